@@ -1,0 +1,159 @@
+"""The archive's configuration: the text of `content/site.yaml` in, a frozen `Site` out, or problems.
+
+It is the one place where languages stand side by side. The first language is the default of the site (`x-default`).
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import urlsplit
+
+from generator.languages import Language, is_language
+from generator.notation import Mapping as YamlMapping
+from generator.notation import Node, Scalar, Sequence, Unreadable, read_yaml
+from generator.problems import Place, Problem, SetupError, did_you_mean
+
+KEYS = ("base_url", "languages", "title", "description", "theme", "theme_options", "quotation_words")
+_NEEDED = ("base_url", "languages", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """`base_url` ends with `/`; `title` and `description` have every language; a marked quotation of more than
+    `quotation_words` words is reported."""
+
+    base_url: str
+    languages: tuple[Language, ...]
+    title: Mapping[Language, str]
+    description: Mapping[Language, str]
+    theme: str = "default"
+    theme_options: Mapping[str, str] = field(default_factory=dict)
+    quotation_words: int = 40
+
+    @property
+    def base_path(self) -> str:
+        """The sub-path that every address begins with, `/` or `/repo/`."""
+        return urlsplit(self.base_url).path
+
+
+def read_site(text: str, path: str) -> tuple[Site | None, tuple[Problem, ...]]:
+    """The configuration, or None and what is wrong with it. `path` is shown in the problems."""
+    try:
+        root = read_yaml(text)
+    except Unreadable as wrong:
+        place = Place(path, wrong.line, wrong.column)
+        return None, (Problem(place, wrong.message, wrong.remedy),)
+    if not isinstance(root, YamlMapping):
+        return None, (Problem(Place(path), "the configuration must be keys and values", "write `key: value`"),)
+    reader = _Reader(path, root)
+    site = reader.site()
+    return (None if reader.problems else site), tuple(reader.problems)
+
+
+def with_base_url(site: Site, url: str) -> Site:
+    """The same site under another address. Raises `SetupError` if `url` is no http(s) address."""
+    normal = base_url(url)
+    if normal is None:
+        raise SetupError(f"“{url}” is no base URL; give one such as https://example.org/archive/")
+    return Site(
+        normal, site.languages, site.title, site.description, site.theme, site.theme_options, site.quotation_words
+    )
+
+
+def base_url(url: str) -> str | None:
+    """`url` with a final `/`, or None if it is no plain http(s) address (no user, query or fragment)."""
+    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~-]+)*/?", url):
+        return None
+    return url if url.endswith("/") else url + "/"
+
+
+class _Reader:
+    """Collects problems while the keys are read; lives no longer than `read_site`."""
+
+    def __init__(self, path: str, root: YamlMapping) -> None:
+        self.path, self.root, self.problems = path, root, list[Problem]()
+
+    def wrong(self, node: Node | None, message: str, remedy: str) -> None:
+        place = Place(self.path, node.line, node.column) if node else Place(self.path)
+        self.problems.append(Problem(place, message, remedy))
+
+    def site(self) -> Site:
+        for key, _ in self.root.pairs:
+            if key.text not in KEYS:
+                near = did_you_mean(key.text, KEYS) or f"the keys are {', '.join(KEYS)}"
+                self.wrong(key, f"unknown key `{key.text}`", near)
+        for name in _NEEDED:
+            if self.root.get(name) is None:
+                self.wrong(None, f"the key `{name}` is missing", f"add a line `{name}: …`")
+        languages = self.languages()
+        return Site(
+            self.base_url(),
+            languages,
+            self.per_language("title", languages),
+            self.per_language("description", languages),
+            self.theme(),
+            self.options(),
+            self.words(),
+        )
+
+    def base_url(self) -> str:
+        node = self.root.get("base_url")
+        url = base_url(node.text) if isinstance(node, Scalar) else None
+        if node and url is None:
+            self.wrong(node, "`base_url` is no http(s) address", "write one such as https://example.org/archive/")
+        return url or "https://invalid.example/"
+
+    def languages(self) -> tuple[Language, ...]:
+        node = self.root.get("languages")
+        items: Iterable[Node] = node.items if isinstance(node, Sequence) else ()
+        tags = [item.text for item in items if isinstance(item, Scalar)]
+        if node and (not tags or len(set(tags)) != len(tags) or not all(map(is_language, tags))):
+            self.wrong(node, "`languages` must list language tags, each once", "write them as [de, en]")
+        return tuple(Language(tag) for tag in tags)
+
+    def per_language(self, key: str, languages: tuple[Language, ...]) -> dict[Language, str]:
+        node = self.root.get(key)
+        if isinstance(node, Scalar) and node.text.strip():
+            return {language: node.text for language in languages}
+        if node is None:
+            return {language: "" for language in languages}
+        if not isinstance(node, YamlMapping):
+            self.wrong(node, f"`{key}` must be text, or one text per language", f"write `{key}: {{de: …, en: …}}`")
+            return {}
+        texts = {name.text: value for name, value in node.pairs}
+        for name, value in node.pairs:
+            if name.text not in languages:
+                self.wrong(
+                    name, f"`{key}` has the language `{name.text}`, which `languages` does not list", "remove it"
+                )
+            elif not isinstance(value, Scalar) or not value.text.strip():
+                self.wrong(value, f"`{key}` in `{name.text}` must be text", "write the text behind the colon")
+        for language in languages:
+            if language not in texts:
+                self.wrong(node, f"`{key}` is missing in `{language}`", f"add a line `{language}: …` below it")
+        return {Language(k): v.text for k, v in texts.items() if isinstance(v, Scalar)}
+
+    def theme(self) -> str:
+        node = self.root.get("theme")
+        name = node.text if isinstance(node, Scalar) else ""
+        if node and not re.fullmatch(r"[A-Za-z0-9][A-Za-z0-9_-]*", name):
+            self.wrong(node, "`theme` must be the name of a folder in themes/", "write a name such as default")
+        return name or "default"
+
+    def options(self) -> dict[str, str]:
+        node = self.root.get("theme_options")
+        if node is None:
+            return {}
+        pairs = node.pairs if isinstance(node, YamlMapping) else ()
+        if not isinstance(node, YamlMapping) or not all(isinstance(value, Scalar) for _, value in pairs):
+            self.wrong(node, "`theme_options` must be keys with one plain value each", "write `key: value`")
+        return {key.text: value.text for key, value in pairs if isinstance(value, Scalar)}
+
+    def words(self) -> int:
+        node = self.root.get("quotation_words")
+        if node is None:
+            return 40
+        if not isinstance(node, Scalar) or not re.fullmatch(r"[1-9][0-9]{0,3}", node.text) or node.quoted:
+            self.wrong(node, "`quotation_words` must be a number from 1 to 9999", "write a number such as 40")
+            return 40
+        return int(node.text)

@@ -1,0 +1,72 @@
+"""Languages: tags, quotation marks, sort keys, address words.
+
+In: text and a language tag (BCP 47, such as `de` or `pt-BR`). Out: text. Nothing here depends on the system's locale.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NewType
+
+Language = NewType("Language", str)
+
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
+#: Opening and closing mark, outer then inner, after CLDR's delimiters; English elsewhere.
+_QUOTES = {"de": "„“‚‘", "en": "“”‘’", "fr": "«»‹›", "uk": "«»„“", "ru": "«»„“", "pl": "„”«»", "es": "«»“”"}
+_WRITTEN_OUT = {
+    "de": str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS"}),
+}
+_LETTERS = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
+#: Scripts that are written from right to left, by the languages that use them.
+_RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "yi", "ckb", "dv", "sd", "ug"})
+
+
+def is_language(tag: str) -> bool:
+    """Whether `tag` is a language tag with its subtags in their usual case (`de`, `pt-BR`, `sr-Latn`)."""
+    return _TAG.fullmatch(tag) is not None
+
+
+def quotation_marks(language: str) -> str:
+    """Four characters: outer opening and closing, inner opening and closing mark."""
+    return _QUOTES.get(language.split("-")[0], _QUOTES["en"])
+
+
+def direction(language: str) -> str:
+    """`ltr` or `rtl`, for the `dir` attribute."""
+    return "rtl" if language.split("-")[0] in _RIGHT_TO_LEFT else "ltr"
+
+
+@lru_cache(maxsize=65536)
+def slugify(text: str, language: str) -> str:
+    """An address word: lower case, words joined by `-`, letters of any script kept, Latin letters without accents.
+
+    German umlauts are written out (`Präsidentin Özil` → `praesidentin-oezil`). Empty if the text has no letter or digit.
+    """
+    text = unicodedata.normalize("NFC", text).translate(_WRITTEN_OUT.get(language.split("-")[0], {}))
+    words = re.findall(r"[^\W_]+", "".join(map(_plain_latin, text)).lower())
+    return "-".join(words)
+
+
+@lru_cache(maxsize=65536)
+def sort_key(text: str) -> tuple[str, str]:
+    """Key for alphabetical order: accents and case do not count (DIN 5007-1), then the text itself for a total order."""
+    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    return "".join(c for c in folded if not unicodedata.combining(c)), text
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Text for comparing spellings: no case, umlauts written out, no accents, words joined by one blank."""
+    text = unicodedata.normalize("NFC", text).casefold().translate(_WRITTEN_OUT["de"]).translate(_LETTERS)
+    text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return " ".join(re.findall(r"[^\W_]+", text))
+
+
+def _plain_latin(letter: str) -> str:
+    """A Latin letter without its accents, and any other character as it is; apostrophes and soft hyphens vanish."""
+    if letter in "'’ʼ‘\u00ad":
+        return ""
+    if letter.isascii():
+        return letter
+    base = unicodedata.normalize("NFKD", letter.translate(_LETTERS))
+    return "".join(c for c in base if not unicodedata.combining(c)) if base[:1].isascii() else letter

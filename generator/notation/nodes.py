@@ -1,0 +1,169 @@
+"""Strict YAML: text in, a tree of nodes out, each with its line and column.
+
+YAML 1.2 core scalars only, and even those are not decided here: a scalar keeps its text and whether it was quoted, and
+`meaning` says what the core schema makes of it (so `NO` and `14:30` stay text). Anchors, aliases, merge keys, tags,
+several documents, duplicate keys and deep nesting are refused at the level of parser events, before anything expands.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+import yaml
+
+Meaning = Literal["null", "bool", "int", "float", "date", "text"]
+
+DEEPEST = 12
+LONGEST = 1_000_000
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
+    ("null", re.compile(r"(?:null|Null|NULL|~|)")),
+    ("bool", re.compile(r"(?:true|True|TRUE|false|False|FALSE)")),
+    ("int", re.compile(r"[-+]?(?:0|[1-9][0-9]*)|0o[0-7]+|0x[0-9a-fA-F]+")),
+    ("float", re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")),
+    ("date", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A scalar as written. `line` and `column` count from 1 in the file it stands in."""
+
+    text: str
+    quoted: bool
+    line: int
+    column: int
+
+    @property
+    def meaning(self) -> Meaning:
+        """What the YAML 1.2 core schema makes of it; `date` is ours, for a calendar date written plainly."""
+        if self.quoted:
+            return "text"
+        return next((name for name, form in _MEANINGS if form.fullmatch(self.text)), "text")
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    items: tuple["Node", ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    pairs: tuple[tuple[Scalar, "Node"], ...]
+    line: int
+    column: int
+
+    def get(self, key: str) -> "Node | None":
+        return next((value for name, value in self.pairs if name.text == key), None)
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable(Exception):
+    """The text is not the YAML we read. `message` and `remedy` as in a `Problem`."""
+
+    message: str
+    remedy: str
+    line: int
+    column: int
+
+
+def read_yaml(text: str, first_line: int = 1) -> Node:
+    """The tree of one YAML document; an empty document is an empty mapping.
+
+    `first_line` is the line of the file on which `text` begins. Raises `Unreadable` for the first thing that is wrong.
+    """
+    if len(text) > LONGEST:
+        raise Unreadable(f"is longer than {LONGEST:,} characters", "move prose into the body", first_line, 1)
+    try:
+        events = _plain_events(text, first_line)
+        event = next(events)
+        if isinstance(event, yaml.DocumentEndEvent):
+            return Mapping((), first_line, 1)
+        return _node(event, events, first_line, 1)
+    except yaml.YAMLError as error:
+        raise _unreadable(error, text, first_line) from None
+
+
+def _plain_events(text: str, first_line: int) -> Iterator[yaml.Event]:
+    """The events inside the one document; refuses what could expand or construct anything."""
+    documents = 0
+    for event in yaml.parse(text, Loader=_LOADER):
+        if isinstance(event, yaml.DocumentStartEvent):
+            documents += 1
+            if documents > 1:
+                raise _refused(event, first_line, "a second document begins", "write one front matter only")
+            continue
+        if isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent):
+            continue
+        if isinstance(event, yaml.AliasEvent):
+            raise _refused(event, first_line, f"the alias *{event.anchor} is not allowed", "write the value itself")
+        if getattr(event, "anchor", None):
+            raise _refused(event, first_line, f"the anchor &{event.anchor} is not allowed", "write the value itself")
+        if getattr(event, "tag", None):
+            raise _refused(event, first_line, f"the tag {event.tag} is not allowed", "write the value without a tag")
+        yield event
+
+
+def _node(event: yaml.Event, events: Iterator[yaml.Event], first_line: int, depth: int) -> Node:
+    line, column = event.start_mark.line + first_line, event.start_mark.column + 1
+    if isinstance(event, yaml.ScalarEvent):
+        return Scalar(event.value, event.style is not None and event.style != "", line, column)
+    if depth > DEEPEST:
+        raise Unreadable(f"is nested deeper than {DEEPEST} levels", "flatten it", line, column)
+    if isinstance(event, yaml.SequenceStartEvent):
+        items = []
+        while not isinstance(event := next(events), yaml.SequenceEndEvent):
+            items.append(_node(event, events, first_line, depth + 1))
+        return Sequence(tuple(items), line, column)
+    return Mapping(tuple(_pairs(events, first_line, depth)), line, column)
+
+
+def _pairs(events: Iterator[yaml.Event], first_line: int, depth: int) -> Iterator[tuple[Scalar, Node]]:
+    seen: dict[str, int] = {}
+    while not isinstance(event := next(events), yaml.MappingEndEvent):
+        key = _node(event, events, first_line, depth + 1)
+        if not isinstance(key, Scalar):
+            raise Unreadable("a key must be a word", "write `key: value`", key.line, key.column)
+        if key.text == "<<" and not key.quoted:
+            raise Unreadable("the merge key << is not allowed", "write the keys themselves", key.line, key.column)
+        if key.text in seen:
+            raise Unreadable(
+                f"the key `{key.text}` stands twice", f"keep one of the lines {seen[key.text]} and {key.line}", key.line, key.column
+            )  # fmt: skip
+        seen[key.text] = key.line
+        yield key, _node(next(events), events, first_line, depth + 1)
+
+
+def _refused(event: yaml.Event, first_line: int, message: str, remedy: str) -> Unreadable:
+    return Unreadable(message, remedy, event.start_mark.line + first_line, event.start_mark.column + 1)
+
+
+def _unreadable(error: yaml.YAMLError, text: str, first_line: int) -> Unreadable:
+    mark = getattr(error, "problem_mark", None)
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    written = text.split("\n")[min(line, text.count("\n"))]
+    if "\t" in written[: column + 1]:
+        return Unreadable("a tab cannot indent or separate here", "use blanks", line + first_line, column + 1)
+    problem = str(getattr(error, "problem", None) or "not readable").strip()
+    if "mapping values are not allowed" in problem:
+        return Unreadable(
+            "a second `:` stands in the value", "put the value into quotation marks", line + first_line, column + 1
+        )
+    return Unreadable(f"not YAML: {problem}", _remedy(problem, text), line + first_line, column + 1)
+
+
+def _remedy(problem: str, text: str) -> str:
+    if text.count("[") > text.count("]") or text.count("{") > text.count("}"):
+        return "close the bracket"
+    if "found character" in problem and "cannot start" in problem:
+        return "put the value into quotation marks"
+    if "unexpected end" in problem or "quoted scalar" in problem:
+        return "close the quotation marks"
+    return "write `key: value`, one to a line"

@@ -1,0 +1,54 @@
+"""What can be wrong, as a value: a `Problem` with its place, and a `SetupError` for wrong use.
+
+In: nothing. Out: problems, their order and the one line each is printed as. Wrong content is data (a `Problem` is
+returned and shown together with all others), a wrong set-up is an exception, a bug is a traceback.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+Severity = Literal["error", "warning"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something stands: `path` relative to the archive with `/`, `line` and `column` from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One thing that is wrong with the content, and what to type instead."""
+
+    place: Place
+    message: str
+    remedy: str = ""
+    severity: Severity = "error"
+
+    def __str__(self) -> str:
+        """`path:line:column: message; remedy`, with `warning: ` before the message of a warning."""
+        mark = "warning: " if self.severity == "warning" else ""
+        return f"{self.place}: {mark}{self.message}" + (f"; {self.remedy}" if self.remedy else "")
+
+
+class SetupError(Exception):
+    """Wrong use or a wrong set-up, said in one sentence; the command line ends with exit code 2."""
+
+
+def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, sorted by place, then message."""
+    return tuple(sorted(set(problems)))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The remedy `did you mean “x”?` for the nearest of the known words, or nothing."""
+    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return f"did you mean “{near[0]}”?" if near else ""
