@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from generator.languages import Language, is_language
 from generator.notation import Mapping as YamlMapping
-from generator.notation import Node, Scalar, Sequence, Unreadable, read_yaml
+from generator.notation import Node, NotationError, Scalar, Sequence, read_yaml
 from generator.problems import Place, Problem, SetupError, did_you_mean
 
 KEYS = ("base_url", "languages", "title", "description", "theme", "theme_options", "quotation_words")
@@ -40,7 +40,7 @@ def read_site(text: str, path: str) -> tuple[Site | None, tuple[Problem, ...]]:
     """The configuration, or None and what is wrong with it. `path` is shown in the problems."""
     try:
         root = read_yaml(text)
-    except Unreadable as wrong:
+    except NotationError as wrong:
         place = Place(path, wrong.line, wrong.column)
         return None, (Problem(place, wrong.message, wrong.remedy),)
     if not isinstance(root, YamlMapping):
@@ -114,9 +114,9 @@ class _Reader:
     def per_language(self, key: str, languages: tuple[Language, ...]) -> dict[Language, str]:
         node = self.root.get(key)
         if isinstance(node, Scalar) and node.text.strip():
-            return {language: node.text for language in languages}
+            return dict.fromkeys(languages, node.text)
         if node is None:
-            return {language: "" for language in languages}
+            return dict.fromkeys(languages, "")
         if not isinstance(node, YamlMapping):
             self.wrong(node, f"`{key}` must be text, or one text per language", f"write `{key}: {{de: …, en: …}}`")
             return {}

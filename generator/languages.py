@@ -40,7 +40,7 @@ def direction(language: str) -> str:
 def slugify(text: str, language: str) -> str:
     """An address word: lower case, words joined by `-`, letters of any script kept, Latin letters without accents.
 
-    German umlauts are written out (`Präsidentin Özil` → `praesidentin-oezil`). Empty if the text has no letter or digit.
+    German umlauts are written out (`Präsidentin Özil` → `praesidentin-oezil`). Empty if no letter or digit is left.
     """
     text = unicodedata.normalize("NFC", text).translate(_WRITTEN_OUT.get(language.split("-")[0], {}))
     words = re.findall(r"[^\W_]+", "".join(map(_plain_latin, text)).lower())
@@ -49,7 +49,7 @@ def slugify(text: str, language: str) -> str:
 
 @lru_cache(maxsize=65536)
 def sort_key(text: str) -> tuple[str, str]:
-    """Key for alphabetical order: accents and case do not count (DIN 5007-1), then the text itself for a total order."""
+    """Key for alphabetical order: accents and case do not count (DIN 5007-1); the text itself makes it total."""
     folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     return "".join(c for c in folded if not unicodedata.combining(c)), text
 

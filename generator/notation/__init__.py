@@ -5,10 +5,23 @@ that reads or writes a content file meets here; PyYAML is at home in `nodes.py`.
 """
 
 from generator.notation.front_matter import FrontMatter, split, with_key, write
-from generator.notation.nodes import Mapping, Node, Scalar, Sequence, Unreadable, read_yaml
+from generator.notation.nodes import Mapping, Node, NotationError, Scalar, Sequence, read_yaml
 from generator.notation.values import Duration, PartialDate, ZonedTime, is_id, is_locator
 
 __all__ = [
-    "Duration", "FrontMatter", "Mapping", "Node", "PartialDate", "Scalar", "Sequence", "Unreadable", "ZonedTime",
-    "is_id", "is_locator", "read_yaml", "split", "with_key", "write",
+    "Duration",
+    "FrontMatter",
+    "Mapping",
+    "Node",
+    "NotationError",
+    "PartialDate",
+    "Scalar",
+    "Sequence",
+    "ZonedTime",
+    "is_id",
+    "is_locator",
+    "read_yaml",
+    "split",
+    "with_key",
+    "write",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence as AnySequence
 from dataclasses import dataclass
 
-from generator.notation.nodes import Scalar, Unreadable
+from generator.notation.nodes import NotationError, Scalar
 
 Written = str | int | bool | None | AnySequence["Written"] | AnyMapping[str, "Written"]
 
@@ -28,15 +28,15 @@ class FrontMatter:
 
 
 def split(text: str) -> FrontMatter:
-    """The two parts of a content file. Raises `Unreadable` where the front matter does not open or close."""
+    """The two parts of a content file. Raises `NotationError` where the front matter does not open or close."""
     if not text.startswith("---\n"):
         remedy = "begin the file with a line `---`, the keys, and a line `---`"
-        raise Unreadable("the file has no front matter", remedy, 1, 1)
+        raise NotationError("the file has no front matter", remedy, 1, 1)
     if text.startswith("---\n---\n") or text == "---\n---":
         return FrontMatter("", text[8:], 2, 3)
     end = re.compile(r"\n---[ \t]*(?:\n|\Z)").search(text, 3)
     if not end:
-        raise Unreadable("the front matter is not closed", "end it with a line `---`", 1, 1)
+        raise NotationError("the front matter is not closed", "end it with a line `---`", 1, 1)
     yaml = text[4 : end.start() + 1]
     return FrontMatter(yaml, text[end.end() :], 2, yaml.count("\n") + 3)
 

@@ -22,9 +22,10 @@ _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     ("null", re.compile(r"(?:null|Null|NULL|~|)")),
     ("bool", re.compile(r"(?:true|True|TRUE|false|False|FALSE)")),
     ("int", re.compile(r"[-+]?(?:0|[1-9][0-9]*)|0o[0-7]+|0x[0-9a-fA-F]+")),
-    ("float", re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")),
+    ("float", re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")),
+    ("float", re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")),
     ("date", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")),
-)  # fmt: skip
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +65,21 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable(Exception):
-    """The text is not the YAML we read. `message` and `remedy` as in a `Problem`."""
+class NotationError(Exception):
+    """The text is not written as we read it. `message` and `remedy` as in a `Problem`; line and column from 1."""
 
-    message: str
-    remedy: str
-    line: int
-    column: int
+    def __init__(self, message: str, remedy: str, line: int, column: int) -> None:
+        super().__init__(message)
+        self.message, self.remedy, self.line, self.column = message, remedy, line, column
 
 
 def read_yaml(text: str, first_line: int = 1) -> Node:
     """The tree of one YAML document; an empty document is an empty mapping.
 
-    `first_line` is the line of the file on which `text` begins. Raises `Unreadable` for the first thing that is wrong.
+    `first_line` is the line of the file on which `text` begins. Raises `NotationError` for the first thing that is wrong.
     """
     if len(text) > LONGEST:
-        raise Unreadable(f"is longer than {LONGEST:,} characters", "move prose into the body", first_line, 1)
+        raise NotationError(f"is longer than {LONGEST:,} characters", "move prose into the body", first_line, 1)
     try:
         events = _plain_events(text, first_line)
         event = next(events)
@@ -104,19 +103,19 @@ def _plain_events(text: str, first_line: int) -> Iterator[yaml.Event]:
             continue
         if isinstance(event, yaml.AliasEvent):
             raise _refused(event, first_line, f"the alias *{event.anchor} is not allowed", "write the value itself")
-        if getattr(event, "anchor", None):
-            raise _refused(event, first_line, f"the anchor &{event.anchor} is not allowed", "write the value itself")
-        if getattr(event, "tag", None):
-            raise _refused(event, first_line, f"the tag {event.tag} is not allowed", "write the value without a tag")
+        if anchor := getattr(event, "anchor", None):
+            raise _refused(event, first_line, f"the anchor &{anchor} is not allowed", "write the value itself")
+        if tag := getattr(event, "tag", None):
+            raise _refused(event, first_line, f"the tag {tag} is not allowed", "write the value without a tag")
         yield event
 
 
 def _node(event: yaml.Event, events: Iterator[yaml.Event], first_line: int, depth: int) -> Node:
-    line, column = event.start_mark.line + first_line, event.start_mark.column + 1
+    line, column = _position(event, first_line)
     if isinstance(event, yaml.ScalarEvent):
         return Scalar(event.value, event.style is not None and event.style != "", line, column)
     if depth > DEEPEST:
-        raise Unreadable(f"is nested deeper than {DEEPEST} levels", "flatten it", line, column)
+        raise NotationError(f"is nested deeper than {DEEPEST} levels", "flatten it", line, column)
     if isinstance(event, yaml.SequenceStartEvent):
         items = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
@@ -130,33 +129,37 @@ def _pairs(events: Iterator[yaml.Event], first_line: int, depth: int) -> Iterato
     while not isinstance(event := next(events), yaml.MappingEndEvent):
         key = _node(event, events, first_line, depth + 1)
         if not isinstance(key, Scalar):
-            raise Unreadable("a key must be a word", "write `key: value`", key.line, key.column)
+            raise NotationError("a key must be a word", "write `key: value`", key.line, key.column)
         if key.text == "<<" and not key.quoted:
-            raise Unreadable("the merge key << is not allowed", "write the keys themselves", key.line, key.column)
+            raise NotationError("the merge key << is not allowed", "write the keys themselves", key.line, key.column)
         if key.text in seen:
-            raise Unreadable(
-                f"the key `{key.text}` stands twice", f"keep one of the lines {seen[key.text]} and {key.line}", key.line, key.column
-            )  # fmt: skip
+            remedy = f"keep one of the lines {seen[key.text]} and {key.line}"
+            raise NotationError(f"the key `{key.text}` stands twice", remedy, key.line, key.column)
         seen[key.text] = key.line
         yield key, _node(next(events), events, first_line, depth + 1)
 
 
-def _refused(event: yaml.Event, first_line: int, message: str, remedy: str) -> Unreadable:
-    return Unreadable(message, remedy, event.start_mark.line + first_line, event.start_mark.column + 1)
+def _refused(event: yaml.Event, first_line: int, message: str, remedy: str) -> NotationError:
+    return NotationError(message, remedy, *_position(event, first_line))
 
 
-def _unreadable(error: yaml.YAMLError, text: str, first_line: int) -> Unreadable:
+def _position(event: yaml.Event, first_line: int) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
+
+
+def _unreadable(error: yaml.YAMLError, text: str, first_line: int) -> NotationError:
     mark = getattr(error, "problem_mark", None)
     line, column = (mark.line, mark.column) if mark else (0, 0)
     written = text.split("\n")[min(line, text.count("\n"))]
     if "\t" in written[: column + 1]:
-        return Unreadable("a tab cannot indent or separate here", "use blanks", line + first_line, column + 1)
+        return NotationError("a tab cannot indent or separate here", "use blanks", line + first_line, column + 1)
     problem = str(getattr(error, "problem", None) or "not readable").strip()
     if "mapping values are not allowed" in problem:
-        return Unreadable(
+        return NotationError(
             "a second `:` stands in the value", "put the value into quotation marks", line + first_line, column + 1
         )
-    return Unreadable(f"not YAML: {problem}", _remedy(problem, text), line + first_line, column + 1)
+    return NotationError(f"not YAML: {problem}", _remedy(problem, text), line + first_line, column + 1)
 
 
 def _remedy(problem: str, text: str) -> str:

@@ -15,7 +15,8 @@ _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LOCATOR = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]|p[1-9][0-9]{0,3}")
 _PARTIAL = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _TIME = re.compile(
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)(?:(Z|[+-][0-9]{2}:[0-9]{2})| ([A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*))"
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}(?::[0-9]{2})?)"
+    r"(?:(Z|[+-][0-9]{2}:[0-9]{2})| ([A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*))"
 )
 _DURATION = re.compile(r"(?:([0-9]{1,3})h)?(?:([0-9]{1,4})min)?")
 LONGEST_ID = 120
@@ -77,7 +78,7 @@ class ZonedTime:
 
     @classmethod
     def parse(cls, text: str) -> "ZonedTime | None":
-        """None if the form, the date, the time or the zone is not one; a time that a clock change skips is none either."""
+        """None if the form, the date, the time or the zone is wrong, or a clock change skips that time."""
         return cls(text) if _instant(text) else None
 
     @property
