@@ -1,0 +1,78 @@
+# The repository's few commands. Only Python 3.11 or newer, make and git have to be there; the rest is installed
+# into .venv from the lock files, every file checked against its hash.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+VENV := .venv
+BIN := $(VENV)/bin
+# The newest Python that runs and is new enough; `make build PYTHON=/usr/bin/python3.12` says which.
+PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python3 python; do \
+	if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$name; break; fi; done)
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+LOCKED := --require-hashes --no-deps --prefer-binary
+
+##@ Every day
+build: $(VENV)/ready-to-build ## the website, from content/ into site/
+	@$(BIN)/python -m generator build
+
+serve: $(VENV)/ready-to-build ## live preview while you write
+	@$(BIN)/python -m generator serve
+
+check: $(VENV)/ready-to-build ## every problem in content/, nothing written
+	@$(BIN)/python -m generator check --strict
+
+##@ Working on the code
+test: $(VENV)/ready-to-test ## format, lint, types and all tests
+	@sh .ci/chromium $(BIN)/python
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m mypy --strict generator
+	$(BIN)/python -m pytest -n auto
+
+format: $(VENV)/ready-to-test ## put the code into its format, repair what the linter can
+	$(BIN)/python -m ruff check --fix .
+	$(BIN)/python -m ruff format .
+
+lock: $(VENV)/ready-to-test ## requirements*.txt anew from pyproject.toml (UPGRADE=--upgrade for newer versions)
+	$(LOCK) --output-file=requirements.txt pyproject.toml
+	$(LOCK) --extra=test --constraint=requirements.txt --output-file=requirements-test.txt pyproject.toml
+
+clean: ## remove the environment, remembered work and the built site
+	rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	find site -mindepth 1 -maxdepth 1 ! -name .gitkeep -exec rm -rf {} +
+
+help:
+	@awk -F ':.*## ' '/^##@/ { print "\n" substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+# Only the public index and no local folder of packages may decide what is in a lock file: the hashes must be those
+# that everybody gets.
+UPGRADE ?=
+LOCK = env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null \
+	$(BIN)/python -m piptools compile --quiet --no-config --generate-hashes --strip-extras --allow-unsafe --build-deps-for=editable \
+	--no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links $(UPGRADE)
+
+# The environment. A stamp file is newer than what was installed from, so nothing is installed twice.
+$(VENV)/ready-to-build: requirements.txt pyproject.toml
+	@echo "Installing what the generator needs …"
+	@$(PIP) install $(LOCKED) --requirement requirements.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/ready-to-test: requirements-test.txt requirements.txt pyproject.toml
+	@echo "Installing what the generator and its tests need …"
+	@$(PIP) install $(LOCKED) --requirement requirements-test.txt
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $(VENV)/ready-to-build $@
+
+environment:
+	@sh .ci/environment "$(PYTHON)" $(VENV)
+
+# A folder left over that no longer works (Python was removed, or the installation was interrupted) is made anew.
+ifneq ($(shell $(BIN)/python -c 'import pip; print("works")' 2>/dev/null),works)
+$(VENV)/ready-to-build $(VENV)/ready-to-test: environment
+.PHONY: $(VENV)/ready-to-build $(VENV)/ready-to-test
+endif
+
+.PHONY: build serve check test format lock clean help environment
