@@ -1,0 +1,134 @@
+"""What the importer finds in articles: mentions, proposals, quotations, calls, contacts, discrepancies.
+
+In: nothing. Out: frozen types, one per list of the import report, in its coordinates (line from 1, column from 0, code
+points). References across articles are `(article id, first line, last line)`.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from generator.articles.article import Article
+
+Reference = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    line: int
+    col: int
+    length: int
+    exact: str
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    span: Span
+    kind: Literal["name", "compound", "role", "group-role"]
+    actors: tuple[str, ...]
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A person who is named but not in the register."""
+
+    surface: str
+    suggested_id: str
+    kind: str
+    role: str | None
+    spans: tuple[Span, ...]
+    nearest: tuple[tuple[str, float], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    span: Span
+    last_line: int
+    opening: str
+    speaker: tuple[str, ...]
+    channel: str | None
+    type: Literal["direct", "indirect"]
+    nested_in: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatedDuration:
+    value: str | None
+    approximate: bool
+    printed: str
+    stated_by: tuple[str, ...]
+    stated_by_text: str | None
+    line: Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    by: str | None
+    via: str | None
+    channel: str | None
+    lines: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    id: str
+    participants: tuple[str, ...]
+    others: tuple[str, ...]
+    date: str | None
+    date_precision: str | None
+    basis: str | None
+    status: str
+    local_time: str | None
+    mentioned: tuple[Reference, ...]
+    durations: tuple[StatedDuration, ...] = ()
+    claims: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    participants: tuple[str, ...]
+    date: str | None
+    medium: str
+    status: str
+    lines: tuple[Reference, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    kind: str
+    call: str | None
+    between: tuple[str, ...]
+    lines: tuple[Reference, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    article: str
+    line: int
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one article says: the persons, the spans of speaking bodies (never linked as persons), the quotations."""
+
+    article: Article
+    mentions: tuple[Mention, ...]
+    proposals: tuple[Proposal, ...]
+    bodies: tuple[Mention, ...]
+    quotations: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """Everything that was found in the articles of one run; `readings` in the order of the articles."""
+
+    readings: tuple[Reading, ...]
+    calls: tuple[Call, ...]
+    contacts: tuple[Contact, ...]
+    discrepancies: tuple[Discrepancy, ...]
+    warnings: tuple[Warning, ...]
