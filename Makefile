@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 # The newest Python that runs and is new enough; `make build PYTHON=/usr/bin/python3.12` says which.
 PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python3 python; do \
 	if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$name; break; fi; done)
-PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input --quiet
+PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 LOCKED := --require-hashes --no-deps --prefer-binary
 
 ##@ Every day

@@ -1,0 +1,300 @@
+"""The rules of the house, read from the code with `ast`: nothing is imported, nothing is run.
+
+In: the folder that holds the package `generator`. Out: violations as `path:line: what is wrong, and what to do`.
+The surprising thing: an import inside a function counts like any other, so a circle cannot be hidden there.
+"""
+
+import ast
+import re
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from pathlib import Path
+
+PACKAGE = "generator"
+FOUNDATION = ("problems", "languages", "notation", "config", "memo")
+ROOMS = ("articles", "content", "links", "pages", "publish")
+APART = ("articles", "content")  # they meet in the file format and import no room
+# What stands above the rooms, in the order of imports; no room and no foundation module may import it. `cli` is one
+# place with several modules: cli.py, others whose names begin with cli, and terminal.py.
+ENTRANCE = ("build", "cli", "__main__")
+
+LONGEST_MODULE, LONGEST_FUNCTION, FRONT_DOOR = 300, 60, 6
+FORBIDDEN = frozenset({"manager", "handler", "helper", "util", "processor", "info", "item"})
+
+# One home for each library. A library that is not named here has no home: give it one, and a line in pyproject.toml.
+HOMES = {
+    "yaml": ("notation.py", "notation/*"),
+    "markdown_it": ("content/body.py",),
+    "mdit_py_plugins": ("content/body.py",),
+    "jinja2": ("pages/*",),
+    "markupsafe": ("pages/*",),
+    "babel": ("pages/*", "messages.py"),
+    "icalendar": ("pages/*",),
+    "pagefind": ("pages/*",),
+    "livereload": ("publish/serve.py",),
+    "tornado": ("publish/serve.py",),
+    "trafilatura": ("articles/extract.py",),
+    "lxml": ("articles/extract.py",),
+    "charset_normalizer": ("articles/fetch.py",),
+    "ahocorasick": ("articles/*",),
+    "rapidfuzz": ("articles/*",),
+    "click": ("cli*.py", "cli/*", "terminal.py", "__main__.py"),
+    "rich": ("cli*.py", "cli/*", "terminal.py", "__main__.py"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """One file: `place` is its path below the package with `/`, `name` what it is imported as."""
+
+    place: str
+    name: str
+    text: str
+    tree: ast.Module
+
+    @property
+    def top(self) -> str:
+        """The room, the foundation module or the entrance that it belongs to; empty for the package itself."""
+        return self.name.split(".")[1] if "." in self.name else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One imported thing: `target` is a full dotted name, `line` where it is imported."""
+
+    target: str
+    line: int
+    type_checking: bool
+
+
+def violations(folder: Path) -> tuple[str, ...]:
+    """Everything in `folder`/generator that breaks a rule, sorted by place."""
+    modules = read_modules(folder)
+    imports = {module.name: tuple(imports_of(module, modules)) for module in modules.values()}
+    found: list[str] = []
+    for module in modules.values():
+        found.extend(shape_violations(module))
+        for imported in imports[module.name]:
+            says = import_violation(module, imported, modules)
+            if says:
+                found.append(f"{PACKAGE}/{module.place}:{imported.line}: {says}")
+    found.extend(circles(imports, modules))
+    return tuple(sorted(found, key=by_place))
+
+
+def by_place(violation: str) -> tuple[str, int, str]:
+    path, line, says = violation.split(":", 2)
+    return path, int(line), says
+
+
+def read_modules(folder: Path) -> dict[str, Module]:
+    package = folder / PACKAGE
+    modules = {}
+    for path in sorted(package.rglob("*.py")):
+        place = path.relative_to(package).as_posix()
+        parts = [PACKAGE, *place.removesuffix(".py").split("/")]
+        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        text = path.read_text(encoding="utf-8")
+        modules[name] = Module(place, name, text, ast.parse(text, str(path)))
+    return modules
+
+
+# Imports
+
+
+def imports_of(module: Module, modules: dict[str, Module]) -> Iterator[Import]:
+    """Every import of the module; of our own, the module that is really meant (`from generator import problems`)."""
+    hidden = {id(node) for block in type_checking_blocks(module.tree) for node in ast.walk(block)}
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.Import):
+            targets = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            targets = [meant(origin(node, module), alias.name, modules) for alias in node.names]
+        else:
+            continue
+        for target in dict.fromkeys(targets):
+            yield Import(target, node.lineno, id(node) in hidden)
+
+
+def type_checking_blocks(tree: ast.Module) -> Iterator[ast.If]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
+            yield node
+
+
+def origin(node: ast.ImportFrom, module: Module) -> str:
+    """The absolute name of what stands after `from`."""
+    if not node.level:
+        return node.module or ""
+    is_package = module.place.endswith("__init__.py")
+    parts = module.name.split(".")
+    base = parts[: len(parts) - node.level + is_package]
+    return ".".join([*base, *filter(None, [node.module])])
+
+
+def meant(origin_name: str, imported: str, modules: dict[str, Module]) -> str:
+    """`a.b` for `from a import b` where b is a module of ours that the front door of a does not offer as a name."""
+    candidate = f"{origin_name}.{imported}"
+    if candidate in modules and imported not in offered(modules.get(origin_name)):
+        return candidate
+    return origin_name
+
+
+def offered(module: Module | None) -> frozenset[str]:
+    """The names that a front door binds itself."""
+    names = set()
+    for node in module.tree.body if module else ():
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            names |= {alias.asname or alias.name for alias in node.names}
+        elif isinstance(node, ast.FunctionDef | ast.ClassDef):
+            names.add(node.name)
+        elif isinstance(node, ast.Assign):
+            names |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+    return frozenset(names)
+
+
+def import_violation(module: Module, imported: Import, modules: dict[str, Module]) -> str | None:
+    """What is wrong with this import, or None."""
+    first = imported.target.split(".")[0]
+    if first != PACKAGE:
+        return library_violation(module, first)
+    if imported.type_checking:
+        return f"{imported.target} is imported behind TYPE_CHECKING: import it openly, or move what both sides need up"
+    parts = imported.target.split(".")
+    target = parts[1] if len(parts) > 1 else ""
+    if not target:
+        return (
+            None if target == module.top else f"imports the package itself: name the module in {PACKAGE} that is meant"
+        )
+    if target == module.top:
+        return None
+    return order_violation(module.top, target) or front_door_violation(imported.target, target, modules)
+
+
+def library_violation(module: Module, library: str) -> str | None:
+    if library in sys.stdlib_module_names:
+        return None
+    homes = HOMES.get(library)
+    if homes is None:
+        return f"{library} has no home: name one in HOMES of tests/architecture.py and declare it in pyproject.toml"
+    if any(fnmatch(module.place, home) for home in homes):
+        return None
+    return f"{library} is at home in {' or '.join(homes)}: what is needed of it here belongs there"
+
+
+def order_violation(importer: str, target: str) -> str | None:
+    """The order of the house: foundation, rooms, entrance; each imports only what stands before it."""
+    if not importer:
+        return "the map of the house imports nothing"
+    if importer in APART and target in ROOMS:
+        return f"{importer} imports no room, but this imports {target}: they meet in the files and in notation"
+    if rank(target) >= rank(importer) and not in_plan(target) == in_plan(importer) == "cli":
+        return f"{importer} imports {target}, which comes after it in the order of the house"
+    return None
+
+
+def rank(top: str) -> int:
+    """Its place in the order; what the plan does not name comes last, so nothing may import it."""
+    order = (*FOUNDATION, *ROOMS, *ENTRANCE)
+    return order.index(in_plan(top)) if in_plan(top) in order else len(order)
+
+
+def in_plan(top: str) -> str:
+    """The name in the plan of the house: `cli_words` and `terminal` are `cli`."""
+    return "cli" if top.startswith("cli") or top == "terminal" else top
+
+
+def front_door_violation(name: str, target: str, modules: dict[str, Module]) -> str | None:
+    if name.count(".") == 1 or f"{PACKAGE}.{target}" not in modules:
+        return None
+    return f"{name} is imported past its front door: import the name from {PACKAGE}.{target}"
+
+
+def circles(imports: dict[str, tuple[Import, ...]], modules: dict[str, Module]) -> Iterator[str]:
+    """Each circle of imports once, said at the module that comes first in the alphabet."""
+    edges = {
+        name: sorted({i.target for i in found if i.target in modules and i.target != name})
+        for name, found in imports.items()
+    }
+    for start in sorted(edges):
+        way = way_back(start, edges)
+        if way and start == min(way):
+            yield f"{PACKAGE}/{modules[start].place}:1: imports go in a circle: {' → '.join([*way, start])}"
+
+
+def way_back(start: str, edges: dict[str, list[str]]) -> list[str] | None:
+    """A shortest way from `start` back to itself."""
+    ways = [[start]]
+    seen: set[str] = set()
+    while ways:
+        way = ways.pop(0)
+        for target in edges.get(way[-1], ()):
+            if target == start:
+                return way
+            if target not in seen:
+                seen.add(target)
+                ways.append([*way, target])
+    return None
+
+
+# Shape and names
+
+
+def shape_violations(module: Module) -> Iterator[str]:
+    """Length, docstring, names, and whether the plan of the house knows the place."""
+    place = f"{PACKAGE}/{module.place}"
+    if module.top and in_plan(module.top) not in (*FOUNDATION, *ROOMS, *ENTRANCE):
+        yield f"{place}:1: {module.top} is not in the plan of the house: put this where its result belongs"
+    if not ast.get_docstring(module.tree):
+        yield f"{place}:1: no docstring: say what comes in, what goes out, and the one surprising thing"
+    lines = module.text.count("\n")
+    if lines > LONGEST_MODULE:
+        yield f"{place}:{LONGEST_MODULE + 1}: {lines} lines, at most {LONGEST_MODULE}: find what is a part of its own"
+    yield from long_functions(module, place)
+    yield from forbidden_names(module, place)
+    yield from wide_front_door(module, place)
+
+
+def long_functions(module: Module, place: str) -> Iterator[str]:
+    for node in ast.walk(module.tree):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            if length > LONGEST_FUNCTION:
+                most = f"at most {LONGEST_FUNCTION}: name its steps"
+                yield f"{place}:{node.lineno}: {node.name} has {length} lines, {most}"
+
+
+def forbidden_names(module: Module, place: str) -> Iterator[str]:
+    names = [(1, part) for part in module.name.split(".")] + list(top_level_names(module.tree))
+    for line, name in names:
+        for word in sorted(FORBIDDEN & set(words(name))):
+            yield f"{place}:{line}: {name} is called “{word}”, which says nothing: say what it makes"
+
+
+def top_level_names(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    for node in tree.body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            yield node.lineno, node.name
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                if isinstance(target, ast.Name):
+                    yield node.lineno, target.id
+
+
+def words(name: str) -> list[str]:
+    """`PageManager`, `page_manager` and `PAGE_MANAGERS` hold the word manager."""
+    found = [word.lower() for word in re.findall(r"[A-Z]+(?![a-z])|[A-Z]?[a-z]+", name)]
+    return found + [word.removesuffix("s") for word in found]
+
+
+def wide_front_door(module: Module, place: str) -> Iterator[str]:
+    if module.top not in ROOMS or module.place != f"{module.top}/__init__.py":
+        return
+    for node in module.tree.body:
+        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+            width = len(ast.literal_eval(node.value))
+            if width > FRONT_DOOR:
+                most = f"at most {FRONT_DOOR}: hand over one thing that holds them"
+                yield f"{place}:{node.lineno}: a front door of {width} names, {most}"

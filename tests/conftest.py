@@ -1,0 +1,179 @@
+"""What tests share: the built site, a server that serves a folder below a base path, and Chromium.
+
+The site is built once a run, by the real command line, whatever number of workers the tests are spread over. Browser
+tests share one worker, so Chromium starts once.
+"""
+
+import fcntl
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.chromium import chromium_path
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parent.parent
+BASE_URL = "https://example.org/repo/"
+
+# Nothing that Chromium starts by itself may leave the machine; the sandbox needs rights that root in a container lacks.
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+NO_CHROMIUM = (
+    "NOT LOOKED AT IN A BROWSER: no Chromium was found; install one (Debian: apt-get install chromium) or name it in "
+    "BRIEFINGS_CHROMIUM"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A built site: its folder, and the base URL that it was built for with that address's path."""
+
+    folder: Path
+    base_url: str
+    base_path: str
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Browser tests share a worker."""
+    for test in items:
+        if test.get_closest_marker("browser"):
+            test.add_marker(pytest.mark.xdist_group("browser"))
+
+
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Say loudly, as the last thing, what was not looked at."""
+    missed = sum(NO_CHROMIUM in str(report.longrepr) for report in terminalreporter.stats.get("skipped", ()))
+    if missed:
+        terminalreporter.write_line(f"{NO_CHROMIUM} ({missed} tests)", red=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
+    """This repository's own content, built by `briefings build` for a sub-path."""
+    run = tmp_path_factory.getbasetemp()
+    shared = (run if worker_id == "master" else run.parent) / "shared-site"
+    shared.mkdir(exist_ok=True)
+    with locked(shared / "lock"):
+        if not (shared / "log").exists():
+            (shared / "log").write_text(build(shared / "site"), encoding="utf-8")
+    log = (shared / "log").read_text(encoding="utf-8")
+    if not log.startswith("exit 0\n"):
+        pytest.fail(f"briefings build of this repository: {log}", pytrace=False)
+    return Site(shared / "site", BASE_URL, urlsplit(BASE_URL).path)
+
+
+@contextmanager
+def locked(path: Path) -> Iterator[None]:
+    with path.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def build(output: Path) -> str:
+    """Exit code and everything that was printed."""
+    command = [sys.executable, "-m", "generator", "build", "--no-memo", "--output", str(output), "--base-url", BASE_URL]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, stdin=subprocess.DEVNULL)
+    return f"exit {done.returncode}\n{done.stdout}{done.stderr}"
+
+
+@pytest.fixture(scope="session")
+def serve_folder() -> Iterator[Callable[[Path, str], str]]:
+    """`serve_folder(folder, "/repo/")` gives the address under which the folder is now served on the loopback."""
+    servers: list[ThreadingHTTPServer] = []
+
+    def serve(folder: Path, base_path: str = "/") -> str:
+        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(BelowBasePath, folder, base_path))
+        server.daemon_threads = True
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        servers.append(server)
+        return f"http://127.0.0.1:{server.server_port}{base_path}"
+
+    yield serve
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+class BelowBasePath(SimpleHTTPRequestHandler):
+    """Serves one folder as the host of static sites does: below a base path, with its 404.html for what is missing."""
+
+    protocol_version = "HTTP/1.1"
+
+    def __init__(self, folder: Path, base_path: str, *args: Any) -> None:
+        self.base_path = base_path
+        super().__init__(*args, directory=str(folder))
+
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(self.base_path):
+            return os.path.join(self.directory, "no such page")
+        return super().translate_path("/" + path.removeprefix(self.base_path))
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = Path(self.directory, "404.html")
+        if code != 404 or not page.is_file():
+            super().send_error(code, message, explain)
+            return
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def log_message(self, *args: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def site_address(site: Site, serve_folder: Callable[[Path, str], str]) -> str:
+    """Where the built site of this repository is served, with its base path: `http://127.0.0.1:…/repo/`."""
+    return serve_folder(site.folder, site.base_path)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator["Browser"]:
+    """One Chromium for all browser tests; without one they are skipped loudly, and fail when CI=true."""
+    path = chromium_path()
+    if path is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(NO_CHROMIUM, pytrace=False)
+        pytest.skip(NO_CHROMIUM)
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(chromium: "Browser") -> Iterator["Page"]:
+    """An empty tab of its own, with no storage; at the end it must have asked nobody but this machine."""
+    context = chromium.new_context()
+    asked: set[str] = set()
+    context.on("request", lambda request: asked.add(urlsplit(request.url).hostname or "127.0.0.1"))
+    yield context.new_page()
+    context.close()
+    assert asked <= {"127.0.0.1"}, f"requests left this machine: {sorted(asked)}"
