@@ -14,8 +14,8 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 LOCKED := --require-hashes --no-deps --prefer-binary
 
 ##@ Every day
-build: $(VENV)/ready-to-build ## the website, from content/ into site/
-	@$(BIN)/python -m generator build
+build: $(VENV)/ready-to-build ## the website, from content/ into site/ (BASE_URL=https://… for another address)
+	@$(BIN)/python -m generator build $${BASE_URL:+--base-url "$$BASE_URL"}
 
 serve: $(VENV)/ready-to-build ## live preview while you write
 	@$(BIN)/python -m generator serve
