@@ -29,12 +29,13 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     files = [str(article_file(name)) for name in NAMES]
     command = [sys.executable, "-m", "generator", "import", *files, "--dry-run", "--report", str(out)]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
+    if find_spec("generator.__main__") is None or "No such command" in run.stderr:
+        pytest.xfail("the command line cannot import yet")
     assert out.exists(), f"exit {run.returncode}: {run.stderr[-2000:]}"
     found: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
     return found
 
 
-@pytest.mark.xfail(find_spec("generator.__main__") is None, reason="the command line is not there yet")
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("measure", FLOORS)
 def test_a_case_is_read_at_least_as_well_as_its_floor(report: dict[str, Any], name: str, measure: str) -> None:
@@ -117,7 +118,7 @@ class Case:
         for block in self.found["lines"]:
             text = " ".join(block["text"].split())
             same = [n for n in self.label if self.text[n - 1] == text and n not in used][:1]
-            part = [n for n in self.label if self.text[n - 1] in text and n not in used]
+            part = [n for n in self.label if len(self.text[n - 1]) > 3 and self.text[n - 1] in text and n not in used]
             whole = [n for n in self.label if len(text) >= 20 and text in self.text[n - 1]]
             lines = same or part or whole
             used.update(lines)
