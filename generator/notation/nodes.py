@@ -76,7 +76,7 @@ class NotationError(Exception):
 def read_yaml(text: str, first_line: int = 1) -> Node:
     """The tree of one YAML document; an empty document is an empty mapping.
 
-    `first_line` is the line of the file on which `text` begins. Raises `NotationError` for the first thing that is wrong.
+    `first_line` is the line of the file on which `text` begins. Raises `NotationError` at the first mistake.
     """
     if len(text) > LONGEST:
         raise NotationError(f"is longer than {LONGEST:,} characters", "move prose into the body", first_line, 1)

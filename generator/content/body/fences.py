@@ -1,0 +1,50 @@
+"""Lines of a body that were meant as containers or attributes and would silently be text: each is a problem.
+
+In: the lines of a body. Out: problems for unknown, unclosed and stray containers and for attribute lines that stand
+above nothing.
+"""
+
+import re
+
+from generator.content.fields import Findings
+from generator.problems import did_you_mean
+
+CONTAINERS = ("account", "discrepancy")
+
+_CODE = re.compile(r" {0,3}(```+|~~~+)")
+_FENCE = re.compile(r" {0,3}:{3,}[ \t]*(.*)")
+_ATTRIBUTES = re.compile(r" {0,3}\{[.#]?[^{}]*\}[ \t]*")
+
+
+def check_fences(lines: list[str], first_line: int, findings: Findings) -> None:
+    """Report containers and attribute lines that markdown would take for text."""
+    opened: int | None = None
+    code = ""
+    for n, line in enumerate(lines):
+        if fence := _CODE.match(line):
+            code = "" if code and fence[1].startswith(code) else code or fence[1]
+        if code:
+            continue
+        if container := _FENCE.fullmatch(line):
+            opened = _container(container[1].strip(), n, opened, first_line, findings)
+        elif _ATTRIBUTES.fullmatch(line) and (n + 1 == len(lines) or not lines[n + 1].strip()):
+            remedy = "put it directly above a block quotation or a heading"
+            findings.wrong(first_line + n, 1, "this line of attributes stands above nothing", remedy)
+    if opened is not None:
+        findings.wrong(first_line + opened, 1, "the container is not closed", "end it with a line `:::`")
+
+
+def _container(words: str, n: int, opened: int | None, first_line: int, findings: Findings) -> int | None:
+    """The line of the container that is open behind line `n`."""
+    name = words.split()[0] if words else ""
+    if not words:
+        if opened is None:
+            findings.wrong(first_line + n, 1, "this `:::` closes nothing", "remove it, or open a container above")
+        return None
+    if opened is not None:
+        message = f"`::: {name}` stands inside the container of line {first_line + opened}"
+        findings.wrong(first_line + n, 1, message, "close that one with a line `:::` first")
+    if name not in CONTAINERS:
+        remedy = did_you_mean(name, CONTAINERS) or "the containers are `::: account …` and `::: discrepancy …`"
+        findings.wrong(first_line + n, 1, f"unknown container `{name}`", remedy)
+    return n

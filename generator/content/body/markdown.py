@@ -1,0 +1,152 @@
+"""Markdown in, top-level sections of checked tokens out, and tokens in, pieces out.
+
+CommonMark with tables, footnotes, definition lists, attributes and containers; raw HTML stays text. The surprising
+thing: references become NUL-framed marks while markdown-it renders (content may not hold NUL), and the rendered text is
+cut at these marks into pieces.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from html import escape
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from generator.content.body.fences import CONTAINERS, check_fences
+from generator.content.body.inline import Attributes, Reading, plain_text, read_inline, said
+from generator.content.entry import Attribution, Pieces
+from generator.languages import quotation_marks
+
+_ALIGN = {"text-align:left": "start", "text-align:center": "center", "text-align:right": "end"}
+
+
+@dataclass(slots=True)
+class Section:
+    """A top-level block: its kind (`prose` or a container's name), its tokens, its lines (0-based, half open)."""
+
+    kind: str
+    tokens: list[Token]
+    first: int
+    last: int
+
+
+def read_sections(text: str, reading: Reading) -> list[Section]:
+    """The top-level blocks of a body, checked: every attribute known, every reference a mark, every address allowed."""
+    check_fences(reading.lines, reading.first_line, reading.findings)
+    tokens = _markdown(reading.language).parse(text)
+    sections: list[Section] = []
+    start = 0
+    for n, token in enumerate(tokens):
+        if token.level == 0 and token.nesting <= 0 and token.type != "inline":
+            part = tokens[start : n + 1]
+            name = part[0].type.removeprefix("container_").removesuffix("_open")
+            sections.append(Section(name if name in CONTAINERS else "prose", part, *_lines(part)))
+            start = n + 1
+    for section in sections:
+        _check(section.tokens, section, reading)
+    return sections
+
+
+def render(tokens: Sequence[Token], reading: Reading) -> Pieces:
+    """The tokens as pieces: HTML, cut at the marks of references."""
+    markdown = _markdown(reading.language)
+    html = markdown.renderer.render(list(tokens), markdown.options, {})
+    parts = html.strip("\n").split("\x00")
+    pieces = [part if n % 2 == 0 else reading.holes[int(part)] for n, part in enumerate(parts)]
+    return tuple(piece for piece in pieces if piece != "")
+
+
+def inline_text(tokens: Sequence[Token], reading: Reading) -> str:
+    """The plain words of block tokens."""
+    texts = (plain_text(token.children or [], reading) for token in tokens if token.type == "inline")
+    return " ".join(" ".join(texts).split())
+
+
+@lru_cache(maxsize=16)
+def _markdown(language: str) -> MarkdownIt:
+    """The parser for one language; only the quotation marks differ."""
+    options = {"html": False, "typographer": True, "quotes": quotation_marks(language), "maxNesting": 20}
+    markdown = MarkdownIt("commonmark", options).enable(["table", "smartquotes"])
+    markdown.use(footnote_plugin).use(deflist_plugin).use(attrs_plugin, spans=True).use(attrs_block_plugin)
+    for name in CONTAINERS:
+        markdown.use(container_plugin, name)
+    # Every address is judged in `inline`, where a refusal is a problem with a place instead of silence.
+    markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+    markdown.add_render_rule("reference", _render_reference)
+    markdown.add_render_rule("blockquote_close", _render_blockquote_close)
+    markdown.add_render_rule("table_open", lambda *_: '<div class="scroll" tabindex="0"><table>\n')
+    markdown.add_render_rule("table_close", lambda *_: "</table></div>\n")
+    return markdown
+
+
+def _render_reference(self: object, tokens: Sequence[Token], n: int, *_: object) -> str:
+    return f"\x00{tokens[n].meta['hole']}\x00"
+
+
+def _render_blockquote_close(self: object, tokens: Sequence[Token], n: int, *_: object) -> str:
+    hole = tokens[n].meta.get("hole")
+    return "</blockquote>\n" if hole is None else f"</blockquote><figcaption>\x00{hole}\x00</figcaption></figure>\n"
+
+
+def _lines(tokens: Sequence[Token]) -> tuple[int, int]:
+    maps = [token.map for token in tokens if token.map]
+    return (min(m[0] for m in maps), max(m[1] for m in maps)) if maps else (0, 0)
+
+
+def _check(tokens: list[Token], section: Section, reading: Reading) -> None:
+    """Check and simplify the tokens of one section in place."""
+    quotes: list[int] = []
+    for n, token in enumerate(tokens):
+        if token.type == "inline":
+            first, last = token.map or (section.first, section.last)
+            read_inline(token, (first, max(last, first + 1)), reading)
+        elif token.type == "blockquote_open":
+            quotes.append(n)
+        elif token.type == "blockquote_close":
+            _close_quote(tokens, quotes.pop(), n, reading)
+        elif token.nesting >= 0 and (token.attrs or token.tag == "h1"):
+            _check_block(token, reading)
+
+
+def _check_block(token: Token, reading: Reading) -> None:
+    """Keep what a block may carry, report the rest. Alignment of table cells becomes a class (no inline style)."""
+    line = reading.first_line + (token.map or [0])[0]
+    attributes, token.attrs = dict(token.attrs), {}
+    if token.type in ("th_open", "td_open") and "style" in attributes:
+        token.attrs["class"] = "align-" + _ALIGN.get(str(attributes.pop("style")).replace(" ", ""), "start")
+    if token.type == "ordered_list_open" and "start" in attributes:
+        token.attrs["start"] = attributes.pop("start")
+    classes = str(attributes.pop("class", "")).split()
+    if token.type == "heading_open" and "update" in classes:
+        token.meta = {"update": str(attributes.pop("time", ""))}
+        classes.remove("update")
+    _report_attributes(classes, attributes, line, reading)
+    if token.type == "heading_open" and token.tag == "h1":
+        reading.findings.wrong(line, 1, "the title is the page's only first-level heading", "begin with `## `")
+
+
+def _close_quote(tokens: list[Token], start: int, end: int, reading: Reading) -> None:
+    """A block quotation with a speaker becomes a figure with an attribution; its attributes are checked."""
+    opening = tokens[start]
+    attributes, opening.attrs = dict(opening.attrs), {}
+    classes = str(attributes.pop("class", "")).split()
+    line = reading.first_line + (opening.map or [0])[0] - ("said" in classes)
+    if "said" in classes:
+        classes.remove("said")
+        kept = said(attributes, inline_text(tokens[start:end], reading), line, 1, reading)
+        reading.holes.append(Attribution(kept.get("by", ""), kept.get("via", "")))
+        tokens[end].meta = {"hole": len(reading.holes) - 1}
+        language = f' lang="{escape(kept["lang"])}"' if "lang" in kept else ""
+        opening.type, opening.content = "html_block", f'<figure class="said"><blockquote{language}>\n'
+    _report_attributes(classes, attributes, line, reading)
+
+
+def _report_attributes(classes: list[str], attributes: Attributes, line: int, reading: Reading) -> None:
+    for name in [*("." + c for c in classes), *attributes]:
+        remedy = "the known ones are .said (by, via, lang) on a quotation and .update (time) on a heading of a source"
+        reading.findings.wrong(line, 1, f"the attribute `{name}` has no meaning here", remedy)

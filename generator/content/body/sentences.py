@@ -1,0 +1,41 @@
+"""Running text with mentions in, for each mention the sentence it stands in out.
+
+In: plain text and mentions in order. Out: one tuple of plain text and mentions a mention. Cut where a sentence ends in
+German and English; an ordinal or an abbreviation (“18. März”, “z. B.”, “J. D.”, “U.S.”) ends none.
+"""
+
+import re
+from itertools import pairwise
+
+from generator.content.entry import Mention
+
+_HOLE = "\ufffc"
+_END = re.compile(
+    r"(?<![0-9])(?<!\b[A-Za-z])(?<!\b[A-Z]\.[A-Z])[.!?…:]?[.!?…][“”\"«»’)\]]*\s+(?=[„“\"»(\[]?[A-ZÄÖÜ0-9\ufffc])"
+)
+_LONGEST = 400
+
+
+def sentences_of(flat: list[str | Mention]) -> list[tuple[str | Mention, ...]]:
+    """For each mention of `flat`, in order, the pieces of its sentence, white space collapsed."""
+    text = "".join(part if isinstance(part, str) else _HOLE for part in flat)
+    mentions = [part for part in flat if isinstance(part, Mention)]
+    starts = [0, *(match.end() for match in _END.finditer(text)), len(text)]
+    out: list[tuple[str | Mention, ...]] = []
+    for first, last in pairwise(starts):
+        sentence = text[first:last]
+        count = sentence.count(_HOLE)
+        if count:
+            pieces = _pieces(sentence, mentions[len(out) : len(out) + count])
+            out += [pieces] * count
+    return out
+
+
+def _pieces(sentence: str, mentions: list[Mention]) -> tuple[str | Mention, ...]:
+    parts = re.sub(r"\s+", " ", sentence.strip()).split(_HOLE)
+    if len(parts[-1]) > _LONGEST:
+        parts[-1] = parts[-1][:_LONGEST].rsplit(" ", 1)[0] + " …"
+    woven: list[str | Mention] = [parts[0]]
+    for mention, part in zip(mentions, parts[1:], strict=True):
+        woven += [mention, part]
+    return tuple(piece for piece in woven if piece != "")

@@ -1,0 +1,149 @@
+"""Accounts and discrepancies: the containers that set the parties' words side by side.
+
+In: the tokens of one container. Out: an `Account` of one statement a topic, or a `Discrepancy`; or problems.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import takewhile
+
+from markdown_it.token import Token
+
+from generator.content.body.inline import Reading
+from generator.content.body.markdown import Section, inline_text, render
+from generator.content.entry import Account, Citation, Discrepancy, Pieces, Reference, Statement
+from generator.content.schema import DISCREPANCIES
+from generator.notation import is_id
+from generator.problems import did_you_mean
+
+_WORDS = re.compile(r'([a-z]+)=(?:"([^"]*)"|(\S+))|(\S+)')
+
+
+def read_account(section: Section, reading: Reading, parties: set[str]) -> Account | None:
+    """What one party says; None where the container itself is wrong. `parties` have an account already."""
+    line = reading.first_line + section.first
+    party = section.tokens[0].info.strip().removeprefix("account").strip()
+    if not _belongs("account", line, reading):
+        return None
+    if not is_id(party):
+        message = f"“{party}” is not the id of an actor" if party else "an account names its party"
+        reading.findings.wrong(line, 1, message, "write `::: account kreml` with the actor's id")
+        return None
+    reading.findings.references.append(Reference("actor", party, "party", line, _column("account ", line, reading)))
+    if party in parties:
+        reading.findings.wrong(line, 1, f"a second account of `{party}`", "put its statements into the first")
+        return None
+    statements = tuple(_statements(section.tokens[1:-1], party, reading))
+    if not statements:
+        remedy = "write a topic's id on a line, and below it `: what is said <source:…>`"
+        reading.findings.wrong(line, 1, f"the account of `{party}` has no statement", remedy)
+    return Account(party, statements, line, 1)
+
+
+def read_discrepancy(section: Section, reading: Reading) -> Discrepancy | None:
+    """What an editor has established; None where the container itself is wrong."""
+    line = reading.first_line + section.first
+    found = _WORDS.findall(section.tokens[0].info.strip().removeprefix("discrepancy"))
+    named = {name: quoted or bare for name, quoted, bare, _ in found if name}
+    kinds = [word for *_, word in found if word]
+    between = tuple(named.get("between", "").split())
+    if not _belongs("discrepancy", line, reading):
+        return None
+    if len(kinds) != 1 or kinds[0] not in DISCREPANCIES:
+        message = f"“{' '.join(kinds)}” is no kind of discrepancy" if kinds else "a discrepancy names its kind"
+        remedy = did_you_mean(kinds[0], DISCREPANCIES) if kinds else ""
+        reading.findings.wrong(line, 1, message, remedy or f"the kinds are {', '.join(DISCREPANCIES)}")
+    for name in sorted(set(named) - {"topic", "between"}):
+        reading.findings.wrong(line, 1, f"unknown attribute `{name}`", 'the attributes are topic=… and between="… …"')
+    if not between:
+        reading.findings.wrong(line, 1, "a discrepancy says whose accounts differ", 'add between="kreml weisses-haus"')
+    for use, kind, target in [("between", "actor", b) for b in between] + [
+        ("statement", "topic", named.get("topic", ""))
+    ]:
+        _refer(use, kind, target, line, reading)
+    pieces = render(section.tokens[1:-1], reading)
+    cited = _citations(pieces)
+    if not cited:
+        reading.findings.wrong(line, 1, "the discrepancy has no source", "add a citation <source:ID>")
+    return Discrepancy(kinds[0] if kinds else "", named.get("topic", ""), between, pieces, cited, line, 1)
+
+
+def _refer(use: str, kind: str, target: str, line: int, reading: Reading) -> None:
+    if target:
+        column = _column(target, line, reading)
+        reference = Reference(kind, target, use, line, column)  # type: ignore[arg-type]
+        if is_id(target):
+            reading.findings.references.append(reference)
+        else:
+            reading.findings.wrong(line, column, f"“{target}” is no id", "write the id as in the file name")
+
+
+def _belongs(name: str, line: int, reading: Reading) -> bool:
+    if reading.kind != "call":
+        reading.findings.wrong(line, 1, f"`::: {name}` belongs into calls", "move it into the call's file")
+    return reading.kind == "call"
+
+
+def _column(needle: str, line: int, reading: Reading) -> int:
+    at = reading.lines[line - reading.first_line].find(needle)
+    return at + (len(needle) if needle.endswith(" ") else 0) + 1 if at >= 0 else 1
+
+
+def _citations(pieces: Pieces) -> tuple[Citation, ...]:
+    return tuple(piece for piece in pieces if isinstance(piece, Citation))
+
+
+def _statements(tokens: list[Token], party: str, reading: Reading) -> Iterator[Statement]:
+    """One statement for each term with its definition; anything else in the container is a problem."""
+    seen: set[str] = set()
+    for term, definitions in _terms(tokens, reading):
+        line = reading.first_line + (term.map or [0])[0]
+        topic = term.content.strip()
+        if not is_id(topic):
+            reading.findings.wrong(
+                line, 1, f"“{topic[:60]}” is no id of a topic", "write the topic's id on a line of its own"
+            )
+            continue
+        reading.findings.references.append(Reference("topic", topic, "statement", line, _column(topic, line, reading)))
+        if topic in seen:
+            reading.findings.wrong(
+                line, 1, f"the topic `{topic}` stands twice in this account", "merge the two statements"
+            )
+            continue
+        seen.add(topic)
+        if len(definitions) != 1:
+            reading.findings.wrong(line, 1, f"{len(definitions)} definitions of `{topic}`", "write one `: …` a topic")
+        first = definitions[0]
+        at = reading.first_line + next((t.map[0] for t in first if t.map), line - reading.first_line)
+        pieces = render(_unwrapped(first), reading)
+        cited = _citations(pieces)
+        if not cited:
+            message = f"the statement of `{party}` on `{topic}` has no source"
+            reading.findings.wrong(at, 1, message, "add a citation <source:ID> behind it")
+        if not inline_text(first, reading).strip():
+            reading.findings.wrong(at, 1, "the statement is empty", "write what is said behind the colon")
+        yield Statement(party, topic, pieces, cited, at, 1)
+
+
+def _terms(tokens: list[Token], reading: Reading) -> Iterator[tuple[Token, list[list[Token]]]]:
+    """Each term's inline token with the tokens of its definitions."""
+    depth = tokens[0].level if tokens else 0
+    for stray in tokens:
+        if stray.level == depth and stray.nesting >= 0 and stray.type != "dl_open" and stray.map:
+            remedy = "write a topic's id on a line, and directly below it `: what is said <source:…>`"
+            reading.findings.wrong(reading.first_line + stray.map[0], 1, "an account holds statements only", remedy)
+    starts = [n for n, token in enumerate(tokens) if token.type == "dt_open" and token.level == depth + 1]
+    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+        opened = [n for n in range(start, end) if tokens[n].type == "dd_open" and tokens[n].level == depth + 1]
+        definitions = [
+            list(takewhile(lambda t: not (t.type == "dd_close" and t.level == depth + 1), tokens[n + 1 : end]))
+            for n in opened
+        ]
+        if definitions:
+            yield tokens[start + 1], definitions
+
+
+def _unwrapped(tokens: list[Token]) -> list[Token]:
+    """A single paragraph without its `<p>`."""
+    single = len(tokens) == 3 and tokens[0].type == "paragraph_open"
+    return tokens[1:2] if single else tokens

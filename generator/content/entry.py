@@ -1,0 +1,293 @@
+"""What one content file says: an `Edition`, its facts, its body in pieces. Types only.
+
+In: nothing. Out: frozen types. Whether an edition is the original or a translation, and whether what it refers to
+exists, is not known here: that takes two files, and `links` looks at two files.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from generator.languages import Language
+from generator.notation import Duration, PartialDate, ZonedTime
+
+Kind = Literal["source", "call", "actor", "topic", "page"]
+Use = Literal[
+    "mention", "citation", "speaker", "party", "between", "statement", "participant", "initiator", "topic", "reporter",
+    "evidence", "office", "outlet", "covers", "parent",
+]  # fmt: skip
+
+#: The collection (folder of `content/`) of each kind.
+COLLECTIONS: Mapping[str, Kind] = {
+    "sources": "source",
+    "calls": "call",
+    "actors": "actor",
+    "topics": "topic",
+    "pages": "page",
+}
+
+
+# ---- pieces of a body ----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An entry named in running text. `html` holds the author's own words, None means the entry's name."""
+
+    kind: Kind
+    target: str
+    html: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A numbered reference to a source, or to one update (`18:42`) or paragraph (`p8`) of it."""
+
+    source: str
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """The line below a block quotation: who said it (an actor's id), through which channel."""
+
+    by: str
+    via: str = ""
+
+
+#: Finished, safe HTML text, and between it what only the whole archive can finish.
+Piece = str | Mention | Citation | Attribution
+Pieces = tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One place at which an edition refers to an entry. `sentence` is the plain text around a mention, in pieces."""
+
+    kind: Kind
+    target: str
+    use: Use
+    line: int
+    column: int
+    locator: str = ""
+    sentence: tuple[str | Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What one party says on one topic of a call. `citations` are those inside it, in order."""
+
+    party: str
+    topic: str
+    pieces: Pieces
+    citations: tuple[Citation, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What one party says about the call, one statement a topic."""
+
+    party: str
+    statements: tuple[Statement, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Discrepancy:
+    """What an editor has established beyond the typed facts. `topic` may be empty."""
+
+    kind: str
+    topic: str
+    between: tuple[str, ...]
+    pieces: Pieces
+    citations: tuple[Citation, ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A marked quotation: its words as plain text, who said them and through which channel."""
+
+    by: str
+    via: str
+    language: str
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One top-level block of prose. `anchor` is the id of a heading or an update, `level` a heading's rank, else 0."""
+
+    pieces: Pieces
+    line: int
+    anchor: str = ""
+    heading: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class TimedUpdate:
+    """One update of a live blog: its locator, its time, the id of its heading."""
+
+    locator: str
+    time: ZonedTime
+    anchor: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What can go stale by itself: the title, the summary, a block, a statement. `digest`: 8 hex digits."""
+
+    name: str
+    digest: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """`opening` is the prose before the first account or discrepancy, `rest` the prose behind it."""
+
+    opening: tuple[Block, ...] = ()
+    accounts: tuple[Account, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+    rest: tuple[Block, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    updates: tuple[TimedUpdate, ...] = ()
+
+
+# ---- facts, which only the original carries ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Typed facts as one party or outlet states them. What it does not state is None (or empty)."""
+
+    by: str
+    source: str
+    locator: str = ""
+    duration: Duration | None = None
+    approximate: bool = False
+    start: ZonedTime | None = None
+    initiator: str | None = None
+    status: str | None = None
+    participants: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CallFacts:
+    date: PartialDate
+    status: str
+    participants: tuple[str, ...]
+    date_precision: str = "day"
+    start: ZonedTime | None = None
+    medium: str = "unknown"
+    initiator: str | None = None
+    topics: tuple[str, ...] = ()
+    reports: tuple[Report, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A form of a name that occurs in sources, with its language or transliteration scheme if known."""
+
+    form: str
+    language: str = ""
+    scheme: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office: `role` names its title in `role_titles`; held from the first to the last day that the dates allow."""
+
+    role: str
+    of: str = ""
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ActorFacts:
+    kind: str
+    spellings: tuple[Spelling, ...] = ()
+    original_name: str = ""
+    sort_name: str = ""
+    roles: tuple[Role, ...] = ()
+    country: str = ""
+    wikidata: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    date: PartialDate
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFacts:
+    outlet: str
+    kicker: str = ""
+    lead: str = ""
+    authors: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    published: PartialDate | ZonedTime | None = None
+    published_basis: str = ""
+    updated: PartialDate | ZonedTime | None = None
+    url: str = ""
+    archived_url: str = ""
+    accessed: PartialDate | ZonedTime | None = None
+    type: str = "article"
+    credits: tuple[str, ...] = ()
+    calls: tuple[str, ...] = ()
+    rights: str = "quotations"
+    digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFacts:
+    parent: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageFacts:
+    menu: int | None = None
+
+
+Facts = CallFacts | ActorFacts | SourceFacts | TopicFacts | PageFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One content file. `title` is an actor's name; `facts` is None where the file carries none.
+
+    `keys` gives line and column of each top-level key, for problems that need two files. `digest` is that of the
+    file's bytes: whatever else is here follows from it.
+    """
+
+    path: str
+    id: str
+    kind: Kind
+    language: Language
+    digest: str
+    title: str
+    summary: str = ""
+    slug: str = ""
+    aliases: tuple[str, ...] = ()
+    role_titles: Mapping[str, str] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+    draft: bool = False
+    facts: Facts | None = None
+    translates: tuple[str, ...] | None = None
+    body: Body = field(default_factory=Body)
+    references: tuple[Reference, ...] = ()
+    units: tuple[Unit, ...] = ()
+    keys: Mapping[str, tuple[int, int]] = field(default_factory=dict)

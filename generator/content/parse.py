@@ -1,0 +1,64 @@
+"""The text of one content file in, an `Edition` and what is wrong with the file out. Pure.
+
+Everything that can be said of one file alone is said here. An edition comes out only where enough is right that `links`
+can speak about it.
+"""
+
+from typing import Any
+
+from generator.content.body import read_body
+from generator.content.checks import check_edition
+from generator.content.entry import Body, Edition, Facts, Kind, Unit
+from generator.content.fields import Findings
+from generator.content.schema import FIELDS, read_front_matter
+from generator.content.units import digest
+from generator.languages import Language
+from generator.notation import Mapping, NotationError, read_yaml, split
+from generator.problems import Problem
+
+
+def parse(
+    path: str, kind: Kind, ident: str, language: Language, text: str, file_digest: str
+) -> tuple[Edition | None, tuple[Problem, ...]]:
+    """The edition that the file at `path` holds, and the problems of the file."""
+    findings = Findings(path)
+    try:
+        parts = split(text)
+        node = read_yaml(parts.yaml, parts.yaml_line)
+    except NotationError as wrong:
+        findings.wrong(wrong.line, wrong.column, wrong.message, wrong.remedy)
+        return None, tuple(findings.problems)
+    if not isinstance(node, Mapping):
+        findings.wrong(node.line, node.column, "the front matter must be keys and values", "write `key: value`")
+        return None, tuple(findings.problems)
+    values, facts = read_front_matter(node, kind, findings)
+    body, units = read_body(parts.body, kind, language, parts.body_line, findings)
+    head = values.pop("name" if kind == "actor" else "title", None)
+    if head is None:
+        _report_missing_head(node, kind, findings)
+        return None, tuple(findings.problems)
+    keys = {key.text: (key.line, key.column) for key, _ in node.pairs}
+    edition = _edition(path, ident, kind, language, file_digest, head, values, facts, body, units, keys, findings)
+    check_edition(edition, findings)
+    return edition, tuple(findings.problems)
+
+
+def _report_missing_head(node: Mapping, kind: Kind, findings: Findings) -> None:
+    head = next(f for f in FIELDS[kind] if f.needed and not f.fact)
+    if node.get(head.key) is None:
+        findings.wrong(2, 1, f"the key `{head.key}` is missing", f"add `{head.key}: …` ({head.doc})")
+
+
+def _edition(
+    path: str, ident: str, kind: Kind, language: Language, file_digest: str, head: str, values: dict[str, Any],
+    facts: Facts | None, body: Body, units: tuple[Unit, ...], keys: dict[str, tuple[int, int]], findings: Findings,
+) -> Edition:  # fmt: skip
+    line = keys.get("title", keys.get("name", (2, 1)))[0]
+    text_units = [Unit("title", digest(head), line)]
+    if summary := values.get("summary"):
+        text_units.append(Unit("summary", digest(summary), keys["summary"][0]))
+    present = {key: value for key, value in values.items() if value is not None}
+    return Edition(
+        path=path, id=ident, kind=kind, language=language, digest=file_digest, title=head, facts=facts, body=body,
+        references=tuple(findings.references), units=(*text_units, *units), keys=keys, **present,
+    )  # fmt: skip

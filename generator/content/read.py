@@ -1,0 +1,141 @@
+"""Files of `content/` in, their texts out. ⚡ Touches the disk.
+
+Walks with `lstat`: a link, a pipe or a device is a problem, never followed and never skipped. A file that is not plain
+UTF-8 text with LF line ends is a problem with the place of the first byte that is wrong. Hidden files and editors'
+backup copies (`.x`, `x~`, `#x#`) are passed over.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from generator.content.entry import COLLECTIONS, Kind
+from generator.languages import Language, is_language
+from generator.notation import is_id
+from generator.problems import Place, Problem, SetupError, did_you_mean
+
+LARGEST = 2_000_000
+CONFIGURATION = "content/site.yaml"
+
+_BACKUP = re.compile(r"\..*|.*~|#.*#|.*\.(?:swp|swx|tmp|bak|orig)", re.IGNORECASE)
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufeff\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b\u2060]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """A file of a collection. `path` is relative to the archive, with `/`; `stamp` is (mtime in ns, size, inode)."""
+
+    path: str
+    kind: Kind
+    id: str
+    language: Language
+    stamp: tuple[int, int, int]
+
+
+def find_files(archive: Path, languages: tuple[Language, ...]) -> tuple[tuple[ContentFile, ...], tuple[Problem, ...]]:
+    """All content files, sorted by path, and what does not belong there. Raises `SetupError` without `content/`."""
+    root = archive / "content"
+    if not root.is_dir() or root.is_symlink():
+        raise SetupError(f"there is no folder content/ in {archive}; run this where it is, or name it with --archive")
+    files, problems = list[ContentFile](), list[Problem]()
+    for found in _walk(root, "content"):
+        if isinstance(found, Problem):
+            problems.append(found)
+            continue
+        placed = _place(*found, languages)
+        (problems if isinstance(placed, Problem) else files).append(placed)  # type: ignore[arg-type]
+    return tuple(sorted(files, key=lambda file: file.path)), tuple(problems)
+
+
+def read_text(archive: Path, path: str) -> tuple[str, str, Problem | None]:
+    """The text of a file, the digest of its bytes (16 hex digits), and the problem if it is not plain text."""
+    try:
+        data = (archive / path).read_bytes()
+    except OSError as error:
+        return "", "", Problem(Place(path), f"cannot be read: {error.strerror}", "check the file's permissions")
+    digest = blake2b(data, digest_size=8).hexdigest()
+    if len(data) > LARGEST:
+        return "", digest, Problem(Place(path), f"is larger than {LARGEST:,} bytes", "split the entry")
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line, column = _position(data[: error.start].decode("utf-8"))
+        return "", digest, Problem(Place(path, line, column), "is not UTF-8", "save the file as UTF-8")
+    return text, digest, plain_text_problem(text, path)
+
+
+def plain_text_problem(text: str, path: str) -> Problem | None:
+    """The first character that content may not hold: control, byte-order mark, CR, invisible or direction-changing."""
+    match = _FORBIDDEN.search(text)
+    if not match:
+        return None
+    line, column = _position(text[: match.start()])
+    message, remedy = _FORBIDDEN_NAMES.get(
+        match[0], (f"the invisible character U+{ord(match[0]):04X} is not allowed", "delete it")
+    )
+    return Problem(Place(path, line, column), message, remedy)
+
+
+_FORBIDDEN_NAMES = {
+    "\x00": ("a NUL character is not allowed", "delete it"),
+    "\r": ("Windows line ends (CRLF) are not allowed", "save the file with LF line ends"),
+    "\ufeff": ("a byte-order mark is not allowed", "save the file as UTF-8 without BOM"),
+}
+
+
+def _position(before: str) -> tuple[int, int]:
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+def _walk(folder: Path, path: str) -> Iterator[tuple[str, os.stat_result] | Problem]:
+    """Every plain file below `folder` as (path, stat); everything that is neither file nor folder as a problem."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield Problem(Place(path), f"cannot be read: {error.strerror}", "check the folder's permissions")
+        return
+    for entry in entries:
+        name = f"{path}/{entry.name}"
+        if _BACKUP.fullmatch(entry.name):
+            continue
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except FileNotFoundError:
+            continue
+        if stat.S_ISDIR(status.st_mode):
+            yield from _walk(folder / entry.name, name)
+        elif stat.S_ISREG(status.st_mode):
+            if name != CONFIGURATION:
+                yield name, status
+        else:
+            kind = "a link" if stat.S_ISLNK(status.st_mode) else "no plain file"
+            yield Problem(Place(name), f"is {kind}", "put the file itself there")
+
+
+def _place(path: str, status: os.stat_result, languages: tuple[Language, ...]) -> ContentFile | Problem:
+    """The file in its collection, or why its path is wrong."""
+    parts = path.split("/")
+    folders = ", ".join(f"{folder}/" for folder in COLLECTIONS)
+    if len(parts) != 3 or parts[1] not in COLLECTIONS:
+        near = did_you_mean(parts[1], COLLECTIONS) if len(parts) == 3 else ""
+        return Problem(Place(path), "lies in no collection", near or f"move it into one of {folders}")
+    match = re.fullmatch(r"(.+)\.([^.]+)\.md", parts[2])
+    if not match:
+        return Problem(
+            Place(path), "is not named <id>.<language>.md", "rename it, such as 2025-02-12-trump-putin.de.md"
+        )
+    ident, language = match.groups()
+    if not is_id(ident):
+        remedy = "use lower-case letters a to z, digits and single hyphens"
+        return Problem(Place(path), f"“{ident}” is no id", remedy)
+    if not is_language(language) or (parts[1] != "sources" and language not in languages):
+        remedy = did_you_mean(language, languages) or f"the languages are {', '.join(languages)}; see {CONFIGURATION}"
+        return Problem(Place(path), f"“{language}” is not a language of this archive", remedy)
+    stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
+    return ContentFile(path, COLLECTIONS[parts[1]], ident, Language(language), stamp)

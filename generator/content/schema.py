@@ -1,0 +1,228 @@
+"""The keys of each kind of entry, their types, and the JSON Schemas made from them.
+
+In: a front matter's mapping and a kind. Out: its values, or problems. This table is the one place where the format of
+front matter is written down; readers, messages, JSON Schemas and the documentation follow from it.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from generator.content.entry import (
+    ActorFacts,
+    CallFacts,
+    Correction,
+    Facts,
+    Kind,
+    PageFacts,
+    Report,
+    Role,
+    SourceFacts,
+    Spelling,
+    TopicFacts,
+)
+from generator.content.fields import (
+    ALIAS,
+    BOOL,
+    COUNTRY,
+    DATE,
+    DAY,
+    DAY_OR_TIME,
+    DURATION,
+    ID,
+    LANGUAGE,
+    NUMBER,
+    SLUG,
+    TEXT,
+    TIME,
+    UNIT_DIGEST,
+    URL,
+    WIKIDATA,
+    Field,
+    Findings,
+    JsonSchema,
+    Type,
+    entry,
+    located_source,
+    many,
+    one_of,
+    read_fields,
+    record,
+    texts_by_key,
+)
+from generator.notation import Mapping as YamlMapping
+
+STATUS = one_of("announced", "held", "cancelled", "unconfirmed")
+DISCREPANCIES = (
+    "duration", "date", "start", "status", "participants", "scope", "term", "proposal", "reciprocity", "condition",
+    "omission", "emphasis", "number", "headline-body", "stale-head", "translation", "name", "spelling", "role",
+)  # fmt: skip
+
+
+def _report(line: int, column: int, source: tuple[str, str], **keys: Any) -> Report:
+    return Report(source=source[0], locator=source[1], **keys)
+
+
+def _spelling(line: int, column: int, **keys: Any) -> Spelling:
+    return Spelling(**keys)
+
+
+def _correction(line: int, column: int, **keys: Any) -> Correction:
+    return Correction(**keys)
+
+
+REPORT = record(
+    (
+        Field("by", entry("actor", "reporter"), "who states it: an actor", needed=True),
+        Field("source", located_source("evidence"), "where it stands", needed=True),
+        Field("duration", DURATION, "how long the call lasted"),
+        Field("approximate", BOOL, "whether the duration is “about”"),
+        Field("start", TIME, "when it began"),
+        Field("initiator", entry("actor", "initiator"), "who called"),
+        Field("status", STATUS, "whether it took place"),
+        Field("participants", many(entry("actor", "participant")), "who took part"),
+        Field("note", TEXT, "a remark of the editors"),
+    ),
+    _report,
+)
+ROLE = record(
+    (
+        Field("role", ID, "names its title in role_titles", needed=True),
+        Field("of", entry("actor", "office"), "the body or state whose office it is"),
+        Field("from", DATE, "the first day, month or year"),
+        Field("to", DATE, "the last day, month or year"),
+    ),
+    Role,
+)
+SPELLING = record(
+    (
+        Field("form", TEXT, "the form as it occurs", needed=True),
+        Field("language", LANGUAGE, "the language it occurs in"),
+        Field("scheme", TEXT, "the transliteration scheme, such as ISO 9"),
+    ),
+    _spelling,
+    short="form",
+)
+CORRECTION = record(
+    (
+        Field("date", DAY, "when it was corrected", needed=True),
+        Field("note", TEXT, "what was corrected", needed=True),
+    ),
+    _correction,
+)
+
+#: Keys that every edition of every kind may have.
+_EACH = (
+    Field("slug", SLUG, "the last word of the page's address"),
+    Field("aliases", many(ALIAS), "old addresses of this edition that redirect here"),
+    Field("corrections", many(CORRECTION), "corrections of this edition"),
+    Field("draft", BOOL, "held back: on the original the whole entry, else this edition"),
+    Field("translates", many(UNIT_DIGEST), "digests of the original's text that this translation renders"),
+)
+_HEADED = (
+    Field("title", TEXT, "the headline of the entry", needed=True),
+    Field("summary", TEXT, "one or two sentences, plain text"),
+)
+
+FIELDS: Mapping[Kind, tuple[Field, ...]] = {
+    "call": (
+        *_HEADED,
+        Field("date", DATE, "the calendar date of the call", fact=True, needed=True),
+        Field("date_precision", one_of("day", "month", "by"), "by: on or before", fact=True),
+        Field("start", TIME, "when it began, only if a source states it", fact=True),
+        Field("status", STATUS, "whether it took place", fact=True, needed=True),
+        Field("medium", one_of("phone", "video", "conference", "unknown"), "how they spoke", fact=True),
+        Field("participants", many(entry("actor", "participant")), "who took part", fact=True, needed=True),
+        Field("initiator", entry("actor", "initiator"), "who called", fact=True),
+        Field("topics", many(entry("topic", "topic")), "what was spoken of", fact=True),
+        Field("reports", many(REPORT), "typed facts as each party or outlet states them", fact=True),
+        *_EACH,
+    ),
+    "actor": (
+        Field("name", TEXT, "the name in this language", needed=True),
+        Field("summary", TEXT, "one or two sentences, plain text"),
+        Field("kind", one_of("person", "body", "state", "outlet"), "what the actor is", fact=True, needed=True),
+        Field("spellings", many(SPELLING), "every form that occurs in sources", fact=True),
+        Field("original_name", TEXT, "the name in its own script", fact=True),
+        Field("sort_name", TEXT, "the name as it is sorted", fact=True),
+        Field("roles", many(ROLE), "offices, with dates as far as sources state them", fact=True),
+        Field("role_titles", texts_by_key("president: President of …"), "the titles of the roles in this language"),
+        Field("country", COUNTRY, "the country (ISO 3166)", fact=True),
+        Field("wikidata", WIKIDATA, "the Wikidata id", fact=True),
+        *_EACH,
+    ),
+    "source": (
+        *_HEADED,
+        Field("outlet", entry("actor", "outlet"), "the actor of kind outlet that published it", fact=True, needed=True),
+        Field("kicker", TEXT, "the line above the headline", fact=True),
+        Field("lead", TEXT, "the introduction", fact=True),
+        Field("authors", many(TEXT), "full names", fact=True),
+        Field("agencies", many(TEXT), "agencies that are credited", fact=True),
+        Field("published", DAY_OR_TIME, "when it was published", fact=True),
+        Field("published_basis", one_of("stated", "inferred"), "whether the article states that date", fact=True),
+        Field("updated", DAY_OR_TIME, "when it was last changed", fact=True),
+        Field("url", URL, "where it stands", fact=True),
+        Field("archived_url", URL, "where an archived copy stands", fact=True),
+        Field("accessed", DAY_OR_TIME, "when it was read", fact=True),
+        Field("type", one_of("article", "liveblog"), "the form", fact=True),
+        Field("credits", many(TEXT), "credits of images", fact=True),
+        Field("calls", many(entry("call", "covers")), "the calls it reports on", fact=True),
+        Field("rights", one_of("metadata", "quotations", "full"), "how much of the body may be published", fact=True),
+        Field("digest", TEXT, "the digest of the text it was made from", fact=True),
+        *_EACH,
+    ),
+    "topic": (*_HEADED, Field("parent", entry("topic", "parent"), "the wider topic", fact=True), *_EACH),
+    "page": (*_HEADED, Field("menu", NUMBER, "its place in the footer", fact=True), *_EACH),
+}
+_FACTS: Mapping[Kind, type[Any]] = {
+    "call": CallFacts, "actor": ActorFacts, "source": SourceFacts, "topic": TopicFacts, "page": PageFacts,
+}  # fmt: skip
+
+
+#: The keys that only an original may have.
+FACT_KEYS: Mapping[Kind, frozenset[str]] = {kind: frozenset(f.key for f in fs if f.fact) for kind, fs in FIELDS.items()}
+
+
+def read_front_matter(node: YamlMapping, kind: Kind, findings: Findings) -> tuple[dict[str, Any], Facts | None]:
+    """Values of the keys that each edition has, and the facts; None where a needed fact is missing or none is there.
+
+    Topics and pages need no fact, so their facts are None exactly where the file states none.
+    """
+    values = read_fields(node, FIELDS[kind], "", findings, needed=False)
+    facts = {f.key: values.pop(f.key) for f in FIELDS[kind] if f.fact and f.key in values}
+    return values, _facts(node, kind, facts, findings)
+
+
+def _facts(node: YamlMapping, kind: Kind, facts: dict[str, Any], findings: Findings) -> Facts | None:
+    stated = {f.key for f in FIELDS[kind] if f.fact and node.get(f.key) is not None}
+    if not stated:
+        return None
+    for f in FIELDS[kind]:
+        if f.fact and f.needed and f.key not in stated:
+            findings.wrong(2, 1, f"the key `{f.key}` is missing", f"add `{f.key}: …` ({f.doc})")
+    needed = all(facts.get(f.key) is not None for f in FIELDS[kind] if f.fact and f.needed)
+    made: Facts | None = None
+    if needed:
+        made = _FACTS[kind](**{key: value for key, value in facts.items() if value is not None})
+    return made
+
+
+def json_schema(kind: Kind) -> JsonSchema:
+    """The JSON Schema (draft 2020-12) of a front matter of this kind: an original, or a translation without facts."""
+    facts = [f for f in FIELDS[kind] if f.fact]
+    needed = [f.key for f in facts if f.needed]
+    schema: JsonSchema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"Front matter of a {kind}",
+        "type": "object",
+        "properties": {f.key: _described(f.type, f.doc) for f in FIELDS[kind]},
+        "required": [f.key for f in FIELDS[kind] if f.needed and not f.fact],
+        "additionalProperties": False,
+    }
+    if needed:
+        no_fact = {"not": {"anyOf": [{"required": [f.key]} for f in facts]}}
+        schema["anyOf"] = [{"title": "original", "required": needed}, {"title": "translation", **no_fact}]
+    return schema
+
+
+def _described(kind: Type, doc: str) -> JsonSchema:
+    return {**kind.schema, "description": doc}
