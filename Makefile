@@ -11,7 +11,7 @@ BIN := $(VENV)/bin
 PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python3 python; do \
 	if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$name; break; fi; done)
 PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
-LOCKED := --require-hashes --no-deps --prefer-binary
+LOCKED := --require-hashes --prefer-binary
 
 ##@ Every day
 build: $(VENV)/ready-to-build ## the website, from content/ into site/ (BASE_URL=https://… for another address)
