@@ -11,7 +11,7 @@ from generator.content.entry import Mention
 
 _HOLE = "\ufffc"
 _END = re.compile(
-    r"(?<![0-9])(?<!\b[A-Za-z])(?<!\b[A-Z]\.[A-Z])[.!?…:]?[.!?…][“”\"«»’)\]]*\s+(?=[„“\"»(\[]?[A-ZÄÖÜ0-9\ufffc])"
+    r"(?<!\b[0-9])(?<!\b[0-9][0-9])(?<!\b[A-Za-z])(?<!\b[A-Z]\.[A-Z])[.!?…:]?[.!?…][“”\"«»’)\]]*\s+(?=[„“\"»(\[]?[A-ZÄÖÜ0-9\ufffc])"
 )
 _LONGEST = 400
 

@@ -1,0 +1,12 @@
+"""Editions in, an archive out: paired, resolved, ordered, compared. Pure.
+
+The room's front door: `link` makes the `Archive`; the types are in `generator.links.archive`, which later rooms import
+through here.
+"""
+
+from generator.links import archive
+from generator.links.accounts import compare_facts, side_by_side
+from generator.links.archive import Archive, Entry, role_on
+from generator.links.link import link
+
+__all__ = ["Archive", "Entry", "archive", "compare_facts", "link", "role_on", "side_by_side"]

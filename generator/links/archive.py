@@ -1,0 +1,163 @@
+"""The archive: everything loaded and linked. Types only.
+
+In: nothing. Out: frozen types that pages are planned and drawn from. An `Entry` is an original with its translations;
+every reference in an `Archive` that came without problems resolves.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from generator.content import entry
+from generator.languages import Language
+from generator.notation import Duration, PartialDate, ZonedTime
+
+Use = Literal["statement", "discrepancy", "fact", "prose"]
+Standing = Literal["agree", "differ", "one-side", "not-stated"]
+Claimed = Duration | ZonedTime | str | tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing of the archive. `editions` has the original and the published translations, in the site's order."""
+
+    kind: entry.Kind
+    id: str
+    original: entry.Edition
+    editions: Mapping[Language, entry.Edition]
+    slugs: Mapping[Language, str]
+
+    def edition(self, language: Language) -> entry.Edition:
+        """The edition in that language, or the original where there is none (a fallback)."""
+        return self.editions.get(language, self.original)
+
+    def has(self, language: Language) -> bool:
+        return language in self.editions
+
+    @property
+    def call(self) -> entry.CallFacts:
+        return cast(entry.CallFacts, self.original.facts)
+
+    @property
+    def actor(self) -> entry.ActorFacts:
+        return cast(entry.ActorFacts, self.original.facts)
+
+    @property
+    def source(self) -> entry.SourceFacts:
+        return cast(entry.SourceFacts, self.original.facts)
+
+    @property
+    def topic(self) -> entry.TopicFacts:
+        return cast(entry.TopicFacts, self.original.facts or entry.TopicFacts())
+
+    @property
+    def page(self) -> entry.PageFacts:
+        return cast(entry.PageFacts, self.original.facts or entry.PageFacts())
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A value of one typed fact, who states it, and where it stands. Equal values of several parties are one claim."""
+
+    value: Claimed
+    approximate: bool
+    by: tuple[str, ...]
+    evidence: tuple[entry.Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """One typed fact of a call as the parties state it."""
+
+    fact: Literal["duration", "start", "initiator", "status", "participants"]
+    standing: Standing
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One topic across all accounts: a statement or None (silence) for each party, and what was found to differ."""
+
+    topic: str
+    cells: tuple[entry.Statement | None, ...]
+    discrepancies: tuple[entry.Discrepancy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideBySide:
+    """The accounts of one edition of a call. `discrepancies`: those that belong to none of the points."""
+
+    parties: tuple[str, ...]
+    points: tuple[Point, ...]
+    discrepancies: tuple[entry.Discrepancy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Backlink:
+    """A mention of an entry, in the language of the edition it stands in, with its sentence."""
+
+    id: str
+    language: Language
+    sentence: tuple[str | entry.Mention, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """One thing that rests on a source: a statement, a discrepancy, a typed fact or a passage of prose of an entry."""
+
+    id: str
+    use: Use
+    locator: str = ""
+    party: str = ""
+    topic: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbours:
+    """The calls of the same participants just before and after a call."""
+
+    previous: str | None
+    following: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All published entries and their relations. Every tuple has a total order that does not depend on the disk."""
+
+    languages: tuple[Language, ...]
+    entries: Mapping[str, Entry]
+    #: By time, oldest first.
+    calls: tuple[str, ...]
+    #: The other kinds by id.
+    actors: tuple[str, ...]
+    topics: tuple[str, ...]
+    #: By publication, newest first.
+    sources: tuple[str, ...]
+    pages: tuple[str, ...]
+    #: Actor -> calls it took part in, oldest first.
+    calls_of: Mapping[str, tuple[str, ...]]
+    #: Actor -> calls in which it has an account or made a typed report, oldest first.
+    spoke_in: Mapping[str, tuple[str, ...]]
+    #: Topic -> calls that name it among their topics or in an account, oldest first.
+    calls_on: Mapping[str, tuple[str, ...]]
+    #: The two parties (sorted) -> their calls, oldest first; pairs of two or more calls.
+    pairs: Mapping[tuple[str, str], tuple[str, ...]]
+    neighbours: Mapping[str, Neighbours]
+    #: Entry -> mentions of it in running text, in the order of the entries they stand in.
+    backlinks: Mapping[str, tuple[Backlink, ...]]
+    #: Source -> what rests on it.
+    supports: Mapping[str, tuple[Support, ...]]
+
+    def of(self, *ids: str) -> tuple[Entry, ...]:
+        return tuple(self.entries[ident] for ident in ids)
+
+
+def role_on(actor: Entry, day: PartialDate) -> entry.Role | None:
+    """The first of the actor's roles that was held on that day (for a month: on any day of it)."""
+    for role in actor.actor.roles:
+        begun = role.start is None or role.start.first <= day.last
+        over = role.end is not None and role.end.last < day.first
+        if begun and not over:
+            return role
+    return None

@@ -1,0 +1,123 @@
+"""Editions of one entry paired: which is the original, what a translation may not carry, what must agree.
+
+In: the editions of all files. Out: entries with their editions, and problems. The original is the edition with facts;
+where none needs facts, the one that does not say what it translates, then the first language of the site.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.content import FACT_KEYS, entry
+from generator.languages import Language, slugify
+from generator.links.archive import Entry
+from generator.problems import Place, Problem
+
+Editions = Mapping[Language, entry.Edition]
+_FACTLESS = ("topic", "page")
+
+
+def pair(editions: Iterable[entry.Edition], languages: tuple[Language, ...], drafts: bool) -> Iterator[Entry | Problem]:
+    """The entries of all editions, by id, and the problems of pairing. Drafts come out only with `drafts`."""
+    groups: dict[tuple[str, str], dict[Language, entry.Edition]] = {}
+    for edition in editions:
+        groups.setdefault((edition.id, edition.kind), {})[edition.language] = edition
+    kinds: dict[str, str] = {}
+    for (ident, kind), group in sorted(groups.items()):
+        first = group[min(group)]
+        if ident in kinds:
+            message = f"the id `{ident}` is also the id of a {kinds[ident]}"
+            yield _problem(first, "", message, "rename one of the two; ids are unique over all collections")
+            continue
+        kinds[ident] = kind
+        original = _original(group, languages)
+        if original is None:
+            for edition in group.values():
+                message = f"the original of the {kind} `{ident}` is missing"
+                yield _problem(edition, "translates", message, "add its facts here, or the file that carries them")
+            continue
+        yield from _check(original, group)
+        if original.draft and not drafts:
+            continue
+        published = {key: e for key, e in group.items() if e is original or drafts or not e.draft}
+        yield _entry(original, published, languages)
+
+
+def _original(group: Editions, languages: tuple[Language, ...]) -> entry.Edition | None:
+    rank = {language: n for n, language in enumerate(languages)}
+    in_order = sorted(group.values(), key=lambda e: (rank.get(e.language, len(rank)), e.language))
+    free = [e for e in in_order if e.translates is None]
+    with_facts = [e for e in free if e.facts] or [e for e in in_order if e.facts]
+    if with_facts:
+        return with_facts[0]
+    if in_order[0].kind in _FACTLESS:
+        return free[0] if free else None
+    return None
+
+
+def _check(original: entry.Edition, group: Editions) -> Iterator[Problem]:
+    for _, edition in sorted(group.items()):
+        if edition is original:
+            if edition.translates is not None:
+                yield _problem(edition, "translates", "the original translates nothing", "remove `translates`")
+            continue
+        for key in sorted(FACT_KEYS[edition.kind] & edition.keys.keys(), key=lambda k: edition.keys[k]):
+            message = f"the fact `{key}` stands in a translation"
+            yield _problem(edition, key, message, f"remove it; facts stand in {original.path} alone")
+        if edition.kind == "call":
+            yield from _check_statements(original, edition)
+        if edition.kind == "actor":
+            yield from _check_titles(original, edition)
+    if original.kind == "actor":
+        yield from _check_titles(original, original)
+
+
+def _check_statements(original: entry.Edition, edition: entry.Edition) -> Iterator[Problem]:
+    """Both editions have the same statements and the same discrepancies."""
+    here = {(a.party, s.topic): s.line for a in edition.body.accounts for s in a.statements}
+    there = {(a.party, s.topic): s.line for a in original.body.accounts for s in a.statements}
+    for party, topic in sorted(there.keys() - here.keys()):
+        message = f"the statement of `{party}` on `{topic}` is missing"
+        yield _problem(edition, "", message, f"translate line {there[party, topic]} of {original.path}")
+    for party, topic in sorted(here.keys() - there.keys()):
+        message = f"the statement of `{party}` on `{topic}` is not in the original"
+        place = Place(edition.path, here[party, topic], 1)
+        yield Problem(place, message, f"remove it, or add it to {original.path}")
+    found = {(d.kind, d.topic, frozenset(d.between)): d.line for d in edition.body.discrepancies}
+    known = {(d.kind, d.topic, frozenset(d.between)): d.line for d in original.body.discrepancies}
+    for key in sorted(known.keys() - found.keys(), key=lambda k: known[k]):
+        message = f"the discrepancy `{key[0]}` of line {known[key]} of the original is missing"
+        yield _problem(edition, "", message, f"translate it from {original.path}, with the same topic and between")
+    for key in sorted(found.keys() - known.keys(), key=lambda k: found[k]):
+        place = Place(edition.path, found[key], 1)
+        message = f"the discrepancy `{key[0]}` is not in the original"
+        yield Problem(place, message, f"remove it, or add it to {original.path}")
+
+
+def _check_titles(original: entry.Edition, edition: entry.Edition) -> Iterator[Problem]:
+    """Every role of an actor has a title in each edition, and no title is without its role."""
+    facts = original.facts
+    roles = dict.fromkeys(role.role for role in facts.roles) if isinstance(facts, entry.ActorFacts) else {}
+    for role in roles:
+        if role not in edition.role_titles:
+            message = f"the role `{role}` has no title in this language"
+            yield _problem(edition, "role_titles", message, f"add `{role}: …` to `role_titles`")
+    for role in sorted(edition.role_titles.keys() - roles.keys()):
+        message = f"`role_titles` has `{role}`, which is no role of `{edition.id}`"
+        yield _problem(edition, "role_titles", message, "remove it, or add the role to the original")
+
+
+def _entry(original: entry.Edition, published: Editions, languages: tuple[Language, ...]) -> Entry:
+    listed = [*languages, *sorted(published.keys() - set(languages))]
+    editions = {language: published[language] for language in listed if language in published}
+    slugs = {language: _slug(published.get(language, original)) for language in languages}
+    return Entry(original.kind, original.id, original, editions, slugs)
+
+
+def _slug(edition: entry.Edition) -> str:
+    """The last word of an edition's address: as written, else the id of calls and sources, else made from the name."""
+    if edition.slug or edition.kind in ("call", "source"):
+        return edition.slug or edition.id
+    return slugify(edition.title, edition.language)[:100].strip("-") or edition.id
+
+
+def _problem(edition: entry.Edition, key: str, message: str, remedy: str) -> Problem:
+    return Problem(Place(edition.path, *edition.keys.get(key, (1, 1))), message, remedy)
