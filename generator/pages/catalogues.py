@@ -1,0 +1,75 @@
+"""Interface words: the theme's `locales/LANGUAGE.po` in, a `Catalogue` that translates out.
+
+Catalogues are compiled in memory; there are no `.mo` files. An archive's theme may override single messages: its
+catalogue is laid over the shipped one. A message without translation stays English, which is its id.
+"""
+
+import gettext
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.languages import Language
+from generator.problems import SetupError
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The interface words of one language. `locale` is the CLDR locale for dates and numbers, such as `en_GB`."""
+
+    language: Language
+    locale: str
+    translations: gettext.NullTranslations = field(repr=False, compare=False)
+
+    def text(self, message: str, /, **values: object) -> str:
+        """The message in this language, its `%(name)s` replaced."""
+        translated = self.translations.gettext(message)
+        return translated % values if values else translated
+
+    def count(self, singular: str, plural: str, number: int, /, **values: object) -> str:
+        """The form for `number`; `%(num)s` is the number itself unless given."""
+        return self.translations.ngettext(singular, plural, number) % {"num": number, **values}
+
+    def word(self, meaning: str, message: str) -> str:
+        """A message that needs its meaning (`msgctxt`) to be told apart, such as an address word."""
+        return self.translations.pgettext(meaning, message)
+
+
+def read_catalogue(language: Language, theme_folders: Iterable[Path]) -> Catalogue:
+    """The catalogue of a language from the themes, the first folder winning.
+
+    Raises `SetupError` for a file that is no catalogue (GNU gettext PO).
+    """
+    translations = compiled([folder / "locales" / f"{language}.po" for folder in theme_folders])
+    locale = translations.pgettext("locale", "en_GB")
+    return Catalogue(language, locale if language.startswith(locale[:2]) else language.replace("-", "_"), translations)
+
+
+def compiled(files: Iterable[Path]) -> gettext.NullTranslations:
+    """The messages of several PO files, the first file winning; files that do not exist are left out."""
+    from babel.messages.catalog import Catalog
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import PoFileError, read_po
+
+    together: Catalog | None = None
+    for file in reversed([file for file in files if file.is_file()]):
+        try:
+            with file.open("rb") as stream:
+                catalog = read_po(stream, abort_invalid=True)
+        except (PoFileError, ValueError) as wrong:
+            raise SetupError(
+                f"{file.parent.parent.name}/locales/{file.name} is no message catalogue: {wrong}"
+            ) from None
+        if together is None:
+            together = catalog
+            continue
+        for message in catalog:
+            if message.id and message.string:
+                together.add(message.id, message.string, context=message.context)
+    if together is None:
+        return gettext.NullTranslations()
+    binary = io.BytesIO()
+    write_mo(binary, together)
+    binary.seek(0)
+    return gettext.GNUTranslations(binary)

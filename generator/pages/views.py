@@ -1,0 +1,219 @@
+"""What a template may see, parts that all pages share: frozen values of text, addresses and finished HTML.
+
+In: nothing; types only. A template gets `site` (a `SiteView`) and `page` (the view of its kind), and nothing else, so a
+page's bytes follow from these two and the theme. Text is plain (`str`, escaped by the template); HTML is `Markup`. A field
+named `lang` is a finished attribute, ` lang="de"` or nothing.
+"""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+NOTHING = Markup("")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`note` is plain text behind the link; `href` empty means text that leads nowhere."""
+
+    text: str
+    href: str
+    note: str = ""
+    lang: Markup = NOTHING
+    external: bool = False
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationItem:
+    """`kind` is the page type of the page itself, `section` what pages below it share."""
+
+    text: str
+    href: str
+    section: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The same page in a language (or `x-default`); `href` is absolute."""
+
+    language: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Switch:
+    """The way to the same page in another language; `text` is that language's own name."""
+
+    language: str
+    href: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    title: str
+    href: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A remark above the page, such as that it is not translated, with a link to the page meant."""
+
+    text: str
+    href: str = ""
+    link: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What every page has in its head and its frame.
+
+    `listed` is false for pages that search engines shall leave out; `path` is the page's own root-relative address,
+    `canonical` an absolute one. `properties` are OpenGraph, `names` all other metadata, both in order.
+    """
+
+    kind: str
+    section: str
+    language: str
+    direction: str
+    title: str
+    description: str
+    path: str
+    canonical: str
+    listed: bool = True
+    alternates: tuple[Alternate, ...] = ()
+    switches: tuple[Switch, ...] = ()
+    breadcrumbs: tuple[Link, ...] = ()
+    feeds: tuple[Feed, ...] = ()
+    properties: tuple[tuple[str, str], ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+    jsonld: Markup = NOTHING
+    notice: Notice | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteView:
+    """What all pages of one language share."""
+
+    title: str
+    description: str
+    home: str
+    navigation: tuple[NavigationItem, ...]
+    footer: tuple[Link, ...]
+    licence: Link
+    stylesheet: str
+    script: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A numbered reference to a source at the end of the page; `label` names it for who cannot see the number."""
+
+    number: int
+    anchor: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One stated fact: its words, for a machine (`datetime`), by whom (`note`), and where that stands."""
+
+    text: str
+    note: str = ""
+    machine: str = ""
+    href: str = ""
+    references: tuple[Reference, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A row of key facts. Without claims `unknown` says so; `mark` says that claims differ or come from one side."""
+
+    term: str
+    claims: tuple[Claim, ...]
+    unknown: str = ""
+    mark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Particular:
+    """A row of particulars of an actor or a source."""
+
+    term: str
+    lines: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallLine:
+    """A call in a list. `note` is its status unless it was held; `machine` its date in ISO 8601."""
+
+    text: str
+    href: str
+    date: str
+    machine: str
+    title: str
+    facts: str
+    note: str = ""
+    lang: Markup = NOTHING
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A point of this page that something else refers to."""
+
+    text: str
+    anchor: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceNote:
+    """A source at the end of a page, with the statements that rest on it."""
+
+    number: int
+    anchor: str
+    outlet: str
+    title: str
+    language: str
+    href: str
+    particulars: str
+    url: str
+    archived_url: str
+    statements: tuple[Place, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementLine:
+    """A statement away from its call: who says it, when, where, in finished HTML."""
+
+    account: str
+    date: str
+    href: str
+    text: str
+    html: Markup
+    lang: Markup = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class MentionLine:
+    """An entry that names this one, with the sentences that do; `role` is the one held on its day."""
+
+    text: str
+    href: str
+    date: str
+    role: str
+    sentences: tuple[str, ...]
+    lang: Markup = NOTHING
+    title_lang: Markup = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionLine:
+    date: str
+    text: str
