@@ -1,0 +1,59 @@
+"""Where the article begins and ends among the lines of a page.
+
+In: plain lines, the rows that already have a label, the rows that may close the article. Out: the first and the last
+row of running text. The surprising thing: a box in the middle of the article looks like its end, so the end is only
+believed if no two paragraphs on the article's subject follow one another after it.
+"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from generator.articles.shapes import is_prose, words
+
+_NAMES = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\w'’]{3,}")
+
+
+def extent(rows: Sequence[str], marked: Collection[int], closings: Mapping[int, bool]) -> tuple[int, int]:
+    """First and last row of running text, both included; (0, last row) if there is none."""
+    prose = [i for i, row in enumerate(rows) if i not in marked and is_prose(row)]
+    if not prose:
+        free = [i for i in range(len(rows)) if i not in marked]
+        return (free[-1] if free else 0), (free[-1] if free else len(rows) - 1)
+    for i in sorted(closings):
+        before = [p for p in prose if p < i]
+        if len(before) < 2:
+            continue
+        if closings[i] or not _goes_on(rows, prose, i, before):
+            return before[0], before[-1]
+    return prose[0], _without_teasers(rows, prose)
+
+
+def _goes_on(rows: Sequence[str], prose: list[int], closing: int, before: list[int]) -> bool:
+    """Whether running text on the same subject follows the closing: two paragraphs in a row, or one soon after a box."""
+    topic = _stems(" ".join(rows[i] for i in before))
+    after = [i for i in prose if i > closing and len(rows[i]) > 60 and _on_topic(rows[i], topic)]
+    if any(b == a + 1 for a, b in zip(after, after[1:], strict=False)):
+        return True
+    return bool(after) and after[0] - closing <= 4 and len(after) * 2 >= len([i for i in prose if i > closing])
+
+
+def _without_teasers(rows: Sequence[str], prose: list[int]) -> int:
+    """The last row of running text, not counting single paragraphs at the end that share nothing with the article."""
+    end = len(prose) - 1
+    while end > 2:
+        topic = _stems(" ".join(rows[i] for i in prose[:end]))
+        lonely = prose[end] - prose[end - 1] >= 2
+        if not lonely or _on_topic(rows[prose[end]], topic):
+            break
+        end -= 1
+    return prose[end]
+
+
+def _stems(text: str) -> set[str]:
+    return {name[:6].casefold() for name in _NAMES.findall(text)}
+
+
+def _on_topic(text: str, topic: set[str]) -> bool:
+    found = _stems(text)
+    shared = len(found & topic)
+    return words(text) >= 8 and (shared >= 3 or (shared >= 1 and shared * 3 >= len(found)))

@@ -1,0 +1,145 @@
+"""Reading an input: a file or standard input becomes text, with its digest, encoding and media type.
+
+In: a path (`-` is standard input). Out: a `Source`, or a `Problem` in one sentence. The surprising thing: the text is
+never normalised, because every coordinate of the import report counts its characters; `plain` gives the form in which
+rules look at a line.
+"""
+
+import hashlib
+import re
+import sys
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from generator.problems import Place, Problem
+
+#: Inputs above this size are refused; an article with its page is a hundredth of it.
+SIZE_LIMIT = 20_000_000
+
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
+         (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))  # fmt: skip
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""")
+_MARKUP = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What was read. `lines` are those of the import report; HTML has none before its blocks are extracted."""
+
+    id: str
+    path: str
+    media_type: str
+    encoding: str
+    sha256: str
+    text: str
+    lines: tuple[str, ...]
+
+
+def fetch(path: str) -> Source | Problem:
+    """The input's text, or the one sentence that says why it cannot be an article."""
+    name = "stdin" if path == "-" else Path(path).name
+    try:
+        content = _bytes(path)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return _problem(path, f"the file cannot be read: {reason}", "check the name and the permissions")
+    if len(content) > SIZE_LIMIT:
+        return _problem(path, "the file is larger than 20 MB, which no article is", "save the article alone")
+    if not content.strip():
+        return _problem(path, "the file is empty", "save the article again")
+    decoded = decode(content)
+    if decoded is None:
+        return _problem(path, "the file is binary, not text", "save the article as plain text or as HTML")
+    text, encoding = decoded
+    html = _is_html(name, text)
+    lines = () if html else split_lines(text)
+    if not html and not any(map(plain, lines)):
+        return _problem(path, "the file holds nothing but white space", "save the article again")
+    return Source(Path(name).stem if path != "-" else name, name, "text/html" if html else "text/plain", encoding,
+                  hashlib.sha256(content).hexdigest(), text, lines)  # fmt: skip
+
+
+def decode(content: bytes) -> tuple[str, str] | None:
+    """Text without byte-order mark and the encoding's name; None for what is no text in any likely encoding."""
+    for mark, encoding in _BOMS:
+        if content.startswith(mark):
+            return _strict(content, "utf-8-sig" if encoding == "utf-8" else encoding, encoding)
+    if b"\x00" in content:
+        return _without_mark(content)
+    declared = _DECLARED.search(content[:2048])
+    likely = ["utf-8"] + ([declared[1].decode("ascii")] if declared else [])
+    for encoding in likely:
+        if decoded := _strict(content, encoding, encoding.lower()):
+            return decoded
+    return _guess(content)
+
+
+def split_lines(text: str) -> tuple[str, ...]:
+    """Lines as the import report counts them: at `\\n`, a final one ends a line, `\\r` before it does not count.
+
+    A text that has only `\\r` is split there: it comes from an old Macintosh and would be one line otherwise."""
+    if "\n" not in text and "\r" in text:
+        text = text.replace("\r", "\n")
+    lines = text.split("\n")
+    if lines[-1] == "":
+        lines.pop()
+    return tuple(line.removesuffix("\r") for line in lines)
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """The text for recognition only: NFC, no invisible characters, every run of white space one blank."""
+    return " ".join(unicodedata.normalize("NFC", _INVISIBLE.sub("", text)).split())
+
+
+def _bytes(path: str) -> bytes:
+    if path == "-":
+        return sys.stdin.buffer.read(SIZE_LIMIT + 1)
+    with Path(path).open("rb") as file:
+        return file.read(SIZE_LIMIT + 1)
+
+
+def _strict(content: bytes, codec: str, name: str) -> tuple[str, str] | None:
+    try:
+        text = content.decode(codec).removeprefix("\ufeff")
+    except (UnicodeDecodeError, LookupError, ValueError):
+        return None
+    return None if _is_binary(text) else (text, name)
+
+
+def _without_mark(content: bytes) -> tuple[str, str] | None:
+    """UTF-16 without a mark has its zero bytes in every second place; anything else with zero bytes is binary."""
+    even, odd = content[0::2].count(0), content[1::2].count(0)
+    if max(even, odd) < len(content) // 5 or min(even, odd) > len(content) // 50:
+        return None
+    codec = "utf-16-be" if even > odd else "utf-16-le"
+    return _strict(content, codec, codec)
+
+
+def _guess(content: bytes) -> tuple[str, str] | None:
+    from charset_normalizer import from_bytes
+
+    if _is_binary(content[:4096].decode("latin-1")):
+        return None
+    best = from_bytes(content[:200_000], cp_isolation=["cp1252", "cp1251", "cp1250", "mac_roman"]).best()
+    return _strict(content, best.encoding if best else "cp1252", best.encoding if best else "cp1252") or _strict(
+        content, "latin-1", "latin-1"
+    )
+
+
+def _is_binary(text: str) -> bool:
+    return len(_CONTROL.findall(text[:65536])) * 100 > len(text[:65536])
+
+
+def _is_html(name: str, text: str) -> bool:
+    if Path(name).suffix.lower() in (".html", ".htm", ".xhtml"):
+        return True
+    return Path(name).suffix.lower() not in (".txt", ".md") and _MARKUP.search(text[:4096]) is not None
+
+
+def _problem(path: str, message: str, remedy: str) -> Problem:
+    return Problem(Place(path), message, remedy)

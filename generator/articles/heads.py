@@ -1,0 +1,149 @@
+"""The head of an article: which line is the headline, which the kicker, and whether a lead stands apart.
+
+In: plain lines and the indices that are still free. Out: indices and split positions. The surprising thing: a kicker
+and a headline often stand in one line without any mark between them; then the place where two nouns meet that the rest
+of the text never joins is the seam.
+"""
+
+import re
+from collections.abc import Sequence
+
+from generator.articles.outlets import by_host, by_name
+from generator.articles.shapes import is_name, is_prose, sentences, words
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
+_DATELINE = re.compile(
+    r"^(?P<place>[A-ZÄÖÜ][^\W\d_]+(?:[ ./-]+(?:[A-ZÄÖÜ][\w.]*|am|an|der|of|the|de|in))*(?:,\s[A-ZÄÖÜ][\w. ]{1,20}?){0,2}(?:\s?/\s?[A-ZÄÖÜ][\w., ]{2,25}?)*)"
+    r"(?:,\s(?P<date>(?:\d{1,2}\.\s?\w+|[A-Z]\w+\.?\s\d{1,2})(?:\s\d{4})?))?\s?(?P<agency>\((?:[\w-]+(?:[/,]\s?)?)+\))?\s?(?:[-–—]{1,2}\s|\.\s[-–—]\s|:\s(?=[A-Z]))"
+)
+#: Lower-case words that stand inside a noun phrase; any other lower-case word may be its verb.
+_INNER = frozenset(
+    "der die das den dem des ein eine einen einem einer eines und oder in im an am auf aus bei mit nach vor von vom zu zum zur über um"
+    " für gegen ohne unter trotz wegen seit während zwischen durch bis ins ans ums übers beim fürs sowie per als"
+    " the a an of on at to for from with and or by over under between against after before about into amid as".split()
+)
+_TITLES = re.compile(
+    r"(?:präsident(?:in)?|minister(?:in)?|kanzler(?:in)?|chef(?:in)?|sprecher(?:in)?|papst|könig(?:in)?|premier|general|"
+    r"gesandter?|beauftragter?|senator(?:in)?|herr|frau|president|minister|chancellor|secretary|leader|king|queen|pope|mr|mrs|ms|dr|prof)$",
+    re.IGNORECASE,
+)
+
+
+def headline_index(rows: Sequence[str], free: Sequence[int], body: str) -> int | None:
+    """The free line that is most likely the headline: its words recur in the text, and it is as long as headlines are."""
+    best, index = 0.0, None
+    text = " " + body.casefold() + " "
+    for position, i in enumerate(free):
+        score = _headline_score(rows[i], text) - 0.05 * position
+        if score > best:
+            best, index = score, i
+    return index
+
+
+def _headline_score(text: str, body: str) -> float:
+    length = words(text)
+    if not 2 <= length <= 32 or len(text) > 260:
+        return 0.0
+    content = [w.casefold() for w in _WORD.findall(without_outlet(text)) if len(w) >= 4]
+    shared = sum(w[:5] in body for w in content) / len(content) if content else 0.0
+    return shared * 1.5 + min(length, 9) / 9 + (0.1 if 4 <= length else -0.3)
+
+
+def without_outlet(text: str) -> str:
+    """The headline without ` - Outlet` or ` | Outlet` at its end, as page titles have it."""
+    parts = re.split(r"\s+[|–—-]\s+", text)
+    while len(parts) > 1 and (by_name(parts[-1]) or by_host(parts[-1]) or re.fullmatch(r"[\w-]+\.(?:de|com|net|org|at|ch|co\.uk|ua)", parts[-1])):
+        parts.pop()
+        text = text[: text.rindex(parts[-1]) + len(parts[-1])] if parts else text
+    return text
+
+
+def split_head(text: str, body: str) -> int | None:
+    """Where the headline begins in a line that opens with its kicker; None if the line is only one of them."""
+    glued = re.search(r"(?<=[^\W\d_]):(?=[^\W\d_\s])|(?<=[^\W\d_]):(?=[„“\"«»])", text)
+    if glued and words(text[: glued.start()]) <= 8:
+        return glued.end()
+    for mark in (" +++ ", " | ", " // ", " • ", " · "):
+        if mark in text and words(text.split(mark)[0]) <= 8 and words(text.split(mark, 1)[1]) >= 3:
+            return text.index(mark) + len(mark)
+    return _seam(text, body)
+
+
+def _seam(text: str, body: str) -> int | None:
+    """The gap between two capitalised words that the body never joins, with a phrase before it and a clause after it."""
+    tokens = list(re.finditer(r"\S+", text))
+    found = [
+        tokens[k].start()
+        for k in range(1, min(len(tokens) - 2, 9))
+        if _meet(tokens[k - 1].group(), tokens[k].group(), body)
+        and _is_phrase([t.group() for t in tokens[:k]])
+        and _is_clause([t.group() for t in tokens[k:]], body)
+    ]
+    return found[0] if found else None
+
+
+def _meet(left: str, right: str, body: str) -> bool:
+    """Two words that can only stand side by side at a seam: a noun and then a new subject."""
+    if not (left[0].isupper() and (right[0].isupper() or right[0] in "„“\"«»")) or left[-1] in ",;:.–-" or _TITLES.search(left):
+        return False
+    right = right.strip("„“\"«»,:")
+    known = re.search(rf"(?<![\w-]){re.escape(left)}\s+{re.escape(right)}\b", body)
+    return right[:1].isupper() and known is None
+
+
+def _is_phrase(tokens: list[str]) -> bool:
+    """A noun phrase without a verb: capitalised words, and between them only articles, prepositions and adjectives."""
+    if len(tokens) == 1:
+        return "-" in tokens[0]
+    for k, token in enumerate(tokens):
+        low = token[0].islower()
+        adjective = k + 1 < len(tokens) and tokens[k + 1][0].isupper() and re.search(r"(?:e|er|en|em|es)$", token)
+        if low and token not in _INNER and not adjective:
+            return False
+    return tokens[-1][0].isupper()
+
+
+def _is_clause(tokens: list[str], body: str) -> bool:
+    """A subject that the text knows, then soon a lower-case word that is no part of a noun phrase: its verb."""
+    subject = tokens[0].strip("„“\"«»,:")
+    stem = subject if len(subject) < 5 else subject[:5]
+    if not re.search(rf"(?<![\w-]){re.escape(stem)}", body):
+        return False
+    ahead = tokens[1:7]
+    return any(t[0].islower() and t.strip(",;:") not in _INNER and not t.endswith(("e", "er", "en", "em", "es")) or
+               t[0].islower() and t not in _INNER and t.endswith(("en", "te", "ten")) for t in ahead)  # fmt: skip
+
+
+def dateline(text: str) -> re.Match[str] | None:
+    """The place, and perhaps date and agency, with which an agency report opens; groups `place`, `date`, `agency`."""
+    match = _DATELINE.match(text)
+    if not match or words(match["place"]) > 6 or len(match.group()) > 80:
+        return None
+    strong = match["agency"] or re.match(r"[A-Z]{3,}", match["place"]) or re.search(r"[-–—]\s$", match.group())
+    return match if strong else None
+
+
+def is_lead(first: str, following: Sequence[str], parted: bool, language: str) -> bool:
+    """Whether the first paragraph is a lead: the body after it begins again and introduces its persons anew."""
+    if dateline(first) or not following or words(first) > 90:
+        return False
+    if parted or dateline(following[0]) or not is_prose(first):
+        return True
+    evidence = _introduced_again(first, " ".join(following[:2]))
+    if evidence:
+        return evidence > 0
+    return language == "de" and words(first) <= 60 and sentences(first) <= 4
+
+
+def _introduced_again(first: str, body: str) -> int:
+    """Full names in the body whose last name the lead had: each speaks for a lead; a name that the body shortens, against."""
+    again, before = _full_names(body), _full_names(first)
+    score = sum(re.search(rf"(?<!\w){re.escape(family)}", first) is not None for _, family in again)
+    for given, family in before - again:
+        score -= re.search(rf"(?<!{re.escape(given)} )\b{re.escape(family)}", body) is not None
+    return score
+
+
+def _full_names(text: str) -> set[tuple[str, str]]:
+    pairs = {(m[1], m[2]) for m in re.finditer(r"(?=\b([A-ZÄÖÜ][\w.'’-]+) ([A-ZÄÖÜ][\w'’-]{2,}))", text)}
+    return {(a, b) for a, b in pairs if is_name(f"{a} {b}") and not _TITLES.search(a) and not re.search(r"[a-z]\.$", a)}
