@@ -7,10 +7,17 @@ text; calls, contacts and discrepancies over all of them, because one article of
 from collections.abc import Sequence
 
 from generator.articles.article import Article
-from generator.articles.findings import Findings
+from generator.articles.findings import Findings, Reading
+from generator.articles.people import find_people
 from generator.articles.register import Register
 
 
 def read_meaning(articles: Sequence[Article], register: Register) -> Findings:
     """Everything that was found. Same articles and register, same findings, in the same order."""
-    raise NotImplementedError
+    readings = tuple(_reading(article, register) for article in articles)
+    return Findings(readings, (), (), (), ())
+
+
+def _reading(article: Article, register: Register) -> Reading:
+    mentions, proposals = find_people(article, register)
+    return Reading(article, mentions, proposals, (), ())

@@ -1,12 +1,15 @@
 """The archive's own actors, as the import needs them: names, spellings, roles.
 
-In: the folder `content/actors/`, or actors that were read elsewhere. Out: a `Register`. Files that cannot be read
-are left out here; `check` reports them.
+In: the folder `content/actors/`. Out: a `Register`. The edition with the facts and its translation become one `Actor`;
+files that cannot be read are left out here, the build reports them.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+
+from generator.notation import Mapping as YamlMapping
+from generator.notation import Node, NotationError, Scalar, Sequence, read_yaml, split
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,12 @@ class Role:
     of: str | None = None
     start: str | None = None
     end: str | None = None
+
+    def held_on(self, day: str | None) -> bool:
+        """Whether the role is held on an ISO date; without a date, whether it has no end."""
+        if day is None:
+            return self.end is None
+        return (self.start or "") <= day and (self.end is None or day <= self.end + "~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +41,81 @@ class Actor:
     country: str | None = None
     roles: tuple[Role, ...] = ()
 
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Display names and spellings, each once, in a fixed order."""
+        return tuple(dict.fromkeys([*(self.names[k] for k in sorted(self.names)), *self.spellings]))
+
 
 @dataclass(frozen=True, slots=True)
 class Register:
     """All actors, in the order of their ids."""
 
-    actors: tuple[Actor, ...]
+    actors: tuple[Actor, ...] = ()
+
+    def get(self, actor_id: str) -> Actor | None:
+        return next((a for a in self.actors if a.id == actor_id), None)
+
+    @property
+    def persons(self) -> tuple[Actor, ...]:
+        return tuple(a for a in self.actors if a.kind == "person")
+
+    @property
+    def others(self) -> tuple[Actor, ...]:
+        """Bodies, states and outlets."""
+        return tuple(a for a in self.actors if a.kind != "person")
 
 
 def read_register(folder: Path) -> Register:
     """The actors of an archive's `content/actors` folder; an empty register if there is none."""
-    raise NotImplementedError
+    editions: dict[str, dict[str, YamlMapping]] = {}
+    for path in sorted(folder.glob("*.md")):
+        name, _, language = path.stem.rpartition(".")
+        keys = _front_matter(path)
+        if name and keys is not None:
+            editions.setdefault(name, {})[language] = keys
+    return Register(tuple(_actor(name, editions[name]) for name in sorted(editions)))
+
+
+def _front_matter(path: Path) -> YamlMapping | None:
+    try:
+        parts = split(path.read_text(encoding="utf-8"))
+        tree = read_yaml(parts.yaml, parts.yaml_line)
+    except (NotationError, UnicodeDecodeError, OSError):
+        return None
+    return tree if isinstance(tree, YamlMapping) else None
+
+
+def _actor(actor_id: str, editions: Mapping[str, YamlMapping]) -> Actor:
+    original = next((e for e in editions.values() if e.get("kind")), next(iter(editions.values())))
+    names = {language: text for language, e in editions.items() if (text := _text(e.get("name")))}
+    titles = [e.get("role_titles") for e in editions.values()]
+    return Actor(
+        actor_id,
+        _text(original.get("kind")) or "person",
+        names,
+        tuple(form for item in _items(original.get("spellings")) if (form := _form(item))),
+        _text(original.get("sort_name")),
+        _text(original.get("original_name")),
+        _text(original.get("country")),
+        tuple(_role(r, titles) for r in _items(original.get("roles")) if isinstance(r, YamlMapping)),
+    )
+
+
+def _role(role: YamlMapping, titles: list[Node | None]) -> Role:
+    name = _text(role.get("role")) or ""
+    stated = [_text(t.get(name)) for t in titles if isinstance(t, YamlMapping)]
+    words = tuple(t for t in (*stated, name.replace("-", " ")) if t)
+    return Role(words, _text(role.get("of")), _text(role.get("from")), _text(role.get("to")))
+
+
+def _items(node: Node | None) -> tuple[Node, ...]:
+    return node.items if isinstance(node, Sequence) else ()
+
+
+def _form(node: Node) -> str | None:
+    return _text(node.get("form") if isinstance(node, YamlMapping) else node)
+
+
+def _text(node: Node | None) -> str | None:
+    return node.text if isinstance(node, Scalar) and node.text not in ("", "null", "~") else None

@@ -1,0 +1,84 @@
+"""How one name is written in different ways: transliterations, umlauts, initials, short forms, slips.
+
+In: names. Out: further forms of them, and keys that are equal where two spellings may be one name. Keys are loose, so
+they are only ever compared with the few names of a register or an article, never with all words.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from rapidfuzz.distance import DamerauLevenshtein
+
+#: Names that stand for one another; each line is one family.
+_SHORT = (
+    "michael mike mick michail", "joseph joe joey josef", "robert bob rob bobby", "william bill will willy",
+    "james jim jimmy jamie", "thomas tom tommy", "daniel dan danny", "anthony tony antony", "edward ed eddie ted",
+    "richard rick dick rich", "steven steve stephen stefan", "jeffrey jeff", "matthew matt", "kenneth ken", "david dave",
+    "donald don", "gregory greg", "benjamin ben benny", "nicholas nick", "samuel sam", "timothy tim", "ronald ron",
+    "lawrence larry", "elizabeth liz beth", "katherine kate kathy katie", "margaret maggie", "susan sue", "antonio toni",
+    "joshua josh", "christopher chris", "charles charlie chuck", "alexander alex", "peter pete", "andrew andy",
+    "douglas doug", "philip phil", "patricia pat patty", "victoria vicky", "rebecca becky", "jonathan jon", "john jack",
+)  # fmt: skip
+_FAMILY = {name: i for i, line in enumerate(_SHORT) for name in line.split()}
+#: Letters of Slavic, Hebrew and Arabic names that German, English and French write differently, longest first.
+_SOUNDS = (
+    ("schtsch", "S"), ("shch", "S"), ("tsch", "C"), ("tch", "C"), ("dsch", "J"), ("sch", "S"), ("sh", "S"), ("zh", "S"),
+    ("ch", "h"), ("kh", "h"), ("ph", "f"), ("ts", "c"), ("tz", "c"), ("ck", "k"), ("ks", "x"), ("ou", "u"), ("oe", "o"),
+    ("ue", "u"), ("ae", "a"), ("ij", "i"), ("iy", "i"), ("yi", "i"), ("yj", "i"), ("yy", "i"), ("ii", "i"),
+    ("w", "v"), ("z", "s"), ("y", "i"), ("j", "i"), ("q", "k"),
+)  # fmt: skip
+
+
+@lru_cache(maxsize=65536)
+def plain(text: str) -> str:
+    """The text without accents, letter for letter: the same length, so that columns stay what they are."""
+    return "".join(unicodedata.normalize("NFD", c)[0] if ord(c) > 127 else c for c in text).replace("ß", "s")
+
+
+@lru_cache(maxsize=65536)
+def sound(name: str) -> str:
+    """A key that transliterations of one name share: Selenskyj, Selenskij, Zelenskyy and Zelensky."""
+    key = plain(name.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")).lower()
+    for letters, one in _SOUNDS:
+        key = key.replace(letters, one)
+    key = re.sub(r"[^a-zA-Z ]", "", key)
+    return re.sub(r"(.)\1+", r"\1", key)
+
+
+def same_given_name(one: str, other: str) -> bool:
+    """Whether two given names may be one person's: equal, transliterated, short for one another, or an initial."""
+    a, b = plain(one).lower().strip("."), plain(other).lower().strip(".")
+    if a == b or sound(one) == sound(other):
+        return True
+    if a in _FAMILY and _FAMILY[a] == _FAMILY.get(b):
+        return True
+    return (len(a) == 1 or len(b) == 1) and a[:1] == b[:1]
+
+
+def is_slip(word: str, name: str) -> bool:
+    """Whether `word` is `name` with one letter lost, doubled, swapped or wrong. The initial must agree, and a name of
+    less than six letters allows no slip: too many words are that near."""
+    return (
+        len(name) >= 6
+        and word != name
+        and word[:1] == name[:1]
+        and not word.startswith(name)
+        and DamerauLevenshtein.distance(word, name, score_cutoff=1) == 1
+    )
+
+
+def written_forms(name: str) -> tuple[str, ...]:
+    """The name and how else it is typed: without accents, with umlauts written out, initials closed up."""
+    forms = [name, re.sub(r"[äöüÄÖÜß]", _written_out, name)]
+    forms += [plain(f) for f in forms]
+    if re.match(r"(?:\w\. ?)+\w\. ", name + " "):
+        forms += [re.sub(r"\. (?=\w\.)", ".", name), re.sub(r"(?<=\b\w)\. ?(?=\w\.)|(?<=\b\w)\.(?= )", "", name)]
+    if "-" in name:
+        forms += [f.replace("-", " ") for f in forms if len(f) > 9]
+    forms += [f.replace("'", "’") for f in forms if "'" in f] + [f.replace("’", "'") for f in forms if "’" in f]
+    return tuple(dict.fromkeys(forms))
+
+
+def _written_out(match: re.Match[str]) -> str:
+    return {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ß": "ss"}[match.group()]

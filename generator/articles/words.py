@@ -1,0 +1,55 @@
+"""The word lists in `words/`, and the patterns that are made of them.
+
+In: the data files beside this module. Out: plain dictionaries and alternations for regular expressions. A name in a
+list is a word of the language or a country; persons are never listed, they come from the register and the article.
+"""
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from generator.notation import Mapping, Node, Scalar, read_yaml
+
+_FOLDER = Path(__file__).parent / "words"
+
+
+@cache
+def word_list(name: str) -> dict[str, dict[str, str]]:
+    """A list of records by their key; a sequence of records counts from "0"."""
+    tree = read_yaml((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
+    if isinstance(tree, Mapping):
+        return {key.text: _record(value) for key, value in tree.pairs}
+    return {str(i): _record(value) for i, value in enumerate(getattr(tree, "items", ()))}
+
+
+@cache
+def entry(name: str, key: str) -> tuple[str, ...]:
+    """The words of one entry of a flat list (`key: "a|b|c"`)."""
+    return split(word_list(name).get(key, {}).get("", ""))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    return frozenset((_FOLDER / "given_names.txt").read_text(encoding="utf-8").split())
+
+
+def split(text: str) -> tuple[str, ...]:
+    return tuple(word for word in text.split("|") if word)
+
+
+def alternation(words: Iterable[str]) -> str:
+    """`(?:long|short)` of literal words, the longest first; a blank matches any white space, an apostrophe any."""
+    ordered = sorted({w for w in words if w}, key=lambda w: (-len(w), w))
+    return "(?:" + "|".join(_literal(w) for w in ordered) + ")" if ordered else r"(?!)"
+
+
+def _literal(word: str) -> str:
+    return re.sub(r"['’]", "['’]", re.escape(word).replace(r"\ ", r"\s+"))
+
+
+def _record(node: Node) -> dict[str, str]:
+    if isinstance(node, Scalar):
+        return {"": node.text}
+    pairs = node.pairs if isinstance(node, Mapping) else ()
+    return {key.text: value.text for key, value in pairs if isinstance(value, Scalar)}
