@@ -1,0 +1,132 @@
+"""The pipeline, in one function: `content/` and a theme in, the published site out. ⚡ Through the edges of the rooms.
+
+files → editions → archive → pages → output files → the folder. All problems of a run are collected and the build stops
+once, after linking, before anything is written.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from generator.config import Site, read_site, with_base_url
+from generator.content import entry, find_files, parse, read_text
+from generator.links import Archive, link
+from generator.problems import Place, Problem, SetupError, in_order
+
+_File = TypeVar("_File")
+
+#: Says how far a stage is: its name, done, all.
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A site's configuration, its archive, and all problems; the archive is sound if none of them is an error."""
+
+    site: Site | None
+    archive: Archive | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def sound(self) -> bool:
+        return not any(problem.severity == "error" for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build came to. Numbers are 0 where problems stopped it."""
+
+    problems: tuple[Problem, ...]
+    stopped: bool
+    pages: int = 0
+    files: int = 0
+    written: int = 0
+    unchanged: int = 0
+    removed: int = 0
+
+
+def silent(stage: str, done: int, of: int) -> None:
+    """No progress."""
+
+
+def load(folder: Path, base_url: str | None = None, drafts: bool = False, progress: Progress = silent) -> Loaded:
+    """Read, parse and link everything below `folder`/content. Raises `SetupError` where there is nothing to read."""
+    text, _, problem = read_text(folder, "content/site.yaml")
+    if problem and not (folder / "content" / "site.yaml").exists():
+        if not (folder / "content").is_dir():
+            raise SetupError(f"there is no folder content/ in {folder}; run this where it is, or give --archive")
+        raise SetupError(f"there is no content/site.yaml in {folder}; write title, languages and base_url into it")
+    site, problems = (None, (problem,)) if problem else read_site(text, "content/site.yaml")
+    if site is None:
+        return Loaded(None, None, in_order(problems))
+    if base_url:
+        site = with_base_url(site, base_url)
+    editions, found = _editions(folder, site, progress)
+    archive, linking = link(editions, site.languages, drafts)
+    return Loaded(site, archive, in_order((*problems, *found, *linking)))
+
+
+def _editions(folder: Path, site: Site, progress: Progress) -> tuple[list[entry.Edition], list[Problem]]:
+    files, found = find_files(folder, site.languages)
+    editions, problems = list[entry.Edition](), list(found)
+    for n, file in enumerate(files):
+        progress("parse", n, len(files))
+        text, digest, problem = read_text(folder, file.path)
+        if problem:
+            problems.append(problem)
+            continue
+        edition, wrong = parse(file.path, file.kind, file.id, file.language, text, digest)
+        problems += wrong
+        if edition:
+            editions.append(edition)
+    progress("parse", len(files), len(files))
+    return editions, problems
+
+
+def theme_folders(folder: Path, name: str) -> tuple[Path, ...]:
+    """The archive's own theme first, then the shipped default. Raises `SetupError` if there is no such theme."""
+    shipped = _shipped_themes()
+    own = folder / "themes" / name
+    found = [path for path in (own, shipped / name, shipped / "default") if path.is_dir()]
+    if not own.is_dir() and not (shipped / name).is_dir():
+        raise SetupError(f"there is no theme “{name}” in {folder / 'themes'}; correct `theme` in content/site.yaml")
+    return tuple(dict.fromkeys(path.resolve() for path in found))
+
+
+def _shipped_themes() -> Path:
+    """Beside the package in a checkout, inside it in an installed wheel."""
+    package = Path(__file__).resolve().parent
+    inside = package / "themes"
+    return inside if inside.is_dir() else package.parent / "themes"
+
+
+def build(
+    folder: Path, output: Path, base_url: str | None = None, drafts: bool = False, strict: bool = False,
+    progress: Progress = silent,
+) -> Built:  # fmt: skip
+    """Build the archive in `folder` into `output`. With `strict` warnings stop it too.
+
+    Raises `SetupError` for a wrong set-up; wrong content comes back as problems and nothing is written.
+    """
+    from generator.pages import render_site
+    from generator.publish import check_output, write_site
+
+    target = check_output(output, folder)
+    loaded = load(folder, base_url, drafts, progress)
+    if loaded.site is None or loaded.archive is None or not loaded.sound or (strict and loaded.problems):
+        return Built(loaded.problems, True)
+    if not loaded.archive.entries:
+        nothing = Problem(Place("content"), "holds no entry", "write one with `briefings new`, or import an article")
+        return Built((*loaded.problems, nothing), True)
+    files = tuple(render_site(loaded.archive, loaded.site, theme_folders(folder, loaded.site.theme)))
+    changes = write_site(_counted(files, progress), target)
+    pages = sum(file.path.endswith(".html") for file in files)
+    return Built(loaded.problems, False, pages, len(files), changes.written, changes.unchanged, changes.removed)
+
+
+def _counted(files: tuple[object, ...], progress: Progress) -> Iterable[object]:
+    for n, file in enumerate(files):
+        progress("write", n, len(files))
+        yield file
+    progress("write", len(files), len(files))

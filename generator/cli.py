@@ -1,0 +1,217 @@
+"""The command line: words in, exit codes out. 0 fine, 1 problems in content or input, 2 wrong use or set-up.
+
+Everything heavy is imported by the command that uses it, so that `--help` answers at once. The clock is read here and
+nowhere else.
+"""
+
+import importlib
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator import __version__
+from generator.problems import SetupError
+
+#: Commands that live in modules of their own: name -> (module, function, one line for the overview).
+ELSEWHERE = {
+    "import": ("generator.cli_import", "import_", "Turn articles into entries and drafts."),
+}
+
+
+class _Commands(click.Group):
+    """Loads a command of another module when it is used; wrong set-ups end with one sentence."""
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted({*super().list_commands(context), *ELSEWHERE})
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name in ELSEWHERE:
+            module, function, _ = ELSEWHERE[name]
+            command: click.Command = getattr(importlib.import_module(module), function)
+            return command
+        return super().get_command(context, name)
+
+    def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
+        rows = []
+        for name in self.list_commands(context):
+            own = super().get_command(context, name)
+            rows.append((name, ELSEWHERE[name][2] if name in ELSEWHERE else own.get_short_help_str(90) if own else ""))
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except SetupError as error:
+            click.echo(f"briefings: {error}", err=True)
+            context.exit(2)
+
+
+_ARCHIVE = click.option(
+    "--archive", type=click.Path(path_type=Path, file_okay=False), default=".", show_default="this folder",
+    help="The folder that holds content/.",
+)  # fmt: skip
+_QUIET = click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
+_DRAFTS = click.option("--drafts", is_flag=True, help="Include entries with `draft: true`.")
+_STRICT = click.option("--strict", is_flag=True, help="Let warnings count as errors.")
+_BASE_URL = click.option("--base-url", metavar="URL", help="Address of the site, instead of the one in site.yaml.")
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="briefings")
+def commands() -> None:
+    """An archive of phone calls between heads of state: Markdown in, a website in several languages out.
+
+    \b
+    Begin with
+        briefings build          the website, into site/
+        briefings serve          the same, live in the browser while you write
+        briefings check          what is wrong, with file, line and what to type
+
+    Every command explains itself with --help.
+    """
+
+
+@commands.command()
+@_ARCHIVE
+@click.option("--output", type=click.Path(path_type=Path), help="Where the site goes.  [default: site/ in the archive]")
+@_BASE_URL
+@_DRAFTS
+@_STRICT
+@_QUIET
+def build(archive: Path, output: Path | None, base_url: str | None, drafts: bool, strict: bool, quiet: bool) -> None:
+    """Build the website.
+
+    All problems are shown in one run; with an error nothing is written and the old site stays.
+
+    \b
+    Example: the site as it will be deployed below a sub-path
+        briefings build --base-url https://example.org/archive/
+    """
+    from generator import terminal
+    from generator.build import build as run
+
+    target = output or archive / "site"
+    with terminal.progress(quiet) as progress:
+        built = run(archive, target, base_url, drafts, strict, progress)
+    terminal.show_problems(built.problems)
+    if built.stopped:
+        click.echo(f"{terminal.summary(built.problems)}; nothing was written, {target} is as it was.", err=True)
+        sys.exit(1)
+    terminal.say(
+        f"{terminal.count(built.pages, 'page', 'pages')} and {built.files - built.pages:,} other files: "
+        f"{built.written:,} written, {built.unchanged:,} unchanged, {built.removed:,} removed.",
+        quiet,
+    )
+    where = "" if archive == Path() else f" --archive {archive}"
+    terminal.say(f"The site is in {_shown(target)} – look at it with `briefings serve{where}`.", quiet)
+
+
+@commands.command()
+@_ARCHIVE
+@_DRAFTS
+@_STRICT
+@_QUIET
+def check(archive: Path, drafts: bool, strict: bool, quiet: bool) -> None:
+    """Show every problem in content/, and write nothing.
+
+    \b
+    Example: fail on warnings too, as before publishing
+        briefings check --strict
+    """
+    from generator import terminal
+    from generator.build import load
+
+    with terminal.progress(quiet) as progress:
+        loaded = load(archive, drafts=drafts, progress=progress)
+    terminal.show_problems(loaded.problems)
+    entries = len(loaded.archive.entries) if loaded.archive else 0
+    found = terminal.summary(loaded.problems)
+    terminal.say(f"{terminal.count(entries, 'entry', 'entries')} checked, {found}." if entries else f"{found}.", quiet)
+    sys.exit(1 if not loaded.sound or (strict and loaded.problems) else 0)
+
+
+@commands.command()
+@_ARCHIVE
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@_DRAFTS
+@_QUIET
+def serve(archive: Path, port: int, drafts: bool, quiet: bool) -> None:
+    """Show the site in the browser and keep it current while you write.
+
+    The preview answers this machine only, below the sub-path that the site will have. Stop it with Ctrl-C.
+
+    \b
+    Example: with the drafts, on another port
+        briefings serve --drafts --port 8080
+    """
+    from generator.preview import preview
+
+    preview(archive, port, drafts, quiet)
+
+
+@commands.command()
+@click.argument("kind", type=click.Choice(["call", "actor", "topic", "source", "page"]))
+@click.argument("ident", metavar="ID")
+@_ARCHIVE
+@click.option("--from", "model", metavar="ID", help="An entry of the same kind whose facts to begin with.")
+@_QUIET
+def new(kind: str, ident: str, archive: Path, model: str | None, quiet: bool) -> None:
+    """Write a new entry, or the translation that an entry lacks, with the keys it needs.
+
+    \b
+    Examples
+        briefings new call 2025-06-01-macron-starmer
+        briefings new call 2025-06-08-macron-starmer --from 2025-06-01-macron-starmer
+        briefings new actor friedrich-merz
+    """
+    from generator import terminal
+    from generator.new import write_new
+
+    for path in write_new(archive, kind, ident, model, date.today()):
+        terminal.say(f"wrote {path}", quiet)
+
+
+@commands.command()
+@_ARCHIVE
+@click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="The folder to write them into.")
+@_QUIET
+def schema(archive: Path, output: Path | None, quiet: bool) -> None:
+    """Write the JSON Schemas of the front matter, so that editors complete and check while you type.
+
+    \b
+    Example
+        briefings schema --output .vscode/schemas
+    Without --output they are printed as one JSON document.
+    """
+    import json
+
+    from generator import terminal
+    from generator.content import json_schema
+
+    schemas = {kind: json_schema(kind) for kind in ("call", "actor", "topic", "source", "page")}  # type: ignore[arg-type]
+    if output is None:
+        click.echo(json.dumps(schemas, ensure_ascii=False, indent=2))
+        return
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+        for kind, content in schemas.items():
+            path = output / f"{kind}.schema.json"
+            path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+            terminal.say(f"wrote {path}", quiet)
+    except OSError as error:
+        raise SetupError(f"{output} cannot be written: {error.strerror}") from None
+
+
+def _shown(path: Path) -> str:
+    return f"{path}/"
+
+
+def main() -> None:
+    """The entry point of the console script."""
+    try:
+        commands.main(prog_name="briefings")
+    except BrokenPipeError:
+        sys.exit(0)
