@@ -1,4 +1,4 @@
-"""A live preview: the archive in, a served site that follows every save out. ⚡ Watches the disk, serves the loopback."""
+"""A live preview: the archive in, a served site that follows every save out. ⚡ Watches the disk, serves loopback."""
 
 import tempfile
 from pathlib import Path

@@ -1,11 +1,11 @@
 """What a person reads in the terminal: progress, problems, closing lines. ⚡ Writes to the terminal.
 
-Problems and progress go to standard error, results to standard output. In a terminal there is colour and a bar; anywhere
-else plain lines. Rich is loaded only where it shows something.
+Problems and progress go to standard error, results to standard output. In a terminal there is colour and a bar,
+anywhere else plain lines. Rich is loaded only where it shows something.
 """
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 import click
@@ -44,22 +44,22 @@ def summary(problems: tuple[Problem, ...]) -> str:
 
 
 @contextmanager
-def progress(quiet: bool) -> Iterator[object]:
+def progress(quiet: bool) -> Iterator[Callable[[str, int, int], None]]:
     """A function for `build.Progress` that draws a bar in a terminal and does nothing elsewhere."""
     if quiet or not sys.stderr.isatty():
         yield lambda stage, done, of: None
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TaskID, TextColumn
 
     columns = (TextColumn("{task.description:<16}"), BarColumn(), MofNCompleteColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bars:
-        tasks: dict[str, object] = {}
+        tasks: dict[str, TaskID] = {}
 
         def advance(stage: str, done: int, of: int) -> None:
             if stage not in tasks:
                 tasks[stage] = bars.add_task(STAGES.get(stage, stage), total=of)
             if done % 16 == 0 or done == of:
-                bars.update(tasks[stage], completed=done)  # type: ignore[arg-type]
+                bars.update(tasks[stage], completed=done)
 
         yield advance

@@ -1,7 +1,7 @@
 """Which folder may be written: one that is ours, by its marker file, or one that is empty or not there yet.
 
-In: the path asked for and the archive's folder. Out: the real path, or a `SetupError`. Judged by real path, so a link, a
-`..` or another spelling of a dangerous folder is refused as well.
+In: the path asked for and the archive's folder. Out: the real path, or a `SetupError`. Judged by real path, so a
+link, a `..` or another spelling of a dangerous folder is refused as well.
 """
 
 import os

@@ -43,7 +43,7 @@ class Changes:
 
 
 def write_site(files: Iterable[OutputFile], output: Path) -> Changes:
-    """Replace the folder `output` (checked by `check_output`) by these files. Raises `SetupError`; then the old stands."""
+    """Replace the folder `output` (checked by `check_output`). Raises `SetupError`, and then the old site stands."""
     with _locked(output):
         _recover(output)
         staging = _beside(output, "new")
