@@ -92,7 +92,7 @@ def locked(path: Path) -> Iterator[None]:
 
 def build(output: Path) -> str:
     """Exit code and everything that was printed."""
-    command = [sys.executable, "-m", "generator", "build", "--no-memo", "--output", str(output), "--base-url", BASE_URL]
+    command = [sys.executable, "-m", "generator", "build", "--output", str(output), "--base-url", BASE_URL]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, stdin=subprocess.DEVNULL)
     return f"exit {done.returncode}\n{done.stdout}{done.stderr}"
 
