@@ -14,7 +14,7 @@ from generator.articles.shapes import is_name, is_prose, sentences, words
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _DATELINE = re.compile(
     r"^(?P<place>[A-ZÄÖÜ][^\W\d_]+(?:[ ./-]+(?:[A-ZÄÖÜ][\w.]*|am|an|der|of|the|de|in))*(?:,\s[A-ZÄÖÜ][\w. ]{1,20}?){0,2}(?:\s?/\s?[A-ZÄÖÜ][\w., ]{2,25}?)*)"
-    r"(?:,\s(?P<date>(?:\d{1,2}\.\s?\w+|[A-Z]\w+\.?\s\d{1,2})(?:\s\d{4})?))?\s?(?P<agency>\((?:[\w-]+(?:[/,]\s?)?)+\))?\s?(?:[-–—]{1,2}\s|\.\s[-–—]\s|:\s(?=[A-Z]))"
+    r"(?:,\s(?P<date>(?:\d{1,2}\.\s?\w+|[A-Z]\w+\.?\s\d{1,2})(?:\s\d{4})?))?\s?(?P<agency>\((?:[\w-]+(?:[/,]\s?)?)+\))?(?:\s[-–—]{1,2}\s|\s?—\s?|\.\s[-–—]\s|:\s(?=[A-Z]))"
 )
 #: Lower-case words that stand inside a noun phrase; any other lower-case word may be its verb.
 _INNER = frozenset(
@@ -117,7 +117,7 @@ def _is_clause(tokens: list[str], body: str) -> bool:
 def dateline(text: str) -> re.Match[str] | None:
     """The place, and perhaps date and agency, with which an agency report opens; groups `place`, `date`, `agency`."""
     match = _DATELINE.match(text)
-    if not match or words(match["place"]) > 6 or len(match.group()) > 80:
+    if not match or words(match["place"]) > 6 or len(match.group()) > 80 or match["place"].split()[0].lower() in _INNER:
         return None
     strong = match["agency"] or re.match(r"[A-Z]{3,}", match["place"]) or re.search(r"[-–—]\s$", match.group())
     return match if strong else None

@@ -311,8 +311,12 @@ def _tail(sheet: Sheet, last: int) -> None:
         elif colophon and label in ("date", "author", "credit", "tags") or (clean and label == "image"):
             continue
         else:
-            clean, colophon = False, colophon and label == "boilerplate" and is_button(row)
+            clean, colophon = False, colophon and label == "boilerplate" and not _opens_furniture(row)
             sheet.mark(i, "boilerplate", sheet.marks[i][1] if label == "boilerplate" else "below the end of the article")
+
+
+def _opens_furniture(row: str) -> bool:
+    return not is_button(row) and (is_truncated(row) or opens_box(row) or ends_article(row))
 
 
 def _are_tags(row: str, text: str) -> bool:

@@ -1,16 +1,23 @@
-"""What an article says of itself: headline, kicker, lead, authors, agencies, dates, credits, corrections, outlet.
+"""What an article says of itself: every metadata field of the import report, stated, inferred or empty.
 
-In: an `Article` with labelled lines. Out: a `Value` for every field of the import report, in its order. A field that
-the text does not state is empty; the surprising thing is how often that is right.
+In: labelled lines, dates, updates. Out: a `Value` for every field, in the report's order. Nothing is filled in from
+custom: a field that the text does not state is empty, and the surprising thing is how often that is right.
 """
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from generator.articles.article import Article, Line, Value
+from generator.articles import credits
+from generator.articles.article import Line, Update, Value
 from generator.articles.fetch import plain
-from generator.articles.heads import split_head, without_outlet
-from generator.articles.outlets import Outlet, by_host, outlets
+from generator.articles.heads import dateline, split_head, without_outlet
+from generator.articles.outlets import Outlet, by_host, outlets, vocabulary
+from generator.articles.published import Dates
+from generator.articles.shapes import FIRST_REPORT, tags
+
+FIELDS = ("headline", "kicker", "lead", "authors", "agencies", "published", "updated", "image_credits", "corrections",
+          "outlet", "language", "type", "dateline", "tags", "status")  # fmt: skip
 
 _FREQUENT = {
     "de": frozenset("der die das und ist nicht mit dem den ein eine von zu auf für im sich auch nach bei hat".split()),
@@ -22,6 +29,14 @@ _FREQUENT = {
     "pl": frozenset("nie na się że jest do to w z przez oraz po dla jak od".split()),
 }
 _HOST = re.compile(r"\b((?:[a-z0-9-]+\.)+(?:de|com|net|org|at|ch|uk|eu|ua|info|news|co))\b", re.IGNORECASE)
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
+             "tenth": 10, "erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "fünft": 5, "sechst": 6, "siebt": 7, "acht": 8, "neunt": 9, "zehnt": 10}  # fmt: skip
+_PARAGRAPH = re.compile(
+    r"\b(?:(?P<number>\d{1,2})(?:\.|st|nd|rd|th)|(?P<word>" + "|".join(_ORDINALS) + r")(?:en|er|e|es)?)\s+(?:absatz|abschnitt|paragraph)\b|"
+    r"\b(?:absatz|paragraph)\s+(?P<after>\d{1,2})\b",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"[„“\"«»‚‘']([^„“”\"«»]{2,}?)[“”\"«»‘’']")
 
 
 def language_of(text: str) -> str | None:
@@ -35,37 +50,108 @@ def language_of(text: str) -> str | None:
 def outlet_of(lines: Sequence[str]) -> Outlet | None:
     """The outlet whose host or name the page shows outside running text, if its rules are known."""
     for text in map(plain, lines):
-        for host in _HOST.findall(text):
-            if (found := by_host(host)) is not None:
-                return found
-        if len(text) <= 80:
-            found = next((o for o in outlets() if text.casefold() in (n.casefold() for n in o.names)), None)
-            if found:
-                return found
+        hosts = _HOST.findall(text) if len(text) <= 300 else ()
+        known = next((found for host in hosts if (found := by_host(host))), None)
+        if known is None and len(text) <= 80:
+            known = next((o for o in outlets() if text.casefold() in (n.casefold() for n in o.names)), None)
+        if known:
+            return known
     return None
 
 
-def read_metadata(article: Article) -> Mapping[str, Value]:
-    head = next((line for line in article.lines if line.label in ("headline", "kicker+headline")), None)
-    lead = [line for line in article.lines if line.label == "lead"]
-    kicker = next((line for line in article.lines if line.label == "kicker"), None)
-    values = {"headline": Value(), "kicker": Value(), "lead": Value()}
-    if head:
-        values |= _head(head, article)
-    if kicker:
-        values["kicker"] = Value(plain(kicker.text), "stated", (kicker.n,))
-    if lead:
-        values["lead"] = Value(" ".join(plain(line.text) for line in lead), "stated", tuple(line.n for line in lead))
+def read_metadata(lines: Sequence[Line], dates: Dates, updates: Sequence[Update], language: str | None) -> Mapping[str, Value]:
+    """All fields; `updates` are empty unless the article is a live blog."""
+    values = dict.fromkeys(FIELDS, Value())
+    values |= _head(lines)
+    values["lead"] = _joined([line for line in lines if line.label == "lead"])
+    values["authors"] = credits.authors(lines)
+    values["agencies"] = credits.agencies(lines)
+    values["published"] = dates.published
+    values["updated"] = dates.updated if dates.updated.value else _last_change(updates)
+    values["image_credits"] = credits.image_credits(lines)
+    values["corrections"] = corrections(lines)
+    values["outlet"] = credits.outlet(lines)
+    values["language"] = Value(language, "inferred" if language else None, origin="most frequent words")
+    values["type"] = Value("liveblog" if updates else "article", "inferred", origin="form of the page")
+    values["dateline"] = _dateline(lines)
+    values["tags"] = _tags(lines)
+    values["status"] = _status(lines)
     return values
 
 
-def _head(head: Line, article: Article) -> dict[str, Value]:
+def _head(lines: Sequence[Line]) -> dict[str, Value]:
+    head = next((line for line in lines if line.label in ("headline", "kicker+headline")), None)
+    kicker = _joined([line for line in lines if line.label == "kicker"])
+    if head is None:
+        return {"kicker": kicker}
     text = plain(head.text)
-    body = " ".join(plain(line.text) for line in article.lines if line.label in ("lead", "body"))
+    body = " ".join(plain(line.text) for line in lines if line.label in ("lead", "body"))
     seam = split_head(text, body) if head.label == "kicker+headline" else None
     if seam is None:
-        return {"headline": Value(without_outlet(text), "stated", (head.n,))}
-    return {
-        "headline": Value(text[seam:].strip(), "stated", (head.n,)),
-        "kicker": Value(text[:seam].strip(" :|+/•·"), "stated", (head.n,)),
-    }
+        return {"headline": Value(without_outlet(text), "stated", (head.n,)), "kicker": kicker}
+    above = Value(text[:seam].strip(" :|+/•·"), "stated", (head.n,))
+    return {"headline": Value(text[seam:].strip(), "stated", (head.n,)), "kicker": above}
+
+
+def _joined(lines: Sequence[Line]) -> Value:
+    if not lines:
+        return Value()
+    return Value(" ".join(plain(line.text) for line in lines), "stated", tuple(line.n for line in lines))
+
+
+def _last_change(updates: Sequence[Update]) -> Value:
+    """The newest update with a time is the last change of a live blog."""
+    timed = [u for u in updates if u.published and "T" in u.published]
+    newest = max(timed, key=lambda u: u.published or "", default=None)
+    return Value(newest.published, "inferred", (newest.lines[0],), "newest update") if newest else Value()
+
+
+def corrections(lines: Sequence[Line]) -> Value:
+    """Each note with the paragraph it corrects: the one it counts to, or the one that holds the words it quotes."""
+    body = [line for line in lines if line.label == "body"]
+    found = []
+    for line in (line for line in lines if line.label == "correction"):
+        found.append({"lines": [line.n], "corrects_lines": _corrected(plain(line.text), body)})
+    numbers = tuple(n for item in found for n in item["lines"])
+    return Value(tuple(found), "stated", numbers) if found else Value(())
+
+
+def _corrected(note: str, body: Sequence[Line]) -> list[int]:
+    match = _PARAGRAPH.search(note)
+    if match:
+        number = int(match["number"] or match["after"] or _ORDINALS[match["word"].lower()])
+        return [body[number - 1].n] if number <= len(body) else []
+    for quoted in reversed(_QUOTED.findall(note)):
+        holding = [line.n for line in body if quoted.strip(" .…") in plain(line.text)]
+        if len(holding) == 1:
+            return holding
+    return []
+
+
+def _dateline(lines: Sequence[Line]) -> Value:
+    for line in (line for line in lines if line.label in ("lead", "body")):
+        text = plain(line.text)
+        opening = FIRST_REPORT.match(text)
+        rest = text[opening.end() :].lstrip(" :") if opening else text
+        if found := dateline(rest):
+            value = found["place"].strip() + (f" {found['agency']}" if found["agency"] else "")
+            return Value(value, "stated", (line.n,))
+    return Value()
+
+
+def _tags(lines: Sequence[Line]) -> Value:
+    listed = [line for line in lines if line.label == "tags"]
+    items = tuple(dict.fromkeys(item for line in listed for item in (tags(plain(line.text)) or (plain(line.text),))))
+    return Value(items, "stated", tuple(line.n for line in listed)) if items else Value(())
+
+
+def _status(lines: Sequence[Line]) -> Value:
+    for line in lines:
+        if line.label == "notice" and vocabulary().archived.search(plain(line.text)):
+            return Value("archived", "stated", (line.n,))
+    return Value()
+
+
+def with_origin(value: Value, origin: str) -> Value:
+    """The same value with the place in the page from which it was taken."""
+    return replace(value, origin=origin)
