@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import settings
 
 from tests.chromium import chromium_path
 
@@ -43,6 +44,11 @@ NO_CHROMIUM = (
     "NOT LOOKED AT IN A BROWSER: no Chromium was found; install one (Debian: apt-get install chromium) or name it in "
     "BRIEFINGS_CHROMIUM"
 )
+
+
+# Machines are shared: how long one example takes says nothing about the code.
+settings.register_profile("project", deadline=None)
+settings.load_profile("project")
 
 
 @dataclass(frozen=True, slots=True)
