@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from generator.content.body.inline import Reading
 from generator.content.body.markdown import Section, inline_text, read_sections, render
 from generator.content.body.statements import read_account, read_discrepancy
-from generator.content.entry import Account, Block, Body, Discrepancy, Kind, TimedUpdate, Unit
+from generator.content.entry import Account, Block, Body, Discrepancy, Kind, Prose, TimedUpdate, Unit
 from generator.content.fields import Findings
 from generator.content.units import digest
 from generator.languages import slugify
@@ -50,10 +50,10 @@ def read_body(
             blocks[bool(accounts or discrepancies)].append(block)
             units.append(Unit("block", digest("\n".join(reading.lines[section.first : section.last])), block.line))
     body = Body(
-        tuple(blocks[0]),
+        Prose.of(blocks[0]),
         tuple(accounts),
         tuple(discrepancies),
-        tuple(blocks[1]),
+        Prose.of(blocks[1]),
         tuple(reading.quotations),
         tuple(updates),
     )

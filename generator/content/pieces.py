@@ -1,0 +1,93 @@
+"""A body in pieces: finished HTML text and, between it, what only the whole archive can finish. Types only."""
+
+import pickle
+from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
+from typing import Literal, NamedTuple, overload
+
+Kind = Literal["source", "call", "actor", "topic", "page"]
+
+
+class Mention(NamedTuple):
+    """An entry named in running text. `html` holds the author's own words, None means the entry's name."""
+
+    kind: Kind
+    target: str
+    html: str | None = None
+
+
+class Citation(NamedTuple):
+    """A numbered reference to a source, or to one update (`18:42`) or paragraph (`p8`) of it."""
+
+    source: str
+    locator: str = ""
+
+
+class Attribution(NamedTuple):
+    """The line below a block quotation: who said it (an actor's id), through which channel."""
+
+    by: str
+    via: str = ""
+
+
+#: Finished, safe HTML text, and between it what only the whole archive can finish.
+Piece = str | Mention | Citation | Attribution
+Pieces = tuple[Piece, ...]
+
+
+class Block(NamedTuple):
+    """One top-level block of prose. `anchor` is the id of a heading or an update, `level` a heading's rank, else 0."""
+
+    pieces: Pieces
+    line: int
+    anchor: str = ""
+    heading: str = ""
+    level: int = 0
+
+
+class Prose(Sequence[Block]):
+    """Blocks that stay packed until they are drawn: an archive of ten thousand calls does not unpack them all."""
+
+    __slots__ = ("_packed",)
+
+    def __init__(self, packed: bytes) -> None:
+        self._packed = packed
+
+    @classmethod
+    def of(cls, blocks: Iterable[Block]) -> "Prose":
+        return cls(pickle.dumps(tuple(blocks), protocol=5))
+
+    def __reduce__(self) -> tuple[type["Prose"], tuple[bytes]]:
+        return Prose, (self._packed,)
+
+    def __len__(self) -> int:
+        return len(self._blocks())
+
+    def __iter__(self) -> Iterator[Block]:
+        return iter(self._blocks())
+
+    @overload
+    def __getitem__(self, n: int) -> Block: ...
+    @overload
+    def __getitem__(self, n: slice) -> tuple[Block, ...]: ...
+    def __getitem__(self, n: int | slice) -> Block | tuple[Block, ...]:
+        return self._blocks()[n]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and self._blocks() == tuple(other)
+
+    def __hash__(self) -> int:
+        return hash(self._packed)
+
+    def _blocks(self) -> tuple[Block, ...]:
+        blocks: tuple[Block, ...] = _Unpacker(BytesIO(self._packed)).load()
+        return blocks
+
+
+class _Unpacker(pickle.Unpickler):
+    """Unpacks types of this module and nothing else, whoever wrote the bytes."""
+
+    def find_class(self, module: str, name: str) -> object:
+        if module != __name__:
+            raise pickle.UnpicklingError(f"{module}.{name} is no part of a body")
+        return globals()[name]
