@@ -21,8 +21,8 @@ Use = Literal[
 
 __all__ = [
     "COLLECTIONS", "Account", "ActorFacts", "Attribution", "Block", "Body", "CallFacts", "Citation", "Correction",
-    "Discrepancy", "Edition", "Facts", "Kind", "Mention", "PageFacts", "Piece", "Pieces", "Prose", "Quotation", "Reference",
-    "Report", "Role", "SourceFacts", "Spelling", "Statement", "TimedUpdate", "TopicFacts", "Unit", "Use",
+    "Discrepancy", "Edition", "Facts", "Kind", "Mention", "PageFacts", "Piece", "Pieces", "Prose", "Quotation",
+    "Reference", "Report", "Role", "SourceFacts", "Spelling", "Statement", "TimedUpdate", "TopicFacts", "Unit", "Use",
 ]  # fmt: skip
 
 #: The collection (folder of `content/`) of each kind.
