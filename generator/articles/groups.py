@@ -22,7 +22,8 @@ _GERMAN = (
 )
 _ENGLISH = r"heads\s+of\s+(?:state|government)|leaders|presidents|prime\s+ministers|foreign\s+ministers|ministers|politicians|statesmen|men|counterparts"
 _KINDS = {"präsident": "president", "president": "president", "außenminister": "foreign_minister", "foreign": "foreign_minister",
-          "prime": "prime_minister", "premier": "prime_minister", "kanzler": "chancellor"}  # fmt: skip
+          "prime": "prime_minister", "premier": "prime_minister", "kanzler": "chancellor",
+          "minister": "minister"}  # fmt: skip
 
 
 def group_roles(article: Article, line: Line, before: Iterable[Mention], known: Sequence[Fact], register: Register) -> tuple[Mention, ...]:
@@ -54,7 +55,7 @@ def _pair(article: Article, line: Line, match: re.Match[str], mentions: Sequence
 
 def _in_focus(article: Article, n: int, col: int, mentions: Sequence[Mention], kind: str, known: Sequence[Fact]) -> list[str]:
     """Persons of the section by weight: the nearer the mention, the more; a heading counts like the last word."""
-    here, classes = section_of(article, n), may_be(kind) | may_be("leader" if kind != "foreign_minister" else kind)
+    here, classes = section_of(article, n), _classes(kind)
     before = sorted((m for m in mentions if (m.span.line, m.span.col) < (n, col)), key=lambda m: (m.span.line, m.span.col), reverse=True)
     near = [m for m in before if section_of(article, m.span.line) == here] or before
     weights: Counter[str] = Counter()
@@ -69,12 +70,16 @@ def _in_focus(article: Article, n: int, col: int, mentions: Sequence[Mention], k
     return [p for p, _ in sorted(weights.items(), key=lambda kv: (-kv[1], kv[0]))]
 
 
+def _classes(kind: str) -> frozenset[str]:
+    return may_be(kind) | (frozenset() if kind in ("foreign_minister", "minister") else may_be("leader"))
+
+
 def _kind(text: str) -> str:
     return next((kind for word, kind in _KINDS.items() if re.search(rf"\b{word}", text.lower())), "leader")
 
 
 def _holder(kind: str, land: str, known: Sequence[Fact]) -> str | None:
-    kinds = may_be(kind) | (may_be("leader") if kind != "foreign_minister" else frozenset())
+    kinds = _classes(kind)
     fits = [f for f in known if f.country == land and f.kind in kinds]
     exact = [f for f in fits if f.kind == kind] or fits
     return exact[0].person if exact else None

@@ -131,12 +131,10 @@ def _is_own_word(line: str, col: int) -> bool:
 
 
 def _genitive(line: str, end: int, name: str) -> int:
-    """Length of a genitive ending after the name: `s`, `'s`, `’s`, or the apostrophe after s, x or z."""
+    """Length of a genitive ending after the name: `s`, `'s` or `’s`; a lone apostrophe stays outside."""
     rest = line[end : end + 3]
     if re.match(r"s(?!\w)", rest) and name[-1] not in "sxzß":
         return 1
     if re.match(r"['’]s(?!\w)", rest):
         return 2
-    if name[-1] in "sxzß" and re.match(r"['’](?=\s[\w„\"])", rest):
-        return 1
     return 0

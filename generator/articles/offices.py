@@ -92,7 +92,7 @@ def _nouns(language: str) -> re.Pattern[str]:
 def _german(line: str, match: re.Match[str]) -> Office | None:
     kind = match.lastgroup or ""
     prefix, noun = match["prefix"], match.start(kind)
-    if not line[match.start()].isupper() and not re.match(r"stellvertretend", match[0]):
+    if not line[match.start()].isupper():
         return None
     past = bool(re.match(r"(?:Ex|Vize|Alt)-", prefix))
     prefix = re.sub(r"^(?:Ex|Alt)-", "", prefix)
@@ -113,6 +113,7 @@ def _german(line: str, match: re.Match[str]) -> Office | None:
         found = _right_german(line, end)
         if found:
             end, country, seat = found
+    country = country or (None if seat or person else _implied(line[noun : match.end()]))
     return Office(start, end, noun, kind, country, seat, person, determiner, past,
                   _is_plural(line, match, kind, determiner), prefix)  # fmt: skip
 
@@ -196,6 +197,7 @@ def _english(line: str, match: re.Match[str]) -> Office | None:
         ).match(line, end):
             end, seat = found.end(), _seat_id(found["seat"]) if found["seat"] else None
             country = country_of(found["land"]) if found["land"] else None
+    country = country or (None if seat or person else _implied(match[0]))
     return Office(start, end, match.start(), kind, country, seat, person, determiner, past, bool(match["plural"]))
 
 
@@ -269,6 +271,10 @@ def _prefix_country(prefix: str) -> str | None:
 
 def _nominative(name: str) -> str:
     return name if name in _country_names() else name.removesuffix("s")
+
+
+def _implied(noun: str) -> str | None:
+    return word_list("implied").get(noun.lower(), {}).get("")
 
 
 def _citizen(code: str) -> str:

@@ -7,13 +7,14 @@ the text does not tell which of them is meant.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from rapidfuzz import fuzz, process
 
 from generator.articles.article import Article, Line
 from generator.articles.findings import Mention, Proposal, Span
 from generator.articles.names import Form, Hit, NameSearch, person_forms
+from generator.articles.offices import offices
 from generator.articles.register import Register
 from generator.articles.roles import find_roles
 from generator.articles.spellings import is_slip, plain, same_given_name, sound
@@ -32,7 +33,7 @@ def find_people(article: Article, register: Register) -> tuple[tuple[Mention, ..
     everything = NameSearch([*known, *(f for s in strangers for f in s.forms)])
     hits = {line.n: _resolved_hits(everything, line, register, strangers) for line in article.prose}
     owners = _owners(hits.values())
-    names = tuple(m for line in article.prose for m in _mentions(line, hits[line.n], owners, register))
+    names = tuple(m for line in article.prose for m in _mentions(article, line, hits, owners, register))
     roles = find_roles(article, names, register)
     mentions = tuple(sorted((*names, *roles), key=lambda m: (m.span.line, m.span.col, -m.span.length)))
     return mentions, tuple(p for s in strangers if (p := _proposal(s, names, register)))
@@ -69,18 +70,42 @@ def _owners(lines: Iterable[tuple[Hit, ...]]) -> Counter[str]:
     return Counter(i for hits in lines for h in hits if h.full and len(h.ids) == 1 for i in h.ids)
 
 
-def _mentions(line: Line, hits: tuple[Hit, ...], owners: Counter[str], register: Register) -> Iterable[Mention]:
-    for hit in hits:
-        ids = hit.ids
-        if len(ids) > 1:
-            named = frozenset(i for i in ids if owners[i])
-            in_register = frozenset(i for i in named if register.get(i))
-            ids = named if len(named) == 1 else in_register if len(in_register) == 1 else ids
+def _mentions(article: Article, line: Line, hits: Mapping[int, tuple[Hit, ...]], owners: Counter[str], register: Register) -> Iterable[Mention]:
+    for hit in hits[line.n]:
+        ids = _one_of(article, line, hit, hits, owners, register) if len(hit.ids) > 1 else hit.ids
         if len(ids) == 1:
             actor = next(iter(ids))
             length = hit.core if hit.compound else hit.length
             span = span_of(line, hit.col, length)
             yield Mention(span, "compound" if hit.compound else "name", (actor,), register.get(actor) is not None)
+
+
+def _one_of(article: Article, line: Line, hit: Hit, hits: Mapping[int, tuple[Hit, ...]], owners: Counter[str], register: Register) -> frozenset[str]:
+    """Which of several persons a surname means: the only one named in full, the one whose title stands before it, the
+    only one of the register, or the only one introduced so far."""
+    named = frozenset(i for i in hit.ids if owners[i])
+    known = frozenset(i for i in named if register.get(i))
+    if len(named) < 2:
+        return named or hit.ids
+    titles = {o.kind for o in offices(line.text[: hit.col], article.language) if o.end >= hit.col - 1}
+    titled = frozenset(i for i in named if titles & _titles_of(article, hits, i))
+    if titles and len(titled) == 1:
+        return titled
+    if len(known) == 1:
+        return known
+    before = frozenset(i for n, found in hits.items() for h in found for i in h.ids & named if h.full and (n, h.col) < (line.n, hit.col))
+    return before if len(before) == 1 else hit.ids
+
+
+def _titles_of(article: Article, hits: Mapping[int, tuple[Hit, ...]], person: str) -> frozenset[str]:
+    """Classes of the offices that stand directly before a person's full name anywhere in the article."""
+    found = set()
+    for n, line_hits in hits.items():
+        for hit in line_hits:
+            if hit.full and hit.ids == frozenset({person}):
+                text = article.line(n).text[: hit.col]
+                found |= {o.kind for o in offices(text, article.language) if o.end >= hit.col - 1}
+    return frozenset(found)
 
 
 def _given_before(text: str, hit: Hit) -> tuple[str, int] | None:

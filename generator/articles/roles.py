@@ -17,9 +17,9 @@ from generator.articles.register import Register
 #: Offices that an article with its own noun alone can stand for: `der Präsident`, `the chancellor`.
 _ALONE = frozenset(
     "president prime_minister chancellor state_leader government_leader foreign_minister defence_minister federal_president"
-    " monarch pope spokesperson secretary_general commission_president vice_president supreme_leader".split()
+    " monarch pope spokesperson secretary_general commission_president vice_president supreme_leader minister commissioner".split()
 )
-_LOOSE = frozenset("successor press scholar other_title lawmaker military director minister adviser".split())
+_LOOSE = frozenset("successor press scholar other_title lawmaker military director adviser".split())
 
 
 def find_roles(article: Article, names: Sequence[Mention], register: Register) -> tuple[Mention, ...]:
@@ -30,16 +30,16 @@ def find_roles(article: Article, names: Sequence[Mention], register: Register) -
         here = [m for m in names if m.span.line == line.n]
         groups = group_roles(article, line, [*names, *found], known, register)
         taken = [(m.span.col, m.span.col + m.span.length) for m in groups]
-        singles = [m for m in _singles(article, line, here, [*names, *found], known, register) if not _inside(m, taken)]
+        singles = [m for m in _singles(article, line, here, [*names, *found], names, known, register) if not _inside(m, taken)]
         found += sorted((*groups, *singles), key=lambda m: m.span.col)
     return tuple(found)
 
 
-def _singles(article: Article, line: Line, here: Sequence[Mention], before: Sequence[Mention], known: Sequence[Fact],
+def _singles(article: Article, line: Line, here: Sequence[Mention], before: Sequence[Mention], names: Sequence[Mention], known: Sequence[Fact],
              register: Register) -> list[Mention]:  # fmt: skip
     found = []
     for office in offices(line.text, article.language):
-        person = _person(article, line, office, here, before, known, register)
+        person = _person(article, line, office, here, before, names, known, register)
         if person:
             found.append(_mention(line, office.start, office.end, person, register))
     for match in demonyms(article.language).finditer(line.text):
@@ -49,10 +49,14 @@ def _singles(article: Article, line: Line, here: Sequence[Mention], before: Sequ
     return found
 
 
-def _person(article: Article, line: Line, office: Office, here: Sequence[Mention], before: Sequence[Mention],
+def _person(article: Article, line: Line, office: Office, here: Sequence[Mention], before: Sequence[Mention], names: Sequence[Mention],
             known: Sequence[Fact], register: Register) -> str | None:  # fmt: skip
     """Whom an office expression stands for, or None."""
-    if office.past or office.plural or office.determiner in ("indefinite", "possessive") or office.kind in _LOOSE:
+    if office.past or office.plural:
+        return None
+    if _is_counterpart(line.text, office):
+        return None if beside_name(line.text, office, here) else _counterpart(line, office, before, known)
+    if office.determiner in ("indefinite", "possessive") or office.kind in _LOOSE:
         return None
     if _is_predicate(line.text, office) or (not office.determiner and not _stands_bare(line, office)):
         return None
@@ -63,15 +67,47 @@ def _person(article: Article, line: Line, office: Office, here: Sequence[Mention
     named = beside_name(line.text, office, here)
     if named and (not choices or named.actors[0] in choices or line.text[office.end : named.span.col].isspace()):
         return None
-    if office.bare and (office.kind not in _ALONE or office.determiner != "definite"):
+    if office.bare and office.kind not in _ALONE:
         return None
-    return _nearest(article, line.n, office.start, choices, before, not office.bare)
+    everyone = [*before, *names]
+    if not office.bare and choices and not any(p in choices for m in everyone for p in m.actors):
+        return _unexplained(article, everyone, known, register) or (choices[0] if len(choices) == 1 and not _strangers(everyone, register) else None)
+    return _nearest(article, line.n, office.start, choices, everyone, not office.bare)
+
+
+def _strangers(mentions: Sequence[Mention], register: Register) -> set[str]:
+    return {p for m in mentions for p in m.actors if not register.get(p)}
+
+
+def _unexplained(article: Article, mentions: Sequence[Mention], known: Sequence[Fact], register: Register) -> str | None:
+    """The one unknown person of the article's head whose office nothing states: who else would the head speak of?"""
+    head = {p for m in mentions if section_of(article, m.span.line) == -1 for p in m.actors}
+    open_ones = {p for p in head & _strangers(mentions, register) if not any(f.person == p for f in known)}
+    return next(iter(open_ones)) if len(open_ones) == 1 else None
+
+
+def _is_counterpart(text: str, office: Office) -> bool:
+    """`seinem US-Amtskollegen`, `his French counterpart`."""
+    return bool(office.country and re.search(r"counterpart|kolleg|gegenüber", text[office.noun : office.end], re.I))
+
+
+def _counterpart(line: Line, office: Office, before: Sequence[Mention], known: Sequence[Fact]) -> str | None:
+    """The person of the named state who holds the office of the person last spoken of."""
+    earlier = sorted((m for m in before if (m.span.line, m.span.col) < (line.n, office.start)), key=lambda m: (m.span.line, m.span.col))
+    for mention in reversed(earlier):
+        kinds = {k for f in known if f.person in mention.actors for k in may_be(f.kind)} | may_be("leader")
+        own = {f.kind for f in known if f.person in mention.actors}
+        fits = [f.person for f in known if f.country == office.country and f.kind in (own or kinds)]
+        if fits:
+            return fits[0]
+    return None
 
 
 def _nearest(article: Article, n: int, col: int, choices: Sequence[str], mentions: Sequence[Mention], lone: bool) -> str | None:
     """Of the persons that fit, the one last spoken of before in the section; then in the article; `lone` allows one
     whom the article names nowhere, if nobody else fits."""
-    if lone and len(choices) == 1:
+    named = {p for m in mentions for p in m.actors}
+    if lone and len(choices) == 1 and choices[0] in named:
         return choices[0]
     here = section_of(article, n)
     order = sorted((m for m in mentions if len(m.actors) == 1 and m.actors[0] in choices), key=lambda m: (m.span.line, m.span.col))
@@ -82,7 +118,7 @@ def _nearest(article: Article, n: int, col: int, choices: Sequence[str], mention
             return earlier[-1].actors[0]
         if group and lone:
             return group[0].actors[0]
-    return choices[0] if lone and len(choices) > 1 and not order and False else None
+    return None
 
 
 def _citizen(article: Article, line: Line, match: re.Match[str], here: Sequence[Mention], before: Sequence[Mention],
@@ -112,18 +148,16 @@ def _is_predicate(text: str, office: Office) -> bool:
     if re.search(r"\b(?:als|as|wurde|wird|werden|become|became|elected|for|wie\s+ein)\s+$", text[: office.start], re.I):
         return True
     after = text[office.end : office.end + 30]
-    if re.match(r"\s+(?:gewählt|ernannt|gemacht|bestimmt|vereidigt|werden)\b|-?elect\b|['’]s\s+(?:office|residence|spokes|press|team|administration)", after):
+    if re.match(r"\s+(?:gewählt|ernannt|gemacht|bestimmt|vereidigt|werden)\b|-?elect\b", after):
         return True
     return bool(re.match(r"zum\b|zur\b", text[office.start :], re.I) and re.search(r"\b(?:gewählt|ernannt|bestimmt|vereidigt)\b", text[office.end :]))
 
 
 def _stands_bare(line: Line, office: Office) -> bool:
     """An office without an article stands for a person in headings, and at the start of a clause in English."""
-    if office.bare:
-        return False
     if line.label in ("headline", "kicker+headline", "subhead", "update-head", "kicker"):
         return True
-    return bool(office.person) and office.start == 0
+    return office.start == 0 and (bool(office.person) or line.label == "lead")
 
 
 def _inside(mention: Mention, taken: Sequence[tuple[int, int]]) -> bool:

@@ -20,6 +20,7 @@ from generator.languages import slugify
 _WORD = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÄÖÜÀ-ÖØ-ÞČŠŽŁŚŻĐĞİŞ][^\W\d_]*(?:['’‑-][^\W\d_]+)*)"
 _SEQUENCE = re.compile(rf"(?<![\w-]){_WORD}(?:\s+(?:(?:v[oa]n der|von|van|de la|de|del|della|di|da|dos|do|du|la|le|al|bin|ben|ibn|zu)\s+)?{_WORD})*(?![\w-])")
 _NOUN = re.compile(r".{3,}(?:ung|ungen|heit|keit|schaft|schaften|tion|tionen|ismus|tät|nis|tum|ierung|ment|mente|gespräch\w*|krieg\w*|telefonat\w*|waffen\w*|treffen)$")
+_ARTICLE = "(?:der|die|das|dem|den|des|ein|eine|einen|einem|einer|eines|the|a|an|kein|keine|zum|zur|im|am|in|nach|aus|from|at|diese[rnms]?|jede[rnms]?|alle[rn]?|this|these)"
 _GENITIVE = re.compile(r"(?:['’]s?|(?<=[^sxz])s)$")
 
 
@@ -108,12 +109,14 @@ def _persons(n: int, line: str, words: list[tuple[str, int]], end: int, language
     while i < len(words):
         title = _title_before(line, words[i][1], titles)
         length = _name_length(words, i, language, title_case, bool(title))
-        if length > 1 and (title or words[i][0] in given_names() or _said_beside(line, words[i][1], _end(words, i + length - 1), i, language)):
-            found = [w for w, _ in words[i : i + length]]
+        if length > 1:
+            found, last = [w for w, _ in words[i : i + length]], _end(words, i + length - 1)
             found[-1] = _base(found[-1], text)
-            after = _title_after(line, _end(words, i + length - 1), titles)
-            if title or after or words[i][0] in given_names() or not title_case:
-                yield _Sighting(tuple(found), (title or after or ("", None))[1], n)
+            after = _title_after(line, last, titles)
+            if title or after or words[i][0] in given_names() or (
+                not title_case and (_said_beside(line, words[i][1], last, i, language) or (language != "de" or _in_contact(line, words[i][1])) and _recurs(found, text))
+            ):
+                yield _Sighting(tuple(found), (title or after or ("", ""))[1] or None, n)
                 i += length
                 continue
         if title and title[0] not in _LOOSE and length >= 1 and _may_stand_alone(words[i][0], line, text):
@@ -139,9 +142,10 @@ def _name_length(words: list[tuple[str, int]], i: int, language: str, title_case
         j += 1
     elif j == i and not titled and i + 1 < len(words) and _may_be_name(words[i + 1][0]):
         j += 1
-    if j + 2 < len(words) and words[j + 1][0] in _particles() and _may_be_name(words[j + 2][0]):
+    iberian = {"da", "de", "do", "dos", "di", "del"}
+    if j + 2 < len(words) and words[j + 1][0] in iberian and _may_be_name(words[j + 2][0]):
         j += 2
-    elif j + 3 < len(words) and words[j + 2][0] in _particles() and _may_be_name(words[j + 1][0]):
+    elif j + 3 < len(words) and words[j + 2][0] in iberian and _may_be_name(words[j + 1][0]) and _may_be_name(words[j + 3][0]):
         j += 3
     elif language != "de" and not title_case and j + 1 < len(words) and _may_be_name(words[j + 1][0]) and words[j + 1][0] not in given:
         j += 1
@@ -167,6 +171,8 @@ def _title_after(line: str, end: int, titles: dict[int, tuple[str, str]]) -> tup
     found = re.compile(r",\s+(?:(?:der|die|dem|den|ein|eine|the|a|an|his|her)\s+)?").match(line, end)
     if not found:
         return None
+    if re.match(r"(?:who|whose|dessen|deren)\b", line[found.end() :]):
+        return ("relative", "")
     near = [(e, t) for e, t in titles.items() if found.end() < e <= found.end() + 45]
     return min(near)[1] if near else None
 
@@ -183,16 +189,34 @@ def _saying(language: str) -> str:
     return "|".join(entry("speech", f"strong_{language}")) or r"(?!)"
 
 
+def _in_contact(line: str, start: int) -> bool:
+    """German: a name beside a verb or noun of contact, where two nouns would hardly stand."""
+    return bool(re.search(r"(?:sprach(?:en)?|telefonier\w+|tr(?:af|afen|ifft|effen)|rief(?:en)?|zwischen|mit|von|und|an|hat|haben|wird|will)\s+$", line[:start]))
+
+
+def _recurs(found: list[str], text: str) -> bool:
+    """Whether the surname (or the first word, where that is the family's) is used alone, and never as a noun."""
+    if any(len(word) < 3 or word.endswith(".") for word in (found[0], found[-1])):
+        return False
+    for word in (found[-1], found[0]):
+        base = re.escape(word)
+        alone = len(re.findall(rf"(?<![\w-]){base}(?:['’]?s)?(?!\w)", text)) - text.count(" ".join(found))
+        beside = len(re.findall(rf"[A-ZÄÖÜ][\w.]+[ ]{base}(?:['’]?s)?(?!\w)|(?<![\w-]){base}(?:['’]?s)?[ ][A-ZÄÖÜ]", text)) - text.count(" ".join(found))
+        if alone - max(0, beside) > 0 and not any(re.search(rf"\b{_ARTICLE}\s+(?:\w+e[rnms]?\s+)?{re.escape(w)}\b", text, re.I) for w in found):
+            return True
+    return False
+
+
 def _may_stand_alone(word: str, line: str, text: str) -> bool:
     """Whether a capitalised word after a title can only be a surname: nowhere with an article, no noun's ending."""
     if not _may_be_name(word) or len(word) < 2 or word in given_names():
         return False
     base = re.escape(_base(word, text))
-    return not re.search(rf"\b(?:der|die|das|dem|den|des|ein|eine|einen|einem|einer|eines|the|a|kein|keine|zum|zur|im|am)\s+{base}\b", text, re.I)
+    return not re.search(rf"\b{_ARTICLE}\s+{base}\b", text, re.I)
 
 
 def _may_be_name(word: str) -> bool:
-    if word in _stop_words() or country_of(word) or country_of(_GENITIVE.sub("", word)) or _NOUN.match(word):
+    if not word[0].isupper() or word in _stop_words() or country_of(word) or country_of(_GENITIVE.sub("", word)) or _NOUN.match(word):
         return False
     return not (word.isupper() and len(word) > 1 and not word.endswith(".") and len(word) <= 4) and not _is_office(word)
 
