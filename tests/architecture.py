@@ -163,9 +163,7 @@ def import_violation(module: Module, imported: Import, modules: dict[str, Module
         return f"{imported.target} is imported behind TYPE_CHECKING: import it openly, or move what both sides need up"
     _, _, below = imported.target.partition(".")
     target = below.split(".")[0]
-    if not target:
-        return None if module.top in ENTRANCE else f"names no module of {PACKAGE}: import from the one that is meant"
-    if target == module.top:
+    if target in ("", module.top):  # the package itself imports nothing and says only its version
         return None
     return order_violation(module.top, target) or front_door_violation(imported.target, target, modules)
 

@@ -36,7 +36,7 @@ def test_an_orderly_house_has_no_violation(tmp_path: Path) -> None:
         content__parse="from generator import problems\nfrom .body import body",
         content__body="from markdown_it import MarkdownIt\ndef body(): ...",
         links____init__="from generator.links.resolve import resolve",
-        links__resolve="from generator.content import parse\ndef resolve(): ...",
+        links__resolve="from generator import __version__\nfrom generator.content import parse\ndef resolve(): ...",
         cli_words="import click",
         cli="def main():\n    from generator.links import resolve\n    from generator.cli_words import x",
         __main__="from generator.cli import main",
@@ -58,6 +58,10 @@ def test_an_orderly_house_has_no_violation(tmp_path: Path) -> None:
         (
             {"problems": "from generator.content import Entry", "content__entry": ""},
             "generator/problems.py:2: problems imports content, which comes after it in the order of the house",
+        ),
+        (
+            {"__init__": "from generator.languages import Language", "languages": ""},
+            "generator/__init__.py:2: the map of the house imports nothing",
         ),
         (
             {"pages__plan": "from generator import cli", "cli": ""},
