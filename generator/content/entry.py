@@ -103,11 +103,15 @@ class TimedUpdate(NamedTuple):
 
 
 class Unit(NamedTuple):
-    """What can go stale by itself: the title, the summary, a block, a statement. `digest`: 8 hex digits."""
+    """What can go stale by itself: `title`, `summary`, `role ID`, `block`, `PARTY/TOPIC`, `discrepancy`, `footnote`.
+
+    `digest`: 8 hex digits. `line` is its first, `last` its last line (of a key of the front matter: the key's line).
+    """
 
     name: str
     digest: str
     line: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,7 +233,7 @@ Facts = CallFacts | ActorFacts | SourceFacts | TopicFacts | PageFacts
 class Edition:
     """One content file. `title` is an actor's name; `facts` is None where the file carries none.
 
-    `keys` gives line and column of each top-level key, for problems that need two files. `digest` is that of the
+    `stated` names the facts that stand in the file, in its order. `keys` gives line and column of each top-level key, for problems that need two files. `digest` is that of the
     file's bytes: whatever else is here follows from it.
     """
 
@@ -246,6 +250,7 @@ class Edition:
     corrections: tuple[Correction, ...] = ()
     draft: bool = False
     facts: Facts | None = None
+    stated: tuple[str, ...] = ()
     translates: tuple[str, ...] | None = None
     body: Body = field(default_factory=Body)
     references: tuple[Reference, ...] = ()

@@ -11,7 +11,7 @@ from generator.content.checks import check_edition
 from generator.content.entry import Body, Edition, Facts, Kind, Unit
 from generator.content.fields import Findings
 from generator.content.schema import FIELDS, read_front_matter
-from generator.content.units import digest
+from generator.content.units import front_matter_units
 from generator.languages import Language
 from generator.notation import Mapping, NotationError, read_yaml, split
 from generator.problems import Problem
@@ -53,12 +53,9 @@ def _edition(
     path: str, ident: str, kind: Kind, language: Language, file_digest: str, head: str, values: dict[str, Any],
     facts: Facts | None, body: Body, units: tuple[Unit, ...], keys: dict[str, tuple[int, int]], findings: Findings,
 ) -> Edition:  # fmt: skip
-    line = keys.get("title", keys.get("name", (2, 1)))[0]
-    text_units = [Unit("title", digest(head), line)]
-    if summary := values.get("summary"):
-        text_units.append(Unit("summary", digest(summary), keys["summary"][0]))
+    front = front_matter_units(head, values.get("summary") or "", values.get("role_titles") or {}, keys)
     present = {key: value for key, value in values.items() if value is not None}
     return Edition(
         path=path, id=ident, kind=kind, language=language, digest=file_digest, title=head, facts=facts, body=body,
-        references=tuple(findings.references), units=(*text_units, *units), keys=keys, **present,
+        references=tuple(findings.references), units=(*front, *units), keys=keys, **present,
     )  # fmt: skip

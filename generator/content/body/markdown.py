@@ -27,7 +27,10 @@ _ALIGN = {"text-align:left": "start", "text-align:center": "center", "text-align
 
 @dataclass(slots=True)
 class Section:
-    """A top-level block: its kind (`prose` or a container's name), its tokens, its lines (0-based, half open)."""
+    """A top-level block: its kind, its tokens, its lines (0-based, half open).
+
+    The kind is `prose`, a container's name, or `footnotes` for all of them together, which end the body.
+    """
 
     kind: str
     tokens: list[Token]
@@ -40,13 +43,15 @@ def read_sections(text: str, reading: Reading) -> list[Section]:
     check_fences(reading.lines, reading.first_line, reading.findings)
     tokens = _markdown(reading.language).parse(text)
     sections: list[Section] = []
-    start = 0
+    start, notes = 0, False
     for n, token in enumerate(tokens):
-        if token.level == 0 and token.nesting <= 0 and token.type != "inline":
+        if token.type == "footnote_block_close" or (token.level == 0 and token.nesting <= 0 and not notes):
             part = tokens[start : n + 1]
             name = part[0].type.removeprefix("container_").removesuffix("_open")
-            sections.append(Section(name if name in CONTAINERS else "prose", part, *_lines(part)))
+            kind = "footnotes" if notes else name if name in CONTAINERS else "prose"
+            sections.append(Section(kind, part, *lines_of(part)))
             start = n + 1
+        notes = notes or token.type == "footnote_block_open"
     for section in sections:
         _check(section.tokens, section, reading)
     return sections
@@ -93,7 +98,8 @@ def _render_blockquote_close(self: object, tokens: Sequence[Token], n: int, *_: 
     return "</blockquote>\n" if hole is None else f"</blockquote><figcaption>\x00{hole}\x00</figcaption></figure>\n"
 
 
-def _lines(tokens: Sequence[Token]) -> tuple[int, int]:
+def lines_of(tokens: Sequence[Token]) -> tuple[int, int]:
+    """The lines that tokens stand on, 0-based, half open; (0, 0) where markdown-it knows none."""
     maps = [token.map for token in tokens if token.map]
     return (min(m[0] for m in maps), max(m[1] for m in maps)) if maps else (0, 0)
 

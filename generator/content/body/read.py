@@ -4,15 +4,16 @@ A body is parsed once. Nothing in the result depends on another file, so it can 
 """
 
 import re
+from collections.abc import Iterator
 
 from markdown_it.token import Token
 
 from generator.content.body.inline import Reading
-from generator.content.body.markdown import Section, inline_text, read_sections, render
+from generator.content.body.markdown import Section, inline_text, lines_of, read_sections, render
 from generator.content.body.statements import read_account, read_discrepancy
 from generator.content.entry import Account, Block, Body, Discrepancy, Kind, Prose, TimedUpdate, Unit
 from generator.content.fields import Findings
-from generator.content.units import digest
+from generator.content.units import unit
 from generator.languages import slugify
 from generator.notation import ZonedTime
 
@@ -34,21 +35,14 @@ def read_body(
         if section.kind == "account":
             account = read_account(section, reading, {a.party for a in accounts})
             accounts += [account] if account else []
-            units += (
-                [_unit(f"{account.party}/{s.topic}", s.line, reading) for s in account.statements] if account else []
-            )
-        elif section.kind == "discrepancy":
+            units += _statement_units(account, section, reading) if account else []
+            continue
+        if section.kind == "discrepancy":
             discrepancy = read_discrepancy(section, reading)
             discrepancies += [discrepancy] if discrepancy else []
-            units.append(
-                Unit(
-                    "discrepancy", digest("\n".join(reading.lines[section.first : section.last])), _at(section, reading)
-                )
-            )
         else:
-            block = _block(section, reading, anchors, updates)
-            blocks[bool(accounts or discrepancies)].append(block)
-            units.append(Unit("block", digest("\n".join(reading.lines[section.first : section.last])), block.line))
+            blocks[bool(accounts or discrepancies)].append(_block(section, reading, anchors, updates))
+        units += _units(section, reading)
     body = Body(
         Prose.of(blocks[0]),
         tuple(accounts),
@@ -64,13 +58,27 @@ def _at(section: Section, reading: Reading) -> int:
     return reading.first_line + section.first
 
 
-def _unit(name: str, line: int, reading: Reading) -> Unit:
-    """The unit of a statement: from its definition to the next term or the end of the container."""
-    first = line - reading.first_line
-    last = first + 1
-    while last < len(reading.lines) and (not reading.lines[last].strip() or reading.lines[last][0] in " \t"):
-        last += 1
-    return Unit(name, digest("\n".join(reading.lines[first:last])), line)
+def _statement_units(account: Account, section: Section, reading: Reading) -> Iterator[Unit]:
+    """One unit a statement: the lines of its definition."""
+    maps = [token.map for token in section.tokens if token.type == "dd_open" and token.map]
+    ends = {first: last for first, last in reversed(maps)}
+    for statement in account.statements:
+        first = statement.line - reading.first_line
+        name = f"{account.party}/{statement.topic}"
+        yield unit(name, reading.lines, first, ends.get(first, first + 1), reading.first_line)
+
+
+def _units(section: Section, reading: Reading) -> Iterator[Unit]:
+    """The unit of a block or a discrepancy, or one unit for each footnote that stands by itself."""
+    if section.kind != "footnotes":
+        name = "discrepancy" if section.kind == "discrepancy" else "block"
+        yield unit(name, reading.lines, section.first, section.last, reading.first_line)
+        return
+    starts = [n for n, token in enumerate(section.tokens) if token.type == "footnote_open"]
+    for start, end in zip(starts, [*starts[1:], len(section.tokens)], strict=True):
+        first, last = lines_of(section.tokens[start:end])
+        if last:
+            yield unit("footnote", reading.lines, first, last, reading.first_line)
 
 
 def _block(section: Section, reading: Reading, anchors: set[str], updates: list[TimedUpdate]) -> Block:
