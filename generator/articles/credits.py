@@ -11,14 +11,14 @@ from generator.articles.article import Line, Value
 from generator.articles.fetch import plain
 from generator.articles.heads import dateline
 from generator.articles.outlets import by_host, by_name, vocabulary
-from generator.articles.shapes import FIRST_REPORT, byline_names, is_name, markdown_image, signature
+from generator.articles.shapes import FIRST_REPORT, byline_names, is_name, markdown_image, signature, without_role
 
 _HOST = re.compile(r"\b((?:[a-z0-9-]+\.)+(?:de|com|net|org|at|ch|uk|eu|ua|info|news|co))\b(?!@)", re.IGNORECASE)
 _CREDIT_WORD = re.compile(
     r"(?:^|[\s.(|\[)“”\"])(?:foto|bild|photo|image|picture|grafik|illustration|karte|archiv|symbol|rubriklisten|titel)?(?:s|er|foto|bild|graph|grapher|graphs|quelle|rechte|nachweis)?"
     r"\s?(?:credit|source|copyright|courtesy|by|von)?\s?[:,/]?\s?(?=©)|"
     r"(?:^|[\s.(|\[)“”\"])(?:fotos?|bild(?:er|quelle|rechte|nachweis)?|photo(?:s|graph|graphs)?|pictures?|images?|grafik|illustration|rubriklistenbild|symbol(?:bild|foto)|"
-    r"archiv(?:bild|foto)|titelbild|quelle|source|credit)\s?(?:credit|source|copyright|courtesy of)?\s?(?::|,|/|\bby\b|\bvon\b)\s?|(?:^|\s)foto\s(?=[A-Z])",
+    r"archiv(?:bild|foto)|titelbild|quelle|source|credit)\s?(?:credit|source|copyright|courtesy of)?\s?(?::|,|\bby\b|\bvon\b)\s?|[.!?]\s(?=foto\s[A-Z])",
     re.IGNORECASE,
 )
 _TRAILING_CREDIT = re.compile(r"(?:^|[.!?][”“\"]?\s+)(?P<credit>[A-ZÄÖÜ][^.!?]{1,60}?)[.)\]]?$")
@@ -42,6 +42,7 @@ def authors(lines: Sequence[Line]) -> Value:
 def author_names(text: str) -> tuple[str, ...]:
     """The persons named in a byline; what is set in capitals comes back in ordinary spelling."""
     text = re.split(r"[;.]\s+(?:Writing|Editing|Additional)\b", text.strip("()[] "))[0]
+    text = without_role(text)
     names = byline_names(text) or ((text,) if is_name(text) else byline_names(re.split(r"\s*[,|–—]\s*", text)[0]))
     return tuple(" ".join(w.capitalize() if w.isupper() and len(w) > 2 else w for w in n.split()) for n in names)
 

@@ -60,7 +60,10 @@ _TIMES = tuple(
     )
 )
 #: What may stand between a date and its time.
-_GLUE = re.compile(r"(?:[\s,;·|•T–—-]|\bum\b|\bat\b|\bGMT\b|\buhr\b|\bclock\b)*", re.IGNORECASE)
+_GLUE = re.compile(
+    r"(?:[\s,;·|•T–—-]|\bum\b|\bat\b|\bon\b|\bam\b|\bclock\b|\b(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b\.?|\b(?:" + "|".join(WEEKDAYS) + r")\b)*",
+    re.IGNORECASE,
+)
 AGO = re.compile(
     r"\b(?:vor\s+(?:\d+|einer|einem|wenigen)\s+(?:sekunden?|minuten?|stunden?|tag(?:en)?|wochen?|monat(?:en)?)"
     r"|(?:gestern|heute)\s+um\s+\d{1,2}[:.]\d\d|just\s+now|gerade\s+eben"

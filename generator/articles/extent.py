@@ -31,10 +31,12 @@ def extent(rows: Sequence[str], marked: Collection[int], closings: Mapping[int, 
 def _goes_on(rows: Sequence[str], prose: list[int], closing: int, before: list[int]) -> bool:
     """Whether running text on the same subject follows the closing: two paragraphs in a row, or one soon after a box."""
     topic = _stems(" ".join(rows[i] for i in before))
-    after = [i for i in prose if i > closing and len(rows[i]) > 60 and _on_topic(rows[i], topic)]
-    if any(b == a + 1 for a, b in zip(after, after[1:], strict=False)):
+    after = [i for i in prose if i > closing and len(rows[i]) > 40]
+    near = [i for i in after if _on_topic(rows[i], topic)]
+    pairs = ((a, b) for a, b in zip(after, after[1:], strict=False) if b == a + 1)
+    if any(a in near or b in near for a, b in pairs):
         return True
-    return bool(after) and after[0] - closing <= 4 and len(after) * 2 >= len([i for i in prose if i > closing])
+    return bool(near) and near[0] - closing <= 4 and len(near) * 2 >= len([i for i in prose if i > closing])
 
 
 def _without_teasers(rows: Sequence[str], prose: list[int]) -> int:
@@ -56,4 +58,4 @@ def _stems(text: str) -> set[str]:
 def _on_topic(text: str, topic: set[str]) -> bool:
     found = _stems(text)
     shared = len(found & topic)
-    return words(text) >= 8 and (shared >= 3 or (shared >= 1 and shared * 3 >= len(found)))
+    return words(text) >= 6 and (shared >= 3 or (shared >= 1 and shared * 4 >= len(found)))

@@ -14,8 +14,9 @@ from generator.articles.shapes import is_name, is_prose, sentences, words
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _DATELINE = re.compile(
     r"^(?P<place>[A-ZÄÖÜ][^\W\d_]+(?:[ ./-]+(?:[A-ZÄÖÜ][\w.]*|am|an|der|of|the|de|in))*(?:,\s[A-ZÄÖÜ][\w. ]{1,20}?){0,2}(?:\s?/\s?[A-ZÄÖÜ][\w., ]{2,25}?)*)"
-    r"(?:,\s(?P<date>(?:\d{1,2}\.\s?\w+|[A-Z]\w+\.?\s\d{1,2})(?:\s\d{4})?))?\s?(?P<agency>\((?:[\w-]+(?:[/,]\s?)?)+\))?(?:\s[-–—]{1,2}\s|\s?—\s?|\.\s[-–—]\s|:\s(?=[A-Z]))"
+    r"(?:,\s(?P<date>(?:\d{1,2}\.\s?\w+|[A-Z]\w+\.?\s\d{1,2})(?:\s\d{4})?))?\s?(?P<agency>\((?:[\w-]+(?:[/,]\s?)?)+\))?(?:\s[-–—]{1,2}\s|\s?—\s?|(?<![A-Z])\.\s[-–—]\s|:\s(?=[A-Z])|(?<=\))\.\s(?=[A-ZÄÖÜ]))"
 )
+_PLACE_ALONE = re.compile(r"^(?P<place>(?:[A-ZÄÖÜ][a-zäöüéß]{3,}|(?:Den|New|San|Los|Bad|Tel|St\.|Sankt|Buenos|Abu) [A-ZÄÖÜ][a-zäöüß]{3,})(?:/[A-ZÄÖÜ][a-zäöüß]{3,})*)(?P<date>)(?P<agency>)\.\s(?=[A-ZÄÖÜ„][\w-]+\s\S+\s\S+\s\S+)")
 #: Lower-case words that stand inside a noun phrase; any other lower-case word may be its verb.
 _INNER = frozenset(
     "der die das den dem des ein eine einen einem einer eines und oder in im an am auf aus bei mit nach vor von vom zu zum zur über um"
@@ -84,6 +85,8 @@ def _seam(text: str, body: str) -> int | None:
 
 def _meet(left: str, right: str, body: str) -> bool:
     """Two words that can only stand side by side at a seam: a noun and then a new subject."""
+    if re.search(r"(?:['’]s|s['’])$", left):
+        return False
     if not (left[0].isupper() and (right[0].isupper() or right[0] in "„“\"«»")) or left[-1] in ",;:.–-" or _TITLES.search(left):
         return False
     right = right.strip("„“\"«»,:")
@@ -116,10 +119,10 @@ def _is_clause(tokens: list[str], body: str) -> bool:
 
 def dateline(text: str) -> re.Match[str] | None:
     """The place, and perhaps date and agency, with which an agency report opens; groups `place`, `date`, `agency`."""
-    match = _DATELINE.match(text)
+    match = _DATELINE.match(text) or _PLACE_ALONE.match(text)
     if not match or words(match["place"]) > 6 or len(match.group()) > 80 or match["place"].split()[0].lower() in _INNER:
         return None
-    strong = match["agency"] or re.match(r"[A-Z]{3,}", match["place"]) or re.search(r"[-–—]\s$", match.group())
+    strong = match.re is _PLACE_ALONE or match["agency"] or re.match(r"[A-Z]{3,}", match["place"]) or re.search(r"[-–—]\s$", match.group())
     return match if strong else None
 
 
@@ -146,4 +149,4 @@ def _introduced_again(first: str, body: str) -> int:
 
 def _full_names(text: str) -> set[tuple[str, str]]:
     pairs = {(m[1], m[2]) for m in re.finditer(r"(?=\b([A-ZÄÖÜ][\w.'’-]+) ([A-ZÄÖÜ][\w'’-]{2,}))", text)}
-    return {(a, b) for a, b in pairs if is_name(f"{a} {b}") and not _TITLES.search(a) and not re.search(r"[a-z]\.$", a)}
+    return {(a, b) for a, b in pairs if is_name(f"{a} {b}") and not _TITLES.search(a) and not _TITLES.search(b) and not re.search(r"[a-z]\.$", a)}

@@ -13,10 +13,10 @@ from generator.articles.article import Label, Line
 from generator.articles.extent import extent
 from generator.articles.fetch import plain
 from generator.articles.heads import headline_index, is_lead, split_head
-from generator.articles.outlets import Outlet, by_host, by_name
+from generator.articles.outlets import Outlet, by_host, by_name, vocabulary
 from generator.articles.shapes import (
-    FIRST_REPORT, bare, ends_article, has_rights, is_button, is_byline, is_correction, is_credit_line, is_date_line,
-    is_image_line, is_name, is_notice, is_offer, is_pay_teaser, is_photo_credit, is_prose, is_self_contained_box,
+    FIRST_REPORT, bare, is_age, ends_article, has_rights, is_button, is_byline, is_broadcast_note, is_correction, is_credit_line, is_date_line,
+    is_image_line, is_masthead, is_name, is_name_with_role, is_notice, is_offer, is_pay_teaser, is_photo_agency, is_photo_credit, is_prose, is_self_contained_box,
     is_time_line, is_truncated, leading_time, opens_box, sentences, signature, tags, tags_announced, words,
 )  # fmt: skip
 
@@ -86,6 +86,7 @@ def _forms(sheet: Sheet) -> None:
         if sheet.rows[i] == sheet.rows[i - 1] and is_name(sheet.rows[i]):
             sheet.mark(i - 1, "author", "a name that stands twice")
             sheet.mark(i, "author", "a name that stands twice")
+    _ages(sheet)
     for i, row in enumerate(sheet.rows):
         if sheet.free(i) and row.endswith(":") and not _announces(sheet, i):
             sheet.mark(i, "boilerplate", "announces something that does not follow")
@@ -106,6 +107,8 @@ def _form(row: str) -> tuple[Label, str] | None:
         return None
     if is_truncated(row):
         return "boilerplate", "a teaser that breaks off"
+    if is_age(row):
+        return None
     if signature(row):
         return "credit", "signature of agencies"
     if is_button(row):
@@ -116,6 +119,10 @@ def _form(row: str) -> tuple[Label, str] | None:
         return "boilerplate", "heading of a box"
     if is_pay_teaser(row):
         return "boilerplate", "teaser of a paid article"
+    if is_broadcast_note(row):
+        return "boilerplate", "says when it was on air"
+    if re.match(r"[(\[]?(?:reporting|writing)\s+by\b", row, re.IGNORECASE):
+        return "author", "who reported and edited"
     if is_byline(row):
         return "author", "byline"
     if is_credit_line(row):
@@ -125,6 +132,17 @@ def _form(row: str) -> tuple[Label, str] | None:
     if by_name(row) or by_host(row):
         return "outlet", "the outlet's name"
     return None
+
+
+def _ages(sheet: Sheet) -> None:
+    """Ages that open updates, and ages of teasers: two or more that each stand above running text open updates."""
+    ages = [i for i, row in enumerate(sheet.rows) if sheet.free(i) and is_age(row)]
+    opening = [i for i in ages if any(i + k < len(sheet.rows) and sheet.prose(i + k) for k in (1, 2, 3)) and i + 1 < len(sheet.rows) and sheet.free(i + 1)]
+    for i in ages:
+        if len(opening) > 1 and i in opening:
+            sheet.mark(i, "update-head", "an age that opens an update")
+        else:
+            sheet.mark(i, "boilerplate", "an age without an update")
 
 
 def _announces(sheet: Sheet, i: int) -> bool:
@@ -178,7 +196,7 @@ def _closings(sheet: Sheet) -> dict[int, bool]:
             found[i] = True
         elif label == "credit" or (label in (None, "image") and len(tags(row)) >= 3) or label == "date":
             found[i] = False
-        elif label == "boilerplate" and (opens_box(row) or has_rights(row)):
+        elif label == "boilerplate" and (opens_box(row) or has_rights(row)) and not is_self_contained_box(row):
             found[i] = False
     return found
 
@@ -196,12 +214,21 @@ def _head(sheet: Sheet, first: int, last: int, language: str) -> int:
             sheet.mark(headline, "kicker+headline" if merged else "headline", "its words recur in the text")
             if not merged:
                 _kicker(sheet, headline)
+    _masthead(sheet, headline)
     body = _lead(sheet, headline if headline is not None else -1, first, last, language)
+    times = [i for i in sheet.marks if sheet.label(i) == "update-head"]
+    body = min([body, *(i for i in times if i > (headline or 0))]) if len(times) > 1 else body
     _authors(sheet, headline, body)
     for i in range(body):
-        if sheet.free(i) and not _is_caption(sheet, i) and not (i == body - 1 and i > first):
+        if sheet.free(i) and not _is_caption(sheet, i) and not (i == body - 1 and i > first and sheet.free(body)):
             sheet.mark(i, "boilerplate", "above the text, and no part of the head")
     return body
+
+
+def _masthead(sheet: Sheet, headline: int | None) -> None:
+    for i in range(headline or 0):
+        if sheet.free(i) and is_masthead(sheet.rows[i]):
+            sheet.mark(i, "outlet", "ends like the name of a newspaper or station")
 
 
 def _kicker(sheet: Sheet, headline: int) -> None:
@@ -244,7 +271,7 @@ def _authors(sheet: Sheet, headline: int | None, body: int) -> None:
         if not sheet.free(i) or _is_caption(sheet, i):
             continue
         names = [p for p in re.split(r"\s*,\s*|\s+(?:und|and|&)\s+", sheet.rows[i]) if p]
-        if all(is_name(p) for p in names) and names:
+        if names and all(is_name(p) for p in names) or is_name_with_role(sheet.rows[i]):
             sheet.mark(i, "author", "a name between headline and text")
 
 
@@ -263,7 +290,7 @@ def _credit_part(row: str) -> str:
 
 def _captions(sheet: Sheet, body: int, last: int) -> None:
     for i in range(last + 1):
-        if sheet.free(i) and _is_caption(sheet, i) and (i < body or not is_prose(sheet.rows[i]) or words(sheet.rows[i]) <= 20):
+        if sheet.free(i) and _is_caption(sheet, i) and (i < body or not is_prose(sheet.rows[i]) or (words(sheet.rows[i]) <= 20 and i < last)):
             sheet.mark(i, "image", "caption at its credit")
 
 
@@ -306,13 +333,21 @@ def _tail(sheet: Sheet, last: int) -> None:
         row, label = sheet.rows[i], sheet.label(i)
         if label in ("correction", "notice") or (label == "credit" and not has_rights(row)):
             continue
-        if colophon and label is None and _are_tags(row, text):
+        if colophon and label == "image" and _is_text_credit(row):
+            sheet.mark(i, "credit", "agencies below the text")
+        elif colophon and label is None and _are_tags(row, text):
             sheet.mark(i, "tags", "list of topics below the text")
         elif colophon and label in ("date", "author", "credit", "tags") or (clean and label == "image"):
             continue
         else:
             clean, colophon = False, colophon and label == "boilerplate" and not _opens_furniture(row)
             sheet.mark(i, "boilerplate", sheet.marks[i][1] if label == "boilerplate" else "below the end of the article")
+
+
+def _is_text_credit(row: str) -> bool:
+    """`© Outlet / dpa / AFP` below the text: agencies that supply texts, and no word for picture."""
+    parts = [p.casefold() for p in re.split(r"\s*[/,]\s*|\s+", row.strip("© "))]
+    return row.startswith("©") and any(p in vocabulary().agencies for p in parts) and not is_photo_agency(row)
 
 
 def _opens_furniture(row: str) -> bool:

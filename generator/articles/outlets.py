@@ -41,6 +41,7 @@ class Vocabulary:
     ends: re.Pattern[str]
     offers: re.Pattern[str]
     notices: re.Pattern[str]
+    broadcasts: re.Pattern[str]
     archived: re.Pattern[str]
     corrections: re.Pattern[str]
     agencies: dict[str, str]
@@ -56,6 +57,7 @@ def vocabulary() -> Vocabulary:
         ends=_either(_texts(content, "ends")),
         offers=re.compile(r"\b(?:" + "|".join(_texts(content, "offers")) + ")", re.IGNORECASE),
         notices=_either(_texts(content, "notices")),
+        broadcasts=_either(_texts(content, "broadcasts")),
         archived=_either(_texts(content, "archived")),
         corrections=_either(_texts(content, "corrections")),
         agencies=codes,

@@ -63,9 +63,7 @@ def _dates(published: list[tuple[Stamp, int]], updated: list[tuple[Stamp, int]],
     first, last = published[:1], updated[:1]
     same = [n for stamp, n in published if first and _same(stamp, first[0][0])]
     if not first:
-        day = last[0][0].date()
-        assert day is not None
-        return Dates(Value(day.isoformat(), "inferred", (last[0][1],), "day of the last change"), _value(last[0], place, ()), day)
+        return Dates(_value(last[0], place, ()), _value(last[0], place, ()), last[0][0].date())
     return Dates(_value(first[0], place, tuple(same)), _value(last[0], place, ()) if last else Value(), first[0][0].date())
 
 
@@ -79,6 +77,18 @@ def _value(found: tuple[Stamp, int], place: str | None, lines: tuple[int, ...]) 
     assert day is not None
     when = zoned(day, stamp.hour, stamp.minute or 0, stamp.zone, place) if stamp.hour is not None else day.isoformat()
     return Value(when, "stated", tuple(sorted({n, *lines})), "date line")
+
+
+def live_dates(dates: Dates, times: Sequence[str]) -> Dates:
+    """Dates of a live blog, whose one date line is its last change: it was published on the day of its first update.
+
+    `times` are the ISO times of the updates."""
+    clocks = sorted(t for t in times if "T" in t)
+    single = dates.updated.value in (None, dates.published.value) and "T" in str(dates.published.value)
+    if not single or not clocks or str(dates.published.value) < clocks[-1]:
+        return dates
+    first = clocks[0][:10]
+    return Dates(Value(first, "inferred", dates.published.lines, "day of the first update"), dates.published, dates.day)
 
 
 def infer_dates(lines: Sequence[Line], dated: Sequence[tuple[date, str]]) -> Dates:

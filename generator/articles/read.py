@@ -5,14 +5,16 @@ articles of one run are read together, because one may give another the year or 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from generator.articles.article import Article, Line
+from generator.articles.article import Article, Line, Update
+from generator.articles.extract import Page, extract
 from generator.articles.fetch import Source, fetch, plain
 from generator.articles.lines import label_lines
 from generator.articles.metadata import language_of, outlet_of, read_metadata
-from generator.articles.published import Dates, infer_dates, read_dates
+from generator.articles.page import complete, iso, with_linked_heads, with_linked_times
+from generator.articles.published import Dates, infer_dates, live_dates, read_dates
 from generator.articles.updates import cut_updates, is_liveblog
 from generator.problems import Place, Problem
 
@@ -27,6 +29,7 @@ class _Labelled:
     zone: str | None
     lines: tuple[Line, ...]
     dates: Dates
+    page: Page | None
 
 
 def read_article(path: str) -> Article | Problem:
@@ -36,20 +39,39 @@ def read_article(path: str) -> Article | Problem:
 
 def read_articles(paths: Sequence[str]) -> tuple[Article | Problem, ...]:
     """The articles of one run, in the order of the paths; what cannot be read is a `Problem` in its place."""
-    read = [_label(source) if isinstance(source, Source) else source for source in map(fetch, paths)]
+    sources = _with_unique_ids([fetch(path) for path in paths])
+    read = [_label(source) if isinstance(source, Source) else source for source in sources]
     dated = [(r.dates.day, _prose(r.lines)) for r in read if isinstance(r, _Labelled) and r.dates.day]
     known = _also_inferred(read, dated)
     return tuple(_article(r, known) if isinstance(r, _Labelled) else r for r in read)
 
 
+def _with_unique_ids(read: Sequence[Source | Problem]) -> list[Source | Problem]:
+    """Two inputs with the same name but for the suffix go by their whole names."""
+    ids = [r.id for r in read if isinstance(r, Source)]
+    return [replace(r, id=r.path) if isinstance(r, Source) and ids.count(r.id) > 1 else r for r in read]
+
+
 def _label(source: Source) -> _Labelled | Problem:
-    language = language_of(source.text)
-    outlet = outlet_of(source.lines)
-    lines = label_lines(source.lines, language or "en", outlet=outlet)
+    page = extract(source.text) if source.media_type == "text/html" else None
+    texts = tuple(block.text for block in page.blocks) if page else source.lines
+    if not texts:
+        return Problem(Place(source.path), "the page holds no visible text", "save the page again after it has loaded")
+    language = language_of("\n".join(texts))
+    outlet = outlet_of(texts)
+    lines = label_lines(texts, language or "en", page.hints if page else None, outlet)
     if not any(line.label in ("body", "lead") for line in lines):
         return Problem(Place(source.path), "no running text was found in the file", "save the article again, with its text")
     zone = outlet.zone if outlet and outlet.zone else _ZONES.get(language or "")
-    return _Labelled(source, language, zone, lines, read_dates(lines, zone))
+    if page and page.data.is_liveblog:
+        lines = with_linked_heads(lines, page.data.updates)
+    return _Labelled(source, language, zone, lines, _page_dates(read_dates(lines, zone), page), page)
+
+
+def _page_dates(dates: Dates, page: Page | None) -> Dates:
+    """The visible dates, or the day that the page's data state."""
+    stated = next((when for c in page.data.all("published") if (when := iso(str(c.value)))), None) if page else None
+    return replace(dates, day=date.fromisoformat(stated[:10])) if stated else dates
 
 
 def _also_inferred(read: Sequence[_Labelled | Problem], dated: list[tuple[date, str]]) -> list[tuple[date, str]]:
@@ -64,8 +86,11 @@ def _also_inferred(read: Sequence[_Labelled | Problem], dated: list[tuple[date, 
 def _article(read: _Labelled, dated: Sequence[tuple[date, str]]) -> Article:
     own = _prose(read.lines)
     dates = read.dates if read.dates.day else infer_dates(read.lines, [d for d in dated if d[1] != own])
-    newest = date.fromisoformat(str(dates.updated.value)[:10]) if dates.updated.value else None
-    updates = cut_updates(read.lines, newest, dates.day, read.zone) if is_liveblog(read.lines) else ()
+    updates = _updates(read, dates)
+    dates = live_dates(dates, [u.published or "" for u in updates])
+    metadata = read_metadata(read.lines, dates, updates, read.language)
+    if read.page:
+        metadata = complete(metadata, read.page.data, read.lines, bool(updates))
     return Article(
         id=read.source.id,
         path=read.source.path,
@@ -74,9 +99,20 @@ def _article(read: _Labelled, dated: Sequence[tuple[date, str]]) -> Article:
         sha256=read.source.sha256,
         language=read.language or "und",
         lines=read.lines,
-        metadata=read_metadata(read.lines, dates, updates, read.language),
+        metadata=metadata,
         updates=updates,
     )
+
+
+def _updates(read: _Labelled, dates: Dates) -> tuple[Update, ...]:
+    data = read.page.data if read.page else None
+    if not is_liveblog(read.lines) and not (data and data.is_liveblog and len(data.updates) > 1):
+        return ()
+    newest = date.fromisoformat(str(dates.updated.value)[:10]) if dates.updated.value else None
+    blocks = read.page.blocks if read.page else ()
+    moments = {n: when for n, b in enumerate(blocks, 1) if b.moment and (when := iso(b.moment)) and "T" in when}
+    updates = cut_updates(read.lines, newest, dates.day, read.zone, moments)
+    return with_linked_times(updates, data.updates, read.lines) if data else updates
 
 
 def _prose(lines: Sequence[Line]) -> str:

@@ -24,9 +24,9 @@ _NO_NAME = frozenset(
     " team desk staff agency agenturen breaking mehr more read lesen alle top foto video bild".split()
 )
 _BYLINE = re.compile(
-    r"^(?:(?:ein|eine|eine?r?)\s+(?:[\w-]+\s+)?(?:analyse|kommentar|bericht|interview|reportage|überblick|gastbeitrag|"
+    r"^[(\[]?(?:(?:ein|eine|eine?r?)\s+(?:[\w-]+\s+)?(?:analyse|kommentar|bericht|interview|reportage|überblick|gastbeitrag|"
     r"essay|porträt|kolumne|einschätzung|leitartikel|glosse)\s+von|an?\s+(?:\w+\s+)?(?:analysis|opinion|comment)\s+by|"
-    r"(?:story|written|words|text|analysis|analyse|kommentar|bericht|interview|posted|published|geschrieben|"
+    r"(?:reporting|story|written|words|text|analysis|analyse|kommentar|bericht|interview|posted|published|geschrieben|"
     r"veröffentlicht|text und fotos|protokoll|aufgezeichnet|live)\s*(?:by|von|:)|autor(?:en|in|innen|:innen)?\s*:|"
     r"authors?\s*:|von|by)\s*:?\s+(?P<names>\S.*)$",
     re.IGNORECASE,
@@ -48,6 +48,11 @@ _IMAGE_END = re.compile(
     r"\[(?=[^\]]*(?:/|\b(?:reuters|afp|ap|epa|getty|handout)\b)))[^.!?]{2,80}[.)\]]?$",
     re.IGNORECASE,
 )
+_TRAILING = re.compile(
+    r"[.!?][”“\"]?\s+(?:foto\s[A-ZÄÖÜ]|(?:[A-ZÄÖÜ][\w.'’-]*\s){1,4}?[A-ZÄÖÜ][\w.'’-]*\s?/\s?[A-ZÄÖÜ]|getty\s+images|reuters|afp|epa|imago|picture[- ]alliance|shutterstock|alamy|"
+    r"(?:[A-ZÄÖÜ][\w.'’-]*\s){0,3}(?:via\s+)?(?:getty|reuters|afp|ap|pa|epa)\b)[^.!?]{0,40}$",
+    re.IGNORECASE,
+)
 _IMAGE_NOTE = re.compile(r"[(\[](?:archiv(?:bild|foto|aufnahme)?|symbol(?:bild|foto)|file(?:\s+(?:photo|image|picture))?|archive\s+(?:photo|image|picture))[)\]]\s*\.?$", re.IGNORECASE)  # fmt: skip
 _MARKDOWN_IMAGE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<address>[^)\s]*)[^)]*\)$")
 _PHOTO_AGENCY = re.compile(
@@ -59,7 +64,7 @@ _CREDIT = re.compile(
     r"^[(\[*–—-]*\s*(?:(?:text)?quellen?\s*:|sources?\s*:|(?:verwendete|weitere)\s+quellen\b|mit\s+(?:material|informationen|agenturmaterial|angaben)\b|"
     r"(?:dieser|der)\s+(?:artikel|text|beitrag)\s+(?:enthält|basiert|wurde\s+mit)\b.{0,50}\b(?:material|agentur\w*)\b|"
     r"(?:additional\s+|with\s+)?(?:reporting|writing|editing|edited|compiled|produced)\s+(?:by|from)\b|"
-    r"(?:.{2,40}\s+)?contributed\s+(?:to\s+this|reporting)|with\s+(?:files|reporting|agency|material|input|agencies|additional)\b|agencies\s+contributed|redaktion\s*:|"
+    r"(?:.{2,90}\s+)?contributed\s+(?:to\s+this|reporting)|with\s+(?:files|reporting|agency|material|input|agencies|additional)\b|agencies\s+contributed|redaktion\s*:|"
     r"copyright\b|\(c\)\s|©)",
     re.IGNORECASE,
 )
@@ -91,7 +96,7 @@ def words(text: str) -> int:
 @lru_cache(maxsize=65536)
 def sentences(text: str) -> int:
     """How many sentences end in the text; abbreviations and ordinals do not end one."""
-    body = text.rstrip(_CLOSERS + " ")
+    body = _unsigned(text).rstrip(_CLOSERS + " ")
     ends = sum(
         not _ABBREVIATION.search(text[max(0, m.start() - 6) : m.start() + 1]) for m in _SENTENCE_END.finditer(text)
     )
@@ -101,7 +106,7 @@ def sentences(text: str) -> int:
 @lru_cache(maxsize=65536)
 def is_prose(text: str) -> bool:
     """A paragraph of running text: it ends like a sentence, and a single question or call needs length to count."""
-    end = text.rstrip(_CLOSERS + " ")[-1:]
+    end = _unsigned(text).rstrip(_CLOSERS + " ")[-1:]
     count, length = sentences(text), words(text)
     if count >= 2 and length >= 8:
         return True
@@ -112,6 +117,11 @@ def is_prose(text: str) -> bool:
     if end == ":":
         return length >= 8
     return length >= 28
+
+
+def _unsigned(text: str) -> str:
+    """The text without the signature or remark in brackets that follows its last sentence."""
+    return re.sub(r"(?<=[.!?”“\"»])\s*[(\[][^()\[\]]{2,40}[)\]]$", "", text)
 
 
 @lru_cache(maxsize=65536)
@@ -171,9 +181,28 @@ def _all_names(text: str) -> bool:
 
 
 def _names(text: str) -> tuple[str, ...]:
-    parts = re.split(r"\s*[,;/|&•·]\s*|\s+(?:und|and|sowie|with)\s+|\s+[-–—]\s+", text.strip(" .:"))
-    found = [_without_place(p) for p in parts]
+    parts = re.split(r"\s*[,;/|&•·]\s*|\s+(?:und|and|sowie|with)\s+|\s+[-–—]\s+", text.strip(" .:"), flags=re.IGNORECASE)
+    found = [without_role(_without_place(p)) for p in parts]
     return tuple(dict.fromkeys(p for p in found if is_name(p) and p.casefold() not in _CITIES))
+
+
+_ROLE = re.compile(r"(?:correspondent|reporter|editor|writer|columnist|analyst|korrespondent(?:in)?|redakteur(?:in)?|reporter(?:in)?|leiter(?:in)?|chef(?:in)?|autor(?:in)?|volontär(?:in)?)$", re.IGNORECASE)  # fmt: skip
+
+
+def without_role(part: str) -> str:
+    """`Erika Muster Arts correspondent` → `Erika Muster`."""
+    tokens = part.split()
+    return " ".join(tokens[:2]) if len(tokens) > 2 and _ROLE.search(tokens[-1]) else part
+
+
+def is_name_with_role(text: str) -> bool:
+    """A person with an office of the trade and nothing else: `Erika Muster, political reporter`."""
+    first = re.split(r"\s*[,|–—]\s*", text)[0]
+    if words(text) > 9 or is_prose(text):
+        return False
+    if first != text:
+        return is_name(without_role(first)) and any(_ROLE.search(t) for t in re.findall(r"\w+", text))
+    return without_role(text) != text and is_name(without_role(text))
 
 
 _CITIES = frozenset(
@@ -244,7 +273,7 @@ def is_image_line(text: str) -> bool:
         return True
     if _IMAGE_NOTE.search(text) and length <= 50:
         return True
-    return _IMAGE_END.search(text) is not None or is_photo_credit(text)
+    return _IMAGE_END.search(text) is not None or is_photo_credit(text) or _TRAILING.search(text) is not None
 
 
 @lru_cache(maxsize=65536)
@@ -262,6 +291,11 @@ def is_photo_credit(text: str) -> bool:
         or t.casefold() in {"dpa", "picture", "alliance", "via", "images", "epd", "dts", "für", "for"}
         for t in re.findall(r"[^\s/,|]+", inner)
     )
+
+
+def is_photo_agency(text: str) -> bool:
+    """Whether the line names an agency that supplies pictures only."""
+    return re.search(r"\b(?:getty|picture[- ]alliance|imago|zuma\w*|abaca\w*|alamy|shutterstock|epa|sputnik|photo|foto|handout|pool|nurphoto)\b", text, re.IGNORECASE) is not None
 
 
 @lru_cache(maxsize=65536)
@@ -342,6 +376,23 @@ def is_offer(text: str) -> bool:
     parts = [p for p in re.split(r"(?<=[.!?])\s+", outside) if p.strip()]
     speaking = sum(_SPEAKS.search(p.strip()) is not None for p in parts)
     return speaking * 2 >= len(parts) or (speaking >= 1 and len(parts) <= 3 and _SPEAKS.search(parts[0]) is not None)
+
+
+def is_broadcast_note(text: str) -> bool:
+    """Where and when the report was broadcast: `Über dieses Thema berichtete …`."""
+    return words(text) <= 30 and vocabulary().broadcasts.search(text) is not None
+
+
+_MASTHEAD = re.compile(
+    r"(?:zeitung|bote|anzeiger|kurier|nachrichten|post|tageblatt|tagblatt|blatt|rundschau|allgemeine|presse|merkur|echo|rundfunk|fernsehen|"
+    r"news|times|herald|tribune|journal|gazette|guardian|observer|telegraph|chronicle|courier|daily|mail|press|standard|radio|independent|star|sun|mirror)$",
+    re.IGNORECASE,
+)
+
+
+def is_masthead(text: str) -> bool:
+    """A short line that ends like a newspaper's or a station's name."""
+    return words(text) <= 5 and not sentences(text) and text[0].isupper() and words(text) >= 2 and _MASTHEAD.search(text) is not None
 
 
 def is_notice(text: str) -> bool:

@@ -5,7 +5,8 @@ pages print times without days, newest or oldest first; the day changes where th
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from generator.articles.article import Line, Update
@@ -30,17 +31,26 @@ def is_liveblog(lines: Sequence[Line]) -> bool:
     return named and heads >= 3 and (bylines >= heads or sum(line.label == "update-head" for line in lines) >= 3)
 
 
-def cut_updates(lines: Sequence[Line], newest: date | None, oldest: date | None, place: str | None) -> tuple[Update, ...]:
-    """The updates; `newest` and `oldest` are the days of the last change and of publication, if known."""
+def cut_updates(
+    lines: Sequence[Line], newest: date | None, oldest: date | None, place: str | None, moments: Mapping[int, str] | None = None
+) -> tuple[Update, ...]:
+    """The updates; `newest` and `oldest` are the days of the last change and of publication, if known.
+
+    `moments` are exact times by line number, which markup may give."""
     live = [line for line in lines if line.label in _TEXT or line.label == "author"]
     first = next((k for k, line in enumerate(live) if line.label in _TEXT), 0)
     starts = _starts(live, first)
     parts = [live[a:b] for a, b in zip(starts, [*starts[1:], len(live)], strict=True)]
-    parts = [_without_trailing_names(part) for part in parts]
     parts = [part for part in parts if any(line.label == "body" for line in part)]
     times = [_time(part) for part in parts]
     days = _days(parts, times, newest, oldest)
-    return tuple(_update(k + 1, part, times[k], days[k], place) for k, part in enumerate(parts))
+    cut = (_update(k + 1, part, times[k], days[k], place) for k, part in enumerate(parts))
+    return tuple(_exact(update, part, moments or {}) for update, part in zip(cut, parts, strict=True))
+
+
+def _exact(update: Update, part: Sequence[Line], moments: Mapping[int, str]) -> Update:
+    when = next((moments[line.n] for line in part if line.n in moments and line.label == "update-head"), None)
+    return replace(update, published=when, basis="stated") if when else update
 
 
 def _opens(line: Line) -> bool:
@@ -62,10 +72,6 @@ def _starts(live: Sequence[Line], first: int) -> list[int]:
             back -= 1
         starts.append(back)
     return sorted(set(starts))
-
-
-def _without_trailing_names(part: Sequence[Line]) -> Sequence[Line]:
-    return part
 
 
 def _time(part: Sequence[Line]) -> Stamp | None:
