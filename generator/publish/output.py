@@ -1,10 +1,15 @@
 """Which folder may be written: one that is ours, by its marker file, or one that is empty or not there yet.
 
-In: the path asked for and the archive's folder. Out: the real path, or a `SetupError`. Judged by real path, so a
-link, a `..` or another spelling of a dangerous folder is refused as well.
+In: the path asked for and the archive's folder. Out: the real path, or a `SetupError`. Folders are compared by what
+they are on the disk (device and inode) and not only by their names, so that `..`, another case on a file system that
+ignores it, or a second mount of the same folder gets past nothing.
 """
 
 import os
+import pwd
+import tempfile
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from generator.problems import SetupError
@@ -12,40 +17,111 @@ from generator.problems import SetupError
 MARKER = ".briefings-site"
 #: What may lie in a folder that is not ours yet: placeholders that keep it in a checkout.
 _PLACEHOLDERS = frozenset({".gitkeep", ".gitignore"})
+#: Folders of an archive in and below which nothing is ever replaced.
+_KEPT = ("content", "themes", ".git", ".github", "generator", "tests", "docs")
 
 
 def check_output(output: Path, archive: Path) -> Path:
     """The real path of the output folder. Raises `SetupError` if it must not be replaced."""
-    if output.is_symlink():
+    link = next(_links(output, archive), None)
+    if link == output:
         raise SetupError(f"{output} is a link; name the folder itself with --output")
-    real = Path(os.path.realpath(output))
-    root = Path(os.path.realpath(archive))
-    if real in (Path(real.anchor), Path.home().resolve()) or real == root or real in root.parents:
-        raise SetupError(f"{output} holds more than a site; name a folder of its own with --output")
-    for room in ("content", "themes", ".git", ".cache", "generator", "tests"):
-        if real == root / room or root / room in real.parents:
-            raise SetupError(f"{output} lies in {room}/; name a folder of its own with --output")
-    if real.exists() and not real.is_dir():
+    if link:
+        raise SetupError(f"{output} passes through the link {link}; name the folder itself with --output")
+    real, root = _real(output), _real(archive)
+    _refuse_places(output, real, root)
+    if os.path.lexists(real) and not real.is_dir():
         raise SetupError(f"{output} is a file; name a folder with --output")
     if not real.parent.is_dir():
         raise SetupError(f"there is no folder {real.parent} to put {real.name} into; make it first")
-    if real.is_dir() and not is_ours(real):
-        foreign = sorted(set(os.listdir(real)) - _PLACEHOLDERS)
-        if foreign:
-            raise SetupError(
-                f"{output} holds files that no build made ({foreign[0]}); empty it, or name another with --output"
-            )
+    refuse_foreign(real, output)
     return real
+
+
+def refuse_foreign(real: Path, output: Path) -> None:
+    """Raise `SetupError` if the folder `real`, called `output`, holds what no build made."""
+    if not real.is_dir():
+        return
+    try:
+        names = set(os.listdir(real))
+    except OSError as error:
+        raise SetupError(f"{output} cannot be read ({(error.strerror or str(error)).lower()})") from None
+    if ".git" in names:
+        raise SetupError(f"{output} is a repository; name a folder of its own with --output")
+    foreign = sorted(names - _PLACEHOLDERS)
+    if foreign and not is_ours(real):
+        raise SetupError(f"{output} holds files that no build made ({foreign[0]}); empty it, or name another folder")
 
 
 def is_ours(folder: Path) -> bool:
     """Whether the folder holds the marker that every build leaves."""
-    return (folder / MARKER).is_file() and not (folder / MARKER).is_symlink()
+    return not folder.is_symlink() and (folder / MARKER).is_file() and not (folder / MARKER).is_symlink()
+
+
+def may_be_removed(folder: Path) -> bool:
+    """Whether a build may remove this: a real folder that is ours, or that holds at most placeholders."""
+    if folder.is_symlink() or not folder.is_dir():
+        return False
+    return is_ours(folder) or set(os.listdir(folder)) <= _PLACEHOLDERS
 
 
 def placeholders(folder: Path) -> dict[str, bytes]:
     """The placeholder files of a folder, which a new site takes along."""
     if not folder.is_dir():
         return {}
-    names = sorted(_PLACEHOLDERS & set(os.listdir(folder)))
-    return {name: (folder / name).read_bytes() for name in names if (folder / name).is_file()}
+    found = [folder / name for name in sorted(_PLACEHOLDERS & set(os.listdir(folder)))]
+    return {path.name: path.read_bytes() for path in found if path.is_file() and not path.is_symlink()}
+
+
+def _refuse_places(output: Path, real: Path, root: Path) -> None:
+    """Raise `SetupError` for the folders whose loss would be one: above, in and around the archive, and home."""
+    above = (root, *root.parents, *(folder for home in _homes() for folder in (home, *home.parents)))
+    if any(_is_same(real, folder) for folder in above):
+        raise SetupError(f"{output} holds more than a site; name a folder of its own with --output")
+    for name in _KEPT:
+        if any(_is_same(folder, root / name) for folder in (real, *real.parents)):
+            raise SetupError(f"{output} lies in {name}/; name a folder of its own with --output")
+    if any(part.casefold() == ".git" for part in real.parts):
+        raise SetupError(f"{output} lies in a repository’s .git; name a folder of its own with --output")
+    if _is_same(real, root / ".cache"):
+        raise SetupError(f"{output} is for remembered work; name a folder of its own with --output")
+    if os.path.ismount(real):
+        raise SetupError(f"{output} is a mount point, which cannot be replaced; name a folder inside it")
+
+
+def _links(output: Path, archive: Path) -> Iterator[Path]:
+    """The links on the way to `output`, itself included, the outermost first.
+
+    Followed are links in the root folder (`/tmp` on macOS), which are the system's, and links outside the archive that
+    lead towards it or towards the folder for temporary files: those are as their owner wants them.
+    """
+    root = _real(archive)
+    towards = {folder for end in (root, _real(Path(tempfile.gettempdir()))) for folder in (end, *end.parents)}
+    for n in range(3 if output.is_absolute() else 1, len(output.parts) + 1):
+        way = Path(*output.parts[:n])
+        if way.is_symlink() and (way == output or _real(way) not in towards or _is_below(_real(way.parent), root)):
+            yield way
+
+
+def _is_below(folder: Path, root: Path) -> bool:
+    return folder == root or root in folder.parents
+
+
+def _real(path: Path) -> Path:
+    return Path(os.path.realpath(path))
+
+
+def _homes() -> tuple[Path, ...]:
+    """The home folder as the environment and as the system's list of users names it."""
+    named = [os.environ.get("HOME", "")]
+    with suppress(KeyError):
+        named.append(pwd.getpwuid(os.getuid()).pw_dir)
+    return tuple(dict.fromkeys(_real(Path(home)) for home in named if home.startswith("/")))
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether both are one folder: by device and inode if both exist, else by name in any case."""
+    try:
+        return os.path.samestat(os.stat(one), os.stat(other))
+    except OSError:
+        return str(one).casefold() == str(other).casefold()

@@ -1,27 +1,29 @@
 """Output files in, a published folder out: staged beside it and swapped in at once. ⚡ Touches the disk.
 
-Whoever looks sees the whole old site or the whole new one. Linux exchanges the two folders in one system call
-(`renameat2`); elsewhere two renames are used, and a build that was killed between them is repaired by the next. What a
-killed build leaves behind is removed by the next one, under a lock that two builds at once cannot both hold.
+Whoever looks sees the whole old site or the whole new one; where nothing changed the folder is not touched at all. A
+file that did not change is shared with the old site by a hard link, which is safe because no published file is ever
+written to. Modes do not depend on the umask: what is published is meant to be read. What a killed build leaves behind
+is removed by the next one, under a lock that two builds at once cannot both hold.
 """
 
-import ctypes
-import errno
-import fcntl
 import os
-import shutil
+import re
+import stat
+import unicodedata
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from generator.problems import SetupError
-from generator.publish.output import MARKER, placeholders
+from generator.publish.lock import locked, reason
+from generator.publish.output import MARKER, placeholders, refuse_foreign
+from generator.publish.swap import beside, recover, remove, swap
 
 _MARK = b"Made by briefings. Everything in this folder is replaced by the next build.\n"
-_EXCHANGE = 2
-_AT_FDCWD = -100
+_FILE_MODE, _FOLDER_MODE = 0o644, 0o755
+#: Empty, `.` and `..` parts, repositories, separators of other systems, control characters.
+_UNFIT = re.compile(r"(?:^|/)(?:\.{0,2}|\.git)(?:/|$)|[\\\x00-\x1f\x7f]", re.IGNORECASE)
 
 
 class OutputFile(Protocol):
@@ -44,137 +46,145 @@ class Changes:
 
 def write_site(files: Iterable[OutputFile], output: Path) -> Changes:
     """Replace the folder `output` (checked by `check_output`). Raises `SetupError`, and then the old site stands."""
-    with _locked(output):
-        _recover(output)
-        staging = _beside(output, "new")
+    busy = f"another build is writing {output}; try again when it has ended"
+    with locked(beside(output, "lock"), busy):
+        staging = beside(output, "new")
         try:
-            staging.mkdir()
+            recover(output)
             changes = _stage(files, output, staging)
-            _swap(staging, output)
+            if staging.exists():
+                refuse_foreign(output, output)
+                swap(staging, output)
         except OSError as error:
-            raise SetupError(f"{output} could not be written ({_reason(error)}); the site there is unchanged") from None
+            raise SetupError(f"{output} could not be written ({reason(error)}); the site there is unchanged") from None
         finally:
-            shutil.rmtree(staging, ignore_errors=True)
+            remove(staging)
         return changes
 
 
 def _stage(files: Iterable[OutputFile], output: Path, staging: Path) -> Changes:
-    """Write every file into the staging folder, counting against the published one."""
-    made, written, unchanged = set[str](), 0, 0
-    target, published = str(staging), str(output)
+    """Make the staging folder, if anything differs from the published one."""
+    before, folders_before = _tree(output)
     kept = placeholders(output)
-    for name, content in _with_marker(files, kept):
-        folder = name.rpartition("/")[0]
-        if folder not in made:
-            os.makedirs(f"{target}/{folder}", exist_ok=True)
-            made.add(folder)
-        if _same(f"{published}/{name}", content):
-            unchanged += 1
-        else:
-            written += 1
-        _write(f"{target}/{name}", content)
-    before = sum(len(names) for _, _, names in os.walk(output))
-    return Changes(written, unchanged, max(0, before - unchanged - len(kept)) if before else 0)
+    made, folders, names, unchanged, written = set[str](), {""}, {MARKER}, list[str](), 0
+    for name, content in _checked(files, kept):
+        names.add(name)
+        _add_folders(name, folders)
+        if name in before and _same(f"{output}/{name}", content):
+            unchanged.append(name)
+            continue
+        _make_folder(staging, name.rpartition("/")[0], made)
+        _write(f"{staging}/{name}", content)
+        written += name not in kept
+    if made or before != names or folders_before != folders:
+        _make_folder(staging, "", made)
+        for name in unchanged:
+            _make_folder(staging, name.rpartition("/")[0], made)
+            _share(f"{output}/{name}", f"{staging}/{name}")
+    return Changes(written, len(unchanged) - sum(name in kept for name in unchanged), len(before - names))
 
 
-def _with_marker(files: Iterable[OutputFile], kept: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
-    seen = set[str]()
+def _checked(files: Iterable[OutputFile], kept: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Names and contents, no two of them one file anywhere. Raises `ValueError`: such a name is a bug of ours."""
     yield from kept.items()
-    yield MARKER, _MARK
+    taken, folders = {MARKER, *kept}, {"": ""}
     for file in files:
-        key = file.path.casefold()
-        if key in seen or not file.path or file.path.startswith("/") or ".." in file.path.split("/"):
-            raise ValueError(f"two output files, or none, for {file.path!r}")
-        seen.add(key)
+        folder = file.path.rpartition("/")[0]
+        folded = _fold(file.path)
+        if _UNFIT.search(file.path) or folded in taken or folded in folders or not _fits(folder, taken, folders):
+            raise ValueError(f"{file.path!r} is no path of an output file, or there are two for it")
+        taken.add(folded)
         yield file.path, file.content
 
 
+def _fits(folder: str, taken: set[str], folders: dict[str, str]) -> bool:
+    """Whether no file has the name of this folder or one above it, and no folder has it in another spelling."""
+    while folders.get(_fold(folder)) != folder:
+        folded = _fold(folder)
+        if folded in taken or folded in folders:
+            return False
+        folders[folded] = folder
+        folder = folder.rpartition("/")[0]
+    return True
+
+
+def _fold(path: str) -> str:
+    """What a file system that ignores case or the form of Unicode makes of a path."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
+
+
+def _add_folders(name: str, folders: set[str]) -> None:
+    folder = name.rpartition("/")[0]
+    while folder not in folders:
+        folders.add(folder)
+        folder = folder.rpartition("/")[0]
+
+
+def _tree(output: Path) -> tuple[set[str], set[str]]:
+    """The files (whatever is no folder) and the folders below `output`; a folder of another mode is left out."""
+    files, folders = set[str](), set[str]()
+    waiting = [""] if output.is_dir() else []
+    while waiting:
+        folder = waiting.pop()
+        path = f"{output}/{folder}"
+        if stat.S_IMODE(os.stat(path).st_mode) == _FOLDER_MODE:
+            folders.add(folder)
+        with os.scandir(path) as entries:
+            for entry in entries:
+                name = f"{folder}/{entry.name}" if folder else entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(name)
+                else:
+                    files.add(name)
+    return files, folders
+
+
+def _make_folder(staging: Path, folder: str, made: set[str]) -> None:
+    """Make a folder of the staging folder and those above it; the first gets the marker at once."""
+    if folder in made:
+        return
+    if folder:
+        _make_folder(staging, folder.rpartition("/")[0], made)
+    path = f"{staging}/{folder}"
+    os.mkdir(path, _FOLDER_MODE)
+    os.chmod(path, _FOLDER_MODE)
+    made.add(folder)
+    if not folder:
+        _write(f"{staging}/{MARKER}", _MARK)
+
+
+def _share(published: str, path: str) -> None:
+    """Give the staging folder a file of the old site; a copy where the file system has no hard links."""
+    try:
+        os.link(published, path, follow_symlinks=False)
+    except FileNotFoundError:
+        raise
+    except OSError:
+        with open(published, "rb") as file:
+            _write(path, file.read())
+
+
 def _write(path: str, content: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)
     try:
         view = memoryview(content)
         while view:
             view = view[os.write(handle, view) :]
-        os.fchmod(handle, 0o644)
+        os.fchmod(handle, _FILE_MODE)
     finally:
         os.close(handle)
 
 
 def _same(path: str, content: bytes) -> bool:
+    """Whether a plain file of the right mode with this content is published there. Never waits for a pipe."""
     try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW)
+        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     except OSError:
         return False
     try:
-        return os.fstat(handle).st_size == len(content) and os.read(handle, len(content) + 1) == content
+        status = os.fstat(handle)
+        if not stat.S_ISREG(status.st_mode) or stat.S_IMODE(status.st_mode) != _FILE_MODE:
+            return False
+        return status.st_size == len(content) and os.read(handle, len(content) + 1) == content
     finally:
         os.close(handle)
-
-
-def _beside(output: Path, what: str) -> Path:
-    return output.parent / f".{output.name}.{what}"
-
-
-@contextmanager
-def _locked(output: Path) -> Iterator[None]:
-    """Hold the lock of this output folder; the lock file is gone afterwards."""
-    path = _beside(output, "lock")
-    try:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
-    except OSError as error:
-        raise SetupError(f"{output.parent} cannot be written ({_reason(error)}); nothing was changed") from None
-    try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise SetupError(f"another build is writing {output}; try again when it has ended") from None
-        if not path.exists() or os.fstat(handle).st_ino != path.stat().st_ino:
-            raise SetupError(f"another build has just written {output}; try again")
-        yield
-        path.unlink(missing_ok=True)
-    finally:
-        os.close(handle)
-
-
-def _recover(output: Path) -> None:
-    """Repair what a killed build left: an old site that was moved away, a staging folder, an old one not removed."""
-    old, new = _beside(output, "old"), _beside(output, "new")
-    if old.is_dir() and not output.exists():
-        os.rename(old, output)
-    for litter in (old, new):
-        if litter.is_dir() and not litter.is_symlink():
-            shutil.rmtree(litter)
-
-
-def _swap(staging: Path, output: Path) -> None:
-    """Put the staging folder in the place of the output folder."""
-    if not output.exists():
-        os.rename(staging, output)
-        return
-    if _exchange(staging, output):
-        return
-    old = _beside(output, "old")
-    os.rename(output, old)
-    try:
-        os.rename(staging, output)
-    except OSError:
-        os.rename(old, output)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _exchange(one: Path, other: Path) -> bool:
-    """Exchange two folders in one step; False where the system or the file system cannot."""
-    try:
-        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
-    except (OSError, AttributeError):
-        return False
-    if renameat2(_AT_FDCWD, os.fsencode(one), _AT_FDCWD, os.fsencode(other), _EXCHANGE) == 0:
-        return True
-    if ctypes.get_errno() in (errno.ENOSYS, errno.EINVAL, errno.EPERM):
-        return False
-    raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
-
-
-def _reason(error: OSError) -> str:
-    return (error.strerror or str(error)).lower()
