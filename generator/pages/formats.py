@@ -59,6 +59,12 @@ def weekday(value: date, locale: str) -> str:
 
 
 @lru_cache(maxsize=None)
+def month(value: date, locale: str) -> str:
+    """“Februar”."""
+    return str(format_date(value, "LLLL", locale_of(locale)))
+
+
+@lru_cache(maxsize=None)
 def partial_date(text: str, locale: str) -> str:
     """An ISO year, month or day: “2025”, “Februar 2025”, “12. Februar 2025”."""
     first = date.fromisoformat((text + "-01-01")[:10])
@@ -71,6 +77,12 @@ def partial_date(text: str, locale: str) -> str:
 def clock(value: datetime, zone: str, locale: str) -> str:
     """The time of day in a zone (IANA), “15:00”. `value` is aware."""
     return _skeleton("Hm", value.astimezone(ZoneInfo(zone)).replace(tzinfo=None), locale)
+
+
+@lru_cache(maxsize=None)
+def local_clock(value: datetime, locale: str) -> str:
+    """The time of day as it was written, “15:00”. `value` is naive."""
+    return _skeleton("Hm", value, locale)
 
 
 @lru_cache(maxsize=None)

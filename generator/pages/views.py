@@ -121,23 +121,53 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One stated fact: its words, for a machine (`datetime`), by whom (`note`), and where that stands."""
+    """One stated fact: its words, for a machine (`datetime`), by whom (`note`), where that stands;
+    `bar` is its length in percent of the longest."""
 
     text: str
     note: str = ""
     machine: str = ""
     href: str = ""
     references: tuple[Reference, ...] = ()
+    bar: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StripCell:
+    """The number of calls in a month; `level` from 0 to 4 shades it, `announced` frames it, `label` is said instead."""
+
+    text: str
+    label: str
+    level: int
+    announced: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    year: Link
+    cells: tuple[StripCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Calls by year and month. `months` are initial and name, `legend` explains the frames."""
+
+    caption: str
+    months: tuple[tuple[str, str], ...]
+    rows: tuple[StripRow, ...]
+    legend: str
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A row of key facts. Without claims `unknown` says so; `mark` says that claims differ or come from one side."""
+    """A row of key facts. Without claims `unknown` says so; `mark` says that claims differ or come from one side,
+    `run_in` that claims stand in one line."""
 
     term: str
     claims: tuple[Claim, ...]
     unknown: str = ""
     mark: str = ""
+    run_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,5 +87,4 @@ class CallView:
     downloads: tuple[Link, ...]
     permalink: str
     corrections: tuple[CorrectionLine, ...]
-    durations: Markup = NOTHING
     body_language: Markup = NOTHING

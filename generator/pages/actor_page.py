@@ -1,0 +1,159 @@
+"""An actor's page: the actor in, its `ActorView` out: names, roles, calls by year, counterparts, statements, mentions."""
+
+from collections import Counter
+from itertools import groupby
+
+from generator.content import entry
+from generator.links import Entry
+from generator.pages import formats, jsonld, pictures
+from generator.pages.body_html import Notes, draw_blocks
+from generator.pages.call_lines import date_words, durations_in_words, status_note
+from generator.pages.head import make_head
+from generator.pages.language_site import LanguageSite, foreign
+from generator.pages.mentions import mention_lines, statements_of
+from generator.pages.plan import Page
+from generator.pages.sites import Sites
+from generator.pages.source_notes import correction_lines, source_notes
+from generator.pages.views import Link, Particular
+from generator.pages.views_pages import ActorCall, ActorView, ActorYear, Counterpart
+
+#: The language of a name in its own script, by country; for the `lang` attribute.
+_LANGUAGES = {"RU": "ru", "UA": "uk", "BY": "be", "CN": "zh", "JP": "ja", "KR": "ko", "IL": "he", "IR": "fa", "TR": "tr"}
+
+
+def actor_view(page: Page, sites: Sites) -> ActorView:
+    site = sites[page.language]
+    actor = site.entry(page.subject[0])
+    edition = actor.edition(site.language)
+    facts = actor.actor
+    notes = Notes(site)
+    calls = tuple(site.entry(ident) for ident in reversed(site.archive.calls_of.get(actor.id, ())))
+    profile = draw_blocks((*edition.body.opening, *edition.body.rest), site, notes)
+    country = formats.territory(facts.country, site.locale) if facts.country else ""
+    return ActorView(
+        head=make_head(
+            page, sites, edition.title, _description(actor, len(calls), site), kind="profile",
+            breadcrumbs=(Link(site.catalogue.text("Actors"), _section(site)),), jsonld=jsonld.actor(page, actor, sites),
+        ),
+        kind=site.catalogue.word("actor", facts.kind),
+        country="" if country == edition.title else country,
+        name=edition.title,
+        original_name="" if facts.original_name == edition.title else facts.original_name,
+        original_language=_original_language(facts),
+        facts=tuple(_particulars(actor, site)),
+        profile=profile,
+        years=tuple(
+            ActorYear(year, tuple(_call(call, actor, site) for call in group))
+            for year, group in groupby(calls, key=lambda call: str(call.call.date)[:4])
+        ),
+        calls_caption=site.catalogue.text("Calls of %(name)s by year", name=edition.title),
+        strip=pictures.year_strip(calls, site, site.catalogue.text("Calls by month and year")),
+        counterparts=_counterparts(actor, calls, site),
+        statements=statements_of(actor.id, site),
+        mentions=mention_lines(actor.id, site),
+        sources=source_notes(notes),
+        corrections=correction_lines(edition, site),
+        body_language=foreign(edition.language, site.language),
+    )  # fmt: skip
+
+
+def role_words(role: entry.Role, actor: Entry, site: LanguageSite) -> Link:
+    """A role with its dates as far as they are known."""
+    title = actor.edition(site.language).role_titles.get(role.role, role.role)
+    return Link(title, "", _period(role, site))
+
+
+def _section(site: LanguageSite) -> str:
+    return site.addresses.link(site.addresses.page(site.language, "actors"))
+
+
+def _description(actor: Entry, calls: int, site: LanguageSite) -> str:
+    edition = actor.edition(site.language)
+    if edition.summary:
+        return edition.summary
+    titles = [edition.role_titles.get(role.role, "") for role in actor.actor.roles]
+    counted = site.catalogue.count("%(num)s call in this archive", "%(num)s calls in this archive", calls)
+    return f"{edition.title}: " + "; ".join([*filter(None, titles), counted]) + "."
+
+
+def _particulars(actor: Entry, site: LanguageSite) -> "list[Particular]":
+    text, facts = site.catalogue.text, actor.actor
+    rows = []
+    roles = tuple(role_words(role, actor, site) for role in facts.roles)
+    if roles:
+        rows.append(Particular(text("Roles") if facts.kind == "person" else text("Function"), roles))
+    names = tuple(
+        Link(edition.title, "", formats.language_name(language, site.locale), foreign(language, site.language))
+        for language, edition in actor.editions.items()
+    )
+    if len({edition.title for edition in actor.editions.values()}) > 1:
+        rows.append(Particular(text("Names"), names))
+    shown = {edition.title for edition in actor.editions.values()} | {facts.original_name}
+    spellings = tuple(
+        Link(s.form, "", ", ".join(filter(None, (_name_of(s.language, site), s.scheme))), foreign(s.language or site.language, site.language))
+        for s in facts.spellings
+        if s.form not in shown
+    )
+    if spellings:
+        rows.append(Particular(text("Other spellings"), spellings))
+    if facts.wikidata:
+        url = f"https://www.wikidata.org/wiki/{facts.wikidata}"
+        rows.append(Particular("Wikidata", (Link(facts.wikidata, url, external=True),)))
+    return rows
+
+
+def _name_of(language: str, site: LanguageSite) -> str:
+    return formats.language_name(language, site.locale) if language else ""
+
+
+def _period(role: entry.Role, site: LanguageSite) -> str:
+    text = site.catalogue.text
+    start = formats.partial_date(str(role.start), site.locale) if role.start else ""
+    end = formats.partial_date(str(role.end), site.locale) if role.end else ""
+    if start and end:
+        return text("%(start)s to %(end)s", start=start, end=end)
+    if start:
+        return text("since %(start)s", start=start)
+    return text("until %(end)s", end=end) if end else ""
+
+
+def _call(call: Entry, actor: Entry, site: LanguageSite) -> ActorCall:
+    others = [site.names[ident] for ident in call.call.participants if ident != actor.id]
+    return ActorCall(
+        date=date_words(call.call, site),
+        status=status_note(call.call, site),
+        href=site.hrefs[call.id],
+        counterparts=site.listed(others) or site.names[actor.id],
+        role=site.role(actor.id, call.call.date) or site.catalogue.text("none known"),
+        duration=durations_in_words(call, site) or site.catalogue.text("not stated"),
+        title=call.edition(site.language).summary or site.names[call.id],
+        lang=site.lang(call.id),
+    )
+
+
+def _counterparts(actor: Entry, calls: tuple[Entry, ...], site: LanguageSite) -> tuple[Counterpart, ...]:
+    counts = Counter(ident for call in calls for ident in call.call.participants if ident != actor.id)
+    ranked = sorted(counts, key=lambda ident: (-counts[ident], site.names[ident], ident))
+    return tuple(
+        Counterpart(
+            site.names[ident],
+            site.hrefs[ident],
+            site.catalogue.count("%(num)s call", "%(num)s calls", counts[ident]),
+            pair_href(actor.id, ident, site),
+        )
+        for ident in ranked
+    )
+
+
+def pair_href(one: str, other: str, site: LanguageSite) -> str:
+    """The page of two actors, or nothing if they have none."""
+    first, second = sorted((one, other))
+    if (first, second) not in site.archive.pairs:
+        return ""
+    slug = "-".join(site.entry(ident).slugs[site.language] for ident in (first, second))
+    return site.addresses.link(site.addresses.page(site.language, "pairs", slug))
+
+
+def _original_language(facts: entry.ActorFacts) -> str:
+    """The language of the name in its own script: its country's, else undetermined (BCP 47 `und`)."""
+    return _LANGUAGES.get(facts.country, "und")

@@ -1,0 +1,122 @@
+"""Pieces of a body in, finished HTML out: mentions become links, citations become numbered references.
+
+The pieces between are HTML that `content` has made safe. The surprising thing: the blank that an author leaves before a
+citation goes away, and references to one source that follow each other become one.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from generator.content import entry
+from generator.pages.language_site import LanguageSite
+from generator.pages.views import Place, Reference
+
+
+@dataclass(slots=True)
+class Notes:
+    """The sources cited on one page, numbered in the order in which they come up; lives while a view is made."""
+
+    site: LanguageSite
+    numbers: dict[str, int] = field(default_factory=dict)
+    resting: dict[str, dict[Place, None]] = field(default_factory=dict)
+
+    def references(self, citations: Iterable[entry.Citation]) -> tuple[Reference, ...]:
+        """One reference for each source, with all its locators in the label."""
+        locators: dict[str, list[str]] = {}
+        for citation in citations:
+            words = locators.setdefault(citation.source, [])
+            if citation.locator and citation.locator not in words:
+                words.append(citation.locator)
+        return tuple(self._reference(source, tuple(words)) for source, words in locators.items())
+
+    def rest_on(self, citations: Iterable[entry.Citation], place: Place) -> None:
+        """Note that what stands at `place` rests on these sources."""
+        for citation in citations:
+            self.resting.setdefault(citation.source, {})[place] = None
+
+    def _reference(self, source: str, locators: tuple[str, ...]) -> Reference:
+        number = self.numbers.setdefault(source, len(self.numbers) + 1)
+        text = self.site.catalogue.text
+        outlet = self.site.names[self.site.entry(source).source.outlet]
+        label = text("Source %(number)s: %(outlet)s", number=number, outlet=outlet)
+        where = [locator_words(locator, self.site) for locator in locators]
+        return Reference(number, f"s-source-{number}", ", ".join([label, *where]))
+
+
+def locator_words(locator: str, site: LanguageSite) -> str:
+    """“update of 18:42” or “paragraph 8”."""
+    if locator.startswith("p"):
+        return site.catalogue.text("paragraph %(number)s", number=locator[1:])
+    return site.catalogue.text("update of %(time)s", time=locator)
+
+
+def draw(pieces: entry.Pieces, site: LanguageSite, notes: Notes | None = None) -> Markup:
+    """The pieces as HTML. Without `notes` citations are left out (excerpts away from their page)."""
+    out: list[str] = []
+    cited: list[entry.Citation] = []
+    for piece in pieces:
+        if isinstance(piece, entry.Citation):
+            cited.append(piece)
+        elif cited and isinstance(piece, str) and not piece.strip():
+            continue
+        else:
+            _flush(out, cited, notes)
+            out.append(_drawn(piece, site))
+    _flush(out, cited, notes)
+    return Markup("".join(out))
+
+
+def draw_blocks(blocks: Iterable[entry.Block], site: LanguageSite, notes: Notes | None = None) -> Markup:
+    """Blocks of prose, one below the other."""
+    return Markup("\n").join(draw(block.pieces, site, notes) for block in blocks)
+
+
+def paragraph(html: Markup) -> Markup:
+    """Inline HTML in a paragraph; blocks as they are."""
+    blocks = ("<p", "<ul", "<ol", "<blockquote", "<figure", "<div", "<table", "<dl", "<pre", "<h")
+    return html if not html or html.startswith(blocks) else Markup(f"<p>{html}</p>")
+
+
+def sentence(pieces: Iterable[str | entry.Mention], site: LanguageSite, subject: str) -> Markup:
+    """A sentence around a mention as inline HTML, the subject marked."""
+    return Markup("").join(
+        escape(piece)
+        if isinstance(piece, str)
+        else Markup("<mark>%s</mark>" if piece.target == subject else "%s") % mention_words(piece, site.names)
+        for piece in pieces
+    )
+
+
+def mention_words(mention: entry.Mention, names: Mapping[str, str]) -> Markup:
+    """The author's own words for a mention, or the entry's name."""
+    return Markup(mention.html) if mention.html is not None else escape(names[mention.target])
+
+
+def _drawn(piece: entry.Piece, site: LanguageSite) -> str:
+    if isinstance(piece, str):
+        return piece
+    if isinstance(piece, entry.Mention):
+        return f'<a href="{site.hrefs[piece.target]}">{mention_words(piece, site.names)}</a>'
+    if isinstance(piece, entry.Attribution):
+        via = f", {escape(piece.via)}" if piece.via else ""
+        return f'<span class="by"><a href="{site.hrefs[piece.by]}">{escape(site.names[piece.by])}</a>{via}</span>'
+    return ""
+
+
+def _flush(out: list[str], cited: list[entry.Citation], notes: Notes | None) -> None:
+    """Write the references collected so far, close to the word before them."""
+    if not cited:
+        return
+    if out:
+        out[-1] = out[-1].rstrip()
+    if notes is not None:
+        out += (reference_html(reference) for reference in notes.references(cited))
+    cited.clear()
+
+
+def reference_html(reference: Reference) -> str:
+    """A superscript number that leads to its source."""
+    label = escape(reference.label)
+    return f'<sup class="ref"><a href="#{reference.anchor}" aria-label="{label}">{reference.number}</a></sup>'

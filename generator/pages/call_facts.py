@@ -1,0 +1,145 @@
+"""The key facts of a call: what each party states, side by side where they differ, in words where nothing is known.
+
+In: a call and the site of one language. Out: a `Fact` for each row. Nothing is guessed: a missing fact says that it is
+stated by neither side, or not in the sources.
+"""
+
+from collections.abc import Iterator
+
+from generator.content import entry
+from generator.links import Entry
+from generator.notation import Duration, ZonedTime
+from generator.pages import formats
+from generator.pages.body_html import Notes
+from generator.pages.call_lines import date_words, duration_words, fact
+from generator.pages.language_site import LanguageSite
+from generator.pages.views import Claim, Fact
+
+_HOME_ZONE = "Europe/Berlin"
+
+
+def key_facts(call: Entry, site: LanguageSite, notes: Notes) -> tuple[Fact, ...]:
+    """The rows in their order; the last one, the number of sources, counts what `notes` holds when it is made."""
+    text, facts = site.catalogue.text, call.call
+    date = Claim(date_words(facts, site, weekday=True), medium_words(facts, site), machine=str(facts.date))
+    people = tuple(
+        Claim(site.names[ident], site.role(ident, facts.date), href=site.hrefs[ident]) for ident in facts.participants
+    )
+    topics = tuple(Claim(site.names[ident], href=site.hrefs[ident]) for ident in facts.topics)
+    outcome = call.edition(site.language).summary
+    return (
+        Fact(text("Date"), (date,)),
+        _start(call, site, notes),
+        _initiator(call, site, notes),
+        _duration(call, site, notes),
+        Fact(text("Took part"), people),
+        Fact(text("Topics"), topics, text("not stated"), run_in=True),
+        Fact(text("Outcome"), (Claim(outcome),) if outcome else (), text("not stated")),
+    )
+
+
+def sources_fact(site: LanguageSite, notes: Notes) -> Fact:
+    """How many sources the page rests on."""
+    number = len(notes.numbers)
+    words = site.catalogue.count("%(num)s source", "%(num)s sources", number)
+    claims = (Claim(words, href="#s-sources"),) if number else ()
+    return Fact(site.catalogue.text("Sources"), claims, site.catalogue.text("none yet"))
+
+
+def medium_words(facts: entry.CallFacts, site: LanguageSite) -> str:
+    """“by telephone”; nothing where the sources do not say."""
+    return "" if facts.medium == "unknown" else site.catalogue.word("medium", facts.medium)
+
+
+def zones(call: Entry, site: LanguageSite) -> Iterator[tuple[str, str]]:
+    """Zone (IANA) and name of each party's capital, then Berlin; each zone once."""
+    seen = set[str]()
+    for ident in call.call.participants:
+        country = site.entry(ident).actor.country
+        zone = formats.capital_zone(country) if country else ""
+        if zone and zone not in seen:
+            seen.add(zone)
+            named = site.catalogue.word("capital", country)
+            yield zone, formats.zone_city(zone, site.locale) if named == country else named
+    if _HOME_ZONE not in seen:
+        yield _HOME_ZONE, formats.zone_city(_HOME_ZONE, site.locale)
+
+
+def _unknown(site: LanguageSite) -> str:
+    return site.catalogue.text("stated by neither side")
+
+
+def _by(parties: tuple[str, ...], site: LanguageSite) -> str:
+    return site.listed([site.names[ident] for ident in parties])
+
+
+def _mark(standing: str, site: LanguageSite) -> str:
+    """What is to be said of a fact as a whole."""
+    text = site.catalogue.text
+    return {
+        "differ": text("The accounts differ"),
+        "one-side": text("stated by one side only"),
+        "agree": text("stated alike"),
+    }.get(standing, "")
+
+
+def _duration(call: Entry, site: LanguageSite, notes: Notes) -> Fact:
+    comparison = fact(call, "duration")
+    stated = [(claim, claim.value) for claim in comparison.claims if isinstance(claim.value, Duration)]
+    longest = max((length.minutes for _, length in stated), default=0)
+    claims = tuple(
+        Claim(
+            duration_words(length.minutes, claim.approximate, site),
+            _by(claim.by, site),
+            length.iso,
+            references=notes.references(claim.evidence),
+            bar=round(100 * length.minutes / longest) if len(stated) > 1 else 0,
+        )
+        for claim, length in stated
+    )
+    return Fact(site.catalogue.text("Duration"), claims, _unknown(site), _mark(comparison.standing, site))
+
+
+def _initiator(call: Entry, site: LanguageSite, notes: Notes) -> Fact:
+    comparison = fact(call, "initiator")
+    claims = tuple(
+        Claim(
+            site.names[claim.value],
+            site.catalogue.text("according to %(parties)s", parties=_by(claim.by, site)),
+            href=site.hrefs[claim.value],
+            references=notes.references(claim.evidence),
+        )
+        for claim in comparison.claims
+        if isinstance(claim.value, str)
+    )
+    if not claims and call.call.initiator:
+        claims = (Claim(site.names[call.call.initiator], href=site.hrefs[call.call.initiator]),)
+    return Fact(site.catalogue.text("Initiated by"), claims, _unknown(site), _mark(comparison.standing, site))
+
+
+def _start(call: Entry, site: LanguageSite, notes: Notes) -> Fact:
+    """The time in every party's capital; where reports differ, each of them in full."""
+    comparison = fact(call, "start")
+    stated = [(claim.value, claim) for claim in comparison.claims if isinstance(claim.value, ZonedTime)]
+    claims: tuple[Claim, ...]
+    if not stated and call.call.start:
+        claims = (Claim(_clocks(call, call.call.start, site), machine=_machine(call.call.start)),)
+    else:
+        claims = tuple(
+            Claim(_clocks(call, time, site), _by(claim.by, site), _machine(time), references=notes.references(claim.evidence))
+            for time, claim in stated
+        )
+    return Fact(site.catalogue.text("Time"), claims, _unknown(site), _mark(comparison.standing, site))
+
+
+def _clocks(call: Entry, time: ZonedTime, site: LanguageSite) -> str:
+    """“10:00 in Washington, 17:00 in Moskau, 16:00 in Berlin”."""
+    times = [
+        site.catalogue.text("%(time)s in %(place)s", time=formats.clock(time.utc, zone, site.locale), place=name)
+        for zone, name in zones(call, site)
+    ]
+    return ", ".join(times)
+
+
+def _machine(time: ZonedTime) -> str:
+    return time.utc.strftime("%Y-%m-%dT%H:%MZ")

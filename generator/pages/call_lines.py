@@ -1,0 +1,66 @@
+"""Calls as lines of lists, and the words for their dates, status, length and starting time.
+
+In: a call and the site of one language. Out: plain text, or a `CallLine`.
+"""
+
+from generator.content import entry
+from generator.links import Entry, archive, compare_facts
+from generator.notation import Duration
+from generator.pages import formats
+from generator.pages.language_site import LanguageSite
+from generator.pages.views import CallLine
+
+
+def call_line(call: Entry, site: LanguageSite, current: bool = False) -> CallLine:
+    """A call in a list, with its headline and what is known in a few words."""
+    facts = call.call
+    return CallLine(
+        text=site.parties(call),
+        href=site.hrefs[call.id],
+        date=date_words(facts, site),
+        machine=str(facts.date),
+        title=site.names[call.id],
+        facts=durations_in_words(call, site),
+        note=status_note(facts, site),
+        lang=site.lang(call.id),
+        current=current,
+    )
+
+
+def date_words(facts: entry.CallFacts, site: LanguageSite, weekday: bool = False) -> str:
+    """“12. Februar 2025”, “by 17 May 2025”, “May 2025”."""
+    if facts.date_precision == "month" and len(str(facts.date)) == 10:
+        return formats.partial_date(str(facts.date)[:7], site.locale)
+    exact = len(str(facts.date)) == 10
+    words = (
+        formats.weekday(facts.date.first, site.locale)
+        if weekday and exact and facts.date_precision == "day"
+        else formats.partial_date(str(facts.date), site.locale)
+    )
+    return site.catalogue.text("by %(date)s", date=words) if facts.date_precision == "by" else words
+
+
+def status_note(facts: entry.CallFacts, site: LanguageSite) -> str:
+    """The status in a word, unless the call was held."""
+    return "" if facts.status == "held" else site.catalogue.word("status", facts.status)
+
+
+def fact(call: Entry, name: str) -> archive.Comparison:
+    """One typed fact of a call as its reports state it."""
+    return next(comparison for comparison in compare_facts(call.call) if comparison.fact == name)
+
+
+def duration_words(minutes: int, approximate: bool, site: LanguageSite, short: bool = False) -> str:
+    """“about 2 hours”."""
+    words = (formats.short_duration if short else formats.duration)(minutes, site.locale)
+    return site.catalogue.text("about %(duration)s", duration=words) if approximate else words
+
+
+def durations_in_words(call: Entry, site: LanguageSite) -> str:
+    """“1 h 30 min (Kreml), 1 h (ntv)”, or nothing where no length is stated."""
+    return "; ".join(
+        f"{duration_words(claim.value.minutes, claim.approximate, site, True)}"
+        f" ({site.listed([site.names[by] for by in claim.by])})"
+        for claim in fact(call, "duration").claims
+        if isinstance(claim.value, Duration)
+    )

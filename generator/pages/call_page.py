@@ -1,0 +1,123 @@
+"""A call's page: the call in, its `CallView` out.
+
+The order in which parts are made is the order in which they stand on the page, because it numbers the sources.
+"""
+
+from itertools import takewhile
+
+from generator.content import entry
+from generator.languages import Language
+from generator.links import Entry
+from generator.pages import formats, jsonld, metadata
+from generator.pages.body_html import Notes, draw_blocks
+from generator.pages.call_accounts import Accounts
+from generator.pages.call_facts import key_facts, sources_fact
+from generator.pages.call_lines import call_line, date_words
+from generator.pages.head import make_head
+from generator.pages.language_site import LanguageSite, foreign
+from generator.pages.plan import Page
+from generator.pages.sites import Sites
+from generator.pages.source_notes import correction_lines, source_notes
+from generator.pages.views import CallLine, Link
+from generator.pages.views_call import CallView, Citation, Thread
+
+#: At most so many calls of a topic around this one.
+_THREAD = 7
+
+
+def call_view(page: Page, sites: Sites) -> CallView:
+    site = sites[page.language]
+    call = site.entry(page.subject[0])
+    edition = call.edition(site.language)
+    notes = Notes(site)
+    facts = key_facts(call, site, notes)
+    opening = list(takewhile(lambda block: not block.level, edition.body.opening))
+    summary = draw_blocks(opening, site, notes)
+    accounts = Accounts(call, site, notes)
+    columns, points, others = accounts.columns(), accounts.points(), accounts.others()
+    afterwards = draw_blocks((*edition.body.opening[len(opening) :], *edition.body.rest), site, notes)
+    neighbours = site.archive.neighbours[call.id]
+    date = date_words(call.call, site)
+    return CallView(
+        head=make_head(
+            page, sites, f"{site.parties(call)}, {date}", edition.summary or edition.title, kind="article",
+            breadcrumbs=_breadcrumbs(call, site), names=metadata.call_names(call, site),
+            jsonld=jsonld.call(page, call, sites),
+        ),
+        topics=tuple(Link(site.names[topic], site.hrefs[topic]) for topic in call.call.topics[:3]),
+        parties=site.parties(call),
+        date=date,
+        title=edition.title,
+        status=_status(call, site),
+        facts=(*facts, sources_fact(site, notes)),
+        summary=summary,
+        accounts=columns,
+        accounts_note=_accounts_note(len(columns), site),
+        accounts_caption=site.catalogue.text("Points of the call and what each account says on them"),
+        points=points,
+        discrepancies=others,
+        agreed=accounts.groups(),
+        afterwards=afterwards,
+        previous=_neighbour(neighbours.previous, site),
+        next=_neighbour(neighbours.following, site),
+        threads=tuple(_threads(call, site)),
+        sources=source_notes(notes),
+        citations=tuple(_citation(call, sites, language) for language in sites.by_language if call.has(language)),
+        downloads=(),
+        permalink=sites.addresses.absolute(page.permalink),
+        corrections=correction_lines(edition, site),
+        body_language=foreign(edition.language, site.language),
+    )  # fmt: skip
+
+
+def citation_text(call: Entry, site: LanguageSite) -> str:
+    """How to cite a call: archive, parties and date, headline, address."""
+    address = site.addresses.absolute(site.permalinks[call.id])
+    heading = f"{site.parties(call)}, {date_words(call.call, site)}"
+    return f"{site.title}: {heading}. {site.names[call.id].rstrip('.')}. {address}"
+
+
+def _breadcrumbs(call: Entry, site: LanguageSite) -> tuple[Link, ...]:
+    year = str(call.call.date)[:4]
+    link = site.addresses.link
+    return (
+        Link(site.catalogue.text("Calls"), link(site.addresses.page(site.language, "calls"))),
+        Link(year, link(site.addresses.page(site.language, "calls", year))),
+    )
+
+
+def _status(call: Entry, site: LanguageSite) -> str:
+    text = site.catalogue.text
+    return {
+        "announced": text("Announced. This archive has no source yet that says whether the call took place."),
+        "cancelled": text("Announced and cancelled. The call did not take place."),
+        "unconfirmed": text("Unconfirmed. It is not certain that the call took place."),
+    }.get(call.call.status, "")
+
+
+def _accounts_note(number: int, site: LanguageSite) -> str:
+    text = site.catalogue.text
+    if number == 1:
+        return text("Only one account of this call is known to the archive.")
+    return text("Each column gives what one side reports. Where an account is silent on a point, the cell says so.")
+
+
+def _neighbour(ident: str | None, site: LanguageSite) -> CallLine | None:
+    return call_line(site.entry(ident), site) if ident else None
+
+
+def _threads(call: Entry, site: LanguageSite) -> "list[Thread]":
+    """The calls on each topic of this call, where there are others."""
+    threads = []
+    for topic in call.call.topics:
+        ids = site.archive.calls_on.get(topic, ())
+        if len(ids) < 2 or call.id not in ids:
+            continue
+        first = max(0, min(ids.index(call.id) - _THREAD // 2, len(ids) - _THREAD))
+        lines = tuple(call_line(site.entry(i), site, current=i == call.id) for i in ids[first : first + _THREAD])
+        threads.append(Thread(site.names[topic], site.hrefs[topic], lines))
+    return threads
+
+
+def _citation(call: Entry, sites: Sites, language: Language) -> Citation:
+    return Citation(language, citation_text(call, sites[language]))

@@ -1,0 +1,155 @@
+"""The head of a page: title, canonical address, alternates, switches, breadcrumbs, metadata.
+
+In: a `Page`, the sites of all languages, and what the page says of itself. Out: a `Head`. A fallback page is canonical to
+the original and in no alternate; the switch still leads to the same page in each language.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from babel import Locale
+from markupsafe import Markup
+
+from generator.languages import Language, direction
+from generator.pages.language_site import LanguageSite
+from generator.pages.permalinks import Permalink
+from generator.pages.plan import Page, in_language
+from generator.pages.sites import Sites
+from generator.pages.views import NOTHING, Alternate, Feed, Head, Link, Notice, Switch
+
+LONGEST_TITLE = 70
+LONGEST_DESCRIPTION = 300
+SHARE_PICTURE = Permalink("static/share.png")
+
+
+def make_head(
+    page: Page, sites: Sites, title: str, description: str, *, breadcrumbs: Sequence[Link] = (),
+    names: Sequence[tuple[str, str]] = (), jsonld: Markup = NOTHING, kind: str = "website", feeds: Sequence[Feed] = (),
+    notice: Notice | None = None,
+) -> Head:  # fmt: skip
+    """The head of a page. `title` without the site's name, which is added where it fits; `kind` is OpenGraph's type."""
+    site = sites[page.language]
+    addresses = sites.addresses
+    full = f"{title} · {site.title}" if title != site.title else title
+    full = full if len(full) <= LONGEST_TITLE else title
+    summary = _shortened(description or site.description)
+    canonical = addresses.absolute(_canonical(page, sites))
+    return Head(
+        kind=page.kind,
+        section=section_of(page),
+        language=page.language,
+        direction=direction(page.language),
+        title=full,
+        description=summary,
+        path=addresses.link(page.permalink),
+        canonical=canonical,
+        listed=page.translated,
+        alternates=_alternates(page, sites),
+        switches=_switches(page, sites),
+        breadcrumbs=tuple(breadcrumbs),
+        feeds=(_site_feed(site), *feeds),
+        properties=open_graph(sites, page.language, title, summary, canonical, kind, _translated_to(page, sites)),
+        names=(("twitter:card", "summary_large_image"), *names),
+        jsonld=jsonld,
+        notice=notice or (None if page.translated else _fallback_notice(page, sites)),
+    )
+
+
+def open_graph(
+    sites: Sites, language: Language, title: str, summary: str, canonical: str, kind: str, others: Iterable[Language]
+) -> tuple[tuple[str, str], ...]:
+    """What the page shows where it is shared (the Open Graph protocol)."""
+    site = sites[language]
+    return (
+        ("og:type", kind),
+        ("og:site_name", site.title),
+        ("og:title", title),
+        ("og:description", summary),
+        ("og:url", canonical),
+        ("og:locale", site.locale),
+        *(("og:locale:alternate", sites[other].locale) for other in others),
+        ("og:image", sites.addresses.absolute(SHARE_PICTURE)),
+        ("og:image:width", "1200"),
+        ("og:image:height", "630"),
+        ("og:image:alt", site.catalogue.text("Two accounts side by side, one of them with a gap")),
+    )
+
+
+def section_of(page: Page) -> str:
+    """The entry of the navigation under which a page stands."""
+    if page.kind in ("call", "calls", "year"):
+        return "calls"
+    if page.kind == "page":
+        return page.subject[0]
+    return {"actor": "actors", "pair": "pairs", "topic": "topics", "source": "sources"}.get(page.kind, page.kind)
+
+
+def own_name(language: str) -> str:
+    """A language's name in itself, “Deutsch”, “English”."""
+    name = Locale.parse(language.replace("-", "_")).get_display_name() or language
+    return str(name[:1].upper() + name[1:])
+
+
+def absolute_feed(site: LanguageSite) -> Permalink:
+    """Where a language's feed lies."""
+    return site.addresses.file(site.addresses.page(site.language), "feed.xml")
+
+
+def _canonical(page: Page, sites: Sites) -> Permalink:
+    if page.translated:
+        return page.permalink
+    site = sites[page.language]
+    original = site.entry(page.subject[0]).original.language
+    if original not in sites.by_language:
+        return page.permalink
+    return in_language(page, original, site.archive, sites.addresses).permalink
+
+
+def _others(page: Page, sites: Sites) -> list[Page]:
+    archive = sites[page.language].archive
+    return [in_language(page, language, archive, sites.addresses) for language in sites.by_language]
+
+
+def _alternates(page: Page, sites: Sites) -> tuple[Alternate, ...]:
+    if not page.translated:
+        return ()
+    real = [other for other in _others(page, sites) if other.translated]
+    absolute = sites.addresses.absolute
+    default = absolute(Permalink("")) if page.kind == "home" else absolute(real[0].permalink)
+    return (*(Alternate(o.language, absolute(o.permalink)) for o in real), Alternate("x-default", default))
+
+
+def _switches(page: Page, sites: Sites) -> tuple[Switch, ...]:
+    return tuple(
+        Switch(other.language, sites.addresses.link(other.permalink), own_name(other.language))
+        for other in _others(page, sites)
+        if other.language != page.language
+    )
+
+
+def _site_feed(site: LanguageSite) -> Feed:
+    return Feed(site.title, site.addresses.link(absolute_feed(site)), "application/atom+xml")
+
+
+def _fallback_notice(page: Page, sites: Sites) -> Notice:
+    site = sites[page.language]
+    original = site.entry(page.subject[0]).original.language
+    text = site.catalogue.text
+    words = text("There is no English edition of this page yet. It is shown in its original language.")
+    if page.kind == "source":
+        words = text("Sources are described in the language of the article.")
+    if original not in sites.by_language:
+        return Notice(words)
+    href = sites.addresses.link(_canonical(page, sites))
+    return Notice(words, href, text("Go to the original page"), original)
+
+
+def _translated_to(page: Page, sites: Sites) -> tuple[Language, ...]:
+    return tuple(o.language for o in _others(page, sites) if o.language != page.language and o.translated and page.translated)
+
+
+def _shortened(text: str) -> str:
+    """The text, cut at a word if it is too long for a description."""
+    if len(text) <= LONGEST_DESCRIPTION:
+        return text
+    return text[:LONGEST_DESCRIPTION].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+

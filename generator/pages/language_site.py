@@ -1,0 +1,89 @@
+"""The archive as one language shows it: names, addresses and words of every entry, worked out once.
+
+In: the archive, a catalogue, the addresses. Out: a `LanguageSite`, which all pages of that language are made from. An
+entry without an edition in this language is shown in its original (a fallback); `lang` then gives the attribute.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.content import entry
+from generator.languages import Language, direction
+from generator.links import Archive, Entry
+from generator.notation import PartialDate
+from generator.pages import formats
+from generator.pages.catalogues import Catalogue
+from generator.pages.permalinks import Addresses, Permalink, Section
+from generator.pages.views import NOTHING
+
+#: The section whose pages show entries of a kind.
+SECTION_OF: Mapping[entry.Kind, Section] = {
+    "call": "calls",
+    "actor": "actors",
+    "topic": "topics",
+    "source": "sources",
+    "page": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSite:
+    """`names`, `permalinks` and `hrefs` are by entry id."""
+
+    language: Language
+    archive: Archive
+    catalogue: Catalogue
+    addresses: Addresses
+    title: str
+    description: str
+    names: Mapping[str, str]
+    permalinks: Mapping[str, Permalink]
+    hrefs: Mapping[str, str]
+
+    @property
+    def locale(self) -> str:
+        return self.catalogue.locale
+
+    def entry(self, ident: str) -> Entry:
+        return self.archive.entries[ident]
+
+    def listed(self, words: "list[str] | tuple[str, ...]") -> str:
+        """“a, b und c”."""
+        return formats.enumeration(words, self.locale)
+
+    def parties(self, call: Entry) -> str:
+        """Who took part, “Donald Trump und Wladimir Putin”."""
+        return self.listed([self.names[ident] for ident in call.call.participants])
+
+    def role(self, ident: str, day: PartialDate) -> str:
+        """The title of the role that an actor held on that day, or nothing."""
+        actor = self.entry(ident)
+        role = actor.role_on(day)
+        return actor.edition(self.language).role_titles.get(role.role, "") if role else ""
+
+    def lang(self, ident: str) -> Markup:
+        """` lang="…"` if the entry is shown in another language than the page's."""
+        return foreign(self.entry(ident).edition(self.language).language, self.language)
+
+
+def foreign(language: str, page: str) -> Markup:
+    """The attribute that marks text of `language` on a page of another language, or nothing."""
+    if language == page:
+        return NOTHING
+    turned = f' dir="{direction(language)}"' if direction(language) != direction(page) else ""
+    return Markup(f' lang="{language}"{turned}')
+
+
+def language_site(
+    language: Language, archive: Archive, catalogue: Catalogue, addresses: Addresses, title: str, description: str
+) -> LanguageSite:
+    """The archive in one language."""
+    names = {ident: found.edition(language).title for ident, found in archive.entries.items()}
+    permalinks = {
+        ident: addresses.page(language, SECTION_OF[found.kind], found.slugs[language])
+        for ident, found in archive.entries.items()
+    }
+    hrefs = {ident: addresses.link(permalink) for ident, permalink in permalinks.items()}
+    return LanguageSite(language, archive, catalogue, addresses, title, description, names, permalinks, hrefs)

@@ -1,0 +1,140 @@
+"""Where an entry is mentioned and what is said on it elsewhere: backlinks with their sentences, statements, supports.
+
+In: an entry's id and the site of one language. Out: lines in the order of the archive, newest calls first. Sentences come
+from the edition in the page's language, or from the original where there is none.
+"""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from generator.content import entry
+from generator.links import Entry, archive
+from generator.notation import PartialDate, ZonedTime
+from generator.pages.body_html import draw, paragraph, sentence
+from generator.pages.call_accounts import point_anchor, statement_anchor
+from generator.pages.call_lines import date_words
+from generator.pages.language_site import LanguageSite, foreign
+from generator.pages.source_notes import moment_words
+from generator.pages.views import MentionLine, StatementLine
+
+
+def mention_lines(ident: str, site: LanguageSite) -> tuple[MentionLine, ...]:
+    """One line for each entry that mentions this one: calls newest first, then sources, topics, pages and actors."""
+    sentences: dict[str, list[Markup]] = {}
+    for link in site.archive.backlinks.get(ident, ()):
+        edition = site.entry(link.id).edition(site.language)
+        if link.language == edition.language:
+            sentences.setdefault(link.id, []).append(sentence(link.sentence, site, ident))
+    order = {"call": 0, "source": 1, "topic": 2, "page": 3, "actor": 4}
+    found = [site.entry(other) for other in sentences]
+    dated = sorted(found, key=lambda other: _newest_first(other))
+    ranked = sorted(dated, key=lambda other: order[other.kind])
+    return tuple(_mention(other, ident, tuple(sentences[other.id]), site) for other in ranked)
+
+
+def statements_of(actor: str, site: LanguageSite) -> tuple[StatementLine, ...]:
+    """What an actor says in its own accounts, newest call first."""
+    return tuple(
+        _statement(call, statement, site, named=False)
+        for call in _newest_calls(site.archive.spoke_in.get(actor, ()), site)
+        for statement in _statements(call, site)
+        if statement.party == actor
+    )
+
+
+def statements_on(topic: str, site: LanguageSite) -> tuple[StatementLine, ...]:
+    """What all parties say on a topic, newest call first."""
+    return tuple(
+        _statement(call, statement, site, named=True)
+        for call in _newest_calls(site.archive.calls_on.get(topic, ()), site)
+        for statement in _statements(call, site)
+        if statement.topic == topic
+    )
+
+
+def supported_by(source: str, site: LanguageSite) -> tuple[StatementLine, ...]:
+    """Everything that rests on a source, each thing once."""
+    seen = dict.fromkeys(_without_locator(support) for support in site.archive.supports.get(source, ()))
+    return tuple(line for support in seen for line in _support(support, site))
+
+
+def _support(support: archive.Support, site: LanguageSite) -> Iterator[StatementLine]:
+    found = site.entry(support.id)
+    if support.use == "statement":
+        for statement in _statements(found, site):
+            if (statement.party, statement.topic) == (support.party, support.topic):
+                yield _statement(found, statement, site, named=True)
+        return
+    words = {
+        "fact": site.catalogue.text("key facts"),
+        "discrepancy": site.catalogue.text("a difference between accounts"),
+    }.get(support.use, site.catalogue.text("text of the page"))
+    account = site.names[support.party] if support.party else ""
+    anchor = point_anchor(support.topic, site) if support.topic and support.use == "discrepancy" else ""
+    href = site.hrefs[found.id] + (f"#{anchor}" if anchor else "")
+    yield StatementLine(account, _date(found, site), href, f"{_heading(found, site)}: {words}", Markup(""))
+
+
+def _statement(call: Entry, statement: entry.Statement, site: LanguageSite, named: bool) -> StatementLine:
+    anchor = statement_anchor(statement.topic, statement.party, site)
+    return StatementLine(
+        account=site.names[statement.party] if named else "",
+        date=_date(call, site),
+        href=site.addresses.link(site.permalinks[call.id], anchor),
+        text=f"{site.parties(call)}: {site.names[statement.topic]}",
+        html=paragraph(draw(statement.pieces, site)),
+        lang=foreign(call.edition(site.language).language, site.language),
+    )
+
+
+def _statements(call: Entry, site: LanguageSite) -> Iterator[entry.Statement]:
+    for account in call.edition(site.language).body.accounts:
+        yield from account.statements
+
+
+def _newest_calls(ids: tuple[str, ...], site: LanguageSite) -> Iterator[Entry]:
+    return (site.entry(ident) for ident in reversed(ids))
+
+
+def _mention(other: Entry, subject: str, sentences: tuple[Markup, ...], site: LanguageSite) -> MentionLine:
+    role = ""
+    if other.kind == "call" and site.entry(subject).kind == "actor":
+        role = site.role(subject, other.call.date)
+    edition = other.edition(site.language)
+    return MentionLine(
+        text=_heading(other, site),
+        href=site.hrefs[other.id],
+        date=_date(other, site),
+        role=role,
+        sentences=sentences,
+        lang=foreign(edition.language, site.language),
+        title_lang=foreign(edition.language, site.language) if other.kind != "call" else Markup(""),
+    )
+
+
+def _heading(found: Entry, site: LanguageSite) -> str:
+    if found.kind == "call":
+        return site.parties(found)
+    if found.kind == "source":
+        return f"{site.names[found.source.outlet]}: {found.original.title}"
+    return site.names[found.id]
+
+
+def _date(found: Entry, site: LanguageSite) -> str:
+    if found.kind == "call":
+        return date_words(found.call, site)
+    published = found.source.published if found.kind == "source" else None
+    if isinstance(published, ZonedTime):
+        published = PartialDate(published.local.date().isoformat())
+    return moment_words(published, site) if published else ""
+
+
+def _newest_first(found: Entry) -> tuple[int, ...]:
+    """A key that puts what is newest first; what has no date comes last."""
+    when = found.call.date if found.kind == "call" else found.source.published if found.kind == "source" else None
+    return tuple(-ord(letter) for letter in str(when or ""))
+
+
+def _without_locator(support: archive.Support) -> archive.Support:
+    return archive.Support(support.id, support.use, "", support.party, support.topic)

@@ -1,0 +1,86 @@
+"""The whole site: archive, configuration and theme in, output files out, in a fixed order."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.config import Site
+from generator.links import Archive
+from generator.pages.catalogues import read_catalogue
+from generator.pages.exports import archive_json
+from generator.pages.feeds import atom
+from generator.pages.head import absolute_feed
+from generator.pages.language_site import language_site
+from generator.pages.permalinks import addresses, output_path
+from generator.pages.plan import Page, plan
+from generator.pages.render import Renderer, view_of
+from generator.pages.sitemap import robots, sitemap
+from generator.pages.sites import Sites
+from generator.pages.templates import environments
+from generator.pages.theme import site_view, static_files
+from generator.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """`path` below the output folder, with `/`."""
+
+    path: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedSite:
+    """Everything that is known before a page is rendered. `problems` are collisions of addresses."""
+
+    pages: tuple[Page, ...]
+    problems: tuple[Problem, ...]
+    sites: Sites
+    renderer: Renderer
+    theme_folders: tuple[Path, ...]
+
+
+def plan_site(archive: Archive, site: Site, theme_folders: Sequence[Path]) -> PlannedSite:
+    """Which pages there are, and what all of them need. Raises `SetupError` for a theme that cannot be read."""
+    catalogues = {language: read_catalogue(language, theme_folders) for language in site.languages}
+    places = addresses(site.base_url, catalogues)
+    by_language = {
+        language: language_site(
+            language, archive, catalogues[language], places, site.title[language], site.description[language]
+        )
+        for language in site.languages
+    }
+    pages, problems = plan(archive, places)
+    renderer = Renderer(
+        environments(theme_folders, catalogues), {language: site_view(each) for language, each in by_language.items()}
+    )
+    return PlannedSite(pages, problems, Sites(by_language, places), renderer, tuple(theme_folders))
+
+
+def render_page(page: Page, planned: PlannedSite) -> OutputFile:
+    """One page."""
+    return OutputFile(output_path(page.permalink), planned.renderer.render(page, view_of(page, planned.sites)))
+
+
+def render_site(archive: Archive, site: Site, theme_folders: Sequence[Path]) -> Iterator[OutputFile]:
+    """Every file of the site: pages, feeds, sitemap, exports, the theme's files.
+
+    The archive must be sound. `theme_folders` from the archive's own theme to the shipped one.
+    """
+    planned = plan_site(archive, site, theme_folders)
+    yield from (render_page(page, planned) for page in planned.pages)
+    yield from other_files(planned)
+
+
+def other_files(planned: PlannedSite) -> Iterator[OutputFile]:
+    """What is no page."""
+    sites = planned.sites
+    for each in sites.by_language.values():
+        yield OutputFile(output_path(absolute_feed(each)), atom(each, planned.renderer.site_views[each.language].licence.href))
+    for permalink, content in sitemap(planned.pages, sites.addresses):
+        yield OutputFile(permalink, content)
+    yield OutputFile("robots.txt", robots(sites.addresses))
+    yield OutputFile("data/archive.json", archive_json(sites))
+    yield OutputFile(".nojekyll", b"")
+    for permalink, content in static_files(planned.theme_folders):
+        yield OutputFile(permalink, content)

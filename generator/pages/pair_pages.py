@@ -1,0 +1,100 @@
+"""Who spoke with whom: the matrix of all participants, and the page of each pair with two or more calls."""
+
+from collections import Counter
+from itertools import combinations
+
+from generator.pages import jsonld, pictures
+from generator.pages.actor_page import pair_href
+from generator.pages.call_lines import call_line
+from generator.pages.head import make_head
+from generator.pages.language_site import LanguageSite
+from generator.pages.plan import Page
+from generator.pages.sites import Sites
+from generator.pages.views import Link
+from generator.pages.views_pages import MatrixCell, MatrixRow, PairsView, PairView
+
+#: The matrix shows at most so many actors, those with the most calls.
+_WIDEST = 16
+
+
+def pairs_view(page: Page, sites: Sites) -> PairsView:
+    site = sites[page.language]
+    text = site.catalogue.text
+    title = text("Who spoke with whom")
+    intro = text("How often two actors took part in the same call. Announced calls are counted.")
+    together = _together(site)
+    calls_of = site.archive.calls_of
+    shown = sorted(calls_of, key=lambda ident: (-len(calls_of[ident]), site.names[ident], ident))[:_WIDEST]
+    columns = tuple(Link(site.names[ident], site.hrefs[ident]) for ident in shown)
+    return PairsView(
+        head=make_head(
+            page, sites, title, f"{title}. {intro}", breadcrumbs=(_actors(site),),
+            jsonld=jsonld.web_page(page, sites, title, "CollectionPage"),
+        ),
+        heading=title,
+        intro=intro,
+        caption=text("Number of calls in which two actors took part"),
+        columns=columns,
+        rows=tuple(
+            MatrixRow(column, tuple(_cell(row, other, together, site) for other in shown))
+            for row, column in zip(shown, columns, strict=True)
+        ),
+        pairs=tuple(_pair(pair, site) for pair in site.archive.pairs),
+    )  # fmt: skip
+
+
+def pair_view(page: Page, sites: Sites) -> PairView:
+    site = sites[page.language]
+    title = site.listed([site.names[ident] for ident in page.subject])
+    calls = site.archive.pairs[page.subject[0], page.subject[1]]
+    counted = site.catalogue.count("%(num)s call between the two.", "%(num)s calls between the two.", len(calls))
+    topics = Counter(topic for ident in calls for topic in site.entry(ident).call.topics)
+    ranked = sorted(topics, key=lambda topic: (-topics[topic], site.names[topic], topic))
+    entries = tuple(site.entry(ident) for ident in page.items)
+    pairs = Link(site.catalogue.text("Who spoke with whom"), site.addresses.link(site.addresses.page(site.language, "pairs")))
+    return PairView(
+        head=make_head(
+            page, sites, title, f"{title}: {counted}", breadcrumbs=(_actors(site), pairs),
+            jsonld=jsonld.web_page(page, sites, title, "CollectionPage"),
+        ),
+        heading=title,
+        intro=counted,
+        actors=tuple(Link(site.names[ident], site.hrefs[ident]) for ident in page.subject),
+        strip=pictures.year_strip(entries, site, site.catalogue.text("Calls by month and year")),
+        calls=tuple(call_line(call, site) for call in entries),
+        topics=tuple(Link(site.names[topic], site.hrefs[topic], str(topics[topic])) for topic in ranked),
+        pages=(),
+    )  # fmt: skip
+
+
+def _actors(site: LanguageSite) -> Link:
+    return Link(site.catalogue.text("Actors"), site.addresses.link(site.addresses.page(site.language, "actors")))
+
+
+def _together(site: LanguageSite) -> Counter[tuple[str, str]]:
+    """How often two actors took part in one call; the two sorted."""
+    return Counter(
+        pair for ident in site.archive.calls for pair in combinations(sorted(set(site.entry(ident).call.participants)), 2)
+    )
+
+
+def _cell(row: str, column: str, together: Counter[tuple[str, str]], site: LanguageSite) -> MatrixCell:
+    if row == column:
+        return MatrixCell("–", "", "", 0)
+    first, second = sorted((row, column))
+    number = together[first, second]
+    if not number:
+        return MatrixCell("0", "", "", 0)
+    href = pair_href(row, column, site) if number > 1 else ""
+    counted = site.catalogue.count("%(num)s call", "%(num)s calls", number)
+    label = f"{site.names[row]}, {site.names[column]}: {counted}"
+    return MatrixCell(str(number), href, label, min(4, number))
+
+
+def _pair(pair: tuple[str, str], site: LanguageSite) -> Link:
+    number = len(site.archive.pairs[pair])
+    return Link(
+        site.listed([site.names[ident] for ident in pair]),
+        pair_href(*pair, site),
+        site.catalogue.count("%(num)s call", "%(num)s calls", number),
+    )

@@ -1,0 +1,140 @@
+"""Which pages there are: the archive and its addresses in, a `Page` for every page of every language out. Pure.
+
+A `Page` says what a page is about and where it lies, not what it shows. Long lists come in parts of `PART` lines. Two
+pages at one place are a problem; addresses are compared by NFC and without case, as some file systems do.
+"""
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from generator.languages import Language, sort_key
+from generator.links import Archive, Entry
+from generator.pages.language_site import SECTION_OF
+from generator.pages.permalinks import Addresses, Permalink, Section, output_path
+from generator.problems import Place, Problem
+
+PART = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`kind` is the page type. `subject` names what it is about (an entry's id, a year, a pair), `items` what it lists.
+
+    `translated` is false for a fallback: a page that shows an entry in another language than its own.
+    """
+
+    kind: str
+    language: Language
+    permalink: Permalink
+    subject: tuple[str, ...] = ()
+    items: tuple[str, ...] = ()
+    part: int = 1
+    parts: int = 1
+    translated: bool = True
+
+
+def plan(archive: Archive, addresses: Addresses) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """All pages, each language in the same order, and collisions of addresses."""
+    pages = [page for language in archive.languages for page in _of_language(archive, addresses, language)]
+    pages += [Page("chooser", archive.languages[0], Permalink("")), Page("404", archive.languages[0], Permalink("404.html"))]
+    return tuple(pages), tuple(_collisions(pages, archive))
+
+
+def in_language(page: Page, language: Language, archive: Archive, addresses: Addresses) -> Page:
+    """The same page in another language."""
+    if page.language == language:
+        return page
+    if page.kind in SECTION_OF:
+        return _entry_page(archive.entries[page.subject[0]], language, addresses)
+    section, slugs = _place(page.kind, page.subject, archive, language)
+    return replace(page, language=language, permalink=addresses.page(language, section, *slugs, number=page.part))
+
+
+def part_of(page: Page, number: int, archive: Archive, addresses: Addresses) -> Permalink:
+    """Where another part of the same list lies."""
+    section, slugs = _place(page.kind, page.subject, archive, page.language)
+    return addresses.page(page.language, section, *slugs, number=number)
+
+
+def years_of(archive: Archive) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Year -> its calls, newest first."""
+    newest = reversed(archive.calls)
+    grouped = groupby(newest, key=lambda ident: str(archive.entries[ident].call.date)[:4])
+    return tuple((year, tuple(ids)) for year, ids in grouped)
+
+
+def in_register(ids: Iterable[str], archive: Archive, language: Language) -> tuple[str, ...]:
+    """Actors or topics in alphabetical order of a language. A sort name counts in the language it is written in."""
+
+    def key(ident: str) -> tuple[str, str, str]:
+        found = archive.entries[ident]
+        edition = found.edition(language)
+        written = found.kind == "actor" and edition is found.original and found.actor.sort_name
+        return *sort_key(written or edition.title), ident
+
+    return tuple(sorted(ids, key=key))
+
+
+def _of_language(archive: Archive, addresses: Addresses, language: Language) -> Iterator[Page]:
+    def listing(kind: str, items: tuple[str, ...], *subject: str) -> Iterator[Page]:
+        section, slugs = _place(kind, subject, archive, language)
+        parts = max(1, -(-len(items) // PART))
+        for number in range(1, parts + 1):
+            permalink = addresses.page(language, section, *slugs, number=number)
+            yield Page(kind, language, permalink, subject, items[(number - 1) * PART : number * PART], number, parts)
+
+    yield Page("home", language, addresses.page(language))
+    yield from listing("calls", tuple(reversed(archive.calls)))
+    for year, ids in years_of(archive):
+        yield from listing("year", ids, year)
+    yield from listing("actors", in_register(archive.actors, archive, language))
+    yield Page("pairs", language, addresses.page(language, "pairs"))
+    for pair, ids in archive.pairs.items():
+        yield from listing("pair", tuple(reversed(ids)), *pair)
+    yield from listing("topics", in_register(archive.topics, archive, language))
+    yield from listing("sources", archive.sources)
+    for found in archive.entries.values():
+        page = _entry_page(found, language, addresses)
+        yield page
+        yield from _redirects(found, page, addresses)
+
+
+def _entry_page(found: Entry, language: Language, addresses: Addresses) -> Page:
+    permalink = addresses.page(language, SECTION_OF[found.kind], found.slugs[language])
+    return Page(found.kind, language, permalink, (found.id,), translated=found.has(language))
+
+
+def _redirects(found: Entry, page: Page, addresses: Addresses) -> Iterator[Page]:
+    if page.translated:
+        for old in found.edition(page.language).aliases:
+            yield Page("redirect", page.language, addresses.alias(page.language, old), (found.id,))
+
+
+def _place(
+    kind: str, subject: tuple[str, ...], archive: Archive, language: Language
+) -> tuple[Section, tuple[str, ...]]:
+    """Section and slugs of a page that shows no single entry."""
+    if kind == "year":
+        return "calls", subject
+    if kind == "pair":
+        return "pairs", ("-".join(archive.entries[ident].slugs[language] for ident in subject),)
+    sections: dict[str, Section] = {"home": ""}
+    return sections.get(kind, kind), ()  # type: ignore[arg-type]
+
+
+def _collisions(pages: Iterable[Page], archive: Archive) -> Iterator[Problem]:
+    taken: dict[str, Page] = {}
+    for page in pages:
+        path = unicodedata.normalize("NFC", output_path(page.permalink)).casefold()
+        other = taken.setdefault(path, page)
+        if other is page:
+            continue
+        guilty = page if page.subject and page.subject[0] in archive.entries else other
+        if guilty.subject and guilty.subject[0] in archive.entries:
+            edition = archive.entries[guilty.subject[0]].edition(guilty.language)
+            key = "aliases" if guilty.kind == "redirect" else "slug"
+            place = Place(edition.path, *edition.keys.get(key, (1, 1)))
+            message = f"the address /{page.permalink} is already taken"
+            yield Problem(place, message, "give the entry another `slug`, or remove the alias")

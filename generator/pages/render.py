@@ -1,0 +1,60 @@
+"""Views in, bytes of pages out. Pure but for the templates that are loaded once.
+
+What a page's bytes depend on is its view, the view of its site, the theme and the catalogue, and nothing else; so a page
+can be remembered under their digest and rendered in any process.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+
+from generator.languages import Language
+from generator.pages.actor_page import actor_view
+from generator.pages.call_page import call_view
+from generator.pages.entrance import chooser_view, missing_view, redirect_view
+from generator.pages.entry_pages import free_view, source_view, topic_view
+from generator.pages.list_pages import actors_view, calls_view, home_view, sources_view, topics_view
+from generator.pages.pair_pages import pair_view, pairs_view
+from generator.pages.plan import Page
+from generator.pages.sites import Sites
+from generator.pages.views import SiteView
+
+#: How each kind of page is made, and its template.
+_KINDS: Mapping[str, tuple[Callable[[Page, Sites], Any], str]] = {
+    "home": (home_view, "home.html"),
+    "calls": (calls_view, "calls.html"),
+    "year": (calls_view, "calls.html"),
+    "call": (call_view, "call.html"),
+    "actors": (actors_view, "list.html"),
+    "actor": (actor_view, "actor.html"),
+    "pairs": (pairs_view, "pairs.html"),
+    "pair": (pair_view, "pair.html"),
+    "topics": (topics_view, "list.html"),
+    "topic": (topic_view, "topic.html"),
+    "sources": (sources_view, "sources.html"),
+    "source": (source_view, "source.html"),
+    "page": (free_view, "page.html"),
+    "chooser": (chooser_view, "chooser.html"),
+    "404": (missing_view, "404.html"),
+    "redirect": (redirect_view, "redirect.html"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """The templates and the shared views of all languages."""
+
+    environments: Mapping[Language, Environment]
+    site_views: Mapping[Language, SiteView]
+
+    def render(self, page: Page, view: object) -> bytes:
+        """The bytes of a page, UTF-8."""
+        template = self.environments[page.language].get_template(_KINDS[page.kind][1])
+        return template.render(site=self.site_views[page.language], page=view).encode()
+
+
+def view_of(page: Page, sites: Sites) -> object:
+    """What the page's template may see: the frozen view of its kind."""
+    return _KINDS[page.kind][0](page, sites)

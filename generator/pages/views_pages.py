@@ -1,0 +1,263 @@
+"""What the templates of home, lists, actors, topics, sources and free pages may see. Types only."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.pages.views import (
+    NOTHING,
+    CallLine,
+    CorrectionLine,
+    Head,
+    Link,
+    MentionLine,
+    Particular,
+    SourceNote,
+    StatementLine,
+    Strip,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the archive's size, with its noun."""
+
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    head: Head
+    heading: str
+    figures: tuple[Figure, ...]
+    calls: tuple[CallLine, ...]
+    all_calls: Link
+    timeline: Strip | None
+    topics: tuple[Link, ...]
+    actors: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallGroup:
+    anchor: str
+    text: str
+    calls: tuple[CallLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallsView:
+    """Calls of all years or of one, newest first, grouped by month or year."""
+
+    head: Head
+    heading: str
+    intro: str
+    years: tuple[Link, ...]
+    groups: tuple[CallGroup, ...]
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    anchor: str
+    text: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A register of actors or topics."""
+
+    head: Head
+    heading: str
+    intro: str
+    groups: tuple[LinkGroup, ...]
+    pages: tuple[Link, ...]
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    title: str
+    href: str
+    language: str
+    outlet: str
+    date: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    head: Head
+    heading: str
+    intro: str
+    sources: tuple[SourceLine, ...]
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """How often two actors spoke; `level` from 0 to 4 shades it, `label` says it in words."""
+
+    text: str
+    href: str
+    label: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    link: Link
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairsView:
+    head: Head
+    heading: str
+    intro: str
+    caption: str
+    columns: tuple[Link, ...]
+    rows: tuple[MatrixRow, ...]
+    pairs: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    head: Head
+    heading: str
+    intro: str
+    actors: tuple[Link, ...]
+    strip: Strip | None
+    calls: tuple[CallLine, ...]
+    topics: tuple[Link, ...]
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorCall:
+    """A call in an actor's table."""
+
+    date: str
+    status: str
+    href: str
+    counterparts: str
+    role: str
+    duration: str
+    title: str
+    lang: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ActorYear:
+    text: str
+    calls: tuple[ActorCall, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """Whom an actor spoke with; `pair` is the page of the two, where there is one."""
+
+    text: str
+    href: str
+    note: str
+    pair: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    head: Head
+    kind: str
+    country: str
+    name: str
+    original_name: str
+    original_language: str
+    facts: tuple[Particular, ...]
+    profile: Markup
+    years: tuple[ActorYear, ...]
+    calls_caption: str
+    strip: Strip | None
+    counterparts: tuple[Counterpart, ...]
+    statements: tuple[StatementLine, ...]
+    mentions: tuple[MentionLine, ...]
+    sources: tuple[SourceNote, ...]
+    corrections: tuple[CorrectionLine, ...]
+    body_language: Markup = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    head: Head
+    title: str
+    summary: str
+    parent: Link | None
+    children: tuple[Link, ...]
+    body: Markup
+    calls: tuple[CallLine, ...]
+    statements: tuple[StatementLine, ...]
+    mentions: tuple[MentionLine, ...]
+    sources: tuple[SourceNote, ...]
+    corrections: tuple[CorrectionLine, ...]
+    title_language: Markup = NOTHING
+    body_language: Markup = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    head: Head
+    kind: str
+    outlet: Link
+    title: str
+    language: str
+    facts: tuple[Particular, ...]
+    calls: tuple[CallLine, ...]
+    body: Markup
+    supports: tuple[StatementLine, ...]
+    corrections: tuple[CorrectionLine, ...]
+    body_language: Markup = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class FreeView:
+    """A free page, such as about and imprint."""
+
+    head: Head
+    title: str
+    summary: str
+    body: Markup
+    sources: tuple[SourceNote, ...]
+    corrections: tuple[CorrectionLine, ...]
+    title_language: Markup = NOTHING
+    body_language: Markup = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One language on the pages that stand before all languages."""
+
+    language: str
+    href: str
+    text: str
+    title: str
+    heading: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntranceView:
+    """The chooser at the root, and the page for addresses that do not exist."""
+
+    head: Head
+    heading: str
+    label: str
+    doors: tuple[Door, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """An old address: `href` is where it leads, `canonical` the same in full."""
+
+    language: str
+    title: str
+    href: str
+    canonical: str
