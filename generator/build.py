@@ -62,12 +62,14 @@ def load(folder: Path, base_url: str | None = None, drafts: bool = False, progre
         return Loaded(None, None, in_order(problems))
     if base_url:
         site = with_base_url(site, base_url)
-    editions, found = _editions(folder, site, progress)
-    archive, linking = link(editions, site.languages, drafts)
+    editions, found, unread = _editions(folder, site, progress)
+    archive, linking = link(editions, site.languages, drafts, unread)
     return Loaded(site, archive, in_order((*problems, *found, *linking)))
 
 
-def _editions(folder: Path, site: Site, progress: Progress) -> tuple[list[entry.Edition], list[Problem]]:
+def _editions(
+    folder: Path, site: Site, progress: Progress
+) -> tuple[list[entry.Edition], list[Problem], frozenset[str]]:
     files, found = find_files(folder, site.languages)
     editions, problems = list[entry.Edition](), list(found)
     for n, file in enumerate(files):
@@ -81,7 +83,8 @@ def _editions(folder: Path, site: Site, progress: Progress) -> tuple[list[entry.
         if edition:
             editions.append(edition)
     progress("parse", len(files), len(files))
-    return editions, problems
+    unread = {file.id for file in files} - {edition.id for edition in editions}
+    return editions, problems, frozenset(unread)
 
 
 def theme_folders(folder: Path, name: str) -> tuple[Path, ...]:

@@ -14,8 +14,7 @@ from generator.config import Site
 from generator.content import entry
 from generator.languages import Language
 from generator.links import Archive, Entry
-from generator.notation import is_id, write
-from generator.notation.front_matter import Written
+from generator.notation import Written, is_id, write
 from generator.problems import SetupError
 
 _FOLDERS = {kind: folder for folder, kind in entry.COLLECTIONS.items()}

@@ -233,8 +233,8 @@ Facts = CallFacts | ActorFacts | SourceFacts | TopicFacts | PageFacts
 class Edition:
     """One content file. `title` is an actor's name; `facts` is None where the file carries none.
 
-    `stated` names the facts that stand in the file, in its order. `keys` gives line and column of each top-level key, for problems that need two files. `digest` is that of the
-    file's bytes: whatever else is here follows from it.
+    `stated` names the facts that stand in the file, in its order. `keys` gives line and column of each top-level key,
+    for problems that need two files. `digest` is that of the file's bytes: whatever else is here follows from it.
     """
 
     path: str

@@ -10,7 +10,7 @@ from generator.content.body import read_body
 from generator.content.checks import check_edition
 from generator.content.entry import Body, Edition, Facts, Kind, Unit
 from generator.content.fields import Findings
-from generator.content.schema import FIELDS, read_front_matter
+from generator.content.schema import FACT_KEYS, FIELDS, read_front_matter
 from generator.content.units import front_matter_units
 from generator.languages import Language
 from generator.notation import Mapping, NotationError, read_yaml, split
@@ -57,5 +57,6 @@ def _edition(
     present = {key: value for key, value in values.items() if value is not None}
     return Edition(
         path=path, id=ident, kind=kind, language=language, digest=file_digest, title=head, facts=facts, body=body,
+        stated=tuple(key for key in keys if key in FACT_KEYS[kind]),
         references=tuple(findings.references), units=(*front, *units), keys=keys, **present,
     )  # fmt: skip

@@ -6,7 +6,7 @@ through here.
 
 from generator.links import archive
 from generator.links.accounts import compare_facts, side_by_side
-from generator.links.archive import Archive, Entry, role_on
+from generator.links.archive import Archive, Entry
 from generator.links.link import link
 
-__all__ = ["Archive", "Entry", "archive", "compare_facts", "link", "role_on", "side_by_side"]
+__all__ = ["Archive", "Entry", "archive", "compare_facts", "link", "side_by_side"]

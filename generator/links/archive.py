@@ -34,6 +34,15 @@ class Entry:
     def has(self, language: Language) -> bool:
         return language in self.editions
 
+    def role_on(self, day: PartialDate) -> entry.Role | None:
+        """The first of an actor's roles that was held on that day (for a month: on any day of it)."""
+        for role in self.actor.roles:
+            begun = role.start is None or role.start.first <= day.last
+            over = role.end is not None and role.end.last < day.first
+            if begun and not over:
+                return role
+        return None
+
     @property
     def call(self) -> entry.CallFacts:
         return cast(entry.CallFacts, self.original.facts)
@@ -151,13 +160,3 @@ class Archive:
 
     def of(self, *ids: str) -> tuple[Entry, ...]:
         return tuple(self.entries[ident] for ident in ids)
-
-
-def role_on(actor: Entry, day: PartialDate) -> entry.Role | None:
-    """The first of the actor's roles that was held on that day (for a month: on any day of it)."""
-    for role in actor.actor.roles:
-        begun = role.start is None or role.start.first <= day.last
-        over = role.end is not None and role.end.last < day.first
-        if begun and not over:
-            return role
-    return None

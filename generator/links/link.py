@@ -13,15 +13,22 @@ from generator.problems import Problem
 
 
 def link(
-    editions: Iterable[entry.Edition], languages: tuple[Language, ...], drafts: bool = False
+    editions: Iterable[entry.Edition],
+    languages: tuple[Language, ...],
+    drafts: bool = False,
+    unread: frozenset[str] = frozenset(),
 ) -> tuple[Archive, tuple[Problem, ...]]:
-    """The archive of these editions. Drafts are in it only if asked for. It is sound only if no problem is an error."""
+    """The archive of these editions. Drafts are in it only if asked for. It is sound only if no problem is an error.
+
+    `unread` are ids of files of which no edition came; what refers to them is not reported again.
+    """
     editions = tuple(editions)
-    paired = tuple(pair(editions, languages, drafts))
+    paired = tuple(pair(editions, languages, drafts, unread))
     entries = {found.id: found for found in paired if isinstance(found, Entry)}
     problems = [found for found in paired if isinstance(found, Problem)]
-    held_back = frozenset(edition.id for edition in editions) - entries.keys()
-    problems += resolve(entries, held_back)
+    passed_over = frozenset(edition.id for edition in editions) - entries.keys()
+    broken = unread | {e.id for e in editions if e.id in passed_over and e.stated and e.facts is None}
+    problems += resolve(entries, passed_over - broken, broken)
     sound = not any(problem.severity == "error" for problem in problems)
     return _archive(entries if sound else {}, languages), tuple(problems)
 

@@ -8,15 +8,15 @@ from collections.abc import Iterator, Mapping
 
 from generator.content import entry
 from generator.languages import Language
-from generator.links.archive import Entry, role_on
+from generator.links.archive import Entry
 from generator.problems import Place, Problem, did_you_mean
 
 #: Kinds of actors that a use allows.
 _ALLOWED = {"outlet": ("outlet",), "office": ("body", "state")}
 
 
-def resolve(entries: Mapping[str, Entry], held_back: frozenset[str]) -> Iterator[Problem]:
-    """Problems of all references, roles and addresses. `held_back`: ids of drafts that are not published."""
+def resolve(entries: Mapping[str, Entry], held_back: frozenset[str], broken: frozenset[str]) -> Iterator[Problem]:
+    """Problems of all references, roles and addresses. `held_back`: drafts; `broken`: reported already."""
     known: dict[str, list[str]] = {}
     for ident, found in entries.items():
         known.setdefault(found.kind, []).append(ident)
@@ -24,7 +24,7 @@ def resolve(entries: Mapping[str, Entry], held_back: frozenset[str]) -> Iterator
         for edition in found.editions.values():
             for reference in edition.references:
                 problem = _problem(edition, reference, entries, known, held_back)
-                if problem:
+                if problem and reference.target not in broken:
                     yield problem
         if found.kind == "call":
             yield from _roles(found, entries)
@@ -79,7 +79,7 @@ def _roles(call: Entry, entries: Mapping[str, Entry]) -> Iterator[Problem]:
     """A warning for each person who took part and held none of the roles that the archive knows of."""
     for ident in call.call.participants:
         actor = entries.get(ident)
-        if actor and actor.kind == "actor" and actor.actor.roles and role_on(actor, call.call.date) is None:
+        if actor and actor.kind == "actor" and actor.actor.roles and actor.role_on(call.call.date) is None:
             place = Place(call.original.path, *call.original.keys.get("participants", (1, 1)))
             message = f"`{ident}` held no role on {call.call.date} that the archive knows of"
             yield Problem(place, message, f"add the role to {actor.original.path}, or correct the date", "warning")

@@ -6,7 +6,7 @@ where none needs facts, the one that does not say what it translates, then the f
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from generator.content import FACT_KEYS, entry
+from generator.content import entry
 from generator.languages import Language, slugify
 from generator.links.archive import Entry
 from generator.problems import Place, Problem
@@ -15,8 +15,13 @@ Editions = Mapping[Language, entry.Edition]
 _FACTLESS = ("topic", "page")
 
 
-def pair(editions: Iterable[entry.Edition], languages: tuple[Language, ...], drafts: bool) -> Iterator[Entry | Problem]:
-    """The entries of all editions, by id, and the problems of pairing. Drafts come out only with `drafts`."""
+def pair(
+    editions: Iterable[entry.Edition], languages: tuple[Language, ...], drafts: bool, unread: frozenset[str]
+) -> Iterator[Entry | Problem]:
+    """The entries of all editions, by id, and the problems of pairing. Drafts come out only with `drafts`.
+
+    An entry of which a file could not be read (`unread`), or whose facts are wrong, is passed over: that is reported.
+    """
     groups: dict[tuple[str, str], dict[Language, entry.Edition]] = {}
     for edition in editions:
         groups.setdefault((edition.id, edition.kind), {})[edition.language] = edition
@@ -29,6 +34,8 @@ def pair(editions: Iterable[entry.Edition], languages: tuple[Language, ...], dra
             continue
         kinds[ident] = kind
         original = _original(group, languages)
+        if original is None and (ident in unread or any(edition.stated for edition in group.values())):
+            continue
         if original is None:
             for edition in group.values():
                 message = f"the original of the {kind} `{ident}` is missing"
@@ -59,7 +66,7 @@ def _check(original: entry.Edition, group: Editions) -> Iterator[Problem]:
             if edition.translates is not None:
                 yield _problem(edition, "translates", "the original translates nothing", "remove `translates`")
             continue
-        for key in sorted(FACT_KEYS[edition.kind] & edition.keys.keys(), key=lambda k: edition.keys[k]):
+        for key in edition.stated:
             message = f"the fact `{key}` stands in a translation"
             yield _problem(edition, key, message, f"remove it; facts stand in {original.path} alone")
         if edition.kind == "call":

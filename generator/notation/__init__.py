@@ -4,7 +4,8 @@ In: text. Out: nodes that know their line and column, and values (ids, dates, ti
 that reads or writes a content file meets here; PyYAML is at home in `nodes.py`.
 """
 
-from generator.notation.front_matter import FrontMatter, split, with_key, write
+from generator.notation.characters import forbidden_character
+from generator.notation.front_matter import FrontMatter, Written, split, with_key, write
 from generator.notation.nodes import Mapping, Node, NotationError, Scalar, Sequence, read_yaml
 from generator.notation.values import Duration, PartialDate, ZonedTime, is_id, is_locator
 
@@ -17,7 +18,9 @@ __all__ = [
     "PartialDate",
     "Scalar",
     "Sequence",
+    "Written",
     "ZonedTime",
+    "forbidden_character",
     "is_id",
     "is_locator",
     "read_yaml",
