@@ -15,16 +15,13 @@ from pathlib import Path
 
 from generator.content.entry import COLLECTIONS, Kind
 from generator.languages import Language, is_language
-from generator.notation import is_id
+from generator.notation import forbidden_character, is_id
 from generator.problems import Place, Problem, SetupError, did_you_mean
 
 LARGEST = 2_000_000
 CONFIGURATION = "content/site.yaml"
 
 _BACKUP = re.compile(r"\..*|.*~|#.*#|.*\.(?:swp|swx|tmp|bak|orig)", re.IGNORECASE)
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufeff\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b\u2060]"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +69,11 @@ def read_text(archive: Path, path: str) -> tuple[str, str, Problem | None]:
 
 def plain_text_problem(text: str, path: str) -> Problem | None:
     """The first character that content may not hold: control, byte-order mark, CR, invisible or direction-changing."""
-    match = _FORBIDDEN.search(text)
-    if not match:
+    found = forbidden_character(text)
+    if not found:
         return None
-    line, column = _position(text[: match.start()])
-    message, remedy = _FORBIDDEN_NAMES.get(
-        match[0], (f"the invisible character U+{ord(match[0]):04X} is not allowed", "delete it")
-    )
-    return Problem(Place(path, line, column), message, remedy)
-
-
-_FORBIDDEN_NAMES = {
-    "\x00": ("a NUL character is not allowed", "delete it"),
-    "\r": ("Windows line ends (CRLF) are not allowed", "save the file with LF line ends"),
-    "\ufeff": ("a byte-order mark is not allowed", "save the file as UTF-8 without BOM"),
-}
+    at, message, remedy = found
+    return Problem(Place(path, *_position(text[:at])), message, remedy)
 
 
 def _position(before: str) -> tuple[int, int]:

@@ -12,6 +12,8 @@ from typing import Literal
 
 import yaml
 
+from generator.notation.characters import forbidden_character
+
 Meaning = Literal["null", "bool", "int", "float", "date", "text"]
 
 DEEPEST = 12
@@ -80,14 +82,24 @@ def read_yaml(text: str, first_line: int = 1) -> Node:
     """
     if len(text) > LONGEST:
         raise NotationError(f"is longer than {LONGEST:,} characters", "move prose into the body", first_line, 1)
+    if found := forbidden_character(text):
+        at, message, remedy = found
+        line, column = text.count("\n", 0, at), at - text.rfind("\n", 0, at)
+        raise NotationError(message, remedy, line + first_line, column)
     try:
-        events = _plain_events(text, first_line)
-        event = next(events)
-        if isinstance(event, yaml.DocumentEndEvent):
-            return Mapping((), first_line, 1)
-        return _node(event, events, first_line, 1)
-    except yaml.YAMLError as error:
+        return _document(_plain_events(text, first_line), first_line)
+    except (yaml.YAMLError, ValueError) as error:
         raise _unreadable(error, text, first_line) from None
+
+
+def _document(events: Iterator[yaml.Event], first_line: int) -> Node:
+    """The one document; what follows it is read too, so that a second one is found."""
+    event = next(events, None)
+    empty = event is None or isinstance(event, yaml.DocumentEndEvent)
+    root = Mapping((), first_line, 1) if event is None or empty else _node(event, events, first_line, 1)
+    for _ in events:
+        pass
+    return root
 
 
 def _plain_events(text: str, first_line: int) -> Iterator[yaml.Event]:
@@ -102,17 +114,23 @@ def _plain_events(text: str, first_line: int) -> Iterator[yaml.Event]:
         if isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent):
             continue
         if isinstance(event, yaml.AliasEvent):
-            raise _refused(event, first_line, f"the alias *{event.anchor} is not allowed", "write the value itself")
+            remedy = "write the value itself; text that begins with `*` needs quotation marks"
+            raise _refused(event, first_line, f"the alias *{event.anchor} is not allowed", remedy)
         if anchor := getattr(event, "anchor", None):
-            raise _refused(event, first_line, f"the anchor &{anchor} is not allowed", "write the value itself")
+            remedy = "write the value itself; text that begins with `&` needs quotation marks"
+            raise _refused(event, first_line, f"the anchor &{anchor} is not allowed", remedy)
         if tag := getattr(event, "tag", None):
-            raise _refused(event, first_line, f"the tag {tag} is not allowed", "write the value without a tag")
+            shown = tag.replace("tag:yaml.org,2002:", "!!")
+            remedy = "write the value without it; text that begins with `!` needs quotation marks"
+            raise _refused(event, first_line, f"the tag {shown} is not allowed", remedy)
         yield event
 
 
 def _node(event: yaml.Event, events: Iterator[yaml.Event], first_line: int, depth: int) -> Node:
     line, column = _position(event, first_line)
     if isinstance(event, yaml.ScalarEvent):
+        if found := forbidden_character(event.value):
+            raise NotationError(f"in this value {found[1]}", "remove its escape", line, column)
         return Scalar(event.value, event.style is not None and event.style != "", line, column)
     if depth > DEEPEST:
         raise NotationError(f"is nested deeper than {DEEPEST} levels", "flatten it", line, column)
@@ -148,25 +166,54 @@ def _position(event: yaml.Event, first_line: int) -> tuple[int, int]:
     return (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
 
 
-def _unreadable(error: yaml.YAMLError, text: str, first_line: int) -> NotationError:
+def _unreadable(error: Exception, text: str, first_line: int) -> NotationError:
+    """The parser's complaint in an editor's words, at the place where something is to be typed."""
+    problem = str(getattr(error, "problem", None) or "not readable").strip()
     mark = getattr(error, "problem_mark", None)
+    opened = getattr(error, "context_mark", None)
+    if opened and any(part in problem for part in ("end of stream", "document indicator", "',' or", "expected ':'")):
+        mark = opened
     line, column = (mark.line, mark.column) if mark else (0, 0)
     written = text.split("\n")[min(line, text.count("\n"))]
-    if "\t" in written[: column + 1]:
-        return NotationError("a tab cannot indent or separate here", "use blanks", line + first_line, column + 1)
-    problem = str(getattr(error, "problem", None) or "not readable").strip()
-    if "mapping values are not allowed" in problem:
-        return NotationError(
-            "a second `:` stands in the value", "put the value into quotation marks", line + first_line, column + 1
-        )
-    return NotationError(f"not YAML: {problem}", _remedy(problem, text), line + first_line, column + 1)
+    message, remedy = _in_words(problem, written, column)
+    return NotationError(message, remedy, line + first_line, column + 1)
 
 
-def _remedy(problem: str, text: str) -> str:
-    if text.count("[") > text.count("]") or text.count("{") > text.count("}"):
-        return "close the bracket"
-    if "found character" in problem and "cannot start" in problem:
-        return "put the value into quotation marks"
-    if "unexpected end" in problem or "quoted scalar" in problem:
-        return "close the quotation marks"
-    return "write `key: value`, one to a line"
+def _in_words(problem: str, written: str, column: int) -> tuple[str, str]:
+    before, at = written[:column], written[column : column + 1]
+    if "\t" in before + at:
+        return "a tab cannot indent or separate here", "use blanks"
+    if "end of stream" in problem or "document indicator" in problem:
+        return "the quotation mark is not closed", f"write {at} behind the value"
+    if "',' or" in problem:
+        remedy = f"write commas between the values and {'}' if at == '{' else ']'} behind them"
+        return "the bracket is not closed, or a comma is missing", remedy
+    for part, form, message, remedy in _COMPLAINTS:
+        if part in problem and re.fullmatch(form, before):
+            return message, remedy
+    return f"not YAML: {problem}", "write `key: value`, one to a line"
+
+
+#: What libyaml complains of where what stands before the place, and the same for somebody who writes an entry.
+_COMPLAINTS = (
+    (
+        "mapping values",
+        r" +[^:]*",
+        "this line is indented and so continues the one above",
+        "remove the blanks before it",
+    ),
+    ("mapping values", r"[^:]*", "the line above is no `key: value`", "write a blank behind its `:`"),
+    ("mapping values", r".*", "a second `:` stands in the value", "put the value into quotation marks"),
+    ("cannot start any", r".*", "a value cannot begin with this character", "put the value into quotation marks"),
+    ("sequence entries", r".*", "a list cannot begin behind its key", "write `- …` below it, or [one, two]"),
+    ("expected ':'", r".*", "this line is no `key: value`", "write `: ` behind the key"),
+    ("unknown escape", r".*", "this backslash begins no known escape", "write two, or use single quotation marks"),
+    ("expected key", r".*\S.*", "nothing can stand here behind the value", "put the whole value into quotation marks"),
+    ("expected key", r".*", "no key begins here", "write `key: value`, all keys below one another"),
+    ("'-' indicator", r".*", "no list item begins here", "begin each with `- `, all below one another"),
+    ("<document start>", r".*", "no key can begin here", "begin all keys in the first column, without `...` above"),
+    ("comment or line break", r".*", "only a line break can stand here", "write the text on the lines below, indented"),
+    ("character escape", r".*", "this escape makes no character", "write the character itself"),
+    ("node content", r"", "a bracket above is not closed", "write ] or } behind the last value"),
+    ("node content", r".*", "a value is missing here", "write one, or put it into quotation marks"),
+)
