@@ -56,14 +56,16 @@ def draw(pieces: entry.Pieces, site: LanguageSite, notes: Notes | None = None) -
     """The pieces as HTML. Without `notes` citations are left out (excerpts away from their page)."""
     out: list[str] = []
     cited: list[entry.Citation] = []
+    blank = ""
     for piece in pieces:
         if isinstance(piece, entry.Citation):
             cited.append(piece)
         elif cited and isinstance(piece, str) and not piece.strip():
-            continue
+            blank = piece
         else:
             _flush(out, cited, notes)
-            out.append(_drawn(piece, site))
+            out += (blank, _drawn(piece, site))
+            blank = ""
     _flush(out, cited, notes)
     return Markup("".join(out))
 

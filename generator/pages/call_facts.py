@@ -34,7 +34,11 @@ def key_facts(call: Entry, site: LanguageSite, notes: Notes) -> tuple[Fact, ...]
         _duration(call, site, notes),
         Fact(text("Took part"), people),
         Fact(text("Topics"), topics, text("not stated"), run_in=True),
-        Fact(text("Outcome"), (Claim(outcome),) if outcome else (), text("not stated")),
+        Fact(
+            text("Status") if facts.status == "announced" else text("Outcome"),
+            (Claim(outcome),) if outcome else (),
+            text("not stated"),
+        ),
     )
 
 

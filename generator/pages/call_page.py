@@ -44,7 +44,7 @@ def call_view(page: Page, sites: Sites) -> CallView:
             breadcrumbs=_breadcrumbs(call, site), names=metadata.call_names(call, site),
             jsonld=jsonld.call(page, call, sites),
         ),
-        topics=tuple(Link(site.names[topic], site.hrefs[topic]) for topic in call.call.topics[:3]),
+        topics=tuple(Link(site.names[topic], site.hrefs[topic]) for topic in call.call.topics[:2]),
         parties=site.parties(call),
         date=date,
         title=edition.title,

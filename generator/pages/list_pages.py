@@ -68,7 +68,7 @@ def calls_view(page: Page, sites: Sites) -> CallsView:
         intro=intro,
         years=_years(site, year),
         groups=groups,
-        pages=_parts(page, site),
+        pages=part_links(page, site),
     )
 
 
@@ -93,7 +93,7 @@ def actors_view(page: Page, sites: Sites) -> ListView:
         heading=title,
         intro=intro,
         groups=tuple(group for group in groups if group.links),
-        pages=_parts(page, site),
+        pages=part_links(page, site),
         more=Link(site.catalogue.text("Who spoke with whom"), _link(site, "pairs")),
     )
 
@@ -108,7 +108,7 @@ def topics_view(page: Page, sites: Sites) -> ListView:
         heading=title,
         intro=intro,
         groups=(LinkGroup("all", site.catalogue.text("All topics"), links),) if links else (),
-        pages=_parts(page, site),
+        pages=part_links(page, site),
     )
 
 
@@ -121,7 +121,7 @@ def sources_view(page: Page, sites: Sites) -> SourcesView:
         heading=title,
         intro=intro,
         sources=tuple(_source_line(ident, site) for ident in page.items),
-        pages=_parts(page, site),
+        pages=part_links(page, site),
     )
 
 
@@ -170,7 +170,7 @@ def _years(site: LanguageSite, current: str) -> tuple[Link, ...]:
     )
 
 
-def _parts(page: Page, site: LanguageSite) -> tuple[Link, ...]:
+def part_links(page: Page, site: LanguageSite) -> tuple[Link, ...]:
     """The parts of a long list, or nothing for a short one."""
     if page.parts == 1:
         return ()

@@ -8,7 +8,8 @@ from generator.pages.actor_page import pair_href
 from generator.pages.call_lines import call_line
 from generator.pages.head import make_head
 from generator.pages.language_site import LanguageSite
-from generator.pages.plan import Page
+from generator.pages.list_pages import part_links
+from generator.pages.plan import Page, together
 from generator.pages.sites import Sites
 from generator.pages.views import Link
 from generator.pages.views_pages import MatrixCell, MatrixRow, PairsView, PairView
@@ -22,7 +23,7 @@ def pairs_view(page: Page, sites: Sites) -> PairsView:
     text = site.catalogue.text
     title = text("Who spoke with whom")
     intro = text("How often two actors took part in the same call. Announced calls are counted.")
-    together = _together(site)
+    counts = _counts(site)
     calls_of = site.archive.calls_of
     shown = sorted(calls_of, key=lambda ident: (-len(calls_of[ident]), site.names[ident], ident))[:_WIDEST]
     columns = tuple(Link(site.names[ident], site.hrefs[ident]) for ident in shown)
@@ -36,7 +37,7 @@ def pairs_view(page: Page, sites: Sites) -> PairsView:
         caption=text("Number of calls in which two actors took part"),
         columns=columns,
         rows=tuple(
-            MatrixRow(column, tuple(_cell(row, other, together, site) for other in shown))
+            MatrixRow(column, tuple(_cell(row, other, counts, site) for other in shown))
             for row, column in zip(shown, columns, strict=True)
         ),
         pairs=tuple(_pair(pair, site) for pair in site.archive.pairs),
@@ -46,8 +47,8 @@ def pairs_view(page: Page, sites: Sites) -> PairsView:
 def pair_view(page: Page, sites: Sites) -> PairView:
     site = sites[page.language]
     title = site.listed([site.names[ident] for ident in page.subject])
-    calls = site.archive.pairs[page.subject[0], page.subject[1]]
-    counted = site.catalogue.count("%(num)s call between the two.", "%(num)s calls between the two.", len(calls))
+    calls = together((page.subject[0], page.subject[1]), site.archive)
+    counted = site.catalogue.count("%(num)s call in which both took part.", "%(num)s calls in which both took part.", len(calls))
     topics = Counter(topic for ident in calls for topic in site.entry(ident).call.topics)
     ranked = sorted(topics, key=lambda topic: (-topics[topic], site.names[topic], topic))
     entries = tuple(site.entry(ident) for ident in page.items)
@@ -63,7 +64,7 @@ def pair_view(page: Page, sites: Sites) -> PairView:
         strip=pictures.year_strip(entries, site, site.catalogue.text("Calls by month and year")),
         calls=tuple(call_line(call, site) for call in entries),
         topics=tuple(Link(site.names[topic], site.hrefs[topic], str(topics[topic])) for topic in ranked),
-        pages=(),
+        pages=part_links(page, site),
     )  # fmt: skip
 
 
@@ -71,18 +72,18 @@ def _actors(site: LanguageSite) -> Link:
     return Link(site.catalogue.text("Actors"), site.addresses.link(site.addresses.page(site.language, "actors")))
 
 
-def _together(site: LanguageSite) -> Counter[tuple[str, str]]:
+def _counts(site: LanguageSite) -> Counter[tuple[str, str]]:
     """How often two actors took part in one call; the two sorted."""
     return Counter(
         pair for ident in site.archive.calls for pair in combinations(sorted(set(site.entry(ident).call.participants)), 2)
     )
 
 
-def _cell(row: str, column: str, together: Counter[tuple[str, str]], site: LanguageSite) -> MatrixCell:
+def _cell(row: str, column: str, counts: Counter[tuple[str, str]], site: LanguageSite) -> MatrixCell:
     if row == column:
         return MatrixCell("–", "", "", 0)
     first, second = sorted((row, column))
-    number = together[first, second]
+    number = counts[first, second]
     if not number:
         return MatrixCell("0", "", "", 0)
     href = pair_href(row, column, site) if number > 1 else ""
@@ -92,7 +93,7 @@ def _cell(row: str, column: str, together: Counter[tuple[str, str]], site: Langu
 
 
 def _pair(pair: tuple[str, str], site: LanguageSite) -> Link:
-    number = len(site.archive.pairs[pair])
+    number = len(together(pair, site.archive))
     return Link(
         site.listed([site.names[ident] for ident in pair]),
         pair_href(*pair, site),

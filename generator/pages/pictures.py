@@ -28,7 +28,9 @@ def year_strip(calls: Iterable[Entry], site: LanguageSite, caption: str) -> Stri
         return None
     years = sorted({year for year, _ in counts}, reverse=True)
     rows = tuple(_row(year, counts, site) for year in years)
-    return Strip(caption, tuple(_month(n, site) for n in range(1, 13)), rows, site.catalogue.text("Framed: announced, not yet held"))
+    framed = any(cell.announced for row in rows for cell in row.cells)
+    legend = site.catalogue.text("Framed: announced, not yet held") if framed else ""
+    return Strip(caption, tuple(_month(n, site) for n in range(1, 13)), rows, legend)
 
 
 def _row(year: str, counts: dict[tuple[str, int], list[bool]], site: LanguageSite) -> StripRow:

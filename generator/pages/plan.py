@@ -65,6 +65,12 @@ def years_of(archive: Archive) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple((year, tuple(ids)) for year, ids in grouped)
 
 
+def together(pair: tuple[str, str], archive: Archive) -> tuple[str, ...]:
+    """The calls in which both took part, alone or with others, newest first."""
+    others = frozenset(archive.calls_of[pair[1]])
+    return tuple(ident for ident in reversed(archive.calls_of[pair[0]]) if ident in others)
+
+
 def in_register(ids: Iterable[str], archive: Archive, language: Language) -> tuple[str, ...]:
     """Actors or topics in alphabetical order of a language. A sort name counts in the language it is written in."""
 
@@ -91,8 +97,8 @@ def _of_language(archive: Archive, addresses: Addresses, language: Language) -> 
         yield from listing("year", ids, year)
     yield from listing("actors", in_register(archive.actors, archive, language))
     yield Page("pairs", language, addresses.page(language, "pairs"))
-    for pair, ids in archive.pairs.items():
-        yield from listing("pair", tuple(reversed(ids)), *pair)
+    for pair in archive.pairs:
+        yield from listing("pair", together(pair, archive), *pair)
     yield from listing("topics", in_register(archive.topics, archive, language))
     yield from listing("sources", archive.sources)
     for found in archive.entries.values():
