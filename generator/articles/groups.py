@@ -12,7 +12,7 @@ from functools import cache
 from generator.articles.article import Article, Line
 from generator.articles.findings import Mention, Span
 from generator.articles.focus import Fact, section_of
-from generator.articles.offices import country_of, may_be
+from generator.articles.offices import adjective_country, country_of, may_be
 from generator.articles.register import Register
 from generator.articles.words import alternation, split, word_list
 
@@ -91,11 +91,7 @@ def _land(word: str | None, language: str) -> str | None:
     name = re.sub(r"^(?:der|des|the)\s+", "", word.strip())
     if code := country_of(name) or country_of(name.removesuffix("s")):
         return code
-    for code, record in word_list("countries").items():
-        stems = split(record["adj"] if language == "de" else record["en_adj"])
-        if any(re.fullmatch(rf"{re.escape(s)}(?:e[rnms]?)?", name) for s in stems):
-            return code
-    return None
+    return adjective_country(name, language)
 
 
 @cache

@@ -7,8 +7,10 @@ text; calls, contacts and discrepancies over all of them, because one article of
 from collections.abc import Sequence
 
 from generator.articles.article import Article
+from generator.articles.bodies import find_bodies
 from generator.articles.findings import Findings, Reading
 from generator.articles.people import find_people
+from generator.articles.quotations import find_quotations
 from generator.articles.register import Register
 
 
@@ -20,4 +22,6 @@ def read_meaning(articles: Sequence[Article], register: Register) -> Findings:
 
 def _reading(article: Article, register: Register) -> Reading:
     mentions, proposals = find_people(article, register)
-    return Reading(article, mentions, proposals, (), ())
+    bodies = find_bodies(article, mentions, register)
+    quotations = find_quotations(article, mentions, bodies, register)
+    return Reading(article, mentions, proposals, bodies, quotations)

@@ -68,6 +68,26 @@ def seats() -> Mapping[str, Mapping[str, str]]:
 
 
 @cache
+def seat_pattern() -> re.Pattern[str]:
+    """The houses' names, German genitives included; group `seat`."""
+    return re.compile(rf"(?<![\w-])(?P<seat>{_seat_words()}(?:e?s)?)(?![\w-])")
+
+
+def seat_in(word: str) -> str | None:
+    """Id of the house that a name (with its ending) means."""
+    return _seat_id(word)
+
+
+def adjective_country(word: str, language: str) -> str | None:
+    """ISO code of `ukrainischen`, `French`."""
+    for code, record in word_list("countries").items():
+        stems = split(record["adj"] if language == "de" else record["en_adj"])
+        if any(re.fullmatch(rf"{re.escape(s)}(?:e[rnms]?)?", word.strip()) for s in stems):
+            return code
+    return None
+
+
+@cache
 def demonyms(language: str) -> re.Pattern[str]:
     """Nouns for one citizen or party member, with an article before them; group `noun`."""
     if language == "de":

@@ -191,7 +191,7 @@ def _saying(language: str) -> str:
 
 def _in_contact(line: str, start: int) -> bool:
     """German: a name beside a verb or noun of contact, where two nouns would hardly stand."""
-    return bool(re.search(r"(?:sprach(?:en)?|telefonier\w+|tr(?:af|afen|ifft|effen)|rief(?:en)?|zwischen|mit|von|und|an|hat|haben|wird|will)\s+$", line[:start]))
+    return bool(re.search(r"(?:sprach(?:en)?|telefonier\w+|tr(?:af|afen|ifft|effen)|rief(?:en)?|zwischen|(?:Telefonat|Gespräch|Anruf|Treffen)s?\s+mit)\s+$", line[:start]))
 
 
 def _recurs(found: list[str], text: str) -> bool:

@@ -1,0 +1,76 @@
+"""An article as it was read: its text, its labelled lines, its metadata, its updates.
+
+In: nothing. Out: frozen types that every later step of the import reads. Coordinates are those of the import report:
+lines from 1, columns from 0 in code points of the unchanged text; for HTML a line is a block of visible text.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Label = Literal[
+    "outlet", "kicker", "headline", "kicker+headline", "lead", "author", "date", "image", "subhead", "update-head",
+    "body", "correction", "notice", "credit", "tags", "boilerplate", "blank",
+]  # fmt: skip
+Basis = Literal["stated", "inferred"]
+
+#: Labels of lines in which persons, quotations and calls are looked for.
+PROSE: frozenset[Label] = frozenset(
+    {"kicker", "headline", "kicker+headline", "lead", "subhead", "update-head", "body", "correction"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the input with the label it was given and the ground for it."""
+
+    n: int
+    text: str
+    label: Label
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A metadata value, whether the text states it, and the lines it rests on. Unknown: value None or (), basis None."""
+
+    value: object = None
+    basis: Basis | None = None
+    lines: tuple[int, ...] = ()
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One timed update of a live blog. `order` 1 is the first printed; `lines` is first and last, both included."""
+
+    order: int
+    printed_time: str | None
+    published: str | None
+    basis: Basis | None
+    headline: str | None
+    author: str | None
+    lines: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """What was read from one file. `metadata` has every field of the import report, in its order."""
+
+    id: str
+    path: str
+    media_type: str
+    encoding: str
+    sha256: str
+    language: str
+    lines: tuple[Line, ...]
+    metadata: Mapping[str, Value]
+    updates: tuple[Update, ...] = ()
+
+    def line(self, n: int) -> Line:
+        return self.lines[n - 1]
+
+    @property
+    def prose(self) -> tuple[Line, ...]:
+        """The lines that belong to the article's own text, heads included."""
+        return tuple(line for line in self.lines if line.label in PROSE)
