@@ -1,4 +1,4 @@
-"""An actor's page: the actor in, its `ActorView` out: names, roles, calls by year, counterparts, statements, mentions."""
+"""An actor's page: the actor in, its `ActorView` out, with roles, calls by year, counterparts, statements, mentions."""
 
 from collections import Counter
 from itertools import groupby
@@ -18,7 +18,17 @@ from generator.pages.views import Link, Particular
 from generator.pages.views_pages import ActorCall, ActorView, ActorYear, Counterpart
 
 #: The language of a name in its own script, by country; for the `lang` attribute.
-_LANGUAGES = {"RU": "ru", "UA": "uk", "BY": "be", "CN": "zh", "JP": "ja", "KR": "ko", "IL": "he", "IR": "fa", "TR": "tr"}
+_LANGUAGES = {
+    "RU": "ru",
+    "UA": "uk",
+    "BY": "be",
+    "CN": "zh",
+    "JP": "ja",
+    "KR": "ko",
+    "IL": "he",
+    "IR": "fa",
+    "TR": "tr",
+}
 
 
 def actor_view(page: Page, sites: Sites) -> ActorView:
@@ -90,7 +100,12 @@ def _particulars(actor: Entry, site: LanguageSite) -> "list[Particular]":
         rows.append(Particular(text("Names"), names))
     shown = {edition.title for edition in actor.editions.values()} | {facts.original_name}
     spellings = tuple(
-        Link(s.form, "", ", ".join(filter(None, (_name_of(s.language, site), s.scheme))), foreign(s.language or site.language, site.language))
+        Link(
+            s.form,
+            "",
+            ", ".join(filter(None, (_name_of(s.language, site), s.scheme))),
+            foreign(s.language or site.language, site.language),
+        )
         for s in facts.spellings
         if s.form not in shown
     )

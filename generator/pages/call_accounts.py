@@ -1,13 +1,13 @@
 """The accounts of a call as rows of points, with what differs beside the point it concerns, and what all of them name.
 
-In: a call, the site of one language, the notes of the page. Out: `Point`s and `PointGroup`s. Silence is a cell with words.
+In: a call, the site of one language, the notes of the page. Out: `Point`s and `PointGroup`s. Silence has its words.
 """
 
 from collections.abc import Iterable
 
 from generator.content import entry
-from generator.links import Entry, archive, side_by_side
 from generator.languages import slugify
+from generator.links import Entry, archive, side_by_side
 from generator.pages.body_html import Notes, draw, paragraph
 from generator.pages.language_site import LanguageSite
 from generator.pages.views import Link, Place
@@ -15,7 +15,19 @@ from generator.pages.views_call import Cell, DiscrepancyNote, Point, PointGroup
 
 #: Kinds of discrepancies in which a party's statement itself departs from another's.
 _CONTRADICTING = frozenset(
-    ("duration", "date", "start", "status", "participants", "scope", "term", "proposal", "reciprocity", "condition", "number")
+    (
+        "duration",
+        "date",
+        "start",
+        "status",
+        "participants",
+        "scope",
+        "term",
+        "proposal",
+        "reciprocity",
+        "condition",
+        "number",
+    )
 )
 
 
@@ -48,7 +60,9 @@ class Accounts:
         everyone = text("In both accounts:") if parties == 2 else text("In all accounts:")
         groups = (
             PointGroup(everyone, tuple(self._place(p, s, False) for p, s in rows if len(s) == parties)),
-            PointGroup(text("In several accounts:"), tuple(self._place(p, s, True) for p, s in rows if 1 < len(s) < parties)),
+            PointGroup(
+                text("In several accounts:"), tuple(self._place(p, s, True) for p, s in rows if 1 < len(s) < parties)
+            ),
             PointGroup(text("In one account only:"), tuple(self._place(p, s, True) for p, s in rows if len(s) == 1)),
         )
         return tuple(group for group in groups if group.points)

@@ -130,7 +130,12 @@ def _start(call: Entry, site: LanguageSite, notes: Notes) -> Fact:
         claims = (Claim(_clocks(call, call.call.start, site), machine=_machine(call.call.start)),)
     else:
         claims = tuple(
-            Claim(_clocks(call, time, site), _by(claim.by, site), _machine(time), references=notes.references(claim.evidence))
+            Claim(
+                _clocks(call, time, site),
+                _by(claim.by, site),
+                _machine(time),
+                references=notes.references(claim.evidence),
+            )
             for time, claim in stated
         )
     return Fact(site.catalogue.text("Time"), claims, _unknown(site), _mark(comparison.standing, site))

@@ -5,10 +5,9 @@ The order in which parts are made is the order in which they stand on the page, 
 
 from itertools import takewhile
 
-from generator.content import entry
 from generator.languages import Language
 from generator.links import Entry
-from generator.pages import formats, jsonld, metadata
+from generator.pages import jsonld, metadata
 from generator.pages.body_html import Notes, draw_blocks
 from generator.pages.call_accounts import Accounts
 from generator.pages.call_facts import key_facts, sources_fact

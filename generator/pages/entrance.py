@@ -1,4 +1,4 @@
-"""The pages before all languages: the chooser at the root and the page for lost addresses; and redirects of old ones."""
+"""The pages before all languages: the chooser at the root, the page for lost addresses, redirects of old ones."""
 
 from markupsafe import Markup
 
@@ -54,7 +54,9 @@ def _entrance(
         canonical=canonical,
         listed=bool(alternates),
         alternates=alternates,
-        properties=open_graph(sites, first, title, description or title, canonical, "website", list(sites.by_language)[1:])
+        properties=open_graph(
+            sites, first, title, description or title, canonical, "website", list(sites.by_language)[1:]
+        )
         if alternates
         else (),
         names=(("twitter:card", "summary_large_image"),),
@@ -79,4 +81,3 @@ def _doors(sites: Sites) -> tuple[Door, ...]:
         )
         for language, site in sites.by_language.items()
     )
-

@@ -103,27 +103,32 @@ def _source_description(source: Entry, site: LanguageSite) -> str:
     facts = source.source
     when = f" ({moment_words(facts.published, site)})" if facts.published else ""
     rests = len(supported_by(source.id, site))
-    counted = site.catalogue.count("%(num)s passage of this archive rests on it", "%(num)s passages of this archive rest on it", rests)
+    counted = site.catalogue.count(
+        "%(num)s passage of this archive rests on it", "%(num)s passages of this archive rest on it", rests
+    )
     return f"{site.names[facts.outlet]}: {source.original.title}{when}. {counted}."
 
 
 def _particulars(source: Entry, edition: entry.Edition, site: LanguageSite) -> "list[Particular]":
     facts, text = source.source, site.catalogue.text
     language = foreign(edition.language, site.language)
-    published = ()
+    published = (Link(text("not stated"), ""),)
     if facts.published:
         basis = text("inferred, not stated in the article") if facts.published_basis == "inferred" else ""
         published = (Link(moment_words(facts.published, site), "", basis),)
     rows = (
         (text("Kicker"), (Link(facts.kicker, "", lang=language),) if facts.kicker else ()),
         (text("Language"), (Link(formats.language_name(source.original.language, site.locale), ""),)),
-        (text("Published"), published or (Link(text("not stated"), ""),)),
+        (text("Published"), published),
         (text("Updated"), (Link(moment_words(facts.updated, site), ""),) if facts.updated else ()),
         (text("Authors"), _names(facts.authors, site)),
         (text("Agencies"), _names(facts.agencies, site)),
         (text("Picture credits"), _names(facts.credits, site)),
         (text("Address"), (Link(facts.url, facts.url, external=True),) if facts.url else ()),
-        (text("Archived copy"), (Link(facts.archived_url, facts.archived_url, external=True),) if facts.archived_url else ()),
+        (
+            text("Archived copy"),
+            (Link(facts.archived_url, facts.archived_url, external=True),) if facts.archived_url else (),
+        ),
         (text("Retrieved"), (Link(moment_words(facts.accessed, site), ""),) if facts.accessed else ()),
     )
     return [Particular(term, lines) for term, lines in rows if lines]

@@ -7,6 +7,7 @@ import json
 from typing import Any
 
 from generator.content import entry
+from generator.languages import Language
 from generator.links import Entry, compare_facts
 from generator.notation import Duration, ZonedTime
 from generator.pages.body_html import draw
@@ -25,7 +26,9 @@ def archive_json(sites: Sites) -> bytes:
         "licence": "https://creativecommons.org/licenses/by/4.0/",
         "calls": [_call(found, sites) for found in archive.of(*archive.calls)],
         "actors": [_actor(found, sites) for found in archive.of(*archive.actors)],
-        "topics": [_each(found, sites) | _filled({"parent": found.topic.parent}) for found in archive.of(*archive.topics)],
+        "topics": [
+            _each(found, sites) | _filled({"parent": found.topic.parent}) for found in archive.of(*archive.topics)
+        ],
         "sources": [_source(found, sites) for found in archive.of(*archive.sources)],
     }
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
@@ -37,11 +40,17 @@ def _each(found: Entry, sites: Sites) -> Record:
         language: _filled({
             "title": edition.title,
             "summary": edition.summary,
-            "url": sites.addresses.absolute(sites[language].permalinks[found.id]) if language in sites.by_language else "",
+            "url": _url(found, language, sites),
         })
         for language, edition in found.editions.items()
     }  # fmt: skip
     return {"id": found.id, "original": found.original.language, "editions": editions}
+
+
+def _url(found: Entry, language: Language, sites: Sites) -> str:
+    if language not in sites.by_language:
+        return ""
+    return sites.addresses.absolute(sites[language].permalinks[found.id])
 
 
 def _call(found: Entry, sites: Sites) -> Record:

@@ -67,7 +67,9 @@ def _entry(call: Entry, site: LanguageSite) -> Iterable[str]:
     yield f"<updated>{last_change(call, site)}T00:00:00Z</updated>"
     if edition.summary:
         yield f"<summary>{escape(edition.summary)}</summary>"
-    yield from (f"<category term={quoteattr(topic)} label={quoteattr(site.names[topic])}/>" for topic in call.call.topics)
+    yield from (
+        f"<category term={quoteattr(topic)} label={quoteattr(site.names[topic])}/>" for topic in call.call.topics
+    )
     yield "</entry>"
 
 

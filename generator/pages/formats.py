@@ -1,12 +1,12 @@
 """Dates, times, durations, numbers, lists and names of places as CLDR writes them in a locale.
 
-In: a value and a locale such as `de_DE` or `en_GB`. Out: text. Everything is remembered, because a site formats the same
-few values thousands of times and Babel is slow. The system's locale plays no part.
+In: a value and a locale such as `de_DE` or `en_GB`. Out: text. Everything is remembered, because a site formats the
+same few values thousands of times and Babel is slow. The system's locale plays no part.
 """
 
 from collections.abc import Sequence
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
 from babel import Locale
@@ -29,7 +29,7 @@ _CAPITAL_ZONES = {
 }  # fmt: skip
 
 
-@lru_cache(maxsize=None)
+@cache
 def locale_of(name: str) -> Locale:
     """The CLDR locale, without its territory if CLDR does not know the combination, English as a last resort."""
     for candidate in (name, name.split("_")[0], "en"):
@@ -40,31 +40,31 @@ def locale_of(name: str) -> Locale:
     raise AssertionError("CLDR has no English")
 
 
-@lru_cache(maxsize=None)
+@cache
 def day(value: date, locale: str) -> str:
     """“12. Februar 2025”."""
     return str(format_date(value, "long", locale_of(locale)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def short_day(value: date, locale: str) -> str:
     """“12. Feb. 2025”."""
     return _skeleton("yMMMd", value, locale)
 
 
-@lru_cache(maxsize=None)
+@cache
 def weekday(value: date, locale: str) -> str:
     """“Mittwoch, 12. Februar 2025”."""
     return str(format_date(value, "full", locale_of(locale)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def month(value: date, locale: str) -> str:
     """“Februar”."""
     return str(format_date(value, "LLLL", locale_of(locale)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def partial_date(text: str, locale: str) -> str:
     """An ISO year, month or day: “2025”, “Februar 2025”, “12. Februar 2025”."""
     first = date.fromisoformat((text + "-01-01")[:10])
@@ -73,19 +73,19 @@ def partial_date(text: str, locale: str) -> str:
     )()
 
 
-@lru_cache(maxsize=None)
+@cache
 def clock(value: datetime, zone: str, locale: str) -> str:
     """The time of day in a zone (IANA), “15:00”. `value` is aware."""
     return _skeleton("Hm", value.astimezone(ZoneInfo(zone)).replace(tzinfo=None), locale)
 
 
-@lru_cache(maxsize=None)
+@cache
 def local_clock(value: datetime, locale: str) -> str:
     """The time of day as it was written, “15:00”. `value` is naive."""
     return _skeleton("Hm", value, locale)
 
 
-@lru_cache(maxsize=None)
+@cache
 def duration(minutes: int, locale: str) -> str:
     """“1 Stunde, 30 Minuten”."""
     hours, rest = divmod(minutes, 60)
@@ -94,7 +94,7 @@ def duration(minutes: int, locale: str) -> str:
     return str(format_list(words, "unit-narrow", locale_of(locale)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def short_duration(minutes: int, locale: str) -> str:
     """“1 h 30 min”, in the locale's symbols; for tables and pictures."""
     hours, rest = divmod(minutes, 60)
@@ -111,24 +111,24 @@ def _enumeration(words: tuple[str, ...], locale: str) -> str:
     return str(format_list(words, "standard", locale_of(locale)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def number(value: int, locale: str) -> str:
     return str(format_decimal(value, locale=locale_of(locale)))
 
 
-@lru_cache(maxsize=None)
+@cache
 def territory(code: str, locale: str) -> str:
     """The name of a country (ISO 3166), or the code itself."""
     return str(locale_of(locale).territories.get(code, code))
 
 
-@lru_cache(maxsize=None)
+@cache
 def language_name(tag: str, locale: str) -> str:
     """The name of a language, “Deutsch” or “German”, or the tag itself."""
     return str(locale_of(locale).languages.get(tag.split("-")[0], tag))
 
 
-@lru_cache(maxsize=None)
+@cache
 def capital_zone(country: str) -> str:
     """The zone (IANA) of a country's capital; empty where it is not known."""
     if country in _CAPITAL_ZONES:
@@ -137,7 +137,7 @@ def capital_zone(country: str) -> str:
     return str(zones[0]) if len(zones) == 1 else ""
 
 
-@lru_cache(maxsize=None)
+@cache
 def zone_city(zone: str, locale: str) -> str:
     """CLDR's name of a zone's city: “Moskau”, “Kiew”."""
     return str(get_timezone_location(zone, locale_of(locale), return_city=True))

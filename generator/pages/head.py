@@ -1,7 +1,7 @@
 """The head of a page: title, canonical address, alternates, switches, breadcrumbs, metadata.
 
-In: a `Page`, the sites of all languages, and what the page says of itself. Out: a `Head`. A fallback page is canonical to
-the original and in no alternate; the switch still leads to the same page in each language.
+In: a `Page`, the sites of all languages, and what the page says of itself. Out: a `Head`. A fallback page is canonical
+to the original and in no alternate; the switch still leads to the same page in each language.
 """
 
 from collections.abc import Iterable, Sequence
@@ -144,7 +144,9 @@ def _fallback_notice(page: Page, sites: Sites) -> Notice:
 
 
 def _translated_to(page: Page, sites: Sites) -> tuple[Language, ...]:
-    return tuple(o.language for o in _others(page, sites) if o.language != page.language and o.translated and page.translated)
+    return tuple(
+        o.language for o in _others(page, sites) if o.language != page.language and o.translated and page.translated
+    )
 
 
 def _shortened(text: str) -> str:
@@ -152,4 +154,3 @@ def _shortened(text: str) -> str:
     if len(text) <= LONGEST_DESCRIPTION:
         return text
     return text[:LONGEST_DESCRIPTION].rsplit(" ", 1)[0].rstrip(",;:") + " …"
-

@@ -14,10 +14,10 @@ from generator.content import entry
 from generator.links import Entry
 from generator.notation import Duration
 from generator.pages.call_lines import date_words, fact
-from generator.pages.sites import Sites
 from generator.pages.language_site import LanguageSite
 from generator.pages.permalinks import Permalink
 from generator.pages.plan import Page
+from generator.pages.sites import Sites
 
 Node = dict[str, Any]
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
@@ -26,13 +26,23 @@ _STATUS = {
     "announced": "https://schema.org/EventScheduled",
     "cancelled": "https://schema.org/EventCancelled",
 }
-_ACTOR_TYPES = {"person": "Person", "state": "Country", "body": "GovernmentOrganization", "outlet": "NewsMediaOrganization"}
+_ACTOR_TYPES = {
+    "person": "Person",
+    "state": "Country",
+    "body": "GovernmentOrganization",
+    "outlet": "NewsMediaOrganization",
+}
 
 
 def web_page(page: Page, sites: Sites, title: str, kind: str = "WebPage", **more: object) -> Markup:
     """A page that shows no single thing: home, lists, free pages."""
     site = sites[page.language]
-    node: Node = {"@type": kind, "name": title, "url": site.addresses.absolute(page.permalink), "inLanguage": page.language}
+    node: Node = {
+        "@type": kind,
+        "name": title,
+        "url": site.addresses.absolute(page.permalink),
+        "inLanguage": page.language,
+    }
     return _document([node | {"isPartOf": _archive(site)} | more])
 
 
@@ -170,7 +180,11 @@ def _cited(edition: entry.Edition) -> list[str]:
 
 def _translations(page: Page, found: Entry, sites: Sites) -> Node:
     others = [
-        {"@type": "Article", "@id": sites.addresses.absolute(sites[language].permalinks[found.id]) + "#article", "inLanguage": language}
+        {
+            "@type": "Article",
+            "@id": sites.addresses.absolute(sites[language].permalinks[found.id]) + "#article",
+            "inLanguage": language,
+        }
         for language in sites.by_language
         if language != page.language and found.has(language) and page.translated
     ]

@@ -72,8 +72,9 @@ def foreign(language: str, page: str) -> Markup:
     """The attribute that marks text of `language` on a page of another language, or nothing."""
     if language == page:
         return NOTHING
-    turned = f' dir="{direction(language)}"' if direction(language) != direction(page) else ""
-    return Markup(f' lang="{language}"{turned}')
+    if direction(language) == direction(page):
+        return Markup(' lang="%s"') % language
+    return Markup(' lang="%s" dir="%s"') % (language, direction(language))
 
 
 def language_site(

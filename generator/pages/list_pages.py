@@ -13,7 +13,7 @@ from generator.pages.plan import Page, part_of, years_of
 from generator.pages.sites import Sites
 from generator.pages.source_notes import moment_words, source_particulars
 from generator.pages.views import Link
-from generator.pages.views_pages import (
+from generator.pages.views_lists import (
     CallGroup,
     CallsView,
     Figure,
@@ -36,7 +36,9 @@ def home_view(page: Page, sites: Sites) -> HomeView:
     busiest = sorted(counts, key=lambda actor: (-counts[actor], site.names[actor], actor))[:9]
     topics = sorted(archive.calls_on, key=lambda t: (-len(archive.calls_on[t]), site.names[t], t))[:12]
     return HomeView(
-        head=make_head(page, sites, site.title, site.description, jsonld=jsonld.web_page(page, sites, site.title, "WebSite")),
+        head=make_head(
+            page, sites, site.title, site.description, jsonld=jsonld.web_page(page, sites, site.title, "WebSite")
+        ),
         heading=site.title,
         figures=_figures(site),
         calls=tuple(call_line(site.entry(ident), site) for ident in newest),
@@ -63,7 +65,9 @@ def calls_view(page: Page, sites: Sites) -> CallsView:
     number = len(site.archive.calls) if not year else len(dict(years_of(site.archive))[year])
     intro = site.catalogue.count("%(num)s call, the newest first.", "%(num)s calls, the newest first.", number)
     return CallsView(
-        head=make_head(page, sites, title, f"{title}. {intro}", breadcrumbs=_above(page, site), jsonld=_list(page, sites, title)),
+        head=make_head(
+            page, sites, title, f"{title}. {intro}", breadcrumbs=_above(page, site), jsonld=_list(page, sites, title)
+        ),
         heading=title,
         intro=intro,
         years=_years(site, year),
@@ -175,7 +179,11 @@ def part_links(page: Page, site: LanguageSite) -> tuple[Link, ...]:
     if page.parts == 1:
         return ()
     return tuple(
-        Link(formats.number(n, site.locale), site.addresses.link(part_of(page, n, site.archive, site.addresses)), current=n == page.part)
+        Link(
+            formats.number(n, site.locale),
+            site.addresses.link(part_of(page, n, site.archive, site.addresses)),
+            current=n == page.part,
+        )
         for n in range(1, page.parts + 1)
     )
 

@@ -1,7 +1,7 @@
 """Where an entry is mentioned and what is said on it elsewhere: backlinks with their sentences, statements, supports.
 
-In: an entry's id and the site of one language. Out: lines in the order of the archive, newest calls first. Sentences come
-from the edition in the page's language, or from the original where there is none.
+In: an entry's id and the site of one language. Out: lines in the order of the archive, newest calls first. Sentences
+come from the edition in the page's language, or from the original where there is none.
 """
 
 from collections.abc import Iterator
@@ -28,7 +28,7 @@ def mention_lines(ident: str, site: LanguageSite) -> tuple[MentionLine, ...]:
             sentences.setdefault(link.id, []).append(sentence(link.sentence, site, ident))
     order = {"call": 0, "source": 1, "topic": 2, "page": 3, "actor": 4}
     found = [site.entry(other) for other in sentences]
-    dated = sorted(found, key=lambda other: _newest_first(other))
+    dated = sorted(found, key=_newest_first)
     ranked = sorted(dated, key=lambda other: order[other.kind])
     return tuple(_mention(other, ident, tuple(sentences[other.id]), site) for other in ranked)
 

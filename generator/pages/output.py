@@ -76,7 +76,9 @@ def other_files(planned: PlannedSite) -> Iterator[OutputFile]:
     """What is no page."""
     sites = planned.sites
     for each in sites.by_language.values():
-        yield OutputFile(output_path(absolute_feed(each)), atom(each, planned.renderer.site_views[each.language].licence.href))
+        yield OutputFile(
+            output_path(absolute_feed(each)), atom(each, planned.renderer.site_views[each.language].licence.href)
+        )
     for permalink, content in sitemap(planned.pages, sites.addresses):
         yield OutputFile(permalink, content)
     yield OutputFile("robots.txt", robots(sites.addresses))

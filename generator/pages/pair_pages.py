@@ -12,7 +12,7 @@ from generator.pages.list_pages import part_links
 from generator.pages.plan import Page, together
 from generator.pages.sites import Sites
 from generator.pages.views import Link
-from generator.pages.views_pages import MatrixCell, MatrixRow, PairsView, PairView
+from generator.pages.views_lists import MatrixCell, MatrixRow, PairsView, PairView
 
 #: The matrix shows at most so many actors, those with the most calls.
 _WIDEST = 16
@@ -48,11 +48,15 @@ def pair_view(page: Page, sites: Sites) -> PairView:
     site = sites[page.language]
     title = site.listed([site.names[ident] for ident in page.subject])
     calls = together((page.subject[0], page.subject[1]), site.archive)
-    counted = site.catalogue.count("%(num)s call in which both took part.", "%(num)s calls in which both took part.", len(calls))
+    counted = site.catalogue.count(
+        "%(num)s call in which both took part.", "%(num)s calls in which both took part.", len(calls)
+    )
     topics = Counter(topic for ident in calls for topic in site.entry(ident).call.topics)
     ranked = sorted(topics, key=lambda topic: (-topics[topic], site.names[topic], topic))
     entries = tuple(site.entry(ident) for ident in page.items)
-    pairs = Link(site.catalogue.text("Who spoke with whom"), site.addresses.link(site.addresses.page(site.language, "pairs")))
+    pairs = Link(
+        site.catalogue.text("Who spoke with whom"), site.addresses.link(site.addresses.page(site.language, "pairs"))
+    )
     return PairView(
         head=make_head(
             page, sites, title, f"{title}: {counted}", breadcrumbs=(_actors(site), pairs),
@@ -75,7 +79,9 @@ def _actors(site: LanguageSite) -> Link:
 def _counts(site: LanguageSite) -> Counter[tuple[str, str]]:
     """How often two actors took part in one call; the two sorted."""
     return Counter(
-        pair for ident in site.archive.calls for pair in combinations(sorted(set(site.entry(ident).call.participants)), 2)
+        pair
+        for ident in site.archive.calls
+        for pair in combinations(sorted(set(site.entry(ident).call.participants)), 2)
     )
 
 

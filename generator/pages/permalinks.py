@@ -1,13 +1,13 @@
 """Addresses: what a page shows and in which language in, its permalink out. No other module writes a URL.
 
-A `Permalink` is the place of an output file below the site's root: `de/gespraeche/2025-02-12-trump-putin/`, with letters
-as they are. What an `href` holds is made of it by `Addresses.link` (root-relative, with the sub-path, percent-encoded)
+A `Permalink` is the place of an output file below the site's root: `de/gespraeche/2025-02-12-trump-putin/`, with
+letters as they are. What an `href` holds is made of it by `Addresses.link` (root-relative, with the sub-path, percent-encoded)
 or `Addresses.absolute` (for canonical, hreflang, feeds). The words in it are the theme's, by language.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal, NewType
 from urllib.parse import quote, urlsplit
 
@@ -53,7 +53,7 @@ class Addresses:
 
 def addresses(base_url: str, catalogues: Mapping[Language, Catalogue]) -> Addresses:
     """The addresses of a site whose base URL ends with `/`, with the address words of its catalogues."""
-    words = {
+    words: dict[Language, dict[str, str]] = {
         language: {section: slugify(catalogue.word("address", section), language) or section for section in SECTIONS}
         for language, catalogue in catalogues.items()
     }
@@ -65,7 +65,7 @@ def output_path(permalink: str) -> str:
     return permalink + "index.html" if permalink.endswith("/") or not permalink else permalink
 
 
-@lru_cache(maxsize=None)
+@cache
 def encoded(text: str) -> str:
     """Percent-encoded as in RFC 3986, with `/` and `:` kept."""
     return quote(text, safe="/:~")

@@ -38,7 +38,10 @@ class Page:
 def plan(archive: Archive, addresses: Addresses) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """All pages, each language in the same order, and collisions of addresses."""
     pages = [page for language in archive.languages for page in _of_language(archive, addresses, language)]
-    pages += [Page("chooser", archive.languages[0], Permalink("")), Page("404", archive.languages[0], Permalink("404.html"))]
+    pages += [
+        Page("chooser", archive.languages[0], Permalink("")),
+        Page("404", archive.languages[0], Permalink("404.html")),
+    ]
     return tuple(pages), tuple(_collisions(pages, archive))
 
 

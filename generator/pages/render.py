@@ -1,7 +1,7 @@
 """Views in, bytes of pages out. Pure but for the templates that are loaded once.
 
-What a page's bytes depend on is its view, the view of its site, the theme and the catalogue, and nothing else; so a page
-can be remembered under their digest and rendered in any process.
+What a page's bytes depend on is its view, the view of its site, the theme and the catalogue, and nothing else; so a
+page can be remembered under their digest and rendered in any process.
 """
 
 from collections.abc import Callable, Mapping

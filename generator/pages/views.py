@@ -1,8 +1,8 @@
 """What a template may see, parts that all pages share: frozen values of text, addresses and finished HTML.
 
 In: nothing; types only. A template gets `site` (a `SiteView`) and `page` (the view of its kind), and nothing else, so a
-page's bytes follow from these two and the theme. Text is plain (`str`, escaped by the template); HTML is `Markup`. A field
-named `lang` is a finished attribute, ` lang="de"` or nothing.
+page's bytes follow from these two and the theme. Text is plain (`str`, escaped by the template); HTML is `Markup`. A
+field named `lang` is a finished attribute, ` lang="de"` or nothing.
 """
 
 from dataclasses import dataclass
