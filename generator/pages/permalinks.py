@@ -1,7 +1,7 @@
 """Addresses: what a page shows and in which language in, its permalink out. No other module writes a URL.
 
 A `Permalink` is the place of an output file below the site's root: `de/gespraeche/2025-02-12-trump-putin/`, with
-letters as they are. What an `href` holds is made of it by `Addresses.link` (root-relative, with the sub-path, percent-encoded)
+letters as they are. What an `href` holds is made of it by `Addresses.link` (root-relative, sub-path included, encoded)
 or `Addresses.absolute` (for canonical, hreflang, feeds). The words in it are the theme's, by language.
 """
 
