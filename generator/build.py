@@ -22,11 +22,15 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A site's configuration, its archive, and all problems; the archive is sound if none of them is an error."""
+    """A site's configuration, its archive, and all problems; the archive is sound if none of them is an error.
+
+    `editions` are those that could be read, drafts and such without an original included.
+    """
 
     site: Site | None
     archive: Archive | None
     problems: tuple[Problem, ...]
+    editions: tuple[entry.Edition, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -64,7 +68,7 @@ def load(folder: Path, base_url: str | None = None, drafts: bool = False, progre
         site = with_base_url(site, base_url)
     editions, found, unread = _editions(folder, site, progress)
     archive, linking = link(editions, site.languages, drafts, unread)
-    return Loaded(site, archive, in_order((*problems, *found, *linking)))
+    return Loaded(site, archive, in_order((*problems, *found, *linking)), tuple(editions))
 
 
 def _editions(

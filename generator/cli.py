@@ -17,6 +17,7 @@ from generator.problems import SetupError
 #: Commands that live in modules of their own: name -> (module, function, one line for the overview).
 ELSEWHERE = {
     "import": ("generator.cli_import", "import_", "Turn articles into entries and drafts."),
+    "translations": ("generator.cli_translations", "translations", "Show which translations are current; accept them."),
 }
 
 

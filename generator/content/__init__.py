@@ -6,7 +6,8 @@ The room's front door: find the files, read their texts, parse each into an `Edi
 
 from generator.content import entry
 from generator.content.parse import parse
-from generator.content.read import ContentFile, find_files, read_text
+from generator.content.read import find_files, read_text
 from generator.content.schema import json_schema
+from generator.content.units import unit_texts
 
-__all__ = ["ContentFile", "entry", "find_files", "json_schema", "parse", "read_text"]
+__all__ = ["entry", "find_files", "json_schema", "parse", "read_text", "unit_texts"]

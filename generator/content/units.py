@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 
-from generator.content.entry import Unit
+from generator.content.entry import Edition, Unit
 
 _ATTRIBUTES = re.compile(r" {0,3}\{[.#]?[^{}]*\}[ \t]*")
 _MARGIN = re.compile(r"(?m)^(?:[ \t]*>)+")
@@ -54,12 +54,12 @@ def front_matter_units(
     return tuple(Unit(name, digest(text), lines[name], lines[name]) for name, text in texts.items() if text)
 
 
-def unit_texts(
-    units: Sequence[Unit], head: str, summary: str, role_titles: Mapping[str, str], text: str
-) -> tuple[str, ...]:
-    """The text of each unit of an edition, from its front matter's values and the text of its file."""
-    front = {"title": head, "summary": summary} | {f"role {role}": title for role, title in role_titles.items()}
+def unit_texts(edition: Edition, text: str) -> tuple[str, ...]:
+    """The text of each unit of an edition, in their order; `text` is that of its file."""
+    titles = {f"role {role}": title for role, title in edition.role_titles.items()}
+    front = {"title": edition.title, "summary": edition.summary, **titles}
     lines = text.split("\n")
     return tuple(
-        front[u.name] if u.name in front else plain_source(u.name, lines[u.line - 1 : u.last]).strip() for u in units
+        front[unit.name] if unit.name in front else plain_source(unit.name, lines[unit.line - 1 : unit.last]).strip()
+        for unit in edition.units
     )

@@ -4,9 +4,9 @@ The room's front door: `link` makes the `Archive`; the types are in `generator.l
 through here.
 """
 
-from generator.links import archive
+from generator.links import archive, editions
 from generator.links.accounts import compare_facts, side_by_side
 from generator.links.archive import Archive, Entry
 from generator.links.link import link
 
-__all__ = ["Archive", "Entry", "archive", "compare_facts", "link", "side_by_side"]
+__all__ = ["Archive", "Entry", "archive", "compare_facts", "editions", "link", "side_by_side"]

@@ -1,7 +1,7 @@
 """Two editions of one entry in, their units side by side out. Pure.
 
-Units with names of their own (title, summary, statements) meet by name. Blocks, discrepancies and footnotes meet in their
-order; where one edition has more of them, what they refer to tells which has no counterpart.
+Units with names of their own (title, summary, statements) meet by name. Blocks, discrepancies and footnotes meet in
+their order; where one edition has more of them, what they refer to tells which has no counterpart.
 """
 
 from collections.abc import Sequence
@@ -21,7 +21,7 @@ class Pair(NamedTuple):
 
 
 def aligned(original: entry.Edition, translation: entry.Edition) -> tuple[Pair, ...]:
-    """Every unit of both editions once, in the original's order; what only the translation has stands where it has it."""
+    """Every unit of both editions once, in the original's order; what only the translation has, where it has it."""
     partner: dict[int, int] = {}
     for name in dict.fromkeys(unit.name for unit in original.units):
         here = [n for n, unit in enumerate(original.units) if unit.name == name]

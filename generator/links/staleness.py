@@ -37,8 +37,8 @@ class Change(NamedTuple):
 class Standing:
     """How one edition stands to its original. `path` is empty for a missing one, `original` for an orphan.
 
-    `accepted` is false where the translation records nothing; it is then stale with every unit. `units` is the number of
-    the original's, `own` that of the translation's.
+    `accepted` is false where the translation records nothing; it is then stale with every unit. `units` is the number
+    of the original's, `own` that of the translation's.
     """
 
     id: str
@@ -65,7 +65,9 @@ def changes(recorded: Sequence[str], units: Sequence[entry.Unit]) -> tuple[Chang
     for tag, a, b, c, d in SequenceMatcher(None, old, [u.digest for u in new], autojunk=False).get_opcodes():
         if tag != "equal":
             both = min(b - a, d - c)
-            found += [Change("changed", unit, was) for unit, was in zip(new[c : c + both], old[a : a + both], strict=True)]
+            found += [
+                Change("changed", unit, was) for unit, was in zip(new[c : c + both], old[a : a + both], strict=True)
+            ]
             found += [Change("added", unit) for unit in new[c + both : d]]
             found += [Change("removed", None, was) for was in old[a + both : b]]
     return tuple(_moved(found))
@@ -116,7 +118,8 @@ def standings(editions: Iterable[entry.Edition], languages: tuple[Language, ...]
 def _of_group(group: Mapping[Language, entry.Edition], languages: tuple[Language, ...]) -> Iterator[Standing]:
     original = original_of(group, languages)
     if original is None:
-        for edition in group.values():
+        broken = any(edition.stated for edition in group.values())
+        for edition in () if broken else group.values():
             own = len(edition.units)
             yield Standing(
                 edition.id, edition.kind, edition.language, "orphan", edition.path, draft=edition.draft, own=own

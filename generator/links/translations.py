@@ -33,7 +33,7 @@ def pair(
             yield _problem(first, "", message, "rename one of the two; ids are unique over all collections")
             continue
         kinds[ident] = kind
-        original = _original(group, languages)
+        original = original_of(group, languages)
         if original is None and (ident in unread or any(edition.stated for edition in group.values())):
             continue
         if original is None:
@@ -48,7 +48,8 @@ def pair(
         yield _entry(original, published, languages)
 
 
-def _original(group: Editions, languages: tuple[Language, ...]) -> entry.Edition | None:
+def original_of(group: Editions, languages: tuple[Language, ...]) -> entry.Edition | None:
+    """The edition of one entry that carries its facts; None where there is none, or they are wrong."""
     rank = {language: n for n, language in enumerate(languages)}
     in_order = sorted(group.values(), key=lambda e: (rank.get(e.language, len(rank)), e.language))
     free = [e for e in in_order if e.translates is None]

@@ -61,7 +61,7 @@ def _at(section: Section, reading: Reading) -> int:
 def _statement_units(account: Account, section: Section, reading: Reading) -> Iterator[Unit]:
     """One unit a statement: the lines of its definition."""
     maps = [token.map for token in section.tokens if token.type == "dd_open" and token.map]
-    ends = {first: last for first, last in reversed(maps)}
+    ends = {lines[0]: lines[1] for lines in reversed(maps)}
     for statement in account.statements:
         first = statement.line - reading.first_line
         name = f"{account.party}/{statement.topic}"

@@ -1,0 +1,21 @@
+"""What the editions of one entry have to do with one another: the part of `links` that equality of languages rests on.
+
+In: editions. Out: their states (`standings`), their units side by side (`aligned`), what one says and the other does
+not (`differences`), all of it as problems. Offered as one thing at the room's front door.
+"""
+
+from generator.links.alignment import Pair, aligned
+from generator.links.staleness import STATES, Change, Standing, label, standing, standings, told, translation_problems
+
+__all__ = [
+    "STATES",
+    "Change",
+    "Pair",
+    "Standing",
+    "aligned",
+    "label",
+    "standing",
+    "standings",
+    "told",
+    "translation_problems",
+]
