@@ -102,7 +102,7 @@ def outlet(lines: Sequence[Line]) -> Value:
         if hosts and "." in hosts[0]:
             known = by_host(hosts[0])
             host = next((h for h in known.hosts if hosts[0].endswith(h)), hosts[0]) if known else _site(hosts[0])
-            return Value(host, "inferred", (line.n,))
+            return Value(host, "inferred", (line.n,), "host of the pictures")
     return Value()
 
 

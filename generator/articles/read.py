@@ -4,7 +4,7 @@ In: paths (`-` is standard input). Out: for each an `Article` or the `Problem` t
 articles of one run are read together, because one may give another the year or the day that it does not print.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -37,13 +37,20 @@ def read_article(path: str) -> Article | Problem:
     return read_articles([path])[0]
 
 
-def read_articles(paths: Sequence[str]) -> tuple[Article | Problem, ...]:
+def read_articles(
+    paths: Sequence[str], progress: Callable[[str], None] = lambda path: None
+) -> tuple[Article | Problem, ...]:
     """The articles of one run, in the order of the paths; what cannot be read is a `Problem` in its place."""
-    sources = _with_unique_ids([fetch(path) for path in paths])
+    sources = _with_unique_ids([_fetch(path, progress) for path in paths])
     read = [_label(source) if isinstance(source, Source) else source for source in sources]
     dated = [(r.dates.day, _prose(r.lines)) for r in read if isinstance(r, _Labelled) and r.dates.day]
     known = _also_inferred(read, dated)
     return tuple(_article(r, known) if isinstance(r, _Labelled) else r for r in read)
+
+
+def _fetch(path: str, progress: Callable[[str], None]) -> Source | Problem:
+    progress(path)
+    return fetch(path)
 
 
 def _with_unique_ids(read: Sequence[Source | Problem]) -> list[Source | Problem]:

@@ -37,9 +37,9 @@ def cut_updates(
     """The updates; `newest` and `oldest` are the days of the last change and of publication, if known.
 
     `moments` are exact times by line number, which markup may give."""
-    live = [line for line in lines if line.label in _TEXT or line.label == "author"]
-    first = next((k for k, line in enumerate(live) if line.label in _TEXT), 0)
-    starts = _starts(live, first)
+    head = max((line.n for line in lines if line.label in ("lead", "headline", "kicker+headline")), default=0)
+    live = [line for line in lines if line.n > head and (line.label in _TEXT or line.label == "author")]
+    starts = _starts(live)
     parts = [live[a:b] for a, b in zip(starts, [*starts[1:], len(live)], strict=True)]
     parts = [part for part in parts if any(line.label == "body" for line in part)]
     times = [_time(part) for part in parts]
@@ -58,15 +58,16 @@ def _opens(line: Line) -> bool:
     return line.label in _TEXT and (leading_time(text) is not None or (line.label == "update-head" and is_age(text)))
 
 
-def _starts(live: Sequence[Line], first: int) -> list[int]:
+def _starts(live: Sequence[Line]) -> list[int]:
     """Where updates begin: at their times, else at their headings; a heading or byline directly above belongs to them."""
     timed = [k for k, line in enumerate(live) if _opens(line) or (line.label in _TEXT and FIRST_REPORT.match(plain(line.text)))]
     heading_below = sum(k + 1 < len(live) and live[k + 1].label in ("subhead", "update-head") for k in timed) * 2 > len(timed)
     opening = timed if timed else [k for k, line in enumerate(live) if line.label == "update-head"]
+    signed_above = sum(k > 0 and live[k - 1].label == "author" for k in opening) * 2 > len(opening)
     starts = []
     for k in opening:
         back = k
-        while back > 0 and (live[back - 1].label == "author" or (
+        while back > 0 and ((signed_above and live[back - 1].label == "author") or (
             timed and not heading_below and live[back - 1].label in ("subhead", "update-head") and back - 1 not in timed
         )):
             back -= 1
