@@ -1,29 +1,149 @@
-"""A live preview: the archive in, a served site that follows every save out. ⚡ Watches the disk, serves loopback."""
+"""A live preview: the archive in, a served site that follows every save out. ⚡ Starts a process, serves loopback.
 
+The site is built into a folder of its own, for the address it is served under; `site/` is left alone. One process
+builds for as long as the preview runs, so that libraries are loaded once; if it dies, the next build starts another.
+"""
+
+import signal
+import sys
 import tempfile
+import traceback
+import webbrowser
+from dataclasses import dataclass, replace
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator import terminal
-from generator.build import build, load
-from generator.publish.serve import serve_folder
+from generator.build import build
+from generator.config import read_site
+from generator.content import read_text
+from generator.problems import SetupError
+from generator.publish import Outcome, Preview, serve_live
 
 
-def preview(archive: Path, port: int, drafts: bool, quiet: bool) -> None:
-    """Serve the archive until interrupted. The site is built into a folder of its own, `site/` is left alone."""
-    loaded = load(archive, drafts=drafts)
-    base_path = urlsplit(loaded.site.base_url).path if loaded.site else "/"
-    with tempfile.TemporaryDirectory(prefix="briefings-preview-") as scratch:
-        output = Path(scratch) / "site"
+def preview(archive: Path, port: int, drafts: bool, quiet: bool, entry: str | None = None) -> None:
+    """Serve the archive until interrupted, and open the browser on the page of `entry` if there is one.
 
-        def rebuild() -> None:
-            built = build(archive, output, drafts=drafts)
-            terminal.show_problems(built.problems)
-            if built.stopped:
-                terminal.say("The preview stays as it was.", quiet)
-            else:
-                terminal.say(f"{built.pages:,} pages, {built.written:,} files changed.", quiet)
+    Raises `SetupError` where there is no content/ or the port is in use.
+    """
+    if not (archive / "content").is_dir():
+        raise SetupError(f"there is no folder content/ in {archive}; run this where it is, or give --archive")
+    with tempfile.TemporaryDirectory(prefix="briefings-preview-", ignore_cleanup_errors=True) as scratch:
+        folder = Path(scratch) / "site"
+        builder = _Builder(_Wish(archive, folder, drafts, entry))
+        watched = (archive / "content", archive / "themes")
+        shown = _Shown(quiet, entry)
+        try:
+            serve_live(
+                Preview(archive, folder, watched, builder.make, builder.abandon), port, shown.started, shown.built
+            )
+        finally:
+            builder.abandon()
+    terminal.say("The preview has ended.", quiet)
 
-        rebuild()
-        watched = [path for path in (archive / "content", archive / "themes") if path.is_dir()]
-        serve_folder(output, base_path, port, watched, rebuild, lambda url: terminal.say(f"Look at {url}", quiet))
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What to build, and which entry's page is asked for."""
+
+    archive: Path
+    folder: Path
+    drafts: bool
+    entry: str | None
+    port: int = 0
+
+
+class _Builder:
+    """Lets another process build. `make` waits for it; `abandon`, called from another thread, ends the process."""
+
+    def __init__(self, wish: _Wish) -> None:
+        self._wish = wish
+        self._process: BaseProcess | None = None
+        self._line: Connection | None = None
+
+    def make(self, port: int) -> Outcome:
+        """One build. Whatever happens to the process, there is an outcome."""
+        try:
+            line = self._ready()
+            line.send(replace(self._wish, port=port))
+            outcome: Outcome = line.recv()
+            return outcome
+        except (EOFError, OSError):
+            code = self._process.exitcode if self._process else None
+            self.abandon()
+            return Outcome(
+                made=False, failure=f"The process that builds has ended ({code}); the next build starts another."
+            )
+
+    def abandon(self) -> None:
+        if self._process is not None:
+            self._process.kill()
+            self._process.join()
+
+    def _ready(self) -> Connection:
+        if self._line is None or self._process is None or not self._process.is_alive():
+            context = get_context("spawn")
+            self._line, theirs = context.Pipe()
+            self._process = context.Process(target=_build_forever, args=(theirs,), name="build")
+            self._process.start()
+            theirs.close()
+        return self._line
+
+
+def _build_forever(line: Connection) -> None:
+    """The other process: builds until the line is closed. Ctrl-C is for the server, which ends this."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    while True:
+        try:
+            wish: _Wish = line.recv()
+        except EOFError:
+            return
+        line.send(_outcome(wish))
+
+
+def _outcome(wish: _Wish) -> Outcome:
+    """Build, and turn everything that can come of it into something to show."""
+    base_path = _base_path(wish.archive)
+    try:
+        base_url = f"http://127.0.0.1:{wish.port}{base_path}" if base_path else None
+        built = build(wish.archive, wish.folder, base_url, wish.drafts)
+    except SetupError as error:
+        return Outcome(made=False, base_path=base_path, failure=f"{error}.")
+    except Exception:  # a fault of ours must not end the preview
+        return Outcome(made=False, base_path=base_path, failure=f"Internal error\n\n{traceback.format_exc()}")
+    return Outcome(not built.stopped, base_path, built.problems)
+
+
+def _base_path(archive: Path) -> str | None:
+    """The sub-path that the configuration asks for, if it can be read."""
+    text, _, problem = read_text(archive, "content/site.yaml")
+    site, _ = (None, ()) if problem else read_site(text, "content/site.yaml")
+    return urlsplit(site.base_url).path if site else None
+
+
+class _Shown:
+    """What the terminal says, and the browser that is opened once."""
+
+    def __init__(self, quiet: bool, entry: str | None) -> None:
+        self._quiet, self._open = quiet, entry is not None
+        self._said = ""
+
+    def started(self, address: str) -> None:
+        terminal.say("Building the site …", self._quiet)
+
+    def built(self, outcome: Outcome, address: str, seconds: float) -> None:
+        terminal.show_problems(outcome.problems)
+        if outcome.failure:
+            sys.stderr.write(f"{outcome.failure}\n")
+        here = address + outcome.start
+        if here != self._said:
+            terminal.say(f"Look at {here} – Ctrl-C ends the preview.", self._quiet)
+            self._said = here
+        state = "Built" if outcome.made else "Not built; the preview stays as it was,"
+        terminal.say(f"{state} in {seconds:.2f} s.", self._quiet)
+        if self._open:
+            self._open = False
+            webbrowser.open(here)

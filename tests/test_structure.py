@@ -94,7 +94,7 @@ def test_an_orderly_house_has_no_violation(tmp_path: Path) -> None:
         ),
         (
             {"publish__write": "def write():\n    import livereload"},
-            "generator/publish/write.py:3: livereload is at home in publish/serve.py: "
+            "generator/publish/write.py:3: livereload is at home in publish/serve*.py: "
             "what is needed of it here belongs there",
         ),
         (

@@ -1,21 +1,21 @@
-"""A folder in, a server on the loopback out, below the base path the site will have; livereload watches. ⚡"""
+"""A function that builds in, a live preview on the loopback out; the door to the modules `serve_*`. ⚡ Serves.
 
-from collections.abc import Callable, Iterable
-from pathlib import Path
+Tornado and livereload take a tenth of a second to load, so they are loaded when a preview is wanted and not before.
+"""
+
+from collections.abc import Callable
+
+from generator.publish.serve_state import Outcome, Preview
 
 
-def serve_folder(
-    folder: Path, base_path: str, port: int, watched: Iterable[Path], rebuild: Callable[[], None],
-    started: Callable[[str], None],
-) -> None:  # fmt: skip
-    """Serve until interrupted; `rebuild` runs when a file below `watched` changes, then open pages reload."""
-    from livereload import Server
-    from tornado.httpserver import HTTPServer
-    from tornado.web import RedirectHandler
+def serve_live(
+    preview: Preview, port: int, started: Callable[[str], None], built: Callable[[Outcome, str, float], None]
+) -> None:
+    """Serve until interrupted (SIGINT, SIGTERM). Raises `SetupError` if the port cannot be had; 0 takes a free one.
 
-    server = Server()
-    for path in watched:
-        server.watch(str(path), rebuild)
-    _ = (RedirectHandler, HTTPServer, folder, base_path)
-    started(f"http://127.0.0.1:{port}{base_path}")
-    server.serve(port=port, host="127.0.0.1", root=str(folder))
+    `started(address)` is called before the first build, `built(outcome, address, seconds)` after each, from the event
+    loop; the address ends with the base path, as far as it is known.
+    """
+    from generator.publish.serve_loop import run
+
+    run(preview, port, started, built)

@@ -1,0 +1,144 @@
+"""The live loop: a change in, a build in another process, a message to every open page out. ⚡ Runs the event loop.
+
+The event loop only waits and answers; building and watching are done elsewhere, so the server answers while a build
+runs. A failed build is tried again after a while even if nothing changed: what stopped it need not lie in a watched
+file. The surprising thing: a build that runs for a minute is given up as soon as something has changed.
+"""
+
+import asyncio
+import errno
+import logging
+import signal
+import socket
+from collections.abc import Callable
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from livereload import Server
+from tornado.httpserver import HTTPServer
+from tornado.iostream import IOStream
+from tornado.netutil import bind_sockets
+
+from generator.problems import SetupError
+from generator.publish.serve_answers import Application
+from generator.publish.serve_state import Outcome, Preview, Served
+from generator.publish.serve_watch import QuietWatcher
+
+#: Seconds.
+_RETRIES, _STUCK, _SLOW_CLIENT = (1.0, 4.0, 15.0), 60.0, 20.0
+_MOST_CONNECTIONS = 400
+_HEADERS, _BODY = 16_384, 1_024
+
+_Started = Callable[[str], None]
+_Built = Callable[[Outcome, str, float], None]
+
+
+def run(preview: Preview, port: int, started: _Started, built: _Built) -> None:
+    """Serve until SIGINT or SIGTERM. Raises `SetupError` if the port cannot be had."""
+    sockets = _bound(port)
+    served = Served(preview.archive, Path(preview.folder).resolve(), sockets[0].getsockname()[1])
+    logging.getLogger("tornado.general").setLevel(logging.ERROR)
+    asyncio.run(_LiveServer(preview, served, started, built).live(sockets))
+
+
+def _bound(port: int) -> list[socket.socket]:
+    try:
+        return bind_sockets(port, address="127.0.0.1")
+    except OSError as error:
+        if error.errno == errno.EADDRINUSE:
+            raise SetupError(
+                f"port {port} is in use; end what uses it, or take another with --port (0 takes a free one)"
+            ) from None
+        raise SetupError(f"port {port} cannot be used: {str(error.strerror).lower()}; take another") from None
+
+
+class _LiveServer(Server):  # type: ignore[misc]  # livereload has no types
+    """Livereload's server with our watcher, our application, and a loop in which nothing is built."""
+
+    def __init__(self, preview: Preview, served: Served, started: _Started, built: _Built) -> None:
+        super().__init__(watcher=QuietWatcher())
+        self._preview, self._served, self._started, self._built = preview, served, started, built
+        for path in preview.watched:
+            self.watch(str(path))
+
+    async def live(self, sockets: list[socket.socket]) -> None:
+        """Answer and rebuild until a signal ends it."""
+        loop = asyncio.get_running_loop()
+        changed, ended = asyncio.Event(), asyncio.Event()
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(number, ended.set)
+        application = Application(self._served)
+        server = _serving(application, sockets)
+        self._started(self._served.address)
+        self.watcher.start(lambda: loop.call_soon_threadsafe(changed.set))
+        rebuilding = asyncio.create_task(self._rebuild(application, changed))
+        await asyncio.wait({rebuilding, asyncio.create_task(ended.wait())}, return_when=asyncio.FIRST_COMPLETED)
+        server.stop()
+        self._preview.abandon()
+        self.watcher.stop()
+        if rebuilding.done():
+            rebuilding.result()  # it never returns: this raises what ended it
+        rebuilding.cancel()
+
+    async def _rebuild(self, application: Application, changed: asyncio.Event) -> None:
+        served, delays = self._served, iter(_RETRIES)
+        while True:
+            changed.clear()
+            served.building = True
+            began = perf_counter()
+            outcome = await self._made(changed)
+            known = outcome == served.outcome and not outcome.made
+            served.take(outcome)
+            for page in tuple(application.pages):
+                page.tell()
+            if not known:
+                self._built(outcome, served.address, perf_counter() - began)
+            if outcome.made:
+                delays = iter(_RETRIES)
+            if await _happens(changed, None if outcome.made else next(delays, None)):
+                delays = iter(_RETRIES)
+
+    async def _made(self, changed: asyncio.Event) -> Outcome:
+        """Build in a thread; give a build that hangs up once there is something newer to build."""
+        loop = asyncio.get_running_loop()
+        building: asyncio.Future[Outcome] = loop.run_in_executor(None, self._preview.make, self._served.port)
+        done, _ = await asyncio.wait({building}, timeout=_STUCK)
+        if not done:
+            newer = asyncio.ensure_future(changed.wait())
+            await asyncio.wait(set[asyncio.Future[Any]]((building, newer)), return_when=asyncio.FIRST_COMPLETED)
+            newer.cancel()
+            if not building.done():
+                self._preview.abandon()
+        return await building
+
+
+async def _happens(event: asyncio.Event, within: float | None) -> bool:
+    """Wait for the event, at most so many seconds; whether it came."""
+    try:
+        await asyncio.wait_for(event.wait(), within)
+    except TimeoutError:
+        return False
+    return True
+
+
+class _BoundedServer(HTTPServer):
+    """Takes no more connections than it has files to open for them."""
+
+    def handle_stream(self, stream: IOStream, address: tuple[Any, ...]) -> None:
+        if len(self._connections) >= _MOST_CONNECTIONS:
+            stream.close()
+            return
+        super().handle_stream(stream, address)
+
+
+def _serving(application: Application, sockets: list[socket.socket]) -> HTTPServer:
+    server = _BoundedServer(
+        application,
+        max_header_size=_HEADERS,
+        max_body_size=_BODY,
+        idle_connection_timeout=_SLOW_CLIENT,
+        body_timeout=_SLOW_CLIENT,
+    )
+    server.add_sockets(sockets)
+    return server
