@@ -19,13 +19,13 @@ _PARTICIPLE = (
     r"|behauptet|zurückgewiesen|zugesagt|beschrieben|gesprochen|vereinbart|unterstrichen|wissen lassen|gemeldet|genannt|dargelegt|erläutert"
 )
 _AUXILIARY = re.compile(r"\b(?P<plain>hat|hatte|haben|hatten)\b|\b(?P<reported>habe|hätte|hätten|sei|seien)\b")
-_PRONOUN = {"de": r"(?:er|sie|dieser|diese|jener)", "en": r"(?:he|she|they)"}
+_PRONOUN = {"de": r"(?:er|sie|dieser|diese|jener)", "en": r"(?:he|she|they|it)"}
 _PHRASES = {
     "de": (
         re.compile(r"\b[Ll]aut\s+(?:Angaben\s+(?:des|der|von)\s+|einer\s+\w+\s+(?:des|der|von)\s+)?"),
         re.compile(r"\b[Nn]ach\s+(?:den\s+|offiziellen\s+)?(?:Angaben|Darstellung|Worten|Aussagen?|Auskunft|Informationen|Einschätzung|Lesart|Mitteilung)\s+(?:aus\s+|von\s+|des\s+|der\s+)?"),
         re.compile(r"(?:^|[,–—:]\s*|[“”\"»«’‘]\s*,?\s*)so\s+"),
-        re.compile(r"\b(?:heißt|hieß)\s+es\s+(?:(?:dazu|am|nun|weiter|später|\w+)\s+)?(?:in|aus|von|beim|im|vom|seitens)\s+(?:[^.,;]{0,60}?\s)?"),
+        re.compile(r"\b(?:(?:heißt|hieß)\s+es|stand|steht)\s+(?:(?:dazu|am|nun|weiter|später|\w+)\s+)?(?:in|aus|von|beim|im|vom|seitens)\s+(?:[^.,;]{0,60}?\s)?"),
         re.compile(r"\b[Aa]us\s+(?=[^.,;]{0,40}\s(?:heißt|hieß)\s+es)"),
         re.compile(r"\b[Ii]n\s+(?:einer|der|dem|einem)\s+[^.,;□]{0,40}?(?=[^.,;□]{0,40}(?:heißt|hieß)\s+es)"),
     ),
@@ -35,7 +35,7 @@ _PHRASES = {
     ),
 }
 _CARRIED = {
-    "de": re.compile(r"\b(?:heißt|hieß)\s+es\b|\bden\s+Angaben\s+zufolge\b|\b(?:nach\s+)?eigenen\s+(?:Angaben|Worten)(?:\s+zufolge)?\b|\bdemnach\b|\b(?:nach|laut)\s+eigenen\s+Angaben\b", re.IGNORECASE),
+    "de": re.compile(r"\b(?:heißt|hieß)\s+es\b|\b(?:stand|steht)\s+(?:in|auf)\s+(?:der|dem|einer)\b|\bden\s+Angaben\s+zufolge\b|\b(?:nach\s+)?eigenen\s+(?:Angaben|Worten)(?:\s+zufolge)?\b|\bdemnach\b|\b(?:nach|laut)\s+eigenen\s+Angaben\b", re.IGNORECASE),
     "en": re.compile(r"\baccording\s+to\s+(?:the\s+)?(?:statement|readout|account|summary)\b|\b(?:the\s+)?(?:statement|readout|post)\s+(?:said|says|added|read|reads|stated|continued)\b|\bin\s+(?:a|the)\s+(?:statement|readout|post)\b|\bby\s+(?:his|her|its)\s+own\s+account\b", re.IGNORECASE),
 }
 
@@ -50,7 +50,7 @@ class Attribution:
     embedded: bool = False
     strong: bool = True
     text: str = ""
-    pronoun: bool = False
+    pronoun: str = ""
 
 
 def attributions(text: str, span: tuple[int, int], everyone: Sequence[Voice], language: str) -> tuple[Attribution, ...]:
@@ -91,31 +91,35 @@ def _verbs(text: str, span: tuple[int, int], here: Sequence[Voice], language: st
         elif language == "en" and re.search(r"\b(?:has been|have been|had been|was|were|is|are|be|been|being|to|not|would|could)\s+$", text[: match.start()]):
             if not re.search(r"\b(?:was|were|is|are)\s+$", text[: match.start()]) or verb not in ("saying", "telling"):
                 continue
+        if language == "de" and verb[-1] in "tn" and not verb.endswith("ten") and re.search(r"\b(?:habe|hätten?|werden?|würden?|sei|seien)\b[^,;:.]*$", text[span[0] : match.start()]) and re.match(r"\s*(?:[.,;]|und\b|$)", text[match.end() : span[1]]):
+            embedded = True
         ids, pronoun = _subject(text, span, start, end, here, language)
         if ids or pronoun:
             yield Attribution(min(start, match.start()), max(match.end(), end), ids, embedded, verb in _strong(language), match[0], pronoun)
 
 
-def _subject(text: str, span: tuple[int, int], start: int, end: int, here: Sequence[Voice], language: str) -> tuple[tuple[str, ...], bool]:
+def _subject(text: str, span: tuple[int, int], start: int, end: int, here: Sequence[Voice], language: str) -> tuple[tuple[str, ...], str]:
     """Ids of a verb's subject, and whether it is a pronoun."""
     pronoun = _PRONOUN[language]
     before, after = text[span[0] : start], text[end : span[1]]
-    direct = [v for v in here if v.end <= start and not v.governed and not v.owner and re.fullmatch(r"\s*(?:\([^)]*\))?[\s,]*(?:\w+ly\s|also\s|later\s|then\s|has\s|had\s|have\s|auch\s)*", text[v.end : start])]
+    direct = [v for v in here if v.end <= start and not v.governed and not v.owner and re.fullmatch(r"\s*(?:\([^)]*\))?(?:\s(?:aus|von|in|of|from)\s[A-ZÄÖÜ]\w+)?[\s,]*(?:\w+ly\s|also\s|later\s|then\s|has\s|had\s|have\s|auch\s)*", text[v.end : start])]
     if direct:
-        return joined_with(text, direct[-1], here), False
-    if re.match(rf"\s+(?:\w+\s)?{pronoun}\b", after, re.IGNORECASE) and (language == "de" or re.search(r"[“”\"’»,]\s*$", before)):
-        return (), True
-    if re.search(rf"(?:^|\W){pronoun}\s+(?:\w+\s+)?$", before, re.IGNORECASE):
-        return (), True
+        return joined_with(text, direct[-1], here), ""
+    if (found := re.match(rf"\s+(?:\w+\s)?({pronoun})\b", after, re.IGNORECASE)) and (language == "de" or re.search(r"[“”\"’»,]\s*$", before)):
+        return (), found[1].lower()
+    if found := re.search(rf"(?:^|\W)({pronoun})\s+(?:\w+\s+)?$", before, re.IGNORECASE):
+        return (), found[1].lower()
+    if language == "de" and (found := re.search(r",[^,.;:]*\b(er|sie)\b[^,.;:]*$", before)) and re.match(r"\s*(?:[.,;:]|$)", after):
+        return (), found[1].lower()
     follow = [v for v in here if v.start >= end and not v.governed and not re.search(r"[.,;:□]", text[end : v.start]) and v.start - end <= (75 if language == "de" else 12)]
     if follow and (language == "de" or re.search(r"[“”\"’'»,]\s*$|^\s*$", before)):
-        return joined_with(text, follow[0], here), False
+        return joined_with(text, follow[0], here), ""
     earlier = [v for v in here if v.end <= start and not v.governed and not v.owner and not re.search(r"[;:]", text[v.end : start])]
     if language == "en":
         earlier = [v for v in earlier if len(re.findall(r"\w+", text[v.end : start])) <= 14 and not re.search(r"\b(?:and|but|who|which|that)\s+\w+\s*$", text[v.end : start])]
     elif earlier and re.search(r",\s*(?:dass|ob|weil|wenn|um|da)\b", text[earlier[-1].end : start]):
         earlier = [v for v in earlier if not re.search(r",\s*(?:dass|ob|weil|wenn|um|da)\b", text[v.end : start])] or earlier
-    return (joined_with(text, earlier[-1], here), False) if earlier else ((), False)
+    return (joined_with(text, earlier[-1], here), "") if earlier else ((), "")
 
 
 @cache

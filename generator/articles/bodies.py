@@ -23,7 +23,7 @@ def find_bodies(article: Article, names: Sequence[Mention], register: Register) 
     found: list[Mention] = []
     for line in article.prose:
         here = [m for m in names if m.span.line == line.n]
-        rough = [*_of_register(line, search, register), *_seats(line, register), *_kinds(line, here, article.language, register)]
+        rough = [*_of_register(line, search, register), *_seats(line, register), *_kinds(line, here, article.language, register), *_joint(line, article.language, register)]
         chosen: list[Mention] = []
         for mention in sorted(rough, key=lambda m: (-m.span.length, m.span.col)):
             start, end = mention.span.col, mention.span.col + mention.span.length
@@ -41,6 +41,8 @@ def body_of(country: str, kind: str, register: Register) -> str:
     ordered = [*governments, *houses] if kind == "government" else [*houses, *governments]
     if ordered:
         return ordered[0]
+    if country == "DE" and kind == "government":
+        return "bundesregierung"
     seat = next((s for s, r in seats().items() if r["of"] == country and "kind" not in r), None)
     return seat if seat and kind != "government" else f"regierung-{slugify(split(word_list('countries')[country]['de'])[0], 'de')}"
 
@@ -107,6 +109,30 @@ def _kinds(line: Line, names: Sequence[Mention], language: str, register: Regist
     return found
 
 
+def _joint(line: Line, language: str, register: Register) -> list[Mention]:
+    """Ministers of several states who speak together, unnamed: a group of the register, or an id made of the words."""
+    found = []
+    for match in _joint_pattern(language).finditer(line.text):
+        lands = [c for word in re.findall(r"[A-ZÄÖÜ][\w-]+", match["lands"]) if (c := country_of(word) or country_of(word.removesuffix("s")))]
+        if len(lands) < 2:
+            continue
+        noun = fold(match["noun"])
+        names = [{fold(n).removesuffix("s") for r in (word_list("countries")[c],) for n in split(r["de"]) + split(r["en"])} for c in lands]
+        known = [a.id for a in register.others if a.kind in ("group", "body") and any(noun in fold(n) and any({w.removesuffix("s") for w in fold(n).split()} & land for land in names) for n in a.all_names)]
+        made = slugify(f"{match['noun']} {' '.join(split(word_list('countries')[c]['de'])[0] for c in lands)}", "de")
+        found.append(_mention(line, match.start(), match.end(), known[0] if known else made, register))
+    return found
+
+
+@cache
+def _joint_pattern(language: str) -> re.Pattern[str]:
+    lands = alternation(n for r in word_list("countries").values() for n in (*split(r["de"]), *split(r["en"]))) + "s?"
+    several = rf"(?P<lands>(?:(?:der|the)\s+)?{lands}(?:(?:,|\s+und|\s+and|,\s+and)\s+(?:(?:der|the)\s+)?{lands})+)"
+    if language == "de":
+        return re.compile(rf"(?<![\w-])(?P<noun>[A-ZÄÖÜ]\w*(?:minister|präsidenten|chefs|regierungen))\s+(?:von|aus|der)?\s*{several}")
+    return re.compile(rf"(?<![\w-])(?P<noun>(?:[a-z]+\s+)?(?:ministers|presidents|leaders|governments))\s+(?:of|from)\s+{several}")
+
+
 def _state(match: re.Match[str], language: str) -> str | None:
     for group in ("prefix", "city", "land"):
         word = match.groupdict().get(group)
@@ -114,7 +140,7 @@ def _state(match: re.Match[str], language: str) -> str | None:
             return code
     if match["adj"]:
         return adjective_country(match["adj"], language)
-    return "DE" if re.match(r"[Bb]undes", match[match.lastgroup or 0] or "") else None
+    return "DE" if re.search(r"\b[Bb]undes(?:regierung|\w+ministerium)", match[0]) else None
 
 
 def _id(kind: str, code: str | None, owner: Mention | None, match: re.Match[str], register: Register) -> str | None:
@@ -126,7 +152,7 @@ def _id(kind: str, code: str | None, owner: Mention | None, match: re.Match[str]
             return body_of(land, kind, register)
         return near[0] if near else f"{slugify(noun, 'de')}-{surname}"
     if not code:
-        return "bundesregierung" if re.match(r"(?i)bundesregierung", noun) else None
+        return None
     if kind in ("presidency", "chancellery", "government"):
         return body_of(code, "government" if kind == "government" else "presidency", register)
     stem = fold(re.sub(r"(?:s|es)$", "", noun))

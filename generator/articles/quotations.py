@@ -6,8 +6,8 @@ in the paragraph and the section; a heading is resolved through the text that re
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
@@ -19,6 +19,7 @@ from generator.articles.findings import Mention, Quotation, Span
 from generator.articles.focus import section_of
 from generator.articles.marks import Marked, marked
 from generator.articles.offices import seats
+from generator.articles.pronouns import genders, referent
 from generator.articles.register import Register
 from generator.articles.sentences import BLOT, blotted, sentences
 from generator.articles.voices import Voice, country_voice, voices
@@ -43,16 +44,23 @@ class Told:
     reported: bool
     text: str
 
+    @property
+    def leads(self) -> bool:
+        """Whether sentences that follow can go on in this voice; agreeing or thanking is no speech yet."""
+        return self.attribution is None or self.attribution.strong or bool(self.attribution.pronoun) or BLOT in self.text
+
 
 def told(article: Article, mentions: Sequence[Mention], bodies: Sequence[Mention], register: Register) -> tuple[Told, ...]:
     """Every sentence of the prose with its speaker, in the order of the text."""
     marks = marked(article)
     out: list[Told] = []
+    gender = genders(article, mentions)
     for line in article.prose:
         text, everyone = _line_voices(article, line, marks, mentions, bodies)
         same = [t for t in out if section_of(article, t.line) == section_of(article, line.n)]
         for start, end in sentences(text):
-            out.append(_told(article, line, text, (start, end), everyone, [*same, *(t for t in out if t.line == line.n)], register, mentions))
+            out.append(_told(article, line, text, (start, end), everyone, same, register, mentions, bodies, gender))
+            same.append(out[-1])
     return tuple(out)
 
 
@@ -75,15 +83,16 @@ def _line_voices(article: Article, line: Line, marks: Sequence[Marked], mentions
 
 
 def _told(article: Article, line: Line, text: str, span: tuple[int, int], everyone: Sequence[Voice], before: Sequence[Told], register: Register,
-          mentions: Sequence[Mention]) -> Told:  # fmt: skip
+          mentions: Sequence[Mention], bodies: Sequence[Mention], gender: Mapping[str, str]) -> Told:  # fmt: skip
     start, end = span
     language = "de" if article.language == "de" else "en"
     found = [a for a in attributions(text, span, everyone, language) if not a.embedded]
-    named = [a for a in found if a.ids]
-    last = next((t for t in reversed(before) if t.speaker), None)
+    last = next((t for t in reversed(before) if t.speaker and t.leads), None)
     inside = text[start:end]
     words = _without_people(line, text, mentions)[start:end]
     channel = channel_in(words, language) or next((t.channel for t in before[-1:] if t.line == line.n and t.attribution is None), None)
+    found = [_with_referent(article, line, a, last, mentions, bodies, gender) for a in found]
+    named = [a for a in found if a.ids]
     main = _main(named, inside, start) or (found[0] if found else None)
     if main and main.ids:
         earlier = _channel_before(main.ids, before)
@@ -96,6 +105,15 @@ def _told(article: Article, line: Line, text: str, span: tuple[int, int], everyo
     if reported and last and (last.line == line.n or _carries_over(article, last, line)):
         return Told(line.n, start, end, last.speaker, channel or last.channel, None, False, True, inside)
     return Told(line.n, start, end, (), channel, None, False, False, inside)
+
+
+def _with_referent(article: Article, line: Line, found: Attribution, last: Told | None, mentions: Sequence[Mention], bodies: Sequence[Mention],
+                   gender: Mapping[str, str]) -> Attribution:  # fmt: skip
+    """An attribution to a pronoun, with those whom it means."""
+    if found.ids or not found.pronoun:
+        return found
+    ids = referent(article, found.pronoun, (line.n, found.start), last.speaker if last else (), mentions, bodies, gender)
+    return replace(found, ids=ids)
 
 
 def _main(named: Sequence[Attribution], text: str, offset: int) -> Attribution | None:
@@ -168,7 +186,7 @@ def _direct(article: Article, mark: Marked, stories: Sequence[Told], register: R
 def _is_statement(verb: str, speaker: tuple[str, ...], register: Register) -> bool:
     """A house that "explains" or "announces" does so in a statement; a person may say it anywhere."""
     bodies = all((a := register.get(i)) is not None and a.kind in ("body", "group") or i in seats() for i in speaker)
-    return bodies and bool(re.match(r"(?:erklär|teil|mitgeteilt|gab|gibt|bekannt|ließ|sprach|stated|declared|announced)", verb))
+    return bodies and bool(re.match(r"(?:erklär|teil|mitteil|mitgeteilt|gab|gibt|bekannt|ließ|sprach|stated|declared|announced)", verb))
 
 
 def _span(article: Article, mark: Marked) -> Span:
@@ -240,8 +258,11 @@ def _one_channel_per_voice(article: Article, quotations: Sequence[Quotation]) ->
     updates, over the whole text."""
     out = []
     for q in quotations:
-        same = {c.channel for c in quotations if c.speaker == q.speaker and c.channel and section_of(article, c.span.line) == section_of(article, q.span.line)}
-        out.append(_with(q, q.speaker, next(iter(same))) if q.speaker and not q.channel and len(same) == 1 else q)
+        own = [c for c in quotations if c.speaker == q.speaker and c.channel]
+        beside = {c.channel for c in own if c.span.line == q.span.line}
+        same = {c.channel for c in own if section_of(article, c.span.line) == section_of(article, q.span.line)}
+        near = beside if len(beside) == 1 else same
+        out.append(_with(q, q.speaker, next(iter(near))) if q.speaker and not q.channel and len(near) == 1 else q)
     return out
 
 

@@ -43,7 +43,7 @@ def voices(text: str, names: Sequence[Mention], bodies: Sequence[Mention], langu
     out: list[Voice] = []
     for voice in merged:
         governed = _is_governed(text, voice, language) or bool(out and out[-1].governed and _joined(text, out[-1], voice))
-        owner = bool(re.match(r"s\s+[A-ZÄÖÜ]\w|['’]s?\s+\w", text[voice.end - 1 :])) and text[voice.end - 1] == "s" and language == "de"
+        owner = bool(re.match(r"s\s+[A-ZÄÖÜ„»\"“]|['’]s?\s+\w", text[voice.end - 1 :])) and text[voice.end - 1] == "s" and language == "de"
         owner = owner or (language != "de" and bool(re.search(r"['’]s?$", text[voice.start : voice.end])))
         out.append(replace(voice, governed=governed, owner=owner))
     return tuple(out)
