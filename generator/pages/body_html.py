@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 
 from generator.content import entry
 from generator.pages.language_site import LanguageSite
-from generator.pages.views import Place, Reference
+from generator.pages.views import BodySection, Place, Reference
 
 
 @dataclass(slots=True)
@@ -20,7 +20,7 @@ class Notes:
 
     site: LanguageSite
     numbers: dict[str, int] = field(default_factory=dict)
-    resting: dict[str, dict[Place, None]] = field(default_factory=dict)
+    resting: dict[str, dict[str, Place]] = field(default_factory=dict)
 
     def references(self, citations: Iterable[entry.Citation]) -> tuple[Reference, ...]:
         """One reference for each source, with all its locators in the label."""
@@ -34,7 +34,7 @@ class Notes:
     def rest_on(self, citations: Iterable[entry.Citation], place: Place) -> None:
         """Note that what stands at `place` rests on these sources."""
         for citation in citations:
-            self.resting.setdefault(citation.source, {})[place] = None
+            self.resting.setdefault(citation.source, {}).setdefault(place.text, place)
 
     def _reference(self, source: str, locators: tuple[str, ...]) -> Reference:
         number = self.numbers.setdefault(source, len(self.numbers) + 1)
@@ -73,6 +73,25 @@ def draw(pieces: entry.Pieces, site: LanguageSite, notes: Notes | None = None) -
 def draw_blocks(blocks: Iterable[entry.Block], site: LanguageSite, notes: Notes | None = None) -> Markup:
     """Blocks of prose, one below the other."""
     return Markup("\n").join(draw(block.pieces, site, notes) for block in blocks)
+
+
+def draw_sections(
+    blocks: Iterable[entry.Block], site: LanguageSite, notes: Notes
+) -> tuple[Markup, tuple[BodySection, ...]]:
+    """The prose before the first second-level heading, and a section for each of these headings."""
+    parts: list[tuple[entry.Block | None, list[entry.Block]]] = [(None, [])]
+    for block in blocks:
+        if block.level == 2:
+            parts.append((block, []))
+        else:
+            parts[-1][1].append(block)
+    opening = draw_blocks(parts[0][1], site, notes)
+    sections = tuple(
+        BodySection(heading.anchor, heading.heading, draw_blocks(below, site, notes))
+        for heading, below in parts[1:]
+        if heading
+    )
+    return opening, sections
 
 
 def paragraph(html: Markup) -> Markup:

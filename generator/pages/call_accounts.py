@@ -102,7 +102,12 @@ class Accounts:
         self.count += 1
         anchor = f"{self.site.catalogue.word('anchor', 'difference')}-{self.count}"
         label = self.site.catalogue.word("discrepancy", found.kind)
-        self.notes.rest_on(found.citations, Place(label, anchor))
+        about = self.site.names[found.topic] if found.topic else label
+        difference = self.site.catalogue.text("difference")
+        words = (
+            self.site.catalogue.text("%(topic)s (%(party)s)", topic=about, party=difference) if found.topic else label
+        )
+        self.notes.rest_on(found.citations, Place(words, anchor))
         return DiscrepancyNote(anchor, label, paragraph(draw(found.pieces, self.site, self.notes)))
 
     def _anchor(self, topic: str) -> str:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from generator.languages import Language
 from generator.links import Entry
 from generator.pages import jsonld, metadata
-from generator.pages.body_html import Notes, draw_blocks
+from generator.pages.body_html import Notes, draw_blocks, draw_sections
 from generator.pages.call_accounts import Accounts
 from generator.pages.call_facts import key_facts, sources_fact
 from generator.pages.call_lines import call_line, date_words
@@ -30,11 +30,11 @@ def call_view(page: Page, sites: Sites) -> CallView:
     edition = call.edition(site.language)
     notes = Notes(site)
     facts = key_facts(call, site, notes)
-    opening = list(takewhile(lambda block: not block.level, edition.body.opening))
+    opening = tuple(takewhile(lambda block: block.level != 2, edition.body.opening))
     summary = draw_blocks(opening, site, notes)
     accounts = Accounts(call, site, notes)
     columns, points, others = accounts.columns(), accounts.points(), accounts.others()
-    afterwards = draw_blocks((*edition.body.opening[len(opening) :], *edition.body.rest), site, notes)
+    prose, sections = draw_sections((*edition.body.opening[len(opening) :], *edition.body.rest), site, notes)
     neighbours = site.archive.neighbours[call.id]
     date = date_words(call.call, site)
     return CallView(
@@ -56,7 +56,8 @@ def call_view(page: Page, sites: Sites) -> CallView:
         points=points,
         discrepancies=others,
         agreed=accounts.groups(),
-        afterwards=afterwards,
+        prose=prose,
+        sections=sections,
         previous=_neighbour(neighbours.previous, site),
         next=_neighbour(neighbours.following, site),
         threads=tuple(_threads(call, site)),

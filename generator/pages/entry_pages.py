@@ -3,7 +3,7 @@
 from generator.content import entry
 from generator.links import Entry
 from generator.pages import formats, jsonld
-from generator.pages.body_html import Notes, draw_blocks
+from generator.pages.body_html import Notes, draw_blocks, draw_sections
 from generator.pages.call_lines import call_line
 from generator.pages.head import make_head
 from generator.pages.language_site import LanguageSite, foreign
@@ -53,7 +53,7 @@ def source_view(page: Page, sites: Sites) -> SourceView:
     edition = source.edition(site.language)
     facts = source.source
     outlet = site.names[facts.outlet]
-    calls = [site.entry(ident) for ident in site.archive.calls if ident in facts.calls]
+    calls = sorted(map(site.entry, facts.calls), key=lambda call: (str(call.call.date), call.id), reverse=True)
     return SourceView(
         head=make_head(
             page, sites, f"{outlet}: {edition.title}", _source_description(source, site), kind="article",
@@ -65,7 +65,7 @@ def source_view(page: Page, sites: Sites) -> SourceView:
         title=edition.title,
         language=edition.language,
         facts=tuple(_particulars(source, edition, site)),
-        calls=tuple(call_line(call, site) for call in reversed(calls)),
+        calls=tuple(call_line(call, site) for call in calls),
         body=draw_blocks((*edition.body.opening, *edition.body.rest), site, Notes(site)),
         supports=supported_by(source.id, site),
         corrections=correction_lines(edition, site),
@@ -78,7 +78,7 @@ def free_view(page: Page, sites: Sites) -> FreeView:
     found = site.entry(page.subject[0])
     edition = found.edition(site.language)
     notes = Notes(site)
-    body = draw_blocks((*edition.body.opening, *edition.body.rest), site, notes)
+    body, sections = draw_sections((*edition.body.opening, *edition.body.rest), site, notes)
     language = foreign(edition.language, site.language)
     return FreeView(
         head=make_head(
@@ -88,6 +88,7 @@ def free_view(page: Page, sites: Sites) -> FreeView:
         title=edition.title,
         summary=edition.summary,
         body=body,
+        sections=sections,
         sources=source_notes(notes),
         corrections=correction_lines(edition, site),
         title_language=language,

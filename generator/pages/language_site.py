@@ -6,6 +6,7 @@ entry without an edition in this language is shown in its original (a fallback);
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import groupby
 
 from markupsafe import Markup
 
@@ -30,7 +31,7 @@ SECTION_OF: Mapping[entry.Kind, Section] = {
 
 @dataclass(frozen=True, slots=True)
 class LanguageSite:
-    """`names`, `permalinks` and `hrefs` are by entry id."""
+    """`names`, `permalinks` and `hrefs` are by entry id; `years` has the calls of each year, newest first."""
 
     language: Language
     archive: Archive
@@ -41,6 +42,7 @@ class LanguageSite:
     names: Mapping[str, str]
     permalinks: Mapping[str, Permalink]
     hrefs: Mapping[str, str]
+    years: tuple[tuple[str, tuple[str, ...]], ...]
 
     @property
     def locale(self) -> str:
@@ -68,6 +70,13 @@ class LanguageSite:
         return foreign(self.entry(ident).edition(self.language).language, self.language)
 
 
+def years_of(archive: Archive) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Year -> its calls, newest first."""
+    newest = reversed(archive.calls)
+    grouped = groupby(newest, key=lambda ident: str(archive.entries[ident].call.date)[:4])
+    return tuple((year, tuple(ids)) for year, ids in grouped)
+
+
 def foreign(language: str, page: str) -> Markup:
     """The attribute that marks text of `language` on a page of another language, or nothing."""
     if language == page:
@@ -87,4 +96,6 @@ def language_site(
         for ident, found in archive.entries.items()
     }
     hrefs = {ident: addresses.link(permalink) for ident, permalink in permalinks.items()}
-    return LanguageSite(language, archive, catalogue, addresses, title, description, names, permalinks, hrefs)
+    return LanguageSite(
+        language, archive, catalogue, addresses, title, description, names, permalinks, hrefs, years_of(archive)
+    )

@@ -9,7 +9,7 @@ from generator.pages import formats, jsonld, pictures
 from generator.pages.call_lines import call_line
 from generator.pages.head import make_head
 from generator.pages.language_site import LanguageSite
-from generator.pages.plan import Page, part_of, years_of
+from generator.pages.plan import Page, part_of
 from generator.pages.sites import Sites
 from generator.pages.source_notes import moment_words, source_particulars
 from generator.pages.views import Link
@@ -62,7 +62,7 @@ def calls_view(page: Page, sites: Sites) -> CallsView:
                   tuple(call_line(call, site) for call in group))
         for period, group in groupby(calls, key=lambda call: str(call.call.date)[:length])
     )  # fmt: skip
-    number = len(site.archive.calls) if not year else len(dict(years_of(site.archive))[year])
+    number = len(site.archive.calls) if not year else len(dict(site.years)[year])
     intro = site.catalogue.count("%(num)s call, the newest first.", "%(num)s calls, the newest first.", number)
     return CallsView(
         head=make_head(
@@ -169,7 +169,7 @@ def _years(site: LanguageSite, current: str) -> tuple[Link, ...]:
         every,
         *(
             Link(year, site.addresses.link(page(site.language, "calls", year)), current=year == current)
-            for year, _ in years_of(site.archive)
+            for year, _ in site.years
         ),
     )
 

@@ -7,11 +7,10 @@ pages at one place are a problem; addresses are compared by NFC and without case
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import groupby
 
 from generator.languages import Language, sort_key
 from generator.links import Archive, Entry
-from generator.pages.language_site import SECTION_OF
+from generator.pages.language_site import SECTION_OF, years_of
 from generator.pages.permalinks import Addresses, Permalink, Section, output_path
 from generator.problems import Place, Problem
 
@@ -59,13 +58,6 @@ def part_of(page: Page, number: int, archive: Archive, addresses: Addresses) -> 
     """Where another part of the same list lies."""
     section, slugs = _place(page.kind, page.subject, archive, page.language)
     return addresses.page(page.language, section, *slugs, number=number)
-
-
-def years_of(archive: Archive) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Year -> its calls, newest first."""
-    newest = reversed(archive.calls)
-    grouped = groupby(newest, key=lambda ident: str(archive.entries[ident].call.date)[:4])
-    return tuple((year, tuple(ids)) for year, ids in grouped)
 
 
 def together(pair: tuple[str, str], archive: Archive) -> tuple[str, ...]:

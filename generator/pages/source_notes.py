@@ -53,5 +53,5 @@ def _note(ident: str, number: int, notes: Notes) -> SourceNote:
         source_particulars(source, site),
         facts.url,
         facts.archived_url,
-        tuple(notes.resting.get(ident, ())),
+        tuple(notes.resting.get(ident, {}).values()),
     )

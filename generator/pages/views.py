@@ -244,6 +244,15 @@ class MentionLine:
 
 
 @dataclass(frozen=True, slots=True)
+class BodySection:
+    """A part of a body under a second-level heading."""
+
+    anchor: str
+    heading: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectionLine:
     date: str
     text: str

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.pages.views import NOTHING, CallLine, CorrectionLine, Fact, Head, Link, Place, SourceNote
+from generator.pages.views import NOTHING, BodySection, CallLine, CorrectionLine, Fact, Head, Link, Place, SourceNote
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +78,8 @@ class CallView:
     points: tuple[Point, ...]
     discrepancies: tuple[DiscrepancyNote, ...]
     agreed: tuple[PointGroup, ...]
-    afterwards: Markup
+    prose: Markup
+    sections: tuple[BodySection, ...]
     previous: CallLine | None
     next: CallLine | None
     threads: tuple[Thread, ...]

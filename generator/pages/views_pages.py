@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from generator.pages.views import (
     NOTHING,
+    BodySection,
     CallLine,
     CorrectionLine,
     Head,
@@ -109,6 +110,7 @@ class FreeView:
     title: str
     summary: str
     body: Markup
+    sections: tuple[BodySection, ...]
     sources: tuple[SourceNote, ...]
     corrections: tuple[CorrectionLine, ...]
     title_language: Markup = NOTHING
