@@ -5,8 +5,9 @@ thing: trafilatura decides what is running text and what is not, but not the lab
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from generator.articles.article import Label
@@ -23,7 +24,7 @@ _FURNITURE = re.compile(
     r"mehr-?zum-?thema|weitere|jump-?(?:list|marks?)|toc|key-?events?|pagination|widget|read-?more|also)(?:$|[-_])"
 )
 _LABELS: tuple[tuple[re.Pattern[str], Label], ...] = (
-    (re.compile(r"(?:^|[-_])(?:kicker|overline|dachzeile|topline|eyebrow|roofline|spitzmarke)(?:$|[-_])"), "kicker"),
+    (re.compile(r"(?:^|[-_])(?:kicker|overline|dachzeile|topline|eyebrow|roofline|spitzmarke|headline-intro)(?:$|[-_])"), "kicker"),
     (re.compile(r"(?:^|[-_])(?:corrections?|korrektur|clarification|amendment|erratum)(?:$|[-_])"), "correction"),
     (re.compile(r"(?:^|[-_])(?:caption|figcaption|image-?credit|photo-?credit|bildnachweis|bildunterschrift|image-?source)(?:$|[-_])"), "image"),
     (re.compile(r"(?:^|[-_])(?:by-?line|authors?|autor(?:en)?|autorenzeile|writer|contributors?)(?:$|[-_])"), "author"),
@@ -51,10 +52,25 @@ def extract(text: str) -> Page | None:
         root = lxml.html.document_fromstring(cleaned)
     except (ParserError, ValueError):
         return None
-    blocks = visible_blocks(root)
     data = page_data(root)
+    blocks = _with_split_heading(visible_blocks(root), data)
     kept = _kept_by_trafilatura(cleaned)
     return Page(blocks, _hints(blocks, kept, data), data)
+
+
+def _with_split_heading(blocks: Sequence[Block], data: PageData) -> tuple[Block, ...]:
+    """A main heading whose end is the headline of the page's data has its kicker in front: two blocks."""
+    titles = {c.value for c in data.all("headline") if isinstance(c.value, str) and words(c.value) > 2}
+    split: list[Block] = []
+    for block in blocks:
+        title = next((t for t in sorted(titles) if "h1" in block.tags[:3] and block.text.endswith(t) and block.text != t), None)
+        if title and words(block.text.removesuffix(title)) <= 8:
+            kicker = block.text.removesuffix(title).strip(" :|–")
+            split += [replace(block, text=kicker, names=(("kicker",), *block.names))] if kicker else []
+            split.append(replace(block, text=title))
+        else:
+            split.append(block)
+    return tuple(split)
 
 
 def _kept_by_trafilatura(text: str) -> frozenset[str]:
@@ -74,19 +90,38 @@ def _key(text: str) -> str:
 
 def _hints(blocks: Sequence[Block], kept: frozenset[str], data: PageData) -> dict[int, tuple[Label, str]]:
     hints: dict[int, tuple[Label, str]] = {}
+    blocks = _without_shared_names(blocks, kept)
     headline = _headline(blocks, data)
     inside = _article_range(blocks, kept, headline)
     for i, block in enumerate(blocks):
-        found = ("headline", "the page's main heading") if i == headline else _hint(block, i, kept, inside, headline)
-        if found:
-            hints[i] = found  # type: ignore[assignment]
+        if i == headline:
+            hints[i] = ("headline", "the page's main heading")
+        elif found := _hint(block, i, kept, inside, headline):
+            hints[i] = found
     return hints
+
+
+def _without_shared_names(blocks: Sequence[Block], kept: frozenset[str]) -> list[Block]:
+    """The blocks without the names and tags that a third of the article's paragraphs stand below: those say nothing.
+
+    Pages wrap everything in one form, or in a `widget` or a `topic-ukraine`."""
+    paragraphs = [b for b in blocks if _key(b.text) in kept and words(b.text) >= 8]
+    counts = Counter(n for b in paragraphs for n in {*(x for names in b.names for x in names), *(f"<{t}>" for t in b.tags)})
+    shared = {n for n, count in counts.items() if count >= 3 and count * 3 >= len(paragraphs)}
+    return [
+        replace(
+            b,
+            names=tuple(tuple(x for x in names if x not in shared) for names in b.names),
+            tags=(b.tags[0], *("div" if f"<{t}>" in shared and t in _FURNITURE_TAGS else t for t in b.tags[1:])),
+        )
+        for b in blocks
+    ]
 
 
 def _headline(blocks: Sequence[Block], data: PageData) -> int | None:
     """The heading that says what JSON-LD or the title says; else the first main heading outside the page's furniture."""
     titles = [_key(str(c.value)) for c in data.all("headline")]
-    tops = [i for i, block in enumerate(blocks) if "h1" in block.tags[:3]]
+    tops = [i for i, b in enumerate(blocks) if "h1" in b.tags[:3] and (_named(b) or ("",))[0] != "kicker"]
     for i in tops:
         key = _key(blocks[i].text)
         if any(key and (title.startswith(key) or key.startswith(title[:50])) for title in titles if title):
@@ -115,13 +150,15 @@ def _hint(
     named = _named(block)
     if named and i in range(inside.start, inside.stop + 6) and not _is_furniture(block, strict=True):
         label, name = named
+        if label in ("author", "tags", "kicker") and keeps and is_prose(block.text) and words(block.text) > 12:
+            return None
         if label == "lead" and (headline is None or i < headline or i > headline + 8 or words(block.text) < 5):
             return None
         if not (label == "kicker" and headline is not None and i > headline) and not (label == "author" and words(block.text) > 25):
             return label, f"markup: {name}"
     if _is_furniture(block) and not (keeps and is_prose(block.text) and not _is_furniture(block, strict=True)):
         return "boilerplate", "markup: furniture of the page"
-    if block.tags[0] == "figcaption" or "figcaption" in block.tags[:4]:
+    if "figcaption" in block.tags[:4] or ("figure" in block.tags[:6] and not keeps):
         return "image", "markup: caption"
     if i < inside.start or (i >= inside.stop and block.tags[0] in ("li", "a", "h2", "h3", "h4")):
         return "boilerplate", "outside the article's text"

@@ -214,6 +214,8 @@ def _head(sheet: Sheet, first: int, last: int, language: str) -> int:
             sheet.mark(headline, "kicker+headline" if merged else "headline", "its words recur in the text")
             if not merged:
                 _kicker(sheet, headline)
+    elif not any(label == "kicker" for label, _ in sheet.marks.values()):
+        _kicker(sheet, headline)
     _masthead(sheet, headline)
     body = _lead(sheet, headline if headline is not None else -1, first, last, language)
     times = [i for i in sheet.marks if sheet.label(i) == "update-head"]
