@@ -88,7 +88,7 @@ def _mark(standing: str, site: LanguageSite) -> str:
 
 
 def _duration(call: Entry, site: LanguageSite, notes: Notes) -> Fact:
-    comparison = fact(call, "duration")
+    comparison = fact(call, "duration", site)
     stated = [(claim, claim.value) for claim in comparison.claims if isinstance(claim.value, Duration)]
     longest = max((length.minutes for _, length in stated), default=0)
     claims = tuple(
@@ -105,7 +105,7 @@ def _duration(call: Entry, site: LanguageSite, notes: Notes) -> Fact:
 
 
 def _initiator(call: Entry, site: LanguageSite, notes: Notes) -> Fact:
-    comparison = fact(call, "initiator")
+    comparison = fact(call, "initiator", site)
     claims = tuple(
         Claim(
             site.names[claim.value],
@@ -123,7 +123,7 @@ def _initiator(call: Entry, site: LanguageSite, notes: Notes) -> Fact:
 
 def _start(call: Entry, site: LanguageSite, notes: Notes) -> Fact:
     """The time in every party's capital; where reports differ, each of them in full."""
-    comparison = fact(call, "start")
+    comparison = fact(call, "start", site)
     stated = [(claim.value, claim) for claim in comparison.claims if isinstance(claim.value, ZonedTime)]
     claims: tuple[Claim, ...]
     if not stated and call.call.start:

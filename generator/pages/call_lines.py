@@ -3,6 +3,8 @@
 In: a call and the site of one language. Out: plain text, or a `CallLine`.
 """
 
+from dataclasses import replace
+
 from generator.content import entry
 from generator.links import Entry, archive, compare_facts
 from generator.notation import Duration
@@ -13,6 +15,11 @@ from generator.pages.views import CallLine
 
 def call_line(call: Entry, site: LanguageSite, current: bool = False) -> CallLine:
     """A call in a list, with its headline and what is known in a few words."""
+    line = site.remember("line", call.id, lambda: _line(call, site))
+    return replace(line, current=True) if current else line
+
+
+def _line(call: Entry, site: LanguageSite) -> CallLine:
     facts = call.call
     return CallLine(
         text=site.parties(call),
@@ -23,7 +30,6 @@ def call_line(call: Entry, site: LanguageSite, current: bool = False) -> CallLin
         facts=durations_in_words(call, site),
         note=status_note(facts, site),
         lang=site.lang(call.id),
-        current=current,
     )
 
 
@@ -45,9 +51,10 @@ def status_note(facts: entry.CallFacts, site: LanguageSite) -> str:
     return "" if facts.status == "held" else site.catalogue.word("status", facts.status)
 
 
-def fact(call: Entry, name: str) -> archive.Comparison:
+def fact(call: Entry, name: str, site: LanguageSite) -> archive.Comparison:
     """One typed fact of a call as its reports state it."""
-    return next(comparison for comparison in compare_facts(call.call) if comparison.fact == name)
+    compared = site.remember("facts", call.id, lambda: {found.fact: found for found in compare_facts(call.call)})
+    return compared[name]  # type: ignore[index]
 
 
 def duration_words(minutes: int, approximate: bool, site: LanguageSite, short: bool = False) -> str:
@@ -58,9 +65,13 @@ def duration_words(minutes: int, approximate: bool, site: LanguageSite, short: b
 
 def durations_in_words(call: Entry, site: LanguageSite) -> str:
     """“1 h 30 min (Kreml), 1 h (ntv)”, or nothing where no length is stated."""
+    return site.remember("durations", call.id, lambda: _durations(call, site))
+
+
+def _durations(call: Entry, site: LanguageSite) -> str:
     return "; ".join(
         f"{duration_words(claim.value.minutes, claim.approximate, site, True)}"
         f" ({site.listed([site.names[by] for by in claim.by])})"
-        for claim in fact(call, "duration").claims
+        for claim in fact(call, "duration", site).claims
         if isinstance(claim.value, Duration)
     )

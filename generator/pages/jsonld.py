@@ -68,7 +68,7 @@ def call(page: Page, found: Entry, sites: Sites) -> Markup:
     }
     if status := _STATUS.get(found.call.status):
         event["eventStatus"] = status
-    durations = [claim.value for claim in fact(found, "duration").claims if isinstance(claim.value, Duration)]
+    durations = [claim.value for claim in fact(found, "duration", site).claims if isinstance(claim.value, Duration)]
     if len(durations) == 1:
         event["duration"] = durations[0].iso
     if found.call.initiator:

@@ -4,9 +4,10 @@ In: the archive, a catalogue, the addresses. Out: a `LanguageSite`, which all pa
 entry without an edition in this language is shown in its original (a fallback); `lang` then gives the attribute.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from itertools import groupby
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -18,6 +19,8 @@ from generator.pages import formats
 from generator.pages.catalogues import Catalogue
 from generator.pages.permalinks import Addresses, Permalink, Section
 from generator.pages.views import NOTHING
+
+_Value = TypeVar("_Value")
 
 #: The section whose pages show entries of a kind.
 SECTION_OF: Mapping[entry.Kind, Section] = {
@@ -31,7 +34,10 @@ SECTION_OF: Mapping[entry.Kind, Section] = {
 
 @dataclass(frozen=True, slots=True)
 class LanguageSite:
-    """`names`, `permalinks` and `hrefs` are by entry id; `years` has the calls of each year, newest first."""
+    """`names`, `permalinks` and `hrefs` are by entry id; `years` has the calls of each year, newest first.
+
+    `remembered` keeps what many pages repeat, such as the line of a call; it follows from everything else here.
+    """
 
     language: Language
     archive: Archive
@@ -43,10 +49,19 @@ class LanguageSite:
     permalinks: Mapping[str, Permalink]
     hrefs: Mapping[str, str]
     years: tuple[tuple[str, tuple[str, ...]], ...]
+    remembered: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def locale(self) -> str:
         return self.catalogue.locale
+
+    def remember(self, what: str, ident: str, make: Callable[[], _Value]) -> _Value:
+        """The value for an entry, made at its first use."""
+        key = what, ident
+        if key not in self.remembered:
+            self.remembered[key] = make()
+        found: _Value = self.remembered[key]
+        return found
 
     def entry(self, ident: str) -> Entry:
         return self.archive.entries[ident]
@@ -57,7 +72,7 @@ class LanguageSite:
 
     def parties(self, call: Entry) -> str:
         """Who took part, “Donald Trump und Wladimir Putin”."""
-        return self.listed([self.names[ident] for ident in call.call.participants])
+        return self.remember("parties", call.id, lambda: self.listed([self.names[i] for i in call.call.participants]))
 
     def role(self, ident: str, day: PartialDate) -> str:
         """The title of the role that an actor held on that day, or nothing."""
