@@ -93,9 +93,8 @@ def outlet(lines: Sequence[Line]) -> Value:
         if line.label == "outlet":
             return Value(plain(line.text), "stated", (line.n,))
     for line in _credits(lines):
-        for part in _parts(line):
-            if not _agency(part) and (_HOST.fullmatch(part) or by_name(part) or re.fullmatch(r"[A-ZÄÖÜ]{2,5}", part)):
-                return Value(part, "stated", (line.n,))
+        for part in _houses(plain(line.text)):
+            return Value(part, "stated", (line.n,))
     for line in lines:
         image = markdown_image(plain(line.text))
         hosts = _HOST.findall(image[1]) if image else []
@@ -104,6 +103,17 @@ def outlet(lines: Sequence[Line]) -> Value:
             host = next((h for h in known.hosts if hosts[0].endswith(h)), hosts[0]) if known else _site(hosts[0])
             return Value(host, "inferred", (line.n,), "host of the pictures")
     return Value()
+
+
+def _houses(text: str) -> Iterable[str]:
+    """The parts of a source or rights line that name a publisher: a known one, a host, or capitals beside agencies."""
+    if not re.match(r"[(\[]?(?:quellen?\s*:|sources?\s*:|©|copyright)", text, re.IGNORECASE):
+        return
+    listed = re.split(r"\s+[-–—]\s+", re.sub(r"^[(\[]?(?:\w+\s*:|©|copyright)\s*(?:©\s*)?(?:\d{4}\s+)?", "", text, flags=re.IGNORECASE))[0]
+    parts = [p.strip(" .()") for p in re.split(r"[/,;|]", listed)]
+    for part in parts:
+        if part and not _agency(part) and (_HOST.fullmatch(part) or by_name(part) or (len(parts) > 1 and re.fullmatch(r"[A-ZÄÖÜ]{2,}(?:\s[A-ZÄÖÜ]{2,})*", part))):
+            yield part
 
 
 def _site(host: str) -> str:

@@ -6,14 +6,14 @@ of the text never joins is the seam.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from generator.articles.outlets import by_host, by_name
-from generator.articles.shapes import is_name, is_prose, sentences, words
+from generator.articles.shapes import TITLES, is_name, is_prose, sentences, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _DATELINE = re.compile(
-    r"^(?P<place>[A-ZÄÖÜ][^\W\d_]+(?:[ ./-]+(?:[A-ZÄÖÜ][\w.]*|am|an|der|of|the|de|in))*(?:,\s[A-ZÄÖÜ][\w. ]{1,20}?){0,2}(?:\s?/\s?[A-ZÄÖÜ][\w., ]{2,25}?)*)"
+    r"^(?P<place>[A-ZÄÖÜ][^\W\d_]+(?:[ ./-]+(?:[A-ZÄÖÜ][\w.]*|am|an|der|of|the|de|in))*(?:,\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?\s\d)[A-ZÄÖÜ][\w. ]{1,20}?){0,2}(?:\s?/\s?[A-ZÄÖÜ][\w., ]{2,25}?)*)"
     r"(?:,\s(?P<date>(?:\d{1,2}\.\s?\w+|[A-Z]\w+\.?\s\d{1,2})(?:\s\d{4})?))?\s?(?P<agency>\((?:[\w-]+(?:[/,]\s?)?)+\))?(?:\s[-–—]{1,2}\s|\s?—\s?|(?<![A-Z])\.\s[-–—]\s|:\s(?=[A-Z])|(?<=\))\.\s(?=[A-ZÄÖÜ]))"
 )
 _PLACE_ALONE = re.compile(r"^(?P<place>(?:[A-ZÄÖÜ][a-zäöüéß]{3,}|(?:Den|New|San|Los|Bad|Tel|St\.|Sankt|Buenos|Abu) [A-ZÄÖÜ][a-zäöüß]{3,})(?:/[A-ZÄÖÜ][a-zäöüß]{3,})*)(?P<date>)(?P<agency>)\.\s(?=[A-ZÄÖÜ„][\w-]+\s\S+\s\S+\s\S+)")
@@ -23,19 +23,17 @@ _INNER = frozenset(
     " für gegen ohne unter trotz wegen seit während zwischen durch bis ins ans ums übers beim fürs sowie per als"
     " the a an of on at to for from with and or by over under between against after before about into amid as".split()
 )
-_TITLES = re.compile(
-    r"(?:präsident(?:in)?|minister(?:in)?|kanzler(?:in)?|chef(?:in)?|sprecher(?:in)?|papst|könig(?:in)?|premier|general|"
-    r"gesandter?|beauftragter?|senator(?:in)?|herr|frau|president|minister|chancellor|secretary|leader|king|queen|pope|mr|mrs|ms|dr|prof)$",
-    re.IGNORECASE,
-)
 
 
-def headline_index(rows: Sequence[str], free: Sequence[int], body: str) -> int | None:
-    """The free line that is most likely the headline: its words recur in the text, and it is as long as headlines are."""
-    best, index = 0.0, None
+def headline_index(rows: Sequence[str], free: Sequence[int], body: str, beside_image: Collection[int] = ()) -> int | None:
+    """The free line that is most likely the headline: its words recur in the text, and it is as long as headlines are.
+
+    The first of two that are equally good; a line beside a picture is rather its caption."""
+    best, index, position = 0.0, None, 0
     text = " " + body.casefold() + " "
-    for position, i in enumerate(free):
-        score = _headline_score(rows[i], text) - 0.05 * position
+    for i in free:
+        score = _headline_score(rows[i], text) - 0.12 * position - (0.6 if i in beside_image else 0)
+        position += words(rows[i]) >= 4
         if score > best:
             best, index = score, i
     return index
@@ -87,7 +85,7 @@ def _meet(left: str, right: str, body: str) -> bool:
     """Two words that can only stand side by side at a seam: a noun and then a new subject."""
     if re.search(r"(?:['’]s|s['’])$", left):
         return False
-    if not (left[0].isupper() and (right[0].isupper() or right[0] in "„“\"«»")) or left[-1] in ",;:.–-" or _TITLES.search(left):
+    if not (left[0].isupper() and (right[0].isupper() or right[0] in "„“\"«»")) or left[-1] in ",;:.–-" or TITLES.search(left):
         return False
     right = right.strip("„“\"«»,:")
     known = re.search(rf"(?<![\w-]){re.escape(left)}\s+{re.escape(right)}\b", body)
@@ -149,4 +147,4 @@ def _introduced_again(first: str, body: str) -> int:
 
 def _full_names(text: str) -> set[tuple[str, str]]:
     pairs = {(m[1], m[2]) for m in re.finditer(r"(?=\b([A-ZÄÖÜ][\w.'’-]+) ([A-ZÄÖÜ][\w'’-]{2,}))", text)}
-    return {(a, b) for a, b in pairs if is_name(f"{a} {b}") and not _TITLES.search(a) and not _TITLES.search(b) and not re.search(r"[a-z]\.$", a)}
+    return {(a, b) for a, b in pairs if is_name(f"{a} {b}") and not TITLES.search(a) and not TITLES.search(b) and not re.search(r"[a-z]\.$", a)}

@@ -15,8 +15,8 @@ from generator.articles.fetch import plain
 from generator.articles.heads import headline_index, is_lead, split_head
 from generator.articles.outlets import Outlet, by_host, by_name, vocabulary
 from generator.articles.shapes import (
-    FIRST_REPORT, bare, is_age, ends_article, has_rights, is_button, is_byline, is_broadcast_note, is_correction, is_credit_line, is_date_line,
-    is_image_line, is_masthead, is_name, is_name_with_role, is_notice, is_offer, is_pay_teaser, is_photo_agency, is_photo_credit, is_prose, is_self_contained_box,
+    FIRST_REPORT, bare, byline_names, is_age, ends_article, has_rights, is_button, is_byline, is_broadcast_note, is_change_line, is_correction, is_credit_line, is_date_line, is_dateline_alone,
+    is_image_line, is_link_line, is_masthead, is_name, is_name_with_role, is_notice, is_offer, is_pay_teaser, is_photo_agency, is_photo_credit, is_prose, is_role_line, is_self_contained_box,
     is_time_line, is_truncated, leading_time, opens_box, sentences, signature, tags, tags_announced, words,
 )  # fmt: skip
 
@@ -101,6 +101,8 @@ def _form(row: str) -> tuple[Label, str] | None:
         return "notice", "the page speaks of itself"
     if is_date_line(row):
         return "date", "a date and nothing else"
+    if is_change_line(row):
+        return "date", "when an update was changed"
     if is_time_line(row):
         return "update-head", "a time of day and nothing else"
     if leading_time(row) or FIRST_REPORT.match(row):
@@ -121,17 +123,25 @@ def _form(row: str) -> tuple[Label, str] | None:
         return "boilerplate", "teaser of a paid article"
     if is_broadcast_note(row):
         return "boilerplate", "says when it was on air"
-    if re.match(r"[(\[]?(?:reporting|writing)\s+by\b", row, re.IGNORECASE):
+    if _reports(row):
         return "author", "who reported and edited"
+    if is_dateline_alone(row):
+        return "body", "dateline of the first paragraph"
     if is_byline(row):
         return "author", "byline"
-    if is_credit_line(row):
+    if is_credit_line(row) and not _is_picture_source(row):
         return "credit", "source line"
+    if _is_picture_source(row):
+        return "image", "source with a photographer"
     if is_image_line(row):
         return "image", "picture credit"
     if by_name(row) or by_host(row):
         return "outlet", "the outlet's name"
     return None
+
+
+def _reports(row: str) -> bool:
+    return re.match(r"[(\[]?(?:reporting|writing)\s+by\b", row, re.IGNORECASE) is not None
 
 
 def _ages(sheet: Sheet) -> None:
@@ -143,6 +153,12 @@ def _ages(sheet: Sheet) -> None:
             sheet.mark(i, "update-head", "an age that opens an update")
         else:
             sheet.mark(i, "boilerplate", "an age without an update")
+
+
+def _is_picture_source(row: str) -> bool:
+    """`Quelle: dpa/Erika Muster`: a source line that names a photographer."""
+    match = re.match(r"[(\[]?(?:quelle|source)\s*:\s*(.+?)[)\]]?$", row, re.IGNORECASE)
+    return match is not None and (is_photo_agency(match[1]) or ("/" in match[1] and any(is_name(p.strip()) for p in match[1].split("/"))))
 
 
 def _announces(sheet: Sheet, i: int) -> bool:
@@ -194,7 +210,7 @@ def _closings(sheet: Sheet) -> dict[int, bool]:
         label = sheet.label(i)
         if ends_article(row):
             found[i] = True
-        elif label == "credit" or (label in (None, "image") and len(tags(row)) >= 3) or label == "date":
+        elif label == "credit" or (label in (None, "image") and len(tags(row)) >= 3) or (label == "author" and _reports(row)):
             found[i] = False
         elif label == "boilerplate" and (opens_box(row) or has_rights(row)) and not is_self_contained_box(row):
             found[i] = False
@@ -208,7 +224,8 @@ def _head(sheet: Sheet, first: int, last: int, language: str) -> int:
     headline = next((i for i in range(len(sheet.rows)) if sheet.label(i) in ("headline", "kicker+headline")), None)
     if headline is None:
         captions = [i for i in top if _is_caption(sheet, i)]
-        headline = headline_index(sheet.rows, [i for i in top if i not in captions] or top, body_text)
+        beside = {i for i in top if sheet.label(i - 1) == "image"}
+        headline = headline_index(sheet.rows, [i for i in top if i not in captions] or top, body_text, beside)
         if headline is not None:
             merged = split_head(sheet.rows[headline], body_text) is not None
             sheet.mark(headline, "kicker+headline" if merged else "headline", "its words recur in the text")
@@ -222,7 +239,7 @@ def _head(sheet: Sheet, first: int, last: int, language: str) -> int:
     body = min([body, *(i for i in times if i > (headline or 0))]) if len(times) > 1 else body
     _authors(sheet, headline, body)
     for i in range(body):
-        if sheet.free(i) and not _is_caption(sheet, i) and not (i == body - 1 and i > first and sheet.free(body)):
+        if sheet.free(i) and not _is_caption(sheet, i) and not _below_bare_credit(sheet, i) and not (i == body - 1 and i > first and sheet.free(body)):
             sheet.mark(i, "boilerplate", "above the text, and no part of the head")
     return body
 
@@ -245,6 +262,9 @@ def _lead(sheet: Sheet, headline: int, first: int, last: int, language: str) -> 
         leads = [i for i in sheet.marks if sheet.label(i) == "lead"]
         return next((i for i in range(max(leads) + 1, len(sheet.rows)) if sheet.prose(i)), last)
     prose = [i for i in range(first, last + 1) if sheet.prose(i) and not leading_time(sheet.rows[i])]
+    times = [i for i in sheet.marks if sheet.label(i) == "update-head"]
+    if len(times) > 1 and prose and min(times) < prose[0]:
+        return prose[0]
     if len(prose) > 1 and _is_caption(sheet, prose[0]):
         follows = is_lead(sheet.rows[prose[1]], [sheet.rows[i] for i in prose[2:]], False, language)
         if follows or words(sheet.rows[prose[0]]) < 15:
@@ -270,10 +290,14 @@ def _lead(sheet: Sheet, headline: int, first: int, last: int, language: str) -> 
 def _authors(sheet: Sheet, headline: int | None, body: int) -> None:
     """Lines that are names alone, between the headline and the body."""
     for i in range((headline if headline is not None else -1) + 1, body):
+        office = sheet.free(i) and sheet.label(i - 1) == "author" and words(sheet.rows[i]) <= 6
+        if office and (is_role_line(sheet.rows[i]) or by_name(re.split(r"\s*[,|]", sheet.rows[i])[0])):
+            sheet.mark(i, "author", "the office of the author above")
         if not sheet.free(i) or _is_caption(sheet, i):
             continue
-        names = [p for p in re.split(r"\s*,\s*|\s+(?:und|and|&)\s+", sheet.rows[i]) if p]
-        if names and all(is_name(p) for p in names) or is_name_with_role(sheet.rows[i]):
+        row = re.sub(r"\s*\([^)]*\)", "", sheet.rows[i])
+        names = [p for p in re.split(r"\s*,\s*|\s+(?:und|and|&)\s+", row) if p]
+        if names and all(is_name(p) for p in names) or is_name_with_role(row):
             sheet.mark(i, "author", "a name between headline and text")
 
 
@@ -291,6 +315,9 @@ def _credit_part(row: str) -> str:
 
 
 def _captions(sheet: Sheet, body: int, last: int) -> None:
+    for i in range(body):
+        if sheet.free(i) and _below_bare_credit(sheet, i):
+            sheet.mark(i, "image", "caption below its credit")
     for i in range(last + 1):
         if sheet.free(i) and _is_caption(sheet, i) and (i < body or not is_prose(sheet.rows[i]) or (words(sheet.rows[i]) <= 20 and i < last)):
             sheet.mark(i, "image", "caption at its credit")
@@ -298,6 +325,7 @@ def _captions(sheet: Sheet, body: int, last: int) -> None:
 
 def _body(sheet: Sheet, body: int, last: int) -> None:
     """Running text is body, a name alone the author of an update, any other short line a heading."""
+    known = {name for i in sheet.marks if sheet.label(i) == "author" for name in byline_names(sheet.rows[i])}
     counts: dict[str, int] = {}
     for i, row in enumerate(sheet.rows):
         counts[row] = counts.get(row, 0) + (sheet.label(i) in (None, "author"))
@@ -307,12 +335,25 @@ def _body(sheet: Sheet, body: int, last: int) -> None:
         row = sheet.rows[i]
         if is_prose(row) or (leading_time(row) and words(row) > 25):
             sheet.mark(i, "body", "running text")
-        elif is_name(row) and (counts[row] > 1 or _beside_time(sheet, i)):
+        elif is_name(row) and (row in known or counts[row] > 1 or _beside_time(sheet, i)):
             sheet.mark(i, "author", "a name that stands alone, more than once or beside a time")
+        elif is_link_line(row):
+            sheet.mark(i, "boilerplate", "a link to something else")
+        elif _below_bare_credit(sheet, i):
+            sheet.mark(i, "image", "caption below its credit")
         elif _in_run_of_shorts(sheet, i, last):
             sheet.mark(i, "boilerplate", "one of several short lines without text between")
         else:
             sheet.mark(i, "subhead", "short line between paragraphs")
+
+
+def _below_bare_credit(sheet: Sheet, i: int) -> bool:
+    """A line without a full stop below an agency's name that stands alone: the caption follows its credit."""
+    return i > 0 and sheet.label(i - 1) == "image" and words(sheet.rows[i - 1]) <= 4 and is_photo_credit(sheet.rows[i - 1]) and words(sheet.rows[i]) >= 6 and not _is_captioned(sheet, i - 1)
+
+
+def _is_captioned(sheet: Sheet, i: int) -> bool:
+    return i > 0 and sheet.label(i - 1) == "image"
 
 
 def _beside_time(sheet: Sheet, i: int) -> bool:
@@ -333,7 +374,9 @@ def _tail(sheet: Sheet, last: int) -> None:
     text = " ".join(sheet.rows[: last + 1])
     for i in range(last + 1, len(sheet.rows)):
         row, label = sheet.rows[i], sheet.label(i)
-        if label in ("correction", "notice") or (label == "credit" and not has_rights(row)):
+        if label != "boilerplate" and i > 0 and _in_credit_list(sheet, i):
+            sheet.mark(i, "credit", "item of a list of sources")
+        if sheet.label(i) in ("correction", "notice") or (sheet.label(i) == "credit" and not has_rights(row)):
             continue
         if colophon and label == "image" and _is_text_credit(row):
             sheet.mark(i, "credit", "agencies below the text")
@@ -344,6 +387,13 @@ def _tail(sheet: Sheet, last: int) -> None:
         else:
             clean, colophon = False, colophon and label == "boilerplate" and not _opens_furniture(row)
             sheet.mark(i, "boilerplate", sheet.marks[i][1] if label == "boilerplate" else "below the end of the article")
+
+
+def _in_credit_list(sheet: Sheet, i: int) -> bool:
+    """Below `Verwendete Quellen` and the like, its items stand in lines of their own."""
+    above = sheet.rows[i - 1]
+    opens = sheet.label(i - 1) == "credit" and re.fullmatch(r"(?:verwendete |weitere )?quellen:?|sources:?", above, re.IGNORECASE)
+    return bool(opens) or (sheet.marks.get(i - 1) == ("credit", "item of a list of sources") and words(sheet.rows[i]) <= 6)
 
 
 def _is_text_credit(row: str) -> bool:

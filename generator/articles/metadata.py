@@ -90,7 +90,7 @@ def _head(lines: Sequence[Line]) -> dict[str, Value]:
     if seam is None:
         return {"headline": Value(without_outlet(text), "stated", (head.n,)), "kicker": kicker}
     above = Value(text[:seam].strip(" :|+/•·"), "stated", (head.n,))
-    return {"headline": Value(text[seam:].strip(), "stated", (head.n,)), "kicker": above}
+    return {"headline": Value(text[seam:].strip(" +"), "stated", (head.n,)), "kicker": above}
 
 
 def _joined(lines: Sequence[Line]) -> Value:

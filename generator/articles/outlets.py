@@ -40,6 +40,8 @@ class Vocabulary:
     headers: re.Pattern[str]
     ends: re.Pattern[str]
     offers: re.Pattern[str]
+    consent: tuple[re.Pattern[str], ...]
+    links: re.Pattern[str]
     notices: re.Pattern[str]
     broadcasts: re.Pattern[str]
     archived: re.Pattern[str]
@@ -56,6 +58,8 @@ def vocabulary() -> Vocabulary:
         headers=_either(_texts(content, "headers")),
         ends=_either(_texts(content, "ends")),
         offers=re.compile(r"\b(?:" + "|".join(_texts(content, "offers")) + ")", re.IGNORECASE),
+        consent=tuple(re.compile(r"\b" + text, re.IGNORECASE) for text in _texts(content, "consent")),
+        links=_either(_texts(content, "links")),
         notices=_either(_texts(content, "notices")),
         broadcasts=_either(_texts(content, "broadcasts")),
         archived=_either(_texts(content, "archived")),

@@ -35,11 +35,16 @@ class Dates:
     day: date | None
 
 
+#: A stamp, its line, and whether the line says that it is the date of publication.
+Dated = tuple[Stamp, int, bool]
+
+
 def read_dates(lines: Sequence[Line], place: str | None) -> Dates:
     """What the date lines state; `place` is the IANA zone of times without a printed zone."""
-    published: list[tuple[Stamp, int]] = []
-    updated: list[tuple[Stamp, int]] = []
-    for line in (line for line in lines if line.label == "date"):
+    published: list[Dated] = []
+    updated: list[Dated] = []
+    first_update = min((line.n for line in lines if line.label == "update-head"), default=len(lines) + 1)
+    for line in (line for line in lines if line.label == "date" and line.n < first_update or line.label == "date" and first_update == 1):
         text, day = plain(line.text), None
         for stamp in stamps(text):
             if not stamp.has_date and (day is None or not stamp.has_time):
@@ -48,7 +53,8 @@ def read_dates(lines: Sequence[Line], place: str | None) -> Dates:
             whole = stamp if stamp.has_date or day is None else _on_day(stamp, day)
             opening = text[: stamp.start]
             late = _UPDATED.search(opening) and not _PUBLISHED.search(opening)
-            (updated if late else published).append((whole, line.n))
+            clear = _PUBLISHED.search(opening) is not None
+            (updated if late else published).append((whole, line.n, clear))
     return _dates(published, updated, place)
 
 
@@ -56,12 +62,17 @@ def _on_day(clock: Stamp, day: Stamp) -> Stamp:
     return Stamp(clock.start, clock.end, day.year, day.month, day.day, clock.hour, clock.minute, clock.zone)
 
 
-def _dates(published: list[tuple[Stamp, int]], updated: list[tuple[Stamp, int]], place: str | None) -> Dates:
+def _dates(published: list[Dated], updated: list[Dated], place: str | None) -> Dates:
     published, updated = [p for p in published if p[0].date()], [u for u in updated if u[0].date()]
     if not published and not updated:
         return Dates(Value(), Value(), None)
-    first, last = published[:1], updated[:1]
-    same = [n for stamp, n in published if first and _same(stamp, first[0][0])]
+    clear = [p for p in published if p[2]]
+    if clear and len(published) > len(clear):
+        updated = [*updated, *(p for p in published if not p[2] and not _same(p[0], clear[0][0]))]
+        published = clear
+    first = published[:1]
+    last = sorted(updated, key=lambda u: u[0].hour is None)[:1] if updated else []
+    same = [n for stamp, n, _ in published if first and _same(stamp, first[0][0])]
     if not first:
         return Dates(_value(last[0], place, ()), _value(last[0], place, ()), last[0][0].date())
     return Dates(_value(first[0], place, tuple(same)), _value(last[0], place, ()) if last else Value(), first[0][0].date())
@@ -71,8 +82,8 @@ def _same(one: Stamp, other: Stamp) -> bool:
     return one.date() == other.date() and (one.hour, one.minute) in ((other.hour, other.minute), (None, None))
 
 
-def _value(found: tuple[Stamp, int], place: str | None, lines: tuple[int, ...]) -> Value:
-    stamp, n = found
+def _value(found: Dated, place: str | None, lines: tuple[int, ...]) -> Value:
+    stamp, n, _ = found
     day = stamp.date()
     assert day is not None
     when = zoned(day, stamp.hour, stamp.minute or 0, stamp.zone, place) if stamp.hour is not None else day.isoformat()

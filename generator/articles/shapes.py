@@ -9,12 +9,18 @@ import re
 from functools import lru_cache
 
 from generator.articles.dates import AGO, MONTHS, WEEKDAYS, Stamp, stamps
-from generator.articles.outlets import vocabulary
+from generator.articles.outlets import by_host, by_name, vocabulary
 
 _CLOSERS = "\"'”“’‘»«›‹)]*"
 _SENTENCE_END = re.compile(r"[.!?…][\"'”“’‘»«)\]]*(?=\s+[\"'“„»«‚(\[]*[A-ZÄÖÜ0-9À-Þ])")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Dr|Prof|Mr|Mrs|Ms|St|Sen|Gen|Gov|Lt|Col|Jr|Sr|Nr|No|bzw|ca|etc|vs|Rep|U\.S)|\d)\.$"
+)
+#: Offices that stand before a name.
+TITLES = re.compile(
+    r"(?:präsident(?:in)?|minister(?:in)?|kanzler(?:in)?|chef(?:in)?|sprecher(?:in)?|papst|könig(?:in)?|premier|general|"
+    r"gesandter?|beauftragter?|senator(?:in)?|herr|frau|president|minister|chancellor|secretary|leader|king|queen|pope|mr|mrs|ms|dr|prof)$",
+    re.IGNORECASE,
 )
 _PARTICLES = frozenset("von van de der den zu zur zum al el bin ben la le di da dos du del della ter ten af".split())
 _NO_NAME = frozenset(
@@ -61,7 +67,7 @@ _PHOTO_AGENCY = re.compile(
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"^[(\[*–—-]*\s*(?:(?:text)?quellen?\s*:|sources?\s*:|(?:verwendete|weitere)\s+quellen\b|mit\s+(?:material|informationen|agenturmaterial|angaben)\b|"
+    r"^[(\[*–—-]*\s*(?:(?:text)?quellen?\s*:|nachrichtenagentur(?:en)?\s|sources?\s*:|(?:verwendete|weitere)\s+quellen\b|mit\s+(?:material|informationen|agenturmaterial|angaben)\b|"
     r"(?:dieser|der)\s+(?:artikel|text|beitrag)\s+(?:enthält|basiert|wurde\s+mit)\b.{0,50}\b(?:material|agentur\w*)\b|"
     r"(?:additional\s+|with\s+)?(?:reporting|writing|editing|edited|compiled|produced)\s+(?:by|from)\b|"
     r"(?:.{2,90}\s+)?contributed\s+(?:to\s+this|reporting)|with\s+(?:files|reporting|agency|material|input|agencies|additional)\b|agencies\s+contributed|redaktion\s*:|"
@@ -135,7 +141,7 @@ def bare(text: str) -> str:
 def is_name(text: str) -> bool:
     """Two to four capitalised words, initials and particles allowed: the form of a person's name."""
     tokens = text.split()
-    if not 2 <= len(tokens) <= 5 or any(t.casefold().strip(".,") in _NO_NAME or t.casefold() in MONTHS for t in tokens):
+    if not 2 <= len(tokens) <= 5 or TITLES.search(tokens[0]) or any(t.casefold().strip(".,") in _NO_NAME or t.casefold() in MONTHS for t in tokens):
         return False
     strong = [t for t in tokens if t.casefold() not in _PARTICLES]
     return (
@@ -158,7 +164,14 @@ def is_byline(text: str) -> bool:
     if words(text) > 30 or is_sentence_like(text):
         return False
     match = _BYLINE.match(text) or _REPORTS.match(text)
-    return match is not None and bool(_names(match["names"]))
+    return match is not None and (bool(_names(match["names"])) or _is_house(match["names"]))
+
+
+def _is_house(text: str) -> bool:
+    """Agencies, outlets and initials in the place of names: `Von dpa, jmt`."""
+    parts = [p for p in re.split(r"\s*[,/;&]\s*|\s+(?:und|and)\s+", text.strip(" .")) if p]
+    known = [p for p in parts if p.casefold() in vocabulary().agencies or by_name(p) or by_host(p)]
+    return bool(known) and all(p in known or re.fullmatch(r"[a-zäöü]{2,5}|[\w-]+(?:\.de|online|-online)?", p) for p in parts)
 
 
 def is_sentence_like(text: str) -> bool:
@@ -205,6 +218,11 @@ def is_name_with_role(text: str) -> bool:
     return without_role(text) != text and is_name(without_role(text))
 
 
+def is_role_line(text: str) -> bool:
+    """An office of the trade, with or without a place: `Diplomatic correspondent`, `Korrespondentin in Kiew`."""
+    return words(text) <= 6 and not sentences(text) and any(_ROLE.search(t) for t in re.findall(r"\w+", text))
+
+
 _CITIES = frozenset(
     "new york|washington d.c.|washington dc|tel aviv|den haag|the hague|los angeles|hong kong|abu dhabi|buenos aires|san francisco|st. petersburg|rio de janeiro|saudi arabia|north carolina|south carolina".split(
         "|"
@@ -214,7 +232,7 @@ _CITIES = frozenset(
 
 def _without_place(part: str) -> str:
     part = re.sub(r"\s+(?:in|aus|im|from|at|for|für|zurzeit|z\.\s?Zt\.)\s+.*$", "", part.strip())
-    part = re.sub(r"\s*\([^)]*\)", "", part)
+    part = re.sub(r"\s*\([^)]*\)", "", part).strip()
     return re.sub(r"^(?:(?:Von|By|Dr\.|Prof\.|Analysis by|and|und)\s+)+", "", part, flags=re.IGNORECASE).strip()
 
 
@@ -231,7 +249,12 @@ def is_date_line(text: str) -> bool:
 def is_time_line(text: str) -> bool:
     """A line that is a time of day and nothing else, such as `18.42 Uhr`, `Update, 11.20 Uhr` or `14.05 GMT`."""
     found = stamps(text)
-    return bool(found) and any(s.has_time for s in found) and words(text) <= 8 and not _rest(text, found)
+    return bool(found) and any(s.has_time for s in found) and words(text) <= 8 and not _rest(text, found) and not is_change_line(text)
+
+
+def is_change_line(text: str) -> bool:
+    """When an update was changed (`Updated at 19.21 GMT`), which is no head of one."""
+    return re.match(r"(?:updated|aktualisiert|last updated|zuletzt|geändert)\b", text, re.IGNORECASE) is not None and words(text) <= 8 and any(s.has_time for s in stamps(text))
 
 
 def _rest(text: str, found: tuple[Stamp, ...]) -> list[str]:
@@ -270,6 +293,8 @@ def is_image_line(text: str) -> bool:
     if length > 70:
         return False
     if _IMAGE_START.match(text) and (length <= 60):
+        return True
+    if re.search(r"\b(?:REUTERS|AFP|EPA)/[A-Z]", text) or (re.match(r"\[\d+/\d+\]|Item \d+ of \d+\b", text) and length > 4):
         return True
     if _IMAGE_NOTE.search(text) and length <= 50:
         return True
@@ -371,6 +396,8 @@ def _box_text(text: str) -> str:
 def is_offer(text: str) -> bool:
     """A paragraph that speaks to the reader, outside quotation marks, about an offer, consent or the page itself."""
     outside = _QUOTED.sub(" ", text)
+    if sum(pattern.search(outside) is not None for pattern in vocabulary().consent) >= 2:
+        return True
     if not vocabulary().offers.search(outside):
         return False
     parts = [p for p in re.split(r"(?<=[.!?])\s+", outside) if p.strip()]
@@ -395,8 +422,18 @@ def is_masthead(text: str) -> bool:
     return words(text) <= 5 and not sentences(text) and text[0].isupper() and words(text) >= 2 and _MASTHEAD.search(text) is not None
 
 
+def is_link_line(text: str) -> bool:
+    """A short line that is a link to something else: `Watch: …`, `Zur Startseite`, `…, opens new tab`."""
+    return words(text) <= 20 and vocabulary().links.search(text) is not None
+
+
+def is_dateline_alone(text: str) -> bool:
+    """`CNN —`, `Berlin (dpa) –`: the opening of the first paragraph in a line of its own."""
+    return words(text) <= 6 and re.fullmatch(r"[A-ZÄÖÜ][\w ,./()ÄÖÜäöüß-]*\s?[—–-]", text) is not None
+
+
 def is_notice(text: str) -> bool:
-    return words(text) <= 70 and vocabulary().notices.search(_QUOTED.sub(" ", text)) is not None
+    return words(text) <= 70 and sentences(text) <= 2 and vocabulary().notices.search(_QUOTED.sub(" ", text)) is not None
 
 
 def is_correction(text: str) -> bool:
