@@ -12,12 +12,13 @@ from generator.problems import did_you_mean
 CONTAINERS = ("account", "discrepancy")
 
 _CODE = re.compile(r" {0,3}(```+|~~~+)")
-_FENCE = re.compile(r" {0,3}:{3,}[ \t]*(.*)")
+_FENCE = re.compile(r" {0,3}(:{3,})([ \t]*)(.*)")
 _ATTRIBUTES = re.compile(r" {0,3}\{[.#]?[^{}]*\}[ \t]*")
 
 
-def check_fences(lines: list[str], first_line: int, findings: Findings) -> None:
-    """Report containers and attribute lines that markdown would take for text."""
+def check_fences(lines: list[str], first_line: int, findings: Findings) -> bool:
+    """Report containers and attribute lines that markdown would take for text; whether there were any."""
+    before = len(findings.problems)
     opened: int | None = None
     code = ""
     for n, line in enumerate(lines):
@@ -26,12 +27,15 @@ def check_fences(lines: list[str], first_line: int, findings: Findings) -> None:
         if code:
             continue
         if container := _FENCE.fullmatch(line):
-            opened = _container(container[1].strip(), n, opened, first_line, findings)
+            if len(container[1]) > 3 or "\t" in line:
+                findings.wrong(first_line + n, 1, "a container needs three colons and blanks", "write `:::`, no tab")
+            opened = _container(container[3].strip(), n, opened, first_line, findings)
         elif _ATTRIBUTES.fullmatch(line) and (n + 1 == len(lines) or not lines[n + 1].strip()):
             remedy = "put it directly above a block quotation or a heading"
             findings.wrong(first_line + n, 1, "this line of attributes stands above nothing", remedy)
     if opened is not None:
         findings.wrong(first_line + opened, 1, "the container is not closed", "end it with a line `:::`")
+    return len(findings.problems) > before
 
 
 def _container(words: str, n: int, opened: int | None, first_line: int, findings: Findings) -> int | None:

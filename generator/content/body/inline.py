@@ -1,8 +1,8 @@
 """Inline tokens in, marks for references out: mentions, citations, quotations, with their places and sentences.
 
 In: one `inline` token of markdown-it, whose children are changed in place: a link of our schemes becomes one
-`reference` token with the number of its piece; every other address is judged by the allow list. markdown-it knows no
-columns, so each reference is looked up again in the source lines, in order.
+`reference` token with the number of its piece; every other address is judged by the allow list, also where it stands
+inside the words of another link.
 """
 
 import re
@@ -13,19 +13,18 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
+from generator.content.body.places import Text
 from generator.content.body.sentences import sentences_of
 from generator.content.entry import Citation, Kind, Mention, Piece, Quotation, Reference
 from generator.content.fields import Findings, is_web_address
 from generator.languages import is_language
 from generator.notation import is_id, is_locator
-from generator.problems import did_you_mean
+from generator.problems import Severity, did_you_mean
 
 SCHEMES: dict[str, Kind] = {"actor": "actor", "call": "call", "topic": "topic", "source": "source"}
 #: What markdown-it keeps on a token.
 Attributes = dict[str, str | int | float]
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
-_TAG = re.compile(r"<[A-Za-z/!?][^>]{0,80}>?")
-_STRAY = re.compile(r"\]\{\s*\.?(\w+)|\[\^[^\]\s]+\]")
 
 
 @dataclass(slots=True)
@@ -39,66 +38,75 @@ class Reading:
     findings: Findings
     holes: list[Piece] = field(default_factory=list)
     quotations: list[Quotation] = field(default_factory=list)
+    fences_reported: bool = False
 
 
 @dataclass(slots=True)
-class _Cursor:
-    """Where in the source the last reference was found; `line` is 0-based in the body."""
+class _Running:
+    """The running text that is being read, and the mentions found in it: hole, mention, line, column."""
 
-    line: int
-    end: int
-    column: int = 0
+    text: Text
+    reading: Reading
+    mentions: list[tuple[Mention, int, int]] = field(default_factory=list)
 
-    def find(self, needle: str, reading: Reading) -> tuple[int, int]:
-        """Line and column in the file (from 1) of the next `needle`, or of the block where it cannot be found."""
-        for n in range(self.line, min(self.end, len(reading.lines))):
-            at = reading.lines[n].find(needle, self.column if n == self.line else 0)
-            if at >= 0:
-                self.line, self.column = n, at + len(needle)
-                return reading.first_line + n, at + 1
-        return reading.first_line + self.line, 1
+    def wrong(self, offset: int, message: str, remedy: str, severity: Severity = "error") -> None:
+        self.reading.findings.wrong(*self.text.place(offset), message, remedy, severity)
 
 
-def read_inline(token: Token, block: tuple[int, int], reading: Reading) -> None:
-    """Replace references in the token's children by marks; `block` is its first and last line (0-based, half open)."""
-    cursor = _Cursor(*block)
-    children, mentions = list[Token](), list[tuple[int, Mention, int, int]]()
-    source = token.children or []
+def read_inline(token: Token, text: Text, reading: Reading) -> None:
+    """Replace references in the token's children by marks; `text` knows where its words stand."""
+    running = _Running(text, reading)
+    token.children = _read(token.children or [], running, inside=False)
+    if running.mentions:
+        _add_references(token.children, running)
+
+
+def _read(source: Sequence[Token], running: _Running, inside: bool) -> list[Token]:
+    """The tokens that are drawn. `inside` the words of a link no other link may stand."""
+    children = list[Token]()
     n = 0
     while n < len(source):
         child = source[n]
         if child.type == "link_open":
             end = _closing(source, n)
-            inner = source[n + 1 : end]
-            n = end + 1
-            children += _link(child, inner, cursor, reading, mentions)
-            continue
-        if child.type == "image":
-            line, column = cursor.find("![", reading)
-            reading.findings.wrong(
-                line, column, "an image cannot be shown here", "link to it: [what it shows](https://…)"
-            )
-        elif child.type == "text":
-            _check_text(child, cursor, reading)
-            children.append(child)
+            if inside:
+                running.wrong(child.meta["at"], "a link stands inside the words of another", "end the one before it")
+                children += source[n + 1 : end]
+            else:
+                children += _link(child, source[n + 1 : end], source[end], running)
+            n = end
+        elif child.type == "image":
+            remedy = "link to it: [what it shows](https://…)"
+            running.wrong(child.meta["at"], "an image cannot be shown here", remedy)
+        elif child.type == "stray":
+            _report_stray(child, running)
         else:
-            _check_span(child, source[n + 1 :], cursor, reading)
+            if child.type in ("span_open", "code_inline"):
+                _check_span(child, source[n + 1 :] if child.type == "span_open" else (), running)
             children.append(child)
         n += 1
-    token.children = children
-    if mentions:
-        _add_references(children, mentions, reading)
+    return children
+
+
+def _report_stray(token: Token, running: _Running) -> None:
+    message, remedy, severity = token.meta["problem"]
+    if not (message.startswith("this `:::`") and running.reading.fences_reported):
+        running.wrong(token.meta["at"], message, remedy, severity)
 
 
 def said(attributes: Attributes, words: str, line: int, column: int, reading: Reading) -> dict[str, str]:
-    """Check the attributes of a quotation, note it, and give those that are right (`by`, `via`, `lang`)."""
+    """Check the attributes of a quotation, note it, and give those that are right (`by`, `via`, `lang`).
+
+    `line` and `column` are those of the brace before the attributes.
+    """
     kept: dict[str, str] = {name: str(attributes.pop(name)) for name in ("by", "via", "lang") if name in attributes}
     by = kept.get("by", "")
     if not is_id(by):
         message = "a quotation names who said it" if not by else f"`by={by}` is not the id of an actor"
         reading.findings.wrong(line, column, message, "write {.said by=donald-trump} with the actor's id")
     else:
-        reading.findings.references.append(Reference("actor", by, "speaker", line, column))
+        at = re.compile(r"\bby=\"?").search(reading.lines[line - reading.first_line], column - 1)
+        reading.findings.references.append(Reference("actor", by, "speaker", line, at.end() + 1 if at else column))
     if "lang" in kept and not is_language(kept["lang"]):
         message = f"`lang={kept['lang']}` is no language tag"
         reading.findings.wrong(line, column, message, "write lang=de, lang=en or the like")
@@ -118,8 +126,6 @@ def plain_text(tokens: Sequence[Token], reading: Reading) -> str:
             out.append(" ")
         elif token.type == "reference" and isinstance(mention := reading.holes[token.meta["hole"]], Mention):
             out.append(token.meta["words"] or mention.target)
-        elif token.children:
-            out.append(plain_text(token.children, reading))
     return "".join(out)
 
 
@@ -133,59 +139,49 @@ def _closing(tokens: Sequence[Token], n: int) -> int:
     return len(tokens) - 1
 
 
-def _link(
-    opening: Token, inner: list[Token], cursor: _Cursor, reading: Reading, mentions: list[tuple[int, Mention, int, int]]
-) -> list[Token]:
+def _link(opening: Token, inner: Sequence[Token], closing: Token, running: _Running) -> list[Token]:
     """The tokens that stand for a link: a reference, a checked outside link, or its bare words with a problem."""
-    href = str(opening.attrs.get("href", ""))
+    href, at = str(opening.attrs.get("href", "")), opening.meta["address"]
     bare = opening.markup == "autolink"
     match = _SCHEME.fullmatch(unquote(href))
-    line, column = cursor.find(href if bare else "](", reading)
-    extra = set(opening.attrs) - {"href", "title"}
-    if extra:
-        reading.findings.wrong(
-            line, column, f"the attribute `{sorted(extra)[0]}` has no meaning on a link", "remove it"
-        )
+    words = _read(inner, running, inside=True)
+    if "title" in opening.attrs:
+        remedy = "remove it, or put it into the text"
+        running.wrong(opening.meta["at"], "the title of a link is not shown", remedy, "warning")
+    if names := _attribute_names(opening, ("href", "title")):
+        running.wrong(closing.meta.get("attributes", at), f"{named(names)} no meaning on a link", "remove it")
     opening.attrs = {"href": href}
     kind = SCHEMES.get(match[1]) if match else None
     if match and kind:
-        column = column if bare else _inside(column, href, cursor, reading)
-        return [_reference(kind, match[2], [] if bare else inner, line, column, reading, mentions)]
+        return [_reference(kind, match[2], [] if bare else words, at, running)]
     problem = _address_problem(href, match[1] if match else "")
     if problem:
-        reading.findings.wrong(line, column, *problem)
-        return inner
-    return [opening, *inner, Token("link_close", "a", -1)]
+        running.wrong(at, *problem)
+        return words
+    return [opening, *words, Token("link_close", "a", -1)]
 
 
-def _inside(column: int, href: str, cursor: _Cursor, reading: Reading) -> int:
-    """The column of the address itself, behind `](`."""
-    at = reading.lines[cursor.line].find(href, column - 1) if cursor.line < len(reading.lines) else -1
-    return at + 1 if at >= 0 else column
-
-
-def _reference(
-    kind: Kind, rest: str, inner: list[Token], line: int, column: int, reading: Reading,
-    mentions: list[tuple[int, Mention, int, int]],
-) -> Token:  # fmt: skip
+def _reference(kind: Kind, rest: str, inner: list[Token], at: int, running: _Running) -> Token:
     """One mark for a mention or a citation, with the problem if its target is not well formed."""
     target, _, locator = rest.partition("#")
+    reading, holes = running.reading, running.reading.holes
     if not is_id(target):
-        reading.findings.wrong(line, column, f"“{target[:60]}” is no id", "write the id as in the file name")
+        running.wrong(at, f"“{target[:60]}” is no id", "write the id as in the file name")
     elif locator and kind != "source":
-        reading.findings.wrong(line, column, f"a {kind} has no place `#{locator}`", f"write {kind}:{target}")
+        running.wrong(at, f"a {kind} has no place `#{locator[:60]}`", f"write {kind}:{target}")
     elif "#" in rest and kind == "source" and not is_locator(locator):
-        reading.findings.wrong(line, column, f"“#{locator}” is no place in a source", "write #18:42 or #p8")
+        running.wrong(at, f"“#{locator[:60]}” is no place in a source", "write #18:42 or #p8")
     token = Token("reference", "", 0)
     words = plain_text(inner, reading)
+    line, column = running.text.place(at)
     if kind == "source" and not words:
-        reading.holes.append(Citation(target, locator))
+        holes.append(Citation(target, locator))
         reading.findings.references.append(Reference("source", target, "citation", line, column, locator))
     else:
         mention = Mention(kind, target, _plain_html(inner, reading) if inner else None)
-        reading.holes.append(mention)
-        mentions.append((len(reading.holes) - 1, mention, line, column))
-    token.meta = {"hole": len(reading.holes) - 1, "words": words}
+        holes.append(mention)
+        running.mentions.append((mention, line, column))
+    token.meta = {"hole": len(holes) - 1, "words": words}
     return token
 
 
@@ -209,47 +205,40 @@ def _address_problem(href: str, scheme: str) -> tuple[str, str] | None:
     return f"the address “{href[:60]}” is relative", "refer to entries as [words](call:ID); write others in full"
 
 
-def _check_text(token: Token, cursor: _Cursor, reading: Reading) -> None:
-    """Markup that was meant and stayed text."""
-    if "<" in token.content and (tag := _TAG.search(token.content)):
-        line, column = _Cursor(cursor.line, cursor.end).find(tag[0][:8], reading)
-        scheme = re.match(r"<(\w+):", tag[0])
-        if scheme and scheme[1] in SCHEMES:
-            reading.findings.wrong(line, column, f"{tag[0]} is not a reference", "write no blanks inside < and >")
-        else:
-            message = f"raw HTML {tag[0]} is shown as text"
-            reading.findings.wrong(line, column, message, "use Markdown", "warning")
-    if ("{" in token.content or "[^" in token.content) and (stray := _STRAY.search(token.content)):
-        line, column = _Cursor(cursor.line, cursor.end).find(stray[0][:4], reading)
-        if stray[0].startswith("[^"):
-            reading.findings.wrong(line, column, f"the footnote {stray[0]} has no text", f"add a line `{stray[0]}: …`")
-        else:
-            remedy = 'write [words]{.said by=id via="…"}, values with blanks, `:` or `+` in quotation marks'
-            reading.findings.wrong(line, column, "these attributes do not take effect", remedy)
-
-
-def _check_span(token: Token, following: Sequence[Token], cursor: _Cursor, reading: Reading) -> None:
+def _check_span(token: Token, following: Sequence[Token], running: _Running) -> None:
     """Attributes of a span: a marked quotation, or a problem."""
-    if not token.attrs:
-        return
-    attributes, token.attrs = dict(token.attrs), {}
+    attributes: Attributes = {**token.attrs, **token.meta.pop("insecure_attrs", {})}
+    token.attrs = {}
     classes = str(attributes.pop("class", "")).split()
-    line, column = cursor.line + reading.first_line, 1
+    at = token.meta.get("attributes", 0)
     if token.type == "span_open" and "said" in classes:
-        line, column = cursor.find("{.said", reading)
         end = next((n for n, t in enumerate(following) if t.type == "span_close" and t.level == token.level), 0)
-        words = plain_text(following[:end], reading)
-        kept = said(attributes, words, line, column, reading)
-        token.tag = "span"
+        words = plain_text(following[:end], running.reading)
+        kept = said(attributes, words, *running.text.place(at), running.reading)
         token.attrs = {"class": "said", **({"lang": kept["lang"]} if "lang" in kept else {})}
         classes.remove("said")
-    for name in [*("." + c for c in classes), *attributes]:
-        remedy = "the known ones are .said (by, via, lang) on a quotation"
-        reading.findings.wrong(line, column, f"the attribute `{name}` has no meaning here", remedy)
+    elif token.type == "span_open" and not classes and not attributes:
+        running.wrong(at, "these attributes say nothing", "write {.said by=…}, or remove them")
+    if names := [*("." + name for name in classes), *attributes]:
+        running.wrong(at, f"{named(names)} no meaning here", "the known ones are .said (by, via, lang) on a quotation")
 
 
-def _add_references(children: list[Token], mentions: list[tuple[int, Mention, int, int]], reading: Reading) -> None:
+def named(names: Sequence[str]) -> str:
+    """`the attribute `x` has`, `the attributes `x`, `y` have`."""
+    listed = ", ".join(f"`{name[:60]}`" for name in names)
+    return f"the attribute {listed} has" if len(names) == 1 else f"the attributes {listed} have"
+
+
+def _attribute_names(token: Token, known: tuple[str, ...]) -> list[str]:
+    """The attributes that a writer gave a token, classes with their dot."""
+    attributes = {**token.attrs, **token.meta.pop("insecure_attrs", {})}
+    classes = str(attributes.pop("class", "")).split()
+    return [*("." + name for name in classes), *(name for name in attributes if name not in known)]
+
+
+def _add_references(children: Sequence[Token], running: _Running) -> None:
     """One `Reference` for each mention, with the sentence it stands in."""
+    reading = running.reading
     flat: list[str | Mention] = []
     for child in children:
         hole = reading.holes[child.meta["hole"]] if child.type == "reference" else None
@@ -258,8 +247,7 @@ def _add_references(children: list[Token], mentions: list[tuple[int, Mention, in
             flat.append(Mention(hole.kind, hole.target, escape(words, quote=False) if words else None))
         elif hole is None:
             flat.append(plain_text([child], reading))
-    sentences = sentences_of(flat)
-    for (_, mention, line, column), sentence in zip(mentions, sentences, strict=True):
+    for (mention, line, column), sentence in zip(running.mentions, sentences_of(flat), strict=True):
         reading.findings.references.append(
             Reference(mention.kind, mention.target, "mention", line, column, "", sentence)
         )

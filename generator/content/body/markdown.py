@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -17,11 +18,16 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from generator.content.body.definitions import check_definitions
 from generator.content.body.fences import CONTAINERS, check_fences
-from generator.content.body.inline import Attributes, Reading, plain_text, read_inline, said
+from generator.content.body.inline import Attributes, Reading, named, plain_text, read_inline, said
+from generator.content.body.places import Text, keep_places
 from generator.content.entry import Attribution, Pieces
 from generator.languages import quotation_marks
 
+DEEPEST = 16
+#: Attributes that the parser keeps; it sets all others aside, and they are reported like these.
+_ALLOWED = ("class", "id", "by", "via", "lang", "time")
 _ALIGN = {"text-align:left": "start", "text-align:center": "center", "text-align:right": "end"}
 
 
@@ -40,8 +46,10 @@ class Section:
 
 def read_sections(text: str, reading: Reading) -> list[Section]:
     """The top-level blocks of a body, checked: every attribute known, every reference a mark, every address allowed."""
-    check_fences(reading.lines, reading.first_line, reading.findings)
-    tokens = _markdown(reading.language).parse(text)
+    reading.fences_reported = check_fences(reading.lines, reading.first_line, reading.findings)
+    defined: dict[str, Any] = {}
+    tokens = _markdown(reading.language).parse(text, defined)
+    check_definitions(defined, tokens, reading)
     sections: list[Section] = []
     start, notes = 0, False
     for n, token in enumerate(tokens):
@@ -75,11 +83,20 @@ def inline_text(tokens: Sequence[Token], reading: Reading) -> str:
 @lru_cache(maxsize=16)
 def _markdown(language: str) -> MarkdownIt:
     """The parser for one language; only the quotation marks differ."""
-    options = {"html": False, "typographer": True, "quotes": quotation_marks(language), "maxNesting": 20}
+    options = {
+        "html": False,
+        "typographer": True,
+        "quotes": quotation_marks(language),
+        "maxNesting": DEEPEST + 4,
+        "store_labels": True,
+    }
     markdown = MarkdownIt("commonmark", options).enable(["table", "smartquotes"])
-    markdown.use(footnote_plugin).use(deflist_plugin).use(attrs_plugin, spans=True).use(attrs_block_plugin)
+    markdown.use(footnote_plugin).use(deflist_plugin).use(attrs_plugin, spans=True, allowed=_ALLOWED).use(
+        attrs_block_plugin, allowed=_ALLOWED
+    )
     for name in CONTAINERS:
         markdown.use(container_plugin, name)
+    keep_places(markdown)
     # Every address is judged in `inline`, where a refusal is a problem with a place instead of silence.
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     markdown.add_render_rule("reference", _render_reference)
@@ -107,22 +124,41 @@ def lines_of(tokens: Sequence[Token]) -> tuple[int, int]:
 def _check(tokens: list[Token], section: Section, reading: Reading) -> None:
     """Check and simplify the tokens of one section in place."""
     quotes: list[int] = []
+    cells: dict[int, int] = {}
     for n, token in enumerate(tokens):
+        if token.level == DEEPEST and token.nesting > 0:
+            line = reading.first_line + (token.map or [section.first])[0]
+            message = f"lists and quotations are nested deeper than {DEEPEST} levels"
+            reading.findings.wrong(line, 1, message, "flatten them; what lies deeper would be lost")
         if token.type == "inline":
-            first, last = token.map or (section.first, section.last)
-            read_inline(token, (first, max(last, first + 1)), reading)
+            first, last = token.map or (section.first, section.last) if section.last else (0, len(reading.lines))
+            text = Text(token.content, reading.lines, reading.first_line, first, max(last, first + 1))
+            if tokens[n - 1].tag in ("td", "th"):
+                _move_to_cell(text, cells)
+            read_inline(token, text, reading)
         elif token.type == "blockquote_open":
             quotes.append(n)
         elif token.type == "blockquote_close":
             _close_quote(tokens, quotes.pop(), n, reading)
-        elif token.nesting >= 0 and (token.attrs or token.tag == "h1"):
+        elif token.nesting >= 0 and (token.attrs or token.meta or token.tag == "h1" or token.level):
             _check_block(token, reading)
+
+
+def _move_to_cell(text: Text, cells: dict[int, int]) -> None:
+    """Cells of one row share a line; each begins where the one before it ends. `\\|` has lost its backslash."""
+    line = text.lines[text.first]
+    for written in (text.content, text.content.replace("|", "\\|")):
+        at = line.find(written, cells.get(text.first, 0))
+        if at >= 0:
+            text.content, text.column, cells[text.first] = written, at, at + len(written)
+            return
 
 
 def _check_block(token: Token, reading: Reading) -> None:
     """Keep what a block may carry, report the rest. Alignment of table cells becomes a class (no inline style)."""
     line = reading.first_line + (token.map or [0])[0]
-    attributes, token.attrs = dict(token.attrs), {}
+    attributes: Attributes = {**token.attrs, **token.meta.pop("insecure_attrs", {})}
+    token.attrs = {}
     if token.type in ("th_open", "td_open") and "style" in attributes:
         token.attrs["class"] = "align-" + _ALIGN.get(str(attributes.pop("style")).replace(" ", ""), "start")
     if token.type == "ordered_list_open" and "start" in attributes:
@@ -134,17 +170,21 @@ def _check_block(token: Token, reading: Reading) -> None:
     _report_attributes(classes, attributes, line, reading)
     if token.type == "heading_open" and token.tag == "h1":
         reading.findings.wrong(line, 1, "the title is the page's only first-level heading", "begin with `## `")
+    if token.level and token.type.startswith("container_"):
+        message = "a container stands inside a list, a quotation or another container"
+        reading.findings.wrong(line, 1, message, "begin it in the first column, with a blank line above")
 
 
 def _close_quote(tokens: list[Token], start: int, end: int, reading: Reading) -> None:
     """A block quotation with a speaker becomes a figure with an attribution; its attributes are checked."""
     opening = tokens[start]
-    attributes, opening.attrs = dict(opening.attrs), {}
+    attributes: Attributes = {**opening.attrs, **opening.meta.pop("insecure_attrs", {})}
+    opening.attrs = {}
     classes = str(attributes.pop("class", "")).split()
-    line = reading.first_line + (opening.map or [0])[0] - ("said" in classes)
+    line = reading.first_line + (opening.map or [0])[0]
     if "said" in classes:
         classes.remove("said")
-        kept = said(attributes, inline_text(tokens[start:end], reading), line, 1, reading)
+        kept = said(attributes, inline_text(tokens[start:end], reading), *_above(line, reading), reading)
         reading.holes.append(Attribution(kept.get("by", ""), kept.get("via", "")))
         tokens[end].meta = {"hole": len(reading.holes) - 1}
         language = f' lang="{escape(kept["lang"])}"' if "lang" in kept else ""
@@ -152,7 +192,14 @@ def _close_quote(tokens: list[Token], start: int, end: int, reading: Reading) ->
     _report_attributes(classes, attributes, line, reading)
 
 
+def _above(line: int, reading: Reading) -> tuple[int, int]:
+    """The place of the brace in the line of attributes above a block that begins on `line`."""
+    at = reading.lines[line - reading.first_line - 1].find("{") if line > reading.first_line else -1
+    return (line - 1, at + 1) if at >= 0 else (line, 1)
+
+
 def _report_attributes(classes: list[str], attributes: Attributes, line: int, reading: Reading) -> None:
-    for name in [*("." + c for c in classes), *attributes]:
+    names = [*("." + name for name in classes), *attributes]
+    if names:
         remedy = "the known ones are .said (by, via, lang) on a quotation and .update (time) on a heading of a source"
-        reading.findings.wrong(line, 1, f"the attribute `{name}` has no meaning here", remedy)
+        reading.findings.wrong(*_above(line, reading), f"{named(names)} no meaning here", remedy)

@@ -1,0 +1,38 @@
+"""Footnotes and link definitions (`[^1]: …`, `[x]: https://…`) that nothing refers to: they would silently vanish.
+
+In: what markdown-it noted of them while it parsed, and the tokens. Out: problems.
+"""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from markdown_it.token import Token
+
+from generator.content.body.inline import Reading
+
+
+def check_definitions(defined: Mapping[str, Any], tokens: Iterable[Token], reading: Reading) -> None:
+    """Report each definition that is not used, at its line."""
+    links: Mapping[str, Any] = defined.get("references", {})
+    used = _labels(tokens) if links else set[str]()
+    for label, link in links.items():
+        if label not in used:
+            remedy = "write it as text, or refer to it with [words][name]"
+            reading.findings.wrong(
+                reading.first_line + link["map"][0], 1, "this line defines an address that no link uses", remedy
+            )
+    notes: Mapping[str, int] = defined.get("footnotes", {}).get("refs", {})
+    for name, number in notes.items():
+        if number < 0:
+            mark = f"[^{name[1:]}]"
+            line = next((n for n, line in enumerate(reading.lines) if line.lstrip(" >").startswith(mark + ":")), 0)
+            message = f"nothing refers to the footnote {mark}"
+            reading.findings.wrong(
+                reading.first_line + line, 1, message, f"write {mark} where it belongs, or remove it"
+            )
+
+
+def _labels(tokens: Iterable[Token]) -> set[str]:
+    """The normalised names of the definitions that links and images use."""
+    inline = (child for token in tokens for child in token.children or ())
+    return {str(token.meta["label"]) for token in inline if "label" in token.meta and token.type != "footnote_ref"}
