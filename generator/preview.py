@@ -7,6 +7,7 @@ builds for as long as the preview runs, so that libraries are loaded once; if it
 import signal
 import sys
 import tempfile
+import threading
 import traceback
 import webbrowser
 from dataclasses import dataclass, replace
@@ -17,10 +18,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator import terminal
-from generator.build import build
+from generator.build import build, load, theme_folders
 from generator.config import read_site
 from generator.content import read_text
-from generator.problems import SetupError
+from generator.pages import plan_site
+from generator.problems import SetupError, did_you_mean
 from generator.publish import Outcome, Preview, serve_live
 
 
@@ -70,6 +72,8 @@ class _Builder:
             line = self._ready()
             line.send(replace(self._wish, port=port))
             outcome: Outcome = line.recv()
+            if outcome.made:
+                self._wish = replace(self._wish, entry=None)
             return outcome
         except (EOFError, OSError):
             code = self._process.exitcode if self._process else None
@@ -94,14 +98,21 @@ class _Builder:
 
 
 def _build_forever(line: Connection) -> None:
-    """The other process: builds until the line is closed. Ctrl-C is for the server, which ends this."""
+    """The other process: builds until the line is closed. Ctrl-C is for the server, which ends this.
+
+    A fault of ours must not end the preview, so it is shown; the process ends with it, and the next one starts afresh.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:
         try:
             wish: _Wish = line.recv()
         except EOFError:
             return
-        line.send(_outcome(wish))
+        try:
+            line.send(_outcome(wish))
+        except Exception:
+            line.send(Outcome(made=False, failure=f"Internal error\n\n{traceback.format_exc()}"))
+            return
 
 
 def _outcome(wish: _Wish) -> Outcome:
@@ -112,9 +123,24 @@ def _outcome(wish: _Wish) -> Outcome:
         built = build(wish.archive, wish.folder, base_url, wish.drafts)
     except SetupError as error:
         return Outcome(made=False, base_path=base_path, failure=f"{error}.")
-    except Exception:  # a fault of ours must not end the preview
-        return Outcome(made=False, base_path=base_path, failure=f"Internal error\n\n{traceback.format_exc()}")
-    return Outcome(not built.stopped, base_path, built.problems)
+    if built.stopped or wish.entry is None:
+        return Outcome(not built.stopped, base_path, built.problems)
+    start, unknown = _page_of(wish.entry, wish)
+    return Outcome(made=True, base_path=base_path, problems=built.problems, failure=unknown, start=start)
+
+
+def _page_of(entry: str, wish: _Wish) -> tuple[str, str]:
+    """Where the page of an entry lies below the base path, in the entry's original language; or why there is none."""
+    loaded = load(wish.archive, drafts=wish.drafts)
+    if loaded.site is None or loaded.archive is None or not loaded.sound:
+        return "", ""
+    found = loaded.archive.entries.get(entry)
+    if found is None:
+        near = did_you_mean(entry, loaded.archive.entries)
+        return "", f"there is no entry with the id “{entry}”" + (f"; {near}" if near else "")
+    planned = plan_site(loaded.archive, loaded.site, theme_folders(wish.archive, loaded.site.theme))
+    permalink = planned.sites.by_language[found.original.language].permalinks[entry]
+    return planned.sites.addresses.link(permalink).removeprefix(loaded.site.base_path), ""
 
 
 def _base_path(archive: Path) -> str | None:
@@ -128,22 +154,26 @@ class _Shown:
     """What the terminal says, and the browser that is opened once."""
 
     def __init__(self, quiet: bool, entry: str | None) -> None:
-        self._quiet, self._open = quiet, entry is not None
+        self._quiet, self._entry = quiet, entry
+        self._opened = entry is None
         self._said = ""
 
     def started(self, address: str) -> None:
         terminal.say("Building the site …", self._quiet)
 
     def built(self, outcome: Outcome, address: str, seconds: float) -> None:
+        """Raises `SetupError` if the entry whose page is asked for is not in the first site that was made."""
+        if outcome.made and outcome.failure:
+            raise SetupError(outcome.failure)
         terminal.show_problems(outcome.problems)
         if outcome.failure:
             sys.stderr.write(f"{outcome.failure}\n")
         here = address + outcome.start
-        if here != self._said:
-            terminal.say(f"Look at {here} – Ctrl-C ends the preview.", self._quiet)
-            self._said = here
-        state = "Built" if outcome.made else "Not built; the preview stays as it was,"
+        if not self._said or outcome.start:
+            terminal.say(f"Look at {here} – Ctrl-C ends the preview.", self._quiet and self._entry is None)
+        self._said = self._said or here
+        state = "Built" if outcome.made else "The preview stays as it was: not built,"
         terminal.say(f"{state} in {seconds:.2f} s.", self._quiet)
-        if self._open:
-            self._open = False
-            webbrowser.open(here)
+        if not self._opened:
+            self._opened = True
+            threading.Thread(target=webbrowser.open, args=(here,), daemon=True).start()

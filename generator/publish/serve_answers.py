@@ -144,7 +144,7 @@ class SiteFile(_Answer):
         """Where a path without a page leads: from outside to the site, from a folder's name to the folder."""
         served = self._served
         if path in ("/", served.base_path.rstrip("/")) and path != served.base_path:
-            return served.base_path + served.start
+            return served.base_path
         if not path.endswith("/") and served.is_folder(path):
             return path + "/"
         return None

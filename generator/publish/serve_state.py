@@ -20,8 +20,8 @@ class Outcome:
 
     `made` says that the folder now holds what was built. `base_path` is the sub-path of the site, `/` or `/repo/`, and
     None if the configuration could not be read. `failure` is what to say where a build failed without a problem in the
-    content: a sentence on the set-up, or the traceback of an internal error. `start` is where `/` leads, below the
-    base path.
+    content: a sentence on the set-up, or the traceback of an internal error. `start` is the page to begin with, below
+    the base path.
     """
 
     made: bool
@@ -69,7 +69,8 @@ class Served:
         if outcome.base_path and (outcome.made or not self.ever):
             self.base_path = outcome.base_path
         if outcome.made:
-            self.ever, self.start = True, outcome.start
+            self.ever = True
+        self.start = outcome.start or self.start
 
     @property
     def stamp(self) -> str:
