@@ -5,13 +5,13 @@ once, after linking, before anything is written.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from generator.config import Site, read_site, with_base_url
 from generator.content import entry, find_files, parse, read_text
-from generator.links import Archive, link
+from generator.links import Archive, editions, link
 from generator.problems import Place, Problem, SetupError, in_order
 
 _File = TypeVar("_File")
@@ -66,16 +66,32 @@ def load(folder: Path, base_url: str | None = None, drafts: bool = False, progre
         return Loaded(None, None, in_order(problems))
     if base_url:
         site = with_base_url(site, base_url)
-    editions, found, unread = _editions(folder, site, progress)
-    archive, linking = link(editions, site.languages, drafts, unread)
-    return Loaded(site, archive, in_order((*problems, *found, *linking)), tuple(editions))
+    read, found, unread = _editions(folder, site, progress)
+    archive, linking = link(read, site.languages, drafts, unread)
+    return Loaded(site, archive, in_order((*problems, *found, *linking)), tuple(read))
+
+
+def check(folder: Path, drafts: bool = False, strict: bool = False, progress: Progress = silent) -> Loaded:
+    """What `load` gives, and what takes two editions of an entry side by side: stale translations, other figures.
+
+    With `strict` also translations that are missing or were never accepted. A build has no time for this.
+    """
+    loaded = load(folder, None, drafts, progress)
+    if loaded.archive is None:
+        return loaded
+    texts = {edition.path: read_text(folder, edition.path)[0] for edition in loaded.editions}
+    found = (
+        *editions.translation_problems(loaded.archive, strict),
+        *editions.consistency_problems(loaded.archive, texts),
+    )
+    return replace(loaded, problems=in_order((*loaded.problems, *found)))
 
 
 def _editions(
     folder: Path, site: Site, progress: Progress
 ) -> tuple[list[entry.Edition], list[Problem], frozenset[str]]:
     files, found = find_files(folder, site.languages)
-    editions, problems = list[entry.Edition](), list(found)
+    read, problems = list[entry.Edition](), list(found)
     for n, file in enumerate(files):
         progress("parse", n, len(files))
         text, digest, problem = read_text(folder, file.path)
@@ -85,10 +101,10 @@ def _editions(
         edition, wrong = parse(file.path, file.kind, file.id, file.language, text, digest)
         problems += wrong
         if edition:
-            editions.append(edition)
+            read.append(edition)
     progress("parse", len(files), len(files))
-    unread = {file.id for file in files} - {edition.id for edition in editions}
-    return editions, problems, frozenset(unread)
+    unread = {file.id for file in files} - {edition.id for edition in read}
+    return read, problems, frozenset(unread)
 
 
 def theme_folders(folder: Path, name: str) -> tuple[Path, ...]:

@@ -118,15 +118,18 @@ def build(archive: Path, output: Path | None, base_url: str | None, drafts: bool
 def check(archive: Path, drafts: bool, strict: bool, quiet: bool) -> None:
     """Show every problem in content/, and write nothing.
 
+    Translations that are older than their original, and figures, names, citations and quotations that only one edition
+    has, are warnings. --strict also asks for a checked translation of every entry.
+
     \b
     Example: fail on warnings too, as before publishing
         briefings check --strict
     """
     from generator import terminal
-    from generator.build import load
+    from generator.build import check as run
 
     with terminal.progress(quiet) as progress:
-        loaded = load(archive, drafts=drafts, progress=progress)
+        loaded = run(archive, drafts, strict, progress)
     terminal.show_problems(loaded.problems)
     entries = len(loaded.archive.entries) if loaded.archive else 0
     found = terminal.summary(loaded.problems)
@@ -137,20 +140,22 @@ def check(archive: Path, drafts: bool, strict: bool, quiet: bool) -> None:
 @commands.command()
 @_ARCHIVE
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
+@click.option("--open", "entry", metavar="ID", help="Open the browser on the page of this entry.")
 @_DRAFTS
 @_QUIET
-def serve(archive: Path, port: int, drafts: bool, quiet: bool) -> None:
+def serve(archive: Path, port: int, entry: str | None, drafts: bool, quiet: bool) -> None:
     """Show the site in the browser and keep it current while you write.
 
     The preview answers this machine only, below the sub-path that the site will have. Stop it with Ctrl-C.
 
     \b
-    Example: with the drafts, on another port
+    Examples: with the drafts, on another port; straight to the entry that is being written
         briefings serve --drafts --port 8080
+        briefings serve --open 2025-02-12-trump-putin
     """
     from generator.preview import preview
 
-    preview(archive, port, drafts, quiet)
+    preview(archive, port, drafts, quiet, entry)
 
 
 @commands.command()

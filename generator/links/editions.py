@@ -5,17 +5,25 @@ not (`differences`), all of it as problems. Offered as one thing at the room's f
 """
 
 from generator.links.alignment import Pair, aligned
+from generator.links.consistency import consistency_problems, differences, text_of, unmatched
+from generator.links.figures import Figure, figures
 from generator.links.staleness import STATES, Change, Standing, label, standing, standings, told, translation_problems
 
 __all__ = [
     "STATES",
     "Change",
+    "Figure",
     "Pair",
     "Standing",
     "aligned",
+    "consistency_problems",
+    "differences",
+    "figures",
     "label",
     "standing",
     "standings",
+    "text_of",
     "told",
     "translation_problems",
+    "unmatched",
 ]
