@@ -3,17 +3,18 @@
 The report is plain JSON; the browser puts every text in as text, so nothing in an entry can become markup.
 """
 
+import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from generator.problems import Problem
+from generator.problems import Place, Problem
 
 #: At most so many problems are shown with their lines; the others are counted.
 SHOWN = 40
-_AROUND = 2
-_WIDTH = 240
+_AROUND, _WIDTH = 2, 240
 _LARGEST = 2_000_000
+_WORD = re.compile(r"[\w-]+|.")
 
 
 def report(problems: Iterable[Problem], failure: str, archive: Path) -> dict[str, Any]:
@@ -29,28 +30,39 @@ def plain_report(problems: Iterable[Problem], failure: str) -> str:
 
 
 def _shown(problem: Problem, archive: Path) -> dict[str, Any]:
-    place = problem.place
     return {
-        "place": str(place),
+        "place": str(problem.place),
         "severity": problem.severity,
         "message": problem.message,
         "remedy": problem.remedy,
-        "line": place.line,
-        "column": place.column,
-        "excerpt": _excerpt(archive, place.path, place.line),
+        "excerpt": _excerpt(archive, problem.place),
     }
 
 
-def _excerpt(archive: Path, path: str, line: int) -> list[dict[str, Any]]:
+def _excerpt(archive: Path, place: Place) -> list[dict[str, Any]]:
     """The line and its neighbours, as they are on the disk now; nothing if the file cannot be read as text."""
-    lines = _text(archive, path).split("\n")
-    first = max(1, line - _AROUND)
-    if line > len(lines) or lines == [""]:
+    lines = _text(archive, place.path).split("\n")
+    if place.line > len(lines) or lines == [""]:
         return []
+    first, last = max(1, place.line - _AROUND), min(len(lines), place.line + _AROUND)
+    numbered = [(number, lines[number - 1]) for number in range(first, last + 1)]
     return [
-        {"number": number, "text": lines[number - 1][:_WIDTH]}
-        for number in range(first, min(len(lines), line + _AROUND) + 1)
+        {"number": number, **(_marked(text, place.column) if number == place.line else {"text": _cut(text)})}
+        for number, text in numbered
     ]
+
+
+def _marked(text: str, column: int) -> dict[str, str]:
+    """The line in three parts: the word at the column, and what stands before and behind it."""
+    start = min(column - 1, len(text))
+    word = _WORD.match(text, start)
+    end = word.end() if word else start
+    before = text[:start] if start <= _WIDTH // 2 else "…" + text[start - _WIDTH // 2 : start]
+    return {"text": before, "mark": text[start:end], "rest": _cut(text[end:])}
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _WIDTH else text[:_WIDTH] + "…"
 
 
 def _text(archive: Path, path: str) -> str:

@@ -131,19 +131,16 @@
     root.adoptedStyleSheets = [style];
   });
   let aside = false;
-  const element = (name, name_class, ...children) => {
+  const element = (name, kind, ...children) => {
     const made = document.createElement(name);
-    if (name_class) made.className = name_class;
+    if (kind) made.className = kind;
     made.append(...children);
     return made;
   };
-  const excerpt = ({ excerpt: lines, line, column }) => {
-    const rows = lines.map(({ number, text }) => {
-      const row = element("span", number === line ? "line here" : "line", element("span", "number", `${number}`));
-      if (number !== line) return row.append(`${text}\n`), row;
-      const word = /^[\p{L}\p{N}_-]+|^./u.exec(text.slice(column - 1))?.[0] ?? "";
-      const rest = text.slice(column - 1 + word.length);
-      return row.append(text.slice(0, column - 1), element("mark", "", word || " "), `${rest}\n`), row;
+  const excerpt = (lines) => {
+    const rows = lines.map(({ number, text, mark, rest }) => {
+      const marked = mark === undefined ? [] : [element("mark", "", mark || " "), rest];
+      return element("span", marked.length ? "line here" : "line", element("b", "", `${number}`), text, ...marked, "\n");
     });
     return rows.length ? [element("pre", "", ...rows)] : [];
   };
@@ -154,7 +151,7 @@
       element("p", "place", problem.place),
       element("p", "message", problem.message),
       ...(problem.remedy ? [element("p", "remedy", problem.remedy)] : []),
-      ...excerpt(problem),
+      ...excerpt(problem.excerpt),
     );
   const button = (text, put) => {
     const made = element("button", "", text);
