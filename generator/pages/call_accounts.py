@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from generator.content import entry
 from generator.languages import slugify
-from generator.links import Entry, archive, side_by_side
+from generator.links import Entry, accounts, archive
 from generator.pages.body_html import Notes, draw, paragraph
 from generator.pages.language_site import LanguageSite
 from generator.pages.views import Link, Place
@@ -36,7 +36,7 @@ class Accounts:
 
     def __init__(self, call: Entry, site: LanguageSite, notes: Notes) -> None:
         self.site, self.notes = site, notes
-        self.table = side_by_side(call.edition(site.language))
+        self.table = accounts.side_by_side(call.edition(site.language))
         self.count = 0
 
     def columns(self) -> tuple[Link, ...]:

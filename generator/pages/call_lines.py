@@ -6,7 +6,7 @@ In: a call and the site of one language. Out: plain text, or a `CallLine`.
 from dataclasses import replace
 
 from generator.content import entry
-from generator.links import Entry, archive, compare_facts
+from generator.links import Entry, accounts, archive
 from generator.notation import Duration
 from generator.pages import formats
 from generator.pages.language_site import LanguageSite
@@ -53,7 +53,9 @@ def status_note(facts: entry.CallFacts, site: LanguageSite) -> str:
 
 def fact(call: Entry, name: str, site: LanguageSite) -> archive.Comparison:
     """One typed fact of a call as its reports state it."""
-    compared = site.remember("facts", call.id, lambda: {found.fact: found for found in compare_facts(call.call)})
+    compared = site.remember(
+        "facts", call.id, lambda: {found.fact: found for found in accounts.compare_facts(call.call)}
+    )
     return compared[name]  # type: ignore[index]
 
 

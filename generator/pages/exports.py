@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.content import entry
 from generator.languages import Language
-from generator.links import Entry, compare_facts
+from generator.links import Entry, accounts
 from generator.notation import Duration, ZonedTime
 from generator.pages.body_html import draw
 from generator.pages.sites import Sites
@@ -78,7 +78,7 @@ def _call(found: Entry, sites: Sites) -> Record:
                     for claim in comparison.claims
                 ],
             }
-            for comparison in compare_facts(facts)
+            for comparison in accounts.compare_facts(facts)
             if comparison.claims
         ],
         "statements": [
