@@ -1,9 +1,10 @@
 """The archive in, output files out: pages in every language, feeds, sitemap, exports.
 
 The room's front door. `plan_site` says which pages there are, `render_page` renders one of them (in any process, from
-its view alone), `other_files` the rest; `render_site` does all of it.
+its view alone), `other_files` the rest; `output_path` where a page lies.
 """
 
-from generator.pages.output import OutputFile, PlannedSite, other_files, plan_site, render_page, render_site
+from generator.pages.output import OutputFile, PlannedSite, other_files, plan_site, render_page
+from generator.pages.permalinks import output_path
 
-__all__ = ["OutputFile", "PlannedSite", "other_files", "plan_site", "render_page", "render_site"]
+__all__ = ["OutputFile", "PlannedSite", "other_files", "output_path", "plan_site", "render_page"]

@@ -66,6 +66,7 @@ def compiled(files: Iterable[Path]) -> gettext.NullTranslations:
             continue
         for message in catalog:
             if message.id and message.string:
+                together.delete(message.id, message.context)
                 together.add(message.id, message.string, context=message.context)
     if together is None:
         return gettext.NullTranslations()

@@ -3,8 +3,8 @@
 from markupsafe import Markup
 
 from generator.languages import direction
-from generator.pages import jsonld
-from generator.pages.head import open_graph, own_name
+from generator.pages import formats, jsonld
+from generator.pages.head import open_graph
 from generator.pages.plan import Page
 from generator.pages.sites import Sites
 from generator.pages.views import Alternate, Head
@@ -74,7 +74,7 @@ def _doors(sites: Sites) -> tuple[Door, ...]:
         Door(
             language,
             sites.addresses.link(sites.addresses.page(language)),
-            own_name(language),
+            formats.own_name(language),
             site.title,
             site.catalogue.text("Page not found"),
             site.description,

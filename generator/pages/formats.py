@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from zoneinfo import ZoneInfo
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, get_timezone_location
 from babel.lists import format_list
@@ -35,7 +35,7 @@ def locale_of(name: str) -> Locale:
     for candidate in (name, name.split("_")[0], "en"):
         try:
             return Locale.parse(candidate)
-        except (ValueError, LookupError):
+        except (ValueError, UnknownLocaleError):
             continue
     raise AssertionError("CLDR has no English")
 
@@ -126,6 +126,16 @@ def territory(code: str, locale: str) -> str:
 def language_name(tag: str, locale: str) -> str:
     """The name of a language, “Deutsch” or “German”, or the tag itself."""
     return str(locale_of(locale).languages.get(tag.split("-")[0], tag))
+
+
+@cache
+def own_name(tag: str) -> str:
+    """A language's name in itself, “Deutsch”, “English”; the tag where CLDR does not know it."""
+    try:
+        name = Locale.parse(tag.replace("-", "_")).get_display_name() or tag
+    except (ValueError, UnknownLocaleError):
+        return tag
+    return str(name[:1].upper() + name[1:])
 
 
 @cache

@@ -6,10 +6,10 @@ to the original and in no alternate; the switch still leads to the same page in 
 
 from collections.abc import Iterable, Sequence
 
-from babel import Locale
 from markupsafe import Markup
 
 from generator.languages import Language, direction
+from generator.pages import formats
 from generator.pages.language_site import LanguageSite
 from generator.pages.permalinks import Permalink
 from generator.pages.plan import Page, in_language
@@ -83,12 +83,6 @@ def section_of(page: Page) -> str:
     return {"actor": "actors", "pair": "pairs", "topic": "topics", "source": "sources"}.get(page.kind, page.kind)
 
 
-def own_name(language: str) -> str:
-    """A language's name in itself, “Deutsch”, “English”."""
-    name = Locale.parse(language.replace("-", "_")).get_display_name() or language
-    return str(name[:1].upper() + name[1:])
-
-
 def absolute_feed(site: LanguageSite) -> Permalink:
     """Where a language's feed lies."""
     return site.addresses.file(site.addresses.page(site.language), "feed.xml")
@@ -120,7 +114,7 @@ def _alternates(page: Page, sites: Sites) -> tuple[Alternate, ...]:
 
 def _switches(page: Page, sites: Sites) -> tuple[Switch, ...]:
     return tuple(
-        Switch(other.language, sites.addresses.link(other.permalink), own_name(other.language))
+        Switch(other.language, sites.addresses.link(other.permalink), formats.own_name(other.language))
         for other in _others(page, sites)
         if other.language != page.language
     )

@@ -132,7 +132,9 @@ def _collisions(pages: Iterable[Page], archive: Archive) -> Iterator[Problem]:
         other = taken.setdefault(path, page)
         if other is page:
             continue
-        guilty = page if page.subject and page.subject[0] in archive.entries else other
+        guilty = max(
+            (other, page), key=lambda found: (found.kind == "redirect", found.kind in SECTION_OF, found is page)
+        )
         if guilty.subject and guilty.subject[0] in archive.entries:
             edition = archive.entries[guilty.subject[0]].edition(guilty.language)
             key = "aliases" if guilty.kind == "redirect" else "slug"

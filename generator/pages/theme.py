@@ -7,7 +7,7 @@ from generator.links import Entry
 from generator.pages.head import absolute_feed
 from generator.pages.language_site import LanguageSite
 from generator.pages.permalinks import Permalink, Section
-from generator.pages.views import Link, NavigationItem, SiteView
+from generator.pages.views import Link, NavigationLink, SiteView
 
 #: So many free pages, in the order of their `menu`, stand in the navigation; the others in the footer.
 _IN_NAVIGATION = 1
@@ -38,10 +38,10 @@ def site_view(site: LanguageSite) -> SiteView:
     pages = sorted(listed, key=lambda page: (page.page.menu or 0, page.id))
     in_navigation, in_footer = pages[:_IN_NAVIGATION], pages[_IN_NAVIGATION:]
     navigation = [
-        NavigationItem(words, addresses.link(addresses.page(site.language, section)), section, kind)
+        NavigationLink(words, addresses.link(addresses.page(site.language, section)), section, kind)
         for words, section, kind in sections
     ]
-    navigation += [NavigationItem(site.names[page.id], site.hrefs[page.id], page.id, "page") for page in in_navigation]
+    navigation += [NavigationLink(site.names[page.id], site.hrefs[page.id], page.id, "page") for page in in_navigation]
     return SiteView(
         title=site.title,
         description=site.description,

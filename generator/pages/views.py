@@ -25,7 +25,7 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
-class NavigationItem:
+class NavigationLink:
     """`kind` is the page type of the page itself, `section` what pages below it share."""
 
     text: str
@@ -102,7 +102,7 @@ class SiteView:
     title: str
     description: str
     home: str
-    navigation: tuple[NavigationItem, ...]
+    navigation: tuple[NavigationLink, ...]
     footer: tuple[Link, ...]
     licence: Link
     stylesheet: str

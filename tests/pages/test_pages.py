@@ -1,0 +1,192 @@
+"""What the pages of a small site say."""
+
+import json
+import re
+from pathlib import Path
+
+import lxml.html
+import pytest
+
+from generator.config import Site
+from tests.pages.small_sites import CALL, CALL_DE, CAST, DE, EN, SITE, THEME, pages_of
+
+ONE_CALL = CAST | CALL
+
+
+def words(html: str, path: str) -> list[str]:
+    """The text of every element that an XPath finds, a blank between its parts."""
+    document = lxml.html.document_fromstring(html)
+    return [" ".join(" ".join(element.itertext()).split()) for element in document.xpath(path)]
+
+
+def attribute(html: str, path: str) -> list[str]:
+    return [str(value) for value in lxml.html.document_fromstring(html).xpath(path)]
+
+
+def test_differing_figures_stand_together_with_their_parties() -> None:
+    page = pages_of(ONE_CALL)["de/gespraeche/ruf/index.html"]
+    duration = words(page, "//dl/div[dt='Dauer']/dd")[0]
+    assert duration == "1 Stunde, 30 Minuten Haus 1 1 Stunde Hof 1 Die Angaben weichen voneinander ab"
+    assert attribute(page, "//dl//time/@datetime") == ["2025-02-12", "PT1H30M", "PT1H"]
+
+
+def test_what_nobody_states_is_said_to_be_stated_by_nobody() -> None:
+    pages = pages_of(ONE_CALL)
+    assert words(pages["de/gespraeche/ruf/index.html"], "//dl/div[dt='Anruf von']/dd") == ["von keiner Seite angegeben"]
+    assert words(pages["en/calls/ruf/index.html"], "//dl/div[dt='Initiated by']/dd") == ["stated by neither side"]
+
+
+def test_silence_has_its_words_and_each_point_its_address() -> None:
+    both = CALL_DE + "\n::: account hof\nwetter\n: Es regnet. <source:artikel>\n:::\n"
+    weather = {"topics/wetter.de.md": "---\ntitle: Wetter\n---\n"}
+    page = pages_of(CAST | weather | {"calls/ruf.de.md": both})["de/gespraeche/ruf/index.html"]
+    table = "//table[contains(@class, 'accounts')]"
+    assert words(page, f"{table}//thead//th") == ["Punkt", "Haus", "Hof"]
+    assert words(page, f"{table}/tbody[1]/tr/td") == [
+        "Haus gibt an Es gibt Getreide. 1", "Hof in dieser Darstellung nicht erwähnt",
+    ]  # fmt: skip
+    assert attribute(page, f"{table}/tbody/@id") == ["punkt-getreide", "punkt-wetter"]
+    assert attribute(page, f"{table}/tbody[2]//td/@id") == ["punkt-wetter-hof"]
+    assert "<td></td>" not in page
+
+
+def test_a_discrepancy_stands_beside_its_point() -> None:
+    text = (
+        CALL_DE
+        + '\n::: discrepancy scope topic=getreide between="haus hof"\nMehr oder weniger. <source:artikel>\n:::\n'
+    )
+    page = pages_of(CAST | {"calls/ruf.de.md": text})["de/gespraeche/ruf/index.html"]
+    row = words(page, "//tbody[@id='punkt-getreide']/tr[@class='difference']")
+    assert row == ["Die Angaben zur Reichweite weichen voneinander ab Mehr oder weniger. 1"]
+    assert words(page, "//td[@class='contested']/span[@class='state']") == ["gibt abweichend an"]
+
+
+def test_a_source_lists_the_statements_that_rest_on_it() -> None:
+    page = pages_of(ONE_CALL)["en/calls/ruf/index.html"]
+    assert words(page, "//p[@class='rests']/a") == ["Grain (House)"]
+    target = attribute(page, "//p[@class='rests']/a/@href")
+    assert target == ["#point-grain-house"]
+    assert attribute(page, "//td/@id") == ["point-grain-house"]
+
+
+def test_the_role_held_on_the_day_is_shown_and_no_other() -> None:
+    page = pages_of(ONE_CALL)["en/calls/ruf/index.html"]
+    assert words(page, "//dl/div[dt='Took part']/dd") == ["Ada Old President Bo New"]
+
+
+def test_the_time_is_told_on_every_clock() -> None:
+    text = CALL_DE.replace("status: held", "start: 2025-02-12T16:00 Europe/Berlin\nstatus: held")
+    page = pages_of(CAST | {"calls/ruf.de.md": text})["de/gespraeche/ruf/index.html"]
+    times = "10:00 Uhr in Washington, 18:00 Uhr in Moskau, 16:00 Uhr in Berlin"
+    assert words(page, "//dl/div[dt='Uhrzeit']/dd") == [times]
+
+
+@pytest.mark.parametrize(("status", "word"), [("announced", "angekündigt"), ("cancelled", "abgesagt")])
+def test_a_call_that_was_not_held_says_so_in_lists_and_on_its_page(status: str, word: str) -> None:
+    pages = pages_of(CAST | {"calls/ruf.de.md": CALL_DE.replace("status: held", f"status: {status}")})
+    assert words(pages["de/gespraeche/index.html"], "//span[@class='badge']") == [word]
+    assert words(pages["de/gespraeche/ruf/index.html"], "//p[@class='notice']")[0].startswith("Angekündigt")
+
+
+def test_every_real_page_names_itself_its_translation_and_the_default() -> None:
+    page = pages_of(ONE_CALL)["en/calls/ruf/index.html"]
+    links = dict(zip(attribute(page, "//link/@hreflang"), attribute(page, "//link[@hreflang]/@href"), strict=True))
+    german = "https://example.org/repo/de/gespraeche/ruf/"
+    english = "https://example.org/repo/en/calls/ruf/"
+    assert links == {"de": german, "en": english, "x-default": german}
+    assert attribute(page, "//link[@rel='canonical']/@href") == [english]
+    assert attribute(page, "//nav[@class='switch']//a/@href") == ["/repo/de/gespraeche/ruf/"]
+
+
+def test_a_fallback_page_says_what_it_is() -> None:
+    page = pages_of(CAST | {"calls/ruf.de.md": CALL_DE})["en/calls/ruf/index.html"]
+    assert attribute(page, "/html/@lang") == ["en"]
+    assert attribute(page, "//link/@hreflang") == []
+    assert attribute(page, "//link[@rel='canonical']/@href") == ["https://example.org/repo/de/gespraeche/ruf/"]
+    assert attribute(page, "//meta[@name='robots']/@content") == ["noindex"]
+    assert attribute(page, "//main//div[@class='prose']/@lang") == ["de"]
+    assert "There is no English edition" in words(page, "//p[@class='notice']")[0]
+
+
+def test_each_page_has_one_first_heading_and_its_type() -> None:
+    for path, page in pages_of(ONE_CALL).items():
+        assert len(words(page, "//h1")) == 1, path
+        assert len(attribute(page, "//meta[@name='page-type']/@content")) == 1, path
+
+
+def test_the_policy_stands_before_all_that_it_governs_and_nothing_is_inline() -> None:
+    for path, page in pages_of(ONE_CALL).items():
+        policy = page.index("Content-Security-Policy")
+        assert all(policy < page.index(tag) for tag in ("<script", "<link") if tag in page), path
+        assert not re.search(r"\sstyle=|\son[a-z]+=|<style|<script>", page), path
+        assert "default-src 'none'" in page, path
+
+
+def test_linked_data_says_what_the_page_shows_and_gives_no_verdict() -> None:
+    page = pages_of(ONE_CALL)["de/gespraeche/ruf/index.html"]
+    (script,) = words(page, "//script[@type='application/ld+json']")
+    event, article = json.loads(script)["@graph"]
+    assert event["@type"] == "Event"
+    assert event["startDate"] == "2025-02-12"
+    assert [person["name"] for person in event["attendee"]] == ["Ada Alt", "Bo Neu"]
+    assert "duration" not in event, "the parties differ on it"
+    assert article["about"]["@id"] == event["@id"]
+    assert article["workTranslation"][0]["inLanguage"] == "en"
+    assert "ClaimReview" not in page
+
+
+def test_a_mention_is_linked_and_comes_back_with_its_sentence() -> None:
+    pages = pages_of(ONE_CALL)
+    assert '<a href="/repo/de/akteure/ada-alt/">Ada Alt</a> rief an.' in pages["de/gespraeche/ruf/index.html"]
+    mentions = words(pages["de/akteure/ada-alt/index.html"], "//section[h2='Erwähnt in']//p[@class='context']")
+    assert mentions == ["Ada Alt rief an."]
+
+
+def test_an_own_theme_overrides_one_block_and_one_message_without_copying(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "call.html").write_text(
+        '{% extends "default/call.html" %}{% block citing %}<p id="own">{{ _("Cite") }}</p>{% endblock %}', "utf-8"
+    )
+    (tmp_path / "locales").mkdir()
+    (tmp_path / "locales" / "de.po").write_text('msgid "Cite"\nmsgstr "Nachweis"\n', "utf-8")
+    page = pages_of(ONE_CALL, theme_folders=(tmp_path, THEME))["de/gespraeche/ruf/index.html"]
+    assert words(page, "//p[@id='own']") == ["Nachweis"]
+    assert words(page, "//h2[@id='s-sources']") == ["Quellen"]
+
+
+def test_same_input_same_bytes_whatever_the_order_of_files() -> None:
+    assert pages_of(ONE_CALL) == pages_of(dict(reversed(ONE_CALL.items())))
+
+
+HOSTILE = [
+    '"><script>alert(1)</script>',
+    "'onmouseover='alert(1)",
+    "{{ 7*7 }}{% raw %}",
+    "]]>&lt;img src=x>",
+    "a\u2019b <b>",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_hostile_text_stays_text_on_every_page(text: str) -> None:
+    quoted = json.dumps(text)
+    files = CAST | {
+        "calls/ruf.de.md": CALL_DE.replace("title: Ada und Bo sprechen über Getreide", f"title: {quoted}").replace(
+            "summary: Sie sprachen.", f"summary: {quoted}"
+        ),
+        "actors/bo-neu.de.md": f"---\nname: {quoted}\nslug: bo-neu\nkind: person\n"
+        f"original_name: {quoted}\nspellings: [{quoted}]\n---\n",
+        "topics/getreide.de.md": f"---\ntitle: {quoted}\nslug: getreide\nsummary: {quoted}\n---\n",
+        "sources/artikel.de.md": f"---\ntitle: {quoted}\noutlet: blatt\ntype: article\n"
+        f"kicker: {quoted}\nauthors: [{quoted}]\n---\n",
+    }
+    del files["actors/bo-neu.en.md"], files["topics/getreide.en.md"]
+    site = Site(SITE.base_url, (DE, EN), {DE: text, EN: text}, {DE: text, EN: text})
+    for path, page in pages_of(files, site).items():
+        document = lxml.html.document_fromstring(page)
+        assert {script.get("type") for script in document.iter("script")} <= {None, "application/ld+json"}, path
+        assert not [e for e in document.iter("script") if e.get("type") is None and not e.get("src")], path
+        assert not list(document.iter("img")), path
+        assert not [n for e in document.iter() for n in e.attrib if str(n).startswith("on")], path
+        for script in document.xpath("//script[@type='application/ld+json']"):
+            json.loads(script.text)
