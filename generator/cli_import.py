@@ -15,7 +15,6 @@ from generator.articles import Imported, import_articles
 from generator.problems import SetupError
 
 
-
 @click.command(name="import")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option("--archive", type=click.Path(path_type=Path, file_okay=False), default=".", show_default="this folder", help="The folder that holds content/.")  # fmt: skip
@@ -25,7 +24,13 @@ from generator.problems import SetupError
 @click.option("--update", is_flag=True, help="Bring existing drafts up to date where no editor has touched them.")
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
 def import_(
-    files: tuple[str, ...], archive: Path, into: Path | None, report: str | None, dry_run: bool, update: bool, quiet: bool
+    files: tuple[str, ...],
+    archive: Path,
+    into: Path | None,
+    report: str | None,
+    dry_run: bool,
+    update: bool,
+    quiet: bool,
 ) -> None:
     """Turn articles into entries and drafts.
 
@@ -70,7 +75,12 @@ def _write_report(target: str, text: str) -> None:
 
 def _close(imported: Imported, dry_run: bool, update: bool, to_error: bool) -> None:
     """The closing report: what was found, what is uncertain and why, what became of the drafts, what to do next."""
-    lines = [*_found(imported), *_uncertain(imported), *_files(imported, dry_run, update), *_next(imported, dry_run, update)]
+    lines = [
+        *_found(imported),
+        *_uncertain(imported),
+        *_files(imported, dry_run, update),
+        *_next(imported, dry_run, update),
+    ]
     styled = (sys.stderr if to_error else sys.stdout).isatty()
     if styled:
         from rich.console import Console
@@ -106,14 +116,18 @@ def _uncertain(imported: Imported) -> Iterable[str]:
         for name in ("published", "updated", "outlet"):
             value = article.metadata[name]
             if value.value and value.basis == "inferred":
-                lines.append(f"  {article.path}: {name} {value.value} is inferred ({value.origin or 'from the text'}, lines {_numbers(value.lines)})")
+                lines.append(
+                    f"  {article.path}: {name} {value.value} is inferred ({value.origin or 'from the text'}, lines {_numbers(value.lines)})"
+                )
         if not article.metadata["outlet"].value:
             lines.append(f"  {article.path}: the outlet is not stated; put it into the entry")
         if not article.metadata["published"].value:
             lines.append(f"  {article.path}: no date is stated and none can be inferred")
         for proposal in imported.found.proposals.get(article.id, ()):
             near = f"; nearest known: {proposal.nearest[0][0]}" if proposal.nearest else ""
-            lines.append(f"  {article.path}: unknown person {_clean(proposal.surface)} (line {proposal.spans[0].line}){near}")
+            lines.append(
+                f"  {article.path}: unknown person {_clean(proposal.surface)} (line {proposal.spans[0].line}){near}"
+            )
     if imported.articles and not imported.found.calls:
         lines.append("  no call was found in these articles")
     lines += [f"  {w.article}:{w.line}: {_clean(w.message)}" for w in imported.found.warnings]
@@ -140,7 +154,9 @@ def _next(imported: Imported, dry_run: bool, update: bool) -> Iterable[str]:
     elif states["new"] or states["updated"]:
         yield "Next: read the drafts, write the accounts in your own words, set `draft: false`, run `briefings check`."
     else:
-        yield "Nothing was updated." + ("" if update else " --update shows what differs and merges what no editor has touched.")
+        yield "Nothing was updated." + (
+            "" if update else " --update shows what differs and merges what no editor has touched."
+        )
 
 
 def _numbers(lines: tuple[int, ...]) -> str:

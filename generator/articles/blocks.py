@@ -9,13 +9,85 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-_SKIPPED = frozenset("script style noscript template svg head iframe object canvas math select option datalist input textarea audio video map".split())
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "head",
+        "iframe",
+        "object",
+        "canvas",
+        "math",
+        "select",
+        "option",
+        "datalist",
+        "input",
+        "textarea",
+        "audio",
+        "video",
+        "map",
+    ]
+)
 _BLOCKS = frozenset(
-    "address article aside blockquote body button caption center dd details dialog div dl dt fieldset figcaption figure footer form"
-    " h1 h2 h3 h4 h5 h6 header hgroup hr html label legend li main menu nav ol p pre section summary table tbody td tfoot th thead tr ul".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "label",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
 )
 #: Inline elements that stand for a line of their own: the kicker and the headline inside one heading.
-_LINES = re.compile(r"(?:^|[-_\s])(?:kicker|overline|dachzeile|topline|eyebrow|roofline|headline-intro|heading__title|headline--text|headline__text)(?:$|[-_\s])")
+_LINES = re.compile(
+    r"(?:^|[-_\s])(?:kicker|overline|dachzeile|topline|eyebrow|roofline|headline-intro|heading__title|"
+    r"headline--text|headline__text)(?:$|[-_\s])"
+)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -82,7 +154,9 @@ def _is_block(element: Any) -> bool:
     if element.tag == "time":
         parent = element.getparent()
         return parent is None or parent.tag not in ("p", "li") or len(" ".join(parent.itertext())) < 80
-    return element.tag in _BLOCKS or (element.tag == "span" and _LINES.search((element.get("class") or "").lower()) is not None)
+    return element.tag in _BLOCKS or (
+        element.tag == "span" and _LINES.search((element.get("class") or "").lower()) is not None
+    )
 
 
 def _block_above(element: Any, start: Any) -> Any:
@@ -136,5 +210,13 @@ def _block(run: list[_Piece]) -> Block | None:
 
 
 def _names(element: Any) -> tuple[str, ...]:
-    found = " ".join(filter(None, (element.get(k) for k in ("class", "id", "role", "data-component", "data-testid", "data-gu-name", "itemprop"))))
+    found = " ".join(
+        filter(
+            None,
+            (
+                element.get(k)
+                for k in ("class", "id", "role", "data-component", "data-testid", "data-gu-name", "itemprop")
+            ),
+        )
+    )
     return tuple(found.lower().split())

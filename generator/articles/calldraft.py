@@ -20,8 +20,34 @@ from generator.notation.front_matter import Written
 
 _WORDS = 12
 _MONTHS = {
-    "de": "Januar Februar März April Mai Juni Juli August September Oktober November Dezember".split(),
-    "en": "January February March April May June July August September October November December".split(),
+    "de": [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 _SAY = {
     "de": {"and": "und", "call": "Telefonat", "on": "am", "draft": "Entwurf aus dem Import. Zu tun: Zusammenfassung, Themen, Darstellungen in eigenen Worten.", "see": "Belege:"},
@@ -57,7 +83,11 @@ def _title(people: Sequence[str], day: str, register: Register, language: str) -
     names = []
     for ident in people:
         actor = register.get(ident)
-        names.append((actor.names.get(language) or next(iter(actor.names.values()), ident)) if actor else ident.replace("-", " ").title())
+        names.append(
+            (actor.names.get(language) or next(iter(actor.names.values()), ident))
+            if actor
+            else ident.replace("-", " ").title()
+        )
     say = _SAY[language]
     listed = ", ".join(names[:-1]) + f" {say['and']} {names[-1]}"
     return f"{listed}: {say['call']} {_day(day, language)}"
@@ -101,7 +131,9 @@ def _body(call: Call, found: Found, places: Places, topic: str, language: str) -
         if claim.by and is_id(claim.by):
             parties.setdefault(claim.by, []).append(claim)
     for party, claims in parties.items():
-        statement = " ".join(_statement(place, party, claim, found, places, language) for claim in claims for place in claim.lines[:4])
+        statement = " ".join(
+            _statement(place, party, claim, found, places, language) for claim in claims for place in claim.lines[:4]
+        )
         if statement.strip():
             parts.append(f"::: account {party}\n{topic}\n: {statement}\n:::")
     parts += filter(None, (_discrepancy(d, places) for d in found.discrepancies if d.call == call.id))
@@ -115,7 +147,11 @@ def _statement(place: Reference, party: str, claim: Claim, found: Found, places:
     if cited is None or article is None:
         return ""
     for quotation in found.quotations.get(article.id, ()):
-        if quotation.span.line in range(place[1], place[2] + 1) and party in quotation.speaker and quotation.type == "direct":
+        if (
+            quotation.span.line in range(place[1], place[2] + 1)
+            and party in quotation.speaker
+            and quotation.type == "direct"
+        ):
             return f"{said(quotation.span.exact, party, quotation.channel, language, _WORDS)}. {reference('source', cited)}"
     return f"{quoted(article.line(place[1]).text, language, _WORDS)} {reference('source', cited)}"
 

@@ -12,7 +12,9 @@ from generator.articles.register import Register
 from generator.articles.report import Found
 
 
-def collect(articles: Sequence[Article], register: Register, progress: Callable[[str], None] = lambda path: None) -> Found:
+def collect(
+    articles: Sequence[Article], register: Register, progress: Callable[[str], None] = lambda path: None
+) -> Found:
     """What the run found. `progress` is told the path of each article."""
     mentions, proposals = {}, {}
     for article in articles:

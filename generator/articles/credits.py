@@ -8,23 +8,37 @@ import re
 from collections.abc import Iterable, Sequence
 
 from generator.articles.article import Line, Value
+from generator.articles.bylines import byline_names, is_name, without_role
 from generator.articles.fetch import plain
 from generator.articles.heads import dateline
 from generator.articles.outlets import by_host, by_name, vocabulary
-from generator.articles.shapes import FIRST_REPORT, byline_names, is_name, markdown_image, signature, without_role
+from generator.articles.pictures import markdown_image
+from generator.articles.shapes import FIRST_REPORT
+from generator.articles.signatures import signature
 
 _HOST = re.compile(r"\b((?:[a-z0-9-]+\.)+(?:de|com|net|org|at|ch|uk|eu|ua|info|news|co))\b(?!@)", re.IGNORECASE)
 _CREDIT_WORD = re.compile(
-    r"(?:^|[\s.(|\[)“”\"])(?:foto|bild|photo|image|picture|grafik|illustration|karte|archiv|symbol|rubriklisten|titel)?(?:s|er|foto|bild|graph|grapher|graphs|quelle|rechte|nachweis)?"
+    r"(?:^|[\s.(|\[)“”\"])(?:foto|bild|photo|image|picture|grafik|illustration|karte|archiv|symbol|rubriklisten|"
+    r"titel)?(?:s|er|foto|bild|graph|grapher|graphs|quelle|rechte|nachweis)?"
     r"\s?(?:credit|source|copyright|courtesy|by|von)?\s?[:,/]?\s?(?=©)|"
-    r"(?:^|[\s.(|\[)“”\"])(?:fotos?|bild(?:er|quelle|rechte|nachweis)?|photo(?:s|graph|graphs)?|pictures?|images?|grafik|illustration|rubriklistenbild|symbol(?:bild|foto)|"
-    r"archiv(?:bild|foto)|titelbild|quelle|source|credit)\s?(?:credit|source|copyright|courtesy of)?\s?(?::|,|\bby\b|\bvon\b)\s?|[.!?]\s(?=foto\s[A-Z])",
+    r"(?:^|[\s.(|\[)“”\"])(?:fotos?|bild(?:er|quelle|rechte|nachweis)?|photo(?:s|graph|graphs)?|pictures?|"
+    r"images?|grafik|illustration|rubriklistenbild|symbol(?:bild|foto)|"
+    r"archiv(?:bild|foto)|titelbild|quelle|source|credit)\s?(?:credit|source|copyright|courtesy of)?\s?(?::|,|"
+    r"\bby\b|\bvon\b)\s?|[.!?]\s(?=foto\s[A-Z])",
     re.IGNORECASE,
 )
 _TRAILING_CREDIT = re.compile(r"(?:^|[.!?][”“\"]?\s+)(?P<credit>[A-ZÄÖÜ][^.!?]{1,60}?)[.)\]]?$")
-_BRACKETED = re.compile(r"[\[(](?P<credit>[^\])]*(?:/|\b(?:reuters|afp|ap|epa|getty|handout|dpa)\b)[^\])]*)[\])]\.?$", re.IGNORECASE)
-_SUPPLIED = re.compile(r"\b(?:material|informationen|angaben|nachrichtenagentur(?:en)?|agentur(?:en)?|agencies|agency|files|reporting|writers?|wire|quellen?|sources?|text)\b", re.IGNORECASE)  # fmt: skip
-_CLOSING = re.compile(r"[(\[](?P<inner>[^()\[\]]{2,40})[)\]]\s*$|\s[–—/]\s?(?P<bare>[a-zäöü]{2,4}(?:/[\w-]{2,10})+)\s*$")
+_BRACKETED = re.compile(
+    r"[\[(](?P<credit>[^\])]*(?:/|\b(?:reuters|afp|ap|epa|getty|handout|dpa)\b)[^\])]*)[\])]\.?$", re.IGNORECASE
+)
+_SUPPLIED = re.compile(
+    r"\b(?:material|informationen|angaben|nachrichtenagentur(?:en)?|agentur(?:en)?|agencies|"
+    r"agency|files|reporting|writers?|wire|quellen?|sources?|text)\b",
+    re.IGNORECASE,
+)
+_CLOSING = re.compile(
+    r"[(\[](?P<inner>[^()\[\]]{2,40})[)\]]\s*$|\s[–—/]\s?(?P<bare>[a-zäöü]{2,4}(?:/[\w-]{2,10})+)\s*$"
+)
 
 
 def authors(lines: Sequence[Line]) -> Value:
@@ -59,7 +73,13 @@ def agencies(lines: Sequence[Line]) -> Value:
 
 def image_credits(lines: Sequence[Line]) -> Value:
     """The credits of the pictures as printed, without the word for picture."""
-    found = {credit: line.n for line in reversed(lines) if line.label == "image" for credit in [image_credit(plain(line.text))] if credit}
+    found = {
+        credit: line.n
+        for line in reversed(lines)
+        if line.label == "image"
+        for credit in [image_credit(plain(line.text))]
+        if credit
+    }
     ordered = dict(sorted(found.items(), key=lambda item: item[1]))
     return Value(tuple(ordered), "stated", _unique(ordered.values())) if ordered else Value(())
 
@@ -83,7 +103,12 @@ def image_credit(text: str) -> str | None:
 
 def looks_like_credit(text: str) -> bool:
     """A photographer and an agency, or an agency alone."""
-    known = re.search(r"\b(?:getty(?:\s+images)?|picture[- ]alliance|imago|alamy|shutterstock|epa|sputnik|afp|reuters|dpa|ap|pa|handout|pool|zuma\w*|anadolu)\b", text, re.IGNORECASE)  # fmt: skip
+    known = re.search(
+        r"\b(?:getty(?:\s+images)?|picture[- ]alliance|imago|alamy|shutterstock|epa|sputnik|afp|"
+        r"reuters|dpa|ap|pa|handout|pool|zuma\w*|anadolu)\b",
+        text,
+        re.IGNORECASE,
+    )
     return len(text.split()) <= 8 and (known is not None or re.search(r"\w\s?/\s?[A-Z]", text) is not None)
 
 
@@ -109,10 +134,21 @@ def _houses(text: str) -> Iterable[str]:
     """The parts of a source or rights line that name a publisher: a known one, a host, or capitals beside agencies."""
     if not re.match(r"[(\[]?(?:quellen?\s*:|sources?\s*:|©|copyright)", text, re.IGNORECASE):
         return
-    listed = re.split(r"\s+[-–—]\s+", re.sub(r"^[(\[]?(?:\w+\s*:|©|copyright)\s*(?:©\s*)?(?:\d{4}\s+)?", "", text, flags=re.IGNORECASE))[0]
+    listed = re.split(
+        r"\s+[-–—]\s+",
+        re.sub(r"^[(\[]?(?:\w+\s*:|©|copyright)\s*(?:©\s*)?(?:\d{4}\s+)?", "", text, flags=re.IGNORECASE),
+    )[0]
     parts = [p.strip(" .()") for p in re.split(r"[/,;|]", listed)]
     for part in parts:
-        if part and not _agency(part) and (_HOST.fullmatch(part) or by_name(part) or (len(parts) > 1 and re.fullmatch(r"[A-ZÄÖÜ]{2,}(?:\s[A-ZÄÖÜ]{2,})*", part))):
+        if (
+            part
+            and not _agency(part)
+            and (
+                _HOST.fullmatch(part)
+                or by_name(part)
+                or (len(parts) > 1 and re.fullmatch(r"[A-ZÄÖÜ]{2,}(?:\s[A-ZÄÖÜ]{2,})*", part))
+            )
+        ):
             yield part
 
 

@@ -42,7 +42,7 @@ _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<![\d.]){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
-        rf"(?<![\d.,])(?P<day>\d{{1,2}})\.\s?(?P<month>\d{{1,2}})\.\s?(?P<year>(?:19|20|21)?\d\d)(?!\d)",
+        r"(?<![\d.,])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20|21)?\d\d)(?!\d)",
         rf"(?<![\d.,])(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s?(?:of\s)?(?P<name>{_MONTH})\b\.?,?(?:\s{_YEAR}\b)?",
         rf"\b(?P<name>{_MONTH})\b\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.:]\d)(?:,?\s{_YEAR}\b)?",
         rf"(?<![\d/])(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}",
@@ -61,7 +61,9 @@ _TIMES = tuple(
 )
 #: What may stand between a date and its time.
 _GLUE = re.compile(
-    r"(?:[\s,;·|•T–—-]|\bum\b|\bat\b|\bon\b|\bam\b|\bclock\b|\b(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b\.?|\b(?:" + "|".join(WEEKDAYS) + r")\b)*",
+    r"(?:[\s,;·|•T–—-]|\bum\b|\bat\b|\bon\b|\bam\b|\bclock\b|\b(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b\.?|\b(?:"
+    + "|".join(WEEKDAYS)
+    + r")\b)*",
     re.IGNORECASE,
 )
 AGO = re.compile(

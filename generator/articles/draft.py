@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.articles.article import Article, Update
 from generator.articles.calldraft import call_draft
-from generator.articles.findings import Mention, Quotation
+from generator.articles.findings import Quotation
 from generator.articles.markup import escaped, reference, said, value
 from generator.articles.outlets import by_host, by_name
 from generator.articles.places import Places
@@ -45,13 +45,17 @@ class Draft:
     article: str | None = None
 
 
-def draft_entries(found: Found, register: Register, taken: Mapping[str, str], imported: Mapping[str, str]) -> tuple[Draft, ...]:
+def draft_entries(
+    found: Found, register: Register, taken: Mapping[str, str], imported: Mapping[str, str]
+) -> tuple[Draft, ...]:
     """All drafts of a run. `taken` are ids in use with their kind, `imported` the source ids by digest of their text."""
     sources = _source_ids(found.articles, register, taken, imported)
     places = Places(found.articles, sources)
     drafts = [_source(article, sources[article.id], found, register) for article in found.articles]
     calls = [call_draft(call, found, register, places, TOPIC) for call in found.calls]
-    drafts += [Draft(f"calls/{ident}.{language}.md", text, "call", ident) for ident, language, text in filter(None, calls)]
+    drafts += [
+        Draft(f"calls/{ident}.{language}.md", text, "call", ident) for ident, language, text in filter(None, calls)
+    ]
     return tuple([*drafts, *_stubs(drafts, found, register, taken, sources)])
 
 
@@ -69,14 +73,18 @@ def outlet_id(article: Article, register: Register) -> str:
             if actor.kind == "outlet" and fold(_stem(form)) in {actor.id, *(fold(_stem(n)) for n in actor.all_names)}:
                 return actor.id
     known = by_host(name) or by_name(name)
-    return (known.id if known else slugify(_stem(name), "de").encode("ascii", "ignore").decode()[:60].strip("-")) or UNKNOWN_OUTLET
+    return (
+        known.id if known else slugify(_stem(name), "de").encode("ascii", "ignore").decode()[:60].strip("-")
+    ) or UNKNOWN_OUTLET
 
 
 def _stem(name: str) -> str:
     return re.sub(r"\.(?:de|com|net|org|at|ch|co\.uk|eu|ua)$", "", name.strip().casefold())
 
 
-def _source_ids(articles: Sequence[Article], register: Register, taken: Mapping[str, str], imported: Mapping[str, str]) -> dict[str, str]:
+def _source_ids(
+    articles: Sequence[Article], register: Register, taken: Mapping[str, str], imported: Mapping[str, str]
+) -> dict[str, str]:
     used, ids = set(taken), dict[str, str]()
     for article in articles:
         if article.sha256 in imported:
@@ -149,7 +157,10 @@ def _body(article: Article, found: Found, language: str) -> str:
 def _update(update: Update, seen: set[str], language: str) -> list[str]:
     """The heading of an update, under its time where it has one that no other update of the entry has."""
     clock = update.published[11:16] if update.published and "T" in update.published else None
-    title = " ".join(filter(None, (update.printed_time, update.headline))) or f"{words_of(language)['update']} {update.order}"
+    title = (
+        " ".join(filter(None, (update.printed_time, update.headline)))
+        or f"{words_of(language)['update']} {update.order}"
+    )
     mark = ""
     if clock and clock not in seen and update.published and ZonedTime.parse(update.published):
         seen.add(clock)
@@ -159,7 +170,11 @@ def _update(update: Update, seen: set[str], language: str) -> list[str]:
 
 def _notes(article: Article, found: Found, language: str, lines: range, level: int) -> list[str]:
     say, parts = words_of(language), []
-    quotations = [q for q in found.quotations.get(article.id, ()) if q.span.line in lines and q.type == "direct" and q.nested_in is None]
+    quotations = [
+        q
+        for q in found.quotations.get(article.id, ())
+        if q.span.line in lines and q.type == "direct" and q.nested_in is None
+    ]
     mentions = [m for m in found.mentions.get(article.id, ()) if m.span.line in lines]
     if quotations:
         parts.append(f"{'#' * level} {say['quotations']}")
@@ -202,8 +217,12 @@ def _actors_in(drafts: Sequence[Draft]) -> set[str]:
     """Every actor id that the drafts refer to."""
     text = "\n".join(draft.text for draft in drafts)
     ids = set(re.findall(r"<actor:([a-z0-9-]+)>", text)) | set(re.findall(r"\bby[=:] ?([a-z0-9-]+)", text))
-    ids |= set(re.findall(r"^::: account ([a-z0-9-]+)$", text, re.MULTILINE)) | set(re.findall(r"^outlet: ([a-z0-9-]+)$", text, re.MULTILINE))
-    for listed in re.findall(r'between="([^"]*)"', text) + re.findall(r"^participants: \[([^\]]*)\]$", text, re.MULTILINE):
+    ids |= set(re.findall(r"^::: account ([a-z0-9-]+)$", text, re.MULTILINE)) | set(
+        re.findall(r"^outlet: ([a-z0-9-]+)$", text, re.MULTILINE)
+    )
+    for listed in re.findall(r'between="([^"]*)"', text) + re.findall(
+        r"^participants: \[([^\]]*)\]$", text, re.MULTILINE
+    ):
         ids |= set(re.findall(r"[a-z0-9-]+", listed))
     return ids
 

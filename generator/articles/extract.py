@@ -8,7 +8,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 from generator.articles.article import Label
 from generator.articles.blocks import Block, visible_blocks
@@ -18,18 +17,24 @@ from generator.articles.shapes import is_prose, leading_time, words
 
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "button", "form", "dialog", "menu", "label"})
 _FURNITURE = re.compile(
-    r"(?:^|[-_])(?:nav(?:igation|bar)?|menu|breadcrumbs?|footer|sidebar|related|recommend(?:ed|ations?)?|recirc\w*|teasers?|newsletter|subscribe|subscription|"
-    r"comments?|kommentare?|disqus|share(?:bar|tools)?|sharing|social|promo(?:tion)?|advert\w*|ads?|banner|cookies?|consent|cmp|paywall|popup|modal|overlay|toolbar|"
-    r"most-?(?:read|popular|viewed)|trending|outbrain|taboola|skip(?:-?link)?|search|login|signup|sign-up|copyright|legal|offer|donat\w+|"
+    r"(?:^|[-_])(?:nav(?:igation|bar)?|menu|breadcrumbs?|footer|sidebar|related|recommend(?:ed|ations?)?|"
+    r"recirc\w*|teasers?|newsletter|subscribe|subscription|"
+    r"comments?|kommentare?|disqus|share(?:bar|tools)?|sharing|social|promo(?:tion)?|advert\w*|ads?|banner|"
+    r"cookies?|consent|cmp|paywall|popup|modal|overlay|toolbar|"
+    r"most-?(?:read|popular|viewed)|trending|outbrain|taboola|skip(?:-?link)?|search|login|signup|sign-up|"
+    r"copyright|legal|offer|donat\w+|"
     r"mehr-?zum-?thema|weitere|jump-?(?:list|marks?)|toc|key-?events?|pagination|widget|read-?more|also)(?:$|[-_])"
 )
 _LABELS: tuple[tuple[re.Pattern[str], Label], ...] = (
-    (re.compile(r"(?:^|[-_])(?:kicker|overline|dachzeile|topline|eyebrow|roofline|spitzmarke|headline-intro)(?:$|[-_])"), "kicker"),
+    (re.compile(r"(?:^|[-_])(?:kicker|overline|dachzeile|topline|eyebrow|roofline|spitzmarke|headline-intro)(?:$|"
+                r"[-_])"), "kicker"),
     (re.compile(r"(?:^|[-_])(?:corrections?|korrektur|clarification|amendment|erratum)(?:$|[-_])"), "correction"),
-    (re.compile(r"(?:^|[-_])(?:caption|figcaption|image-?credit|photo-?credit|bildnachweis|bildunterschrift|image-?source)(?:$|[-_])"), "image"),
+    (re.compile(r"(?:^|[-_])(?:caption|figcaption|image-?credit|photo-?credit|bildnachweis|bildunterschrift|"
+                r"image-?source)(?:$|[-_])"), "image"),
     (re.compile(r"(?:^|[-_])(?:by-?line|authors?|autor(?:en)?|autorenzeile|writer|contributors?)(?:$|[-_])"), "author"),
     (re.compile(r"(?:^|[-_])(?:tags?|topics?|keywords?|schlagw\w+|themen)(?:$|[-_])"), "tags"),
-    (re.compile(r"(?:^|[-_])(?:lead|standfirst|dek|intro(?:duction|text)?|vorspann|sub-?headline|subtitle|deck|article__summary|article-?summary|teaser-?text|anlauf)(?:$|[-_])"), "lead"),
+    (re.compile(r"(?:^|[-_])(?:lead|standfirst|dek|intro(?:duction|text)?|vorspann|sub-?headline|subtitle|deck|"
+                r"article__summary|article-?summary|teaser-?text|anlauf)(?:$|[-_])"), "lead"),
 )  # fmt: skip
 
 
@@ -63,7 +68,9 @@ def _with_split_heading(blocks: Sequence[Block], data: PageData) -> tuple[Block,
     titles = {c.value for c in data.all("headline") if isinstance(c.value, str) and words(c.value) > 2}
     split: list[Block] = []
     for block in blocks:
-        title = next((t for t in sorted(titles) if "h1" in block.tags[:3] and block.text.endswith(t) and block.text != t), None)
+        title = next(
+            (t for t in sorted(titles) if "h1" in block.tags[:3] and block.text.endswith(t) and block.text != t), None
+        )
         if title and words(block.text.removesuffix(title)) <= 8:
             kicker = block.text.removesuffix(title).strip(" :|–")
             split += [replace(block, text=kicker, names=(("kicker",), *block.names))] if kicker else []
@@ -106,7 +113,9 @@ def _without_shared_names(blocks: Sequence[Block], kept: frozenset[str]) -> list
 
     Pages wrap everything in one form, or in a `widget` or a `topic-ukraine`."""
     paragraphs = [b for b in blocks if _key(b.text) in kept and words(b.text) >= 8]
-    counts = Counter(n for b in paragraphs for n in {*(x for names in b.names for x in names), *(f"<{t}>" for t in b.tags)})
+    counts = Counter(
+        n for b in paragraphs for n in {*(x for names in b.names for x in names), *(f"<{t}>" for t in b.tags)}
+    )
     shared = {n for n, count in counts.items() if count >= 3 and count * 3 >= len(paragraphs)}
     return [
         replace(
@@ -143,9 +152,7 @@ def _article_range(blocks: Sequence[Block], kept: frozenset[str], headline: int 
     return range(max(0, min(first, after[0] if after else first) - 4), (after[-1] if after else len(blocks) - 1) + 1)
 
 
-def _hint(
-    block: Block, i: int, kept: frozenset[str], inside: range, headline: int | None
-) -> tuple[Label, str] | None:
+def _hint(block: Block, i: int, kept: frozenset[str], inside: range, headline: int | None) -> tuple[Label, str] | None:
     keeps = _key(block.text) in kept
     named = _named(block)
     if named and i in range(inside.start, inside.stop + 6) and not _is_furniture(block, strict=True):
@@ -154,7 +161,9 @@ def _hint(
             return None
         if label == "lead" and (headline is None or i < headline or i > headline + 8 or words(block.text) < 5):
             return None
-        if not (label == "kicker" and headline is not None and i > headline) and not (label == "author" and words(block.text) > 25):
+        if not (label == "kicker" and headline is not None and i > headline) and not (
+            label == "author" and words(block.text) > 25
+        ):
             return label, f"markup: {name}"
     if _is_furniture(block) and not (keeps and is_prose(block.text) and not _is_furniture(block, strict=True)):
         return "boilerplate", "markup: furniture of the page"
@@ -162,11 +171,28 @@ def _hint(
         return "image", "markup: caption"
     if i < inside.start or (i >= inside.stop and block.tags[0] in ("li", "a", "h2", "h3", "h4")):
         return "boilerplate", "outside the article's text"
-    if block.links > 0.8 and words(block.text) > 3 and not keeps and not (block.tags[0][0] == "h" and block.tags[0] != "header"):
+    if (
+        block.links > 0.8
+        and words(block.text) > 3
+        and not keeps
+        and not (block.tags[0][0] == "h" and block.tags[0] != "header")
+    ):
         return "boilerplate", "a link and nothing else"
-    if i in inside and re.fullmatch(r"h[2-6]", block.tags[0]) and headline is not None and i > headline and not leading_time(block.text):
+    if (
+        i in inside
+        and re.fullmatch(r"h[2-6]", block.tags[0])
+        and headline is not None
+        and i > headline
+        and not leading_time(block.text)
+    ):
         return ("subhead", "markup: heading") if keeps or block.links < 0.8 else ("boilerplate", "heading of a link")
-    if keeps and i in inside and block.tags[0] in ("p", "li", "blockquote") and not is_prose(block.text) and words(block.text) >= 12:
+    if (
+        keeps
+        and i in inside
+        and block.tags[0] in ("p", "li", "blockquote")
+        and not is_prose(block.text)
+        and words(block.text) >= 12
+    ):
         return "body", "trafilatura keeps it"
     return None
 

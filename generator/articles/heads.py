@@ -8,24 +8,107 @@ of the text never joins is the seam.
 import re
 from collections.abc import Collection, Sequence
 
+from generator.articles.bylines import TITLES, is_name
 from generator.articles.outlets import by_host, by_name
-from generator.articles.shapes import TITLES, is_name, is_prose, sentences, words
+from generator.articles.shapes import is_prose, sentences, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _DATELINE = re.compile(
-    r"^(?P<place>[A-ZÄÖÜ][^\W\d_]+(?:[ ./-]+(?:[A-ZÄÖÜ][\w.]*|am|an|der|of|the|de|in))*(?:,\s(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?\s\d)[A-ZÄÖÜ][\w. ]{1,20}?){0,2}(?:\s?/\s?[A-ZÄÖÜ][\w., ]{2,25}?)*)"
-    r"(?:,\s(?P<date>(?:\d{1,2}\.\s?\w+|[A-Z]\w+\.?\s\d{1,2})(?:\s\d{4})?))?\s?(?P<agency>\((?:[\w-]+(?:[/,]\s?)?)+\))?(?:\s[-–—]{1,2}\s|\s?—\s?|(?<![A-Z])\.\s[-–—]\s|:\s(?=[A-Z])|(?<=\))\.\s(?=[A-ZÄÖÜ]))"
+    r"^(?P<place>[A-ZÄÖÜ][^\W\d_]+(?:[ ./-]+(?:[A-ZÄÖÜ][\w.]*|am|an|der|of|the|de|in))*(?:,\s(?!(?:Jan|Feb|Mar|"
+    r"Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?\s\d)[A-ZÄÖÜ][\w. ]{1,20}?){0,2}(?:\s?/\s?[A-ZÄÖÜ][\w., "
+    r"]{2,25}?)*)"
+    r"(?:,\s(?P<date>(?:\d{1,2}\.\s?\w+|"
+    r"[A-Z]\w+\.?\s\d{1,2})(?:\s\d{4})?))?\s?(?P<agency>\((?:[\w-]+(?:[/,]\s?)?)+\))?(?:\s[-–—]{1,2}\s|\s?—\s?|"
+    r"(?<![A-Z])\.\s[-–—]\s|:\s(?=[A-Z])|(?<=\))\.\s(?=[A-ZÄÖÜ]))"
 )
-_PLACE_ALONE = re.compile(r"^(?P<place>(?:[A-ZÄÖÜ][a-zäöüéß]{3,}|(?:Den|New|San|Los|Bad|Tel|St\.|Sankt|Buenos|Abu) [A-ZÄÖÜ][a-zäöüß]{3,})(?:/[A-ZÄÖÜ][a-zäöüß]{3,})*)(?P<date>)(?P<agency>)\.\s(?=[A-ZÄÖÜ„][\w-]+\s\S+\s\S+\s\S+)")
+_PLACE_ALONE = re.compile(
+    r"^(?P<place>(?:[A-ZÄÖÜ][a-zäöüéß]{3,}|(?:Den|New|San|Los|Bad|Tel|St\.|Sankt|Buenos|Abu) "
+    r"[A-ZÄÖÜ][a-zäöüß]{3,})(?:/[A-ZÄÖÜ][a-zäöüß]{3,})*)(?P<date>)(?P<agency>)\.\s(?=[A-ZÄÖÜ„][\w-]+\s\S+\s\S+\s\S+)"
+)
 #: Lower-case words that stand inside a noun phrase; any other lower-case word may be its verb.
 _INNER = frozenset(
-    "der die das den dem des ein eine einen einem einer eines und oder in im an am auf aus bei mit nach vor von vom zu zum zur über um"
-    " für gegen ohne unter trotz wegen seit während zwischen durch bis ins ans ums übers beim fürs sowie per als"
-    " the a an of on at to for from with and or by over under between against after before about into amid as".split()
+    [
+        "der",
+        "die",
+        "das",
+        "den",
+        "dem",
+        "des",
+        "ein",
+        "eine",
+        "einen",
+        "einem",
+        "einer",
+        "eines",
+        "und",
+        "oder",
+        "in",
+        "im",
+        "an",
+        "am",
+        "auf",
+        "aus",
+        "bei",
+        "mit",
+        "nach",
+        "vor",
+        "von",
+        "vom",
+        "zu",
+        "zum",
+        "zur",
+        "über",
+        "um",
+        "für",
+        "gegen",
+        "ohne",
+        "unter",
+        "trotz",
+        "wegen",
+        "seit",
+        "während",
+        "zwischen",
+        "durch",
+        "bis",
+        "ins",
+        "ans",
+        "ums",
+        "übers",
+        "beim",
+        "fürs",
+        "sowie",
+        "per",
+        "als",
+        "the",
+        "a",
+        "an",
+        "of",
+        "on",
+        "at",
+        "to",
+        "for",
+        "from",
+        "with",
+        "and",
+        "or",
+        "by",
+        "over",
+        "under",
+        "between",
+        "against",
+        "after",
+        "before",
+        "about",
+        "into",
+        "amid",
+        "as",
+    ]
 )
 
 
-def headline_index(rows: Sequence[str], free: Sequence[int], body: str, beside_image: Collection[int] = ()) -> int | None:
+def headline_index(
+    rows: Sequence[str], free: Sequence[int], body: str, beside_image: Collection[int] = ()
+) -> int | None:
     """The free line that is most likely the headline: its words recur in the text, and it is as long as headlines are.
 
     The first of two that are equally good; a line beside a picture is rather its caption."""
@@ -45,13 +128,17 @@ def _headline_score(text: str, body: str) -> float:
         return 0.0
     content = [w.casefold() for w in _WORD.findall(without_outlet(text)) if len(w) >= 4]
     shared = sum(w[:5] in body for w in content) / len(content) if content else 0.0
-    return shared * 1.5 + min(length, 9) / 9 + (0.1 if 4 <= length else -0.3)
+    return shared * 1.5 + min(length, 9) / 9 + (0.1 if length >= 4 else -0.3)
 
 
 def without_outlet(text: str) -> str:
     """The headline without ` - Outlet` or ` | Outlet` at its end, as page titles have it."""
     parts = re.split(r"\s+[|–—-]\s+", text)
-    while len(parts) > 1 and (by_name(parts[-1]) or by_host(parts[-1]) or re.fullmatch(r"[\w-]+\.(?:de|com|net|org|at|ch|co\.uk|ua)", parts[-1])):
+    while len(parts) > 1 and (
+        by_name(parts[-1])
+        or by_host(parts[-1])
+        or re.fullmatch(r"[\w-]+\.(?:de|com|net|org|at|ch|co\.uk|ua)", parts[-1])
+    ):
         parts.pop()
         text = text[: text.rindex(parts[-1]) + len(parts[-1])] if parts else text
     return text
@@ -85,9 +172,13 @@ def _meet(left: str, right: str, body: str) -> bool:
     """Two words that can only stand side by side at a seam: a noun and then a new subject."""
     if re.search(r"(?:['’]s|s['’])$", left):
         return False
-    if not (left[0].isupper() and (right[0].isupper() or right[0] in "„“\"«»")) or left[-1] in ",;:.–-" or TITLES.search(left):
+    if (
+        not (left[0].isupper() and (right[0].isupper() or right[0] in '„“"«»'))
+        or left[-1] in ",;:.–-"
+        or TITLES.search(left)
+    ):
         return False
-    right = right.strip("„“\"«»,:")
+    right = right.strip('„“"«»,:')
     known = re.search(rf"(?<![\w-]){re.escape(left)}\s+{re.escape(right)}\b", body)
     return right[:1].isupper() and known is None
 
@@ -106,13 +197,13 @@ def _is_phrase(tokens: list[str]) -> bool:
 
 def _is_clause(tokens: list[str], body: str) -> bool:
     """A subject that the text knows, then soon a lower-case word that is no part of a noun phrase: its verb."""
-    subject = tokens[0].strip("„“\"«»,:")
+    subject = tokens[0].strip('„“"«»,:')
     stem = subject if len(subject) < 5 else subject[:5]
     if not re.search(rf"(?<![\w-]){re.escape(stem)}", body):
         return False
     ahead = tokens[1:7]
-    return any(t[0].islower() and t.strip(",;:") not in _INNER and not t.endswith(("e", "er", "en", "em", "es")) or
-               t[0].islower() and t not in _INNER and t.endswith(("en", "te", "ten")) for t in ahead)  # fmt: skip
+    return any((t[0].islower() and t.strip(",;:") not in _INNER and not t.endswith(("e", "er", "en", "em", "es"))) or
+               (t[0].islower() and t not in _INNER and t.endswith(("en", "te", "ten"))) for t in ahead)  # fmt: skip
 
 
 def dateline(text: str) -> re.Match[str] | None:
@@ -120,7 +211,12 @@ def dateline(text: str) -> re.Match[str] | None:
     match = _DATELINE.match(text) or _PLACE_ALONE.match(text)
     if not match or words(match["place"]) > 6 or len(match.group()) > 80 or match["place"].split()[0].lower() in _INNER:
         return None
-    strong = match.re is _PLACE_ALONE or match["agency"] or re.match(r"[A-Z]{3,}", match["place"]) or re.search(r"[-–—]\s$", match.group())
+    strong = (
+        match.re is _PLACE_ALONE
+        or match["agency"]
+        or re.match(r"[A-Z]{3,}", match["place"])
+        or re.search(r"[-–—]\s$", match.group())
+    )
     return match if strong else None
 
 
@@ -147,4 +243,8 @@ def _introduced_again(first: str, body: str) -> int:
 
 def _full_names(text: str) -> set[tuple[str, str]]:
     pairs = {(m[1], m[2]) for m in re.finditer(r"(?=\b([A-ZÄÖÜ][\w.'’-]+) ([A-ZÄÖÜ][\w'’-]{2,}))", text)}
-    return {(a, b) for a, b in pairs if is_name(f"{a} {b}") and not TITLES.search(a) and not TITLES.search(b) and not re.search(r"[a-z]\.$", a)}
+    return {
+        (a, b)
+        for a, b in pairs
+        if is_name(f"{a} {b}") and not TITLES.search(a) and not TITLES.search(b) and not re.search(r"[a-z]\.$", a)
+    }

@@ -11,8 +11,21 @@ from dataclasses import dataclass
 from typing import Any
 
 _ARTICLES = frozenset(
-    "newsarticle article reportagenewsarticle analysisnewsarticle opinionnewsarticle backgroundnewsarticle liveblogposting blogposting"
-    " report socialmediaposting askpublicnewsarticle reviewnewsarticle techarticle".split()
+    [
+        "newsarticle",
+        "article",
+        "reportagenewsarticle",
+        "analysisnewsarticle",
+        "opinionnewsarticle",
+        "backgroundnewsarticle",
+        "liveblogposting",
+        "blogposting",
+        "report",
+        "socialmediaposting",
+        "askpublicnewsarticle",
+        "reviewnewsarticle",
+        "techarticle",
+    ]
 )
 _META = {
     "headline": ("og:title", "twitter:title", "dc.title"),
@@ -102,7 +115,9 @@ def _from_node(node: dict[str, Any]) -> Iterator[Candidate]:
 
 def _names(value: Any) -> tuple[str, ...]:
     if isinstance(value, str):
-        return tuple(part.strip() for part in re.split(r"\s*,\s*", value) if part.strip() and not part.startswith("http"))
+        return tuple(
+            part.strip() for part in re.split(r"\s*,\s*", value) if part.strip() and not part.startswith("http")
+        )
     if isinstance(value, dict):
         return _names(value.get("name"))
     if isinstance(value, list):

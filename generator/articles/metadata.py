@@ -20,19 +20,117 @@ FIELDS = ("headline", "kicker", "lead", "authors", "agencies", "published", "upd
           "outlet", "language", "type", "dateline", "tags", "status")  # fmt: skip
 
 _FREQUENT = {
-    "de": frozenset("der die das und ist nicht mit dem den ein eine von zu auf für im sich auch nach bei hat".split()),
-    "en": frozenset("the of and to in that is was for on with he it as said by from has be his at".split()),
-    "fr": frozenset("le la les des et est une dans pour que qui pas sur avec du au il ne".split()),
-    "es": frozenset("el la los las que del por con una para es se en lo como más su al".split()),
-    "it": frozenset("il che di la per una non con del sono della ha gli alla dei nel".split()),
-    "nl": frozenset("de het een van en dat niet zijn op te met voor is aan ook door".split()),
-    "pl": frozenset("nie na się że jest do to w z przez oraz po dla jak od".split()),
+    "de": frozenset(
+        [
+            "der",
+            "die",
+            "das",
+            "und",
+            "ist",
+            "nicht",
+            "mit",
+            "dem",
+            "den",
+            "ein",
+            "eine",
+            "von",
+            "zu",
+            "auf",
+            "für",
+            "im",
+            "sich",
+            "auch",
+            "nach",
+            "bei",
+            "hat",
+        ]
+    ),
+    "en": frozenset(
+        [
+            "the",
+            "of",
+            "and",
+            "to",
+            "in",
+            "that",
+            "is",
+            "was",
+            "for",
+            "on",
+            "with",
+            "he",
+            "it",
+            "as",
+            "said",
+            "by",
+            "from",
+            "has",
+            "be",
+            "his",
+            "at",
+        ]
+    ),
+    "fr": frozenset(
+        [
+            "le",
+            "la",
+            "les",
+            "des",
+            "et",
+            "est",
+            "une",
+            "dans",
+            "pour",
+            "que",
+            "qui",
+            "pas",
+            "sur",
+            "avec",
+            "du",
+            "au",
+            "il",
+            "ne",
+        ]
+    ),
+    "es": frozenset(
+        [
+            "el",
+            "la",
+            "los",
+            "las",
+            "que",
+            "del",
+            "por",
+            "con",
+            "una",
+            "para",
+            "es",
+            "se",
+            "en",
+            "lo",
+            "como",
+            "más",
+            "su",
+            "al",
+        ]
+    ),
+    "it": frozenset(
+        ["il", "che", "di", "la", "per", "una", "non", "con", "del", "sono", "della", "ha", "gli", "alla", "dei", "nel"]
+    ),
+    "nl": frozenset(
+        ["de", "het", "een", "van", "en", "dat", "niet", "zijn", "op", "te", "met", "voor", "is", "aan", "ook", "door"]
+    ),
+    "pl": frozenset(
+        ["nie", "na", "się", "że", "jest", "do", "to", "w", "z", "przez", "oraz", "po", "dla", "jak", "od"]
+    ),
 }
 _HOST = re.compile(r"\b((?:[a-z0-9-]+\.)+(?:de|com|net|org|at|ch|uk|eu|ua|info|news|co))\b", re.IGNORECASE)
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
              "tenth": 10, "erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "fünft": 5, "sechst": 6, "siebt": 7, "acht": 8, "neunt": 9, "zehnt": 10}  # fmt: skip
 _PARAGRAPH = re.compile(
-    r"\b(?:(?P<number>\d{1,2})(?:\.|st|nd|rd|th)|(?P<word>" + "|".join(_ORDINALS) + r")(?:en|er|e|es)?)\s+(?:absatz|abschnitt|paragraph)\b|"
+    r"\b(?:(?P<number>\d{1,2})(?:\.|st|nd|rd|th)|(?P<word>"
+    + "|".join(_ORDINALS)
+    + r")(?:en|er|e|es)?)\s+(?:absatz|abschnitt|paragraph)\b|"
     r"\b(?:absatz|paragraph)\s+(?P<after>\d{1,2})\b",
     re.IGNORECASE,
 )
@@ -59,7 +157,9 @@ def outlet_of(lines: Sequence[str]) -> Outlet | None:
     return None
 
 
-def read_metadata(lines: Sequence[Line], dates: Dates, updates: Sequence[Update], language: str | None) -> Mapping[str, Value]:
+def read_metadata(
+    lines: Sequence[Line], dates: Dates, updates: Sequence[Update], language: str | None
+) -> Mapping[str, Value]:
     """All fields; `updates` are empty unless the article is a live blog."""
     values = dict.fromkeys(FIELDS, Value())
     values |= _head(lines)

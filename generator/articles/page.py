@@ -10,9 +10,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from generator.articles.article import Line, Update, Value
+from generator.articles.bylines import byline_names, is_byline, is_name
 from generator.articles.fetch import plain
 from generator.articles.linked import LinkedUpdate, PageData
-from generator.articles.shapes import byline_names, is_byline, is_name
 
 
 def complete(values: Mapping[str, Value], data: PageData, lines: Sequence[Line], live: bool) -> dict[str, Value]:
@@ -60,7 +60,9 @@ def _authors(visible: Value, data: PageData, lines: Sequence[Line]) -> Value:
         return visible
     for candidate in data.all("authors"):
         found = candidate.value if isinstance(candidate.value, tuple) else (candidate.value,)
-        names = tuple(dict.fromkeys(n for text in found for n in (byline_names(text) or ((text,) if is_name(text) else ()))))
+        names = tuple(
+            dict.fromkeys(n for text in found for n in (byline_names(text) or ((text,) if is_name(text) else ())))
+        )
         if names:
             return Value(names, "stated", visible.lines, candidate.origin)
     return visible
@@ -85,7 +87,9 @@ def with_linked_heads(lines: Sequence[Line], linked: Sequence[LinkedUpdate]) -> 
     )
 
 
-def with_linked_times(updates: Sequence[Update], linked: Sequence[LinkedUpdate], lines: Sequence[Line]) -> tuple[Update, ...]:
+def with_linked_times(
+    updates: Sequence[Update], linked: Sequence[LinkedUpdate], lines: Sequence[Line]
+) -> tuple[Update, ...]:
     """Updates with the exact times that `liveBlogUpdate` gives for the same headline or text."""
     return tuple(_timed(update, linked, lines) for update in updates)
 

@@ -15,10 +15,17 @@ from generator.articles.dates import WEEKDAYS, Stamp, real_date, stamps, zoned
 from generator.articles.fetch import plain
 from generator.articles.heads import dateline
 
-_UPDATED = re.compile(r"\b(?:stand|aktualisiert\w*|aktualisierung|update[ds]?|geändert|modified|zuletzt|last|bearbeitet|edited)\b[^\d]*$", re.IGNORECASE)  # fmt: skip
-_PUBLISHED = re.compile(r"\b(?:veröffentlicht|published|erschienen|erstellt|posted|first|publiziert|vom)\b[^\d]*$", re.IGNORECASE)
+_UPDATED = re.compile(
+    r"\b(?:stand|aktualisiert\w*|aktualisierung|update[ds]?|geändert|modified|zuletzt|last|"
+    r"bearbeitet|edited)\b[^\d]*$",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:veröffentlicht|published|erschienen|erstellt|posted|first|publiziert|vom)\b[^\d]*$", re.IGNORECASE
+)
 _DAY_WORD = re.compile(
-    r"\b(?P<word>vorgestern|gestern|gestrige[nrs]?|heute|heutige[nrs]?|morgen|morgige[nrs]?|yesterday|today|tomorrow)\b\s*(?:abend|nachmittag|morgen|vormittag|früh|mittag|nacht)?\s*[(,]\s*",
+    r"\b(?P<word>vorgestern|gestern|gestrige[nrs]?|heute|heutige[nrs]?|morgen|morgige[nrs]?|yesterday|today|"
+    r"tomorrow)\b\s*(?:abend|nachmittag|morgen|vormittag|früh|mittag|nacht)?\s*[(,]\s*",
     re.IGNORECASE,
 )
 _SHIFT = {"vorgestern": 2, "gestern": 1, "gestrig": 1, "yesterday": 1, "heute": 0, "heutig": 0, "today": 0, "morgen": -1, "morgig": -1, "tomorrow": -1}  # fmt: skip
@@ -44,7 +51,11 @@ def read_dates(lines: Sequence[Line], place: str | None) -> Dates:
     published: list[Dated] = []
     updated: list[Dated] = []
     first_update = min((line.n for line in lines if line.label == "update-head"), default=len(lines) + 1)
-    for line in (line for line in lines if line.label == "date" and line.n < first_update or line.label == "date" and first_update == 1):
+    for line in (
+        line
+        for line in lines
+        if (line.label == "date" and line.n < first_update) or (line.label == "date" and first_update == 1)
+    ):
         text, day = plain(line.text), None
         for stamp in stamps(text):
             if not stamp.has_date and (day is None or not stamp.has_time):
@@ -75,7 +86,9 @@ def _dates(published: list[Dated], updated: list[Dated], place: str | None) -> D
     same = [n for stamp, n, _ in published if first and _same(stamp, first[0][0])]
     if not first:
         return Dates(_value(last[0], place, ()), _value(last[0], place, ()), last[0][0].date())
-    return Dates(_value(first[0], place, tuple(same)), _value(last[0], place, ()) if last else Value(), first[0][0].date())
+    return Dates(
+        _value(first[0], place, tuple(same)), _value(last[0], place, ()) if last else Value(), first[0][0].date()
+    )
 
 
 def _same(one: Stamp, other: Stamp) -> bool:
@@ -104,8 +117,17 @@ def live_dates(dates: Dates, times: Sequence[str]) -> Dates:
 
 def infer_dates(lines: Sequence[Line], dated: Sequence[tuple[date, str]]) -> Dates:
     """The day of an article without a date line; `dated` are day and text of the other articles of the run."""
-    text = [(line.n, plain(line.text)) for line in lines if line.label in ("lead", "body", "subhead", "update-head", "correction")]
-    found = _from_day_word(text, dated) or _from_dateline(text, dated) or _from_shared_sentences(text, dated) or _from_nearest(text, dated)
+    text = [
+        (line.n, plain(line.text))
+        for line in lines
+        if line.label in ("lead", "body", "subhead", "update-head", "correction")
+    ]
+    found = (
+        _from_day_word(text, dated)
+        or _from_dateline(text, dated)
+        or _from_shared_sentences(text, dated)
+        or _from_nearest(text, dated)
+    )
     if not found:
         return Dates(Value(), Value(), None)
     day, grounds, origin = found
@@ -120,7 +142,7 @@ Text = Sequence[tuple[int, str]]
 def _from_day_word(text: Text, dated: Sequence[tuple[date, str]]) -> Found | None:
     for n, line in text:
         for match in _DAY_WORD.finditer(line):
-            stamp = next((s for s in stamps(line) if s.has_date and s.start - match.end() in range(0, 14)), None)
+            stamp = next((s for s in stamps(line) if s.has_date and s.start - match.end() in range(14)), None)
             if stamp is None:
                 continue
             shift = next(days for word, days in _SHIFT.items() if match["word"].lower().startswith(word))
@@ -185,13 +207,19 @@ def _from_nearest(text: Text, dated: Sequence[tuple[date, str]]) -> Found | None
     if len(dated) < 2 or not days:
         return None
     common = set.intersection(*({*_TERM.findall(other)} for _, other in dated))
-    rated = sorted(((_similar(terms - common, set(_TERM.findall(other)) - common), day) for day, other in dated), reverse=True)
+    rated = sorted(
+        ((_similar(terms - common, set(_TERM.findall(other)) - common), day) for day, other in dated), reverse=True
+    )
     (best, day), (second, _) = rated[0], rated[1]
     if best < 0.05 or best < 1.2 * second:
         return None
     n, weekday = days[0]
     back = (day.weekday() - weekday) % 7
-    return (day - timedelta(days=back), (n,), "a weekday, next to the article of the run nearest in subject") if back <= 3 else None
+    return (
+        (day - timedelta(days=back), (n,), "a weekday, next to the article of the run nearest in subject")
+        if back <= 3
+        else None
+    )
 
 
 def _similar(one: set[str], other: set[str]) -> float:

@@ -68,7 +68,9 @@ def _label(source: Source) -> _Labelled | Problem:
     outlet = outlet_of(texts)
     lines = label_lines(texts, language or "en", page.hints if page else None, outlet)
     if not any(line.label in ("body", "lead") for line in lines):
-        return Problem(Place(source.path), "no running text was found in the file", "save the article again, with its text")
+        return Problem(
+            Place(source.path), "no running text was found in the file", "save the article again, with its text"
+        )
     zone = outlet.zone if outlet and outlet.zone else _ZONES.get(language or "")
     if page and page.data.is_liveblog:
         lines = with_linked_heads(lines, page.data.updates)

@@ -5,13 +5,23 @@ host or absolute path: the same input gives the same bytes. The format is `docs/
 """
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from generator import __version__
 from generator.articles.article import Article, Update, Value
-from generator.articles.findings import Call, Contact, Discrepancy, Mention, Proposal, Quotation, Reference, Span, Warning
+from generator.articles.findings import (
+    Call,
+    Contact,
+    Discrepancy,
+    Mention,
+    Proposal,
+    Quotation,
+    Reference,
+    Span,
+    Warning,
+)
 from generator.articles.metadata import FIELDS
 from generator.articles.register import Register
 
@@ -58,7 +68,9 @@ def _actors(found: Found, register: Register) -> list[dict[str, Any]]:
             items.append({"id": ident, "kind": actor.kind, "known": True, "names": dict(sorted(actor.names.items()))})
         elif ident in proposed:
             surface = proposed[ident].surface
-            items.append({"id": ident, "kind": proposed[ident].kind, "known": False, "names": {"de": surface, "en": surface}})
+            items.append(
+                {"id": ident, "kind": proposed[ident].kind, "known": False, "names": {"de": surface, "en": surface}}
+            )
         else:
             items.append({"id": ident, "kind": "body", "known": False, "names": {}})
     return items
@@ -139,14 +151,20 @@ def _proposal(proposal: Proposal) -> dict[str, Any]:
 
 
 def _quotation(quotation: Quotation) -> dict[str, Any]:
-    several = {"lines": [quotation.span.line, quotation.last_line]} if quotation.last_line != quotation.span.line else {}
-    return _span(quotation.span) | several | {
-        "opening": quotation.opening,
-        "speaker": list(quotation.speaker),
-        "channel": quotation.channel,
-        "type": quotation.type,
-        "nested_in": quotation.nested_in,
-    }
+    several = (
+        {"lines": [quotation.span.line, quotation.last_line]} if quotation.last_line != quotation.span.line else {}
+    )
+    return (
+        _span(quotation.span)
+        | several
+        | {
+            "opening": quotation.opening,
+            "speaker": list(quotation.speaker),
+            "channel": quotation.channel,
+            "type": quotation.type,
+            "nested_in": quotation.nested_in,
+        }
+    )
 
 
 def _call(call: Call) -> dict[str, Any]:
@@ -171,9 +189,7 @@ def _call(call: Call) -> dict[str, Any]:
             }
             for d in call.durations
         ],
-        "claims": [
-            {"by": c.by, "via": c.via, "channel": c.channel, "lines": references(c.lines)} for c in call.claims
-        ],
+        "claims": [{"by": c.by, "via": c.via, "channel": c.channel, "lines": references(c.lines)} for c in call.claims],
     }
 
 
@@ -205,5 +221,3 @@ def reference(found: Reference) -> str:
     """`article:line` or `article:first-last`."""
     article, first, last = found
     return f"{article}:{first}" if first == last else f"{article}:{first}-{last}"
-
-

@@ -16,7 +16,11 @@ from generator.articles.fetch import plain
 from generator.articles.shapes import FIRST_REPORT, is_age, is_time_line, leading_time
 
 _TEXT = frozenset({"body", "subhead", "update-head"})
-_LIVE = re.compile(r"\b(?:live-?\s?blog|live-?ticker|news-?blog|news-?ticker|live\s+updates?|live\s+coverage|as\s+it\s+happened|ticker)\b", re.IGNORECASE)  # fmt: skip
+_LIVE = re.compile(
+    r"\b(?:live-?\s?blog|live-?ticker|news-?blog|news-?ticker|live\s+updates?|live\s+coverage|"
+    r"as\s+it\s+happened|ticker)\b",
+    re.IGNORECASE,
+)
 _DAY = re.compile(r"\b(?:am|vom|on|zum)\s+(?:\w+en\s+)?(" + "|".join(WEEKDAYS) + r")(?:abend|nachmittag|morgen|mittag|vormittag|nacht)?\b(?P<local>\s\((?:orts|local))?", re.IGNORECASE)  # fmt: skip
 
 
@@ -32,7 +36,11 @@ def is_liveblog(lines: Sequence[Line]) -> bool:
 
 
 def cut_updates(
-    lines: Sequence[Line], newest: date | None, oldest: date | None, place: str | None, moments: Mapping[int, str] | None = None
+    lines: Sequence[Line],
+    newest: date | None,
+    oldest: date | None,
+    place: str | None,
+    moments: Mapping[int, str] | None = None,
 ) -> tuple[Update, ...]:
     """The updates; `newest` and `oldest` are the days of the last change and of publication, if known.
 
@@ -60,16 +68,28 @@ def _opens(line: Line) -> bool:
 
 def _starts(live: Sequence[Line]) -> list[int]:
     """Where updates begin: at their times, else at their headings; a heading or byline directly above belongs to them."""
-    timed = [k for k, line in enumerate(live) if _opens(line) or (line.label in _TEXT and FIRST_REPORT.match(plain(line.text)))]
-    heading_below = sum(k + 1 < len(live) and live[k + 1].label in ("subhead", "update-head") for k in timed) * 2 > len(timed)
+    timed = [
+        k
+        for k, line in enumerate(live)
+        if _opens(line) or (line.label in _TEXT and FIRST_REPORT.match(plain(line.text)))
+    ]
+    heading_below = sum(k + 1 < len(live) and live[k + 1].label in ("subhead", "update-head") for k in timed) * 2 > len(
+        timed
+    )
     opening = timed if timed else [k for k, line in enumerate(live) if line.label == "update-head"]
     signed_above = sum(k > 0 and live[k - 1].label == "author" for k in opening) * 2 > len(opening)
     starts = []
     for k in opening:
         back = k
-        while back > 0 and ((signed_above and live[back - 1].label == "author") or (
-            timed and not heading_below and live[back - 1].label in ("subhead", "update-head") and back - 1 not in timed
-        )):
+        while back > 0 and (
+            (signed_above and live[back - 1].label == "author")
+            or (
+                timed
+                and not heading_below
+                and live[back - 1].label in ("subhead", "update-head")
+                and back - 1 not in timed
+            )
+        ):
             back -= 1
         starts.append(back)
     return sorted(set(starts))
@@ -124,7 +144,12 @@ def _days_by_word(parts: Sequence[Sequence[Line]], base: date | None) -> list[da
         text = " ".join(plain(line.text) for line in part)
         for match in _DAY.finditer(text):
             before = current - timedelta(days=1) if current else None
-            if before and WEEKDAYS[match[1].lower()] == before.weekday() and not match["local"] and not _speaks_of(text, current):
+            if (
+                before
+                and WEEKDAYS[match[1].lower()] == before.weekday()
+                and not match["local"]
+                and not _speaks_of(text, current)
+            ):
                 current = before
                 break
         days.append(current)
@@ -169,7 +194,10 @@ def _printed(part: Sequence[Line], stamp: Stamp | None) -> str | None:
     for line in part:
         text = plain(line.text)
         if stamp and leading_time(text):
-            clock = re.search(r"\d{1,2}(?:[:.]\d\d)?(?::\d\d)?\s?(?:[ap]\.?m\b\.?)?(?:\s?Uhr|\s?h\b)?(?:\s?\(?[A-Z]{2,4}\)?)?\s*$", text[stamp.start : stamp.end])
+            clock = re.search(
+                r"\d{1,2}(?:[:.]\d\d)?(?::\d\d)?\s?(?:[ap]\.?m\b\.?)?(?:\s?Uhr|\s?h\b)?(?:\s?\(?[A-Z]{2,4}\)?)?\s*$",
+                text[stamp.start : stamp.end],
+            )
             return clock.group().strip() if clock else text[stamp.start : stamp.end]
         if line.label == "update-head" and is_age(text):
             age = AGO.search(text)

@@ -1,0 +1,49 @@
+"""Lines that say from whom a text is: sources, agencies, rights, who reported and edited.
+
+In: one line in its plain form. Out: whether it is one, and its parts.
+"""
+
+import re
+from functools import lru_cache
+
+from generator.articles.outlets import vocabulary
+from generator.articles.shapes import words
+
+_CREDIT = re.compile(
+    r"^[(\[*–—-]*\s*(?:(?:text)?quellen?\s*:|nachrichtenagentur(?:en)?\s|sources?\s*:|(?:verwendete|"
+    r"weitere)\s+quellen\b|mit\s+(?:material|informationen|agenturmaterial|angaben)\b|"
+    r"(?:dieser|der)\s+(?:artikel|text|beitrag)\s+(?:enthält|basiert|wurde\s+mit)\b.{0,50}\b(?:material|agentur\w*)\b|"
+    r"(?:additional\s+|with\s+)?(?:reporting|writing|editing|edited|compiled|produced)\s+(?:by|from)\b|"
+    r"(?:.{2,90}\s+)?contributed\s+(?:to\s+this|reporting)|with\s+(?:files|reporting|agency|material|input|"
+    r"agencies|additional)\b|agencies\s+contributed|redaktion\s*:|"
+    r"copyright\b|\(c\)\s|©)",
+    re.IGNORECASE,
+)
+
+_RIGHTS = re.compile(r"\b(?:rechte|all rights reserved|copyright|vorbehalten)\b|©", re.IGNORECASE)
+
+
+@lru_cache(maxsize=65536)
+def is_credit_line(text: str) -> bool:
+    """A line that says from whom the text is: source, agencies, rights, who reported and edited."""
+    if words(text) > 60:
+        return False
+    if re.match(r"[(\[]?©", text) and not re.search(
+        r"\b(?:rechte|reserved|infocom|vorbehalten|verboten)\b", text, re.IGNORECASE
+    ):
+        return False
+    return _CREDIT.match(text) is not None or bool(signature(text))
+
+
+def signature(text: str) -> tuple[str, ...]:
+    """The parts of a closing signature (`lme/dpa`, `(dpa, afp)`): agencies and editors' initials, at least one agency."""
+    inner = text.strip("()[] .–—-")
+    parts = [p for p in re.split(r"\s*[/,;|+&]\s*|\s+(?:und|and)\s+|\s+", inner) if p]
+    known = vocabulary().agencies
+    if not 1 <= len(parts) <= 8 or not all(p.casefold() in known or re.fullmatch(r"[a-zäöü]{2,5}", p) for p in parts):
+        return ()
+    return tuple(parts) if any(p.casefold() in known for p in parts) else ()
+
+
+def has_rights(text: str) -> bool:
+    return _RIGHTS.search(text) is not None
