@@ -14,6 +14,7 @@ from generator.notation import Node, NotationError, Scalar, Sequence, read_yaml
 from generator.problems import Place, Problem, SetupError, did_you_mean
 
 KEYS = ("base_url", "languages", "title", "description", "theme", "theme_options", "quotation_words")
+_LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _NEEDED = ("base_url", "languages", "title")
 
 
@@ -61,8 +62,8 @@ def with_base_url(site: Site, url: str) -> Site:
 
 
 def base_url(url: str) -> str | None:
-    """`url` with a final `/`, or None if it is no plain http(s) address (no user, query or fragment)."""
-    if not re.fullmatch(r"https?://[A-Za-z0-9.-]+(?::[0-9]{1,5})?(?:/[A-Za-z0-9._~-]+)*/?", url):
+    """`url` with a final `/`, or None if it is no plain http(s) address (no user, query, fragment or `..`)."""
+    if not re.fullmatch(rf"https?://{_LABEL}(?:\.{_LABEL})*(?::[1-9][0-9]{{0,4}})?(?:/(?!\.)[A-Za-z0-9._~-]+)*/?", url):
         return None
     return url if url.endswith("/") else url + "/"
 

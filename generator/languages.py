@@ -17,6 +17,7 @@ _WRITTEN_OUT = {
     "de": str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS"}),
 }
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
+_ACCENTS = re.compile("(?<=[a-z0-9])[\u0300-\u036f]+")
 #: Scripts that are written from right to left, by the languages that use them.
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "yi", "ckb", "dv", "sd", "ug"})
 
@@ -43,8 +44,10 @@ def slugify(text: str, language: str) -> str:
     German umlauts are written out (`Präsidentin Özil` → `praesidentin-oezil`). Empty if no letter or digit is left.
     """
     text = unicodedata.normalize("NFC", text).translate(_WRITTEN_OUT.get(language.split("-")[0], {}))
-    words = re.findall(r"[^\W_]+", "".join(map(_plain_latin, text)).lower())
-    return "-".join(words)
+    plain = _ACCENTS.sub("", "".join(map(_plain_latin, text.lower())).lower())
+    # Signs (category M) belong to the letter before them in the scripts of South Asia, in Arabic and in Hebrew.
+    words = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split()
+    return "-".join(unicodedata.normalize("NFC", word) for word in words)
 
 
 @lru_cache(maxsize=65536)
@@ -64,7 +67,7 @@ def fold(text: str) -> str:
 
 def _plain_latin(letter: str) -> str:
     """A Latin letter without its accents, and any other character as it is; apostrophes and soft hyphens vanish."""
-    if letter in "'’ʼ‘\u00ad":
+    if letter in "'’ʼ‘\u00ad\u200c\u200d":
         return ""
     if letter.isascii():
         return letter

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from typing import Literal
 
 Severity = Literal["error", "warning"]
+_LONGEST_WORD = 200
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -21,7 +22,7 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}:{self.column}"
+        return f"{_shown(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -36,7 +37,8 @@ class Problem:
     def __str__(self) -> str:
         """`path:line:column: message; remedy`, with `warning: ` before the message of a warning."""
         mark = "warning: " if self.severity == "warning" else ""
-        return f"{self.place}: {mark}{self.message}" + (f"; {self.remedy}" if self.remedy else "")
+        said = self.message + (f"; {self.remedy}" if self.remedy else "")
+        return f"{self.place}: {mark}{_shown(said)}"
 
 
 class SetupError(Exception):
@@ -50,5 +52,10 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The remedy `did you mean “x”?` for the nearest of the known words, or nothing."""
-    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    near = get_close_matches(word, sorted(known), n=1, cutoff=0.6) if len(word) <= _LONGEST_WORD else []
     return f"did you mean “{near[0]}”?" if near else ""
+
+
+def _shown(text: str) -> str:
+    """Text that stays in its line and does nothing to a terminal: what cannot be printed is written as an escape."""
+    return "".join(c if c.isprintable() or c in "\u00a0\u202f" else ascii(c)[1:-1] for c in text)

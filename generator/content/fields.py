@@ -18,6 +18,8 @@ from generator.problems import Place, Problem, Severity, did_you_mean
 
 JsonSchema = dict[str, Any]
 LONGEST_TEXT = 2000
+#: Bytes of one word of an address: it becomes the name of a folder, which has at most 255.
+LONGEST_SLUG = 200
 
 
 @dataclass(slots=True)
@@ -97,10 +99,11 @@ TEXT = Type("text", "text", _read_text, {"type": "string", "minLength": 1, "maxL
 ID = scalar("an id", "it as in the file name: a to z, digits, single hyphens", lambda t: t if is_id(t) else None,
             {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})  # fmt: skip
 SLUG = scalar("an address word", "letters, digits and single hyphens, lower case",
-              lambda t: t if t and len(t) <= 120 and slugify(t, "") == t else None,
+              lambda t: t if t and len(t.encode()) <= LONGEST_SLUG and slugify(t, "") == t else None,
               {"type": "string", "maxLength": 120})  # fmt: skip
 BOOL = scalar("true or false", "true or false", {"true": True, "false": False}.get, {"type": "boolean"}, plain=True)
-NUMBER = scalar("a whole number", "a number such as 1", lambda t: int(t) if re.fullmatch(r"[0-9]{1,4}", t) else None,
+NUMBER = scalar("a whole number", "a number such as 1",
+                lambda t: int(t) if re.fullmatch(r"0|[1-9][0-9]{0,3}", t) else None,
                 {"type": "integer", "minimum": 0, "maximum": 9999}, plain=True)  # fmt: skip
 DAY = scalar("a calendar date", "one such as 2025-03-18",
              lambda t: d if (d := PartialDate.parse(t)) and d.precision == "day" else None,
@@ -291,4 +294,8 @@ def is_web_address(text: str) -> bool:
 
 def _is_alias(text: str) -> bool:
     words = text.strip("/").split("/")
-    return 0 < len(words) <= 4 and not text.startswith("//") and all(w and slugify(w, "") == w for w in words)
+    return (
+        0 < len(words) <= 4
+        and not text.startswith("//")
+        and all(w and len(w.encode()) <= LONGEST_SLUG and slugify(w, "") == w for w in words)
+    )

@@ -124,7 +124,8 @@ def _slug(edition: entry.Edition) -> str:
     """The last word of an edition's address: as written, else the id of calls and sources, else made from the name."""
     if edition.slug or edition.kind in ("call", "source"):
         return edition.slug or edition.id
-    return slugify(edition.title, edition.language)[:100].strip("-") or edition.id
+    word = slugify(edition.title, edition.language)[:100].encode()[:200].decode(errors="ignore")
+    return word.strip("-") or edition.id
 
 
 def _problem(edition: entry.Edition, key: str, message: str, remedy: str) -> Problem:

@@ -104,7 +104,8 @@ def _instant(text: str) -> datetime | None:
         return None
     try:
         if match[2]:
-            return datetime.fromisoformat(match[1] + match[2].replace("Z", "+00:00"))
+            at_offset = datetime.fromisoformat(match[1] + match[2].replace("Z", "+00:00"))
+            return at_offset if 1 < at_offset.year < 9999 else None
         when = datetime.fromisoformat(match[1]).replace(tzinfo=ZoneInfo(match[3]))
         back = when.astimezone(UTC).astimezone(ZoneInfo(match[3]))
     except (ValueError, OverflowError, ZoneInfoNotFoundError, OSError):
