@@ -44,12 +44,12 @@ def _check_call(edition: Edition, facts: CallFacts, findings: Findings) -> None:
     for report in facts.reports:
         stated = (report.duration, report.start, report.initiator, report.status, report.participants)
         if not any(stated):
-            message = f"a report by `{report.by}` states nothing to compare"
+            message = f"the report by `{report.by}` states nothing to compare"
             remedy = "add duration, start, initiator, status or participants, or remove it"
-            _wrong(edition, "reports", message, remedy, findings)
+            findings.wrong(report.line, report.column, message, remedy)
         if report.approximate and not report.duration:
-            message = f"a report by `{report.by}` is `approximate` without a duration"
-            _wrong(edition, "reports", message, "add `duration: 2h`", findings)
+            message = f"the report by `{report.by}` is `approximate` without a duration"
+            findings.wrong(report.line, report.column, message, "add `duration: 2h`")
 
 
 def _check_actor(edition: Edition, facts: ActorFacts, findings: Findings) -> None:

@@ -20,7 +20,7 @@ Use = Literal[
 ]  # fmt: skip
 
 __all__ = [
-    "COLLECTIONS", "Account", "ActorFacts", "Attribution", "Block", "Body", "CallFacts", "Citation", "Correction",
+    "COLLECTIONS", "Account", "ActorFacts", "Attribution", "Block", "Body", "CallFacts", "Citation", "ContentFile", "Correction",
     "Discrepancy", "Edition", "Facts", "Kind", "Mention", "PageFacts", "Piece", "Pieces", "Prose", "Quotation",
     "Reference", "Report", "Role", "SourceFacts", "Spelling", "Statement", "TimedUpdate", "TopicFacts", "Unit", "Use",
 ]  # fmt: skip
@@ -33,6 +33,17 @@ COLLECTIONS: Mapping[str, Kind] = {
     "topics": "topic",
     "pages": "page",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class ContentFile:
+    """A file of a collection. `path` is relative to the archive, with `/`; `stamp` is its record: mtime, ctime, size, inode."""
+
+    path: str
+    kind: Kind
+    id: str
+    language: Language
+    stamp: tuple[int, int, int, int]
 
 
 # ---- what an edition says and refers to -----------------------------------------------------------------------------
@@ -143,6 +154,8 @@ class Report:
     status: str | None = None
     participants: tuple[str, ...] = ()
     note: str = ""
+    line: int = 1
+    column: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,6 +248,7 @@ class Edition:
 
     `stated` names the facts that stand in the file, in its order. `keys` gives line and column of each top-level key,
     for problems that need two files. `digest` is that of the file's bytes: whatever else is here follows from it.
+    `card` is the digest of what pages of other entries may show: all but prose, its lines and its units.
     """
 
     path: str
@@ -255,4 +269,5 @@ class Edition:
     body: Body = field(default_factory=Body)
     references: tuple[Reference, ...] = ()
     units: tuple[Unit, ...] = ()
+    card: str = ""
     keys: Mapping[str, tuple[int, int]] = field(default_factory=dict)

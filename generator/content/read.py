@@ -9,11 +9,11 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from errno import EINVAL, ELOOP
 from hashlib import blake2b
 from pathlib import Path
 
-from generator.content.entry import COLLECTIONS, Kind
+from generator.content.entry import COLLECTIONS, ContentFile
 from generator.languages import Language, is_language
 from generator.notation import forbidden_character, is_id
 from generator.problems import Place, Problem, SetupError, did_you_mean
@@ -22,17 +22,6 @@ LARGEST = 2_000_000
 CONFIGURATION = "content/site.yaml"
 
 _BACKUP = re.compile(r"\..*|.*~|#.*#|.*\.(?:swp|swx|tmp|bak|orig)", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class ContentFile:
-    """A file of a collection. `path` is relative to the archive, with `/`; `stamp` is (mtime in ns, size, inode)."""
-
-    path: str
-    kind: Kind
-    id: str
-    language: Language
-    stamp: tuple[int, int, int]
 
 
 def find_files(archive: Path, languages: tuple[Language, ...]) -> tuple[tuple[ContentFile, ...], tuple[Problem, ...]]:
@@ -53,9 +42,10 @@ def find_files(archive: Path, languages: tuple[Language, ...]) -> tuple[tuple[Co
 def read_text(archive: Path, path: str) -> tuple[str, str, Problem | None]:
     """The text of a file, the digest of its bytes (16 hex digits), and the problem if it is not plain text."""
     try:
-        data = (archive / path).read_bytes()
+        data = _bytes(archive / path)
     except OSError as error:
-        return "", "", Problem(Place(path), f"cannot be read: {error.strerror}", "check the file's permissions")
+        reason = "it is no plain file" if error.errno in (ELOOP, EINVAL) else error.strerror
+        return "", "", Problem(Place(path), f"cannot be read: {reason}", "put a file there that you may read")
     digest = blake2b(data, digest_size=8).hexdigest()
     if len(data) > LARGEST:
         return "", digest, Problem(Place(path), f"is larger than {LARGEST:,} bytes", "split the entry")
@@ -65,6 +55,15 @@ def read_text(archive: Path, path: str) -> tuple[str, str, Problem | None]:
         line, column = _position(data[: error.start].decode("utf-8"))
         return "", digest, Problem(Place(path, line, column), "is not UTF-8", "save the file as UTF-8")
     return text, digest, plain_text_problem(text, path)
+
+
+def _bytes(path: Path) -> bytes:
+    """The bytes of a plain file, one more than allowed at most; a link is not followed, a pipe not waited for."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    with open(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(EINVAL, "no plain file")
+        return file.read(LARGEST + 1)
 
 
 def plain_text_problem(text: str, path: str) -> Problem | None:
@@ -81,21 +80,26 @@ def _position(before: str) -> tuple[int, int]:
 
 
 def _walk(folder: Path, path: str) -> Iterator[tuple[str, os.stat_result] | Problem]:
-    """Every plain file below `folder` as (path, stat); everything that is neither file nor folder as a problem."""
+    """Every plain file below `folder` as (path, stat); whatever else lies there as a problem. Collections are flat."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         yield Problem(Place(path), f"cannot be read: {error.strerror}", "check the folder's permissions")
         return
     for entry in entries:
-        name = f"{path}/{entry.name}"
         if _BACKUP.fullmatch(entry.name):
+            continue
+        name = f"{path}/{os.fsencode(entry.name).decode('utf-8', 'backslashreplace')}"
+        if forbidden_character(os.fsdecode(entry.name)):
+            yield Problem(Place(name), "has a name that is no plain text", "rename it")
             continue
         try:
             status = entry.stat(follow_symlinks=False)
         except FileNotFoundError:
             continue
-        if stat.S_ISDIR(status.st_mode):
+        if stat.S_ISDIR(status.st_mode) and path.count("/") == 1:
+            yield Problem(Place(name), "is a folder inside a collection", f"move its files up into {path}/")
+        elif stat.S_ISDIR(status.st_mode):
             yield from _walk(folder / entry.name, name)
         elif stat.S_ISREG(status.st_mode):
             if name != CONFIGURATION:
@@ -124,5 +128,5 @@ def _place(path: str, status: os.stat_result, languages: tuple[Language, ...]) -
     if not is_language(language) or (parts[1] != "sources" and language not in languages):
         remedy = did_you_mean(language, languages) or f"the languages are {', '.join(languages)}; see {CONFIGURATION}"
         return Problem(Place(path), f"“{language}” is not a language of this archive", remedy)
-    stamp = (status.st_mtime_ns, status.st_size, status.st_ino)
+    stamp = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)
     return ContentFile(path, COLLECTIONS[parts[1]], ident, Language(language), stamp)

@@ -59,7 +59,7 @@ DISCREPANCIES = (
 
 
 def _report(line: int, column: int, source: tuple[str, str], **keys: Any) -> Report:
-    return Report(source=source[0], locator=source[1], **keys)
+    return Report(source=source[0], locator=source[1], line=line, column=column, **keys)
 
 
 def _spelling(line: int, column: int, **keys: Any) -> Spelling:

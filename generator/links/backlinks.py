@@ -11,14 +11,14 @@ from generator.links.archive import Backlink, Entry, Support
 
 def find_backlinks(entries: Iterable[Entry]) -> Mapping[str, tuple[Backlink, ...]]:
     """Target -> mentions of it in running text of other entries, one for each sentence."""
-    found: dict[str, dict[Backlink, None]] = {}
+    found: dict[str, dict[tuple[str, str, tuple[str | entry.Mention, ...]], Backlink]] = {}
     for each in entries:
         for language, edition in each.editions.items():
             for reference in edition.references:
                 if reference.use == "mention" and reference.target != each.id:
                     link = Backlink(each.id, language, reference.sentence, reference.line)
-                    found.setdefault(reference.target, {})[link] = None
-    return {target: tuple(links) for target, links in found.items()}
+                    found.setdefault(reference.target, {}).setdefault((each.id, language, reference.sentence), link)
+    return {target: tuple(links.values()) for target, links in found.items()}
 
 
 def find_supports(entries: Iterable[Entry]) -> Mapping[str, tuple[Support, ...]]:

@@ -59,9 +59,9 @@ def neighbours(calls: Iterable[Entry]) -> Mapping[str, Neighbours]:
         groups.setdefault(frozenset(call.call.participants), []).append(call.id)
     found: dict[str, Neighbours] = {}
     for ids in groups.values():
-        previous = dict(pairwise(ids))
-        following = {b: a for a, b in pairwise(ids)}
-        found |= {ident: Neighbours(following.get(ident), previous.get(ident)) for ident in ids}
+        following = dict(pairwise(ids))
+        previous = {later: earlier for earlier, later in pairwise(ids)}
+        found |= {ident: Neighbours(previous.get(ident), following.get(ident)) for ident in ids}
     return found
 
 
@@ -71,11 +71,12 @@ def _call_key(call: Entry) -> tuple[str, int, str, str]:
     return str(facts.date), 0 if facts.date_precision == "by" else 1, start, call.id
 
 
-def _published(facts: entry.SourceFacts) -> str:
+def _published(facts: entry.SourceFacts) -> tuple[str, str]:
+    """The day as the source states it, then the instant: readers see days, and zones differ."""
     when = facts.published
     if isinstance(when, ZonedTime):
-        return when.local.isoformat()
-    return str(when or "")
+        return when.local.date().isoformat(), when.utc.isoformat()
+    return str(when or ""), ""
 
 
 def _grouped(pairs: Iterable[tuple[str, str]]) -> Mapping[str, tuple[str, ...]]:

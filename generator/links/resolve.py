@@ -80,9 +80,16 @@ def _roles(call: Entry, entries: Mapping[str, Entry]) -> Iterator[Problem]:
     for ident in call.call.participants:
         actor = entries.get(ident)
         if actor and actor.kind == "actor" and actor.actor.roles and actor.role_on(call.call.date) is None:
-            place = Place(call.original.path, *call.original.keys.get("participants", (1, 1)))
+            place = _place_of(call.original, ident)
             message = f"`{ident}` held no role on {call.call.date} that the archive knows of"
             yield Problem(place, message, f"add the role to {actor.original.path}, or correct the date", "warning")
+
+
+def _place_of(call: entry.Edition, participant: str) -> Place:
+    """Where a participant stands in the list of the call."""
+    found = (r for r in call.references if r.use == "participant" and r.target == participant)
+    first = next(found, None)
+    return Place(call.path, *((first.line, first.column) if first else call.keys.get("participants", (1, 1))))
 
 
 def _addresses(entries: Mapping[str, Entry]) -> Iterator[Problem]:
@@ -94,7 +101,9 @@ def _addresses(entries: Mapping[str, Entry]) -> Iterator[Problem]:
             other = taken.setdefault(key, found)
             if other is not found:
                 edition = found.edition(language)
-                place = Place(edition.path, *edition.keys.get("slug", edition.keys.get("title", (2, 1))))
+                place = Place(
+                    edition.path, *edition.keys.get("slug", edition.keys.get("title", edition.keys.get("name", (2, 1))))
+                )
                 message = f"the address word “{slug}” is also that of {other.edition(language).path}"
                 yield Problem(place, message, "give one of the two another `slug: …`")
         yield from _parents(found, entries)
