@@ -23,20 +23,34 @@ _PRONOUN = {"de": r"(?:er|sie|dieser|diese|jener)", "en": r"(?:he|she|they|it)"}
 _PHRASES = {
     "de": (
         re.compile(r"\b[Ll]aut\s+(?:Angaben\s+(?:des|der|von)\s+|einer\s+\w+\s+(?:des|der|von)\s+)?"),
-        re.compile(r"\b[Nn]ach\s+(?:den\s+|offiziellen\s+)?(?:Angaben|Darstellung|Worten|Aussagen?|Auskunft|Informationen|Einschätzung|Lesart|Mitteilung)\s+(?:aus\s+|von\s+|des\s+|der\s+)?"),
+        re.compile(
+            r"\b[Nn]ach\s+(?:den\s+|offiziellen\s+)?(?:Angaben|Darstellung|Worten|Aussagen?|Auskunft|Informationen|Einschätzung|Lesart|Mitteilung)\s+(?:aus\s+|von\s+|des\s+|der\s+)?"
+        ),
         re.compile(r"(?:^|[,–—:]\s*|[“”\"»«’‘]\s*,?\s*)so\s+"),
-        re.compile(r"\b(?:(?:heißt|hieß)\s+es|stand|steht)\s+(?:(?:dazu|am|nun|weiter|später|\w+)\s+)?(?:in|aus|von|beim|im|vom|seitens)\s+(?:[^.,;]{0,60}?\s)?"),
+        re.compile(
+            r"\b(?:(?:heißt|hieß)\s+es|stand|steht)\s+(?:(?:dazu|am|nun|weiter|später|\w+)\s+)?(?:in|aus|von|beim|im|vom|seitens)\s+(?:[^.,;]{0,60}?\s)?"
+        ),
         re.compile(r"\b[Aa]us\s+(?=[^.,;]{0,40}\s(?:heißt|hieß)\s+es)"),
         re.compile(r"\b[Ii]n\s+(?:einer|der|dem|einem)\s+[^.,;□]{0,40}?(?=[^.,;□]{0,40}(?:heißt|hieß)\s+es)"),
     ),
     "en": (
-        re.compile(r"\b[Aa]ccording\s+to\s+(?:a\s+(?:\w+\s+)?(?:statement|readout|summary|account|spokes\w+)\s+(?:from|by|of|for)\s+)?"),
-        re.compile(r"\b(?:statement|readout|summary|account)\s+(?:of the (?:call|conversation)\s+)?(?:from|by|published by|released by|issued by)\s+"),
+        re.compile(
+            r"\b[Aa]ccording\s+to\s+(?:a\s+(?:\w+\s+)?(?:statement|readout|summary|account|spokes\w+)\s+(?:from|by|of|for)\s+)?"
+        ),
+        re.compile(
+            r"\b(?:statement|readout|summary|account)\s+(?:of the (?:call|conversation)\s+)?(?:from|by|published by|released by|issued by)\s+"
+        ),
     ),
 }
 _CARRIED = {
-    "de": re.compile(r"\b(?:heißt|hieß)\s+es\b|\b(?:stand|steht)\s+(?:in|auf)\s+(?:der|dem|einer)\b|\bden\s+Angaben\s+zufolge\b|\b(?:nach\s+)?eigenen\s+(?:Angaben|Worten)(?:\s+zufolge)?\b|\bdemnach\b|\b(?:nach|laut)\s+eigenen\s+Angaben\b", re.IGNORECASE),
-    "en": re.compile(r"\baccording\s+to\s+(?:the\s+)?(?:statement|readout|account|summary)\b|\b(?:the\s+)?(?:statement|readout|post)\s+(?:said|says|added|read|reads|stated|continued)\b|\bin\s+(?:a|the)\s+(?:statement|readout|post)\b|\bby\s+(?:his|her|its)\s+own\s+account\b", re.IGNORECASE),
+    "de": re.compile(
+        r"\b(?:heißt|hieß)\s+es\b|\b(?:stand|steht)\s+(?:in|auf)\s+(?:der|dem|einer)\b|\bden\s+Angaben\s+zufolge\b|\b(?:nach\s+)?eigenen\s+(?:Angaben|Worten)(?:\s+zufolge)?\b|\bdemnach\b|\b(?:nach|laut)\s+eigenen\s+Angaben\b",
+        re.IGNORECASE,
+    ),
+    "en": re.compile(
+        r"\baccording\s+to\s+(?:the\s+)?(?:statement|readout|account|summary)\b|\b(?:the\s+)?(?:statement|readout|post)\s+(?:said|says|added|read|reads|stated|continued)\b|\bin\s+(?:a|the)\s+(?:statement|readout|post)\b|\bby\s+(?:his|her|its)\s+own\s+account\b",
+        re.IGNORECASE,
+    ),
 }
 
 
@@ -67,10 +81,19 @@ def attributions(text: str, span: tuple[int, int], everyone: Sequence[Voice], la
 def _phrases(text: str, span: tuple[int, int], here: Sequence[Voice], language: str) -> Iterator[Attribution]:
     for pattern in _PHRASES[language]:
         for match in pattern.finditer(text, *span):
-            near = [v for v in here if match.end() - 4 <= v.start <= match.end() + 30 and "," not in text[match.end() : v.start]]
+            near = [
+                v
+                for v in here
+                if match.end() - 4 <= v.start <= match.end() + 30 and "," not in text[match.end() : v.start]
+            ]
             if near:
                 voice = near[0]
-                yield Attribution(match.start(), voice.end, joined_with(text, voice, here), text=text[match.start() : voice.end].strip(" ,“”\"»«"))
+                yield Attribution(
+                    match.start(),
+                    voice.end,
+                    joined_with(text, voice, here),
+                    text=text[match.start() : voice.end].strip(' ,“”"»«'),
+                )
     if language == "de":
         for voice in here:
             if match := re.compile(r"\s+zufolge\b").match(text, voice.end):
@@ -83,49 +106,108 @@ def _verbs(text: str, span: tuple[int, int], here: Sequence[Voice], language: st
         start, end, embedded = match.start(), match.end(), False
         if language == "de" and re.fullmatch(_PARTICIPLE, verb):
             clause = text.rfind(",", span[0], start) + 1 or span[0]
-            auxiliary = [*_AUXILIARY.finditer(text, span[0] if clause == span[0] else clause, start)] or [*_AUXILIARY.finditer(text, span[0], start)]
+            auxiliary = [*_AUXILIARY.finditer(text, span[0] if clause == span[0] else clause, start)] or [
+                *_AUXILIARY.finditer(text, span[0], start)
+            ]
             if auxiliary:
                 embedded, (start, end) = bool(auxiliary[-1]["reported"]), auxiliary[-1].span()
             elif verb not in _finite():
                 continue
-        elif language == "en" and re.search(r"\b(?:has been|have been|had been|was|were|is|are|be|been|being|to|not|would|could)\s+$", text[: match.start()]):
+        elif language == "en" and re.search(
+            r"\b(?:has been|have been|had been|was|were|is|are|be|been|being|to|not|would|could)\s+$",
+            text[: match.start()],
+        ):
             if not re.search(r"\b(?:was|were|is|are)\s+$", text[: match.start()]) or verb not in ("saying", "telling"):
                 continue
-        if language == "de" and verb[-1] in "tn" and not verb.endswith("ten") and re.search(r"\b(?:habe|hätten?|werden?|würden?|sei|seien)\b[^,;:.]*$", text[span[0] : match.start()]) and re.match(r"\s*(?:[.,;]|und\b|$)", text[match.end() : span[1]]):
+        if (
+            language == "de"
+            and verb[-1] in "tn"
+            and not verb.endswith("ten")
+            and re.search(r"\b(?:habe|hätten?|werden?|würden?|sei|seien)\b[^,;:.]*$", text[span[0] : match.start()])
+            and re.match(r"\s*(?:[.,;]|und\b|$)", text[match.end() : span[1]])
+        ):
             embedded = True
         ids, pronoun = _subject(text, span, start, end, here, language)
         if ids or pronoun:
-            yield Attribution(min(start, match.start()), max(match.end(), end), ids, embedded, verb in _strong(language), match[0], pronoun)
+            yield Attribution(
+                min(start, match.start()),
+                max(match.end(), end),
+                ids,
+                embedded,
+                verb in _strong(language),
+                match[0],
+                pronoun,
+            )
 
 
-def _subject(text: str, span: tuple[int, int], start: int, end: int, here: Sequence[Voice], language: str) -> tuple[tuple[str, ...], str]:
+def _subject(
+    text: str, span: tuple[int, int], start: int, end: int, here: Sequence[Voice], language: str
+) -> tuple[tuple[str, ...], str]:
     """Ids of a verb's subject, and whether it is a pronoun."""
     pronoun = _PRONOUN[language]
     before, after = text[span[0] : start], text[end : span[1]]
-    direct = [v for v in here if v.end <= start and not v.governed and not v.owner and re.fullmatch(r"\s*(?:\([^)]*\))?(?:\s(?:aus|von|in|of|from)\s[A-ZÄÖÜ]\w+)?[\s,]*(?:\w+ly\s|also\s|later\s|then\s|has\s|had\s|have\s|auch\s)*", text[v.end : start])]
+    direct = [
+        v
+        for v in here
+        if v.end <= start
+        and not v.governed
+        and not v.owner
+        and re.fullmatch(
+            r"\s*(?:\([^)]*\))?(?:\s(?:aus|von|in|of|from)\s[A-ZÄÖÜ]\w+)?[\s,]*(?:\w+ly\s|also\s|later\s|then\s|has\s|had\s|have\s|auch\s)*",
+            text[v.end : start],
+        )
+    ]
     if direct:
         return joined_with(text, direct[-1], here), ""
-    if (found := re.match(rf"\s+(?:\w+\s)?({pronoun})\b", after, re.IGNORECASE)) and (language == "de" or re.search(r"[“”\"’»,]\s*$", before)):
+    if (found := re.match(rf"\s+(?:\w+\s)?({pronoun})\b", after, re.IGNORECASE)) and (
+        language == "de" or re.search(r"[“”\"’»,]\s*$", before)
+    ):
         return (), found[1].lower()
     if found := re.search(rf"(?:^|\W)({pronoun})\s+(?:\w+\s+)?$", before, re.IGNORECASE):
         return (), found[1].lower()
-    if language == "de" and (found := re.search(r",[^,.;:]*\b(er|sie)\b[^,.;:]*$", before)) and re.match(r"\s*(?:[.,;:]|$)", after):
+    if (
+        language == "de"
+        and (found := re.search(r",[^,.;:]*\b(er|sie)\b[^,.;:]*$", before))
+        and re.match(r"\s*(?:[.,;:]|$)", after)
+    ):
         return (), found[1].lower()
-    follow = [v for v in here if v.start >= end and not v.governed and not re.search(r"[.,;:□]", text[end : v.start]) and v.start - end <= (75 if language == "de" else 12)]
+    follow = [
+        v
+        for v in here
+        if v.start >= end
+        and not v.governed
+        and not re.search(r"[.,;:□]", text[end : v.start])
+        and v.start - end <= (75 if language == "de" else 12)
+    ]
     if follow and (language == "de" or re.search(r"[“”\"’'»,]\s*$|^\s*$", before)):
         return joined_with(text, follow[0], here), ""
-    earlier = [v for v in here if v.end <= start and not v.governed and not v.owner and not re.search(r"[;:]", text[v.end : start])]
+    earlier = [
+        v
+        for v in here
+        if v.end <= start and not v.governed and not v.owner and not re.search(r"[;:]", text[v.end : start])
+    ]
     if language == "en":
-        earlier = [v for v in earlier if len(re.findall(r"\w+", text[v.end : start])) <= 14 and not re.search(r"\b(?:and|but|who|which|that)\s+\w+\s*$", text[v.end : start])]
+        earlier = [
+            v
+            for v in earlier
+            if len(re.findall(r"\w+", text[v.end : start])) <= 14
+            and not re.search(r"\b(?:and|but|who|which|that)\s+\w+\s*$", text[v.end : start])
+        ]
     elif earlier and re.search(r",\s*(?:dass|ob|weil|wenn|um|da)\b", text[earlier[-1].end : start]):
-        earlier = [v for v in earlier if not re.search(r",\s*(?:dass|ob|weil|wenn|um|da)\b", text[v.end : start])] or earlier
+        earlier = [
+            v for v in earlier if not re.search(r",\s*(?:dass|ob|weil|wenn|um|da)\b", text[v.end : start])
+        ] or earlier
     return (joined_with(text, earlier[-1], here), "") if earlier else ((), "")
 
 
 @cache
 def _verb_pattern(language: str) -> re.Pattern[str]:
     verbs = "|".join(sorted(entry("speech", language), key=len, reverse=True))
-    extra = f"|{_PARTICIPLE}|mitteilte[n]?|bekanntgab(?:en)?|ankündigte[n]?|hinzufügte[n]?|ausführte[n]?|hervorhob(?:en)?|wissen ließ(?:en)?|ließ(?:en)?(?=[^.,;]{{0,60}}wissen)|machte(?=[^.,;]{{0,60}}(?:klar|deutlich))" if language == "de" else ""
+    extra = (
+        f"|{_PARTICIPLE}|mitteilte[n]?|bekanntgab(?:en)?|ankündigte[n]?|hinzufügte[n]?|ausführte[n]?|hervorhob(?:en)?|wissen ließ(?:en)?|ließ(?:en)?(?=[^.,;]{{0,60}}wissen)|machte(?=[^.,;]{{0,60}}(?:klar|deutlich))"
+        if language == "de"
+        else ""
+    )
     return re.compile(rf"(?<![\w-])(?:{verbs}{extra})(?![\w-])")
 
 
@@ -136,4 +218,8 @@ def _finite() -> frozenset[str]:
 
 @cache
 def _strong(language: str) -> frozenset[str]:
-    return frozenset(entry("speech", f"strong_{language}")) | frozenset(_PARTICIPLE.split("|")) | frozenset({"mitteilte", "mitteilten", "ankündigte", "hinzufügte", "ließ"})
+    return (
+        frozenset(entry("speech", f"strong_{language}"))
+        | frozenset(_PARTICIPLE.split("|"))
+        | frozenset({"mitteilte", "mitteilten", "ankündigte", "hinzufügte", "ließ"})
+    )

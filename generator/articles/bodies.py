@@ -23,7 +23,12 @@ def find_bodies(article: Article, names: Sequence[Mention], register: Register) 
     found: list[Mention] = []
     for line in article.prose:
         here = [m for m in names if m.span.line == line.n]
-        rough = [*_of_register(line, search, register), *_seats(line, register), *_kinds(line, here, article.language, register), *_joint(line, article.language, register)]
+        rough = [
+            *_of_register(line, search, register),
+            *_seats(line, register),
+            *_kinds(line, here, article.language, register),
+            *_joint(line, article.language, register),
+        ]
         chosen: list[Mention] = []
         for mention in sorted(rough, key=lambda m: (-m.span.length, m.span.col)):
             start, end = mention.span.col, mention.span.col + mention.span.length
@@ -36,20 +41,34 @@ def find_bodies(article: Article, names: Sequence[Mention], register: Register) 
 def body_of(country: str, kind: str, register: Register) -> str:
     """Who speaks for a state: the house or body of the register for `presidency` or `government`, else a made id."""
     bodies = [a for a in register.others if a.kind == "body" and _country(a) == country]
-    houses = [a.id for a in bodies if a.id in seats() or re.search(r"praesidial|präsidial|president|kanzler|chancell", fold(" ".join(a.all_names)))]
-    governments = [a.id for a in bodies if re.search(r"regierung|government|administration", fold(" ".join(a.all_names)))]
+    houses = [
+        a.id
+        for a in bodies
+        if a.id in seats() or re.search(r"praesidial|präsidial|president|kanzler|chancell", fold(" ".join(a.all_names)))
+    ]
+    governments = [
+        a.id for a in bodies if re.search(r"regierung|government|administration", fold(" ".join(a.all_names)))
+    ]
     ordered = [*governments, *houses] if kind == "government" else [*houses, *governments]
     if ordered:
         return ordered[0]
     if country == "DE" and kind == "government":
         return "bundesregierung"
     seat = next((s for s, r in seats().items() if r["of"] == country and "kind" not in r), None)
-    return seat if seat and kind != "government" else f"regierung-{slugify(split(word_list('countries')[country]['de'])[0], 'de')}"
+    return (
+        seat
+        if seat and kind != "government"
+        else f"regierung-{slugify(split(word_list('countries')[country]['de'])[0], 'de')}"
+    )
 
 
 def _country(actor: Actor) -> str | None:
     of = [r.of for r in actor.roles if r.of]
-    return actor.country or next((c for o in of if (c := country_of(o))), None) or (seats()[actor.id]["of"] if actor.id in seats() else None)
+    return (
+        actor.country
+        or next((c for o in of if (c := country_of(o))), None)
+        or (seats()[actor.id]["of"] if actor.id in seats() else None)
+    )
 
 
 def _search(register: Register) -> NameSearch:
@@ -79,7 +98,11 @@ def _inflected(name: str) -> tuple[str, ...]:
 
 
 def _of_register(line: Line, search: NameSearch, register: Register) -> list[Mention]:
-    return [_mention(line, h.col, h.end, next(iter(h.ids)), register) for h in search.hits(line.text) if len(h.ids) == 1 and not h.compound]
+    return [
+        _mention(line, h.col, h.end, next(iter(h.ids)), register)
+        for h in search.hits(line.text)
+        if len(h.ids) == 1 and not h.compound
+    ]
 
 
 def _seats(line: Line, register: Register) -> list[Mention]:
@@ -102,7 +125,9 @@ def _kinds(line: Line, names: Sequence[Mention], language: str, register: Regist
     for match in _pattern(language).finditer(line.text):
         kind = next((k[2:] for k, v in match.groupdict().items() if v and k.startswith("k_")), "")
         code = _state(match, language)
-        owner = next((m for m in names if match["owner"] and match.start("owner") <= m.span.col < match.end("owner")), None)
+        owner = next(
+            (m for m in names if match["owner"] and match.start("owner") <= m.span.col < match.end("owner")), None
+        )
         actor = _id(kind, code, owner, match, register)
         if actor:
             found.append(_mention(line, match.start(), match.end(), actor, register))
@@ -113,12 +138,27 @@ def _joint(line: Line, language: str, register: Register) -> list[Mention]:
     """Ministers of several states who speak together, unnamed: a group of the register, or an id made of the words."""
     found = []
     for match in _joint_pattern(language).finditer(line.text):
-        lands = [c for word in re.findall(r"[A-ZÄÖÜ][\w-]+", match["lands"]) if (c := country_of(word) or country_of(word.removesuffix("s")))]
+        lands = [
+            c
+            for word in re.findall(r"[A-ZÄÖÜ][\w-]+", match["lands"])
+            if (c := country_of(word) or country_of(word.removesuffix("s")))
+        ]
         if len(lands) < 2:
             continue
         noun = fold(match["noun"])
-        names = [{fold(n).removesuffix("s") for r in (word_list("countries")[c],) for n in split(r["de"]) + split(r["en"])} for c in lands]
-        known = [a.id for a in register.others if a.kind in ("group", "body") and any(noun in fold(n) and any({w.removesuffix("s") for w in fold(n).split()} & land for land in names) for n in a.all_names)]
+        names = [
+            {fold(n).removesuffix("s") for r in (word_list("countries")[c],) for n in split(r["de"]) + split(r["en"])}
+            for c in lands
+        ]
+        known = [
+            a.id
+            for a in register.others
+            if a.kind in ("group", "body")
+            and any(
+                noun in fold(n) and any({w.removesuffix("s") for w in fold(n).split()} & land for land in names)
+                for n in a.all_names
+            )
+        ]
         made = slugify(f"{match['noun']} {' '.join(split(word_list('countries')[c]['de'])[0] for c in lands)}", "de")
         found.append(_mention(line, match.start(), match.end(), known[0] if known else made, register))
     return found
@@ -129,8 +169,12 @@ def _joint_pattern(language: str) -> re.Pattern[str]:
     lands = alternation(n for r in word_list("countries").values() for n in (*split(r["de"]), *split(r["en"]))) + "s?"
     several = rf"(?P<lands>(?:(?:der|the)\s+)?{lands}(?:(?:,|\s+und|\s+and|,\s+and)\s+(?:(?:der|the)\s+)?{lands})+)"
     if language == "de":
-        return re.compile(rf"(?<![\w-])(?P<noun>[A-ZÄÖÜ]\w*(?:minister|präsidenten|chefs|regierungen))\s+(?:von|aus|der)?\s*{several}")
-    return re.compile(rf"(?<![\w-])(?P<noun>(?:[a-z]+\s+)?(?:ministers|presidents|leaders|governments))\s+(?:of|from)\s+{several}")
+        return re.compile(
+            rf"(?<![\w-])(?P<noun>[A-ZÄÖÜ]\w*(?:minister|präsidenten|chefs|regierungen))\s+(?:von|aus|der)?\s*{several}"
+        )
+    return re.compile(
+        rf"(?<![\w-])(?P<noun>(?:[a-z]+\s+)?(?:ministers|presidents|leaders|governments))\s+(?:of|from)\s+{several}"
+    )
 
 
 def _state(match: re.Match[str], language: str) -> str | None:
@@ -147,7 +191,12 @@ def _id(kind: str, code: str | None, owner: Mention | None, match: re.Match[str]
     noun = next(v for k, v in match.groupdict().items() if v and k.startswith("k_"))
     if owner:
         surname = owner.actors[0].split("-")[-1]
-        near = [a.id for a in register.others if surname in fold(" ".join(a.all_names)).split() and re.search(r"buro|buero|office", fold(" ".join(a.all_names)))]
+        near = [
+            a.id
+            for a in register.others
+            if surname in fold(" ".join(a.all_names)).split()
+            and re.search(r"buro|buero|office", fold(" ".join(a.all_names)))
+        ]
         if kind == "government" and register.get(owner.actors[0]) and (land := register.get(owner.actors[0]).country):  # type: ignore[union-attr]
             return body_of(land, kind, register)
         return near[0] if near else f"{slugify(noun, 'de')}-{surname}"

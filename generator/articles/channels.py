@@ -32,14 +32,27 @@ def _medium(text: str, language: str) -> str | None:
 
 
 def _agency(text: str, language: str) -> str | None:
-    match = re.search(alternation(entry("channels", f"agencies_{language}")) + (r"(?=\s+zufolge)|\blaut\s+" + alternation(entry("channels", f"agencies_{language}")) if language == "de" else ""), text)
+    match = re.search(
+        alternation(entry("channels", f"agencies_{language}"))
+        + (
+            r"(?=\s+zufolge)|\blaut\s+" + alternation(entry("channels", f"agencies_{language}"))
+            if language == "de"
+            else ""
+        ),
+        text,
+    )
     return match[0].removeprefix("laut ") if match else None
 
 
 def _form(text: str, language: str) -> str | None:
     for line in entry("channels", f"forms_{language}"):
         name, _, words = line.partition(":")
-        if re.search(rf"(?<![\w]){'|'.join(map(re.escape, words.split(',')))}(?!\w)" if "," not in words else rf"(?<!\w){alternation(words.split(','))}(?!\w)", text):
+        if re.search(
+            rf"(?<![\w]){'|'.join(map(re.escape, words.split(',')))}(?!\w)"
+            if "," not in words
+            else rf"(?<!\w){alternation(words.split(','))}(?!\w)",
+            text,
+        ):
             return name
     return None
 
@@ -49,7 +62,9 @@ def _platforms() -> re.Pattern[str]:
     names = [n for n in entry("channels", "platforms") if len(n) > 3]
     short = [n for n in entry("channels", "platforms") if len(n) <= 3]
     where = r"(?:(?:[Aa]uf|[Bb]ei|[Üü]ber|[Vv]ia|[Oo]n|[Tt]o)\s+|\w*[Pp]lattform\s+|\w*[Nn]etzwerk\s+|platform\s+|\w*[Dd]ienst\s+|\()"
-    return re.compile(rf"(?<![\w-])(?:(?P<name>{alternation(names)})(?![\w-])|{where}(?P<short>{alternation(short)})(?![\w-]))")
+    return re.compile(
+        rf"(?<![\w-])(?:(?P<name>{alternation(names)})(?![\w-])|{where}(?P<short>{alternation(short)})(?![\w-]))"
+    )
 
 
 @cache
@@ -59,7 +74,9 @@ def _media() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w])(?P<name>{alternation([*clear, *acronyms])})(?!\w)")
 
 
-_COMMON = frozenset("Time Times Welt Zeit Bild Standard Focus Stern Post Spiegel Phoenix Merkur Kan Atlantic Guardian Telegraph Economist Globo Mehr Fars Sana Irna Folha Ansa Belga".split())
+_COMMON = frozenset(
+    "Time Times Welt Zeit Bild Standard Focus Stern Post Spiegel Phoenix Merkur Kan Atlantic Guardian Telegraph Economist Globo Mehr Fars Sana Irna Folha Ansa Belga".split()
+)
 
 
 @cache
@@ -67,5 +84,9 @@ def _named_medium(language: str) -> re.Pattern[str]:
     word = r"([A-ZÄÖÜÉ][\w’'-]*(?:\s+[A-ZÄÖÜ][\w’'-]*){0,3})"
     if language == "de":
         kind = r"(?:Sender|Magazin|Portal|Nachrichtenportal|Zeitung|Blatt|Nachrichtenagentur|Agentur|Nachrichtensender|Fernsehsender|Radiosender|TV-Sender|Podcast)s?"
-        return re.compile(rf"(?:{kind}\s+[„“\"»]?{word}|(?:[Ii]m|[Dd]em|[Dd]er|[Gg]egenüber\s+(?:dem\s+|der\s+)?)\s*[„»\"]{word}[“«\"]|\b[Ii]m\s+([A-ZÄÖÜ]\w*(?:radio|funk|fernsehen|magazin|journal)))")
-    return re.compile(rf"\b(?:told|tells|telling|interview(?:ed)?\s+(?:with|by)|speaking\s+to)\s+(?:the\s+)?{word}|\b(?:newspaper|broadcaster|agency|outlet|network|magazine)\s+{word}")
+        return re.compile(
+            rf"(?:{kind}\s+[„“\"»]?{word}|(?:[Ii]m|[Dd]em|[Dd]er|[Gg]egenüber\s+(?:dem\s+|der\s+)?)\s*[„»\"]{word}[“«\"]|\b[Ii]m\s+([A-ZÄÖÜ]\w*(?:radio|funk|fernsehen|magazin|journal)))"
+        )
+    return re.compile(
+        rf"\b(?:told|tells|telling|interview(?:ed)?\s+(?:with|by)|speaking\s+to)\s+(?:the\s+)?{word}|\b(?:newspaper|broadcaster|agency|outlet|network|magazine)\s+{word}"
+    )

@@ -113,13 +113,32 @@ class Warning:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A sentence and who tells it: `speaker` () is the article itself. `own` if the sentence names its speaker, else it
+    was carried over; `leads` if sentences that follow can go on in this voice; `words` are those of the attribution."""
+
+    line: int
+    start: int
+    end: int
+    speaker: tuple[str, ...]
+    channel: str | None
+    own: bool
+    reported: bool
+    leads: bool
+    words: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """What one article says: the persons, the spans of speaking bodies (never linked as persons), the quotations."""
+    """What one article says: the persons, the spans of speaking bodies (never linked as persons), the sentences with
+    their speakers, the quotations."""
 
     article: Article
     mentions: tuple[Mention, ...]
     proposals: tuple[Proposal, ...]
     bodies: tuple[Mention, ...]
+    told: tuple[Told, ...]
     quotations: tuple[Quotation, ...]
 
 

@@ -48,7 +48,11 @@ def base_date(article: Article, line: int | None = None) -> str | None:
 def facts(article: Article, names: Sequence[Mention], register: Register) -> tuple[Fact, ...]:
     """Offices stated in the article first, then those of the register; roles not held on the date come last."""
     day = base_date(article)
-    found = [f for line in article.prose for f in _appositions(line.text, [m for m in names if m.span.line == line.n], article.language, register)]
+    found = [
+        f
+        for line in article.prose
+        for f in _appositions(line.text, [m for m in names if m.span.line == line.n], article.language, register)
+    ]
     now, other = [], []
     for actor in register.persons:
         for role in actor.roles:
@@ -83,11 +87,19 @@ def beside_name(line: str, office: Office, names: Iterable[Mention]) -> Mention 
         start, end = mention.span.col, mention.span.col + mention.span.length
         if office.person and office.person[0] <= start < office.person[1]:
             continue
-        if end <= office.start and re.fullmatch(r"\s*(?:\([^)]*\))?,\s*(?:(?:einer|eine|einem|one|now|zugleich|also)\s(?:of\s)?)?(?:der|die|dem|den|des|the|a|an)?\s*", line[end : office.start]):
+        if end <= office.start and re.fullmatch(
+            r"\s*(?:\([^)]*\))?,\s*(?:(?:einer|eine|einem|one|now|zugleich|also)\s(?:of\s)?)?(?:der|die|dem|den|des|the|a|an)?\s*",
+            line[end : office.start],
+        ):
             return mention
-        if start >= office.end and re.fullmatch(r"(?:\s+(?:\([^)]{1,12}\)\s+)?(?:(?:Prof\.|Dr\.|General)\s+)?|\s+(?:für|to|for)\s[\w\s-]{3,40}\s)", line[office.end : start]):
+        if start >= office.end and re.fullmatch(
+            r"(?:\s+(?:\([^)]{1,12}\)\s+)?(?:(?:Prof\.|Dr\.|General)\s+)?|\s+(?:für|to|for)\s[\w\s-]{3,40}\s)",
+            line[office.end : start],
+        ):
             return mention
-        if start >= office.end and re.fullmatch(r"(?:\s(?:für|des|der|im|in|to|for|of|at)\s[^,.;:„“\"]{2,60})?,\s*", line[office.end : start]):
+        if start >= office.end and re.fullmatch(
+            r"(?:\s(?:für|des|der|im|in|to|for|of|at)\s[^,.;:„“\"]{2,60})?,\s*", line[office.end : start]
+        ):
             if re.match(r"\s*[,.;:–—-]|\s*$|\s*\(", line[end:]) and " " in mention.span.exact:
                 return mention
     return None
@@ -97,7 +109,10 @@ def _appositions(text: str, names: Sequence[Mention], language: str, register: R
     for office in offices(text, language):
         mention = beside_name(text, office, names) if names and not office.past and not office.plural else None
         if mention and mention.kind == "name":
-            owner = next((m.actors[0] for m in names if office.person and office.person[0] <= m.span.col < office.person[1]), None)
+            owner = next(
+                (m.actors[0] for m in names if office.person and office.person[0] <= m.span.col < office.person[1]),
+                None,
+            )
             land = office.country or (seats()[office.seat]["of"] if office.seat else None)
             actor = register.get(mention.actors[0])
             yield Fact(mention.actors[0], office.kind, land or (actor.country if actor else None), owner, True)

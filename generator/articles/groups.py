@@ -26,7 +26,9 @@ _KINDS = {"präsident": "president", "president": "president", "außenminister":
           "minister": "minister"}  # fmt: skip
 
 
-def group_roles(article: Article, line: Line, before: Iterable[Mention], known: Sequence[Fact], register: Register) -> tuple[Mention, ...]:
+def group_roles(
+    article: Article, line: Line, before: Iterable[Mention], known: Sequence[Fact], register: Register
+) -> tuple[Mention, ...]:
     """The group roles of one line, from left to right."""
     earlier = list(before)
     found: list[Mention] = []
@@ -40,7 +42,9 @@ def group_roles(article: Article, line: Line, before: Iterable[Mention], known: 
     return tuple(found)
 
 
-def _pair(article: Article, line: Line, match: re.Match[str], mentions: Sequence[Mention], known: Sequence[Fact]) -> tuple[str, ...] | None:
+def _pair(
+    article: Article, line: Line, match: re.Match[str], mentions: Sequence[Mention], known: Sequence[Fact]
+) -> tuple[str, ...] | None:
     kind = _kind(match[0])
     words = [match["one"] or match["one2"], match["other"] or match["other2"]]
     lands = [code for word in words if (code := _land(word, article.language))]
@@ -53,10 +57,16 @@ def _pair(article: Article, line: Line, match: re.Match[str], mentions: Sequence
     return tuple(focus[:2]) if len(focus) >= 2 else None
 
 
-def _in_focus(article: Article, n: int, col: int, mentions: Sequence[Mention], kind: str, known: Sequence[Fact]) -> list[str]:
+def _in_focus(
+    article: Article, n: int, col: int, mentions: Sequence[Mention], kind: str, known: Sequence[Fact]
+) -> list[str]:
     """Persons of the section by weight: the nearer the mention, the more; a heading counts like the last word."""
     here, classes = section_of(article, n), _classes(kind)
-    before = sorted((m for m in mentions if (m.span.line, m.span.col) < (n, col)), key=lambda m: (m.span.line, m.span.col), reverse=True)
+    before = sorted(
+        (m for m in mentions if (m.span.line, m.span.col) < (n, col)),
+        key=lambda m: (m.span.line, m.span.col),
+        reverse=True,
+    )
     near = [m for m in before if section_of(article, m.span.line) == here] or before
     weights: Counter[str] = Counter()
     able = {f.person for f in known if f.kind in classes}

@@ -12,8 +12,20 @@ from generator.articles.article import Article, Line
 from generator.articles.focus import section_of
 from generator.articles.words import entry
 
-_DOUBLE = "„“”\"«»"
-_CLOSES = {"„": "“”\"", "“": "”“\"", "”": "”\"", '"': "\"”“", "«": "»", "»": "«", "‚": "‘’'", "‘": "’'", "'": "'’", "‹": "›", "›": "‹"}
+_DOUBLE = '„“”"«»'
+_CLOSES = {
+    "„": '“”"',
+    "“": '”“"',
+    "”": '”"',
+    '"': '"”“',
+    "«": "»",
+    "»": "«",
+    "‚": "‘’'",
+    "‘": "’'",
+    "'": "'’",
+    "‹": "›",
+    "›": "‹",
+}
 _LONGEST = 12
 
 
@@ -45,14 +57,20 @@ def marked(article: Article) -> tuple[Marked, ...]:
                 done = span.last_line
                 rest, _ = _in_line(article.line(done).text, span.end)
                 found += _numbered(done, rest, len(found))
-    return tuple(m for m in found if not _is_title(article, m)) if not any(m.outer is not None for m in found) else _kept(article, found)
+    return (
+        tuple(m for m in found if not _is_title(article, m))
+        if not any(m.outer is not None for m in found)
+        else _kept(article, found)
+    )
 
 
 def _kept(article: Article, found: Sequence[Marked]) -> tuple[Marked, ...]:
     """Without the names of media, the indices of outer quotations renumbered."""
     keep = [i for i, m in enumerate(found) if not _is_title(article, m)]
     place = {old: new for new, old in enumerate(keep)}
-    return tuple(replace(found[i], outer=place.get(found[i].outer) if found[i].outer is not None else None) for i in keep)
+    return tuple(
+        replace(found[i], outer=place.get(found[i].outer) if found[i].outer is not None else None) for i in keep
+    )
 
 
 def _numbered(n: int, spans: Sequence[tuple[int, int, int | None]], offset: int) -> Iterator[Marked]:
@@ -104,7 +122,7 @@ def _closing(text: str, i: int, stack: Sequence[tuple[str, int]]) -> bool:
         if after.isalnum() or text[i - 1 : i].isspace():
             return False
         return not _is_possessive(text, i)
-    if c in "“\"" and stack and text[i - 1 : i].isspace() and after.isalnum():
+    if c in '“"' and stack and text[i - 1 : i].isspace() and after.isalnum():
         return False
     return c not in "«»" or not (text[i - 1 : i].isspace() and after.isalnum())
 
@@ -159,7 +177,7 @@ def _first_close(text: str, opener: str, start: int) -> int | None:
     for i in range(start, len(text)):
         if text[i] in _CLOSES[opener] and not (text[i - 1 : i].isspace() and text[i + 1 : i + 2].isalnum()):
             return i + 1
-        if text[i] in "„«" or (text[i] in "“\"" and text[i - 1 : i].isspace()):
+        if text[i] in "„«" or (text[i] in '“"' and text[i - 1 : i].isspace()):
             return None
     return None
 
@@ -170,4 +188,6 @@ def _is_title(article: Article, mark: Marked) -> bool:
         return False
     text = article.line(mark.line).text
     inner = text[mark.col + 1 : mark.end - 1].strip(" ,.")
-    return inner in entry("channels", "media") or bool(re.match(r"-(?:Zeitung|Magazin|Interview|Bericht)", text[mark.end :]))
+    return inner in entry("channels", "media") or bool(
+        re.match(r"-(?:Zeitung|Magazin|Interview|Bericht)", text[mark.end :])
+    )

@@ -8,20 +8,23 @@ from collections.abc import Sequence
 
 from generator.articles.article import Article
 from generator.articles.bodies import find_bodies
+from generator.articles.calls import find_calls
 from generator.articles.findings import Findings, Reading
 from generator.articles.people import find_people
-from generator.articles.quotations import find_quotations
+from generator.articles.quotations import find_quotations, told
 from generator.articles.register import Register
 
 
 def read_meaning(articles: Sequence[Article], register: Register) -> Findings:
     """Everything that was found. Same articles and register, same findings, in the same order."""
     readings = tuple(_reading(article, register) for article in articles)
-    return Findings(readings, (), (), (), ())
+    calls, contacts = find_calls(readings, register)
+    return Findings(readings, calls, contacts, (), ())
 
 
 def _reading(article: Article, register: Register) -> Reading:
     mentions, proposals = find_people(article, register)
     bodies = find_bodies(article, mentions, register)
-    quotations = find_quotations(article, mentions, bodies, register)
-    return Reading(article, mentions, proposals, bodies, quotations)
+    stories = told(article, mentions, bodies, register)
+    quotations = find_quotations(article, mentions, stories, register)
+    return Reading(article, mentions, proposals, bodies, stories, quotations)

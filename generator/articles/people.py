@@ -42,15 +42,26 @@ def find_people(article: Article, register: Register) -> tuple[tuple[Mention, ..
 def span_of(line: Line, col: int, length: int, texts: tuple[str, str] = ("", "")) -> Span:
     """A span with 32 characters of the line on either side (`texts`: what continues it before and after)."""
     end = col + length
-    return Span(line.n, col, length, line.text[col:end], line.text[max(0, col - _CONTEXT) : col], line.text[end : end + _CONTEXT])
+    return Span(
+        line.n,
+        col,
+        length,
+        line.text[col:end],
+        line.text[max(0, col - _CONTEXT) : col],
+        line.text[end : end + _CONTEXT],
+    )
 
 
 def _occupied(search: NameSearch, text: str, register: Register) -> tuple[tuple[int, int], ...]:
     """Spans of known names, without surnames that another given name makes somebody else's."""
-    return tuple((h.col, h.end) for h in search.hits(text) if h.full or h.compound or not _other_given(text, h, register))
+    return tuple(
+        (h.col, h.end) for h in search.hits(text) if h.full or h.compound or not _other_given(text, h, register)
+    )
 
 
-def _resolved_hits(search: NameSearch, line: Line, register: Register, strangers: tuple[Stranger, ...]) -> tuple[Hit, ...]:
+def _resolved_hits(
+    search: NameSearch, line: Line, register: Register, strangers: tuple[Stranger, ...]
+) -> tuple[Hit, ...]:
     found = []
     for hit in search.hits(line.text):
         if not hit.full and not hit.compound:
@@ -70,7 +81,9 @@ def _owners(lines: Iterable[tuple[Hit, ...]]) -> Counter[str]:
     return Counter(i for hits in lines for h in hits if h.full and len(h.ids) == 1 for i in h.ids)
 
 
-def _mentions(article: Article, line: Line, hits: Mapping[int, tuple[Hit, ...]], owners: Counter[str], register: Register) -> Iterable[Mention]:
+def _mentions(
+    article: Article, line: Line, hits: Mapping[int, tuple[Hit, ...]], owners: Counter[str], register: Register
+) -> Iterable[Mention]:
     for hit in hits[line.n]:
         ids = _one_of(article, line, hit, hits, owners, register) if len(hit.ids) > 1 else hit.ids
         if len(ids) == 1:
@@ -80,7 +93,14 @@ def _mentions(article: Article, line: Line, hits: Mapping[int, tuple[Hit, ...]],
             yield Mention(span, "compound" if hit.compound else "name", (actor,), register.get(actor) is not None)
 
 
-def _one_of(article: Article, line: Line, hit: Hit, hits: Mapping[int, tuple[Hit, ...]], owners: Counter[str], register: Register) -> frozenset[str]:
+def _one_of(
+    article: Article,
+    line: Line,
+    hit: Hit,
+    hits: Mapping[int, tuple[Hit, ...]],
+    owners: Counter[str],
+    register: Register,
+) -> frozenset[str]:
     """Which of several persons a surname means: the only one named in full, the one whose title stands before it, the
     only one of the register, or the only one introduced so far."""
     named = frozenset(i for i in hit.ids if owners[i])
@@ -93,7 +113,13 @@ def _one_of(article: Article, line: Line, hit: Hit, hits: Mapping[int, tuple[Hit
         return titled
     if len(known) == 1:
         return known
-    before = frozenset(i for n, found in hits.items() for h in found for i in h.ids & named if h.full and (n, h.col) < (line.n, hit.col))
+    before = frozenset(
+        i
+        for n, found in hits.items()
+        for h in found
+        for i in h.ids & named
+        if h.full and (n, h.col) < (line.n, hit.col)
+    )
     return before if len(before) == 1 else hit.ids
 
 
@@ -126,14 +152,24 @@ def _fits_given(given: str, ids: frozenset[str], register: Register, strangers: 
 
 def _follows_as_place(text: str, hit: Hit) -> bool:
     """`Trump Tower`, `Trump Jr.`: the name is part of another one."""
-    return bool(re.match(r"\s+(?:Tower|Hotel|Plaza|Organization|Jr|Sr|Street|Center|Centre|Stiftung|Foundation|Park|Airport)\b", text[hit.end :]))
+    return bool(
+        re.match(
+            r"\s+(?:Tower|Hotel|Plaza|Organization|Jr|Sr|Street|Center|Centre|Stiftung|Foundation|Park|Airport)\b",
+            text[hit.end :],
+        )
+    )
 
 
 def _common_word(text: str, hit: Hit) -> bool:
     """A surname that is also a common word, at the beginning of a sentence or after an article."""
     if text[hit.col : hit.col + hit.core] not in entry("common", "ambiguous"):
         return False
-    return bool(re.search(r"(?:^|[.!?:„“\"»«–-]\s*|\b(?:der|die|das|dem|den|des|ein|eine|im|am|in|zum|zur|the|a)\s+)$", text[: hit.col]))
+    return bool(
+        re.search(
+            r"(?:^|[.!?:„“\"»«–-]\s*|\b(?:der|die|das|dem|den|des|ein|eine|im|am|in|zum|zur|the|a)\s+)$",
+            text[: hit.col],
+        )
+    )
 
 
 def _variants(article: Article, register: Register) -> list[Form]:
@@ -148,10 +184,20 @@ def _variants(article: Article, register: Register) -> list[Form]:
             bare = word[:-1] if word.endswith("s") and word not in lasts else word
             if foreign and any(len(x) > 4 and x != bare and sound(x) == sound(bare) for x in lasts):
                 forms.append(Form(bare, ids, False))
-                forms += [Form(f"{m} {bare}", ids, True) for m in _givens_before(text, bare) if any(same_given_name(m, n[0]) for n in names)]
+                forms += [
+                    Form(f"{m} {bare}", ids, True)
+                    for m in _givens_before(text, bare)
+                    if any(same_given_name(m, n[0]) for n in names)
+                ]
             elif any(is_slip(bare, x) for x in lasts):
-                forms += [Form(f"{m} {bare}", ids, True) for m in _givens_before(text, bare) if any(plain(m) == plain(n[0]) for n in names)]
-                if any(re.search(rf"(?<!\w){re.escape(x)}(?!\w)", text) and len(x) > 6 for x in lasts) and not _givens_before(text, bare):
+                forms += [
+                    Form(f"{m} {bare}", ids, True)
+                    for m in _givens_before(text, bare)
+                    if any(plain(m) == plain(n[0]) for n in names)
+                ]
+                if any(
+                    re.search(rf"(?<!\w){re.escape(x)}(?!\w)", text) and len(x) > 6 for x in lasts
+                ) and not _givens_before(text, bare):
                     forms.append(Form(bare, ids, False))
     return forms
 

@@ -13,8 +13,13 @@ from generator.articles.focus import beside_name, section_of
 from generator.articles.offices import offices
 
 _FEMALE = re.compile(r"(?:in|tochter|frau|gattin|woman|lady|queen|wife|daughter|beauftragte|princess)$", re.IGNORECASE)
-_MALE = re.compile(r"(?:präsident(?:en)?|minister|kanzler|chef|sprecher|berater|premier|sohn|bruder|mann|könig|man|king|husband|son|prince|botschafter|direktor|gesandter?n?)s?$", re.IGNORECASE)
-_MALE_A = frozenset("Nikita Ilja Ilya Luca Joshua Sascha Andrea Jewgenija Mischa Wanja Kolja Mustafa Abdullah Attila Barnaba".split())
+_MALE = re.compile(
+    r"(?:präsident(?:en)?|minister|kanzler|chef|sprecher|berater|premier|sohn|bruder|mann|könig|man|king|husband|son|prince|botschafter|direktor|gesandter?n?)s?$",
+    re.IGNORECASE,
+)
+_MALE_A = frozenset(
+    "Nikita Ilja Ilya Luca Joshua Sascha Andrea Jewgenija Mischa Wanja Kolja Mustafa Abdullah Attila Barnaba".split()
+)
 
 
 def genders(article: Article, names: Sequence[Mention]) -> dict[str, str]:
@@ -23,14 +28,23 @@ def genders(article: Article, names: Sequence[Mention]) -> dict[str, str]:
     for line in article.prose:
         here = [m for m in names if m.span.line == line.n and m.kind == "name"]
         for office in offices(line.text, article.language):
-            noun = line.text[office.noun : office.end].split()[0] if article.language == "de" else line.text[office.noun : office.end]
+            noun = (
+                line.text[office.noun : office.end].split()[0]
+                if article.language == "de"
+                else line.text[office.noun : office.end]
+            )
             named = beside_name(line.text, office, here)
             if named and (article.language == "de" or re.search(r"wom[ae]n|queen|lady|spokesman|king", noun)):
                 found.setdefault(named.actors[0], "f" if _FEMALE.search(noun) else "m")
         for m in here:
             title = re.search(r"\b(Frau|Mrs|Ms|Madame|Lady|Dame|Herrn?|Mr|Sir|Lord)\.?\s+$", line.text[: m.span.col])
             if title:
-                found.setdefault(m.actors[0], "f" if title[1][0] in "FL" and title[1] != "Lord" or title[1] in ("Mrs", "Ms", "Madame", "Dame") else "m")
+                found.setdefault(
+                    m.actors[0],
+                    "f"
+                    if title[1][0] in "FL" and title[1] != "Lord" or title[1] in ("Mrs", "Ms", "Madame", "Dame")
+                    else "m",
+                )
     for m in names:
         first = m.span.exact.split()[0] if " " in m.span.exact else ""
         if first.endswith("a") and first not in _MALE_A:
@@ -52,15 +66,26 @@ def referent(article: Article, pronoun: str, place: tuple[int, int], last: tuple
         return last
     if len(last) == 1 and gender.get(last[0], want) in (want, None):
         return last
-    before = [m for m in mentions if (m.span.line, m.span.col) < place and section_of(article, m.span.line) == here and len(m.actors) == 1 and m.kind != "compound"]
+    before = [
+        m
+        for m in mentions
+        if (m.span.line, m.span.col) < place
+        and section_of(article, m.span.line) == here
+        and len(m.actors) == 1
+        and m.kind != "compound"
+    ]
     sure = [m for m in before if gender.get(m.actors[0]) == want]
     open_ = [m for m in before if gender.get(m.actors[0], want) == want]
     near = [m for m in sure if m.span.line >= place[0] - 1]
     if near or open_:
-        return (near or _subjects(article, open_) or open_)[-1].actors
+        return (near or subjects(article, open_) or open_)[-1].actors
     return last
 
 
-def _subjects(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
+def subjects(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
     """Those that begin a sentence: its topic, which a pronoun goes on with."""
-    return [m for m in mentions if re.search(r"(?:^|[.!?“”\"»]\s+)(?:[A-ZÄÖÜ][\w-]*\s+){0,3}$", article.line(m.span.line).text[: m.span.col])]
+    return [
+        m
+        for m in mentions
+        if re.search(r"(?:^|[.!?“”\"»:]\s+)(?:[A-ZÄÖÜ][\w-]*\s+){0,3}$", article.line(m.span.line).text[: m.span.col])
+    ]

@@ -7,7 +7,7 @@ in the paragraph and the section; a heading is resolved through the text that re
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -15,11 +15,11 @@ from generator.articles.article import Article, Line
 from generator.articles.attribution import Attribution, attributions
 from generator.articles.bodies import body_of
 from generator.articles.channels import channel_in
-from generator.articles.findings import Mention, Quotation, Span
+from generator.articles.findings import Mention, Quotation, Span, Told
 from generator.articles.focus import section_of
 from generator.articles.marks import Marked, marked
 from generator.articles.offices import seats
-from generator.articles.pronouns import genders, referent
+from generator.articles.pronouns import genders, referent, subjects
 from generator.articles.register import Register
 from generator.articles.sentences import BLOT, blotted, sentences
 from generator.articles.voices import Voice, country_voice, voices
@@ -29,28 +29,9 @@ _VAGUE = frozenset({"Beitrag", "post", "Erklärung", "statement"})
 _HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
-    """A sentence and who tells it. `speaker` () is the article itself; `channel` where it was said; `own` if the
-    sentence names its speaker, else it was carried over; `reported` if it is speech at all."""
-
-    line: int
-    start: int
-    end: int
-    speaker: tuple[str, ...]
-    channel: str | None
-    attribution: Attribution | None
-    own: bool
-    reported: bool
-    text: str
-
-    @property
-    def leads(self) -> bool:
-        """Whether sentences that follow can go on in this voice; agreeing or thanking is no speech yet."""
-        return self.attribution is None or self.attribution.strong or bool(self.attribution.pronoun) or BLOT in self.text
-
-
-def told(article: Article, mentions: Sequence[Mention], bodies: Sequence[Mention], register: Register) -> tuple[Told, ...]:
+def told(
+    article: Article, mentions: Sequence[Mention], bodies: Sequence[Mention], register: Register
+) -> tuple[Told, ...]:
     """Every sentence of the prose with its speaker, in the order of the text."""
     marks = marked(article)
     out: list[Told] = []
@@ -64,9 +45,10 @@ def told(article: Article, mentions: Sequence[Mention], bodies: Sequence[Mention
     return tuple(out)
 
 
-def find_quotations(article: Article, mentions: Sequence[Mention], bodies: Sequence[Mention], register: Register) -> tuple[Quotation, ...]:
+def find_quotations(
+    article: Article, mentions: Sequence[Mention], stories: Sequence[Told], register: Register
+) -> tuple[Quotation, ...]:
     """Direct quotations first, then indirect ones; `nested_in` counts in this order."""
-    stories = told(article, mentions, bodies, register)
     marks = marked(article)
     direct = [_direct(article, mark, stories, register) for mark in marks]
     resolved = [_resolved(article, q, direct, stories, mentions, register) for q in direct]
@@ -74,8 +56,14 @@ def find_quotations(article: Article, mentions: Sequence[Mention], bodies: Seque
     return (*spoken, *_indirect(article, stories, marks))
 
 
-def _line_voices(article: Article, line: Line, marks: Sequence[Marked], mentions: Sequence[Mention], bodies: Sequence[Mention]) -> tuple[str, tuple[Voice, ...]]:
-    spans = [(m.col if m.line == line.n else -1, m.end if m.last_line == line.n else len(line.text) + 1) for m in marks if m.line <= line.n <= m.last_line and m.outer is None]
+def _line_voices(
+    article: Article, line: Line, marks: Sequence[Marked], mentions: Sequence[Mention], bodies: Sequence[Mention]
+) -> tuple[str, tuple[Voice, ...]]:
+    spans = [
+        (m.col if m.line == line.n else -1, m.end if m.last_line == line.n else len(line.text) + 1)
+        for m in marks
+        if m.line <= line.n <= m.last_line and m.outer is None
+    ]
     text = blotted(line.text, spans)
     outside = [m for m in mentions if m.span.line == line.n and text[m.span.col] != BLOT]
     around = [m for m in bodies if m.span.line == line.n and text[m.span.col] != BLOT]
@@ -90,30 +78,64 @@ def _told(article: Article, line: Line, text: str, span: tuple[int, int], everyo
     last = next((t for t in reversed(before) if t.speaker and t.leads), None)
     inside = text[start:end]
     words = _without_people(line, text, mentions)[start:end]
-    channel = channel_in(words, language) or next((t.channel for t in before[-1:] if t.line == line.n and t.attribution is None), None)
+    channel = channel_in(words, language) or next(
+        (t.channel for t in before[-1:] if t.line == line.n and not t.words), None
+    )
     found = [_with_referent(article, line, a, last, mentions, bodies, gender) for a in found]
     named = [a for a in found if a.ids]
     main = _main(named, inside, start) or (found[0] if found else None)
     if main and main.ids:
         earlier = _channel_before(main.ids, before)
-        return Told(line.n, start, end, main.ids, earlier if not channel or (earlier and channel in _VAGUE) else channel, main, True, True, inside)
+        where = earlier if not channel or (earlier and channel in _VAGUE) else channel
+        return Told(line.n, start, end, main.ids, where, True, True, _leads(main, inside), main.text, inside)
     if official := _official(article, inside, before, register):
-        return Told(line.n, start, end, official, channel or "Erklärung" if language == "de" else "statement", None, True, True, inside)
+        form = "Erklärung" if language == "de" else "statement"
+        return Told(line.n, start, end, official, channel or form, True, True, True, "", inside)
     if main and last:
-        return Told(line.n, start, end, last.speaker, channel or last.channel, main, True, True, inside)
+        return Told(
+            line.n,
+            start,
+            end,
+            last.speaker,
+            channel or last.channel,
+            True,
+            True,
+            _leads(main, inside),
+            main.text,
+            inside,
+        )
     reported = bool(last) and (_is_reported(inside, language) or BLOT in inside)
     if reported and last and (last.line == line.n or _carries_over(article, last, line)):
-        return Told(line.n, start, end, last.speaker, channel or last.channel, None, False, True, inside)
-    return Told(line.n, start, end, (), channel, None, False, False, inside)
+        return Told(line.n, start, end, last.speaker, channel or last.channel, False, True, True, "", inside)
+    return Told(line.n, start, end, (), channel, False, False, True, "", inside)
 
 
 def _with_referent(article: Article, line: Line, found: Attribution, last: Told | None, mentions: Sequence[Mention], bodies: Sequence[Mention],
                    gender: Mapping[str, str]) -> Attribution:  # fmt: skip
     """An attribution to a pronoun, with those whom it means."""
+    if re.search(r"\beigenen\b|\bown account\b", found.text):
+        earlier = [
+            m
+            for m in mentions
+            if (m.span.line, m.span.col) < (line.n, found.start)
+            and len(m.actors) == 1
+            and section_of(article, m.span.line) == section_of(article, line.n)
+        ]
+        topics = (
+            subjects(article, [m for m in earlier if m.span.line == line.n]) or subjects(article, earlier) or earlier
+        )
+        return replace(found, ids=topics[-1].actors if topics else ())
     if found.ids or not found.pronoun:
         return found
-    ids = referent(article, found.pronoun, (line.n, found.start), last.speaker if last else (), mentions, bodies, gender)
+    ids = referent(
+        article, found.pronoun, (line.n, found.start), last.speaker if last else (), mentions, bodies, gender
+    )
     return replace(found, ids=ids)
+
+
+def _leads(main: Attribution, text: str) -> bool:
+    """Agreeing or thanking is no speech yet; a quotation or a pronoun shows that it is."""
+    return main.strong or bool(main.pronoun) or BLOT in text
 
 
 def _main(named: Sequence[Attribution], text: str, offset: int) -> Attribution | None:
@@ -138,14 +160,23 @@ def _main(named: Sequence[Attribution], text: str, offset: int) -> Attribution |
 def _is_reported(text: str, language: str) -> bool:
     """Whether a sentence without a speaker goes on reporting: subjunctive in German, `would` or a pronoun in English."""
     if language == "de":
-        return bool(re.search(r"\b(?:sei|seien|habe|hätte|hätten|werde|würde|würden|könne|könnte|könnten|müsse|müssten|solle|sollten|wolle|wollten|gebe|gehe|stehe|komme|dürfe|bleibe|sehe|gelte|handle)\b", text))
+        return bool(
+            re.search(
+                r"\b(?:sei|seien|habe|hätte|hätten|werde|würde|würden|könne|könnte|könnten|müsse|müssten|solle|sollten|wolle|wollten|gebe|gehe|stehe|komme|dürfe|bleibe|sehe|gelte|handle)\b",
+                text,
+            )
+        )
     return bool(re.search(r"\b(?:he|she|they|it)\b[^.]*\b(?:would|had|will)\b", text, re.IGNORECASE))
 
 
 def _carries_over(article: Article, last: Told, line: Line) -> bool:
     """Speech goes on in the next paragraph of the section, not over a heading."""
     between = [article.line(n).label for n in range(last.line + 1, line.n + 1)]
-    return not any(label in _HEADS for label in between) and article.line(last.line).label not in _HEADS and sum(b == "body" for b in between) <= 3
+    return (
+        not any(label in _HEADS for label in between)
+        and article.line(last.line).label not in _HEADS
+        and sum(b == "body" for b in between) <= 3
+    )
 
 
 def _channel_before(ids: tuple[str, ...], before: Sequence[Told]) -> str | None:
@@ -154,7 +185,9 @@ def _channel_before(ids: tuple[str, ...], before: Sequence[Told]) -> str | None:
 
 def _official(article: Article, text: str, before: Sequence[Told], register: Register) -> tuple[str, ...]:
     """`In der US-Erklärung hieß es`, `the Russian readout said`: the body of the state that was last spoken of."""
-    match = re.search(r"\b(?P<land>US|EU|UN)-(?:Erklärung|Statement|Mitteilung|Darstellung|Angaben|Verlautbarung)\b", text)
+    match = re.search(
+        r"\b(?P<land>US|EU|UN)-(?:Erklärung|Statement|Mitteilung|Darstellung|Angaben|Verlautbarung)\b", text
+    )
     if not match:
         return ()
     land = country_voice(match["land"]) or ""
@@ -176,8 +209,7 @@ def _direct(article: Article, mark: Marked, stories: Sequence[Told], register: R
     story = next((t for t in stories if t.line == mark.line and t.start <= mark.col < t.end), None)
     speaker = story.speaker if story else ()
     channel = story.channel if story and speaker else None
-    attribution = story.attribution if story else None
-    if speaker and not channel and attribution and _is_statement(attribution.text, speaker, register):
+    if speaker and not channel and story and _is_statement(story.words, speaker, register):
         channel = "Erklärung" if article.language == "de" else "statement"
     inner = span.exact.strip("„“”\"«»‚‘’'‹› ")
     return Quotation(span, mark.last_line, " ".join(inner.split()[:5]), speaker, channel, "direct", mark.outer)
@@ -186,19 +218,42 @@ def _direct(article: Article, mark: Marked, stories: Sequence[Told], register: R
 def _is_statement(verb: str, speaker: tuple[str, ...], register: Register) -> bool:
     """A house that "explains" or "announces" does so in a statement; a person may say it anywhere."""
     bodies = all((a := register.get(i)) is not None and a.kind in ("body", "group") or i in seats() for i in speaker)
-    return bodies and bool(re.match(r"(?:erklär|teil|mitteil|mitgeteilt|gab|gibt|bekannt|ließ|sprach|stated|declared|announced)", verb))
+    return bodies and bool(
+        re.match(r"(?:erklär|teil|mitteil|mitgeteilt|gab|gibt|bekannt|ließ|sprach|stated|declared|announced)", verb)
+    )
 
 
 def _span(article: Article, mark: Marked) -> Span:
     if mark.line == mark.last_line:
         text = article.line(mark.line).text
-        return Span(mark.line, mark.col, mark.end - mark.col, text[mark.col : mark.end], text[max(0, mark.col - 32) : mark.col], text[mark.end : mark.end + 32])
+        return Span(
+            mark.line,
+            mark.col,
+            mark.end - mark.col,
+            text[mark.col : mark.end],
+            text[max(0, mark.col - 32) : mark.col],
+            text[mark.end : mark.end + 32],
+        )
     lines = [article.line(n).text for n in range(mark.line, mark.last_line + 1)]
     exact = "\n".join([lines[0][mark.col :], *lines[1:-1], lines[-1][: mark.end]])
-    return Span(mark.line, mark.col, len(exact), exact, lines[0][max(0, mark.col - 32) : mark.col], lines[-1][mark.end : mark.end + 32])
+    return Span(
+        mark.line,
+        mark.col,
+        len(exact),
+        exact,
+        lines[0][max(0, mark.col - 32) : mark.col],
+        lines[-1][mark.end : mark.end + 32],
+    )
 
 
-def _resolved(article: Article, quotation: Quotation, everything: Sequence[Quotation], stories: Sequence[Told], mentions: Sequence[Mention], register: Register) -> Quotation:
+def _resolved(
+    article: Article,
+    quotation: Quotation,
+    everything: Sequence[Quotation],
+    stories: Sequence[Told],
+    mentions: Sequence[Mention],
+    register: Register,
+) -> Quotation:
     """A quotation of a heading gets its speaker and channel from the text below; one without a speaker looks ahead."""
     line = article.line(quotation.span.line)
     if quotation.nested_in is not None:
@@ -212,8 +267,16 @@ def _resolved(article: Article, quotation: Quotation, everything: Sequence[Quota
         return _with(quotation, speaker, quotation.channel)
     if quotation.speaker:
         return quotation
-    ahead = [t for t in stories if t.speaker and section_of(article, t.line) == section_of(article, line.n) and (t.line, t.start) > (line.n, quotation.span.col)]
-    near = next((t for t in ahead if t.line == line.n), None) or next((t for t in reversed(stories) if t.speaker and t.line < line.n and _carries_over(article, t, line)), None)
+    ahead = [
+        t
+        for t in stories
+        if t.speaker
+        and section_of(article, t.line) == section_of(article, line.n)
+        and (t.line, t.start) > (line.n, quotation.span.col)
+    ]
+    near = next((t for t in ahead if t.line == line.n), None) or next(
+        (t for t in reversed(stories) if t.speaker and t.line < line.n and _carries_over(article, t, line)), None
+    )
     near = near or next((t for t in ahead if t.line <= line.n + 2), None)
     return _with(quotation, near.speaker, near.channel) if near else quotation
 
@@ -225,7 +288,9 @@ def _twin(article: Article, quotation: Quotation, everything: Sequence[Quotation
     exact = [q for q in body if words in _words(q.span.exact)]
     if exact:
         here = section_of(article, quotation.span.line)
-        return min(exact, key=lambda q: (section_of(article, q.span.line) != here, abs(q.span.line - quotation.span.line)))
+        return min(
+            exact, key=lambda q: (section_of(article, q.span.line) != here, abs(q.span.line - quotation.span.line))
+        )
     rated = [(fuzz.token_set_ratio(words, _words(q.span.exact)), q) for q in body if len(words.split()) > 1]
     best = max(rated, key=lambda r: r[0], default=(0, None))
     return best[1] if best[0] >= 80 else None
@@ -239,11 +304,15 @@ def _before_colon(article: Article, quotation: Quotation, mentions: Sequence[Men
     """The person who opens a heading of the form `X …: …`."""
     text = article.line(quotation.span.line).text
     colon = text.find(":")
-    here = [m for m in mentions if m.span.line == quotation.span.line and m.kind in ("name", "role") and m.span.col == 0]
+    here = [
+        m for m in mentions if m.span.line == quotation.span.line and m.kind in ("name", "role") and m.span.col == 0
+    ]
     return here[0].actors if here and 0 < colon < quotation.span.col else ()
 
 
-def _heading_speaker(article: Article, quotation: Quotation, mentions: Sequence[Mention], register: Register) -> tuple[str, ...]:
+def _heading_speaker(
+    article: Article, quotation: Quotation, mentions: Sequence[Mention], register: Register
+) -> tuple[str, ...]:
     """`Trump: „…“`, `„…“: X warnt`: the first person of the heading; a state that heads it speaks by its government."""
     here = [m for m in mentions if m.span.line == quotation.span.line and m.kind in ("name", "role")]
     if here:
@@ -267,7 +336,9 @@ def _one_channel_per_voice(article: Article, quotations: Sequence[Quotation]) ->
 
 
 def _with(quotation: Quotation, speaker: tuple[str, ...], channel: str | None) -> Quotation:
-    return Quotation(quotation.span, quotation.last_line, quotation.opening, speaker, channel, quotation.type, quotation.nested_in)
+    return Quotation(
+        quotation.span, quotation.last_line, quotation.opening, speaker, channel, quotation.type, quotation.nested_in
+    )
 
 
 def _indirect(article: Article, stories: Sequence[Told], marks: Sequence[Marked]) -> list[Quotation]:
@@ -277,6 +348,15 @@ def _indirect(article: Article, stories: Sequence[Told], marks: Sequence[Marked]
         if t.reported and t.speaker and BLOT not in t.text and article.line(t.line).label not in _HEADS:
             text = article.line(t.line).text
             end = t.start + len(text[t.start : t.end].rstrip())
-            span = Span(t.line, t.start, end - t.start, text[t.start : end], text[max(0, t.start - 32) : t.start], text[end : end + 32])
-            out.append(Quotation(span, t.line, " ".join(span.exact.split()[:5]), t.speaker, t.channel, "indirect", None))
+            span = Span(
+                t.line,
+                t.start,
+                end - t.start,
+                text[t.start : end],
+                text[max(0, t.start - 32) : t.start],
+                text[end : end + 32],
+            )
+            out.append(
+                Quotation(span, t.line, " ".join(span.exact.split()[:5]), t.speaker, t.channel, "indirect", None)
+            )
     return out

@@ -30,7 +30,9 @@ def find_roles(article: Article, names: Sequence[Mention], register: Register) -
         here = [m for m in names if m.span.line == line.n]
         groups = group_roles(article, line, [*names, *found], known, register)
         taken = [(m.span.col, m.span.col + m.span.length) for m in groups]
-        singles = [m for m in _singles(article, line, here, [*names, *found], names, known, register) if not _inside(m, taken)]
+        singles = [
+            m for m in _singles(article, line, here, [*names, *found], names, known, register) if not _inside(m, taken)
+        ]
         found += sorted((*groups, *singles), key=lambda m: m.span.col)
     return tuple(found)
 
@@ -60,7 +62,9 @@ def _person(article: Article, line: Line, office: Office, here: Sequence[Mention
         return None
     if _is_predicate(line.text, office) or (not office.determiner and not _stands_bare(line, office)):
         return None
-    owner = next((m.actors[0] for m in here if office.person and office.person[0] <= m.span.col < office.person[1]), None)
+    owner = next(
+        (m.actors[0] for m in here if office.person and office.person[0] <= m.span.col < office.person[1]), None
+    )
     if office.person and not owner:
         return None
     choices = holders(office, owner, known, register)
@@ -71,7 +75,9 @@ def _person(article: Article, line: Line, office: Office, here: Sequence[Mention
         return None
     everyone = [*before, *names]
     if not office.bare and choices and not any(p in choices for m in everyone for p in m.actors):
-        return _unexplained(article, everyone, known, register) or (choices[0] if len(choices) == 1 and not _strangers(everyone, register) else None)
+        return _unexplained(article, everyone, known, register) or (
+            choices[0] if len(choices) == 1 and not _strangers(everyone, register) else None
+        )
     return _nearest(article, line.n, office.start, choices, everyone, not office.bare)
 
 
@@ -79,7 +85,9 @@ def _strangers(mentions: Sequence[Mention], register: Register) -> set[str]:
     return {p for m in mentions for p in m.actors if not register.get(p)}
 
 
-def _unexplained(article: Article, mentions: Sequence[Mention], known: Sequence[Fact], register: Register) -> str | None:
+def _unexplained(
+    article: Article, mentions: Sequence[Mention], known: Sequence[Fact], register: Register
+) -> str | None:
     """The one unknown person of the article's head whose office nothing states: who else would the head speak of?"""
     head = {p for m in mentions if section_of(article, m.span.line) == -1 for p in m.actors}
     open_ones = {p for p in head & _strangers(mentions, register) if not any(f.person == p for f in known)}
@@ -93,7 +101,10 @@ def _is_counterpart(text: str, office: Office) -> bool:
 
 def _counterpart(line: Line, office: Office, before: Sequence[Mention], known: Sequence[Fact]) -> str | None:
     """The person of the named state who holds the office of the person last spoken of."""
-    earlier = sorted((m for m in before if (m.span.line, m.span.col) < (line.n, office.start)), key=lambda m: (m.span.line, m.span.col))
+    earlier = sorted(
+        (m for m in before if (m.span.line, m.span.col) < (line.n, office.start)),
+        key=lambda m: (m.span.line, m.span.col),
+    )
     for mention in reversed(earlier):
         kinds = {k for f in known if f.person in mention.actors for k in may_be(f.kind)} | may_be("leader")
         own = {f.kind for f in known if f.person in mention.actors}
@@ -103,14 +114,18 @@ def _counterpart(line: Line, office: Office, before: Sequence[Mention], known: S
     return None
 
 
-def _nearest(article: Article, n: int, col: int, choices: Sequence[str], mentions: Sequence[Mention], lone: bool) -> str | None:
+def _nearest(
+    article: Article, n: int, col: int, choices: Sequence[str], mentions: Sequence[Mention], lone: bool
+) -> str | None:
     """Of the persons that fit, the one last spoken of before in the section; then in the article; `lone` allows one
     whom the article names nowhere, if nobody else fits."""
     named = {p for m in mentions for p in m.actors}
     if lone and len(choices) == 1 and choices[0] in named:
         return choices[0]
     here = section_of(article, n)
-    order = sorted((m for m in mentions if len(m.actors) == 1 and m.actors[0] in choices), key=lambda m: (m.span.line, m.span.col))
+    order = sorted(
+        (m for m in mentions if len(m.actors) == 1 and m.actors[0] in choices), key=lambda m: (m.span.line, m.span.col)
+    )
     same = [m for m in order if section_of(article, m.span.line) == here]
     for group in (same, order):
         earlier = [m for m in group if (m.span.line, m.span.col) < (n, col)]
@@ -124,7 +139,11 @@ def _nearest(article: Article, n: int, col: int, choices: Sequence[str], mention
 def _citizen(article: Article, line: Line, match: re.Match[str], here: Sequence[Mention], before: Sequence[Mention],
              known: Sequence[Fact], register: Register) -> str | None:  # fmt: skip
     """Whom `der Amerikaner` or `dem Republikaner` stands for: the person of that state who is in focus."""
-    code = (match.lastgroup or "")[1:] if (match.lastgroup or "").startswith("x") else next(k[1:] for k, v in match.groupdict().items() if v and k.startswith("x"))
+    code = (
+        (match.lastgroup or "")[1:]
+        if (match.lastgroup or "").startswith("x")
+        else next(k[1:] for k, v in match.groupdict().items() if v and k.startswith("x"))
+    )
     if article.language == "de" and _may_be_plural(line.text, match):
         return None
     if any(match.end() <= m.span.col <= match.end() + 1 for m in here):
@@ -150,7 +169,10 @@ def _is_predicate(text: str, office: Office) -> bool:
     after = text[office.end : office.end + 30]
     if re.match(r"\s+(?:gewählt|ernannt|gemacht|bestimmt|vereidigt|werden)\b|-?elect\b", after):
         return True
-    return bool(re.match(r"zum\b|zur\b", text[office.start :], re.I) and re.search(r"\b(?:gewählt|ernannt|bestimmt|vereidigt)\b", text[office.end :]))
+    return bool(
+        re.match(r"zum\b|zur\b", text[office.start :], re.I)
+        and re.search(r"\b(?:gewählt|ernannt|bestimmt|vereidigt)\b", text[office.end :])
+    )
 
 
 def _stands_bare(line: Line, office: Office) -> bool:

@@ -34,9 +34,15 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
         upto = text[: match.end()].rstrip("\"“”»«’'‘)")
         if _ABBREVIATION.search(upto) and not re.search(r"(?:p\.m|a\.m|U\.S|D\.C)\.$", upto):
             continue
-        if re.search(r"(?:p\.m|a\.m|U\.S|U\.K|D\.C)\.$", upto) and not re.match(r"\s+(?:The|He|She|It|In|A|But|They)\b", text[match.end() :]):
+        if re.search(r"(?:p\.m|a\.m|U\.S|U\.K|D\.C)\.$", upto) and not re.match(
+            r"\s+(?:The|He|She|It|In|A|But|They)\b", text[match.end() :]
+        ):
             continue
-        if re.search(r"\b\d{1,2}\.$", upto) and re.match(r"\s+(?:[a-zäöü]|[A-ZÄÖÜ]\w+(?:\s\d{4}|\b))", text[match.end() :]) and not re.search(r"\d{4}\.$", upto):
+        if (
+            re.search(r"\b\d{1,2}\.$", upto)
+            and re.match(r"\s+(?:[a-zäöü]|[A-ZÄÖÜ]\w+(?:\s\d{4}|\b))", text[match.end() :])
+            and not re.search(r"\d{4}\.$", upto)
+        ):
             continue
         spans.append((start, match.end()))
         start = match.end() + len(re.match(r"\s*", text[match.end() :])[0])  # type: ignore[index]

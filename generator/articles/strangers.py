@@ -18,8 +18,12 @@ from generator.articles.words import entry, given_names
 from generator.languages import slugify
 
 _WORD = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÄÖÜÀ-ÖØ-ÞČŠŽŁŚŻĐĞİŞ][^\W\d_]*(?:['’‑-][^\W\d_]+)*)"
-_SEQUENCE = re.compile(rf"(?<![\w-]){_WORD}(?:\s+(?:(?:v[oa]n der|von|van|de la|de|del|della|di|da|dos|do|du|la|le|al|bin|ben|ibn|zu)\s+)?{_WORD})*(?![\w-])")
-_NOUN = re.compile(r".{3,}(?:ung|ungen|heit|keit|schaft|schaften|tion|tionen|ismus|tät|nis|tum|ierung|ment|mente|gespräch\w*|krieg\w*|telefonat\w*|waffen\w*|treffen)$")
+_SEQUENCE = re.compile(
+    rf"(?<![\w-]){_WORD}(?:\s+(?:(?:v[oa]n der|von|van|de la|de|del|della|di|da|dos|do|du|la|le|al|bin|ben|ibn|zu)\s+)?{_WORD})*(?![\w-])"
+)
+_NOUN = re.compile(
+    r".{3,}(?:ung|ungen|heit|keit|schaft|schaften|tion|tionen|ismus|tät|nis|tum|ierung|ment|mente|gespräch\w*|krieg\w*|telefonat\w*|waffen\w*|treffen)$"
+)
 _ARTICLE = "(?:der|die|das|dem|den|des|ein|eine|einen|einem|einer|eines|the|a|an|kein|keine|zum|zur|im|am|in|nach|aus|from|at|diese[rnms]?|jede[rnms]?|alle[rn]?|this|these)"
 _GENITIVE = re.compile(r"(?:['’]s?|(?<=[^sxz])s)$")
 
@@ -44,7 +48,9 @@ class _Sighting:
 def find_strangers(article: Article, taken: Callable[[str], tuple[tuple[int, int], ...]]) -> tuple[Stranger, ...]:
     """The unknown persons of an article's prose; `taken` gives the spans of a line that known names occupy."""
     text = "\n".join(line.text for line in article.prose)
-    seen = [s for line in article.prose for s in _sightings(line.n, line.text, article.language, taken(line.text), text)]
+    seen = [
+        s for line in article.prose for s in _sightings(line.n, line.text, article.language, taken(line.text), text)
+    ]
     full = [s for s in seen if len(s.words) > 1]
     people: dict[str, list[_Sighting]] = {}
     for sighting in full:
@@ -81,7 +87,9 @@ def _bare_forms(name: str, text: str) -> tuple[str, ...]:
     last = surnames(name, None)
     alone = rf"(?<!\w)(?<!-){{}}s?(?!\w)"
     uses = len(re.findall(alone.format(re.escape(words[-1])), text)) - text.count(name)
-    first = len(re.findall(alone.format(re.escape(words[0])), text)) - len(re.findall(rf"{re.escape(words[0])}\s+[A-Z]", text))
+    first = len(re.findall(alone.format(re.escape(words[0])), text)) - len(
+        re.findall(rf"{re.escape(words[0])}\s+[A-Z]", text)
+    )
     if first > 0 and uses <= 0 and words[0][-1] != ".":
         return (words[0],)
     middle = tuple(w for w in words[1:-1] if len(w) > 3 and w not in given_names() and w[0].isupper())
@@ -113,8 +121,18 @@ def _persons(n: int, line: str, words: list[tuple[str, int]], end: int, language
             found, last = [w for w, _ in words[i : i + length]], _end(words, i + length - 1)
             found[-1] = _base(found[-1], text)
             after = _title_after(line, last, titles)
-            if title or after or words[i][0] in given_names() or (
-                not title_case and (_said_beside(line, words[i][1], last, i, language) or (language != "de" or _in_contact(line, words[i][1])) and _recurs(found, text))
+            if (
+                title
+                or after
+                or words[i][0] in given_names()
+                or (
+                    not title_case
+                    and (
+                        _said_beside(line, words[i][1], last, i, language)
+                        or (language != "de" or _in_contact(line, words[i][1]))
+                        and _recurs(found, text)
+                    )
+                )
             ):
                 yield _Sighting(tuple(found), (title or after or ("", ""))[1] or None, n)
                 i += length
@@ -132,8 +150,10 @@ def _name_length(words: list[tuple[str, int]], i: int, language: str, title_case
     if not _may_be_name(words[i][0]) or not words[i][0][0].isupper():
         return 0
     j, given = i, given_names()
-    while j + 1 < len(words) and (words[j][0] in given or words[j][0].endswith(".") or words[j][0] in _particles()) and (
-        _may_be_name(words[j + 1][0]) or words[j + 1][0] in _particles()
+    while (
+        j + 1 < len(words)
+        and (words[j][0] in given or words[j][0].endswith(".") or words[j][0] in _particles())
+        and (_may_be_name(words[j + 1][0]) or words[j + 1][0] in _particles())
     ):
         j += 1
         if words[j][0] not in given and words[j][0] not in _particles() and not words[j][0].endswith("."):
@@ -145,9 +165,20 @@ def _name_length(words: list[tuple[str, int]], i: int, language: str, title_case
     iberian = {"da", "de", "do", "dos", "di", "del"}
     if j + 2 < len(words) and words[j + 1][0] in iberian and _may_be_name(words[j + 2][0]):
         j += 2
-    elif j + 3 < len(words) and words[j + 2][0] in iberian and _may_be_name(words[j + 1][0]) and _may_be_name(words[j + 3][0]):
+    elif (
+        j + 3 < len(words)
+        and words[j + 2][0] in iberian
+        and _may_be_name(words[j + 1][0])
+        and _may_be_name(words[j + 3][0])
+    ):
         j += 3
-    elif language != "de" and not title_case and j + 1 < len(words) and _may_be_name(words[j + 1][0]) and words[j + 1][0] not in given:
+    elif (
+        language != "de"
+        and not title_case
+        and j + 1 < len(words)
+        and _may_be_name(words[j + 1][0])
+        and words[j + 1][0] not in given
+    ):
         j += 1
     elif j + 1 < len(words) and len(words[j + 1][0]) <= 3 and len(words[j][0]) <= 5 and _may_be_name(words[j + 1][0]):
         j += 1
@@ -159,10 +190,18 @@ def _title_before(line: str, col: int, titles: dict[int, tuple[str, str]]) -> tu
     before = line[:col]
     for end, title in titles.items():
         between = line[end:col]
-        if end < col and (re.fullmatch(r"\s+|\s+\([^)]*\)\s+|,\s+", between) or re.fullmatch(r"\s+(?:Prof\.|Dr\.|der\s\w+|für\s[\w\s-]{3,40})\s+|\s+(?:to|for)\s+(?:the\s)?[\w\s-]{3,30},?\s+", between)):
+        if end < col and (
+            re.fullmatch(r"\s+|\s+\([^)]*\)\s+|,\s+", between)
+            or re.fullmatch(
+                r"\s+(?:Prof\.|Dr\.|der\s\w+|für\s[\w\s-]{3,40})\s+|\s+(?:to|for)\s+(?:the\s)?[\w\s-]{3,30},?\s+",
+                between,
+            )
+        ):
             if "," not in between or re.match(r"[^,.]+,", line[col:]):
                 return title
-    found = re.search(r"(?<!\w)(Herrn?|Frau|Mr\.?|Mrs\.?|Ms\.?|Dr\.|Prof\.|Professor|Sir|Lord|Dame|Madame|Lady)\s+$", before)
+    found = re.search(
+        r"(?<!\w)(Herrn?|Frau|Mr\.?|Mrs\.?|Ms\.?|Dr\.|Prof\.|Professor|Sir|Lord|Dame|Madame|Lady)\s+$", before
+    )
     return ("honorific", found[1]) if found else None
 
 
@@ -191,7 +230,12 @@ def _saying(language: str) -> str:
 
 def _in_contact(line: str, start: int) -> bool:
     """German: a name beside a verb or noun of contact, where two nouns would hardly stand."""
-    return bool(re.search(r"(?:sprach(?:en)?|telefonier\w+|tr(?:af|afen|ifft|effen)|rief(?:en)?|zwischen|(?:Telefonat|Gespräch|Anruf|Treffen)s?\s+mit)\s+$", line[:start]))
+    return bool(
+        re.search(
+            r"(?:sprach(?:en)?|telefonier\w+|tr(?:af|afen|ifft|effen)|rief(?:en)?|zwischen|(?:Telefonat|Gespräch|Anruf|Treffen)s?\s+mit)\s+$",
+            line[:start],
+        )
+    )
 
 
 def _recurs(found: list[str], text: str) -> bool:
@@ -201,8 +245,12 @@ def _recurs(found: list[str], text: str) -> bool:
     for word in (found[-1], found[0]):
         base = re.escape(word)
         alone = len(re.findall(rf"(?<![\w-]){base}(?:['’]?s)?(?!\w)", text)) - text.count(" ".join(found))
-        beside = len(re.findall(rf"[A-ZÄÖÜ][\w.]+[ ]{base}(?:['’]?s)?(?!\w)|(?<![\w-]){base}(?:['’]?s)?[ ][A-ZÄÖÜ]", text)) - text.count(" ".join(found))
-        if alone - max(0, beside) > 0 and not any(re.search(rf"\b{_ARTICLE}\s+(?:\w+e[rnms]?\s+)?{re.escape(w)}\b", text, re.I) for w in found):
+        beside = len(
+            re.findall(rf"[A-ZÄÖÜ][\w.]+[ ]{base}(?:['’]?s)?(?!\w)|(?<![\w-]){base}(?:['’]?s)?[ ][A-ZÄÖÜ]", text)
+        ) - text.count(" ".join(found))
+        if alone - max(0, beside) > 0 and not any(
+            re.search(rf"\b{_ARTICLE}\s+(?:\w+e[rnms]?\s+)?{re.escape(w)}\b", text, re.I) for w in found
+        ):
             return True
     return False
 
@@ -216,7 +264,13 @@ def _may_stand_alone(word: str, line: str, text: str) -> bool:
 
 
 def _may_be_name(word: str) -> bool:
-    if not word[0].isupper() or word in _stop_words() or country_of(word) or country_of(_GENITIVE.sub("", word)) or _NOUN.match(word):
+    if (
+        not word[0].isupper()
+        or word in _stop_words()
+        or country_of(word)
+        or country_of(_GENITIVE.sub("", word))
+        or _NOUN.match(word)
+    ):
         return False
     return not (word.isupper() and len(word) > 1 and not word.endswith(".") and len(word) <= 4) and not _is_office(word)
 
@@ -231,7 +285,15 @@ def _stop_words() -> frozenset[str]:
     from generator.articles.dates import MONTHS, WEEKDAYS
 
     calendar = [name.capitalize() for name in (*MONTHS, *WEEKDAYS)]
-    return frozenset({*entry("common", "organisations"), *entry("common", "headline_verbs"), *entry("common", "functions"), *calendar, *entry("channels", "platforms")})
+    return frozenset(
+        {
+            *entry("common", "organisations"),
+            *entry("common", "headline_verbs"),
+            *entry("common", "functions"),
+            *calendar,
+            *entry("channels", "platforms"),
+        }
+    )
 
 
 @cache

@@ -12,7 +12,9 @@ from generator.articles.findings import Mention
 from generator.articles.focus import beside_name
 from generator.articles.offices import Office, country_of, offices
 
-_OBLIQUE = re.compile(r"(?:dem|den|des|zum|zur|vom|beim|einem|eines|seinem|seinen|seines|seiner|ihrem|ihren|ihres|ihrer)\b", re.IGNORECASE)
+_OBLIQUE = re.compile(
+    r"(?:dem|den|des|zum|zur|vom|beim|einem|eines|seinem|seinen|seines|seiner|ihrem|ihren|ihres|ihrer)\b", re.IGNORECASE
+)
 _GOVERNORS = {
     "de": r"mit|von|bei|gegenüber|an|für|über|zu|zum|zur|vom|nach|gegen|aus|in|im|durch|unter|um|ohne|seit|zwischen|wegen|trotz|beim|gen|per|neben|hinter|vor|auf|dem|den|des|einem|samt|sowie mit|dass|ob",
     "en": r"with|to|by|from|of|for|about|between|against|on|in|at|after|before|than|told|thanked|praised|into|over|like|toward|towards|without|behind|under|beside|via|urged|asked|met|called|phoned|rang|invited|informed|briefed|assured|warned|that|if|whether|had",
@@ -42,8 +44,14 @@ def voices(text: str, names: Sequence[Mention], bodies: Sequence[Mention], langu
     merged = _outermost(found)
     out: list[Voice] = []
     for voice in merged:
-        governed = _is_governed(text, voice, language) or bool(out and out[-1].governed and _joined(text, out[-1], voice))
-        owner = bool(re.match(r"s\s+[A-ZÄÖÜ„»\"“]|['’]s?\s+\w", text[voice.end - 1 :])) and text[voice.end - 1] == "s" and language == "de"
+        governed = _is_governed(text, voice, language) or bool(
+            out and out[-1].governed and _joined(text, out[-1], voice)
+        )
+        owner = (
+            bool(re.match(r"s\s+[A-ZÄÖÜ„»\"“]|['’]s?\s+\w", text[voice.end - 1 :]))
+            and text[voice.end - 1] == "s"
+            and language == "de"
+        )
         owner = owner or (language != "de" and bool(re.search(r"['’]s?$", text[voice.start : voice.end])))
         out.append(replace(voice, governed=governed, owner=owner))
     return tuple(out)
@@ -61,7 +69,9 @@ def _with_office(text: str, office: Office, names: Sequence[Mention], found: lis
         if body:
             return [*found, Voice(min(office.start, body.start), max(body.end, office.end), body.ids, body.core, True)]
         owner = next((v for v in found if office.person and office.person[0] <= v.core < office.person[1]), None)
-        owner = owner or next((v for v in found if re.fullmatch(r"\s+(?:for|von|of)\s+(?:\w+\s)?", text[office.end : v.start])), None)
+        owner = owner or next(
+            (v for v in found if re.fullmatch(r"\s+(?:for|von|of)\s+(?:\w+\s)?", text[office.end : v.start])), None
+        )
         if owner:
             surname = owner.ids[0].split("-")[-1]
             return [*found, Voice(office.start, max(office.end, owner.end), (f"office-{surname}",), owner.core, True)]
@@ -80,13 +90,22 @@ def _is_governed(text: str, voice: Voice, language: str) -> bool:
     if language == "de" and _OBLIQUE.match(text[voice.start : voice.end]):
         return True
     before = text[: voice.start]
-    return bool(re.search(rf"(?<![\w-])(?:{_GOVERNORS[language if language == 'de' else 'en']})\s+{_MENTION_DETERMINER}$", before, re.IGNORECASE)) and not re.search(
-        r"(?:^|[,:.]\s*)(?:dass|ob|that|if|whether)\s+$", before, re.IGNORECASE
-    )
+    return bool(
+        re.search(
+            rf"(?<![\w-])(?:{_GOVERNORS[language if language == 'de' else 'en']})\s+{_MENTION_DETERMINER}$",
+            before,
+            re.IGNORECASE,
+        )
+    ) and not re.search(r"(?:^|[,:.]\s*)(?:dass|ob|that|if|whether)\s+$", before, re.IGNORECASE)
 
 
 def _joined(text: str, one: Voice, other: Voice) -> bool:
-    return bool(re.fullmatch(r"\s*(?:,\s*)?(?:und|and|sowie|oder|or|,)\s+(?:(?:mit|with|der|die|das|dem|den|the)\s+)?", text[one.end : other.start]))
+    return bool(
+        re.fullmatch(
+            r"\s*(?:,\s*)?(?:und|and|sowie|oder|or|,)\s+(?:(?:mit|with|der|die|das|dem|den|the)\s+)?",
+            text[one.end : other.start],
+        )
+    )
 
 
 def joined_with(text: str, voice: Voice, everyone: Sequence[Voice]) -> tuple[str, ...]:
@@ -94,7 +113,9 @@ def joined_with(text: str, voice: Voice, everyone: Sequence[Voice]) -> tuple[str
     ids = list(voice.ids)
     for other in everyone:
         first, second = sorted((voice, other), key=lambda v: v.start)
-        if first is not second and re.fullmatch(r"\s+(?:und|and|sowie|als auch|wie auch)\s+(?:(?:das|der|die|the)\s+)?", text[first.end : second.start]):
+        if first is not second and re.fullmatch(
+            r"\s+(?:und|and|sowie|als auch|wie auch)\s+(?:(?:das|der|die|the)\s+)?", text[first.end : second.start]
+        ):
             ids += [i for i in other.ids if i not in ids]
     return tuple(i for v in everyone for i in v.ids if i in ids) if len(ids) > len(voice.ids) else voice.ids
 

@@ -1,0 +1,132 @@
+"""The calls of all articles: who, when, how long and by whose word, and what each party says of them.
+
+In: the readings of one run and the register. Out: calls in the order of their dates, and contacts that are no calls.
+"""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from generator.articles.claims import claims_of
+from generator.articles.contacts import find_contacts
+from generator.articles.dates import stamps
+from generator.articles.durations import lengths
+from generator.articles.events import Event, find_events
+from generator.articles.findings import Call, Contact, Reading, Reference, StatedDuration
+from generator.articles.focus import base_date, facts, section_of
+from generator.articles.merging import Group, gather
+from generator.articles.register import Register
+from generator.languages import slugify
+
+_ALIKE = 88
+
+
+def find_calls(readings: Sequence[Reading], register: Register) -> tuple[tuple[Call, ...], tuple[Contact, ...]]:
+    """Calls and other contacts over all articles."""
+    events = [e for r in readings for e in find_events(r, facts(r.article, r.mentions, register), _borrowed_date(r, readings))]
+    groups = gather(events)
+    names = {id(g): _call_id(g, groups, register) for g in groups}
+    calls = tuple(_call(g, names[id(g)], groups, readings) for g in groups)
+    return calls, find_contacts(readings, groups, register)
+
+
+def _call(group: Group, name: str, groups: Sequence[Group], readings: Sequence[Reading]) -> Call:
+    others = tuple(dict.fromkeys(o for e in group.events for o in e.others))
+    return Call(
+        name,
+        tuple(sorted(group.pair)),
+        others,
+        group.date,
+        group.precision,
+        _basis(group),
+        group.status,
+        _local_time(group, readings),
+        tuple(dict.fromkeys((e.article, e.line, e.line) for e in sorted(group.events, key=lambda e: (e.article, e.line)))),
+        tuple(d for r in readings for d in _durations(r, group, groups)),
+        tuple(c for r in readings for c in claims_of(r, group, groups)),
+    )
+
+
+def _borrowed_date(reading: Reading, readings: Sequence[Reading]) -> str | None:
+    """The date of an article that quotes the same words, for one that bears none itself."""
+    if base_date(reading.article):
+        return None
+    mine = [q.span.exact for q in reading.quotations if q.type == "direct" and len(q.span.exact.split()) > 3]
+    shared = {}
+    for other in readings:
+        day = base_date(other.article)
+        if other is not reading and day:
+            theirs = [q.span.exact for q in other.quotations if q.type == "direct" and len(q.span.exact.split()) > 3]
+            shared[day] = shared.get(day, 0) + sum(any(fuzz.ratio(a, b) >= _ALIKE for b in theirs) for a in mine)
+    best = max(shared, key=lambda day: (shared[day], day), default=None)
+    return best if best and shared[best] >= 2 else None
+
+
+def _call_id(group: Group, groups: Sequence[Group], register: Register) -> str:
+    """`2025-02-12-trump-putin`: date and surnames in the order of the ids, with a number if that is taken."""
+    surnames = [_surname(p, register) for p in sorted(group.pair)]
+    name = "-".join([group.date or "undated", *surnames])
+    same = [g for g in groups if g.date == group.date and [_surname(p, register) for p in sorted(g.pair)] == surnames]
+    number = next(i for i, g in enumerate(same, 1) if g is group)
+    return name if number == 1 else f"{name}-{number}"
+
+
+def _surname(person: str, register: Register) -> str:
+    actor = register.get(person)
+    if actor and actor.sort_name:
+        return slugify(actor.sort_name.split(",")[0], "de")
+    return person.split("-")[-1]
+
+
+def _basis(group: Group) -> str | None:
+    """Stated where a text prints the day with its month; inferred from a weekday, a relative word, or another text."""
+    if group.date is None:
+        return None
+    printed = any(e.when and e.when.date == group.date and e.when.weekday is None and e.base != group.date for e in group.events)
+    return "stated" if printed and group.precision == "day" else "inferred"
+
+
+def _local_time(group: Group, readings: Sequence[Reading]) -> str | None:
+    """The clock time printed beside the call, with the zone or place in parentheses after it."""
+    if group.precision != "day":
+        return None
+    for e in group.events:
+        reading = next(r for r in readings if r.article.id == e.article)
+        for told in reading.told:
+            if told.line == e.line and told.start <= e.col < told.end and reading.article.line(e.line).label in ("body", "lead"):
+                text = reading.article.line(e.line).text[told.start : told.end]
+                times = [s for s in stamps(text) if s.has_time]
+                if times and not re.match(r"(?:Update|Stand)\b", text):
+                    tail = re.match(r"(?:\s+Uhr)?(?:\s*\([^)]{3,60}\))?", text[times[0].end :])
+                    return text[times[0].start : times[0].end] + (tail[0] if tail else "")
+    return None
+
+
+def group_at(reading: Reading, line: int, start: int, end: int, groups: Sequence[Group]) -> Group | None:
+    """The call that a sentence is about: one it mentions, else the one last spoken of in its section."""
+    article = reading.article.id
+    here = section_of(reading.article, line)
+    before: list[tuple[Event, Group]] = []
+    for g in groups:
+        for e in g.events:
+            if e.article == article and e.line == line and start <= e.col < end:
+                return g
+            if e.article == article and e.section == here and (e.line, e.col) < (line, start):
+                before.append((e, g))
+    return max(before, key=lambda p: (p[0].line, p[0].col))[1] if before else None
+
+
+def _durations(reading: Reading, group: Group, groups: Sequence[Group]) -> list[StatedDuration]:
+    """The lengths that sentences of one article give to a call, each with its source."""
+    out = []
+    for told in reading.told:
+        found = lengths(reading.article.line(told.line).text[told.start : told.end])
+        if not found or re.search(r"\b(?:Treffen|Mittagessen|Besuch|meeting|lunch|dinner|summit|Gipfel)\b", told.text):
+            continue
+        if group_at(reading, told.line, told.start, told.end, groups) is not group:
+            continue
+        reference: Reference = (reading.article.id, told.line, told.line)
+        for length in found:
+            out.append(StatedDuration(length.value, length.approximate, length.printed, told.speaker, told.words or None, reference))
+    return out

@@ -1,0 +1,364 @@
+"""Who takes part in a call that a sentence mentions.
+
+In: a reading and the known offices; then a sentence with the place of the word for the call. Out: groups of
+participants, with the unnamed ones as printed. What the sentence leaves open comes from the call last spoken of in the
+section, then from the article's own.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from generator.articles.article import Line
+from generator.articles.findings import Mention, Reading
+from generator.articles.focus import Fact, section_of
+from generator.articles.offices import adjective_country, may_be
+from generator.articles.voices import Voice, voices
+
+_STAFF = frozenset(
+    "spokesperson adviser security_adviser chief_of_staff press scholar ambassador other_title director".split()
+)
+_GROUP = re.compile(
+    r"\s+(?:und|sowie|and)\s+(?P<group>(?:mit\s+|with\s+)?(?:\w+\s+){0,3}(?:Vertreter\w*|Staats-\s+und\s+Regierungschefs|Regierungschefs|Kollegen|Verbündeten?|Partnern?|leaders|representatives|allies|officials|European\s+leaders|others)(?:\s+(?:der|von|of|from)\s+[\w\s-]{2,40}?)?)(?=\s+(?:sprechen|telefonieren|zu\b|gesprochen|telefoniert)|[.,;]|$)"
+)
+_BETWEEN = re.compile(r"\b(?:zwischen|between)\s+$")
+_MEETING = re.compile(
+    r"\b(?:[Tt]reffen|Gipfel|Besuch\w*|Abkommen|Beziehungen|Streit|meeting|summit|deal|ties|war)s?,?\s+(?:zwischen|mit|between|with)\s+(?:(?:dem|der|den|the|a)\s+)?$"
+)
+_WITH = re.compile(
+    r"\b(?:mit|an|bei|with|to|phoned|called|calls|rang|phone|zu)\s+(?:(?:dem|der|den|seinem|seiner|ihrem|ihrer|the|his|her)\s+)?(?:\w+(?:en|er|em)\s+)?$",
+    re.IGNORECASE,
+)
+
+
+class _HasPair(Protocol):
+    @property
+    def pair(self) -> tuple[str, ...]: ...
+    @property
+    def section(self) -> int: ...
+    @property
+    def phone(self) -> bool: ...
+    @property
+    def earlier(self) -> bool: ...
+    @property
+    def others(self) -> tuple[str, ...]: ...
+
+
+class Parties:
+    """Finds the participants of the calls of one article."""
+
+    def __init__(self, reading: Reading, known: Sequence[Fact]) -> None:
+        self._reading, self._known = reading, known
+        self._language = "de" if reading.article.language == "de" else "en"
+        self._staff = {f.person for f in known if f.kind in _STAFF} - {
+            f.person for f in known if f.kind in may_be("leader") | {"foreign_minister", "defence_minister"}
+        }
+
+    def of(
+        self, line: Line, span: tuple[int, int], trigger: tuple[int, int], before: Sequence[_HasPair], follows: bool
+    ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+        """Groups of participants, each with the unnamed others; empty if it cannot be told who talks."""
+        names = [m for m in self._reading.mentions if m.span.line == line.n and span[0] <= m.span.col < span[1]]
+        people = [v for v in voices(line.text, names, [], self._language) if v.start >= span[0]]
+        focus = self._focus(line, before)
+        if pair := self._by_compound(line, trigger, names, people, focus):
+            return [(pair, ())]
+        if pair := self._by_states(line, trigger):
+            return [(pair, ())]
+        between = [
+            v
+            for v in people
+            if _BETWEEN.search(line.text[: v.start])
+            and v.start >= trigger[0] - 80
+            and not _MEETING.search(line.text[: v.start])
+        ]
+        if between:
+            pair = _chain(line.text, between[0], people)
+            if len(pair) > 1:
+                return [(pair, ())]
+        group = next((v for v in people if len(v.ids) == 2 and _near(line.text, v, trigger)), None)
+        if group and not self._partners(line, people, trigger):
+            return [(group.ids, ())]
+        return self._with_partner(line, span, trigger, people, focus, follows)
+
+    def _with_partner(
+        self,
+        line: Line,
+        span: tuple[int, int],
+        trigger: tuple[int, int],
+        people: Sequence[Voice],
+        focus: tuple[str, ...],
+        follows: bool,
+    ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+        partners = self._partners(line, people, trigger)
+        others = _others(line.text, partners)
+        ids = [i for v in partners for i in v.ids]
+        if partners:
+            first = self._caller(line, span, trigger, [v for v in people if v not in partners], ids, focus)
+            if not first:
+                return []
+            plural = re.search(
+                r"(?:aten?|Gesprächen?|Anrufen?|calls|conversations|talks)$", line.text[trigger[0] : trigger[1]]
+            )
+            if len(ids) > 1 and (
+                plural
+                or re.search(
+                    r"\b(?:danach|zuerst|anschließend|then|separate\w*|separat\w*|nacheinander|getrennt\w*)\b",
+                    line.text[span[0] : span[1]],
+                )
+            ):
+                return [((first, i), others) for i in ids if i != first]
+            return [((first, *[i for i in ids if i != first]), others)]
+        subject = [v for v in people if not v.governed and not v.owner and not set(v.ids) & self._staff]
+        chain = _joint_subject(line.text, subject, trigger)
+        if len(chain) > 1:
+            return [(chain, others)]
+        if _receives(line.text[span[0] : span[1]]) and subject:
+            other = next((p for p in focus if p not in subject[0].ids), None)
+            return [((other, subject[0].ids[0]), ())] if other else []
+        return [(focus, ())] if len(focus) > 1 and self._may_refer(line.text, span, trigger, people, focus) else []
+
+    def _partners(self, line: Line, people: Sequence[Voice], trigger: tuple[int, int]) -> list[Voice]:
+        """Those after `mit`, `an`, `with`, `to`, the direct object of a calling verb, with what is joined to them."""
+        text = line.text
+        start = next(
+            (
+                v
+                for v in people
+                if (_WITH.search(text[: v.start]) and not _MEETING.search(text[: v.start]) or _object(text, v, trigger))
+                and _near(text, v, trigger)
+                and not set(v.ids) & self._staff
+            ),
+            None,
+        )
+        if not start:
+            return []
+        chosen = [start]
+        for voice in people:
+            if voice.start > chosen[-1].end and re.fullmatch(
+                r"\s*(?:,\s*|\s+(?:und|sowie|and)\s+)(?:(?:danach|dann|anschließend|then)\s+)?(?:(?:mit|with|dem|der|the)\s+)*",
+                text[chosen[-1].end : voice.start],
+            ):
+                chosen.append(voice)
+        return chosen
+
+    def _caller(
+        self,
+        line: Line,
+        span: tuple[int, int],
+        trigger: tuple[int, int],
+        people: Sequence[Voice],
+        partners: Sequence[str],
+        focus: tuple[str, ...],
+    ) -> str | None:
+        """Who talks to the partners: whose call it is, the subject, the other of the pair in focus."""
+        text = line.text
+        fits = [v for v in people if not set(v.ids) & set(partners)]
+        owner = next(
+            (
+                v
+                for v in fits
+                if re.fullmatch(
+                    r"s?\s+(?:\w+\s+){0,2}|['’]s?\s+(?:\w+\s+){0,3}|\s+(?:\w+\s+){0,2}", text[v.end : trigger[0]]
+                )
+                and v.owner
+            ),
+            None,
+        )
+        source = next(
+            (
+                v
+                for v in fits
+                if re.search(r"\b(?:von|of|by|from)\s+(?:\w+\s+)?$", text[: v.start])
+                and 0 <= v.start - trigger[1] <= 40
+            ),
+            None,
+        )
+        subject = [v for v in fits if not v.governed and not v.owner and not set(v.ids) & self._staff]
+        noun = text[trigger[0]].isupper() or bool(
+            re.match(r"(?:phone\s+|video\s+)?(?:call|conversation|talks)", text[trigger[0] : trigger[1]])
+        )
+        possessive = bool(
+            re.search(r"\b(?:sein|seine[mnrs]?|ihr|ihre[mnrs]?|dessen|his|her)\s+(?:\S+\s+){0,2}$", text[: trigger[0]])
+        )
+        other = next((p for p in focus if p not in partners), None) if set(partners) & set(focus) else None
+        if owner or source:
+            return (owner or source).ids[0]  # type: ignore[union-attr]
+        if possessive or not noun:
+            return (
+                subject[-1].ids[0]
+                if subject and noun
+                else subject[0].ids[0]
+                if subject
+                else other or self._last_person(line, trigger, partners)
+            )
+        if other:
+            return other
+        return (
+            subject[0].ids[0]
+            if subject
+            else next((v.ids[0] for v in fits if not set(v.ids) & self._staff), None)
+            or self._last_person(line, trigger, partners)
+        )
+
+    def _last_person(self, line: Line, trigger: tuple[int, int], partners: Sequence[str]) -> str | None:
+        here = section_of(self._reading.article, line.n)
+        leaders = {f.person for f in self._known if f.kind in may_be("leader") | {"foreign_minister"}}
+        earlier = [
+            m for m in self._reading.mentions
+            if (m.span.line, m.span.col) < (line.n, trigger[0]) and section_of(self._reading.article, m.span.line) == here
+            and len(m.actors) == 1 and m.actors[0] not in partners and m.actors[0] not in self._staff and m.kind != "compound"
+        ]  # fmt: skip
+        sure = [m for m in earlier if m.actors[0] in leaders and m.span.line >= line.n - 2] or earlier
+        return sure[-1].actors[0] if sure else None
+
+    def _by_compound(
+        self,
+        line: Line,
+        trigger: tuple[int, int],
+        names: Sequence[Mention],
+        people: Sequence[Voice],
+        focus: tuple[str, ...],
+    ) -> tuple[str, ...]:
+        """`Trump-Selenskyj-Telefonat`, `Trump-Telefonat`, `Halloway-Aubertin call`."""
+        text = line.text
+        reach = re.search(r"[\w’'-]*$", text[: trigger[0]])
+        start = trigger[0] - len(reach[0]) if reach else trigger[0]
+        if re.search(r"-\w+ $", text[: trigger[0]]):
+            start = text.rfind(" ", 0, trigger[0] - 1) + 1
+        ids = [m.actors[0] for m in names if m.kind == "compound" and start <= m.span.col < trigger[1]]
+        if len(ids) > 1:
+            return tuple(dict.fromkeys(ids))
+        if not ids:
+            return ()
+        partners = [i for v in self._partners(line, people, trigger) for i in v.ids]
+        if partners:
+            return (ids[0], *[p for p in partners if p != ids[0]])
+        owner = next(
+            (
+                v.ids[0]
+                for v in people
+                if v.owner and v.end < trigger[0] and v.ids[0] != ids[0] and trigger[0] - v.end < 30
+            ),
+            None,
+        )
+        if owner:
+            return (owner, ids[0])
+        if ids[0] in focus:
+            return focus
+        other = next((v.ids[0] for v in people if ids[0] not in v.ids and not set(v.ids) & self._staff), None)
+        return (other, ids[0]) if other else ()
+
+    def _by_states(self, line: Line, trigger: tuple[int, int]) -> tuple[str, ...]:
+        """`dem amerikanisch-russischen Telefonat`: the leaders of both states."""
+        match = re.search(r"(?P<one>[A-Za-zäöüß]+)-(?P<other>[a-zäöüß]+en)\s+$", line.text[: trigger[0]])
+        if not match:
+            return ()
+        pair = []
+        for word in (match["one"], match["other"]):
+            land = adjective_country(word, "de")
+            named = {m.actors[0] for m in self._reading.mentions}
+            pair += [
+                f.person
+                for f in self._known
+                if f.country == land and land and f.kind in may_be("leader") and f.person in named
+            ][:1]
+        return tuple(pair) if len(set(pair)) == 2 else ()
+
+    def _focus(self, line: Line, before: Sequence[_HasPair]) -> tuple[str, ...]:
+        here = section_of(self._reading.article, line.n)
+        same = [e for e in before if e.section == here]
+        if same:
+            return next((e for e in reversed(same) if e.phone and not e.others), same[-1]).pair
+        first = next((e for e in before if e.phone and not e.earlier), None)
+        return first.pair if first else ()
+
+    def _may_refer(
+        self,
+        text: str,
+        span: tuple[int, int],
+        trigger: tuple[int, int],
+        people: Sequence[Voice],
+        focus: tuple[str, ...],
+    ) -> bool:
+        """Whether a bare `das Telefonat` or `they spoke` goes back to the call in focus."""
+        word, before = text[trigger[0] : trigger[1]], text[span[0] : trigger[0]]
+        if re.match(r"spr|gespr|red|gered|speak|talk|discuss|Austausch|ausge", word):
+            return bool(
+                re.search(r"\b(?:beiden?|sie|they|miteinander|both|two)\b", text[span[0] : span[1]], re.IGNORECASE)
+            ) and not re.search(r"\bsprach(?:en)?\s+(?:\w+\s+)?(?:von|für)\b", text[trigger[0] :])
+        if re.match(r"Gespräch|Unterred|conversation|talk", word) and re.search(
+            r"\b(?:ein(?:em|en|e)?|a)\s+(?:\S+\s+){0,2}$", before
+        ):
+            return False
+        definite = r"(?:das|dem|des|den|diese[mns]?|the|their|a|ein(?:em|en|e)?|erste[ns]?|zweite[ns]?|weitere[ns]?|geplante[ns]?|jenem|that|this|beim|im|zum|vom|der|die|ihr\w*|sein\w*|first|second|next)\s+(?:\S+\s+){0,2}$"
+        return (
+            bool(re.search(definite, before, re.IGNORECASE))
+            or word[:1].islower()
+            and word[:4] in ("tele", "gesp")
+            or not before.strip()
+        )
+
+
+def _near(text: str, voice: Voice, trigger: tuple[int, int]) -> bool:
+    """Whether a voice stands in the same clause as the word for the call."""
+    if voice.start >= trigger[1]:
+        return (
+            not re.search(
+                r"[;:]|\.\s|,\s+(?:dass|wie|als|nachdem|bevor|um|that|who|which|wenn|das|der|die|den|dem)\s",
+                text[trigger[1] : voice.start],
+            )
+            and voice.start - trigger[1] < 90
+        )
+    return (
+        not re.search(
+            r"[;]|\.\s|,\s+(?:dass|wie|als|nachdem|bevor|that|who|which|das|die|dem)\s", text[voice.end : trigger[0]]
+        )
+        and trigger[0] - voice.end < 200
+    )
+
+
+def _chain(text: str, first: Voice, people: Sequence[Voice]) -> tuple[str, ...]:
+    ids, last = list(first.ids), first
+    for voice in people:
+        if voice.start > last.start and re.fullmatch(
+            r"\s*(?:,\s*(?:und\s+|and\s+)?|(?:und|and|sowie)\s+)(?:(?:dem|der|den|the)\s+)?",
+            text[last.end : voice.start].lstrip() or "x",
+        ):
+            ids += [i for i in voice.ids if i not in ids]
+            last = voice
+    return tuple(ids)
+
+
+def _joint_subject(text: str, subject: Sequence[Voice], trigger: tuple[int, int]) -> tuple[str, ...]:
+    """`X und Y telefonierten`, `X and Y spoke by phone`."""
+    for voice in subject:
+        chain = _chain(text, voice, subject)
+        if len(chain) > 1 and _near(text, voice, trigger):
+            return chain
+    return ()
+
+
+def _object(text: str, voice: Voice, trigger: tuple[int, int]) -> bool:
+    """`ruft X an`, `phoned X`: the one called stands right after the verb, or before its prefix."""
+    word = text[trigger[0] : trigger[1]]
+    if re.match(r"(?:ruft|rief|rufen|riefen)", word):
+        return voice.start >= trigger[1] and bool(re.match(r"\s+an\b", text[voice.end :]))
+    if re.match(r"(?:angerufen|anzurufen)", word):
+        return voice.governed and voice.end <= trigger[0]
+    return (
+        voice.start >= trigger[1]
+        and bool(re.match(r"(?:called|calls|phoned|telephoned|rang|(?:will|to|would)\s+phone)", word))
+        and text[trigger[1] : voice.start].strip() == ""
+    )
+
+
+def _receives(text: str) -> bool:
+    return bool(re.search(r"\b(?:erhielt|erhält|bekam|nahm|received|got|took)\b[^.]*\b(?:Anruf|call)\b", text))
+
+
+def _others(text: str, partners: Sequence[Voice]) -> tuple[str, ...]:
+    for voice in partners[-1:]:
+        if match := _GROUP.match(text, voice.end):
+            return (match["group"].strip(),)
+    return ()
