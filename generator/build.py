@@ -4,17 +4,15 @@ files → editions → archive → pages → output files → the folder. All pr
 once, after linking, before anything is written.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeVar
 
 from generator.config import Site, read_site, with_base_url
-from generator.content import entry, find_files, parse, read_text
+from generator.content import entry, read_text
 from generator.links import Archive, editions, link
 from generator.problems import Place, Problem, SetupError, in_order
-
-_File = TypeVar("_File")
+from generator.reading import read_editions
 
 #: Says how far a stage is: its name, done, all.
 Progress = Callable[[str, int, int], None]
@@ -31,6 +29,7 @@ class Loaded:
     archive: Archive | None
     problems: tuple[Problem, ...]
     editions: tuple[entry.Edition, ...] = ()
+    parsed: int = 0
 
     @property
     def sound(self) -> bool:
@@ -39,7 +38,7 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to. Numbers are 0 where problems stopped it."""
+    """What a build came to, 0 where problems stopped it; `parsed` and `rendered` count what was not remembered."""
 
     problems: tuple[Problem, ...]
     stopped: bool
@@ -48,13 +47,18 @@ class Built:
     written: int = 0
     unchanged: int = 0
     removed: int = 0
+    parsed: int = 0
+    rendered: int = 0
 
 
 def silent(stage: str, done: int, of: int) -> None:
     """No progress."""
 
 
-def load(folder: Path, base_url: str | None = None, drafts: bool = False, progress: Progress = silent) -> Loaded:
+def load(
+    folder: Path, base_url: str | None = None, drafts: bool = False, memo: bool = False, workers: int | None = None,
+    progress: Progress = silent,
+) -> Loaded:  # fmt: skip
     """Read, parse and link everything below `folder`/content. Raises `SetupError` where there is nothing to read."""
     text, _, problem = read_text(folder, "content/site.yaml")
     if problem and not (folder / "content" / "site.yaml").exists():
@@ -66,9 +70,9 @@ def load(folder: Path, base_url: str | None = None, drafts: bool = False, progre
         return Loaded(None, None, in_order(problems))
     if base_url:
         site = with_base_url(site, base_url)
-    read, found, unread = _editions(folder, site, progress)
-    archive, linking = link(read, site.languages, drafts, unread)
-    return Loaded(site, archive, in_order((*problems, *found, *linking)), tuple(read))
+    read = read_editions(folder, site, memo, workers, progress)
+    archive, linking = link(read.editions, site.languages, drafts, read.unread)
+    return Loaded(site, archive, in_order((*problems, *read.problems, *linking)), read.editions, read.parsed)
 
 
 def check(folder: Path, drafts: bool = False, strict: bool = False, progress: Progress = silent) -> Loaded:
@@ -76,7 +80,7 @@ def check(folder: Path, drafts: bool = False, strict: bool = False, progress: Pr
 
     With `strict` also translations that are missing or were never accepted. A build has no time for this.
     """
-    loaded = load(folder, None, drafts, progress)
+    loaded = load(folder, None, drafts, progress=progress)
     if loaded.archive is None:
         return loaded
     texts = {edition.path: read_text(folder, edition.path)[0] for edition in loaded.editions}
@@ -85,26 +89,6 @@ def check(folder: Path, drafts: bool = False, strict: bool = False, progress: Pr
         *editions.consistency_problems(loaded.archive, texts),
     )
     return replace(loaded, problems=in_order((*loaded.problems, *found)))
-
-
-def _editions(
-    folder: Path, site: Site, progress: Progress
-) -> tuple[list[entry.Edition], list[Problem], frozenset[str]]:
-    files, found = find_files(folder, site.languages)
-    read, problems = list[entry.Edition](), list(found)
-    for n, file in enumerate(files):
-        progress("parse", n, len(files))
-        text, digest, problem = read_text(folder, file.path)
-        if problem:
-            problems.append(problem)
-            continue
-        edition, wrong = parse(file.path, file.kind, file.id, file.language, text, digest)
-        problems += wrong
-        if edition:
-            read.append(edition)
-    progress("parse", len(files), len(files))
-    unread = {file.id for file in files} - {edition.id for edition in read}
-    return read, problems, frozenset(unread)
 
 
 def theme_folders(folder: Path, name: str) -> tuple[Path, ...]:
@@ -126,30 +110,33 @@ def _shipped_themes() -> Path:
 
 def build(
     folder: Path, output: Path, base_url: str | None = None, drafts: bool = False, strict: bool = False,
-    progress: Progress = silent,
+    memo: bool = True, workers: int | None = None, progress: Progress = silent,
 ) -> Built:  # fmt: skip
     """Build the archive in `folder` into `output`. With `strict` warnings stop it too.
 
-    Raises `SetupError` for a wrong set-up; wrong content comes back as problems and nothing is written.
+    With `memo` work is remembered in `folder`/.cache; the result is the same without. Raises `SetupError` for a wrong
+    set-up; wrong content comes back as problems and nothing is written.
     """
-    from generator.pages import render_site
+    from generator.pages import plan_site
     from generator.publish import check_output, write_site
+    from generator.rendering import rendering
 
     target = check_output(output, folder)
-    loaded = load(folder, base_url, drafts, progress)
+    loaded = load(folder, base_url, drafts, memo, workers, progress)
     if loaded.site is None or loaded.archive is None or not loaded.sound or (strict and loaded.problems):
         return Built(loaded.problems, True)
     if not loaded.archive.entries:
         nothing = Problem(Place("content"), "holds no entry", "write one with `briefings new`, or import an article")
         return Built((*loaded.problems, nothing), True)
-    files = tuple(render_site(loaded.archive, loaded.site, theme_folders(folder, loaded.site.theme)))
-    changes = write_site(_counted(files, progress), target)
-    pages = sum(file.path.endswith(".html") for file in files)
-    return Built(loaded.problems, False, pages, len(files), changes.written, changes.unchanged, changes.removed)
-
-
-def _counted(files: tuple[object, ...], progress: Progress) -> Iterable[object]:
-    for n, file in enumerate(files):
-        progress("write", n, len(files))
-        yield file
-    progress("write", len(files), len(files))
+    planned = plan_site(loaded.archive, loaded.site, theme_folders(folder, loaded.site.theme))
+    problems = in_order((*loaded.problems, *planned.problems))
+    if any(problem.severity == "error" for problem in problems):
+        return Built(problems, True)
+    work = rendering(planned, loaded.archive, loaded.site, target, folder, memo, workers)
+    changes = write_site(work.files(progress), target)
+    if memo:
+        work.keep()
+    return Built(
+        problems, False, len(planned.pages), changes.written + changes.unchanged, changes.written, changes.unchanged,
+        changes.removed, loaded.parsed, work.rendered,
+    )  # fmt: skip

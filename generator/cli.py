@@ -16,6 +16,7 @@ from generator.problems import SetupError
 
 #: Commands that live in modules of their own: name -> (module, function, one line for the overview).
 ELSEWHERE = {
+    "deploy": ("generator.cli_deploy", "deploy", "Publish the site on a branch that GitHub Pages serves."),
     "import": ("generator.cli_import", "import_", "Turn articles into entries and drafts."),
     "translations": ("generator.cli_translations", "translations", "Show which translations are current; accept them."),
 }
@@ -81,8 +82,13 @@ def commands() -> None:
 @_BASE_URL
 @_DRAFTS
 @_STRICT
+@click.option("--workers", type=click.IntRange(1, 64), metavar="N", help="Processes to use.  [default: one a core]")
+@click.option("--no-memo", is_flag=True, help="Neither use nor keep remembered work.")
 @_QUIET
-def build(archive: Path, output: Path | None, base_url: str | None, drafts: bool, strict: bool, quiet: bool) -> None:
+def build(
+    archive: Path, output: Path | None, base_url: str | None, drafts: bool, strict: bool, workers: int | None,
+    no_memo: bool, quiet: bool,
+) -> None:  # fmt: skip
     """Build the website.
 
     All problems are shown in one run; with an error nothing is written and the old site stays.
@@ -96,7 +102,7 @@ def build(archive: Path, output: Path | None, base_url: str | None, drafts: bool
 
     target = output or archive / "site"
     with terminal.progress(quiet) as progress:
-        built = run(archive, target, base_url, drafts, strict, progress)
+        built = run(archive, target, base_url, drafts, strict, not no_memo, workers, progress)
     terminal.show_problems(built.problems)
     if built.stopped:
         click.echo(f"{terminal.summary(built.problems)}; nothing was written, {target} is as it was.", err=True)

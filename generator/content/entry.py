@@ -20,7 +20,8 @@ Use = Literal[
 ]  # fmt: skip
 
 __all__ = [
-    "COLLECTIONS", "Account", "ActorFacts", "Attribution", "Block", "Body", "CallFacts", "Citation", "ContentFile", "Correction",
+    "COLLECTIONS", "Account", "ActorFacts", "Attribution", "Block", "Body", "CallFacts", "Citation", "ContentFile",
+    "Correction",
     "Discrepancy", "Edition", "Facts", "Kind", "Mention", "PageFacts", "Piece", "Pieces", "Prose", "Quotation",
     "Reference", "Report", "Role", "SourceFacts", "Spelling", "Statement", "TimedUpdate", "TopicFacts", "Unit", "Use",
 ]  # fmt: skip
@@ -37,7 +38,7 @@ COLLECTIONS: Mapping[str, Kind] = {
 
 @dataclass(frozen=True, slots=True)
 class ContentFile:
-    """A file of a collection. `path` is relative to the archive, with `/`; `stamp` is its record: mtime, ctime, size, inode."""
+    """A file of a collection; `path` is relative to the archive. `stamp`: mtime and ctime in ns, size, inode."""
 
     path: str
     kind: Kind

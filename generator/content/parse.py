@@ -4,9 +4,11 @@ Everything that can be said of one file alone is said here. An edition comes out
 can speak about it.
 """
 
+from dataclasses import replace
 from typing import Any
 
 from generator.content.body import read_body
+from generator.content.card import card
 from generator.content.checks import check_edition
 from generator.content.entry import Body, Edition, Facts, Kind, Unit
 from generator.content.fields import Findings
@@ -55,8 +57,9 @@ def _edition(
 ) -> Edition:  # fmt: skip
     front = front_matter_units(head, values.get("summary") or "", values.get("role_titles") or {}, keys)
     present = {key: value for key, value in values.items() if value is not None}
-    return Edition(
+    edition = Edition(
         path=path, id=ident, kind=kind, language=language, digest=file_digest, title=head, facts=facts, body=body,
         stated=tuple(key for key in keys if key in FACT_KEYS[kind]),
         references=tuple(findings.references), units=(*front, *units), keys=keys, **present,
     )  # fmt: skip
+    return replace(edition, card=card(edition))

@@ -27,12 +27,12 @@ _UNFIT = re.compile(r"(?:^|/)(?:\.{0,2}|\.git)(?:/|$)|[\\\x00-\x1f\x7f]", re.IGN
 
 
 class OutputFile(Protocol):
-    """`path` relative to the output folder with `/`, and its bytes."""
+    """`path` relative to the output folder with `/`, and its bytes; None for those that are published there already."""
 
     @property
     def path(self) -> str: ...
     @property
-    def content(self) -> bytes: ...
+    def content(self) -> bytes | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +70,11 @@ def _stage(files: Iterable[OutputFile], output: Path, staging: Path) -> Changes:
     for name, content in _checked(files, kept):
         names.add(name)
         _add_folders(name, folders)
-        if name in before and _same(f"{output}/{name}", content):
+        if name in before and (content is None or _same(f"{output}/{name}", content)):
             unchanged.append(name)
             continue
+        if content is None:
+            raise ValueError(f"{name!r} is not published, so its content is needed")
         _make_folder(staging, name.rpartition("/")[0], made)
         _write(f"{staging}/{name}", content)
         written += name not in kept
@@ -84,7 +86,7 @@ def _stage(files: Iterable[OutputFile], output: Path, staging: Path) -> Changes:
     return Changes(written, len(unchanged) - sum(name in kept for name in unchanged), len(before - names))
 
 
-def _checked(files: Iterable[OutputFile], kept: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
+def _checked(files: Iterable[OutputFile], kept: dict[str, bytes]) -> Iterator[tuple[str, bytes | None]]:
     """Names and contents, no two of them one file anywhere. Raises `ValueError`: such a name is a bug of ours."""
     yield from kept.items()
     taken, folders = {MARKER, *kept}, {"": ""}

@@ -1,0 +1,124 @@
+"""A planned site in, its output files out: pages that are published already are left, the others rendered on all cores.
+
+In: an archive and the folder it is published in. Out: output files, `content` None where the published file stands. A
+page's key is the digest of everything its view may see: the code, the theme, the configuration, the cards of all
+entries (what other pages show of them), and the whole editions of the entry it is about. ⚡ Reads the published folder.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+from generator.config import Site
+from generator.links import Archive
+from generator.memo import recall, remember, version
+from generator.pages import PlannedSite, other_files, output_path, render_page
+from generator.workers import cores, in_parallel, shares
+
+#: Pages are rendered in batches, so that what is in memory does not grow with the site.
+_BATCH = 1500
+_WORTH_FORKING = 40
+
+#: What is remembered of a published page: its key, and size and time of its file.
+_Remembered = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """`content` None: what is published at `path` is what would be rendered."""
+
+    path: str
+    content: bytes | None
+
+
+@dataclass(slots=True)
+class Rendering:
+    """The pages of one build with their keys, and what is known of the published ones."""
+
+    planned: PlannedSite
+    keys: dict[str, str]
+    before: dict[str, _Remembered]
+    published: Path
+    store: Path
+    made_with: str
+    workers: int | None
+    rendered: int = 0
+
+    def files(self, progress: Callable[[str, int, int], None]) -> Iterator[Rendered]:
+        """Every file of the site, in the order of the plan, then those that are no pages."""
+        pages = self.planned.pages
+        done = 0
+        for start in range(0, len(pages), _BATCH):
+            batch = pages[start : start + _BATCH]
+            paths = [output_path(page.permalink) for page in batch]
+            wanted = [n for n, path in enumerate(paths) if not self._stands(path)]
+            made = self._render([(n, batch[n]) for n in wanted])
+            self.rendered += len(wanted)
+            for n, path in enumerate(paths):
+                done += 1
+                progress("write", done, len(pages))
+                yield Rendered(path, made.get(n))
+        for file in other_files(self.planned):
+            yield Rendered(file.path, file.content)
+
+    def keep(self) -> None:
+        """Remember what is published now."""
+        now = {path: (key, *record) for path, key in self.keys.items() if (record := _record(self.published / path))}
+        changed = [path for path in now.keys() | self.before.keys() if now.get(path) != self.before.get(path)]
+        remember(self.store, self.made_with, now, changed)
+
+    def _stands(self, path: str) -> bool:
+        before = self.before.get(path)
+        return before is not None and before[0] == self.keys[path] and _record(self.published / path) == before[1:]
+
+    def _render(self, numbered: Sequence[tuple[int, object]]) -> dict[int, bytes]:
+        def work(share: Sequence[tuple[int, object]]) -> dict[int, bytes]:
+            return {n: render_page(page, self.planned).content for n, page in share}  # type: ignore[arg-type]
+
+        number = cores(self.workers) if len(numbered) >= _WORTH_FORKING else 1
+        made: dict[int, bytes] = {}
+        for part in in_parallel(work, shares(numbered, number)):
+            made |= part
+        return made
+
+
+def rendering(
+    planned: PlannedSite, archive: Archive, site: Site, published: Path, folder: Path, memo: bool, workers: int | None
+) -> Rendering:
+    """The pages of `planned` with what is remembered of the folder they are published in."""
+    package = Path(__file__).parent
+    theme = [path for root in planned.theme_folders for path in sorted(root.rglob("*")) if path.is_file()]
+    made_with = version(package, repr(site), *(f"{path.name}\0{_digest(path.read_bytes())}" for path in theme))
+    store = folder / ".cache" / "pages" / _digest(str(published).encode())
+    before: dict[str, _Remembered] = recall(store, made_with) if memo else {}
+    return Rendering(planned, _keys(planned, archive) if memo else {}, before, published, store, made_with, workers)
+
+
+def _keys(planned: PlannedSite, archive: Archive) -> dict[str, str]:
+    """Output path -> the digest of everything that page is made of, besides code, theme and configuration."""
+    editions = [(found, edition) for found in archive.entries.values() for edition in found.editions.values()]
+    cards = "\n".join(f"{edition.path} {edition.card}" for _, edition in editions)
+    shared = _digest(cards.encode())
+    own: dict[str, str] = {}
+    for found, edition in editions:
+        own[found.id] = f"{own.get(found.id, '')} {edition.digest}"
+    return {
+        output_path(page.permalink): _digest(
+            f"{shared} {page!r} {[own.get(ident, '') for ident in page.subject]}".encode()
+        )
+        for page in planned.pages
+    }
+
+
+def _record(path: Path) -> tuple[int, int] | None:
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return None
+    return status.st_size, status.st_mtime_ns
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=12).hexdigest()

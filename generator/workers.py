@@ -1,0 +1,78 @@
+"""Work spread over the processor's cores by forked processes. ⚡ Starts processes.
+
+In: a function and shares of the work. Out: one result a share, in order. A child sees all the parent has, without
+copying, and gives back what it made; where forking is not safe or fails, the parent does the work itself.
+"""
+
+import os
+import pickle
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from typing import Any, TypeVar
+
+Part = TypeVar("Part")
+Made = TypeVar("Made")
+
+
+def cores(wanted: int | None = None) -> int:
+    """How many processes to use: as many as asked for, else one a core; one where forking is unsafe."""
+    if not hasattr(os, "fork") or sys.platform == "darwin" or threading.active_count() > 1:
+        return 1
+    if wanted:
+        return wanted
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def shares(parts: Sequence[Part], number: int) -> list[Sequence[Part]]:
+    """The parts dealt out like cards, so that long and short ones mix."""
+    return [parts[n::number] for n in range(number)]
+
+
+def in_parallel(work: Callable[[Sequence[Part]], Made], dealt: Sequence[Sequence[Part]]) -> list[Made]:
+    """`work` of each share, in their order. The first share is done here, each other one in a child.
+
+    An exception in a child is met again here, since the parent then does that share itself.
+    """
+    children = [_start(work, share) for share in dealt[1:]]
+    made = [work(dealt[0])] if dealt else []
+    for share, child in zip(dealt[1:], children, strict=True):
+        result = _result(child)
+        made.append(result[0] if result else work(share))
+    return made
+
+
+def _start(work: Callable[[Sequence[Part]], Made], share: Sequence[Part]) -> tuple[int, int] | None:
+    """A child at work on a share: its process id and the pipe its result comes through."""
+    if not share:
+        return None
+    reading, writing = os.pipe()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    try:
+        child = os.fork()
+    except OSError:
+        os.close(reading)
+        os.close(writing)
+        return None
+    if child:
+        os.close(writing)
+        return child, reading
+    status = 1
+    try:
+        os.close(reading)
+        with os.fdopen(writing, "wb") as pipe:
+            pickle.dump(work(share), pipe, protocol=5)
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _result(child: tuple[int, int] | None) -> tuple[Any] | None:
+    """What a child made, or None if it did not come to an end."""
+    if child is None:
+        return None
+    with os.fdopen(child[1], "rb") as pipe:
+        data = pipe.read()
+    _, status = os.waitpid(child[0], 0)
+    return (pickle.loads(data),) if status == 0 else None  # noqa: S301  (written by our own child)
