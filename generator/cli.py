@@ -98,22 +98,40 @@ def build(
         briefings build --base-url https://example.org/archive/
     """
     from generator import terminal
-    from generator.build import build as run
+    from generator.publish import check_output
+    from generator.standing import inputs_of, note_standing, standing
 
-    target = output or archive / "site"
-    with terminal.progress(quiet) as progress:
-        built = run(archive, target, base_url, drafts, strict, not no_memo, workers, progress)
-    terminal.show_problems(built.problems)
-    if built.stopped:
-        click.echo(f"{terminal.summary(built.problems)}; nothing was written, {target} is as it was.", err=True)
+    shown = output or archive / "site"
+    target = check_output(shown, archive)
+    inputs = inputs_of(archive, target, f"{base_url} {drafts} {strict}")
+    stands = None if no_memo else standing(inputs, target)
+    if stands:
+        (pages, files, written, removed), problems = stands
+    else:
+        from generator.build import build as run
+
+        with terminal.progress(quiet) as progress:
+            built = run(archive, target, base_url, drafts, strict, not no_memo, workers, progress)
+        pages, files, written, removed, problems = (
+            built.pages,
+            built.files,
+            built.written,
+            built.removed,
+            built.problems,
+        )
+    terminal.show_problems(problems)
+    if not stands and built.stopped:
+        click.echo(f"{terminal.summary(problems)}; nothing was written, {shown} is as it was.", err=True)
         sys.exit(1)
+    if not stands and not no_memo:
+        note_standing(inputs, target, (pages, files, 0, 0), problems)
     terminal.say(
-        f"{terminal.count(built.pages, 'page', 'pages')} and {built.files - built.pages:,} other files: "
-        f"{built.written:,} written, {built.unchanged:,} unchanged, {built.removed:,} removed.",
+        f"{terminal.count(pages, 'page', 'pages')} and {files - pages:,} other files: "
+        f"{written:,} written, {files - written:,} unchanged, {removed:,} removed.",
         quiet,
     )
     where = "" if archive == Path() else f" --archive {archive}"
-    terminal.say(f"The site is in {_shown(target)} – look at it with `briefings serve{where}`.", quiet)
+    terminal.say(f"The site is in {shown}/ – look at it with `briefings serve{where}`.", quiet)
 
 
 @commands.command()
@@ -215,10 +233,6 @@ def schema(archive: Path, output: Path | None, quiet: bool) -> None:
             terminal.say(f"wrote {path}", quiet)
     except OSError as error:
         raise SetupError(f"{output} cannot be written: {error.strerror}") from None
-
-
-def _shown(path: Path) -> str:
-    return f"{path}/"
 
 
 def main() -> None:

@@ -11,6 +11,8 @@ import os
 import pickle
 import stat
 import sys
+import sysconfig
+import time
 from collections.abc import Collection, Iterator, Mapping
 from hashlib import blake2b
 from io import BytesIO
@@ -18,6 +20,8 @@ from pathlib import Path
 from typing import Any
 
 SHARDS = 32
+#: How long ago (in ns) a file must have been written for its times to be trusted: longer than any clock's tick.
+SETTLED = 500_000_000
 #: Modules whose types results are made of.
 _MODULES = frozenset(
     {"generator.content.entry", "generator.content.pieces", "generator.notation.values", "generator.problems"}
@@ -26,8 +30,9 @@ _HEAD = b"briefings memo 1\n"
 
 
 def version(*parts: str | Path) -> str:
-    """A digest of texts and of the Python files below folders, with the interpreter's own version (32 hex digits)."""
+    """A digest of texts and of the Python files below folders, of the interpreter and its libraries (32 hex digits)."""
     hashed = blake2b(sys.version.encode(), digest_size=16)
+    hashed.update("\n".join(_libraries()).encode())
     for part in parts:
         for path in _python_files(part) if isinstance(part, Path) else ():
             hashed.update(path.name.encode() + b"\0" + path.read_bytes())
@@ -62,16 +67,21 @@ def remember(folder: Path, made_with: str, results: Mapping[str, Any], changed: 
             _replace(folder / f"{n:02d}", _packed(shards[n], made_with))
 
 
-def tree_stamp(root: Path, passed_over: Collection[str] = ()) -> str:
+def tree_stamp(root: Path, passed_over: Collection[str] = (), settled: bool = True) -> str:
     """A digest of the names, sizes and times of all files below `root`: equal stamps mean that nothing was written.
 
     Times are those of the last change of content and of the file's record (`st_ctime`), which no program can set back.
+    With `settled` the stamp is empty if a file was written just now: a second write within one tick of the clock would
+    not show.
     """
     rows = sorted(_stamps(str(root), "", passed_over))
-    return blake2b("\n".join(rows).encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
+    if settled and max((newest for _, newest in rows), default=0) > time.time_ns() - SETTLED:
+        return ""
+    listing = "\n".join(row for row, _ in rows)
+    return blake2b(listing.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
 
 
-def _stamps(root: str, path: str, passed_over: Collection[str]) -> Iterator[str]:
+def _stamps(root: str, path: str, passed_over: Collection[str]) -> Iterator[tuple[str, int]]:
     try:
         entries = list(os.scandir(f"{root}/{path}"))
     except OSError:
@@ -83,12 +93,20 @@ def _stamps(root: str, path: str, passed_over: Collection[str]) -> Iterator[str]
         try:
             status = entry.stat(follow_symlinks=False)
         except OSError:
-            yield f"{name} gone"
+            yield f"{name} gone", time.time_ns()
             continue
         if stat.S_ISDIR(status.st_mode):
             yield from _stamps(root, name + "/", passed_over)
         else:
-            yield f"{name} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino} {status.st_mode}"
+            row = f"{name} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino} {status.st_mode}"
+            yield row, max(status.st_mtime_ns, status.st_ctime_ns)
+
+
+def _libraries() -> list[str]:
+    """The installed libraries with their versions, by the names of their records."""
+    with contextlib.suppress(OSError):
+        return sorted(name for name in os.listdir(sysconfig.get_paths()["purelib"]) if name.endswith(".dist-info"))
+    return []
 
 
 def _python_files(part: Path) -> list[Path]:

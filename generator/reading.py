@@ -13,14 +13,12 @@ from pathlib import Path
 
 from generator.config import Site
 from generator.content import entry, find_files, parse, read_text
-from generator.memo import recall, remember, version
+from generator.memo import SETTLED, recall, remember, version
 from generator.problems import Problem
 from generator.workers import cores, in_parallel, shares
 
 #: Fewer files than this are parsed sooner here than by several processes.
 _WORTH_FORKING = 60
-#: How long ago a file must have been written for its record to be trusted: longer than any clock's tick.
-_SETTLED = 2_000_000_000
 
 Parsed = tuple[entry.Edition | None, tuple[Problem, ...]]
 #: What is remembered of a file: its record on the disk, the digest of its bytes, what came of it.
@@ -64,7 +62,7 @@ def read_editions(
 
 def _unchanged(file: entry.ContentFile, before: dict[str, _Remembered], now: int) -> bool:
     remembered = before.get(file.path)
-    return remembered is not None and remembered[0] == file.stamp and max(file.stamp[:2]) < now - _SETTLED
+    return remembered is not None and remembered[0] == file.stamp and max(file.stamp[:2]) < now - SETTLED
 
 
 def _parse(
