@@ -131,29 +131,31 @@ def _body(call: Call, found: Found, places: Places, topic: str, language: str) -
         if claim.by and is_id(claim.by):
             parties.setdefault(claim.by, []).append(claim)
     for party, claims in parties.items():
-        statement = " ".join(
-            _statement(place, party, claim, found, places, language) for claim in claims for place in claim.lines[:4]
-        )
+        told = (_statement(place, party, found, places, language) for claim in claims for place in claim.lines[:4])
+        statement = " ".join(dict.fromkeys(filter(None, told)))
         if statement.strip():
             parts.append(f"::: account {party}\n{topic}\n: {statement}\n:::")
     parts += filter(None, (_discrepancy(d, places) for d in found.discrepancies if d.call == call.id))
     return "\n\n".join(parts)
 
 
-def _statement(place: Reference, party: str, claim: Claim, found: Found, places: Places, language: str) -> str:
-    """A quotation of the party in that line, else the opening words of the line; with its citation."""
+def _statement(place: Reference, party: str, found: Found, places: Places, language: str) -> str:
+    """A quotation of the party in that line, else the opening words of what it is told to have said; with its citation."""
     cited = places.citation(place)
     article = next((a for a in found.articles if a.id == place[0]), None)
     if cited is None or article is None:
         return ""
-    for quotation in found.quotations.get(article.id, ()):
-        if (
-            quotation.span.line in range(place[1], place[2] + 1)
-            and party in quotation.speaker
-            and quotation.type == "direct"
-        ):
-            return f"{said(quotation.span.exact, party, quotation.channel, language, _WORDS)}. {reference('source', cited)}"
-    return f"{quoted(article.line(place[1]).text, language, _WORDS)} {reference('source', cited)}"
+    here = [
+        q
+        for q in found.quotations.get(article.id, ())
+        if q.span.line in range(place[1], place[2] + 1) and party in q.speaker and q.nested_in is None
+    ]
+    for quotation in here:
+        if quotation.type == "direct":
+            words = said(quotation.span.exact, party, quotation.channel, language, _WORDS)
+            return f"{words}. {reference('source', cited)}"
+    text = here[0].span.exact if here else article.line(place[1]).text
+    return f"{quoted(text, language, _WORDS)} {reference('source', cited)}"
 
 
 def _discrepancy(found: Discrepancy, places: Places) -> str | None:

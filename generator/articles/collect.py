@@ -1,23 +1,26 @@
-"""Everything that is found in the articles of one run, gathered.
+"""Everything that is found in the articles of one run, by article id, as the report and the drafts need it.
 
-In: articles and the register. Out: a `Found`. Persons and quotations are looked for article by article, calls and
-discrepancies over all of them.
+In: articles and the register. Out: a `Found`.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from generator.articles.article import Article
-from generator.articles.people import find_people
+from generator.articles.meaning import read_meaning
 from generator.articles.register import Register
 from generator.articles.report import Found
 
 
-def collect(
-    articles: Sequence[Article], register: Register, progress: Callable[[str], None] = lambda path: None
-) -> Found:
-    """What the run found. `progress` is told the path of each article."""
-    mentions, proposals = {}, {}
-    for article in articles:
-        progress(article.path)
-        mentions[article.id], proposals[article.id] = find_people(article, register)
-    return Found(tuple(articles), mentions, proposals, dict.fromkeys(mentions, ()))
+def collect(articles: Sequence[Article], register: Register) -> Found:
+    """What the run found."""
+    findings = read_meaning(articles, register)
+    return Found(
+        articles=tuple(articles),
+        mentions={r.article.id: r.mentions for r in findings.readings},
+        proposals={r.article.id: r.proposals for r in findings.readings},
+        quotations={r.article.id: r.quotations for r in findings.readings},
+        calls=findings.calls,
+        contacts=findings.contacts,
+        discrepancies=findings.discrepancies,
+        warnings=findings.warnings,
+    )

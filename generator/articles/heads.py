@@ -146,7 +146,7 @@ def without_outlet(text: str) -> str:
 
 def split_head(text: str, body: str) -> int | None:
     """Where the headline begins in a line that opens with its kicker; None if the line is only one of them."""
-    glued = re.search(r"(?<=[^\W\d_]):(?=[^\W\d_\s])|(?<=[^\W\d_]):(?=[„“\"«»])", text)
+    glued = re.search(r"(?<=[^\W\d_]):(?=[A-ZÄÖÜ„“\"«»])", text)
     if glued and words(text[: glued.start()]) <= 8:
         return glued.end()
     for mark in (" +++ ", " | ", " // ", " • ", " · "):

@@ -47,7 +47,7 @@ def import_articles(
     read = read_articles(paths, progress=lambda path: progress(path, "read"))
     articles = tuple(item for item in read if isinstance(item, Article))
     problems = tuple(item for item in read if isinstance(item, Problem))
-    found = collect(articles, register, lambda path: progress(path, "search"))
+    found = collect(articles, register)
     taken, imported = existing(content)
     drafts = draft_entries(found, register, taken, imported)
     changes = write_drafts(drafts, content, update, dry_run)

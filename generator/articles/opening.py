@@ -17,7 +17,8 @@ from generator.articles.sheet import Sheet
 def label_opening(sheet: Sheet, first: int, last: int, language: str) -> int:
     """Labels the lines above the body; gives the row where the body begins."""
     body_text = " ".join(row for i, row in enumerate(sheet.rows[first : last + 1], first) if sheet.free(i))
-    top = [i for i in range(first) if sheet.free(i)]
+    times = [i for i in sheet.marks if sheet.label(i) == "update-head"]
+    top = [i for i in range(min(first, *times) if len(times) > 1 else first) if sheet.free(i)]
     headline = next((i for i in range(len(sheet.rows)) if sheet.label(i) in ("headline", "kicker+headline")), None)
     if headline is None:
         captions = [i for i in top if _is_caption(sheet, i)]
@@ -32,7 +33,6 @@ def label_opening(sheet: Sheet, first: int, last: int, language: str) -> int:
         _kicker(sheet, headline)
     _masthead(sheet, headline)
     body = _lead(sheet, headline if headline is not None else -1, first, last, language)
-    times = [i for i in sheet.marks if sheet.label(i) == "update-head"]
     body = min([body, *(i for i in times if i > (headline or 0))]) if len(times) > 1 else body
     _authors(sheet, headline, body)
     for i in range(body):
