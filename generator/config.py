@@ -110,6 +110,7 @@ class _Reader:
         tags = [item.text for item in items if isinstance(item, Scalar)]
         if node and (not tags or len(set(tags)) != len(tags) or not all(map(is_language, tags))):
             self.wrong(node, "`languages` must list language tags, each once", "write them as [de, en]")
+            return ()
         return tuple(Language(tag) for tag in tags)
 
     def per_language(self, key: str, languages: tuple[Language, ...]) -> dict[Language, str]:
@@ -123,7 +124,7 @@ class _Reader:
             return {}
         texts = {name.text: value for name, value in node.pairs}
         for name, value in node.pairs:
-            if name.text not in languages:
+            if languages and name.text not in languages:
                 self.wrong(
                     name, f"`{key}` has the language `{name.text}`, which `languages` does not list", "remove it"
                 )

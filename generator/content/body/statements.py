@@ -11,12 +11,12 @@ from markdown_it.token import Token
 
 from generator.content.body.inline import Reading
 from generator.content.body.markdown import Section, inline_text, render
-from generator.content.entry import Account, Citation, Discrepancy, Pieces, Reference, Statement
+from generator.content.entry import Account, Citation, Discrepancy, Kind, Pieces, Reference, Statement, Use
 from generator.content.schema import DISCREPANCIES
 from generator.notation import is_id
 from generator.problems import did_you_mean
 
-_WORDS = re.compile(r'([a-z]+)=(?:"([^"]*)"|(\S+))|(\S+)')
+_WORDS = re.compile(r'(?P<name>[a-z]+)=(?P<value>"[^"]*"|\S*)|(?P<word>\S+)')
 
 
 def read_account(section: Section, reading: Reading, parties: set[str]) -> Account | None:
@@ -43,39 +43,49 @@ def read_account(section: Section, reading: Reading, parties: set[str]) -> Accou
 def read_discrepancy(section: Section, reading: Reading) -> Discrepancy | None:
     """What an editor has established; None where the container itself is wrong."""
     line = reading.first_line + section.first
-    found = _WORDS.findall(section.tokens[0].info.strip().removeprefix("discrepancy"))
-    named = {name: quoted or bare for name, quoted, bare, _ in found if name}
-    kinds = [word for *_, word in found if word]
-    between = tuple(named.get("between", "").split())
     if not _belongs("discrepancy", line, reading):
         return None
-    if len(kinds) != 1 or kinds[0] not in DISCREPANCIES:
-        message = f"“{' '.join(kinds)}” is no kind of discrepancy" if kinds else "a discrepancy names its kind"
-        remedy = did_you_mean(kinds[0], DISCREPANCIES) if kinds else ""
-        reading.findings.wrong(line, 1, message, remedy or f"the kinds are {', '.join(DISCREPANCIES)}")
-    for name in sorted(set(named) - {"topic", "between"}):
-        reading.findings.wrong(line, 1, f"unknown attribute `{name}`", 'the attributes are topic=… and between="… …"')
-    if not between:
-        reading.findings.wrong(line, 1, "a discrepancy says whose accounts differ", 'add between="kreml weisses-haus"')
-    for use, kind, target in [("between", "actor", b) for b in between] + [
-        ("statement", "topic", named.get("topic", ""))
-    ]:
-        _refer(use, kind, target, line, reading)
+    kind, topic, between = _attributes(line, reading)
     pieces = render(section.tokens[1:-1], reading)
     cited = _citations(pieces)
     if not cited:
         reading.findings.wrong(line, 1, "the discrepancy has no source", "add a citation <source:ID>")
-    return Discrepancy(kinds[0] if kinds else "", named.get("topic", ""), between, pieces, cited, line, 1)
+    return Discrepancy(kind, topic, between, pieces, cited, line, 1)
 
 
-def _refer(use: str, kind: str, target: str, line: int, reading: Reading) -> None:
-    if target:
-        column = _column(target, line, reading)
-        reference = Reference(kind, target, use, line, column)  # type: ignore[arg-type]
-        if is_id(target):
-            reading.findings.references.append(reference)
+def _attributes(line: int, reading: Reading) -> tuple[str, str, tuple[str, ...]]:
+    """Kind, topic and parties from the line that opens a discrepancy; what they refer to is noted."""
+    written = reading.lines[line - reading.first_line]
+    found = list(_WORDS.finditer(written, written.index("discrepancy") + len("discrepancy")))
+    named = {match["name"]: match for match in found if match["name"]}
+    kinds = [match for match in found if match["word"]]
+    kind = " ".join(match["word"] for match in kinds)
+    if kind not in DISCREPANCIES:
+        message = f"“{kind[:60]}” is no kind of discrepancy" if kinds else "a discrepancy names its kind"
+        remedy = did_you_mean(kind, DISCREPANCIES) or f"the kinds are {', '.join(DISCREPANCIES)}"
+        reading.findings.wrong(line, kinds[0].start() + 1 if kinds else 1, message, remedy)
+    for name in sorted(named.keys() - {"topic", "between"}):
+        remedy = 'the attributes are topic=… and between="… …"'
+        reading.findings.wrong(line, named[name].start() + 1, f"unknown attribute `{name}`", remedy)
+    topics = _refer("statement", "topic", named.get("topic"), line, reading)
+    if len(topics) > 1:
+        reading.findings.wrong(line, named["topic"].start() + 1, "a discrepancy has one topic at most", "write a second")
+    between = _refer("between", "actor", named.get("between"), line, reading)
+    if not between:
+        reading.findings.wrong(line, 1, "a discrepancy says whose accounts differ", 'add between="kreml weisses-haus"')
+    return kind, " ".join(topics), between
+
+
+def _refer(use: Use, kind: Kind, match: re.Match[str] | None, line: int, reading: Reading) -> tuple[str, ...]:
+    """The ids in the value of an attribute, each with its place."""
+    ids = list(re.finditer(r"[^\s\"]+", match["value"])) if match else []
+    for found in ids:
+        column = (match.start("value") if match else 0) + found.start() + 1
+        if is_id(found[0]):
+            reading.findings.references.append(Reference(kind, found[0], use, line, column))
         else:
-            reading.findings.wrong(line, column, f"“{target}” is no id", "write the id as in the file name")
+            reading.findings.wrong(line, column, f"“{found[0][:60]}” is no id", "write the id as in the file name")
+    return tuple(found[0] for found in ids)
 
 
 def _belongs(name: str, line: int, reading: Reading) -> bool:
