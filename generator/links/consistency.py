@@ -17,6 +17,7 @@ from generator.links.archive import Archive
 from generator.links.figures import Figure, figures
 from generator.problems import Place, Problem
 
+_MARKS = '„“”‚‘’«»"'
 _ADDRESS = re.compile(r"https?://[^\s)>\]]+")
 _NAMES = {"mention": "the mention of", "citation": "the citation of"}
 
@@ -191,7 +192,7 @@ def _quotations(original: entry.Edition, translation: entry.Edition) -> Iterator
         for q in right:
             kept = {mate.language for mate in left if mate.by == q.by}
             if kept == {q.language} and fold(q.text) not in said:
-                message = f"the words “{q.text[:60]}” stand differently in {at}"
+                message = f"the words “{q.text.strip(_MARKS)[:60]}” stand differently in {at}"
                 place = Place(translation.path, q.line, q.column)
                 yield Problem(place, message, "quote the same words, or say which language they are in", "warning")
 

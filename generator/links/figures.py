@@ -16,9 +16,7 @@ Kind = Literal["date", "weekday", "time", "duration", "span", "percent", "number
 Value = tuple[int | Decimal | None, ...]
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
 _MONTHS = {"month": 1, "year": 12}
-_MASKED = re.compile(
-    r"<[a-z]+:[^>\s]*>|\]\([^)\s]*\)|\{[^{}\n]*\}|\[\^[^\]\s]+\]:?|(?m:^[ \t>]*\d+[.)](?=\s))|https?://\S+|`[^`]*`"
-)
+_MASKED = re.compile(r"<[a-z]+:[^>\s]*>|\]\([^)\s]*\)|\{[^{}\n]*\}|\[\^[^\]\s]+\]:?|https?://\S+|`[^`]*`")
 _EDGE, _END = r"(?<![\w.,:/-])", r"(?![\w])"
 
 
@@ -44,6 +42,7 @@ def figures(text: str, language: str) -> tuple[Figure, ...]:
     """The figures of a text of Markdown in their order; addresses, attributes and the marks of lists hold none."""
     words = words_of(language)
     rest = _MASKED.sub(lambda m: " " * len(m[0]), text)
+    rest = _list_mark(language).sub(lambda m: " " * len(m[0]), rest)
     found = list[Figure]()
     for pattern, read in _patterns(language):
         for match in pattern.finditer(rest):
@@ -52,6 +51,12 @@ def figures(text: str, language: str) -> tuple[Figure, ...]:
                 found.append(figure)
                 rest = rest[: match.start()] + "\x00" * len(match[0]) + rest[match.end() :]
     return tuple(_joined(sorted(found, key=lambda figure: figure.start), text))
+
+
+@cache
+def _list_mark(language: str) -> re.Pattern[str]:
+    """`3. ` at the beginning of a line, unless it is a date."""
+    return re.compile(rf"(?m)^[ \t>]*\d+[.)](?=\s)(?!\s+{words_of(language).any_of('months')})")
 
 
 @cache
@@ -95,7 +100,14 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], _Read], ...]:
 
 
 def _made(kind: Kind, value: Value, written: Decimal | int, match: re.Match[str], weak: bool = False) -> Figure:
-    return Figure(kind, value, Decimal(written), match[0].rstrip(". "), match.start(), weak)
+    return Figure(
+        kind,
+        value,
+        Decimal(written),
+        match[0].strip() if kind == "time" else match[0].rstrip(". "),
+        match.start(),
+        weak,
+    )
 
 
 def _date(match: re.Match[str], words: Words) -> Figure | None:
