@@ -82,10 +82,13 @@ class _Answer(web.RequestHandler):
         """None: a browser always asks anew."""
 
     def write_error(self, status_code: int, **kwargs: Any) -> None:
+        """Tornado's own refusals, in our words' form."""
         self.plain(status_code, self._reason)
 
     def plain(self, status: int, text: str) -> None:
         self.set_status(status)
+        if status == 405:
+            self.set_header("Allow", "GET, HEAD")
         self.set_header("Content-Type", "text/plain; charset=utf-8")
         self.finish(text + "\n")
 
@@ -97,8 +100,6 @@ class Refusal(_Answer):
         self._status, self._text = status, text
 
     def prepare(self) -> None:
-        if self._status == 405:
-            self.set_header("Allow", "GET, HEAD")
         self.plain(self._status, self._text)
 
 

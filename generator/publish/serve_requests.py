@@ -36,6 +36,7 @@ _TYPES = {
     "txt": "text/plain; charset=utf-8",
     "md": "text/markdown; charset=utf-8",
 }
+_LONGEST = 1_000
 LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
 
 
@@ -57,7 +58,8 @@ def site_path(raw: str, base_path: str) -> str | None:
     """The path below the site's folder that a request's raw path means, or None if it can mean nothing there.
 
     Percent-encoding is undone once, and must be UTF-8. The result has no empty, hidden (`.x`), `.` or `..` part, no
-    backslash and no control character; it is empty for the site's root and ends with `/` for a folder.
+    backslash and no control character; it is empty for the site's root and ends with `/` for a folder. It is no longer
+    than a file system takes.
     """
     try:
         path = unquote_to_bytes(raw).decode("utf-8")
@@ -66,6 +68,8 @@ def site_path(raw: str, base_path: str) -> str | None:
     if not path.startswith(base_path):
         return None
     rest = path[len(base_path) :]
+    if len(rest) > _LONGEST:
+        return None
     names = rest.removesuffix("/").split("/") if rest else []
     return rest if all(map(_is_plain, names)) else None
 

@@ -91,7 +91,7 @@ class Served:
         if path is None:
             return None
         file = self.folder / (path + "index.html" if path.endswith("/") or not path else path)
-        return file if file.is_file() and os.path.realpath(file) == str(self.folder / file) else None
+        return file if file.is_file() and os.path.realpath(file) == str(file) else None
 
     def is_folder(self, raw_path: str) -> bool:
         """Whether the path means a folder of the site, its final `/` left out."""
