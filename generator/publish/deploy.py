@@ -95,15 +95,23 @@ def _scratch(archive: Path) -> Iterator[Path]:
         scratch.parent.mkdir(exist_ok=True)
     except OSError as error:
         raise SetupError(f"{cache} cannot be written ({reason(error)}); nothing was published") from None
-    with locked(scratch.with_suffix(".lock"), "another deployment of this archive is running; wait until it has ended"):
+    busy = "another deployment of this archive is running; wait until it has ended"
+    with _gone_if_empty(cache), locked(scratch.with_suffix(".lock"), busy):
         shutil.rmtree(scratch, ignore_errors=True)
         try:
             scratch.mkdir()
             yield scratch
         finally:
             shutil.rmtree(scratch, ignore_errors=True)
-    with suppress(OSError):
-        cache.rmdir()
+
+
+@contextmanager
+def _gone_if_empty(folder: Path) -> Iterator[None]:
+    try:
+        yield
+    finally:
+        with suppress(OSError):
+            folder.rmdir()
 
 
 # What is published, and whether it may be

@@ -24,6 +24,7 @@ from tests.torture.crash import (
     tree,
     two_sites,
 )  # fmt: skip
+from tests.torture.share import some
 
 OLD, NEW = two_sites(12)
 
@@ -59,7 +60,7 @@ def test_killed_before_every_changing_call_the_site_is_whole(room: Path, whole: 
     assert {"exchange", "write", "os.link", "os.mkdir", "os.remove", "os.rmdir", "os.chmod"} <= set(calls)
     outcomes = {"old": 0, "new": 0}
     with reader(output, OLD, NEW) as ended:
-        for n in range(1, len(calls) + 1):
+        for n in some(range(1, len(calls) + 1), 5):
             build(OLD, output)
             assert killed_at(n, lambda: build(NEW, output)) == -9, calls[n - 1]
             found = tree(output)
@@ -70,7 +71,7 @@ def test_killed_before_every_changing_call_the_site_is_whole(room: Path, whole: 
             assert os.listdir(room) == ["site"]
         reading = ended()
     assert outcomes["old"] > 10
-    assert outcomes["new"] > 10
+    assert outcomes["new"] > 2
     assert reading.reads > 100
     assert (reading.missing, reading.wrong) == (0, 0)
 
@@ -78,7 +79,7 @@ def test_killed_before_every_changing_call_the_site_is_whole(room: Path, whole: 
 def test_killed_in_the_first_build_there_is_no_site_or_the_whole_one(room: Path, whole: tuple[Tree, Tree]) -> None:
     output = room / "site"
     calls = changing_calls(lambda: build(NEW, room.parent / "clean-new" / "other"), room.parent / "calls")
-    for n in range(1, len(calls) + 1, 3):
+    for n in some(range(1, len(calls) + 1), 6):
         assert killed_at(n, lambda: build(NEW, output)) == -9
         assert tree(output) in ({}, whole[1])
         build(OLD, output)
@@ -92,8 +93,9 @@ def test_killed_where_folders_cannot_be_exchanged_nothing_is_lost(room: Path, wh
     build(OLD, output)
     calls = changing_calls(no_exchange(lambda: build(NEW, output)), room.parent / "calls")
     assert calls.count("os.rename") == 2
+    between = len(calls) - calls[::-1].index("os.rename")
     gaps = 0
-    for n in range(1, len(calls) + 1):
+    for n in sorted({*some(range(1, len(calls) + 1), 7), between}):
         build(OLD, output)
         assert killed_at(n, no_exchange(lambda: build(NEW, output))) == -9
         found = tree(output)
@@ -131,7 +133,7 @@ def test_killed_at_random_moments_the_site_is_whole(room: Path, tmp_path: Path) 
             build(old, output)
 
     with reader(output, old, new) as ended:
-        for _ in range(25):
+        for _ in some(range(100), 5):
             assert killed_after(chance.uniform(0.001, 0.06), builds) == -9
             assert tree(output) in whole
         build(new, output)
@@ -142,14 +144,14 @@ def test_killed_at_random_moments_the_site_is_whole(room: Path, tmp_path: Path) 
     assert (reading.missing, reading.wrong) == (0, 0)
 
 
-@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EACCES, errno.EROFS, errno.EDQUOT])
+@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EROFS])
 def test_whatever_call_fails_the_site_is_whole(room: Path, whole: tuple[Tree, Tree], code: int) -> None:
     """The child ends with one sentence (1), or fine (0) where only the old site could not be removed."""
     output = room / "site"
     build(OLD, output)
     calls = changing_calls(lambda: build(NEW, output), room.parent / "calls")
     swapped = calls.index("exchange") + 1
-    for n in range(1, len(calls) + 1, 2):
+    for n in some(range(1, len(calls) + 1), 9):
         build(OLD, output)
         ended = failing_at(n, code, lambda: build(NEW, output))
         found = tree(output)
@@ -171,7 +173,7 @@ def test_of_builds_at_once_each_succeeds_or_says_so(room: Path, tmp_path: Path) 
 
     def many(site: Site) -> Callable[[], None]:
         def run() -> None:
-            ended = {forked(lambda: build(site, output)) for _ in range(15)}
+            ended = {forked(lambda: build(site, output)) for _ in some(range(60), 6)}
             assert ended <= {0, 1}, ended
             assert 0 in ended
 

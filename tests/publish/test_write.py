@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from generator.problems import SetupError
-from generator.publish import Changes, check_output, write_site
+from generator.publish import check_output, write_site
 from generator.publish.output import MARKER
+from generator.publish.write import Changes
 from tests.torture.crash import File, build, forked, tree
 
 
