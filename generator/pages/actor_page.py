@@ -110,7 +110,7 @@ def _particulars(actor: Entry, site: LanguageSite) -> "list[Particular]":
         if s.form not in shown
     )
     if spellings:
-        rows.append(Particular(text("Other spellings"), spellings))
+        rows.append(Particular(text("Other spellings"), spellings, run_in=True))
     if facts.wikidata:
         url = f"https://www.wikidata.org/wiki/{facts.wikidata}"
         rows.append(Particular("Wikidata", (Link(facts.wikidata, url, external=True),)))

@@ -12,6 +12,7 @@ from generator.pages.body_html import Notes, draw_blocks, draw_sections
 from generator.pages.call_accounts import Accounts
 from generator.pages.call_facts import key_facts, sources_fact
 from generator.pages.call_lines import call_line, date_words
+from generator.pages.citations import citation_text, downloads
 from generator.pages.head import make_head
 from generator.pages.language_site import LanguageSite, foreign
 from generator.pages.plan import Page
@@ -63,18 +64,11 @@ def call_view(page: Page, sites: Sites) -> CallView:
         threads=tuple(_threads(call, site)),
         sources=source_notes(notes),
         citations=tuple(_citation(call, sites, language) for language in sites.by_language if call.has(language)),
-        downloads=(),
+        downloads=downloads(call, site),
         permalink=sites.addresses.absolute(page.permalink),
         corrections=correction_lines(edition, site),
         body_language=foreign(edition.language, site.language),
     )  # fmt: skip
-
-
-def citation_text(call: Entry, site: LanguageSite) -> str:
-    """How to cite a call: archive, parties and date, headline, address."""
-    address = site.addresses.absolute(site.permalinks[call.id])
-    heading = f"{site.parties(call)}, {date_words(call.call, site)}"
-    return f"{site.title}: {heading}. {site.names[call.id].rstrip('.')}. {address}"
 
 
 def _breadcrumbs(call: Entry, site: LanguageSite) -> tuple[Link, ...]:

@@ -48,6 +48,10 @@ def tag(site: LanguageSite, name: str, year: str) -> str:
 
 def last_change(call: Entry, site: LanguageSite) -> str:
     """The latest day that a call's page knows of, ISO 8601."""
+    return site.remember("changed", call.id, lambda: _last_change(call, site))
+
+
+def _last_change(call: Entry, site: LanguageSite) -> str:
     edition = call.edition(site.language)
     cited = {reference.target for reference in call.original.references if reference.use in ("citation", "evidence")}
     days = [call.call.date.last.isoformat()] if call.call.status != "announced" else []

@@ -44,8 +44,8 @@ def home_view(page: Page, sites: Sites) -> HomeView:
         calls=tuple(call_line(site.entry(ident), site) for ident in newest),
         all_calls=Link(text("All calls"), _link(site, "calls")),
         timeline=pictures.year_strip(map(site.entry, archive.calls), site, text("Calls by month and year")),
-        topics=tuple(_counted(ident, len(archive.calls_on[ident]), site) for ident in topics),
-        actors=tuple(_counted(ident, counts[ident], site) for ident in busiest),
+        topics=tuple(counted(ident, len(archive.calls_on[ident]), site) for ident in topics),
+        actors=tuple(counted(ident, counts[ident], site) for ident in busiest),
     )
 
 
@@ -85,7 +85,7 @@ def actors_view(page: Page, sites: Sites) -> ListView:
             kind,
             site.catalogue.word("actors", kind),
             tuple(
-                _counted(ident, len(site.archive.calls_of.get(ident, ())), site)
+                counted(ident, len(site.archive.calls_of.get(ident, ())), site)
                 for ident in page.items
                 if site.entry(ident).actor.kind == kind
             ),
@@ -106,7 +106,7 @@ def topics_view(page: Page, sites: Sites) -> ListView:
     site = sites[page.language]
     title = _with_part(site.catalogue.text("Topics"), page, site)
     intro = site.catalogue.text("What the calls are about, and what the parties say on it.")
-    links = tuple(_counted(ident, len(site.archive.calls_on.get(ident, ())), site) for ident in page.items)
+    links = tuple(counted(ident, len(site.archive.calls_on.get(ident, ())), site) for ident in page.items)
     return ListView(
         head=make_head(page, sites, title, f"{title}. {intro}", jsonld=_list(page, sites, title)),
         heading=title,
@@ -156,7 +156,7 @@ def _source_line(ident: str, site: LanguageSite) -> SourceLine:
     )
 
 
-def _counted(ident: str, calls: int, site: LanguageSite) -> Link:
+def counted(ident: str, calls: int, site: LanguageSite) -> Link:
     """An entry with the number of its calls, if it has any."""
     note = site.catalogue.count("%(num)s call", "%(num)s calls", calls) if calls else ""
     return Link(site.names[ident], site.hrefs[ident], note, site.lang(ident))

@@ -5,6 +5,7 @@ In: a call and the site of one language. Out: names and values in order.
 
 from generator.links import Entry
 from generator.pages.call_lines import date_words
+from generator.pages.feeds import last_change
 from generator.pages.language_site import LanguageSite
 
 
@@ -15,7 +16,7 @@ def call_names(call: Entry, site: LanguageSite) -> tuple[tuple[str, str], ...]:
         ("citation_title", heading),
         ("citation_author", site.title),
         ("citation_technical_report_institution", site.title),
-        ("citation_publication_date", str(call.call.date).replace("-", "/")),
+        ("citation_publication_date", last_change(call, site).replace("-", "/")),
         ("citation_language", call.edition(site.language).language),
         ("citation_public_url", site.addresses.absolute(site.permalinks[call.id])),
         ("DC.title", heading),

@@ -8,7 +8,7 @@ from generator.pages.actor_page import pair_href
 from generator.pages.call_lines import call_line
 from generator.pages.head import make_head
 from generator.pages.language_site import LanguageSite
-from generator.pages.list_pages import part_links
+from generator.pages.list_pages import counted, part_links
 from generator.pages.plan import Page, together
 from generator.pages.sites import Sites
 from generator.pages.views import Link
@@ -48,7 +48,7 @@ def pair_view(page: Page, sites: Sites) -> PairView:
     site = sites[page.language]
     title = site.listed([site.names[ident] for ident in page.subject])
     calls = together((page.subject[0], page.subject[1]), site.archive)
-    counted = site.catalogue.count(
+    sentence = site.catalogue.count(
         "%(num)s call in which both took part.", "%(num)s calls in which both took part.", len(calls)
     )
     topics = Counter(topic for ident in calls for topic in site.entry(ident).call.topics)
@@ -59,15 +59,15 @@ def pair_view(page: Page, sites: Sites) -> PairView:
     )
     return PairView(
         head=make_head(
-            page, sites, title, f"{title}: {counted}", breadcrumbs=(_actors(site), pairs),
+            page, sites, title, f"{title}: {sentence}", breadcrumbs=(_actors(site), pairs),
             jsonld=jsonld.web_page(page, sites, title, "CollectionPage"),
         ),
         heading=title,
-        intro=counted,
+        intro=sentence,
         actors=tuple(Link(site.names[ident], site.hrefs[ident]) for ident in page.subject),
         strip=pictures.year_strip(entries, site, site.catalogue.text("Calls by month and year")),
         calls=tuple(call_line(call, site) for call in entries),
-        topics=tuple(Link(site.names[topic], site.hrefs[topic], str(topics[topic])) for topic in ranked),
+        topics=tuple(counted(topic, topics[topic], site) for topic in ranked),
         pages=part_links(page, site),
     )  # fmt: skip
 

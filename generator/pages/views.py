@@ -176,6 +176,7 @@ class Particular:
 
     term: str
     lines: tuple[Link, ...]
+    run_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,6 +201,15 @@ class Place:
     text: str
     anchor: str
     note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take away: `name` is what it is saved as. `href` may hold the content itself (`data:`)."""
+
+    text: str
+    href: str
+    name: str
 
 
 @dataclass(frozen=True, slots=True)

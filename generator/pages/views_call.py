@@ -4,7 +4,18 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.pages.views import NOTHING, BodySection, CallLine, CorrectionLine, Fact, Head, Link, Place, SourceNote
+from generator.pages.views import (
+    NOTHING,
+    BodySection,
+    CallLine,
+    CorrectionLine,
+    Download,
+    Fact,
+    Head,
+    Link,
+    Place,
+    SourceNote,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +96,7 @@ class CallView:
     threads: tuple[Thread, ...]
     sources: tuple[SourceNote, ...]
     citations: tuple[Citation, ...]
-    downloads: tuple[Link, ...]
+    downloads: tuple[Download, ...]
     permalink: str
     corrections: tuple[CorrectionLine, ...]
     body_language: Markup = NOTHING
