@@ -101,6 +101,8 @@ def _translation(existing: Entry, language: Language) -> str:
         keys["summary"] = original.summary
     if original.role_titles:
         keys["role_titles"] = dict(original.role_titles)
+    if existing.kind in ("topic", "page"):
+        keys["translates"] = []  # no fact tells which edition is the original
     keys["draft"] = True
     parts = [words["todo"]]
     for account in original.body.accounts:

@@ -92,7 +92,7 @@ def standing(original: entry.Edition, translation: entry.Edition) -> Standing:
     """The state of one translation: `current`, `stale` or `ahead`."""
     recorded, units, own = translation.translates, original.units, len(translation.units)
     found = changes(recorded or (), units)
-    if recorded is None:
+    if not recorded:
         found = tuple(Change("changed", unit) for unit in units)
     elif not found and own < len(units):
         lacking = (pair.original for pair in aligned(original, translation) if pair.translation is None)
@@ -100,7 +100,7 @@ def standing(original: entry.Edition, translation: entry.Edition) -> Standing:
     state: State = "stale" if found else "ahead" if own > len(units) else "current"
     return Standing(
         translation.id, translation.kind, translation.language, state, translation.path, original.path,
-        recorded is not None, translation.draft, found, len(units), own,
+        bool(recorded), translation.draft, found, len(units), own,
     )  # fmt: skip
 
 
