@@ -16,7 +16,7 @@ from generator.articles.words import entry
 _PARTICIPLE = (
     r"gesagt|erklärt|mitgeteilt|bestätigt|angekündigt|betont|bezeichnet|geschrieben|gefordert|berichtet|bekanntgegeben|bekannt\s?gegeben"
     r"|hervorgehoben|hinzugefügt|gewarnt|versprochen|gelobt|kritisiert|veröffentlicht|geäußert|vorgeschlagen|bekräftigt|verkündet|begründet"
-    r"|behauptet|zurückgewiesen|zugesagt|beschrieben|gesprochen|vereinbart|unterstrichen|wissen lassen|gemeldet|genannt|dargelegt|erläutert"
+    r"|behauptet|zurückgewiesen|zugesagt|beschrieben|unterstrichen|wissen lassen|gemeldet|genannt|dargelegt|erläutert"
 )
 _AUXILIARY = re.compile(r"\b(?P<plain>hat|hatte|haben|hatten)\b|\b(?P<reported>habe|hätte|hätten|sei|seien)\b")
 _PRONOUN = {"de": r"(?:er|sie|dieser|diese|jener)", "en": r"(?:he|she|they|it)"}

@@ -177,6 +177,15 @@ def _joint_pattern(language: str) -> re.Pattern[str]:
     )
 
 
+def _unnamed(line: Line, names: Sequence[Mention], language: str, register: Register) -> list[Mention]:
+    """`ein Regierungssprecher`: speaks for the German government where no state is named."""
+    found = []
+    for match in re.finditer(r"(?<![\w-])(?:[Ee]in(?:e|em|er)?|[Dd]e[rm]|[Dd]ie)\s+(?:Vize-?)?Regierungssprecher(?:in|s)?(?![\w-])", line.text):
+        if language == "de" and not any(0 <= m.span.col - match.end() <= 2 for m in names):
+            found.append(_mention(line, match.start(), match.end(), body_of("DE", "government", register), register))
+    return found
+
+
 def _state(match: re.Match[str], language: str) -> str | None:
     for group in ("prefix", "city", "land"):
         word = match.groupdict().get(group)

@@ -112,7 +112,7 @@ def group_at(reading: Reading, line: int, start: int, end: int, groups: Sequence
         for e in g.events:
             if e.article == article and e.line == line and start <= e.col < end:
                 return g
-            if e.article == article and e.section == here and (e.line, e.col) < (line, start):
+            if e.article == article and e.section == here and not e.aside and (e.line, e.col) < (line, start):
                 before.append((e, g))
     return max(before, key=lambda p: (p[0].line, p[0].col))[1] if before else None
 
@@ -128,5 +128,5 @@ def _durations(reading: Reading, group: Group, groups: Sequence[Group]) -> list[
             continue
         reference: Reference = (reading.article.id, told.line, told.line)
         for length in found:
-            out.append(StatedDuration(length.value, length.approximate, length.printed, told.speaker, told.words or None, reference))
+            out.append(StatedDuration(length.value, length.approximate, length.printed, told.speaker if told.leads else (), told.words if told.leads and told.words else None, reference))
     return out

@@ -6,6 +6,7 @@ indirectly, at most twelve in all; `by` None is what the article states itself.
 
 from collections.abc import Sequence
 
+from generator.articles.events import Event
 from generator.articles.findings import Claim, Reading, Reference
 from generator.articles.focus import section_of
 from generator.articles.merging import Group
@@ -42,16 +43,20 @@ def _tied(reading: Reading, group: Group, groups: Sequence[Group]) -> list[tuple
             continue
         here = section_of(article, told.line)
         named = _mentioned(reading, told.line, told.start, told.end, groups)
-        if named:
-            current[here] = named[0] if group not in named else group
+        if main := [g for g in named if not all(e.aside for e in _there(reading, g, told.line, told.start, told.end))]:
+            current[here] = main[0] if group not in main else group
         about = named or [g for g in (current.get(here),) if g]
         if group in about and (told.speaker or named or told.reported or told.line in _lines_of(reading, group)):
             out.append((told.line, told.speaker, told.channel))
     return out
 
 
+def _there(reading: Reading, g: Group, line: int, start: int, end: int) -> list[Event]:
+    return [e for e in g.events if e.article == reading.article.id and e.line == line and start <= e.col < end]
+
+
 def _mentioned(reading: Reading, line: int, start: int, end: int, groups: Sequence[Group]) -> list[Group]:
-    return [g for g in groups if any(e.article == reading.article.id and e.line == line and start <= e.col < end for e in g.events)]
+    return [g for g in groups if _there(reading, g, line, start, end)]
 
 
 def _lines_of(reading: Reading, group: Group) -> set[int]:

@@ -25,8 +25,10 @@ _STRONG = {
 }
 _WEAK = {
     "de": r"Gespräch(?:s|es|e(?=\s+mit)|en(?=\s+mit))?(?![\w-])|Unterredung(?:en)?|spr(?:ach|achen|icht|echen)\b|gesprochen|ausgetauscht|Austausch|reden(?!\w)|geredet|auszutauschen|zu\s+sprechen",
-    "en": r"spoke|spoken|speak|speaks|speaking|talk(?:s|ed|ing)?\b|conversation|discuss(?:ed|es)?|discussions?",
+    "en": r"spoke(?!\s+of)|spoken(?!\s+of)|speak(?!\s+of)|speaks(?!\s+of)|speaking|talk(?:s|ed|ing)?\b|conversation|discuss(?:ed|es)?|discussions?",
 }
+#: Words that make talking a call when they follow the verb.
+_BY_PHONE = {"de": r"\b(?:am|per)\s+(?:Telefon|Video\w*)\b|\bam\s+Apparat\b|\btelefonisch\b", "en": r"\b(?:by|on\s+the|over\s+the|via)\s+(?:tele)?phone\b|\bby\s+video\b|\bin\s+(?:a\s+)?(?:phone\s+)?call\b"}
 _NO_CALL = re.compile(
     r"call(?:s|ed|ing)?\s+(?:for|on\b|it|off|to\s+(?:end|stop|halt)|himself|herself)|telefonisch\s+(?:nicht|nur)|so-called|Telefonnummer|Telefonleitung|Notruf|recall|roll\s+call|wake-up",
     re.IGNORECASE,
@@ -62,7 +64,7 @@ _SEVERAL = re.compile(
 @dataclass(frozen=True, slots=True)
 class Event:
     """One mention of a call. `phone`: it says that it is one. `own` if the date is the mention's own. `wish`: hoped
-    for, not agreed. `main`: in the head of the article or of an update, or at its beginning."""
+    for, not agreed. `aside`: named in passing (`seines Telefonats mit X`). `main`: in the head of the article or of an update, or at its beginning."""
 
     article: str
     line: int
@@ -75,6 +77,7 @@ class Event:
     status: str
     earlier: bool
     wish: bool
+    aside: bool
     main: bool
     section: int
     base: str | None
@@ -110,7 +113,8 @@ def _in_sentence(
     for match in _triggers(language).finditer(text):
         if _NO_CALL.match(text, match.start()) or _NO_CALL.search(text[max(0, match.start() - 12) : match.end() + 12]):
             continue
-        strong = bool(match["strong"])
+        rest = text[match.end() : match.end() + 90].split(". ")[0]
+        strong = bool(match["strong"]) or bool(re.search(_BY_PHONE[language], rest))
         col = span[0] + match.start()
         follows = bool(_THEN.match(text)) and bool(before) and before[-1].section == section_of(article, line.n)
         for pair, others in parties.of(line, span, (col, span[0] + match.end()), [*before, *found], follows):
@@ -149,6 +153,7 @@ def _event(article: Article, line: Line, text: str, match: re.Match[str], col: i
         if follows and not strong and before:
             when = when or next((e.when for e in reversed(before) if e.when and e.section == section_of(article, line.n)), None)
             status = before[-1].status if status == "reference" else status
+        aside = bool(re.search(r"\b(?:sein|ihr|dess?|vorh|früh|his|her|their|earlier)\w*\s+(?:\w+e[snrm]\s+)?$", text[: match.start()]))
         wish = bool(_WISH.search(text)) and not (when and when.date) and status != "held"
         main = line.label != "body" or line.n == first_body
         return Event(
@@ -163,6 +168,7 @@ def _event(article: Article, line: Line, text: str, match: re.Match[str], col: i
             status,
             earlier,
             wish,
+            aside,
             main,
             section_of(article, line.n),
             base,
@@ -280,7 +286,10 @@ def _own_moment(text: str, match: re.Match[str], language: str) -> Moment | None
             + 40 * _belongs_to_speech(text, m)
         )
 
-    return min(here, key=distance)
+    nearest = min(here, key=distance)
+    between = text[match.end() : nearest.start] if nearest.start >= match.end() else text[nearest.end : match.start()]
+    far = "," in between and re.search(r",\s+(?:\w+\s+){0,2}(?:when|while|beraten|dass|nachdem|after|before|as|which|who)\b|sein\s+soll", between)
+    return None if far else nearest
 
 
 def _belongs_to_speech(text: str, moment: Moment) -> bool:

@@ -37,7 +37,8 @@ def section_of(article: Article, line: int) -> int:
 
 def base_date(article: Article, line: int | None = None) -> str | None:
     """The ISO day that "yesterday" counts from: the update's, else the article's; None if neither is known."""
-    published = article.metadata["published"].value if "published" in article.metadata else None
+    dates = [article.metadata[name].value for name in ("published", "updated") if name in article.metadata]
+    published = next((d for d in dates if isinstance(d, str)), None)
     if line is not None:
         for update in article.updates:
             if update.lines[0] <= line <= update.lines[1] and update.published:

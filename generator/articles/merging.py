@@ -118,6 +118,7 @@ def _nearest_group(e: Event, before: Sequence[Event], mine: Sequence[Group]) -> 
         "reference": ("held", "announced", "cancelled"),
     }[e.status]
     fits = [g for g in mine if g.status in states or g.status == "announced" and g.date == e.base]
+    fits = fits or ([] if e.phone and e.main else list(mine))
     if not fits or e.earlier:
         return None
     same = [g for g in fits if any(x.section == e.section and x.article == e.article for x in g.events)]

@@ -41,6 +41,8 @@ class _HasPair(Protocol):
     @property
     def earlier(self) -> bool: ...
     @property
+    def aside(self) -> bool: ...
+    @property
     def others(self) -> tuple[str, ...]: ...
 
 
@@ -269,7 +271,8 @@ class Parties:
         here = section_of(self._reading.article, line.n)
         same = [e for e in before if e.section == here]
         if same:
-            return next((e for e in reversed(same) if e.phone and not e.others), same[-1]).pair
+            plain = [e for e in same if not e.aside] or same
+            return next((e for e in reversed(plain) if e.phone and not e.others), plain[-1]).pair
         first = next((e for e in before if e.phone and not e.earlier), None)
         return first.pair if first else ()
 
@@ -283,7 +286,7 @@ class Parties:
     ) -> bool:
         """Whether a bare `das Telefonat` or `they spoke` goes back to the call in focus."""
         word, before = text[trigger[0] : trigger[1]], text[span[0] : trigger[0]]
-        if re.match(r"spr|gespr|red|gered|speak|talk|discuss|Austausch|ausge", word):
+        if re.match(r"spr|gespr|red|gered|spoke|speak|talk|discuss|Austausch|ausge", word):
             return bool(
                 re.search(r"\b(?:beiden?|sie|they|miteinander|both|two)\b", text[span[0] : span[1]], re.IGNORECASE)
             ) and not re.search(r"\bsprach(?:en)?\s+(?:\w+\s+)?(?:von|für)\b", text[trigger[0] :])
@@ -305,14 +308,14 @@ def _near(text: str, voice: Voice, trigger: tuple[int, int]) -> bool:
     if voice.start >= trigger[1]:
         return (
             not re.search(
-                r"[;:]|\.\s|,\s+(?:dass|wie|als|nachdem|bevor|um|that|who|which|wenn|das|der|die|den|dem)\s",
+                r"[;:]|(?<!\d)\.\s|,\s+(?:dass|wie|als|nachdem|bevor|um|that|who|which|wenn|das|der|die|den|dem)\s",
                 text[trigger[1] : voice.start],
             )
             and voice.start - trigger[1] < 90
         )
     return (
         not re.search(
-            r"[;]|\.\s|,\s+(?:dass|wie|als|nachdem|bevor|that|who|which|das|die|dem)\s", text[voice.end : trigger[0]]
+            r"[;]|(?<!\d)\.\s|,\s+(?:dass|wie|als|nachdem|bevor|that|who|which|das|die|dem)\s", text[voice.end : trigger[0]]
         )
         and trigger[0] - voice.end < 200
     )

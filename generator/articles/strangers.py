@@ -232,7 +232,7 @@ def _in_contact(line: str, start: int) -> bool:
     """German: a name beside a verb or noun of contact, where two nouns would hardly stand."""
     return bool(
         re.search(
-            r"(?:sprach(?:en)?|telefonier\w+|tr(?:af|afen|ifft|effen)|rief(?:en)?|zwischen|(?:Telefonat|Gespräch|Anruf|Treffen)s?\s+mit)\s+$",
+            r"(?:sprach(?:en)?|telefonier\w+|tr(?:af|afen|ifft|effen)|rief(?:en)?|zwischen|(?:sprachen|telefonierten|trafen|zwischen|mit)\s[^.;,]{3,40}\sund|(?:Telefonat|Gespräch|Anruf|Treffen)s?\s+mit)\s+$",
             line[:start],
         )
     )
