@@ -145,6 +145,10 @@ _BYLINE = re.compile(
     re.IGNORECASE,
 )
 
+_STAFF = re.compile(
+    r"(?:by|von)\s+(?:(?:news|wire|our|staff)\s+)?(?:agencies|agency|services?|staff|wires?|reporters?|redaktion|agenturen)",
+    re.IGNORECASE,
+)
 _REPORTS = re.compile(
     r"^aus\s+[A-ZÄÖÜ][\w.-]+(?:\s[A-ZÄÖÜ][\w.-]+)?\s+(?:berichtet|berichten|meldet)\s+(?P<names>.+)$", re.IGNORECASE
 )
@@ -180,6 +184,10 @@ def is_byline(text: str) -> bool:
     """A line that opens like a byline and goes on with a name."""
     if words(text) > 30 or is_sentence_like(text):
         return False
+    if re.fullmatch(r"(?:by|von)\s+(?:news|wire|our|staff|al)?\s*(?:agencies|agency|services?|staff|wires?|reporters?|redaktion|agenturen)", text, re.IGNORECASE):  # fmt: skip
+        return True
+    if _STAFF.fullmatch(text):
+        return True
     match = _BYLINE.match(text) or _REPORTS.match(text)
     return match is not None and (bool(_names(match["names"])) or _is_house(match["names"]))
 

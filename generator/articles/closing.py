@@ -6,6 +6,7 @@ teaser nothing counts any more but corrections and credits.
 
 import re
 
+from generator.articles.bylines import byline_names
 from generator.articles.forms import is_reporting_line
 from generator.articles.furniture import ends_article, is_button, is_self_contained_box, opens_box
 from generator.articles.outlets import vocabulary
@@ -14,21 +15,36 @@ from generator.articles.shapes import is_truncated, tags, tags_announced, words
 from generator.articles.sheet import Sheet
 from generator.articles.signatures import has_rights
 
+_PORTRAIT = re.compile(
+    r",?\s+(?:is|was|ist|war)\s+(?:an?|the|eine?|seit|\w+'s|\S*(?:korrespondent|redakteur|reporter|autor))|\s+(?:covers|reports|writes|joined|berichtet|schreibt|arbeitet)\b",
+    re.IGNORECASE,
+)
 
-def closings(sheet: Sheet) -> dict[int, bool]:
-    """Rows that may close the article; True where nothing of it can follow."""
+
+def closings(sheet: Sheet) -> dict[int, str]:
+    """Rows that may close the article: `hard`, `firm` (a source line, tags, an author's portrait) or `soft` (a box)."""
     found = {}
+    signed = [sheet.rows[i] for i in sheet.marks if sheet.label(i) in ("author", "date")]
+    authors = {name for row in signed for name in byline_names(row.split("  ")[0])}
     for i, row in enumerate(sheet.rows):
         label = sheet.label(i)
+        listed = label in (None, "image") and len(tags(row)) >= 3
         if ends_article(row):
-            found[i] = True
-        elif (
-            label == "credit"
-            or (label in (None, "image") and len(tags(row)) >= 3)
-            or (label == "author" and is_reporting_line(row))
-        ) or (label == "boilerplate" and (opens_box(row) or has_rights(row)) and not is_self_contained_box(row)):
-            found[i] = False
+            found[i] = "hard"
+        elif label == "credit" or listed or (label == "author" and is_reporting_line(row)):
+            found[i] = "firm"
+        elif label == "boilerplate" and (opens_box(row) or has_rights(row)) and not is_self_contained_box(row):
+            found[i] = "soft"
+        elif _is_portrait(row, authors):
+            sheet.mark(i, "boilerplate", "portrait of an author")
+            found[i] = "firm"
     return found
+
+
+def _is_portrait(row: str, authors: set[str]) -> bool:
+    """`Erika Muster is a senior editor …`: who an author of the byline is."""
+    name = next((n for n in authors if row.startswith(n + " ")), None)
+    return name is not None and _PORTRAIT.match(row[len(name) :]) is not None
 
 
 def label_closing(sheet: Sheet, last: int) -> None:

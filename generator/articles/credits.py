@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.articles.article import Line, Value
 from generator.articles.bylines import byline_names, is_name, without_role
+from generator.articles.dates import stamps
 from generator.articles.fetch import plain
 from generator.articles.heads import dateline
 from generator.articles.outlets import by_host, by_name, vocabulary
@@ -44,13 +45,25 @@ _CLOSING = re.compile(
 def authors(lines: Sequence[Line]) -> Value:
     """Full names in the order of the page; the initials of the source line only if there is no name."""
     names: dict[str, int] = {}
-    for line in (line for line in lines if line.label == "author"):
-        for name in author_names(plain(line.text)):
+    for line in (line for line in lines if line.label in ("author", "date")):
+        text = plain(line.text)
+        for name in author_names(text) if line.label == "author" else _dated_names(text):
             names.setdefault(name, line.n)
     if names:
         return Value(tuple(names), "stated", _unique(names.values()))
-    initials = {part: line.n for line in _credits(lines) for part in _parts(line) if re.fullmatch(r"[a-zäöü]{2,4}", part) and not _agency(part)}  # fmt: skip
+    initials = {
+        part: line.n
+        for line in _credits(lines)
+        for part in re.split(r"\s*[/,;|]\s*|:\s+", plain(line.text).strip("()[] ."))
+        if re.fullmatch(r"[a-zäöü]{2,4}", part) and not _agency(part)
+    }
     return Value(tuple(initials), "stated", _unique(initials.values())) if initials else Value(())
+
+
+def _dated_names(text: str) -> tuple[str, ...]:
+    """The names of a byline with the date in the same line: `by Erika Muster March 2, 2027`."""
+    found = stamps(text)
+    return byline_names(text[: found[0].start]) if found and re.match(r"(?:by|von)\s", text, re.IGNORECASE) else ()
 
 
 def author_names(text: str) -> tuple[str, ...]:

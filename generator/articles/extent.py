@@ -1,6 +1,7 @@
 """Where the article begins and ends among the lines of a page.
 
-In: plain lines, the rows that already have a label, the rows that may close the article. Out: the first and the last
+In: plain lines, the rows that already have a label, the rows that may close the article (`hard`: nothing follows; `firm`:
+a source line or tags; `soft`: a box). Out: the first and the last
 row of running text. The surprising thing: a box in the middle of the article looks like its end, so the end is only
 believed if no two paragraphs on the article's subject follow one another after it.
 """
@@ -8,12 +9,14 @@ believed if no two paragraphs on the article's subject follow one another after 
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from itertools import pairwise
+
 from generator.articles.shapes import is_prose, words
 
-_NAMES = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\w'’]{3,}")
+_WORDS = re.compile(r"(?<![\w-])(?:[A-ZÄÖÜ][\w'’]{3,}|\w{7,})")
 
 
-def extent(rows: Sequence[str], marked: Collection[int], closings: Mapping[int, bool]) -> tuple[int, int]:
+def extent(rows: Sequence[str], marked: Collection[int], closings: Mapping[int, str]) -> tuple[int, int]:
     """First and last row of running text, both included; (0, last row) if there is none."""
     prose = [i for i, row in enumerate(rows) if i not in marked and is_prose(row)]
     if not prose:
@@ -23,20 +26,26 @@ def extent(rows: Sequence[str], marked: Collection[int], closings: Mapping[int, 
         before = [p for p in prose if p < i]
         if len(before) < 2:
             continue
-        if closings[i] or not _goes_on(rows, prose, i, before):
+        if closings[i] == "hard" or not _goes_on(rows, prose, i, before, closings):
             return before[0], before[-1]
     return prose[0], _without_teasers(rows, prose)
 
 
-def _goes_on(rows: Sequence[str], prose: list[int], closing: int, before: list[int]) -> bool:
-    """Whether running text on the same subject follows the closing: two paragraphs in a row, or one soon after a box."""
+def _goes_on(
+    rows: Sequence[str], prose: list[int], closing: int, before: list[int], closings: Mapping[int, str]
+) -> bool:
+    """Whether running text follows the closing: two paragraphs in a row, or one on the subject soon after a box.
+
+    After a source line two paragraphs count only if one of them is on the article's subject."""
     topic = _stems(" ".join(rows[i] for i in before))
-    after = [i for i in prose if i > closing and len(rows[i]) > 40]
+    soft = closings[closing] == "soft"
+    end = min((i for i in closings if i > closing and closings[i] != "soft"), default=len(rows))
+    after = [i for i in prose if closing < i < end and len(rows[i]) > 40]
     near = [i for i in after if _on_topic(rows[i], topic)]
-    pairs = ((a, b) for a, b in zip(after, after[1:], strict=False) if b == a + 1)
-    if any(a in near or b in near for a, b in pairs):
+    if any(b == a + 1 and (soft or a in near or b in near) for a, b in pairwise(after)):
         return True
-    return bool(near) and near[0] - closing <= 4 and len(near) * 2 >= len([i for i in prose if i > closing])
+    teasers = len(after) > 1 and all(not is_prose(rows[i - 1]) for i in after)
+    return bool(near) and near[0] - closing <= 8 and len(near) * 2 >= len(after) and not teasers
 
 
 def _without_teasers(rows: Sequence[str], prose: list[int]) -> int:
@@ -52,10 +61,11 @@ def _without_teasers(rows: Sequence[str], prose: list[int]) -> int:
 
 
 def _stems(text: str) -> set[str]:
-    return {name[:6].casefold() for name in _NAMES.findall(text)}
+    """Names and long words, cut to six letters."""
+    return {word[:6].casefold() for word in _WORDS.findall(text)}
 
 
 def _on_topic(text: str, topic: set[str]) -> bool:
     found = _stems(text)
     shared = len(found & topic)
-    return words(text) >= 6 and (shared >= 3 or (shared >= 1 and shared * 4 >= len(found)))
+    return words(text) >= 6 and (shared >= 4 or (shared >= 1 and shared * 4 >= len(found)))

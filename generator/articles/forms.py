@@ -151,8 +151,12 @@ def _announces(sheet: Sheet, i: int) -> bool:
 
 
 def _box_items(sheet: Sheet, i: int) -> None:
-    """The short lines that a box heading opens belong to the box, up to the next running text."""
-    run = []
+    """The short lines that a box heading opens belong to the box, up to the next running text.
+
+    Above all running text a box heading stands alone: the next short line may be the headline."""
+    run: list[int] = []
+    if not any(sheet.prose(k) for k in range(i)):
+        return
     for k in range(i + 1, min(i + 12, len(sheet.rows))):
         if not sheet.free(k) and sheet.label(k) == "boilerplate":
             continue

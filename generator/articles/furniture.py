@@ -72,7 +72,7 @@ def ends_article(text: str) -> bool:
 
 
 def _box_text(text: str) -> str:
-    return re.sub(r"^[\s\-*•·>+|»→#:]+|[\s>»→:|]+$", "", text)
+    return re.sub(r"^[A-Z]\+\s+|^[A-Z]\+\s+|^[\s\-*•·>+|»→#:]+|[\s>»→:|]+$", "", text)
 
 
 @lru_cache(maxsize=65536)

@@ -107,15 +107,20 @@ _INNER = frozenset(
 
 
 def headline_index(
-    rows: Sequence[str], free: Sequence[int], body: str, beside_image: Collection[int] = ()
+    rows: Sequence[str],
+    free: Sequence[int],
+    body: str,
+    beside_image: Collection[int] = (),
+    above_text: Collection[int] = (),
 ) -> int | None:
     """The free line that is most likely the headline: its words recur in the text, and it is as long as headlines are.
 
-    The first of two that are equally good; a line beside a picture is rather its caption."""
+    The first of two that are equally good; a line beside a picture is rather its caption, a line directly above
+    byline, date or text rather the headline."""
     best, index, position = 0.0, None, 0
     text = " " + body.casefold() + " "
     for i in free:
-        score = _headline_score(rows[i], text) - 0.12 * position - (0.6 if i in beside_image else 0)
+        score = _headline_score(rows[i], text) - 0.12 * position + 0.4 * (i in above_text) - 0.6 * (i in beside_image)
         position += words(rows[i]) >= 4
         if score > best:
             best, index = score, i

@@ -23,7 +23,8 @@ def label_opening(sheet: Sheet, first: int, last: int, language: str) -> int:
     if headline is None:
         captions = [i for i in top if _is_caption(sheet, i)]
         beside = {i for i in top if sheet.label(i - 1) == "image"}
-        headline = headline_index(sheet.rows, [i for i in top if i not in captions] or top, body_text, beside)
+        above = {i for i in top if sheet.label(i + 1) in ("author", "date", "image") or sheet.prose(i + 1)}
+        headline = headline_index(sheet.rows, [i for i in top if i not in captions] or top, body_text, beside, above)
         if headline is not None:
             merged = split_head(sheet.rows[headline], body_text) is not None
             sheet.mark(headline, "kicker+headline" if merged else "headline", "its words recur in the text")
@@ -78,7 +79,8 @@ def _lead(sheet: Sheet, headline: int, first: int, last: int, language: str) -> 
         and sheet.free(subtitle)
         and not sheet.prose(subtitle)
         and words(sheet.rows[subtitle]) >= 9
-        and (subtitle < first and not _is_caption(sheet, subtitle))
+        and subtitle < first
+        and (not _is_caption(sheet, subtitle) or not _is_followed_by_lead(sheet, prose, language))
     ):
         sheet.mark(subtitle, "lead", "line below the headline")
         return first
@@ -93,6 +95,11 @@ def _lead(sheet: Sheet, headline: int, first: int, last: int, language: str) -> 
         sheet.mark(start, "lead", "first paragraph; the body begins anew after it")
         return nxt if nxt is not None else start + 1
     return start
+
+
+def _is_followed_by_lead(sheet: Sheet, prose: list[int], language: str) -> bool:
+    """Whether the running text opens with a lead of its own."""
+    return len(prose) > 1 and is_lead(sheet.rows[prose[0]], [sheet.rows[i] for i in prose[1:3]], False, language)
 
 
 def _authors(sheet: Sheet, headline: int | None, body: int) -> None:

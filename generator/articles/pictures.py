@@ -34,6 +34,12 @@ _TRAILING = re.compile(
     re.IGNORECASE,
 )
 
+#: A credit in brackets at the end: an agency, and a sign that it is about a picture.
+_BRACKETED = re.compile(
+    r"[(\[](?=[^()\[\]]*(?:/|\bvia\b|\bimages\b|picture alliance|\bphoto\b|\bfoto\b))"
+    r"(?=[^()\[\]]*\b(?:afp|ap|reuters|epa|dpa|getty|alliance|imago|sputnik|handout|pool|tass|xinhua|anadolu|epd|kna)\b)[^()\[\]]{3,70}[)\]]\.?$",
+    re.IGNORECASE,
+)
 _IMAGE_NOTE = re.compile(
     r"[(\[](?:archiv(?:bild|foto|aufnahme)?|symbol(?:bild|foto)|file(?:\s+(?:photo|image|"
     r"picture))?|archive\s+(?:photo|image|picture))[)\]]\s*\.?$",
@@ -72,6 +78,8 @@ def is_image_line(text: str) -> bool:
     ):
         return True
     if _IMAGE_NOTE.search(text) and length <= 50:
+        return True
+    if _BRACKETED.search(text):
         return True
     return _IMAGE_END.search(text) is not None or is_photo_credit(text) or _TRAILING.search(text) is not None
 

@@ -227,7 +227,7 @@ def _is_topic(item: str) -> bool:
 
 
 _LED = re.compile(r"^(?:\W|(?:update|updated|eil(?:meldung)?|aktualisierung|aktualisiert|neu|breaking|vom|at|am|of|"
-                  r"from|der|um)\b|"
+                  r"from|der|um|erstmeldung|ursprungsmeldung|originalmeldung)\b|"
                   + "|".join(WEEKDAYS) + r")*$", re.IGNORECASE)  # fmt: skip
 
 FIRST_REPORT = re.compile(
