@@ -28,6 +28,7 @@ def find_bodies(article: Article, names: Sequence[Mention], register: Register) 
             *_seats(line, register),
             *_kinds(line, here, article.language, register),
             *_joint(line, article.language, register),
+            *_unnamed(line, here, article.language, register),
         ]
         chosen: list[Mention] = []
         for mention in sorted(rough, key=lambda m: (-m.span.length, m.span.col)):
@@ -180,7 +181,10 @@ def _joint_pattern(language: str) -> re.Pattern[str]:
 def _unnamed(line: Line, names: Sequence[Mention], language: str, register: Register) -> list[Mention]:
     """`ein Regierungssprecher`: speaks for the German government where no state is named."""
     found = []
-    for match in re.finditer(r"(?<![\w-])(?:[Ee]in(?:e|em|er)?|[Dd]e[rm]|[Dd]ie)\s+(?:Vize-?)?Regierungssprecher(?:in|s)?(?![\w-])", line.text):
+    for match in re.finditer(
+        r"(?<![\w-])(?:[Ee]in(?:e|em|er)?|[Dd]e[rm]|[Dd]ie)\s+(?:Vize-?)?Regierungssprecher(?:in|s)?(?![\w-])",
+        line.text,
+    ):
         if language == "de" and not any(0 <= m.span.col - match.end() <= 2 for m in names):
             found.append(_mention(line, match.start(), match.end(), body_of("DE", "government", register), register))
     return found

@@ -13,7 +13,7 @@ from generator.articles.contacts import find_contacts
 from generator.articles.dates import stamps
 from generator.articles.durations import lengths
 from generator.articles.events import Event, find_events
-from generator.articles.findings import Call, Contact, Reading, Reference, StatedDuration
+from generator.articles.findings import Call, Contact, Reading, Reference, StatedDuration, Told
 from generator.articles.focus import base_date, facts, section_of
 from generator.articles.merging import Group, gather
 from generator.articles.register import Register
@@ -22,13 +22,15 @@ from generator.languages import slugify
 _ALIKE = 88
 
 
-def find_calls(readings: Sequence[Reading], register: Register) -> tuple[tuple[Call, ...], tuple[Contact, ...]]:
-    """Calls and other contacts over all articles."""
-    events = [e for r in readings for e in find_events(r, facts(r.article, r.mentions, register), _borrowed_date(r, readings))]
+def find_calls(readings: Sequence[Reading], register: Register) -> tuple[tuple[Call, ...], tuple[Contact, ...], tuple[Group, ...]]:
+    """Calls, other contacts, and the mentions that each call was gathered from, in the order of the calls."""
+    events = [
+        e for r in readings for e in find_events(r, facts(r.article, r.mentions, register), _borrowed_date(r, readings))
+    ]
     groups = gather(events)
     names = {id(g): _call_id(g, groups, register) for g in groups}
     calls = tuple(_call(g, names[id(g)], groups, readings) for g in groups)
-    return calls, find_contacts(readings, groups, register)
+    return calls, find_contacts(readings, groups, register), groups
 
 
 def _call(group: Group, name: str, groups: Sequence[Group], readings: Sequence[Reading]) -> Call:
@@ -42,7 +44,9 @@ def _call(group: Group, name: str, groups: Sequence[Group], readings: Sequence[R
         _basis(group),
         group.status,
         _local_time(group, readings),
-        tuple(dict.fromkeys((e.article, e.line, e.line) for e in sorted(group.events, key=lambda e: (e.article, e.line)))),
+        tuple(
+            dict.fromkeys((e.article, e.line, e.line) for e in sorted(group.events, key=lambda e: (e.article, e.line)))
+        ),
         tuple(d for r in readings for d in _durations(r, group, groups)),
         tuple(c for r in readings for c in claims_of(r, group, groups)),
     )
@@ -83,7 +87,9 @@ def _basis(group: Group) -> str | None:
     """Stated where a text prints the day with its month; inferred from a weekday, a relative word, or another text."""
     if group.date is None:
         return None
-    printed = any(e.when and e.when.date == group.date and e.when.weekday is None and e.base != group.date for e in group.events)
+    printed = any(
+        e.when and e.when.date == group.date and e.when.weekday is None and e.base != group.date for e in group.events
+    )
     return "stated" if printed and group.precision == "day" else "inferred"
 
 
@@ -94,7 +100,11 @@ def _local_time(group: Group, readings: Sequence[Reading]) -> str | None:
     for e in group.events:
         reading = next(r for r in readings if r.article.id == e.article)
         for told in reading.told:
-            if told.line == e.line and told.start <= e.col < told.end and reading.article.line(e.line).label in ("body", "lead"):
+            if (
+                told.line == e.line
+                and told.start <= e.col < told.end
+                and reading.article.line(e.line).label in ("body", "lead")
+            ):
                 text = reading.article.line(e.line).text[told.start : told.end]
                 times = [s for s in stamps(text) if s.has_time]
                 if times and not re.match(r"(?:Update|Stand)\b", text):
@@ -117,6 +127,18 @@ def group_at(reading: Reading, line: int, start: int, end: int, groups: Sequence
     return max(before, key=lambda p: (p[0].line, p[0].col))[1] if before else None
 
 
+def _source(told: Told) -> tuple[tuple[str, ...], str | None]:
+    """Who gives a length: the speaker, unless the verb only says that people spoke with one another."""
+    if (
+        re.fullmatch(
+            r"(?:spr(?:ach|achen|icht|echen)|spoke|spoken|informierte|unterrichtete|vereinbart\w*)", told.words
+        )
+        and " von " not in told.text
+    ):
+        return (), None
+    return told.speaker, told.words or None
+
+
 def _durations(reading: Reading, group: Group, groups: Sequence[Group]) -> list[StatedDuration]:
     """The lengths that sentences of one article give to a call, each with its source."""
     out = []
@@ -128,5 +150,5 @@ def _durations(reading: Reading, group: Group, groups: Sequence[Group]) -> list[
             continue
         reference: Reference = (reading.article.id, told.line, told.line)
         for length in found:
-            out.append(StatedDuration(length.value, length.approximate, length.printed, told.speaker if told.leads else (), told.words if told.leads and told.words else None, reference))
+            out.append(StatedDuration(length.value, length.approximate, length.printed, *_source(told), reference))
     return out

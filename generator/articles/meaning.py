@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from generator.articles.article import Article
 from generator.articles.bodies import find_bodies
 from generator.articles.calls import find_calls
+from generator.articles.compare import compare
 from generator.articles.findings import Findings, Reading
 from generator.articles.people import find_people
 from generator.articles.quotations import find_quotations, told
@@ -18,8 +19,8 @@ from generator.articles.register import Register
 def read_meaning(articles: Sequence[Article], register: Register) -> Findings:
     """Everything that was found. Same articles and register, same findings, in the same order."""
     readings = tuple(_reading(article, register) for article in articles)
-    calls, contacts = find_calls(readings, register)
-    return Findings(readings, calls, contacts, (), ())
+    calls, contacts, groups = find_calls(readings, register)
+    return Findings(readings, calls, contacts, compare(readings, calls, groups, register), ())
 
 
 def _reading(article: Article, register: Register) -> Reading:
