@@ -3,88 +3,35 @@
 import os
 import subprocess
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from generator.problems import SetupError
 from generator.publish import deploy as publish
-from generator.publish import write_site
 from generator.publish.deploy import Deployed
-from tests.torture.crash import File, Tree, tree
+from tests.torture.crash import tree
+from tests.torture.repository import (
+    PLAIN,
+    Place,
+    commit_on,
+    git,
+    hook,
+    make_place,
+    making,
+    settings,
+    unchanged,
+)  # fmt: skip
 from tests.torture.share import each_or_all
-
-PLAIN = {"index.html": b"home", "de/index.html": b"Start"}
-
-
-@dataclass(frozen=True)
-class Place:
-    """An archive in a repository, and the bare repository that is its remote."""
-
-    archive: Path
-    remote: Path
-
-    def deploy(self, site: dict[str, bytes], branch: str = "gh-pages", **options: bool) -> Deployed | None:
-        return publish(self.archive, "origin", branch, making(site), **options)
-
-    def tip(self, branch: str = "gh-pages") -> str:
-        return git(self.remote, "for-each-ref", "--format=%(objectname)", f"refs/heads/{branch}")
-
-    def published(self, branch: str = "gh-pages") -> dict[str, bytes]:
-        """Every file of the branch."""
-        listed = git(self.remote, "ls-tree", "-r", "-z", branch).split("\0")[:-1]
-        modes = {line.split(" ")[0] for line in listed}
-        assert modes <= {"100644"}
-        blobs = {line.partition("\t")[2]: line.split("\t")[0].split(" ")[2] for line in listed}
-        return {path: git_bytes(self.remote, "cat-file", "blob", ident) for path, ident in blobs.items()}
-
-
-def making(site: dict[str, bytes]) -> Callable[[Path], bool]:
-    def make(folder: Path) -> bool:
-        write_site([File(path, content) for path, content in site.items()], folder)
-        return True
-
-    return make
-
-
-def git_bytes(folder: Path, *words: str, stdin: bytes = b"") -> bytes:
-    return subprocess.run(["git", "-C", str(folder), *words], input=stdin, capture_output=True, check=True).stdout
-
-
-def git(folder: Path, *words: str, stdin: bytes = b"") -> str:
-    return os.fsdecode(git_bytes(folder, *words, stdin=stdin)).strip()
 
 
 @pytest.fixture
 def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
     for name in [name for name in os.environ if name.startswith("GIT_")]:
         monkeypatch.delenv(name)
-    (tmp_path / "config").write_text("[user]\nname = Ada\nemail = ada@example.org\n[init]\ndefaultBranch = main\n")
-    monkeypatch.setenv("GIT_CONFIG_GLOBAL", str(tmp_path / "config"))
-    monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
-    archive, remote = tmp_path / "archive", tmp_path / "remote.git"
-    git(tmp_path, "init", "--quiet", "--bare", str(remote))
-    git(tmp_path, "init", "--quiet", str(archive))
-    (archive / "content").mkdir()
-    (archive / "content" / "site.yaml").write_text("title: x\n")
-    (archive / ".gitignore").write_text("/.cache/\n*.secret.md\n*~\n")
-    git(archive, "add", ".")
-    git(archive, "commit", "--quiet", "-m", "Begin")
-    git(archive, "remote", "add", "origin", str(remote))
-    git(archive, "push", "--quiet", "origin", "main")
-    return Place(archive, remote)
-
-
-def unchanged(place: Place) -> tuple[Tree, str, str]:
-    """All that a deployment may not change: work tree, index, HEAD, configuration, hooks; branches and tags."""
-    kept = {
-        path: content
-        for path, content in tree(place.archive).items()
-        if not path.startswith((".git/objects", ".git/refs", ".git/logs", ".git/packed-refs"))
-    }
-    refs = git(place.archive, "for-each-ref", "--format=%(refname) %(objectname)", "refs/heads", "refs/tags")
-    return kept, refs, git(place.archive, "reflog", "show", "--all")
+    for name, value in settings(tmp_path).items():
+        monkeypatch.setenv(name, value)
+    return make_place(tmp_path)
 
 
 # What arrives
@@ -127,18 +74,6 @@ def test_a_removed_page_is_removed(place: Place) -> None:
     assert deployed is not None
     assert (deployed.added, deployed.changed, deployed.removed) == (0, 0, 1)
     assert place.published() == {**PLAIN, ".nojekyll": b""}
-
-
-def commit_on(place: Place, files: dict[str, bytes], *parents: str, mode: str = "100644") -> str:
-    """A commit made directly in the remote, by somebody else."""
-    listed = b"".join(
-        f"{mode} blob {git(place.remote, 'hash-object', '-w', '--stdin', stdin=content)}\t{path}".encode() + b"\0"
-        for path, content in files.items()
-    )
-    made = git(place.remote, "mktree", "-z", stdin=listed)
-    words = [word for parent in parents for word in ("-p", parent)]
-    author = ["-c", "user.name=Bob", "-c", "user.email=bob@example.org"]
-    return git(place.remote, *author, "commit-tree", made, *words, "-m", "By hand")
 
 
 def test_the_domain_of_the_branch_is_kept_and_other_files_are_not(place: Place) -> None:
@@ -349,14 +284,6 @@ def test_the_archive_may_be_a_folder_of_the_repository_and_its_path_strange(plac
 
 
 # A remote that refuses, or moves
-
-
-def hook(repository: Path, name: str, script: str) -> None:
-    folder = repository if (repository / "hooks").is_dir() else repository / ".git"
-    (folder / "hooks").mkdir(exist_ok=True)
-    path = folder / "hooks" / name
-    path.write_text(f"#!/bin/sh\n{script}\n")
-    path.chmod(0o755)
 
 
 @pytest.mark.parametrize(("at", "script"), [
