@@ -5,7 +5,7 @@ thing: references become NUL-framed marks while markdown-it renders (content may
 cut at these marks into pieces.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -20,7 +20,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from generator.content.body.definitions import check_definitions
 from generator.content.body.fences import CONTAINERS, check_fences
-from generator.content.body.inline import Attributes, Reading, named, plain_text, read_inline, said
+from generator.content.body.inline import SCHEMES, Attributes, Reading, named, plain_text, read_inline, said
 from generator.content.body.places import Text, keep_places
 from generator.content.entry import Attribution, Pieces
 from generator.languages import quotation_marks
@@ -99,11 +99,20 @@ def _markdown(language: str) -> MarkdownIt:
     keep_places(markdown)
     # Every address is judged in `inline`, where a refusal is a problem with a place instead of silence.
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
+    # Ids need no encoding, and most addresses are ids.
+    encode, show = markdown.normalizeLink, markdown.normalizeLinkText
+    markdown.normalizeLink = _unless_id(encode)  # type: ignore[method-assign]
+    markdown.normalizeLinkText = _unless_id(show)  # type: ignore[method-assign]
     markdown.add_render_rule("reference", _render_reference)
     markdown.add_render_rule("blockquote_close", _render_blockquote_close)
     markdown.add_render_rule("table_open", lambda *_: '<div class="scroll" tabindex="0"><table>\n')
     markdown.add_render_rule("table_close", lambda *_: "</table></div>\n")
     return markdown
+
+
+def _unless_id(change: Callable[[str], str]) -> Callable[[str], str]:
+    """`change` for addresses that name no entry."""
+    return lambda url: url if url.partition(":")[0] in SCHEMES and url.isascii() else change(url)
 
 
 def _render_reference(self: object, tokens: Sequence[Token], n: int, *_: object) -> str:
@@ -170,7 +179,7 @@ def _check_block(token: Token, reading: Reading) -> None:
     _report_attributes(classes, attributes, line, reading)
     if token.type == "heading_open" and token.tag == "h1":
         reading.findings.wrong(line, 1, "the title is the page's only first-level heading", "begin with `## `")
-    if token.level and token.type.startswith("container_"):
+    if token.level and token.type.startswith("container_") and not reading.fences_reported:
         message = "a container stands inside a list, a quotation or another container"
         reading.findings.wrong(line, 1, message, "begin it in the first column, with a blank line above")
 
