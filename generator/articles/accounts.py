@@ -170,6 +170,8 @@ def _emphasis(readings: Sequence[Reading], calls: Sequence[Call], register: Regi
     for call in calls:
         if call.status != "held" or len(call.participants) != 2:
             continue
+        if len({r[0] for r in call.mentioned}) < 2:
+            continue
         accounts = _accounts(readings, call, sides)
         if len(accounts) != 2 or any(len(lines) < 2 for lines in accounts.values()):
             continue

@@ -6,7 +6,7 @@ event may lack its date or know only a weekday; which mentions are one call is d
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from generator.articles.article import Article, Line
@@ -28,7 +28,10 @@ _WEAK = {
     "en": r"spoke(?!\s+of)|spoken(?!\s+of)|speak(?!\s+of)|speaks(?!\s+of)|speaking|talk(?:s|ed|ing)?\b|conversation|discuss(?:ed|es)?|discussions?",
 }
 #: Words that make talking a call when they follow the verb.
-_BY_PHONE = {"de": r"\b(?:am|per)\s+(?:Telefon|Video\w*)\b|\bam\s+Apparat\b|\btelefonisch\b", "en": r"\b(?:by|on\s+the|over\s+the|via)\s+(?:tele)?phone\b|\bby\s+video\b|\bin\s+(?:a\s+)?(?:phone\s+)?call\b"}
+_BY_PHONE = {
+    "de": r"\b(?:am|per)\s+(?:Telefon|Video\w*)\b|\bam\s+Apparat\b|\btelefonisch\b",
+    "en": r"\b(?:by|on\s+the|over\s+the|via)\s+(?:tele)?phone\b|\bby\s+video\b|\bin\s+(?:a\s+)?(?:phone\s+)?call\b",
+}
 _NO_CALL = re.compile(
     r"call(?:s|ed|ing)?\s+(?:for|on\b|it|off|to\s+(?:end|stop|halt)|himself|herself)|telefonisch\s+(?:nicht|nur)|so-called|Telefonnummer|Telefonleitung|Notruf|recall|roll\s+call|wake-up",
     re.IGNORECASE,
@@ -90,8 +93,19 @@ def find_events(reading: Reading, known: Sequence[Fact], borrowed: str | None = 
     out: list[Event] = []
     for line in article.prose:
         for start, end in _parts(article, line):
-            out += _in_sentence(article, line, (start, end), parties, out, borrowed)
+            found = _in_sentence(article, line, (start, end), parties, out, borrowed)
+            out += found or _then_cancelled(article, line, (start, end), out)
     return tuple(out)
+
+
+def _then_cancelled(article: Article, line: Line, span: tuple[int, int], before: Sequence[Event]) -> list[Event]:
+    """`Es wurde abgesagt`, `No 10 has called it off`: goes back to the call just mentioned."""
+    text = line.text[span[0] : span[1]]
+    if not before or before[-1].line < line.n - 1 or before[-1].status == "held" or not re.search(_CANCELLED["de" if article.language == "de" else "en"], text):
+        return []
+    if not re.search(r"\b(?:[Ee]s|[Dd]as|[Ii]t|[Tt]his)\b", text):
+        return []
+    return [replace(before[-1], line=line.n, col=span[0], status="cancelled")]
 
 
 def _parts(article: Article, line: Line) -> tuple[tuple[int, int], ...]:
@@ -120,7 +134,9 @@ def _in_sentence(
         for pair, others in parties.of(line, span, (col, span[0] + match.end()), [*before, *found], follows):
             if any(set(e.pair) == set(pair) and e.line == line.n and span[0] <= e.col for e in found):
                 continue
-            found += _event(article, line, text, match, col, pair, others, strong, language, [*before, *found], follows, borrowed)
+            found += _event(
+                article, line, text, match, col, pair, others, strong, language, [*before, *found], follows, borrowed
+            )
     return found
 
 
@@ -151,9 +167,15 @@ def _event(article: Article, line: Line, text: str, match: re.Match[str], col: i
         ):
             status = "announced"
         if follows and not strong and before:
-            when = when or next((e.when for e in reversed(before) if e.when and e.section == section_of(article, line.n)), None)
+            when = when or next(
+                (e.when for e in reversed(before) if e.when and e.section == section_of(article, line.n)), None
+            )
             status = before[-1].status if status == "reference" else status
-        aside = bool(re.search(r"\b(?:sein|ihr|dess?|vorh|früh|his|her|their|earlier)\w*\s+(?:\w+e[snrm]\s+)?$", text[: match.start()]))
+        aside = bool(
+            re.search(
+                r"\b(?:sein|ihr|dess?|vorh|früh|his|her|their|earlier)\w*\s+(?:\w+e[snrm]\s+)?$", text[: match.start()]
+            )
+        )
         wish = bool(_WISH.search(text)) and not (when and when.date) and status != "held"
         main = line.label != "body" or line.n == first_body
         return Event(
@@ -237,6 +259,8 @@ def _status(clause: str, text: str, match: re.Match[str], language: str) -> str:
         text[: match.start()],
     ):
         return "held"
+    if re.search(r"\b(?:bei|[Ii]n)\s+(?:einem|dem|ihrem|seinem|a|the|their|his|her)\s+(?:\S+\s+)?$", text[: match.start()]) and re.search(r"\b(?:hat|haben|hatte|hatten|agreed|said|told|discussed)\b", text):
+        return "held"
     future = re.search(_FUTURE[language], clause)
     past = re.search(
         r"\b(?:hat|hatte|haben|hatten|habe|hätten)\b[^.;]*\b(?:telefoniert|gesprochen|angerufen|geführt|geredet|ausgetauscht|gehabt)\b|\b(?:telefonierten?|sprachen?|rief|dauerte|gedauert|fand|endete)\b|\b(?:spoke|phoned|lasted|held|called|talked|had\s+(?:spoken|talked)|have\s+(?:spoken|finished|agreed)|rang|began|started|ended)\b",
@@ -288,7 +312,9 @@ def _own_moment(text: str, match: re.Match[str], language: str) -> Moment | None
 
     nearest = min(here, key=distance)
     between = text[match.end() : nearest.start] if nearest.start >= match.end() else text[nearest.end : match.start()]
-    far = "," in between and re.search(r",\s+(?:\w+\s+){0,2}(?:when|while|beraten|dass|nachdem|after|before|as|which|who)\b|sein\s+soll", between)
+    far = "," in between and re.search(
+        r",\s+(?:\w+\s+){0,2}(?:when|while|beraten|dass|nachdem|after|before|as|which|who)\b|sein\s+soll", between
+    )
     return None if far else nearest
 
 

@@ -71,7 +71,7 @@ def _nearest(reading: Reading, words: str) -> int | None:
             hits = sum(any(b[: max(4, len(w) - 3)] == w[: max(4, len(w) - 3)] for b in body.split()) for w in parts if len(w) > 3)
             rated.append((hits, fuzz.partial_ratio(words, body), -line.n))
     best = max(rated, default=(0, 0, 0))
-    return -best[2] if best[0] >= max(1, len([w for w in parts if len(w) > 3]) - 1) and best[1] >= 60 else None
+    return -best[2] if best[0] >= max(1, len([w for w in parts if len(w) > 3]) - 1) and best[1] >= 70 else None
 
 
 def _unsaid(reading: Reading, line: Line, calls: Sequence[Call]) -> Iterator[Discrepancy]:

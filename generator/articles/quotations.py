@@ -42,6 +42,8 @@ def told(
         for start, end in sentences(text):
             out.append(_told(article, line, text, (start, end), everyone, same, register, mentions, bodies, gender))
             same.append(out[-1])
+            if len(out) > 1 and re.match(r"(?:Das|Dies|Darüber)\s+(?!habe|hätte|sei|werde|soll)\w+", out[-1].text) and out[-1].own and out[-2].line == line.n and not out[-2].speaker:
+                out[-2] = same[-2] = replace(out[-2], speaker=out[-1].speaker, channel=out[-1].channel, reported=True)
     return tuple(out)
 
 
