@@ -101,8 +101,8 @@ def _markdown(language: str) -> MarkdownIt:
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     # Ids need no encoding, and most addresses are ids.
     encode, show = markdown.normalizeLink, markdown.normalizeLinkText
-    markdown.normalizeLink = _unless_id(encode)  # type: ignore[method-assign]
-    markdown.normalizeLinkText = _unless_id(show)  # type: ignore[method-assign]
+    markdown.normalizeLink = _unless_id(encode)  # type: ignore[method-assign, assignment]
+    markdown.normalizeLinkText = _unless_id(show)  # type: ignore[method-assign, assignment]
     markdown.add_render_rule("reference", _render_reference)
     markdown.add_render_rule("blockquote_close", _render_blockquote_close)
     markdown.add_render_rule("table_open", lambda *_: '<div class="scroll" tabindex="0"><table>\n')
