@@ -56,6 +56,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     return f"did you mean “{near[0]}”?" if near else ""
 
 
+def with_article(word: str) -> str:
+    """`an actor`, `a call`."""
+    return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
+
+
 def _shown(text: str) -> str:
     """Text that stays in its line and does nothing to a terminal: what cannot be printed is written as an escape."""
     return "".join(c if c.isprintable() or c in "\u00a0\u202f" else ascii(c)[1:-1] for c in text)

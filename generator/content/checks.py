@@ -35,7 +35,7 @@ def _check_call(edition: Edition, facts: CallFacts, findings: Findings) -> None:
     if facts.start and facts.start.local.date() != facts.date.first and facts.date_precision == "day":
         message = f"`start` is on {facts.start.local.date()}, but `date` is {facts.date}"
         _wrong(edition, "start", message, "correct one of the two", findings)
-    if len(facts.participants) < 2:
+    if len(facts.participants) < 2 and not _reported(edition, edition.keys.get("participants", (1, 1))[0], findings):
         message = "a call has at least two participants"
         _wrong(edition, "participants", message, "write `participants: [donald-trump, wladimir-putin]`", findings)
     if facts.initiator and facts.initiator not in facts.participants:
@@ -43,13 +43,21 @@ def _check_call(edition: Edition, facts: CallFacts, findings: Findings) -> None:
         _wrong(edition, "initiator", message, f"write one of {', '.join(facts.participants)}", findings)
     for report in facts.reports:
         stated = (report.duration, report.start, report.initiator, report.status, report.participants)
-        if not any(stated):
+        if not any(stated) and not _reported(edition, report.line, findings):
             message = f"the report by `{report.by}` states nothing to compare"
             remedy = "add duration, start, initiator, status or participants, or remove it"
             findings.wrong(report.line, report.column, message, remedy)
         if report.approximate and not report.duration:
             message = f"the report by `{report.by}` is `approximate` without a duration"
             findings.wrong(report.line, report.column, message, "add `duration: 2h`")
+
+
+def _reported(edition: Edition, line: int, findings: Findings) -> bool:
+    """Whether a problem is known between this line and the next key or report: its value is missing for that."""
+    reports = edition.facts.reports if isinstance(edition.facts, CallFacts) else ()
+    starts = [*(place[0] for place in edition.keys.values()), *(report.line for report in reports)]
+    end = min((start for start in starts if start > line), default=line + 1)
+    return any(line <= problem.place.line < end for problem in findings.problems)
 
 
 def _check_actor(edition: Edition, facts: ActorFacts, findings: Findings) -> None:

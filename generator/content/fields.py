@@ -8,18 +8,16 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-from urllib.parse import unquote, urlsplit
 
+from generator.content.addresses import LONGEST_SLUG, is_alias, is_web_address
 from generator.content.entry import Kind, Reference, Use
 from generator.languages import is_language, slugify
 from generator.notation import Duration, Node, PartialDate, Scalar, Sequence, ZonedTime, is_id, is_locator
 from generator.notation import Mapping as YamlMapping
-from generator.problems import Place, Problem, Severity, did_you_mean
+from generator.problems import Place, Problem, Severity, did_you_mean, with_article
 
 JsonSchema = dict[str, Any]
 LONGEST_TEXT = 2000
-#: Bytes of one word of an address: it becomes the name of a folder, which has at most 255.
-LONGEST_SLUG = 200
 
 
 @dataclass(slots=True)
@@ -131,7 +129,7 @@ UNIT_DIGEST = scalar("a digest of eight hex digits", "it with `briefings transla
                      lambda t: t if re.fullmatch("[0-9a-f]{8}", t) else None,
                      {"type": "string", "pattern": "^[0-9a-f]{8}$"})  # fmt: skip
 ALIAS = scalar("an address", "the old address below the language, such as calls/old-name/",
-               lambda t: t if _is_alias(t) else None, {"type": "string"})  # fmt: skip
+               lambda t: t if is_alias(t) else None, {"type": "string"})  # fmt: skip
 
 
 def one_of(*words: str) -> Type:
@@ -157,7 +155,8 @@ def entry(kind: Kind, use: Use) -> Type:
             findings.references.append(Reference(kind, value, use, node.line, node.column))
         return value
 
-    return Type(f"the id of a {kind}", f"the id of a {kind}", read, ID.schema | {"description": f"id of a {kind}"})
+    named = f"the id of {with_article(kind)}"
+    return Type(named, named, read, ID.schema | {"description": named})
 
 
 def located_source(use: Use) -> Type:
@@ -258,7 +257,8 @@ def read_fields(
                 key.line, key.column, f"unknown key `{key.text}`" + (f" in `{where}`" if where else ""), near
             )
         elif isinstance(value, Scalar) and not value.quoted and value.meaning == "null":
-            findings.wrong(key.line, key.column, f"`{key.text}` has no value", "write one, or remove the line")
+            remedy = "write one" if known[key.text].needed else "write one, or remove the line"
+            findings.wrong(key.line, key.column, f"`{key.text}` has no value", remedy)
         else:
             values[key.text] = known[key.text].type.value(value, key.text, findings)
     present = {key.text for key, _ in node.pairs}
@@ -272,30 +272,3 @@ def read_fields(
 def _python_names(values: dict[str, Any]) -> dict[str, Any]:
     renamed = {"from": "start", "to": "end"}
     return {renamed.get(key, key): value for key, value in values.items() if value is not None}
-
-
-def is_web_address(text: str) -> bool:
-    """An absolute http(s) address with a host, without white space, control or quoting characters even decoded."""
-    decoded = text
-    for _ in range(4):
-        decoded = unquote(decoded)
-    if re.search(r"[\x00-\x20\x7f-\xa0<>\"'`\\^{|}\u2028\u2029]", text) or re.search(
-        r"[\x00-\x1f\x7f<>\"`\\]", decoded
-    ):
-        return False
-    try:
-        parts = urlsplit(text)
-        return (
-            parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
-        )
-    except ValueError:
-        return False
-
-
-def _is_alias(text: str) -> bool:
-    words = text.strip("/").split("/")
-    return (
-        0 < len(words) <= 4
-        and not text.startswith("//")
-        and all(w and len(w.encode()) <= LONGEST_SLUG and slugify(w, "") == w for w in words)
-    )

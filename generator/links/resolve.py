@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from generator.content import entry
 from generator.languages import Language
 from generator.links.archive import Entry
-from generator.problems import Place, Problem, did_you_mean
+from generator.problems import Place, Problem, did_you_mean, with_article
 
 #: Kinds of actors that a use allows.
 _ALLOWED = {"outlet": ("outlet",), "office": ("body", "state")}
@@ -45,7 +45,7 @@ def _problem(
         near = did_you_mean(reference.target, known.get(reference.kind, ()))
         return Problem(place, f"there is no {reference.kind} `{reference.target}`", near or _remedy(reference))
     if target.kind != reference.kind:
-        message = f"`{reference.target}` is a {target.kind}, not a {reference.kind}"
+        message = f"`{reference.target}` is {with_article(target.kind)}, not {with_article(reference.kind)}"
         remedy = (
             f"write {target.kind}:{reference.target}" if reference.use in ("mention", "citation") else "correct the id"
         )

@@ -9,10 +9,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.content import entry
 from generator.languages import Language, slugify
 from generator.links.archive import Entry
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, with_article
 
 Editions = Mapping[Language, entry.Edition]
 _FACTLESS = ("topic", "page")
+_OR_FILE = "here, or the file that carries its facts"
+#: What makes an edition an original, by kind.
+_NEEDED = {
+    "call": f"add `date`, `status` and `participants` {_OR_FILE}",
+    "actor": f"add `kind` {_OR_FILE}",
+    "source": f"add `outlet` {_OR_FILE}",
+}
 
 
 def pair(
@@ -29,7 +36,7 @@ def pair(
     for (ident, kind), group in sorted(groups.items()):
         first = group[min(group)]
         if ident in kinds:
-            message = f"the id `{ident}` is also the id of a {kinds[ident]}"
+            message = f"the id `{ident}` is also the id of {with_article(kinds[ident])}"
             yield _problem(first, "", message, "rename one of the two; ids are unique over all collections")
             continue
         kinds[ident] = kind
@@ -39,7 +46,8 @@ def pair(
         if original is None:
             for edition in group.values():
                 message = f"the original of the {kind} `{ident}` is missing"
-                yield _problem(edition, "translates", message, "add its facts here, or the file that carries them")
+                needed = _NEEDED.get(kind, "remove `translates` from the edition that was written first")
+                yield _problem(edition, "translates", message, needed)
             continue
         yield from _check(original, group)
         if original.draft and not drafts:

@@ -81,7 +81,9 @@ def read_yaml(text: str, first_line: int = 1) -> Node:
     `first_line` is the line of the file on which `text` begins. Raises `NotationError` at the first mistake.
     """
     if len(text) > LONGEST:
-        raise NotationError(f"is longer than {LONGEST:,} characters", "move prose into the body", first_line, 1)
+        raise NotationError(
+            f"the front matter is longer than {LONGEST:,} characters", "move prose into the body", first_line, 1
+        )
     if found := forbidden_character(text):
         at, message, remedy = found
         line, column = text.count("\n", 0, at), at - text.rfind("\n", 0, at)
@@ -133,7 +135,7 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], first_line: int, dept
             raise NotationError(f"in this value {found[1]}", "remove its escape", line, column)
         return Scalar(event.value, event.style is not None and event.style != "", line, column)
     if depth > DEEPEST:
-        raise NotationError(f"is nested deeper than {DEEPEST} levels", "flatten it", line, column)
+        raise NotationError(f"the value is nested deeper than {DEEPEST} levels", "flatten it", line, column)
     if isinstance(event, yaml.SequenceStartEvent):
         items = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):

@@ -13,13 +13,14 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
+from generator.content.addresses import is_web_address
 from generator.content.body.places import Text
 from generator.content.body.sentences import sentences_of
 from generator.content.entry import Citation, Kind, Mention, Piece, Quotation, Reference
-from generator.content.fields import Findings, is_web_address
+from generator.content.fields import Findings
 from generator.languages import is_language
 from generator.notation import is_id, is_locator
-from generator.problems import Severity, did_you_mean
+from generator.problems import Severity, did_you_mean, with_article
 
 SCHEMES: dict[str, Kind] = {"actor": "actor", "call": "call", "topic": "topic", "source": "source"}
 #: What markdown-it keeps on a token.
@@ -168,7 +169,7 @@ def _reference(kind: Kind, rest: str, inner: list[Token], at: int, running: _Run
     if not is_id(target):
         running.wrong(at, f"“{target[:60]}” is no id", "write the id as in the file name")
     elif locator and kind != "source":
-        running.wrong(at, f"a {kind} has no place `#{locator[:60]}`", f"write {kind}:{target}")
+        running.wrong(at, f"{with_article(kind)} has no place `#{locator[:60]}`", f"write {kind}:{target}")
     elif "#" in rest and kind == "source" and not is_locator(locator):
         running.wrong(at, f"“#{locator[:60]}” is no place in a source", "write #18:42 or #p8")
     token = Token("reference", "", 0)
@@ -176,7 +177,8 @@ def _reference(kind: Kind, rest: str, inner: list[Token], at: int, running: _Run
     line, column = running.text.place(at)
     if kind == "source" and not words:
         holes.append(Citation(target, locator))
-        reading.findings.references.append(Reference("source", target, "citation", line, column, locator))
+        if is_id(target):
+            reading.findings.references.append(Reference("source", target, "citation", line, column, locator))
     else:
         mention = Mention(kind, target, _plain_html(inner, reading) if inner else None)
         holes.append(mention)
@@ -201,7 +203,8 @@ def _address_problem(href: str, scheme: str) -> tuple[str, str] | None:
         remedy = did_you_mean(scheme.lower(), SCHEMES) or "use http, https, mailto, actor, call, topic or source"
         return f"addresses of the scheme `{scheme}:` are not allowed", remedy
     if scheme:
-        return f"“{href[:60]}” is no {scheme} address", "write it in full, such as https://example.org/page"
+        example = "mailto:name@example.org" if scheme.lower() == "mailto" else "https://example.org/page"
+        return f"“{href[:60]}” is no {scheme} address", f"write it in full, such as {example}"
     return f"the address “{href[:60]}” is relative", "refer to entries as [words](call:ID); write others in full"
 
 
@@ -248,6 +251,7 @@ def _add_references(children: Sequence[Token], running: _Running) -> None:
         elif hole is None:
             flat.append(plain_text([child], reading))
     for (mention, line, column), sentence in zip(running.mentions, sentences_of(flat), strict=True):
-        reading.findings.references.append(
-            Reference(mention.kind, mention.target, "mention", line, column, "", sentence)
-        )
+        if is_id(mention.target):
+            reading.findings.references.append(
+                Reference(mention.kind, mention.target, "mention", line, column, "", sentence)
+            )

@@ -22,6 +22,8 @@ Rule = Callable[[StateInline, bool], bool]
 _REFERENCE = re.compile(r"<(?:actor|call|topic|source)\s*:[^<>]{0,200}>")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]{0,500})?>|<!--|<!\[|<[!?][A-Za-z]")
 _ATTRIBUTES = re.compile(r"\{\s*(?:[.#][\w-]|[\w-]+=)")
+_SAID = '[words]{.said by=id via="…"}'
+_NO_LINK = re.compile(r"\]\((?:[A-Za-z]+:|/|www\.)[^()\n]{0,200}\)")
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,100}\]")
 
 
@@ -115,7 +117,7 @@ def _entity(rule: Rule, state: StateInline, silent: bool) -> bool:
 def _stray(state: StateInline, silent: bool) -> bool:
     """Mark what looks like markup although no rule took it; it stays text, so this never succeeds."""
     character = state.src[state.pos]
-    if silent or character not in "<{[:":
+    if silent or character not in "<{[:]":
         return False
     at = state.pos
     if character == "<" and (match := _REFERENCE.match(state.src, at)):
@@ -123,8 +125,11 @@ def _stray(state: StateInline, silent: bool) -> bool:
     elif character == "<" and (match := _TAG.match(state.src, at)):
         _mark(state, at, f"raw HTML {_short(match[0])} is shown as text", "use Markdown, or write \\<", "warning")
     elif character == "{" and _ATTRIBUTES.match(state.src, at):
-        remedy = 'write [words]{.said by=id via="…"}, values with blanks, `.` or `+` in quotation marks'
+        form = '{.update time="2025-03-19T18:42+01:00"}' if "update" in state.src[at : at + 9] else _SAID
+        remedy = f"write {form}, values with blanks, `.` or `+` in quotation marks"
         _mark(state, at, "these attributes do not take effect", remedy)
+    elif character == "]" and _NO_LINK.match(state.src, at):
+        _mark(state, at, "this is no link", "write [words](https://…), no blank in the address")
     elif character == "[" and (match := _FOOTNOTE.match(state.src, at)):
         _mark(state, at, f"the footnote {match[0]} has no text", f"add a line `{match[0]}: …`")
     elif state.src.startswith(":::", at) and not state.src[state.src.rfind("\n", 0, at) + 1 : at].strip():

@@ -5,6 +5,7 @@ A body is parsed once. Nothing in the result depends on another file, so it can 
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from markdown_it.token import Token
 
@@ -75,7 +76,7 @@ def _units(section: Section, reading: Reading) -> Iterator[Unit]:
         yield unit(name, reading.lines, section.first, section.last, reading.first_line)
         return
     starts = [n for n, token in enumerate(section.tokens) if token.type == "footnote_open"]
-    for start, end in zip(starts, [*starts[1:], len(section.tokens)], strict=True):
+    for start, end in pairwise([*starts, len(section.tokens)]):
         first, last = lines_of(section.tokens[start:end])
         if last:
             yield unit("footnote", reading.lines, first, last, reading.first_line)

@@ -5,10 +5,11 @@ In: the tokens of one container. Out: an `Account` of one statement a topic, or 
 
 import re
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from markdown_it.token import Token
 
+from generator.content.body.fences import CONTAINERS
 from generator.content.body.inline import Reading
 from generator.content.body.markdown import Section, inline_text, render
 from generator.content.entry import Account, Citation, Discrepancy, Kind, Pieces, Reference, Statement, Use
@@ -16,6 +17,8 @@ from generator.content.schema import DISCREPANCIES
 from generator.notation import is_id
 from generator.problems import did_you_mean
 
+#: What may stand directly in an account; a container there is reported by itself.
+_EXPECTED = ("dl_open", *(f"container_{name}_open" for name in CONTAINERS))
 _WORDS = re.compile(r'(?P<name>[a-z]+)=(?P<value>"[^"]*"|\S*)|(?P<word>\S+)')
 
 
@@ -27,7 +30,8 @@ def read_account(section: Section, reading: Reading, parties: set[str]) -> Accou
         return None
     if not is_id(party):
         message = f"“{party}” is not the id of an actor" if party else "an account names its party"
-        reading.findings.wrong(line, 1, message, "write `::: account kreml` with the actor's id")
+        column = _column("account ", line, reading) if party else 1
+        reading.findings.wrong(line, column, message, "write `::: account kreml` with the actor's id")
         return None
     reading.findings.references.append(Reference("actor", party, "party", line, _column("account ", line, reading)))
     if party in parties:
@@ -69,7 +73,7 @@ def _attributes(line: int, reading: Reading) -> tuple[str, str, tuple[str, ...]]
         reading.findings.wrong(line, named[name].start() + 1, f"unknown attribute `{name}`", remedy)
     topics = _refer("statement", "topic", named.get("topic"), line, reading)
     if len(topics) > 1:
-        reading.findings.wrong(line, named["topic"].start() + 1, "a discrepancy has one topic at most", "write a second")
+        reading.findings.wrong(line, named["topic"].start() + 1, "a discrepancy has one topic", "write a second one")
     between = _refer("between", "actor", named.get("between"), line, reading)
     if not between:
         reading.findings.wrong(line, 1, "a discrepancy says whose accounts differ", 'add between="kreml weisses-haus"')
@@ -139,11 +143,11 @@ def _terms(tokens: list[Token], reading: Reading) -> Iterator[tuple[Token, list[
     """Each term's inline token with the tokens of its definitions."""
     depth = tokens[0].level if tokens else 0
     for stray in tokens:
-        if stray.level == depth and stray.nesting >= 0 and stray.type != "dl_open" and stray.map:
+        if stray.level == depth and stray.nesting >= 0 and stray.type not in _EXPECTED and stray.map:
             remedy = "write a topic's id on a line, and directly below it `: what is said <source:…>`"
             reading.findings.wrong(reading.first_line + stray.map[0], 1, "an account holds statements only", remedy)
     starts = [n for n, token in enumerate(tokens) if token.type == "dt_open" and token.level == depth + 1]
-    for start, end in zip(starts, [*starts[1:], len(tokens)], strict=True):
+    for start, end in pairwise([*starts, len(tokens)]):
         opened = [n for n in range(start, end) if tokens[n].type == "dd_open" and tokens[n].level == depth + 1]
         definitions = [
             list(takewhile(lambda t: not (t.type == "dd_close" and t.level == depth + 1), tokens[n + 1 : end]))

@@ -1,0 +1,44 @@
+"""Addresses that people write: which web addresses are allowed, and which old addresses of a page.
+
+In: text from front matter or from a link. Out: whether it is allowed. It is a list of what is allowed, judged after
+decoding; whatever is not on it is refused.
+"""
+
+import re
+from urllib.parse import unquote, urlsplit
+
+from generator.languages import slugify
+
+#: Bytes of one word of an address: it becomes the name of a folder, which has at most 255.
+LONGEST_SLUG = 200
+_LONGEST = 2000
+
+
+def is_web_address(text: str) -> bool:
+    """An absolute http(s) address with a host, without white space, control or quoting characters even decoded."""
+    if len(text) > _LONGEST:
+        return False
+    decoded = text
+    for _ in range(4):
+        decoded = unquote(decoded)
+    if re.search(r"[\x00-\x20\x7f-\xa0<>\"'`\\^{|}\u2028\u2029]", text) or re.search(
+        r"[\x00-\x1f\x7f<>\"`\\]", decoded
+    ):
+        return False
+    try:
+        parts = urlsplit(text)
+        return (
+            parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
+        )
+    except ValueError:
+        return False
+
+
+def is_alias(text: str) -> bool:
+    """One to four address words, such as `calls/old-name/`; nothing that could lead elsewhere."""
+    words = text.strip("/").split("/")
+    return (
+        0 < len(words) <= 4
+        and not text.startswith("//")
+        and all(w and len(w.encode()) <= LONGEST_SLUG and slugify(w, "") == w for w in words)
+    )
