@@ -35,6 +35,9 @@ format: $(VENV)/ready-to-test ## put the code into its format, repair what the l
 	$(BIN)/python -m ruff check --fix .
 	$(BIN)/python -m ruff format .
 
+messages: $(VENV)/ready-to-test ## the theme's catalogues brought up to date; what is untranslated or unused
+	@$(BIN)/python -m generator.pages.messages $(LOCALES)
+
 lock: $(VENV)/ready-to-test ## requirements*.txt anew from pyproject.toml (UPGRADE=--upgrade for newer versions)
 	$(LOCK) --output-file=requirements.txt pyproject.toml
 	$(LOCK) --extra=test --constraint=requirements.txt --output-file=requirements-test.txt pyproject.toml
@@ -75,4 +78,4 @@ $(VENV)/ready-to-build $(VENV)/ready-to-test: environment
 .PHONY: $(VENV)/ready-to-build $(VENV)/ready-to-test
 endif
 
-.PHONY: build serve check test format lock clean help environment
+.PHONY: build serve check test format messages lock clean help environment

@@ -53,6 +53,11 @@ class Standing:
     units: int = 0
     own: int = 0
 
+    @property
+    def outdated(self) -> bool:
+        """Whether it was accepted once, and its original has changed since."""
+        return self.state == "stale" and self.accepted
+
 
 def changes(recorded: Sequence[str], units: Sequence[entry.Unit]) -> tuple[Change, ...]:
     """What happened to the original since these digests were recorded, in the order of its units today."""
