@@ -7,7 +7,7 @@ house or person it belongs to. Whether an expression stands beside a name or alo
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.articles.words import alternation, entry, split, word_list
 
@@ -39,6 +39,7 @@ class Office:
         return not (self.country or self.seat or self.person)
 
 
+@lru_cache(maxsize=4096)
 def offices(line: str, language: str) -> tuple[Office, ...]:
     """Every office expression of the line, from left to right, none inside another."""
     find = _german if language == "de" else _english
