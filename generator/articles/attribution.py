@@ -160,7 +160,7 @@ def _subject(
     if direct:
         return joined_with(text, direct[-1], here), ""
     if (found := re.match(rf"\s+(?:\w+\s)?({pronoun})\b", after, re.IGNORECASE)) and (
-        language == "de" or re.search(r"[“”\"’»,]\s*$", before)
+        language == "de" or re.search(r"[“”\"’»],?\s*$", before)
     ):
         return (), found[1].lower()
     if found := re.search(rf"(?:^|\W)({pronoun})\s+(?:\w+\s+)?$", before, re.IGNORECASE):

@@ -175,7 +175,7 @@ def _event(article: Article, line: Line, text: str, match: re.Match[str], col: i
             re.search(
                 r"\b(?:sein|ihr|dess?|vorh|früh|his|her|their|earlier)\w*\s+(?:\w+e[snrm]\s+)?$", text[: match.start()]
             )
-        )
+        ) and bool(re.match(r"\s+(?:mit|with)\b", text[match.end() :]))
         wish = bool(_WISH.search(text)) and not (when and when.date) and status != "held"
         main = line.label != "body" or line.n == first_body
         return Event(

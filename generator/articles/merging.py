@@ -60,8 +60,14 @@ def _relevant(found: Sequence[Event]) -> list[Event]:
     kept: list[Event] = []
     for e in found:
         if e.phone or frozenset(e.pair) in phoned:
-            month = next((x for x in reversed(kept) if x.line == e.line and set(x.pair) == set(e.pair) and x.when), None)
-            kept.append(replace(e, when=month.when) if month and not e.when and month.when and month.when.precision == "month" else e)
+            month = next(
+                (x for x in reversed(kept) if x.line == e.line and set(x.pair) == set(e.pair) and x.when), None
+            )
+            kept.append(
+                replace(e, when=month.when)
+                if month and not e.when and month.when and month.when.precision == "month"
+                else e
+            )
     return kept
 
 
@@ -82,6 +88,8 @@ def _place_undated(found: Sequence[Event], groups: list[Group]) -> None:
             for g in groups
             if g.pair == pair and g.precision == "day" and any(x.article == e.article for x in g.events)
         ]
+        if e.status == "cancelled":
+            mine = [g for g in mine if not any((x.article, x.line) == (e.article, e.line) for x in g.events)]
         near = _nearest_group(e, found[:i], mine)
         if near:
             near.events.append(e)

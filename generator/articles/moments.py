@@ -105,10 +105,10 @@ def meaning(moment: Moment, base: str | None, future: bool) -> When:
 
 
 def _nearest_year(base: date, month: int, day: int, future: bool) -> int:
-    def distance(year: int) -> tuple[bool, int]:
+    def distance(year: int) -> int:
         other = real_date(year, month, day)
         days = (other - base).days if other else 9999
-        return (days < -2 if future else days > 2), abs(days)
+        return abs(days) + (120 if (days < -2 if future else days > 2) else 0)
 
     return min((base.year - 1, base.year, base.year + 1), key=distance)
 
