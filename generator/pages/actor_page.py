@@ -8,10 +8,10 @@ from generator.links import Entry
 from generator.pages import formats, jsonld, pictures
 from generator.pages.body_html import Notes, draw_blocks
 from generator.pages.call_lines import date_words, durations_in_words, status_note
-from generator.pages.head import make_head
+from generator.pages.head import feeds_of, make_head
 from generator.pages.language_site import LanguageSite, foreign
 from generator.pages.mentions import mention_lines, statements_of
-from generator.pages.plan import Page
+from generator.pages.plan import FILES, Page, file_of
 from generator.pages.sites import Sites
 from generator.pages.source_notes import correction_lines, source_notes
 from generator.pages.views import Link, Particular
@@ -44,6 +44,7 @@ def actor_view(page: Page, sites: Sites) -> ActorView:
         head=make_head(
             page, sites, edition.title, _description(actor, len(calls), site), kind="profile",
             breadcrumbs=(Link(site.catalogue.text("Actors"), _section(site)),), jsonld=jsonld.actor(page, actor, sites),
+            feeds=feeds_of((actor.id,), f"{site.title}: {edition.title}", site) if calls else (),
         ),
         kind=site.catalogue.word("actor", facts.kind),
         country="" if country == edition.title else country,
@@ -63,6 +64,7 @@ def actor_view(page: Page, sites: Sites) -> ActorView:
         mentions=mention_lines(actor.id, site),
         sources=source_notes(notes),
         corrections=correction_lines(edition, site),
+        downloads=_downloads(actor, site) if calls else (),
         body_language=foreign(edition.language, site.language),
     )  # fmt: skip
 
@@ -115,6 +117,14 @@ def _particulars(actor: Entry, site: LanguageSite) -> "list[Particular]":
         url = f"https://www.wikidata.org/wiki/{facts.wikidata}"
         rows.append(Particular("Wikidata", (Link(facts.wikidata, url, external=True),)))
     return rows
+
+
+def _downloads(actor: Entry, site: LanguageSite) -> tuple[Link, ...]:
+    """Feeds, calendar and table of this actor's calls."""
+    text = site.catalogue.text
+    words = (text("Feed (Atom)"), text("JSON Feed"), text("Calendar (iCalendar)"), text("Table (CSV)"))
+    files = (file_of(kind, (actor.id,), site.archive, site.language, site.addresses) for kind in FILES)
+    return tuple(Link(label, site.addresses.link(file)) for label, file in zip(words, files, strict=True))
 
 
 def _name_of(language: str, site: LanguageSite) -> str:

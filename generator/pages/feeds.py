@@ -1,9 +1,10 @@
-"""A feed of calls in each language: Atom (RFC 4287) with permanent `tag:` ids (RFC 4151) and `xml:lang`.
+"""Feeds of calls, of a language or of one actor: Atom (RFC 4287) and JSON Feed 1.1. A `Page` in, bytes out.
 
-In: the site of one language. Out: bytes. There is no clock: an entry's `updated` is the latest day that its content
-knows of, be it the call, the publication of a source or a correction.
+Ids are `tag:` addresses (RFC 4151) and stay when a page moves. There is no clock: `updated` is the latest day that an
+entry's content knows of, be it the call, the publication of a source or a correction.
 """
 
+import json
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
@@ -11,33 +12,52 @@ from xml.sax.saxutils import escape, quoteattr
 from generator.links import Entry
 from generator.notation import PartialDate, ZonedTime
 from generator.pages.call_lines import date_words
-from generator.pages.head import absolute_feed
 from generator.pages.language_site import LanguageSite
+from generator.pages.permalinks import Permalink
+from generator.pages.plan import Page
+from generator.pages.sites import Sites
 
 LENGTH = 50
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
-def atom(site: LanguageSite, licence: str) -> bytes:
-    """The newest calls of one language; entries without an edition in it are left out."""
-    calls = [call for call in map(site.entry, reversed(site.archive.calls)) if call.has(site.language)][:LENGTH]
+def atom(page: Page, sites: Sites) -> bytes:
+    """The newest calls; entries without an edition in the page's language are left out."""
+    site = sites[page.language]
+    calls = _calls(page, site)
     absolute = site.addresses.absolute
-    own = absolute(absolute_feed(site))
-    updated = max((last_change(call, site) for call in calls), default="1970-01-01")
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.language)}>',
-        f"<id>{escape(tag(site, 'calls', '2025'))}</id>",
-        f"<title>{escape(site.title)}</title>",
+        f"<id>{escape(tag(site, ':'.join(('calls', *page.subject)), '2025'))}</id>",
+        f"<title>{escape(_title(page, site))}</title>",
         f"<subtitle>{escape(site.description)}</subtitle>",
-        f"<updated>{updated}T00:00:00Z</updated>",
-        f'<link rel="self" type="application/atom+xml" href={quoteattr(own)}/>',
-        f'<link rel="alternate" type="text/html" href={quoteattr(absolute(site.addresses.page(site.language)))}/>',
+        f"<updated>{_updated(calls, site)}</updated>",
+        f'<link rel="self" type="application/atom+xml" href={quoteattr(absolute(page.permalink))}/>',
+        f'<link rel="alternate" type="text/html" href={quoteattr(absolute(_home(page, site)))}/>',
         f"<author><name>{escape(site.title)}</name></author>",
-        f"<rights>{escape(licence)}</rights>",
-        *(line for call in calls for line in _entry(call, site)),
+        f"<rights>{escape(LICENCE)}</rights>",
+        *(site.remember("atom", call.id, lambda call=call: "\n".join(_entry(call, site))) for call in calls),  # type: ignore[misc]
         "</feed>",
     ]
     return ("\n".join(lines) + "\n").encode()
+
+
+def json_feed(page: Page, sites: Sites) -> bytes:
+    """The same calls as JSON Feed 1.1."""
+    site = sites[page.language]
+    absolute = site.addresses.absolute
+    feed = {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": _title(page, site),
+        "home_page_url": absolute(_home(page, site)),
+        "feed_url": absolute(page.permalink),
+        "description": site.description,
+        "language": site.language,
+        "authors": [{"name": site.title, "url": absolute(site.addresses.page(site.language))}],
+        "items": [_json_entry(call, site) for call in _calls(page, site)],
+    }
+    return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def tag(site: LanguageSite, name: str, year: str) -> str:
@@ -60,21 +80,53 @@ def _last_change(call: Entry, site: LanguageSite) -> str:
     return max(filter(None, days), default=call.call.date.last.isoformat())
 
 
+def _calls(page: Page, site: LanguageSite) -> list[Entry]:
+    ids = site.archive.calls_of.get(page.subject[0], ()) if page.subject else site.archive.calls
+    return [call for call in map(site.entry, reversed(ids)) if call.has(site.language)][:LENGTH]
+
+
+def _title(page: Page, site: LanguageSite) -> str:
+    return ": ".join([site.title, *(site.names[ident] for ident in page.subject)])
+
+
+def _home(page: Page, site: LanguageSite) -> Permalink:
+    return site.permalinks[page.subject[0]] if page.subject else site.addresses.page(site.language)
+
+
+def _updated(calls: Iterable[Entry], site: LanguageSite) -> str:
+    return max((last_change(call, site) for call in calls), default="1970-01-01") + "T00:00:00Z"
+
+
+def _heading(call: Entry, site: LanguageSite) -> str:
+    return f"{site.parties(call)}, {date_words(call.call, site)}: {site.names[call.id]}"
+
+
 def _entry(call: Entry, site: LanguageSite) -> Iterable[str]:
-    edition = call.edition(site.language)
+    summary = call.edition(site.language).summary
     url = site.addresses.absolute(site.permalinks[call.id])
-    heading = f"{site.parties(call)}, {date_words(call.call, site)}: {edition.title}"
     yield "<entry>"
     yield f"<id>{escape(tag(site, call.id, str(call.call.date)[:4]))}</id>"
-    yield f"<title>{escape(heading)}</title>"
+    yield f"<title>{escape(_heading(call, site))}</title>"
     yield f'<link rel="alternate" type="text/html" href={quoteattr(url)}/>'
     yield f"<updated>{last_change(call, site)}T00:00:00Z</updated>"
-    if edition.summary:
-        yield f"<summary>{escape(edition.summary)}</summary>"
-    yield from (
-        f"<category term={quoteattr(topic)} label={quoteattr(site.names[topic])}/>" for topic in call.call.topics
-    )
+    if summary:
+        yield f"<summary>{escape(summary)}</summary>"
+    for topic in call.call.topics:
+        yield f"<category term={quoteattr(topic)} label={quoteattr(site.names[topic])}/>"
     yield "</entry>"
+
+
+def _json_entry(call: Entry, site: LanguageSite) -> dict[str, object]:
+    item: dict[str, object] = {
+        "id": tag(site, call.id, str(call.call.date)[:4]),
+        "url": site.addresses.absolute(site.permalinks[call.id]),
+        "title": _heading(call, site),
+        "content_text": call.edition(site.language).summary or site.names[call.id],
+        "date_modified": f"{last_change(call, site)}T00:00:00Z",
+    }
+    if call.call.topics:
+        item["tags"] = [site.names[topic] for topic in call.call.topics]
+    return item
 
 
 def _day(moment: PartialDate | ZonedTime | None) -> str:

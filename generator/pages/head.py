@@ -11,8 +11,9 @@ from markupsafe import Markup
 from generator.languages import Language, direction
 from generator.pages import formats
 from generator.pages.language_site import LanguageSite
+from generator.pages.notices import parallel_link, stale_notice
 from generator.pages.permalinks import Permalink
-from generator.pages.plan import Page, in_language
+from generator.pages.plan import UNLISTED, Page, file_of, in_language
 from generator.pages.sites import Sites
 from generator.pages.views import NOTHING, Alternate, Feed, Head, Link, Notice, Switch
 
@@ -42,15 +43,16 @@ def make_head(
         description=summary,
         path=addresses.link(page.permalink),
         canonical=canonical,
-        listed=page.translated,
+        listed=page.translated and page.kind not in UNLISTED,
         alternates=_alternates(page, sites),
         switches=_switches(page, sites),
         breadcrumbs=tuple(breadcrumbs),
-        feeds=(_site_feed(site), *feeds),
+        feeds=(*feeds_of((), site.title, site), *feeds),
         properties=open_graph(sites, page.language, title, summary, canonical, kind, _translated_to(page, sites)),
         names=(("twitter:card", "summary_large_image"), *names),
         jsonld=jsonld,
-        notice=notice or (None if page.translated else _fallback_notice(page, sites)),
+        notice=notice or (stale_notice(page, sites) if page.translated else _fallback_notice(page, sites)),
+        parallel=parallel_link(page, sites),
     )
 
 
@@ -83,11 +85,6 @@ def section_of(page: Page) -> str:
     return {"actor": "actors", "pair": "pairs", "topic": "topics", "source": "sources"}.get(page.kind, page.kind)
 
 
-def absolute_feed(site: LanguageSite) -> Permalink:
-    """Where a language's feed lies."""
-    return site.addresses.file(site.addresses.page(site.language), "feed.xml")
-
-
 def _canonical(page: Page, sites: Sites) -> Permalink:
     if page.translated:
         return page.permalink
@@ -104,7 +101,7 @@ def _others(page: Page, sites: Sites) -> list[Page]:
 
 
 def _alternates(page: Page, sites: Sites) -> tuple[Alternate, ...]:
-    if not page.translated:
+    if not page.translated or page.kind in UNLISTED:
         return ()
     real = [other for other in _others(page, sites) if other.translated]
     absolute = sites.addresses.absolute
@@ -120,8 +117,11 @@ def _switches(page: Page, sites: Sites) -> tuple[Switch, ...]:
     )
 
 
-def _site_feed(site: LanguageSite) -> Feed:
-    return Feed(site.title, site.addresses.link(absolute_feed(site)), "application/atom+xml")
+def feeds_of(subject: tuple[str, ...], title: str, site: LanguageSite) -> tuple[Feed, ...]:
+    """The feeds of a language or of one actor, for readers of feeds to find."""
+    types = {"feed": "application/atom+xml", "json-feed": "application/feed+json"}
+    files = {kind: file_of(kind, subject, site.archive, site.language, site.addresses) for kind in types}
+    return tuple(Feed(title, site.addresses.link(files[kind]), media_type) for kind, media_type in types.items())
 
 
 def _fallback_notice(page: Page, sites: Sites) -> Notice:

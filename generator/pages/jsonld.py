@@ -91,6 +91,35 @@ def call(page: Page, found: Entry, sites: Sites) -> Markup:
     return _document([event, article | _translations(page, found, sites)])
 
 
+def data_set(page: Page, sites: Sites) -> Markup:
+    """The archive as data."""
+    site = sites[page.language]
+    absolute = sites.addresses.absolute
+    node: Node = {
+        "@type": "Dataset",
+        "name": site.title,
+        "description": site.description,
+        "url": absolute(page.permalink),
+        "license": LICENCE,
+        "inLanguage": list(sites.by_language),
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": site.title, "url": absolute(_home(site))},
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "encodingFormat": "application/json",
+                "contentUrl": absolute("data/archive.json"),
+            },
+            {
+                "@type": "DataDownload",
+                "encodingFormat": "application/json",
+                "contentUrl": absolute("data/datapackage.json"),
+            },
+        ],
+    }
+    return _document([node])
+
+
 def actor(page: Page, found: Entry, sites: Sites) -> Markup:
     site = sites[page.language]
     url = site.addresses.absolute(page.permalink)

@@ -7,9 +7,7 @@ from pathlib import Path
 from generator.config import Site
 from generator.links import Archive
 from generator.pages.catalogues import read_catalogue
-from generator.pages.exports import archive_json
-from generator.pages.feeds import atom
-from generator.pages.head import absolute_feed
+from generator.pages.data_package import EXPORTS
 from generator.pages.language_site import language_site
 from generator.pages.permalinks import addresses, output_path
 from generator.pages.plan import Page, plan
@@ -50,11 +48,12 @@ def plan_site(archive: Archive, site: Site, theme_folders: Sequence[Path]) -> Pl
         )
         for language in site.languages
     }
-    pages, problems = plan(archive, places)
+    parallel = site.theme_options.get("parallel_view") == "yes"
+    pages, problems = plan(archive, places, parallel, EXPORTS)
     renderer = Renderer(
         environments(theme_folders, catalogues), {language: site_view(each) for language, each in by_language.items()}
     )
-    return PlannedSite(pages, problems, Sites(by_language, places), renderer, tuple(theme_folders))
+    return PlannedSite(pages, problems, Sites(by_language, places, parallel), renderer, tuple(theme_folders))
 
 
 def render_page(page: Page, planned: PlannedSite) -> OutputFile:
@@ -73,16 +72,11 @@ def render_site(archive: Archive, site: Site, theme_folders: Sequence[Path]) -> 
 
 
 def other_files(planned: PlannedSite) -> Iterator[OutputFile]:
-    """What is no page."""
+    """What is not planned page by page: sitemap, robots.txt, the theme's own files."""
     sites = planned.sites
-    for each in sites.by_language.values():
-        yield OutputFile(
-            output_path(absolute_feed(each)), atom(each, planned.renderer.site_views[each.language].licence.href)
-        )
     for permalink, content in sitemap(planned.pages, sites.addresses):
         yield OutputFile(permalink, content)
     yield OutputFile("robots.txt", robots(sites.addresses))
-    yield OutputFile("data/archive.json", archive_json(sites))
     yield OutputFile(".nojekyll", b"")
     for permalink, content in static_files(planned.theme_folders):
         yield OutputFile(permalink, content)

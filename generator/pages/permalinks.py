@@ -16,8 +16,10 @@ from generator.pages.catalogues import Catalogue
 
 Permalink = NewType("Permalink", str)
 #: The part of the site that a page belongs to. The empty word is the language's own root (home, free pages).
-Section = Literal["", "calls", "actors", "pairs", "topics", "sources", "search", "data", "page"]
-SECTIONS: tuple[Section, ...] = ("calls", "actors", "pairs", "topics", "sources", "search", "data", "page")
+Section = Literal["", "calls", "actors", "pairs", "topics", "sources", "search", "data", "page", "parallel"]
+SECTIONS: tuple[Section, ...] = (
+    "calls", "actors", "pairs", "topics", "sources", "search", "data", "page", "parallel",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,16 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.languages import Language, sort_key
-from generator.links import Archive, Entry
+from generator.links import Archive, Entry, editions
 from generator.pages.language_site import SECTION_OF, years_of
 from generator.pages.permalinks import Addresses, Permalink, Section, output_path
 from generator.problems import Place, Problem
 
 PART = 100
+#: Files made from the archive that are no pages, by kind: what they are called, `{}` being the address word of calls.
+FILES = {"feed": "feed.xml", "json-feed": "feed.json", "calendar": "{}.ics", "table": "{}.csv"}
+#: Kinds that stand in no sitemap and that search engines shall leave out.
+UNLISTED = ("redirect", "404", "parallel", "feed", "json-feed", "calendar", "table", "export")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +38,17 @@ class Page:
     translated: bool = True
 
 
-def plan(archive: Archive, addresses: Addresses) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    """All pages, each language in the same order, and collisions of addresses."""
-    pages = [page for language in archive.languages for page in _of_language(archive, addresses, language)]
-    pages += [
-        Page("chooser", archive.languages[0], Permalink("")),
-        Page("404", archive.languages[0], Permalink("404.html")),
-    ]
+def plan(
+    archive: Archive, addresses: Addresses, parallel: bool = False, exports: Iterable[str] = ()
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """All pages, each language in the same order, and collisions of addresses. `parallel`: see `has_parallel`.
+
+    `exports` are the names of the files of `data/`.
+    """
+    pages = [page for language in archive.languages for page in _of_language(archive, addresses, language, parallel)]
+    default = archive.languages[0]
+    pages += [Page("export", default, Permalink(f"data/{name}"), (name,)) for name in exports]
+    pages += [Page("chooser", default, Permalink("")), Page("404", default, Permalink("404.html"))]
     return tuple(pages), tuple(_collisions(pages, archive))
 
 
@@ -48,6 +56,8 @@ def in_language(page: Page, language: Language, archive: Archive, addresses: Add
     """The same page in another language."""
     if page.language == language:
         return page
+    if page.kind == "parallel":
+        return parallel_page(archive.entries[page.subject[0]], language, addresses)
     if page.kind in SECTION_OF:
         return _entry_page(archive.entries[page.subject[0]], language, addresses)
     section, slugs = _place(page.kind, page.subject, archive, language)
@@ -58,6 +68,15 @@ def part_of(page: Page, number: int, archive: Archive, addresses: Addresses) -> 
     """Where another part of the same list lies."""
     section, slugs = _place(page.kind, page.subject, archive, page.language)
     return addresses.page(page.language, section, *slugs, number=number)
+
+
+def file_of(
+    kind: str, subject: tuple[str, ...], archive: Archive, language: Language, addresses: Addresses
+) -> Permalink:
+    """Where a feed, calendar or table of a language, or of one actor, lies."""
+    slugs = [archive.entries[ident].slugs[language] for ident in subject]
+    folder = addresses.page(language, "actors", *slugs) if subject else addresses.page(language)
+    return addresses.file(folder, FILES[kind].format(addresses.words[language]["calls"]))
 
 
 def together(pair: tuple[str, str], archive: Archive) -> tuple[str, ...]:
@@ -78,7 +97,20 @@ def in_register(ids: Iterable[str], archive: Archive, language: Language) -> tup
     return tuple(sorted(ids, key=key))
 
 
-def _of_language(archive: Archive, addresses: Addresses, language: Language) -> Iterator[Page]:
+def has_parallel(found: Entry, every: bool) -> bool:
+    """Whether an entry has a page of its editions side by side: a stale one always, others if all shall."""
+    others = [edition for edition in found.editions.values() if edition is not found.original]
+    return bool(others) and (every or any(editions.standing(found.original, e).outdated for e in others))
+
+
+def parallel_page(found: Entry, language: Language, addresses: Addresses) -> Page:
+    """All editions of an entry side by side, in the frame of a language that may have none of its own."""
+    word = addresses.words[language]["parallel"]
+    permalink = addresses.page(language, SECTION_OF[found.kind], found.slugs[language], word)
+    return Page("parallel", language, permalink, (found.id,))
+
+
+def _of_language(archive: Archive, addresses: Addresses, language: Language, parallel: bool) -> Iterator[Page]:
     def listing(kind: str, items: tuple[str, ...], *subject: str) -> Iterator[Page]:
         section, slugs = _place(kind, subject, archive, language)
         parts = max(1, -(-len(items) // PART))
@@ -96,9 +128,17 @@ def _of_language(archive: Archive, addresses: Addresses, language: Language) -> 
         yield from listing("pair", together(pair, archive), *pair)
     yield from listing("topics", in_register(archive.topics, archive, language))
     yield from listing("sources", archive.sources)
+    yield Page("data", language, addresses.page(language, "data"))
+    for kind in ("feed", "json-feed", "calendar"):
+        yield Page(kind, language, file_of(kind, (), archive, language, addresses))
+    for actor in archive.calls_of:
+        for kind in FILES:
+            yield Page(kind, language, file_of(kind, (actor,), archive, language, addresses), (actor,))
     for found in archive.entries.values():
         page = _entry_page(found, language, addresses)
         yield page
+        if has_parallel(found, parallel):
+            yield parallel_page(found, language, addresses)
         yield from _redirects(found, page, addresses)
 
 

@@ -12,13 +12,19 @@ from jinja2 import Environment
 
 from generator.languages import Language
 from generator.pages.actor_page import actor_view
+from generator.pages.calendars import calendar
 from generator.pages.call_page import call_view
+from generator.pages.data_package import export
+from generator.pages.data_page import data_view
 from generator.pages.entrance import chooser_view, missing_view, redirect_view
 from generator.pages.entry_pages import free_view, source_view, topic_view
+from generator.pages.feeds import atom, json_feed
 from generator.pages.list_pages import actors_view, calls_view, home_view, sources_view, topics_view
 from generator.pages.pair_pages import pair_view, pairs_view
+from generator.pages.parallel_page import parallel_view
 from generator.pages.plan import Page
 from generator.pages.sites import Sites
+from generator.pages.tables import calls_of_actor
 from generator.pages.views import SiteView
 
 #: How each kind of page is made, and its template.
@@ -36,9 +42,21 @@ _KINDS: Mapping[str, tuple[Callable[[Page, Sites], Any], str]] = {
     "sources": (sources_view, "sources.html"),
     "source": (source_view, "source.html"),
     "page": (free_view, "page.html"),
+    "data": (data_view, "data.html"),
+    "parallel": (parallel_view, "parallel.html"),
     "chooser": (chooser_view, "chooser.html"),
     "404": (missing_view, "404.html"),
     "redirect": (redirect_view, "redirect.html"),
+}
+
+
+#: What has no template, as bytes.
+_FILES: Mapping[str, Callable[[Page, Sites], bytes]] = {
+    "feed": atom,
+    "json-feed": json_feed,
+    "calendar": calendar,
+    "table": calls_of_actor,
+    "export": export,
 }
 
 
@@ -50,11 +68,15 @@ class Renderer:
     site_views: Mapping[Language, SiteView]
 
     def render(self, page: Page, view: object) -> bytes:
-        """The bytes of a page, UTF-8."""
+        """The bytes of a page, UTF-8; what has no template is bytes already."""
+        if isinstance(view, bytes):
+            return view
         template = self.environments[page.language].get_template(_KINDS[page.kind][1])
         return template.render(site=self.site_views[page.language], page=view).encode()
 
 
 def view_of(page: Page, sites: Sites) -> object:
-    """What the page's template may see: the frozen view of its kind."""
+    """What the page's template may see: the frozen view of its kind; bytes where there is no template."""
+    if page.kind in _FILES:
+        return _FILES[page.kind](page, sites)
     return _KINDS[page.kind][0](page, sites)

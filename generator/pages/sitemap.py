@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.sax.saxutils import escape
 
 from generator.pages.permalinks import Addresses, Permalink
-from generator.pages.plan import Page
+from generator.pages.plan import UNLISTED, Page
 
 LONGEST = 50_000
 _OPEN = '<?xml version="1.0" encoding="UTF-8"?>\n<{0} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
@@ -15,7 +15,7 @@ _OPEN = '<?xml version="1.0" encoding="UTF-8"?>\n<{0} xmlns="http://www.sitemaps
 
 def sitemap(pages: Iterable[Page], addresses: Addresses, longest: int = LONGEST) -> Iterator[tuple[Permalink, bytes]]:
     """`sitemap.xml`, and `sitemap-1.xml` and so on where one file is not enough."""
-    listed = [page.permalink for page in pages if page.translated and page.kind not in ("redirect", "404")]
+    listed = [page.permalink for page in pages if page.translated and page.kind not in UNLISTED]
     parts = [listed[n : n + longest] for n in range(0, len(listed), longest)] or [[]]
     if len(parts) == 1:
         yield Permalink("sitemap.xml"), _urls(parts[0], addresses)

@@ -10,10 +10,14 @@ from generator.pages.permalinks import Addresses
 
 @dataclass(frozen=True, slots=True)
 class Sites:
-    """The sites of all languages, the first language being the default (`x-default`)."""
+    """The sites of all languages, the first language being the default (`x-default`).
+
+    `parallel`: every entry with several editions has a page of them side by side, not only stale ones.
+    """
 
     by_language: Mapping[Language, LanguageSite]
     addresses: Addresses
+    parallel: bool = False
 
     @property
     def default(self) -> Language:

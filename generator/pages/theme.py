@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from generator.links import Entry
-from generator.pages.head import absolute_feed
 from generator.pages.language_site import LanguageSite
 from generator.pages.permalinks import Permalink, Section
 from generator.pages.views import Link, NavigationLink, SiteView
@@ -61,7 +60,4 @@ def _page_link(page: Entry, site: LanguageSite) -> Link:
 
 def _file_links(site: LanguageSite) -> tuple[Link, ...]:
     text, addresses = site.catalogue.text, site.addresses
-    return (
-        Link(text("Feed (Atom)"), addresses.link(absolute_feed(site))),
-        Link(text("All records (JSON)"), addresses.link("data/archive.json")),
-    )
+    return (Link(text("Data and feeds"), addresses.link(addresses.page(site.language, "data"))),)

@@ -60,12 +60,16 @@ class Feed:
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A remark above the page, such as that it is not translated, with a link to the page meant."""
+    """A remark above the page, such as that it is not translated, with a link to the page meant.
+
+    `places` lead to single passages, such as those that changed since the page was translated.
+    """
 
     text: str
     href: str = ""
     link: str = ""
     language: str = ""
+    places: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +97,7 @@ class Head:
     names: tuple[tuple[str, str], ...] = ()
     jsonld: Markup = NOTHING
     notice: Notice | None = None
+    parallel: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,6 +67,7 @@ class ActorView:
     mentions: tuple[MentionLine, ...]
     sources: tuple[SourceNote, ...]
     corrections: tuple[CorrectionLine, ...]
+    downloads: tuple[Link, ...]
     body_language: Markup = NOTHING
 
 
@@ -115,6 +116,25 @@ class FreeView:
     corrections: tuple[CorrectionLine, ...]
     title_language: Markup = NOTHING
     body_language: Markup = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    link: Link
+    note: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """What can be taken away: `whole` describes the archive in one file, `tables` its parts, `streams` feeds."""
+
+    head: Head
+    heading: str
+    intro: str
+    whole: tuple[Link, ...]
+    tables: tuple[DataTable, ...]
+    streams: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,6 +93,11 @@ def planned(files: Mapping[str, str], site: Site = SITE, theme_folders: tuple[Pa
 
 def pages_of(files: Mapping[str, str], site: Site = SITE, theme_folders: tuple[Path, ...] = (THEME,)) -> dict[str, str]:
     """Every page of a small site by the path of its file."""
+    return {path: text for path, text in files_of(files, site, theme_folders).items() if path.endswith(".html")}
+
+
+def files_of(files: Mapping[str, str], site: Site = SITE, theme_folders: tuple[Path, ...] = (THEME,)) -> dict[str, str]:
+    """Every planned file of a small site, pages, feeds, calendars and tables, by path."""
     plan = planned(files, site, theme_folders)
     rendered = (render_page(page, plan) for page in plan.pages)
     return {file.path: file.content.decode() for file in rendered}

@@ -1,0 +1,43 @@
+"""The page that explains what can be taken away: the files of `data/`, feeds, calendars. A `Page` in, its view out."""
+
+from generator.pages import jsonld
+from generator.pages.data_tables import TABLES, columns_of
+from generator.pages.head import make_head
+from generator.pages.plan import Page, file_of
+from generator.pages.sites import Sites
+from generator.pages.views import Link
+from generator.pages.views_pages import DataTable, DataView
+
+
+def data_view(page: Page, sites: Sites) -> DataView:
+    site = sites[page.language]
+    text, link = site.catalogue.text, sites.addresses.link
+    title = text("Data and feeds")
+    intro = text("Everything in this archive can be downloaded and used under this licence:")
+    streams = (
+        ("feed", text("Feed (Atom)")),
+        ("json-feed", text("JSON Feed")),
+        ("calendar", text("Calendar (iCalendar)")),
+    )
+    return DataView(
+        head=make_head(page, sites, title, f"{title}. {intro}", jsonld=jsonld.data_set(page, sites)),
+        heading=title,
+        intro=intro,
+        whole=(
+            Link("archive.json", link("data/archive.json"), text("the whole archive in one file")),
+            Link("archive.schema.json", link("data/archive.schema.json"), text("its JSON Schema")),
+            Link("datapackage.json", link("data/datapackage.json"), text("describes the tables below (Frictionless)")),
+        ),
+        tables=tuple(
+            DataTable(
+                Link(f"{table.name}.csv", link(f"data/{table.name}.csv")),
+                site.catalogue.word("table", table.name),
+                tuple(column.name for column in columns_of(table, sites)),
+            )
+            for table in TABLES
+        ),
+        streams=tuple(
+            Link(words, link(file_of(kind, (), site.archive, page.language, sites.addresses)))
+            for kind, words in streams
+        ),
+    )

@@ -1,0 +1,84 @@
+"""What a page says of its edition: that its original has changed since, and where all editions stand side by side."""
+
+from generator.content import entry
+from generator.links import Entry, editions
+from generator.pages.language_site import SECTION_OF, LanguageSite
+from generator.pages.plan import Page, has_parallel, in_language, parallel_page
+from generator.pages.sites import Sites
+from generator.pages.views import Link, Notice
+
+_SHOWN = 8
+
+
+def stale_notice(page: Page, sites: Sites) -> Notice | None:
+    """The passages of the original that changed since this page was translated; None where none did."""
+    if page.kind not in SECTION_OF or not page.translated:
+        return None
+    site = sites[page.language]
+    found = site.entry(page.subject[0])
+    edition = found.edition(page.language)
+    if edition is found.original or edition.translates == tuple(unit.digest for unit in found.original.units):
+        return None
+    standing = editions.standing(found.original, edition)
+    if not standing.outdated:
+        return None
+    text = site.catalogue.text
+    parallel = sites.addresses.link(parallel_page(found, page.language, sites.addresses).permalink)
+    names = unit_names(found, site)
+    changed = [change.unit for change in standing.changes if change.unit]
+    places = tuple(
+        Link(names[number], f"{parallel}#{anchor(number)}")
+        for number, unit in enumerate(found.original.units)
+        if unit in changed
+    )
+    words = text("The original of this page has changed since it was translated.")
+    original = found.original.language
+    if original not in sites.by_language:
+        return Notice(words, places=places[:_SHOWN])
+    there = in_language(page, original, site.archive, sites.addresses)
+    link = text("Go to the original page")
+    return Notice(words, sites.addresses.link(there.permalink), link, original, places[:_SHOWN])
+
+
+def parallel_link(page: Page, sites: Sites) -> Link | None:
+    """The way to the page that shows the editions of an entry side by side, where there is one."""
+    if page.kind not in SECTION_OF:
+        return None
+    site = sites[page.language]
+    found = site.entry(page.subject[0])
+    if not has_parallel(found, sites.parallel):
+        return None
+    href = sites.addresses.link(parallel_page(found, page.language, sites.addresses).permalink)
+    return Link(site.catalogue.text("All language editions side by side"), href)
+
+
+def anchor(number: int) -> str:
+    """The anchor of the original's unit of that number (from 0) on the page of all editions."""
+    return f"u-{number + 1}"
+
+
+def unit_names(found: Entry, site: LanguageSite) -> list[str]:
+    """What the units of the original are called, in their order: “Summary”, “Paragraph 3”."""
+    headings = {b.line: b.heading for b in (*found.original.body.opening, *found.original.body.rest) if b.level}
+    counts = dict.fromkeys(("block", "discrepancy", "footnote"), 0)
+    names = []
+    for unit in found.original.units:
+        if unit.name in counts and unit.line not in headings:
+            counts[unit.name] += 1
+        names.append(headings.get(unit.line) or _name(unit, counts.get(unit.name, 0), site))
+    return names
+
+
+def _name(unit: entry.Unit, number: int, site: LanguageSite) -> str:
+    text = site.catalogue.text
+    if "/" in unit.name:
+        party, _, topic = unit.name.partition("/")
+        return f"{site.names.get(party, party)}: {site.names.get(topic, topic)}"
+    if unit.name.startswith("role "):
+        return text("Role")
+    fixed = {"title": text("Title"), "summary": text("Summary")}
+    numbered = {
+        "discrepancy": text("Difference %(number)s", number=number),
+        "footnote": text("Note %(number)s", number=number),
+    }
+    return fixed.get(unit.name) or numbered.get(unit.name) or text("Paragraph %(number)s", number=number)

@@ -1,0 +1,117 @@
+"""What machines read: feeds, calendars, tables, citations, the archive as JSON; each read back by its own library."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from urllib.parse import unquote
+
+import icalendar
+import jsonschema
+import lxml.etree
+import lxml.html
+import pytest
+from frictionless import Package
+
+from generator.pages.sitemap import sitemap
+from tests.pages.small_sites import CALL, CALL_DE, CAST, DE, files_of, pages_of, planned
+
+ONE_CALL = CAST | CALL
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def test_a_feed_has_permanent_ids_and_says_its_language() -> None:
+    feed = lxml.etree.fromstring(files_of(ONE_CALL)["en/feed.xml"].encode())
+    assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+    assert [entry.findtext(f"{ATOM}id") for entry in feed.iter(f"{ATOM}entry")] == ["tag:example.org,2025:ruf:en"]
+    assert feed.findtext(f"{ATOM}updated") == "2025-02-13T00:00:00Z", "the day of the latest source"
+
+
+def test_an_entry_without_an_edition_is_in_no_feed_of_that_language() -> None:
+    files = files_of(CAST | {"calls/ruf.de.md": CALL_DE})
+    assert len(json.loads(files["de/feed.json"])["items"]) == 1
+    assert json.loads(files["en/feed.json"])["items"] == []
+
+
+def test_a_json_feed_names_itself_and_its_page() -> None:
+    feed = json.loads(files_of(ONE_CALL)["de/akteure/ada-alt/feed.json"])
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert feed["home_page_url"] == "https://example.org/repo/de/akteure/ada-alt/"
+    assert feed["items"][0]["url"] == "https://example.org/repo/de/gespraeche/ruf/"
+
+
+def test_a_call_without_a_time_is_an_all_day_event() -> None:
+    (event,) = icalendar.Calendar.from_ical(files_of(ONE_CALL)["en/calls.ics"]).events
+    assert (str(event.start), str(event.end)) == ("2025-02-12", "2025-02-13")
+    assert event["STATUS"] == "CONFIRMED"
+
+
+def test_a_call_with_a_time_is_an_event_in_utc() -> None:
+    text = CALL_DE.replace("status: held", "start: 2025-02-12T16:00 Europe/Berlin\nstatus: announced")
+    calendar = files_of(CAST | {"calls/ruf.de.md": text})["de/akteure/bo-neu/gespraeche.ics"]
+    (event,) = icalendar.Calendar.from_ical(calendar).events
+    assert str(event.start) == "2025-02-12 15:00:00+00:00"
+    assert event["STATUS"] == "TENTATIVE"
+
+
+def test_only_who_took_part_has_feeds_and_tables() -> None:
+    files = files_of(ONE_CALL)
+    assert "en/actors/ada-old/calls.csv" in files
+    assert "en/actors/house/calls.csv" not in files
+
+
+def test_a_table_of_an_actor_has_its_calls() -> None:
+    rows = list(csv.DictReader(io.StringIO(files_of(ONE_CALL)["en/actors/ada-old/calls.csv"])))
+    assert [(row["date"], row["with"], row["role"]) for row in rows] == [("2025-02-12", "Bo New", "President")]
+
+
+def test_a_cell_is_no_formula() -> None:
+    text = CALL_DE.replace("title: Ada und Bo sprechen über Getreide", 'title: "=1+1"')
+    (row,) = csv.DictReader(io.StringIO(files_of(CAST | {"calls/ruf.de.md": text})["data/calls.csv"]))
+    assert row["title_de"] == "'=1+1"
+
+
+def test_the_json_of_the_archive_keeps_to_its_schema() -> None:
+    files = files_of(ONE_CALL)
+    archive, schema = json.loads(files["data/archive.json"]), json.loads(files["data/archive.schema.json"])
+    jsonschema.validate(archive, schema)
+    assert archive["calls"][0]["facts"][0]["standing"] == "differ"
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(archive | {"calls": [{"id": "x"}]}, schema)
+
+
+def test_the_tables_keep_to_the_data_package(tmp_path: Path) -> None:
+    for path, text in files_of(ONE_CALL).items():
+        if path.startswith("data/"):
+            (tmp_path / path[5:]).write_bytes(text.encode())
+    report = Package(str(tmp_path / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["title", "message"])
+    statements = list(csv.DictReader(io.StringIO((tmp_path / "statements.csv").read_text("utf-8"))))
+    assert [(row["party"], row["text_de"], row["text_en"]) for row in statements] == [
+        ("haus", "Es gibt Getreide.", "There is grain.")
+    ]
+
+
+def test_a_briefing_can_be_cited_in_three_formats() -> None:
+    document = lxml.html.document_fromstring(pages_of(ONE_CALL)["en/calls/ruf/index.html"])
+    found = {
+        link.get("download"): unquote(link.get("href").split(",", 1)[1]) for link in document.xpath("//a[@download]")
+    }
+    assert list(found) == ["ruf.en.bib", "ruf.en.ris", "ruf.en.json"]
+    assert found["ruf.en.bib"].startswith("@misc{ruf-en,\n  author = {{Archive}},")
+    assert found["ruf.en.ris"].endswith("UR  - https://example.org/repo/en/calls/ruf/\r\nER  - \r\n")
+    assert json.loads(found["ruf.en.json"])[0]["issued"] == {"date-parts": [[2025, 2, 13]]}
+
+
+def test_the_sitemap_lists_real_pages_only_and_is_cut_where_it_gets_too_long() -> None:
+    plan = planned(CAST | {"calls/ruf.de.md": CALL_DE})
+    ((name, text),) = sitemap(plan.pages, plan.sites.addresses)
+    assert name == "sitemap.xml"
+    assert b"/de/gespraeche/ruf/<" in text
+    assert b"/en/calls/ruf/<" not in text, "a fallback"
+    assert b"404" not in text
+    assert b".xml<" not in text
+    parts = dict(sitemap(plan.pages, plan.sites.addresses, longest=10))
+    assert list(parts)[:2] == ["sitemap.xml", "sitemap-1.xml"]
+    assert parts["sitemap.xml"].count(b"<sitemap>") == len(parts) - 1
+    assert DE in plan.sites.by_language
