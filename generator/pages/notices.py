@@ -1,6 +1,7 @@
 """What a page says of its edition: that its original has changed since, and where all editions stand side by side."""
 
-from generator.content import entry
+from collections import Counter
+
 from generator.links import Entry, editions
 from generator.pages.language_site import SECTION_OF, LanguageSite
 from generator.pages.plan import Page, has_parallel, in_language, parallel_page
@@ -59,26 +60,27 @@ def anchor(number: int) -> str:
 
 def unit_names(found: Entry, site: LanguageSite) -> list[str]:
     """What the units of the original are called, in their order: “Summary”, “Paragraph 3”."""
-    headings = {b.line: b.heading for b in (*found.original.body.opening, *found.original.body.rest) if b.level}
-    counts = dict.fromkeys(("block", "discrepancy", "footnote"), 0)
+    headings = {b.line for b in (*found.original.body.opening, *found.original.body.rest) if b.level}
+    counts = Counter[str]()
     names = []
     for unit in found.original.units:
-        if unit.name in counts and unit.line not in headings:
-            counts[unit.name] += 1
-        names.append(headings.get(unit.line) or _name(unit, counts.get(unit.name, 0), site))
+        name = "heading" if unit.name == "block" and unit.line in headings else unit.name
+        counts[name] += 1
+        names.append(_name(name, counts[name], site))
     return names
 
 
-def _name(unit: entry.Unit, number: int, site: LanguageSite) -> str:
+def _name(name: str, number: int, site: LanguageSite) -> str:
     text = site.catalogue.text
-    if "/" in unit.name:
-        party, _, topic = unit.name.partition("/")
+    if "/" in name:
+        party, _, topic = name.partition("/")
         return f"{site.names.get(party, party)}: {site.names.get(topic, topic)}"
-    if unit.name.startswith("role "):
+    if name.startswith("role "):
         return text("Role")
     fixed = {"title": text("Title"), "summary": text("Summary")}
     numbered = {
+        "heading": text("Heading %(number)s", number=number),
         "discrepancy": text("Difference %(number)s", number=number),
         "footnote": text("Note %(number)s", number=number),
     }
-    return fixed.get(unit.name) or numbered.get(unit.name) or text("Paragraph %(number)s", number=number)
+    return fixed.get(name) or numbered.get(name) or text("Paragraph %(number)s", number=number)
