@@ -16,12 +16,21 @@ from generator.articles.sides import phrases, side_of_speakers, stems
 from generator.languages import fold
 
 _Place = tuple[str, int]
-_TERM = re.compile(r"\b(\d+|ein(?:en|e)?|zwei|drei|vier|sechs|one|two|three|four|six)[\s-]*(Tag|Woche|Monat|day|week|month)", re.IGNORECASE)
+_TERM = re.compile(
+    r"\b(\d+|ein(?:en|e)?|zwei|drei|vier|sechs|one|two|three|four|six)[\s-]*(Tag|Woche|Monat|day|week|month)",
+    re.IGNORECASE,
+)
 _COUNT = r"\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|two|three|four|five|six|seven|eight|nine|ten"
-_CONTRAST = re.compile(rf"\b({_COUNT})\s+((?:\w+\s+){{0,2}}?\w+),?\s+(?:not|nicht|statt)\s+({_COUNT})\b|\bnicht\s+({_COUNT}),\s+sondern\s+({_COUNT})\b", re.IGNORECASE)
+_CONTRAST = re.compile(
+    rf"\b({_COUNT})\s+((?:\w+\s+){{0,2}}?\w+),?\s+(?:not|nicht|statt)\s+({_COUNT})\b"
+    rf"|\bnicht\s+({_COUNT}),\s+sondern\s+({_COUNT})\b",
+    re.IGNORECASE,
+)
 
 
-def account_differences(readings: Sequence[Reading], calls: Sequence[Call], register: Register) -> Iterator[Discrepancy]:
+def account_differences(
+    readings: Sequence[Reading], calls: Sequence[Call], register: Register
+) -> Iterator[Discrepancy]:
     """Differences stated by an article, then found ones, each kind once for an article or a run."""
     stated = [d for r in readings for d in _stated(r, calls)]
     yield from stated
@@ -49,7 +58,13 @@ def _stated(reading: Reading, calls: Sequence[Call]) -> Iterator[Discrepancy]:
             if len({t.speaker for t in close}) > 1:
                 between = tuple(dict.fromkeys(s for t in close for s in t.speaker))
                 places = [(article.id, told.line), *((article.id, t.line) for t in close)]
-                yield Discrepancy("scope", call_at(calls, article.id, told.line), between, _places(places), "The article itself reports that accounts differ.")
+                yield Discrepancy(
+                    "scope",
+                    call_at(calls, article.id, told.line),
+                    between,
+                    _places(places),
+                    "The article itself reports that accounts differ.",
+                )
 
 
 def _contrasts(reading: Reading, calls: Sequence[Call]) -> Iterator[Discrepancy]:
@@ -62,16 +77,29 @@ def _contrasts(reading: Reading, calls: Sequence[Call]) -> Iterator[Discrepancy]
             source = max(before, key=lambda t: (len(noun & stems(t.text)), t.line))
             if noun & stems(source.text):
                 places = [(reading.article.id, source.line), (reading.article.id, told.line)]
-                yield Discrepancy("number", call_at(calls, reading.article.id, told.line), (*source.speaker, *told.speaker), _places(places), "Accounts give different numbers.")
+                yield Discrepancy(
+                    "number",
+                    call_at(calls, reading.article.id, told.line),
+                    (*source.speaker, *told.speaker),
+                    _places(places),
+                    "Accounts give different numbers.",
+                )
 
 
 def _targets(text: str) -> Iterator[frozenset[str]]:
     """What a halt or an attack is aimed at, as sets of closed words: {energieinfrastruktur}, {energie, infrastruktur}."""
     for match in phrases("target").finditer(text):
-        tail = re.split(r"[.;:!?“”]|,\s|\s(?:vereinbart|zu|ein|zugestimmt|ausgehandelt|könne|sein|sind|ist|wird|in|im|for|at|während|sowie\s+mit)\b", text[match.end() : match.end() + 80].lstrip(" „\"“«»‘'"))[0]
+        tail = re.split(
+            r"[.;:!?“”]|,\s|\s(?:vereinbart|zu|ein|zugestimmt|ausgehandelt|könne|sein|sind|ist|wird|in|im"
+            r"|for|at|während|sowie\s+mit)\b",
+            text[match.end() : match.end() + 80].lstrip(" „\"“«»‘'"),
+        )[0]
         tail = re.sub(r"(\w+)-\s+und\s+(?:(\w+)\s+)*(\w+)", r"\1\3 und \2 \3", tail)
         parts = re.split(r"\s+(?:und|and|sowie)\s+|/", tail)
-        words = [[w for w in re.sub(r"(?<=\w)-(?=\w)", "", p).split() if w[:1].isupper() or w.islower() and len(w) > 4] for p in parts]
+        words = [
+            [w for w in re.sub(r"(?<=\w)-(?=\w)", "", p).split() if w[:1].isupper() or (w.islower() and len(w) > 4)]
+            for p in parts
+        ]
         found = frozenset(fold(w[-1]) for w in words if w)
         if found:
             yield found
@@ -94,7 +122,9 @@ def _scopes(reading: Reading, calls: Sequence[Call]) -> Iterator[Discrepancy]:
         if len(alike) > 1 and len(set(alike.values())) > 1:
             places = sorted(set(alike.values()))[:4]
             call = next((c for _, n in places if (c := call_at(calls, reading.article.id, n))), None)
-            yield Discrepancy("scope", call, (), _places(places), "The reach of what was agreed is put in different ways.")
+            yield Discrepancy(
+                "scope", call, (), _places(places), "The reach of what was agreed is put in different ways."
+            )
             return
 
 
@@ -107,20 +137,34 @@ def _halts(readings: Sequence[Reading]) -> Iterator[tuple[Reading, int, str, str
             previous = ""
             for start, end in sentences(line.text):
                 sentence = line.text[start:end]
-                if phrases("halt").search(sentence) or _TERM.search(sentence) and phrases("halt").search(previous):
+                if phrases("halt").search(sentence) or (_TERM.search(sentence) and phrases("halt").search(previous)):
                     yield reading, line.n, sentence, previous + " " + sentence
                 previous = sentence
 
 
 def _terms(readings: Sequence[Reading], calls: Sequence[Call]) -> Iterator[Discrepancy]:
     """A term that some accounts give and a printed statement on the same halt does not."""
-    given = [(r, n) for r, n, sentence, wide in _halts(readings) if _TERM.search(sentence) and (_has_scope(wide)) and "orschlag für" not in sentence]
+    given = [
+        (r, n)
+        for r, n, sentence, wide in _halts(readings)
+        if _TERM.search(sentence) and (_has_scope(wide)) and "orschlag für" not in sentence
+    ]
     printed = [(r, q) for r in readings for q in r.quotations if q.last_line > q.span.line]
     for reading, quotation in printed:
-        without = [n for n in range(quotation.span.line, quotation.last_line + 1) if phrases("halt").search(reading.article.line(n).text) and _has_scope(reading.article.line(n).text)]
+        without = [
+            n
+            for n in range(quotation.span.line, quotation.last_line + 1)
+            if phrases("halt").search(reading.article.line(n).text) and _has_scope(reading.article.line(n).text)
+        ]
         if given and without and not any(_TERM.search(reading.article.line(n).text) for n in without):
             places = [*((r.article.id, n) for r, n in given[:3]), (reading.article.id, without[0])]
-            yield Discrepancy("term", call_at(calls, reading.article.id, without[0]), (), _places(places), "A term is given in reports and missing in the printed statement.")
+            yield Discrepancy(
+                "term",
+                call_at(calls, reading.article.id, without[0]),
+                (),
+                _places(places),
+                "A term is given in reports and missing in the printed statement.",
+            )
             return
     values: dict[str, list[_Place]] = {}
     for reading, n, sentence, _ in _halts(readings):
@@ -133,19 +177,31 @@ def _terms(readings: Sequence[Reading], calls: Sequence[Call]) -> Iterator[Discr
 
 
 def _has_scope(text: str) -> bool:
-    return bool(re.search(r"(?i:angriff\w*|attacken?|attacks|strikes)\s+(?:auf|gegen|on|against)\b|in\s+den\s+Bereichen|energ", text, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"(?i:angriff\w*|attacken?|attacks|strikes)\s+(?:auf|gegen|on|against)\b|in\s+den\s+Bereichen|energ",
+            text,
+            re.IGNORECASE,
+        )
+    )
 
 
 def _proposals(readings: Sequence[Reading], calls: Sequence[Call]) -> Iterator[Discrepancy]:
     """One side's proposal that is a partial halt in one place and a general one in another."""
     partial: list[_Place] = []
     general: list[_Place] = []
-    for reading, n, sentence, wide in _halts(readings):
-        if re.search(r"\b(?:US|EU|UN|\w+)-Vorschlag|Vorschlag\s+(?:für|der|des)|\b(?:US|American|Russian|Ukrainian|\w+ian)\s+proposal|proposal\s+(?:for|to)", sentence):
+    for reading, n, sentence, _wide in _halts(readings):
+        if re.search(
+            r"\b(?:US|EU|UN|\w+)-Vorschlag|Vorschlag\s+(?:für|der|des)|\b(?:US|American|Russian|Ukrainian"
+            r"|\w+ian)\s+proposal|proposal\s+(?:for|to)",
+            sentence,
+        ):
             (partial if _has_scope(sentence) else general).append((reading.article.id, n))
     if partial and general:
         places = [partial[0], *dict.fromkeys(general)][:4]
-        yield Discrepancy("proposal", None, (), _places(places), "The same proposal is described as partial and as general.")
+        yield Discrepancy(
+            "proposal", None, (), _places(places), "The same proposal is described as partial and as general."
+        )
 
 
 def _reciprocity(readings: Sequence[Reading], calls: Sequence[Call]) -> Iterator[Discrepancy]:
@@ -157,11 +213,23 @@ def _reciprocity(readings: Sequence[Reading], calls: Sequence[Call]) -> Iterator
             continue
         if phrases("mutual").search(wide):
             mutual.append((reading.article.id, n))
-        elif re.search(r"\b(?:ukrainische|russische|israelische|ukrainian|russian|israeli)\w*\s+\w*(?:infrastruktur|anlagen|infrastructure|facilities|kraftwerke|cities)|(?:infrastruktur|anlagen|infrastructure|facilities)\s+(?:in\s+der|in\s+den|der|in|of)\s+[A-ZÄÖÜ]\w+", sentence, re.IGNORECASE) and not re.search(r"weiter|bleiben|remain", sentence):
+        elif re.search(
+            r"\b(?:ukrainische|russische|israelische|ukrainian|russian|israeli)\w*\s+\w*(?:infrastruktur"
+            r"|anlagen|infrastructure|facilities|kraftwerke|cities)|(?:infrastruktur|anlagen"
+            r"|infrastructure|facilities)\s+(?:in\s+der|in\s+den|der|in|of)\s+[A-ZÄÖÜ]\w+",
+            sentence,
+            re.IGNORECASE,
+        ) and not re.search(r"weiter|bleiben|remain", sentence):
             single.append((reading.article.id, n))
     if mutual and single:
         places = [mutual[0], *dict.fromkeys(single)][:3]
-        yield Discrepancy("reciprocity", call_at(calls, *single[0]), (), _places(places), "The halt binds both sides in one account, one side in another.")
+        yield Discrepancy(
+            "reciprocity",
+            call_at(calls, *single[0]),
+            (),
+            _places(places),
+            "The halt binds both sides in one account, one side in another.",
+        )
 
 
 def _emphasis(readings: Sequence[Reading], calls: Sequence[Call], register: Register) -> Iterator[Discrepancy]:
@@ -175,14 +243,21 @@ def _emphasis(readings: Sequence[Reading], calls: Sequence[Call], register: Regi
         accounts = _accounts(readings, call, sides)
         if len(accounts) != 2 or any(len(lines) < 2 for lines in accounts.values()):
             continue
-        if any(phrases("silence").search(t.text) or phrases("differ").search(t.text) for r in readings for t in r.told if _about(call, r, t)):
+        if any(
+            phrases("silence").search(t.text) or phrases("differ").search(t.text)
+            for r in readings
+            for t in r.told
+            if _about(call, r, t)
+        ):
             continue
         (_, one), (_, other) = sorted(accounts.items())
         shared = _words(one) & _words(other)
         if len(shared) < 0.3 * min(len(_words(one)), len(_words(other))):
             places = [p for lines in (one, other) for p in _weightiest(lines)]
             between = tuple(p for p in call.participants)
-            yield Discrepancy("emphasis", call.id, between, _places(sorted(places)), "The sides put different things first.")
+            yield Discrepancy(
+                "emphasis", call.id, between, _places(sorted(places)), "The sides put different things first."
+            )
 
 
 def _about(call: Call, reading: Reading, told: Told) -> bool:

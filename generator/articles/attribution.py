@@ -14,8 +14,10 @@ from generator.articles.voices import Voice, joined_with
 from generator.articles.words import entry
 
 _PARTICIPLE = (
-    r"gesagt|erklärt|mitgeteilt|bestätigt|angekündigt|betont|bezeichnet|geschrieben|gefordert|berichtet|bekanntgegeben|bekannt\s?gegeben"
-    r"|hervorgehoben|hinzugefügt|gewarnt|versprochen|gelobt|kritisiert|veröffentlicht|geäußert|vorgeschlagen|bekräftigt|verkündet|begründet"
+    r"gesagt|erklärt|mitgeteilt|bestätigt|angekündigt|betont|bezeichnet|geschrieben|gefordert"
+    r"|berichtet|bekanntgegeben|bekannt\s?gegeben"
+    r"|hervorgehoben|hinzugefügt|gewarnt|versprochen|gelobt|kritisiert|veröffentlicht|geäußert"
+    r"|vorgeschlagen|bekräftigt|verkündet|begründet"
     r"|behauptet|zurückgewiesen|zugesagt|beschrieben|unterstrichen|wissen lassen|gemeldet|genannt|dargelegt|erläutert"
 )
 _AUXILIARY = re.compile(r"\b(?P<plain>hat|hatte|haben|hatten)\b|\b(?P<reported>habe|hätte|hätten|sei|seien)\b")
@@ -24,31 +26,39 @@ _PHRASES = {
     "de": (
         re.compile(r"\b[Ll]aut\s+(?:Angaben\s+(?:des|der|von)\s+|einer\s+\w+\s+(?:des|der|von)\s+)?"),
         re.compile(
-            r"\b[Nn]ach\s+(?:den\s+|offiziellen\s+)?(?:Angaben|Darstellung|Worten|Aussagen?|Auskunft|Informationen|Einschätzung|Lesart|Mitteilung)\s+(?:aus\s+|von\s+|des\s+|der\s+)?"
+            r"\b[Nn]ach\s+(?:den\s+|offiziellen\s+)?(?:Angaben|Darstellung|Worten|Aussagen?|Auskunft"
+            r"|Informationen|Einschätzung|Lesart|Mitteilung)\s+(?:aus\s+|von\s+|des\s+|der\s+)?"
         ),
         re.compile(r"(?:^|[,–—:]\s*|[“”\"»«’‘]\s*,?\s*)so\s+"),
         re.compile(
-            r"\b(?:(?:heißt|hieß)\s+es|stand|steht)\s+(?:(?:dazu|am|nun|weiter|später|\w+)\s+)?(?:in|aus|von|beim|im|vom|seitens)\s+(?:[^.,;]{0,60}?\s)?"
+            r"\b(?:(?:heißt|hieß)\s+es|stand|steht)\s+(?:(?:dazu|am|nun|weiter|später|\w+)\s+)?(?:in|aus"
+            r"|von|beim|im|vom|seitens)\s+(?:[^.,;]{0,60}?\s)?"
         ),
         re.compile(r"\b[Aa]us\s+(?=[^.,;]{0,40}\s(?:heißt|hieß)\s+es)"),
         re.compile(r"\b[Ii]n\s+(?:einer|der|dem|einem)\s+[^.,;□]{0,40}?(?=[^.,;□]{0,40}(?:heißt|hieß)\s+es)"),
     ),
     "en": (
         re.compile(
-            r"\b[Aa]ccording\s+to\s+(?:a\s+(?:\w+\s+)?(?:statement|readout|summary|account|spokes\w+)\s+(?:from|by|of|for)\s+)?"
+            r"\b[Aa]ccording\s+to\s+(?:a\s+(?:\w+\s+)?(?:statement|readout|summary|account"
+            r"|spokes\w+)\s+(?:from|by|of|for)\s+)?"
         ),
         re.compile(
-            r"\b(?:statement|readout|summary|account)\s+(?:of the (?:call|conversation)\s+)?(?:from|by|published by|released by|issued by)\s+"
+            r"\b(?:statement|readout|summary|account)\s+(?:of the (?:call|conversation)\s+)?(?:from|by"
+            r"|published by|released by|issued by)\s+"
         ),
     ),
 }
 _CARRIED = {
     "de": re.compile(
-        r"\b(?:heißt|hieß)\s+es\b|\b(?:stand|steht)\s+(?:in|auf)\s+(?:der|dem|einer)\b|\bden\s+Angaben\s+zufolge\b|\b(?:nach\s+)?eigenen\s+(?:Angaben|Worten)(?:\s+zufolge)?\b|\bdemnach\b|\b(?:nach|laut)\s+eigenen\s+Angaben\b",
+        r"\b(?:heißt|hieß)\s+es\b|\b(?:stand|steht)\s+(?:in|auf)\s+(?:der|dem|einer)\b"
+        r"|\bden\s+Angaben\s+zufolge\b|\b(?:nach\s+)?eigenen\s+(?:Angaben|Worten)(?:\s+zufolge)?\b"
+        r"|\bdemnach\b|\b(?:nach|laut)\s+eigenen\s+Angaben\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
-        r"\baccording\s+to\s+(?:the\s+)?(?:statement|readout|account|summary)\b|\b(?:the\s+)?(?:statement|readout|post)\s+(?:said|says|added|read|reads|stated|continued)\b|\bin\s+(?:a|the)\s+(?:statement|readout|post)\b|\bby\s+(?:his|her|its)\s+own\s+account\b",
+        r"\baccording\s+to\s+(?:the\s+)?(?:statement|readout|account|summary)\b"
+        r"|\b(?:the\s+)?(?:statement|readout|post)\s+(?:said|says|added|read|reads|stated|continued)\b"
+        r"|\bin\s+(?:a|the)\s+(?:statement|readout|post)\b|\bby\s+(?:his|her|its)\s+own\s+account\b",
         re.IGNORECASE,
     ),
 }
@@ -96,8 +106,8 @@ def _phrases(text: str, span: tuple[int, int], here: Sequence[Voice], language: 
                 )
     if language == "de":
         for voice in here:
-            if match := re.compile(r"\s+zufolge\b").match(text, voice.end):
-                yield Attribution(voice.start, match.end(), voice.ids, text=text[voice.start : match.end()])
+            if after := re.compile(r"\s+zufolge\b").match(text, voice.end):
+                yield Attribution(voice.start, after.end(), voice.ids, text=text[voice.start : after.end()])
 
 
 def _verbs(text: str, span: tuple[int, int], here: Sequence[Voice], language: str) -> Iterator[Attribution]:
@@ -113,12 +123,17 @@ def _verbs(text: str, span: tuple[int, int], here: Sequence[Voice], language: st
                 embedded, (start, end) = bool(auxiliary[-1]["reported"]), auxiliary[-1].span()
             elif verb not in _finite():
                 continue
-        elif language == "en" and re.search(
-            r"\b(?:has been|have been|had been|was|were|is|are|be|been|being|to|not|would|could)\s+$",
-            text[: match.start()],
+        elif (
+            language == "en"
+            and re.search(
+                r"\b(?:has been|have been|had been|was|were|is|are|be|been|being|to|not|would|could)\s+$",
+                text[: match.start()],
+            )
+            and (
+                not re.search(r"\b(?:was|were|is|are)\s+$", text[: match.start()]) or verb not in ("saying", "telling")
+            )
         ):
-            if not re.search(r"\b(?:was|were|is|are)\s+$", text[: match.start()]) or verb not in ("saying", "telling"):
-                continue
+            continue
         if (
             language == "de"
             and verb[-1] in "tn"
@@ -153,7 +168,8 @@ def _subject(
         and not v.governed
         and not v.owner
         and re.fullmatch(
-            r"\s*(?:\([^)]*\))?(?:\s(?:aus|von|in|of|from)\s[A-ZÄÖÜ]\w+)?[\s,]*(?:\w+ly\s|also\s|later\s|then\s|has\s|had\s|have\s|auch\s)*",
+            r"\s*(?:\([^)]*\))?(?:\s(?:aus|von|in|of|from)\s[A-ZÄÖÜ]\w+)?[\s,]*(?:\w+ly\s|also\s|later\s"
+            r"|then\s|has\s|had\s|have\s|auch\s)*",
             text[v.end : start],
         )
     ]
@@ -204,7 +220,9 @@ def _subject(
 def _verb_pattern(language: str) -> re.Pattern[str]:
     verbs = "|".join(sorted(entry("speech", language), key=len, reverse=True))
     extra = (
-        f"|{_PARTICIPLE}|mitteilte[n]?|bekanntgab(?:en)?|ankündigte[n]?|hinzufügte[n]?|ausführte[n]?|hervorhob(?:en)?|wissen ließ(?:en)?|ließ(?:en)?(?=[^.,;]{{0,60}}wissen)|machte(?=[^.,;]{{0,60}}(?:klar|deutlich))"
+        f"|{_PARTICIPLE}|mitteilte[n]?|bekanntgab(?:en)?|ankündigte[n]?|hinzufügte[n]?|ausführte[n]?"
+        f"|hervorhob(?:en)?|wissen ließ(?:en)?|ließ(?:en)?(?=[^.,;]{{0,60}}wissen)"
+        f"|machte(?=[^.,;]{{0,60}}(?:klar|deutlich))"
         if language == "de"
         else ""
     )

@@ -11,8 +11,8 @@ from functools import cache
 from generator.articles.article import Article, Line
 from generator.articles.findings import Mention, Span
 from generator.articles.names import Form, NameSearch
-from generator.articles.offices import adjective_country, country_of, seat_in, seat_pattern, seats
 from generator.articles.register import Actor, Register
+from generator.articles.states import adjective_country, country_of, seat_in, seat_pattern, seats
 from generator.articles.words import alternation, split, word_list
 from generator.languages import fold, slugify
 
@@ -234,12 +234,14 @@ def _pattern(language: str) -> re.Pattern[str]:
     if language == "de":
         adjective = alternation(a for r in records for a in split(r["adj"])) + "(?:e[rnms]?)?"
         return re.compile(
-            rf"(?<![\w-])(?:(?P<adj>{adjective})\s+)?(?P<prefix>(?:US|EU|UN)-|(?P<owner>[A-ZÄÖÜ]\w+(?:-|s\s+)))?(?i:{nouns})(?![\w-])"
+            rf"(?<![\w-])(?:(?P<adj>{adjective})\s+)?(?P<prefix>(?:US|EU|UN)-|(?P<owner>[A-ZÄÖÜ]\w+(?:-"
+            rf"|s\s+)))?(?i:{nouns})(?![\w-])"
             rf"(?:\s+(?:in|von|der|des)\s+(?:der\s+)?(?:(?P<city>{cities})|(?P<land>{lands}s?)))?"
         )
     adjective = alternation(a for r in records for a in split(r["en_adj"]))
     return re.compile(
-        rf"(?<![\w-])(?:(?P<adj>{adjective})\s+)?(?:(?P<prefix>{lands}|{cities})['’]s\s+)?(?:(?P<owner>[A-Z][\w-]+)(?:['’]s)?\s+)?(?i:{nouns})(?![\w-])"
+        rf"(?<![\w-])(?:(?P<adj>{adjective})\s+)?(?:(?P<prefix>{lands}"
+        rf"|{cities})['’]s\s+)?(?:(?P<owner>[A-Z][\w-]+)(?:['’]s)?\s+)?(?i:{nouns})(?![\w-])"
         rf"(?:\s+(?:in|of)\s+(?:the\s+)?(?:(?P<city>{cities})|(?P<land>{lands})))?"
     )
 

@@ -22,7 +22,9 @@ from generator.languages import slugify
 _ALIKE = 88
 
 
-def find_calls(readings: Sequence[Reading], register: Register) -> tuple[tuple[Call, ...], tuple[Contact, ...], tuple[Group, ...]]:
+def find_calls(
+    readings: Sequence[Reading], register: Register
+) -> tuple[tuple[Call, ...], tuple[Contact, ...], tuple[Group, ...]]:
     """Calls, other contacts, and the mentions that each call was gathered from, in the order of the calls."""
     events = [
         e for r in readings for e in find_events(r, facts(r.article, r.mentions, register), _borrowed_date(r, readings))
@@ -57,7 +59,7 @@ def _borrowed_date(reading: Reading, readings: Sequence[Reading]) -> str | None:
     if base_date(reading.article):
         return None
     mine = [q.span.exact for q in reading.quotations if q.type == "direct" and len(q.span.exact.split()) > 3]
-    shared = {}
+    shared: dict[str, int] = {}
     for other in readings:
         day = base_date(other.article)
         if other is not reading and day:

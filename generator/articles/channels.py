@@ -61,7 +61,10 @@ def _form(text: str, language: str) -> str | None:
 def _platforms() -> re.Pattern[str]:
     names = [n for n in entry("channels", "platforms") if len(n) > 3]
     short = [n for n in entry("channels", "platforms") if len(n) <= 3]
-    where = r"(?:(?:[Aa]uf|[Bb]ei|[Üü]ber|[Vv]ia|[Oo]n|[Tt]o)\s+|\w*[Pp]lattform\s+|\w*[Nn]etzwerk\s+|platform\s+|\w*[Dd]ienst\s+|\()"
+    where = (
+        r"(?:(?:[Aa]uf|[Bb]ei|[Üü]ber|[Vv]ia|[Oo]n|[Tt]o)\s+|\w*[Pp]lattform\s+|\w*[Nn]etzwerk\s+"
+        r"|platform\s+|\w*[Dd]ienst\s+|\()"
+    )
     return re.compile(
         rf"(?<![\w-])(?:(?P<name>{alternation(names)})(?![\w-])|{where}(?P<short>{alternation(short)})(?![\w-]))"
     )
@@ -75,7 +78,33 @@ def _media() -> re.Pattern[str]:
 
 
 _COMMON = frozenset(
-    "Time Times Welt Zeit Bild Standard Focus Stern Post Spiegel Phoenix Merkur Kan Atlantic Guardian Telegraph Economist Globo Mehr Fars Sana Irna Folha Ansa Belga".split()
+    [
+        "Time",
+        "Times",
+        "Welt",
+        "Zeit",
+        "Bild",
+        "Standard",
+        "Focus",
+        "Stern",
+        "Post",
+        "Spiegel",
+        "Phoenix",
+        "Merkur",
+        "Kan",
+        "Atlantic",
+        "Guardian",
+        "Telegraph",
+        "Economist",
+        "Globo",
+        "Mehr",
+        "Fars",
+        "Sana",
+        "Irna",
+        "Folha",
+        "Ansa",
+        "Belga",
+    ]
 )
 
 
@@ -83,10 +112,16 @@ _COMMON = frozenset(
 def _named_medium(language: str) -> re.Pattern[str]:
     word = r"([A-ZÄÖÜÉ][\w’'-]*(?:\s+[A-ZÄÖÜ][\w’'-]*){0,3})"
     if language == "de":
-        kind = r"(?:Sender|Magazin|Portal|Nachrichtenportal|Zeitung|Blatt|Nachrichtenagentur|Agentur|Nachrichtensender|Fernsehsender|Radiosender|TV-Sender|Podcast)s?"
+        kind = (
+            r"(?:Sender|Magazin|Portal|Nachrichtenportal|Zeitung|Blatt|Nachrichtenagentur|Agentur"
+            r"|Nachrichtensender|Fernsehsender|Radiosender|TV-Sender|Podcast)s?"
+        )
         return re.compile(
-            rf"(?:{kind}\s+[„“\"»]?{word}|(?:[Ii]m|[Dd]em|[Dd]er|[Gg]egenüber\s+(?:dem\s+|der\s+)?)\s*[„»\"]{word}[“«\"]|\b[Ii]m\s+([A-ZÄÖÜ]\w*(?:radio|funk|fernsehen|magazin|journal)))"
+            rf"(?:{kind}\s+[„“\"»]?{word}|(?:[Ii]m|[Dd]em|[Dd]er|[Gg]egenüber\s+(?:dem\s+"
+            rf"|der\s+)?)\s*[„»\"]{word}[“«\"]|\b[Ii]m\s+([A-ZÄÖÜ]\w*(?:radio|funk|fernsehen|magazin"
+            rf"|journal)))"
         )
     return re.compile(
-        rf"\b(?:told|tells|telling|interview(?:ed)?\s+(?:with|by)|speaking\s+to)\s+(?:the\s+)?{word}|\b(?:newspaper|broadcaster|agency|outlet|network|magazine)\s+{word}"
+        rf"\b(?:told|tells|telling|interview(?:ed)?\s+(?:with|by)|speaking\s+to)\s+(?:the\s+)?{word}"
+        rf"|\b(?:newspaper|broadcaster|agency|outlet|network|magazine)\s+{word}"
     )

@@ -39,7 +39,9 @@ def _tied(reading: Reading, group: Group, groups: Sequence[Group]) -> list[tuple
     for told in reading.told:
         if article.line(told.line).label not in _TEXT:
             place = _mentioned(reading, told.line, told.start, told.end, groups)
-            current[section_of(article, told.line)] = place[-1] if place else current.get(section_of(article, told.line))
+            current[section_of(article, told.line)] = (
+                place[-1] if place else current.get(section_of(article, told.line))
+            )
             continue
         here = section_of(article, told.line)
         named = _mentioned(reading, told.line, told.start, told.end, groups)

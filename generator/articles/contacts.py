@@ -15,11 +15,17 @@ from generator.articles.sentences import sentences
 
 _MEDIA = {
     "letter": r"\bBrief(?:e|es|en|s)?\b|schriftlich|geschrieben hatte|\bletters?\b|in writing|\bwrote to\b",
-    "video round": r"virtuell\w*|Videokonferenz\w*|Videogipfel\w*|Online-Gipfel|video\s+(?:conference|summit)|virtual(?:ly)?\b",
-    "in person": r"(?<!\w)(?:[Tt]reffen|trafen?|trifft|getroffen|träfe\w*)(?!\w)|zu\s+Besuch|besuchte|Besuch\s+(?:bei|in)|empfangen|empfing|Gipfel\b|begegnet|saßen?\b[^.]*\bzusammen|\bmet\b|\bmeet(?:s|ing|ings)?\b|\bsummit\b|\bvisit(?:s|ed)?\b|\bhosted\b|\breceived\s+in\b",
+    "video round": r"virtuell\w*|Videokonferenz\w*|Videogipfel\w*|Online-Gipfel|video\s+(?:conference|summit)"
+    r"|virtual(?:ly)?\b",
+    "in person": r"(?<!\w)(?:[Tt]reffen|trafen?|trifft|getroffen|träfe\w*)(?!\w)|zu\s+Besuch|besuchte"
+    r"|Besuch\s+(?:bei|in)|empfangen|empfing|Gipfel\b|begegnet|saßen?\b[^.]*\bzusammen|\bmet\b"
+    r"|\bmeet(?:s|ing|ings)?\b|\bsummit\b|\bvisit(?:s|ed)?\b|\bhosted\b|\breceived\s+in\b",
     "unspecified": r"Kontakt\s+gehabt|in\s+Kontakt|Kontakt\s+mit|in\s+contact|in\s+touch\s+with",
 }
-_FUTURE = re.compile(r"\b(?:will|wollen|soll|sollen|wird|werden|geplant\w*|plan(?:s|ned)?|to\s+meet|anberaumte\w*|einge?laden|lud\b|vorbereit\w*|scheduled|expected)\b")
+_FUTURE = re.compile(
+    r"\b(?:will|wollen|soll|sollen|wird|werden|geplant\w*|plan(?:s|ned)?|to\s+meet|anberaumte\w*"
+    r"|einge?laden|lud\b|vorbereit\w*|scheduled|expected)\b"
+)
 
 
 def find_contacts(readings: Sequence[Reading], groups: Sequence[Group], register: Register) -> tuple[Contact, ...]:
@@ -32,7 +38,11 @@ def find_contacts(readings: Sequence[Reading], groups: Sequence[Group], register
                 if contact:
                     key = (contact.participants, contact.date, contact.medium)
                     old = found.get(key)
-                    found[key] = Contact(*key[:2], contact.medium, contact.status, (*old.lines, *contact.lines)) if old else contact
+                    found[key] = (
+                        Contact(*key[:2], contact.medium, contact.status, (*old.lines, *contact.lines))
+                        if old
+                        else contact
+                    )
     return tuple(found.values())
 
 
@@ -42,7 +52,9 @@ def _contact(reading: Reading, n: int, start: int, end: int) -> Contact | None:
     medium = next((m for m, words in _MEDIA.items() if re.search(words, text)), None)
     people = [m for m in reading.mentions if m.span.line == n and start <= m.span.col < end and m.kind != "compound"]
     ids = tuple(sorted({i for m in people for i in m.actors}))
-    if not medium or not ids and not re.search(r"\b(?:Unterhändler|Teams|Vertreter|delegations?|negotiators)\b", text):
+    if not medium or (
+        not ids and not re.search(r"\b(?:Unterhändler|Teams|Vertreter|delegations?|negotiators)\b", text)
+    ):
         return None
     language = "de" if article.language == "de" else "en"
     ahead = bool(_FUTURE.search(text))

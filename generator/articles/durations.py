@@ -17,8 +17,12 @@ _NUMBERS = {
 _HALF = {"eineinhalb": 90, "anderthalb": 90, "zweieinhalb": 150, "dreieinhalb": 210, "viereinhalb": 270}
 _N = r"(?P<{}>\d+(?:[.,]\d+)?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"
 _ABOUT = (
-    r"(?P<about>(?:rund|etwa|ungefähr|circa|ca\.|fast|knapp|gut|beinahe|über|mehr\s+als|weniger\s+als|mindestens|gute|an\s+die|nahezu|kaum|about|around|roughly|nearly|almost|more\s+than|over"
-    r"|just\s+over|just\s+under|less\s+than|approximately|some|at\s+least|close\s+to|something\s+like|under|well\s+over)\s+(?:(?:gute|eine|einer|einem|an|a|half\s+an?)(?=\s+(?:halbe|halben))\s+)?)?"
+    r"(?P<about>(?:rund|etwa|ungefähr|circa|ca\.|fast|knapp|gut|beinahe|über|mehr\s+als"
+    r"|weniger\s+als|mindestens|gute|an\s+die|nahezu|kaum|about|around|roughly|nearly|almost"
+    r"|more\s+than|over"
+    r"|just\s+over|just\s+under|less\s+than|approximately|some|at\s+least|close\s+to"
+    r"|something\s+like|under|well\s+over)\s+(?:(?:gute|eine|einer|einem|an|a"
+    r"|half\s+an?)(?=\s+(?:halbe|halben))\s+)?)?"
 )
 _PATTERNS = tuple(
     re.compile(r"(?<![\w-])" + _ABOUT + pattern, re.IGNORECASE)
@@ -27,7 +31,8 @@ _PATTERNS = tuple(
         r"(?P<half>" + "|".join(_HALF) + r")(?:\s+Stunden?|stündig\w*)",
         r"(?P<frac34>(?:einer?\s+)?Dreiviertelstunde|three[- ]quarters\s+of\s+an\s+hour)",
         r"(?P<frac14>(?:einer?\s+)?Viertelstunde|(?:a\s+)?quarter\s+of\s+an\s+hour)",
-        r"(?P<frac12>(?:einer?\s+)?(?:gut(?:en?)?\s+)?halben?\s+Stunde|halbstündig\w*|half\s+an\s+hour|(?:a\s+)?half[- ]hour)",
+        r"(?P<frac12>(?:einer?\s+)?(?:gut(?:en?)?\s+)?halben?\s+Stunde|halbstündig\w*|half\s+an\s+hour"
+        r"|(?:a\s+)?half[- ]hour)",
         r"(?P<anh>an?|one)\s+hour\s+and\s+a\s+half",
         r"(?P<anq>an?|one)\s+hour\s+and\s+(?:a\s+quarter|15\s+minutes)",
         _N.format("h2")
@@ -44,16 +49,21 @@ _PATTERNS = tuple(
 )
 #: Words that make a length the length of a conversation.
 _LASTING = re.compile(
-    r"dauer|gedauert|lang\b|lange\b|stündig|minütig|-minute|-hour|hour-long|hourlong|lasted|lasting|length|telefonier|gesprochen|sprachen|spoke|spoken|talk(?:ed|ing|s)?\b|needed|brauchte|gebraucht"
-    r"|geredet|stundenlang|for\s+hours|Gespräch|Unterredung|Telefonat|Anruf|conversation|\bcall\b|hours-?long|nannte|sprach|put\b|took\b|taken\b|on the phone|by phone",
+    r"dauer|gedauert|lang\b|lange\b|stündig|minütig|-minute|-hour|hour-long|hourlong|lasted"
+    r"|lasting|length|telefonier|gesprochen|sprachen|spoke|spoken|talk(?:ed|ing|s)?\b|needed"
+    r"|brauchte|gebraucht"
+    r"|geredet|stundenlang|for\s+hours|Gespräch|Unterredung|Telefonat|Anruf|conversation|\bcall\b"
+    r"|hours-?long|nannte|sprach|put\b|took\b|taken\b|on the phone|by phone",
     re.IGNORECASE,
 )
 _NOT = re.compile(
-    r"(?:innerhalb(?:\s+von)?|binnen|within|in\s+den\s+(?:nächsten|kommenden|vergangenen|letzten)|alle|every|vor|seit|nach|in\s+the\s+(?:next|last|past)|jede|per|pro|Less\s+than|noch)\s+$",
+    r"(?:innerhalb(?:\s+von)?|binnen|within|in\s+den\s+(?:nächsten|kommenden|vergangenen|letzten)"
+    r"|alle|every|vor|seit|nach|in\s+the\s+(?:next|last|past)|jede|per|pro|Less\s+than|noch)\s+$",
     re.IGNORECASE,
 )
 _AFTER_NOT = re.compile(
-    r"\s*(?:später|zuvor|vorher|danach|later|before\s+the|after|earlier|ago|lang\s+(?:beim|zusammen)|Zeitverschiebung|Frist|Bedenkzeit|notice)",
+    r"\s*(?:später|zuvor|vorher|danach|later|before\s+the|after|earlier|ago|lang\s+(?:beim"
+    r"|zusammen)|Zeitverschiebung|Frist|Bedenkzeit|notice)",
     re.IGNORECASE,
 )
 
@@ -103,8 +113,8 @@ def _minutes(parts: dict[str, str | None]) -> int | None:
     if parts.get("h1"):
         return round(_number(parts["h1"]) * 60) + 30
     hours = next((_number(parts[k]) for k in ("h2", "h4", "h5") if parts.get(k)), 0.0)
-    minutes = next((_number(parts[k]) for k in ("m2", "m3", "m4") if parts.get(k)), 0.0)
-    return round(hours * 60 + minutes)
+    rest = next((_number(parts[k]) for k in ("m2", "m3", "m4") if parts.get(k)), 0.0)
+    return round(hours * 60 + rest)
 
 
 def _number(text: str | None) -> float:

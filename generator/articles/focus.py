@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from generator.articles.article import Article
 from generator.articles.findings import Mention
-from generator.articles.offices import Office, country_of, may_be, offices, seats
+from generator.articles.offices import Office, may_be, offices
 from generator.articles.register import Actor, Register
+from generator.articles.states import country_of, seats
 
 _HEAD = frozenset({"kicker", "headline", "kicker+headline", "lead"})
 
@@ -54,7 +55,8 @@ def facts(article: Article, names: Sequence[Mention], register: Register) -> tup
         for line in article.prose
         for f in _appositions(line.text, [m for m in names if m.span.line == line.n], article.language, register)
     ]
-    now, other = [], []
+    now: list[Fact] = []
+    other: list[Fact] = []
     for actor in register.persons:
         for role in actor.roles:
             fact = _role_fact(actor, role.titles, role.of, register)
@@ -89,7 +91,8 @@ def beside_name(line: str, office: Office, names: Iterable[Mention]) -> Mention 
         if office.person and office.person[0] <= start < office.person[1]:
             continue
         if end <= office.start and re.fullmatch(
-            r"\s*(?:\([^)]*\))?,\s*(?:(?:einer|eine|einem|one|now|zugleich|also)\s(?:of\s)?)?(?:der|die|dem|den|des|the|a|an)?\s*",
+            r"\s*(?:\([^)]*\))?,\s*(?:(?:einer|eine|einem|one|now|zugleich|also)\s(?:of\s)?)?(?:der|die"
+            r"|dem|den|des|the|a|an)?\s*",
             line[end : office.start],
         ):
             return mention
@@ -98,11 +101,15 @@ def beside_name(line: str, office: Office, names: Iterable[Mention]) -> Mention 
             line[office.end : start],
         ):
             return mention
-        if start >= office.end and re.fullmatch(
-            r"(?:\s(?:für|des|der|im|in|to|for|of|at)\s[^,.;:„“\"]{2,60})?,\s*", line[office.end : start]
+        if (
+            start >= office.end
+            and re.fullmatch(
+                r"(?:\s(?:für|des|der|im|in|to|for|of|at)\s[^,.;:„“\"]{2,60})?,\s*", line[office.end : start]
+            )
+            and re.match(r"\s*[,.;:–—-]|\s*$|\s*\(", line[end:])
+            and " " in mention.span.exact
         ):
-            if re.match(r"\s*[,.;:–—-]|\s*$|\s*\(", line[end:]) and " " in mention.span.exact:
-                return mention
+            return mention
     return None
 
 
@@ -125,6 +132,6 @@ def _role_fact(actor: Actor, titles: Sequence[str], of: str | None, register: Re
         for language in ("de", "en"):
             for office in offices(title, language):
                 land = office.country or (seats()[office.seat]["of"] if office.seat else None)
-                land = land or (country_of(of) if of else None) or (seats()[of]["of"] if of in seats() else None)
+                land = land or (country_of(of) if of else None) or (seats()[of]["of"] if of and of in seats() else None)
                 return Fact(actor.id, office.kind, land or (body.country if body else None) or actor.country)
     return None

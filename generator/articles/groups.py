@@ -5,22 +5,27 @@ are named, they decide; else the two persons in focus of the section, the ones o
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cache
 
 from generator.articles.article import Article, Line
 from generator.articles.findings import Mention, Span
 from generator.articles.focus import Fact, section_of
-from generator.articles.offices import adjective_country, country_of, may_be
+from generator.articles.offices import may_be
 from generator.articles.register import Register
+from generator.articles.states import adjective_country, country_of
 from generator.articles.words import alternation, split, word_list
 
 _GERMAN = (
-    r"Staats-\s+und\s+Regierungschefs|Staatschefs|Regierungschefs|Präsidenten|Staatspräsidenten|Ministerpräsidenten|Premierminister|Außenminister"
-    r"|Kanzler|Politiker|Spitzenpolitiker|Staatsmänner|Staatslenker|Staatenlenker|Staatsoberhäupter[n]?|Machthaber|Männer[n]?|Minister|Amtskollegen"
+    r"Staats-\s+und\s+Regierungschefs|Staatschefs|Regierungschefs|Präsidenten|Staatspräsidenten"
+    r"|Ministerpräsidenten|Premierminister|Außenminister"
+    r"|Kanzler|Politiker|Spitzenpolitiker|Staatsmänner|Staatslenker|Staatenlenker"
+    r"|Staatsoberhäupter[n]?|Machthaber|Männer[n]?|Minister|Amtskollegen"
 )
-_ENGLISH = r"heads\s+of\s+(?:state|government)|leaders|presidents|prime\s+ministers|foreign\s+ministers|ministers|politicians|statesmen|men|counterparts"
+_ENGLISH = (
+    r"heads\s+of\s+(?:state|government)|leaders|presidents|prime\s+ministers|foreign\s+ministers"
+    r"|ministers|politicians|statesmen|men|counterparts"
+)
 _KINDS = {"präsident": "president", "president": "president", "außenminister": "foreign_minister", "foreign": "foreign_minister",
           "prime": "prime_minister", "premier": "prime_minister", "kanzler": "chancellor",
           "minister": "minister"}  # fmt: skip
@@ -68,13 +73,13 @@ def _in_focus(
         reverse=True,
     )
     near = [m for m in before if section_of(article, m.span.line) == here] or before
-    weights: Counter[str] = Counter()
+    weights: dict[str, float] = {}
     able = {f.person for f in known if f.kind in classes}
     for distance, mention in enumerate(near):
         heading = article.line(mention.span.line).label in ("update-head", "subhead", "headline", "kicker+headline")
         for person in mention.actors:
             if not able or person in able or kind == "anybody":
-                weights[person] += 1 / (1 + distance) + (1.0 if heading and here else 0.0)
+                weights[person] = weights.get(person, 0.0) + 1 / (1 + distance) + (1.0 if heading and here else 0.0)
     if len(weights) < 2 and able:
         return _in_focus(article, n, col, mentions, "anybody", ())
     return [p for p, _ in sorted(weights.items(), key=lambda kv: (-kv[1], kv[0]))]
@@ -112,7 +117,8 @@ def _pattern(language: str) -> re.Pattern[str]:
         land = "(?:der\\s+)?" + alternation(n for r in records for n in split(r["de"])) + "s?"
         article, two, noun = r"[Dd](?:ie|er|en|es)", r"(?:[Bb]eide[nr]?|zwei)", f"(?:{_GERMAN})"
         forms = (
-            rf"(?:{article}\s+)?{two}\s+(?:{adjective}\s+)?{noun}|{article}\s+{noun}\s+(?:von\s+)?(?P<one>{land})\s+und\s+(?:von\s+)?(?P<other>{land})",
+            rf"(?:{article}\s+)?{two}\s+(?:{adjective}\s+)?{noun}"
+            rf"|{article}\s+{noun}\s+(?:von\s+)?(?P<one>{land})\s+und\s+(?:von\s+)?(?P<other>{land})",
             rf"{article}\s+(?P<one2>{adjective})\s+und\s+(?:{article}\s+)?(?P<other2>{adjective})\s+{noun}",
             rf"(?P<plain>{article}\s+Staats-\s+und\s+Regierungschefs)(?!\s+(?:der|des|aus|von))",
         )
@@ -121,8 +127,9 @@ def _pattern(language: str) -> re.Pattern[str]:
         land = r"(?:the\s+)?" + alternation(n for r in records for n in split(r["en"]))
         noun = f"(?:{_ENGLISH})"
         forms = (
-            rf"(?:[Tt]he\s+two|[Bb]oth|[Tt]wo)\s+(?:{adjective}\s+)?{noun}|[Tt]he\s+{noun}\s+of\s+(?P<one>{land})\s+and\s+(?P<other>{land})",
+            rf"(?:[Tt]he\s+two|[Bb]oth|[Tt]wo)\s+(?:{adjective}\s+)?{noun}"
+            rf"|[Tt]he\s+{noun}\s+of\s+(?P<one>{land})\s+and\s+(?P<other>{land})",
             rf"[Tt]he\s+(?P<one2>{adjective})\s+and\s+(?:the\s+)?(?P<other2>{adjective})\s+{noun}",
-            rf"(?P<plain>[Tt]he\s+(?:leaders|presidents))(?!['’\w]|\s+(?:of|from|in)\b)",
+            r"(?P<plain>[Tt]he\s+(?:leaders|presidents))(?!['’\w]|\s+(?:of|from|in)\b)",
         )
     return re.compile(r"(?<![\w-])(?:" + "|".join(forms) + r")(?![\w-])")

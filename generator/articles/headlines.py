@@ -30,7 +30,11 @@ def headline_differences(readings: Sequence[Reading], calls: Sequence[Call]) -> 
 
 
 def _body(reading: Reading) -> list[Quotation]:
-    return [q for q in reading.quotations if q.type == "direct" and reading.article.line(q.span.line).label == "body" and q.nested_in is None]
+    return [
+        q
+        for q in reading.quotations
+        if q.type == "direct" and reading.article.line(q.span.line).label == "body" and q.nested_in is None
+    ]
 
 
 def _plain(text: str) -> str:
@@ -47,12 +51,30 @@ def _quoted(reading: Reading, line: Line, calls: Sequence[Call]) -> Iterator[Dis
         if same:
             head = re.split(r"[–—:;]", line.text[: q.span.col])[-1] + line.text[q.span.col + q.span.length :]
             if _changes_subject(head, same.span.exact):
-                yield _difference("headline-body", reading, calls, line.n, same.span.line, "The head puts the quoted words with another subject than the text.")
+                yield _difference(
+                    "headline-body",
+                    reading,
+                    calls,
+                    line.n,
+                    same.span.line,
+                    "The head puts the quoted words with another subject than the text.",
+                )
         elif words not in text and len(words.split()) > 1:
             near = _nearest(reading, words)
             if near:
-                kind = "translation" if re.search(r"(?i)übersetzung|translat", " ".join(x.text for x in article.prose)) else "headline-body"
-                yield _difference(kind, reading, calls, line.n, near, "The head puts words in marks that the text does not have in this form.")
+                kind = (
+                    "translation"
+                    if re.search(r"(?i)übersetzung|translat", " ".join(x.text for x in article.prose))
+                    else "headline-body"
+                )
+                yield _difference(
+                    kind,
+                    reading,
+                    calls,
+                    line.n,
+                    near,
+                    "The head puts words in marks that the text does not have in this form.",
+                )
 
 
 def _changes_subject(head: str, body: str) -> bool:
@@ -68,7 +90,11 @@ def _nearest(reading: Reading, words: str) -> int | None:
     for line in reading.article.prose:
         if line.label == "body":
             body = _plain(line.text)
-            hits = sum(any(b[: max(4, len(w) - 3)] == w[: max(4, len(w) - 3)] for b in body.split()) for w in parts if len(w) > 3)
+            hits = sum(
+                any(b[: max(4, len(w) - 3)] == w[: max(4, len(w) - 3)] for b in body.split())
+                for w in parts
+                if len(w) > 3
+            )
             rated.append((hits, fuzz.partial_ratio(words, body), -line.n))
     best = max(rated, default=(0, 0, 0))
     return -best[2] if best[0] >= max(1, len([w for w in parts if len(w) > 3]) - 1) and best[1] >= 70 else None
@@ -76,17 +102,31 @@ def _nearest(reading: Reading, words: str) -> int | None:
 
 def _unsaid(reading: Reading, line: Line, calls: Sequence[Call]) -> Iterator[Discrepancy]:
     """`X bestätigt Y`: the object of a commitment that the text below never names."""
-    match = re.search(r"\b(?:bestätigt|akzeptiert|billigt|verspricht|confirms|accepts|approves|pledges|promises)\s+(?P<object>[^,;:–—?]{6,80})", line.text)
+    match = re.search(
+        r"\b(?:bestätigt|akzeptiert|billigt|verspricht|confirms|accepts|approves|pledges"
+        r"|promises)\s+(?P<object>[^,;:–—?]{6,80})",
+        line.text,
+    )
     if not match or "□" in match["object"] or re.search(r"[„“\"»«]", line.text) or not calls:
         return
-    nouns = [w for w in re.findall(r"[A-ZÄÖÜ]\w{4,}", match["object"])] if reading.article.language == "de" else [w for w in re.findall(r"\w{6,}", match["object"])]
+    nouns = (
+        list(re.findall(r"[A-ZÄÖÜ]\w{4,}", match["object"]))
+        if reading.article.language == "de"
+        else list(re.findall(r"\w{6,}", match["object"]))
+    )
     here = section_of(reading.article, line.n)
-    below = [x for x in reading.article.prose if x.n > line.n and x.label == "body" and section_of(reading.article, x.n) == here]
+    below = [
+        x
+        for x in reading.article.prose
+        if x.n > line.n and x.label == "body" and section_of(reading.article, x.n) == here
+    ]
     following = " ".join(x.text for x in below)
     missing = [w for w in nouns if w[:6].lower() not in following.lower() and not (stems(w) & stems(following))]
     if nouns and nouns[0] in missing and below and not phrases("halt").search(nouns[0]):
         if not re.match(r"(?:Gespräch|Telefonat|Anruf|Treffen|Termin)", nouns[0]):
-            yield _difference("headline-body", reading, calls, line.n, below[0].n, "The head names something that the text does not.")
+            yield _difference(
+                "headline-body", reading, calls, line.n, below[0].n, "The head names something that the text does not."
+            )
 
 
 def _rounded(reading: Reading, line: Line, calls: Sequence[Call]) -> Iterator[Discrepancy]:
@@ -94,9 +134,22 @@ def _rounded(reading: Reading, line: Line, calls: Sequence[Call]) -> Iterator[Di
     for match in re.finditer(r"(?<![\d.,])(\d{2,})\s+([A-ZÄÖÜ]?\w{4,})", line.text):
         for below in reading.article.prose:
             if below.label == "body" and section_of(reading.article, below.n) == section_of(reading.article, line.n):
-                bound = re.search(rf"(?:[Mm]ehr\s+als|[Bb]is\s+zu|[Mm]indestens|[Ww]eniger\s+als|[Mm]ore\s+than|[Uu]p\s+to|[Aa]t\s+least)\s+{match[1]}\s+{match[2][:5]}", below.text)
-                if bound and not re.search(r"(?i)mehr als|bis zu|mindestens|über|more than|up to|at least|over", line.text[: match.start()]):
-                    yield _difference("headline-body", reading, calls, line.n, below.n, "The head states flatly a number that the text only bounds.")
+                bound = re.search(
+                    rf"(?:[Mm]ehr\s+als|[Bb]is\s+zu|[Mm]indestens|[Ww]eniger\s+als|[Mm]ore\s+than|[Uu]p\s+to"
+                    rf"|[Aa]t\s+least)\s+{match[1]}\s+{match[2][:5]}",
+                    below.text,
+                )
+                if bound and not re.search(
+                    r"(?i)mehr als|bis zu|mindestens|über|more than|up to|at least|over", line.text[: match.start()]
+                ):
+                    yield _difference(
+                        "headline-body",
+                        reading,
+                        calls,
+                        line.n,
+                        below.n,
+                        "The head states flatly a number that the text only bounds.",
+                    )
                     return
 
 

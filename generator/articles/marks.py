@@ -68,9 +68,7 @@ def _kept(article: Article, found: Sequence[Marked]) -> tuple[Marked, ...]:
     """Without the names of media, the indices of outer quotations renumbered."""
     keep = [i for i, m in enumerate(found) if not _is_title(article, m)]
     place = {old: new for new, old in enumerate(keep)}
-    return tuple(
-        replace(found[i], outer=place.get(found[i].outer) if found[i].outer is not None else None) for i in keep
-    )
+    return tuple(replace(found[i], outer=None if (outer := found[i].outer) is None else place.get(outer)) for i in keep)
 
 
 def _numbered(n: int, spans: Sequence[tuple[int, int, int | None]], offset: int) -> Iterator[Marked]:

@@ -12,8 +12,9 @@ from generator.articles.calls import find_calls
 from generator.articles.compare import compare
 from generator.articles.findings import Findings, Reading
 from generator.articles.people import find_people
-from generator.articles.quotations import find_quotations, told
+from generator.articles.quotations import find_quotations
 from generator.articles.register import Register
+from generator.articles.telling import told
 
 
 def read_meaning(articles: Sequence[Article], register: Register) -> Findings:

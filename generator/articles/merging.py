@@ -80,7 +80,7 @@ def _place_dated(found: Sequence[Event], groups: list[Group]) -> None:
 
 def _place_undated(found: Sequence[Event], groups: list[Group]) -> None:
     for i, e in enumerate(found):
-        if e.when and e.when.date or _is_placed(e, groups):
+        if (e.when and e.when.date) or _is_placed(e, groups):
             continue
         pair = frozenset(e.pair)
         mine = [
@@ -125,7 +125,7 @@ def _nearest_group(e: Event, before: Sequence[Event], mine: Sequence[Group]) -> 
         "held": ("held",),
         "reference": ("held", "announced", "cancelled"),
     }[e.status]
-    fits = [g for g in mine if g.status in states or g.status == "announced" and g.date == e.base]
+    fits = [g for g in mine if g.status in states or (g.status == "announced" and g.date == e.base)]
     fits = fits or ([] if e.phone and e.main else list(mine))
     if not fits or e.earlier:
         return None
@@ -171,7 +171,7 @@ def _place_unanchored(found: Sequence[Event], groups: list[Group]) -> None:
             old = [g for g in known if e.when and e.when.month and (g.date or "")[5:7] == f"{e.when.month:02}"]
             if e.when and e.when.date:
                 _group(groups, pair, e.when.date, e.when.precision or "day").events.append(e)
-            elif e.earlier or e.when and e.when.precision == "month":
+            elif e.earlier or (e.when and e.when.precision == "month"):
                 if len(old) == 1:
                     old[0].events.append(e)
             elif main:

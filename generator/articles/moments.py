@@ -118,7 +118,8 @@ def _weekdays(language: str) -> re.Pattern[str]:
     names = "|".join(n.capitalize() for n in WEEKDAYS)
     if language == "de":
         return re.compile(
-            rf"(?<![\w-])(?:(?P<next>[Kk]ommenden?|[Nn]ächsten?)\s+|(?P<last>[Vv]ergangenen?|[Ll]etzten?|[Vv]origen?)\s+)?(?P<day>{names})"
+            rf"(?<![\w-])(?:(?P<next>[Kk]ommenden?|[Nn]ächsten?)\s+|(?P<last>[Vv]ergangenen?|[Ll]etzten?"
+            rf"|[Vv]origen?)\s+)?(?P<day>{names})"
             r"(?:s|abend|nachmittag|vormittag|morgen|mittag|nacht|früh)?(?![\w-])"
         )
     return re.compile(
@@ -129,7 +130,9 @@ def _weekdays(language: str) -> re.Pattern[str]:
 @cache
 def _offsets() -> re.Pattern[str]:
     return re.compile(
-        r"(?<![\w-])(?P<word>vorgestern|gestern|gestrigen?|[Vv]ortag|heute|heutigen?|übermorgen|morgen|yesterday|the day before|today|tonight|this (?:morning|afternoon|evening)|tomorrow|zur Stunde|earlier in the day)(?![\w-])",
+        r"(?<![\w-])(?P<word>vorgestern|gestern|gestrigen?|[Vv]ortag|heute|heutigen?|übermorgen|morgen"
+        r"|yesterday|the day before|today|tonight|this (?:morning|afternoon|evening)|tomorrow"
+        r"|zur Stunde|earlier in the day)(?![\w-])",
         re.IGNORECASE,
     )
 
@@ -139,5 +142,6 @@ def _months(language: str) -> re.Pattern[str]:
     names = "|".join(sorted((n for n in MONTHS if len(n) > 3 or n in ("mai", "may")), key=len, reverse=True))
     before = r"(?:im|Anfang|Mitte|Ende|in|mid-|early|late|since|seit|of|vom|letzten|last)"
     return re.compile(
-        rf"\b{before}[\s-]*(?:(?:vergangenen|letzten|late|early|last)\s+)?(?P<month>(?i:{names}))\b(?:\s+(?P<year>(?:19|20)\d\d))?"
+        rf"\b{before}[\s-]*(?:(?:vergangenen|letzten|late|early"
+        rf"|last)\s+)?(?P<month>(?i:{names}))\b(?:\s+(?P<year>(?:19|20)\d\d))?"
     )

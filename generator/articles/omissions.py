@@ -46,21 +46,41 @@ def _stated(reading: Reading, calls: Sequence[Call]) -> Iterator[Discrepancy]:
         if source:
             lines = tuple(dict.fromkeys((article.id, n, n) for n in (source.line, told.line)))
             between = tuple(dict.fromkeys([*source.speaker, *told.speaker]))
-            yield Discrepancy("omission", call_at(calls, article.id, told.line), between, lines, "One account is silent on a point of the other.")
+            yield Discrepancy(
+                "omission",
+                call_at(calls, article.id, told.line),
+                between,
+                lines,
+                "One account is silent on a point of the other.",
+            )
 
 
 def _spoken_of(told: Told, before: Sequence[Told]) -> Told | None:
     """The sentence whose subject is left out: the one that shares most words, else the sentence just before."""
-    text = re.sub(r"\b(?:Erklärung|Ausführung|Text|Mitteilung|statement|readout|account)\w*|\b[A-ZÄÖÜ]\w+er\s+(?=[A-ZÄÖÜ])", " ", told.text)
+    text = re.sub(
+        r"\b(?:Erklärung|Ausführung|Text|Mitteilung|statement|readout|account)\w*|\b[A-ZÄÖÜ]\w+er\s+(?=[A-ZÄÖÜ])",
+        " ",
+        told.text,
+    )
     wanted = stems(text) - {w[:6] for s in told.speaker for w in s.split("-")} - _names(told, before)
-    numbers = [t for t in before if re.search(r"\bZahlen|\bnumbers|\bfigures", told.text) and re.search(r"\b\d+\b|□", t.text) and t.speaker != told.speaker]
+    numbers = [
+        t
+        for t in before
+        if re.search(r"\bZahlen|\bnumbers|\bfigures", told.text)
+        and re.search(r"\b\d+\b|□", t.text)
+        and t.speaker != told.speaker
+    ]
     if numbers:
         return next((t for t in numbers if re.search(r"\b\d+\b", t.text)), numbers[-1])
     rated = [(len(wanted & stems(t.text)) + sum(_part(w, t.text) for w in wanted), i) for i, t in enumerate(before)]
     best = max(rated, default=(0, 0))
     if best[0] > 0:
         return before[best[1]]
-    return before[-1] if before and re.match(r"(?:Das|Dies|Davon|This|That|It)\b", told.text) else next((t for t in reversed(before) if t.speaker and t.speaker != told.speaker), None)
+    return (
+        before[-1]
+        if before and re.match(r"(?:Das|Dies|Davon|This|That|It)\b", told.text)
+        else next((t for t in reversed(before) if t.speaker and t.speaker != told.speaker), None)
+    )
 
 
 def _names(told: Told, before: Sequence[Told]) -> set[str]:
@@ -71,7 +91,10 @@ def _names(told: Told, before: Sequence[Told]) -> set[str]:
 def _part(stem: str, text: str) -> bool:
     """Whether a stem stands inside a longer word: `flug` in `Direktflüge`."""
     short = stem[:4]
-    return len(stem) >= 5 and any(short in w.lower().replace("ü", "u").replace("ö", "o").replace("ä", "a") for w in re.findall(r"[A-ZÄÖÜ]\w{7,}", text))
+    return len(stem) >= 5 and any(
+        short in w.lower().replace("ü", "u").replace("ö", "o").replace("ä", "a")
+        for w in re.findall(r"[A-ZÄÖÜ]\w{7,}", text)
+    )
 
 
 def _found(readings: Sequence[Reading], call: Call, kind: str, sides: Mapping[str, str]) -> Iterator[Discrepancy]:
@@ -81,7 +104,12 @@ def _found(readings: Sequence[Reading], call: Call, kind: str, sides: Mapping[st
         for told in reading.told:
             side = next((sides[s] for s in told.speaker if s in sides), None)
             text = reading.article.line(told.line).text[told.start : told.end]
-            if not side or side in done or not phrases(kind).search(text) or not _claims(call, reading.article.id, told.line):
+            if (
+                not side
+                or side in done
+                or not phrases(kind).search(text)
+                or not _claims(call, reading.article.id, told.line)
+            ):
                 continue
             point = _point(text, reading, told)
             other = _full_account(readings, reading, call, side, sides)
@@ -93,14 +121,24 @@ def _found(readings: Sequence[Reading], call: Call, kind: str, sides: Mapping[st
             done.add(side)
             speaker = next(s for s in told.speaker if sides.get(s) == side)
             lines: tuple[Reference, ...] = ((reading.article.id, told.line, told.line), other)
-            yield Discrepancy("omission", call.id, (speaker, *(p for p in call.participants if sides.get(p) not in (side, None))), lines, f"A {kind} stated by one side is absent from the other side's account.")
+            yield Discrepancy(
+                "omission",
+                call.id,
+                (speaker, *(p for p in call.participants if sides.get(p) not in (side, None))),
+                lines,
+                f"A {kind} stated by one side is absent from the other side's account.",
+            )
 
 
 def _point(text: str, reading: Reading, told: Told) -> frozenset[str]:
     """The three longest nouns of a condition or pledge, persons left out: what an account that touches it would name."""
     people = {w for m in reading.mentions if m.span.line == told.line for w in m.span.exact.split()}
     pattern = r"[A-ZÄÖÜ][\w-]{5,}" if reading.article.language == "de" else r"\b[a-z]{5,}\b"
-    words = [w for w in re.findall(pattern, text) if w.split("-")[0] not in people and not re.match(r"(?i)(?:Schlüssel|Vor)?bedingung|Forderung|Eskalation", w)]
+    words = [
+        w
+        for w in re.findall(pattern, text)
+        if w.split("-")[0] not in people and not re.match(r"(?i)(?:Schlüssel|Vor)?bedingung|Forderung|Eskalation", w)
+    ]
     return stems(" ".join(sorted(words, key=lambda w: (-len(w), w))[:3]))
 
 
@@ -108,17 +146,32 @@ def _claims(call: Call, article: str, line: int) -> bool:
     return any(r[0] == article and r[1] <= line <= r[2] for c in call.claims if c.by for r in c.lines)
 
 
-def _full_account(readings: Sequence[Reading], near: Reading, call: Call, side: str, sides: Mapping[str, str]) -> Reference | None:
+def _full_account(
+    readings: Sequence[Reading], near: Reading, call: Call, side: str, sides: Mapping[str, str]
+) -> Reference | None:
     """The longest run of lines in which another side speaks of the call; in this article, else in another one."""
     best: Reference | None = None
     bodies = {b.actors[0] for r in readings for b in r.bodies}
     for reading in sorted(readings, key=lambda r: r is not near):
         for quotation in reading.quotations:
-            if quotation.last_line > quotation.span.line and any(s in bodies for s in quotation.speaker) and any(sides.get(s, side) != side for s in quotation.speaker) and _claims(call, reading.article.id, quotation.span.line):
+            if (
+                quotation.last_line > quotation.span.line
+                and any(s in bodies for s in quotation.speaker)
+                and any(sides.get(s, side) != side for s in quotation.speaker)
+                and _claims(call, reading.article.id, quotation.span.line)
+            ):
                 return (reading.article.id, quotation.span.line, quotation.last_line)
-        lines = sorted({t.line for t in reading.told if any(sides.get(s, side) != side for s in t.speaker) and _claims(call, reading.article.id, t.line)})
+        lines = sorted(
+            {
+                t.line
+                for t in reading.told
+                if any(sides.get(s, side) != side for s in t.speaker) and _claims(call, reading.article.id, t.line)
+            }
+        )
         for run in _runs(lines):
-            if len(run) >= _FULL and (best is None or best[0] == reading.article.id and len(run) > best[2] - best[1] + 1):
+            if len(run) >= _FULL and (
+                best is None or (best[0] == reading.article.id and len(run) > best[2] - best[1] + 1)
+            ):
                 best = (reading.article.id, run[0], run[-1])
     return best
 

@@ -10,24 +10,35 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from generator.articles.article import Line
+from generator.articles.companions import (
+    BETWEEN,
+    MEETING,
+    WITH,
+    chain_of,
+    is_near,
+    is_object,
+    joint_subject,
+    receives,
+    unnamed_with,
+)
 from generator.articles.findings import Mention, Reading
 from generator.articles.focus import Fact, section_of
-from generator.articles.offices import adjective_country, may_be
+from generator.articles.offices import may_be
+from generator.articles.states import adjective_country
 from generator.articles.voices import Voice, voices
 
 _STAFF = frozenset(
-    "spokesperson adviser security_adviser chief_of_staff press scholar ambassador other_title director".split()
-)
-_GROUP = re.compile(
-    r"\s+(?:und|sowie|and)\s+(?P<group>(?:mit\s+|with\s+)?(?:\w+\s+){0,3}(?:Vertreter\w*|Staats-\s+und\s+Regierungschefs|Regierungschefs|Kollegen|Verbündeten?|Partnern?|leaders|representatives|allies|officials|European\s+leaders|others)(?:\s+(?:der|von|of|from)\s+[\w\s-]{2,40}?)?)(?=\s+(?:sprechen|telefonieren|zu\b|gesprochen|telefoniert)|[.,;]|$)"
-)
-_BETWEEN = re.compile(r"\b(?:zwischen|between)\s+$")
-_MEETING = re.compile(
-    r"\b(?:[Tt]reffen|Gipfel|Besuch\w*|Abkommen|Beziehungen|Streit|meeting|summit|deal|ties|war)s?,?\s+(?:zwischen|mit|between|with)\s+(?:(?:dem|der|den|the|a)\s+)?$"
-)
-_WITH = re.compile(
-    r"\b(?:mit|an|bei|with|to|phoned|called|calls|rang|phone|zu)\s+(?:(?:dem|der|den|seinem|seiner|ihrem|ihrer|the|his|her)\s+)?(?:\w+(?:en|er|em)\s+)?$",
-    re.IGNORECASE,
+    [
+        "spokesperson",
+        "adviser",
+        "security_adviser",
+        "chief_of_staff",
+        "press",
+        "scholar",
+        "ambassador",
+        "other_title",
+        "director",
+    ]
 )
 
 
@@ -70,15 +81,15 @@ class Parties:
         between = [
             v
             for v in people
-            if _BETWEEN.search(line.text[: v.start])
+            if BETWEEN.search(line.text[: v.start])
             and v.start >= trigger[0] - 80
-            and not _MEETING.search(line.text[: v.start])
+            and not MEETING.search(line.text[: v.start])
         ]
         if between:
-            pair = _chain(line.text, between[0], people)
+            pair = chain_of(line.text, between[0], people)
             if len(pair) > 1:
                 return [(pair, ())]
-        group = next((v for v in people if len(v.ids) == 2 and _near(line.text, v, trigger)), None)
+        group = next((v for v in people if len(v.ids) == 2 and is_near(line.text, v, trigger)), None)
         if group and not self._partners(line, people, trigger):
             return [(group.ids, ())]
         return self._with_partner(line, span, trigger, people, focus, follows)
@@ -93,7 +104,7 @@ class Parties:
         follows: bool,
     ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
         partners = self._partners(line, people, trigger)
-        others = _others(line.text, partners)
+        others = unnamed_with(line.text, partners)
         ids = [i for v in partners for i in v.ids]
         if partners:
             first = self._caller(line, span, trigger, [v for v in people if v not in partners], ids, focus)
@@ -112,10 +123,10 @@ class Parties:
                 return [((first, i), others) for i in ids if i != first]
             return [((first, *[i for i in ids if i != first]), others)]
         subject = [v for v in people if not v.governed and not v.owner and not set(v.ids) & self._staff]
-        chain = _joint_subject(line.text, subject, trigger)
+        chain = joint_subject(line.text, subject, trigger)
         if len(chain) > 1:
             return [(chain, others)]
-        if _receives(line.text[span[0] : span[1]]) and subject:
+        if receives(line.text[span[0] : span[1]]) and subject:
             other = next((p for p in focus if p not in subject[0].ids), None)
             return [((other, subject[0].ids[0]), ())] if other else []
         return [(focus, ())] if len(focus) > 1 and self._may_refer(line.text, span, trigger, people, focus) else []
@@ -127,8 +138,11 @@ class Parties:
             (
                 v
                 for v in people
-                if (_WITH.search(text[: v.start]) and not _MEETING.search(text[: v.start]) or _object(text, v, trigger))
-                and _near(text, v, trigger)
+                if (
+                    (WITH.search(text[: v.start]) and not MEETING.search(text[: v.start]))
+                    or is_object(text, v, trigger)
+                )
+                and is_near(text, v, trigger)
                 and not set(v.ids) & self._staff
             ),
             None,
@@ -138,7 +152,8 @@ class Parties:
         chosen = [start]
         for voice in people:
             if voice.start > chosen[-1].end and re.fullmatch(
-                r"\s*(?:,\s*|\s+(?:und|sowie|and)\s+)(?:(?:danach|dann|anschließend|then)\s+)?(?:(?:mit|with|dem|der|the)\s+)*",
+                r"\s*(?:,\s*|\s+(?:und|sowie|and)\s+)(?:(?:danach|dann|anschließend|then)\s+)?(?:(?:mit|with"
+                r"|dem|der|the)\s+)*",
                 text[chosen[-1].end : voice.start],
             ):
                 chosen.append(voice)
@@ -294,74 +309,13 @@ class Parties:
             r"\b(?:ein(?:em|en|e)?|a)\s+(?:\S+\s+){0,2}$", before
         ):
             return False
-        definite = r"(?:das|dem|des|den|diese[mns]?|the|their|a|ein(?:em|en|e)?|erste[ns]?|zweite[ns]?|weitere[ns]?|geplante[ns]?|jenem|that|this|beim|im|zum|vom|der|die|ihr\w*|sein\w*|first|second|next)\s+(?:\S+\s+){0,2}$"
+        definite = (
+            r"(?:das|dem|des|den|diese[mns]?|the|their|a|ein(?:em|en|e)?|erste[ns]?|zweite[ns]?"
+            r"|weitere[ns]?|geplante[ns]?|jenem|that|this|beim|im|zum|vom|der|die|ihr\w*|sein\w*|first"
+            r"|second|next)\s+(?:\S+\s+){0,2}$"
+        )
         return (
             bool(re.search(definite, before, re.IGNORECASE))
-            or word[:1].islower()
-            and word[:4] in ("tele", "gesp")
+            or (word[:1].islower() and word[:4] in ("tele", "gesp"))
             or not before.strip()
         )
-
-
-def _near(text: str, voice: Voice, trigger: tuple[int, int]) -> bool:
-    """Whether a voice stands in the same clause as the word for the call."""
-    if voice.start >= trigger[1]:
-        return (
-            not re.search(
-                r"[;:]|(?<!\d)\.\s|,\s+(?:dass|wie|als|nachdem|bevor|um|that|who|which|wenn|das|der|die|den|dem)\s",
-                text[trigger[1] : voice.start],
-            )
-            and voice.start - trigger[1] < 90
-        )
-    return (
-        not re.search(
-            r"[;]|(?<!\d)\.\s|,\s+(?:dass|wie|als|nachdem|bevor|that|who|which|das|die|dem)\s", text[voice.end : trigger[0]]
-        )
-        and trigger[0] - voice.end < 200
-    )
-
-
-def _chain(text: str, first: Voice, people: Sequence[Voice]) -> tuple[str, ...]:
-    ids, last = list(first.ids), first
-    for voice in people:
-        if voice.start > last.start and re.fullmatch(
-            r"\s*(?:,\s*(?:und\s+|and\s+)?|(?:und|and|sowie)\s+)(?:(?:dem|der|den|the)\s+)?",
-            text[last.end : voice.start].lstrip() or "x",
-        ):
-            ids += [i for i in voice.ids if i not in ids]
-            last = voice
-    return tuple(ids)
-
-
-def _joint_subject(text: str, subject: Sequence[Voice], trigger: tuple[int, int]) -> tuple[str, ...]:
-    """`X und Y telefonierten`, `X and Y spoke by phone`."""
-    for voice in subject:
-        chain = _chain(text, voice, subject)
-        if len(chain) > 1 and _near(text, voice, trigger):
-            return chain
-    return ()
-
-
-def _object(text: str, voice: Voice, trigger: tuple[int, int]) -> bool:
-    """`ruft X an`, `phoned X`: the one called stands right after the verb, or before its prefix."""
-    word = text[trigger[0] : trigger[1]]
-    if re.match(r"(?:ruft|rief|rufen|riefen)", word):
-        return voice.start >= trigger[1] and bool(re.match(r"\s+an\b", text[voice.end :]))
-    if re.match(r"(?:angerufen|anzurufen)", word):
-        return voice.governed and voice.end <= trigger[0]
-    return (
-        voice.start >= trigger[1]
-        and bool(re.match(r"(?:called|calls|phoned|telephoned|rang|(?:will|to|would)\s+phone)", word))
-        and text[trigger[1] : voice.start].strip() == ""
-    )
-
-
-def _receives(text: str) -> bool:
-    return bool(re.search(r"\b(?:erhielt|erhält|bekam|nahm|received|got|took)\b[^.]*\b(?:Anruf|call)\b", text))
-
-
-def _others(text: str, partners: Sequence[Voice]) -> tuple[str, ...]:
-    for voice in partners[-1:]:
-        if match := _GROUP.match(text, voice.end):
-            return (match["group"].strip(),)
-    return ()

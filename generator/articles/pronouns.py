@@ -14,11 +14,28 @@ from generator.articles.offices import offices
 
 _FEMALE = re.compile(r"(?:in|tochter|frau|gattin|woman|lady|queen|wife|daughter|beauftragte|princess)$", re.IGNORECASE)
 _MALE = re.compile(
-    r"(?:präsident(?:en)?|minister|kanzler|chef|sprecher|berater|premier|sohn|bruder|mann|könig|man|king|husband|son|prince|botschafter|direktor|gesandter?n?)s?$",
+    r"(?:präsident(?:en)?|minister|kanzler|chef|sprecher|berater|premier|sohn|bruder|mann|könig"
+    r"|man|king|husband|son|prince|botschafter|direktor|gesandter?n?)s?$",
     re.IGNORECASE,
 )
 _MALE_A = frozenset(
-    "Nikita Ilja Ilya Luca Joshua Sascha Andrea Jewgenija Mischa Wanja Kolja Mustafa Abdullah Attila Barnaba".split()
+    [
+        "Nikita",
+        "Ilja",
+        "Ilya",
+        "Luca",
+        "Joshua",
+        "Sascha",
+        "Andrea",
+        "Jewgenija",
+        "Mischa",
+        "Wanja",
+        "Kolja",
+        "Mustafa",
+        "Abdullah",
+        "Attila",
+        "Barnaba",
+    ]
 )
 
 
@@ -42,7 +59,7 @@ def genders(article: Article, names: Sequence[Mention]) -> dict[str, str]:
                 found.setdefault(
                     m.actors[0],
                     "f"
-                    if title[1][0] in "FL" and title[1] != "Lord" or title[1] in ("Mrs", "Ms", "Madame", "Dame")
+                    if (title[1][0] in "FL" and title[1] != "Lord") or title[1] in ("Mrs", "Ms", "Madame", "Dame")
                     else "m",
                 )
     for m in names:

@@ -11,15 +11,33 @@ from generator.articles.article import Article, Line
 from generator.articles.findings import Mention, Span
 from generator.articles.focus import Fact, beside_name, countries, facts, holders, section_of
 from generator.articles.groups import group_roles
-from generator.articles.offices import Office, demonyms, may_be, offices
+from generator.articles.offices import Office, may_be, offices
 from generator.articles.register import Register
+from generator.articles.states import demonyms
 
 #: Offices that an article with its own noun alone can stand for: `der Präsident`, `the chancellor`.
 _ALONE = frozenset(
-    "president prime_minister chancellor state_leader government_leader foreign_minister defence_minister federal_president"
-    " monarch pope spokesperson secretary_general commission_president vice_president supreme_leader minister commissioner".split()
+    [
+        "president",
+        "prime_minister",
+        "chancellor",
+        "state_leader",
+        "government_leader",
+        "foreign_minister",
+        "defence_minister",
+        "federal_president",
+        "monarch",
+        "pope",
+        "spokesperson",
+        "secretary_general",
+        "commission_president",
+        "vice_president",
+        "supreme_leader",
+        "minister",
+        "commissioner",
+    ]
 )
-_LOOSE = frozenset("successor press scholar other_title lawmaker military director adviser".split())
+_LOOSE = frozenset(["successor", "press", "scholar", "other_title", "lawmaker", "military", "director", "adviser"])
 
 
 def find_roles(article: Article, names: Sequence[Mention], register: Register) -> tuple[Mention, ...]:

@@ -10,7 +10,9 @@ from collections.abc import Sequence
 BLOT = "□"
 
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Dr|Prof|Mr|Mrs|Ms|St|Nr|No|bzw|ca|etwa|usw|vgl|Mio|Mrd|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Okt|Nov|Dec|Dez|Gen|Sen|Rep|Gov|Lt|Col|Jr|Sr|Inc|U\.S|U\.K|U\.N|a\.m|p\.m|z\.\s?B|d\.\s?h|u\.\s?a|D\.C|e\.g|i\.e|vs|Art|Abs|sog)"
+    r"(?:\b(?:Dr|Prof|Mr|Mrs|Ms|St|Nr|No|bzw|ca|etwa|usw|vgl|Mio|Mrd|Jan|Feb|Mar|Apr|Aug|Sept?|Oct"
+    r"|Okt|Nov|Dec|Dez|Gen|Sen|Rep|Gov|Lt|Col|Jr|Sr|Inc|U\.S|U\.K|U\.N|a\.m|p\.m|z\.\s?B|d\.\s?h"
+    r"|u\.\s?a|D\.C|e\.g|i\.e|vs|Art|Abs|sog)"
     r"|\b[A-Z])\.$"
 )
 _END = re.compile(r"[.!?…:]?[.!?…][\"“”»«’'‘)]*(?=\s+[„“\"«»‚‘'(\[]?[A-ZÄÖÜ0-9À-Ž□])")

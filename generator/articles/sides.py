@@ -10,16 +10,95 @@ from functools import cache
 
 from generator.articles.findings import Reading
 from generator.articles.focus import countries, facts
-from generator.articles.offices import country_of, seats
 from generator.articles.register import Register
+from generator.articles.states import country_of, seats
 from generator.articles.words import entry
 from generator.languages import fold
 
 _SMALL = frozenset(
-    "nach beim einem einer einen eines dieser diese dieses diesem ihre ihren seiner seine seinen sein werden worden wurde haben hatte hätten"
-    " sollen sollten könne könnten müsse auch aber über unter zwischen gegen sich nicht noch dass damit dabei darauf sowie weiter weitere with"
-    " that this from have would their there about after which they them been were will into also than said says told should could more"
-    " telefonat gespraech praesident praesidenten call phone conversation president erklaerte sagte schrieb teilte heisst".split()
+    [
+        "nach",
+        "beim",
+        "einem",
+        "einer",
+        "einen",
+        "eines",
+        "dieser",
+        "diese",
+        "dieses",
+        "diesem",
+        "ihre",
+        "ihren",
+        "seiner",
+        "seine",
+        "seinen",
+        "sein",
+        "werden",
+        "worden",
+        "wurde",
+        "haben",
+        "hatte",
+        "hätten",
+        "sollen",
+        "sollten",
+        "könne",
+        "könnten",
+        "müsse",
+        "auch",
+        "aber",
+        "über",
+        "unter",
+        "zwischen",
+        "gegen",
+        "sich",
+        "nicht",
+        "noch",
+        "dass",
+        "damit",
+        "dabei",
+        "darauf",
+        "sowie",
+        "weiter",
+        "weitere",
+        "with",
+        "that",
+        "this",
+        "from",
+        "have",
+        "would",
+        "their",
+        "there",
+        "about",
+        "after",
+        "which",
+        "they",
+        "them",
+        "been",
+        "were",
+        "will",
+        "into",
+        "also",
+        "than",
+        "said",
+        "says",
+        "told",
+        "should",
+        "could",
+        "more",
+        "telefonat",
+        "gespraech",
+        "praesident",
+        "praesidenten",
+        "call",
+        "phone",
+        "conversation",
+        "president",
+        "erklaerte",
+        "sagte",
+        "schrieb",
+        "teilte",
+        "heisst",
+    ]
 )
 
 

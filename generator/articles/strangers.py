@@ -8,24 +8,30 @@ them, a verb of saying beside them. A surname alone counts after a title, if not
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from generator.articles.article import Article
 from generator.articles.names import Form, surnames
-from generator.articles.offices import country_of, offices
+from generator.articles.offices import offices
+from generator.articles.plausible import (
+    in_contact,
+    may_be_name,
+    may_stand_alone,
+    particles,
+    recurs,
+    said_beside,
+    without_genitive,
+)
 from generator.articles.spellings import plain, same_given_name
-from generator.articles.words import entry, given_names
+from generator.articles.words import given_names
 from generator.languages import slugify
 
 _WORD = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÄÖÜÀ-ÖØ-ÞČŠŽŁŚŻĐĞİŞ][^\W\d_]*(?:['’‑-][^\W\d_]+)*)"
+
+
 _SEQUENCE = re.compile(
-    rf"(?<![\w-]){_WORD}(?:\s+(?:(?:v[oa]n der|von|van|de la|de|del|della|di|da|dos|do|du|la|le|al|bin|ben|ibn|zu)\s+)?{_WORD})*(?![\w-])"
+    rf"(?<![\w-]){_WORD}(?:\s+(?:(?:v[oa]n der|von|van|de la|de|del|della|di|da|dos|do|du|la|le|al"
+    rf"|bin|ben|ibn|zu)\s+)?{_WORD})*(?![\w-])"
 )
-_NOUN = re.compile(
-    r".{3,}(?:ung|ungen|heit|keit|schaft|schaften|tion|tionen|ismus|tät|nis|tum|ierung|ment|mente|gespräch\w*|krieg\w*|telefonat\w*|waffen\w*|treffen)$"
-)
-_ARTICLE = "(?:der|die|das|dem|den|des|ein|eine|einen|einem|einer|eines|the|a|an|kein|keine|zum|zur|im|am|in|nach|aus|from|at|diese[rnms]?|jede[rnms]?|alle[rn]?|this|these)"
-_GENITIVE = re.compile(r"(?:['’]s?|(?<=[^sxz])s)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +91,7 @@ def _bare_forms(name: str, text: str) -> tuple[str, ...]:
     """What of the name stands alone in the text: the last word, or the first where names begin with the family."""
     words = name.split()
     last = surnames(name, None)
-    alone = rf"(?<!\w)(?<!-){{}}s?(?!\w)"
+    alone = r"(?<!\w)(?<!-){}s?(?!\w)"
     uses = len(re.findall(alone.format(re.escape(words[-1])), text)) - text.count(name)
     first = len(re.findall(alone.format(re.escape(words[0])), text)) - len(
         re.findall(rf"{re.escape(words[0])}\s+[A-Z]", text)
@@ -119,7 +125,7 @@ def _persons(n: int, line: str, words: list[tuple[str, int]], end: int, language
         length = _name_length(words, i, language, title_case, bool(title))
         if length > 1:
             found, last = [w for w, _ in words[i : i + length]], _end(words, i + length - 1)
-            found[-1] = _base(found[-1], text)
+            found[-1] = without_genitive(found[-1], text)
             after = _title_after(line, last, titles)
             if (
                 title
@@ -128,17 +134,16 @@ def _persons(n: int, line: str, words: list[tuple[str, int]], end: int, language
                 or (
                     not title_case
                     and (
-                        _said_beside(line, words[i][1], last, i, language)
-                        or (language != "de" or _in_contact(line, words[i][1]))
-                        and _recurs(found, text)
+                        said_beside(line, words[i][1], last, i, language)
+                        or ((language != "de" or in_contact(line, words[i][1])) and recurs(found, text))
                     )
                 )
             ):
                 yield _Sighting(tuple(found), (title or after or ("", ""))[1] or None, n)
                 i += length
                 continue
-        if title and title[0] not in _LOOSE and length >= 1 and _may_stand_alone(words[i][0], line, text):
-            yield _Sighting((_base(words[i][0], text),), title[1], n)
+        if title and title[0] not in _LOOSE and length >= 1 and may_stand_alone(words[i][0], line, text):
+            yield _Sighting((without_genitive(words[i][0], text),), title[1], n)
         i += 1
 
 
@@ -147,40 +152,38 @@ _LOOSE = frozenset({"successor", "other_title", "director", "press", "scholar", 
 
 def _name_length(words: list[tuple[str, int]], i: int, language: str, title_case: bool, titled: bool) -> int:
     """How many words from `i` on make one name: given names, initials, particles and a surname."""
-    if not _may_be_name(words[i][0]) or not words[i][0][0].isupper():
+    if not may_be_name(words[i][0]) or not words[i][0][0].isupper():
         return 0
     j, given = i, given_names()
     while (
         j + 1 < len(words)
-        and (words[j][0] in given or words[j][0].endswith(".") or words[j][0] in _particles())
-        and (_may_be_name(words[j + 1][0]) or words[j + 1][0] in _particles())
+        and (words[j][0] in given or words[j][0].endswith(".") or words[j][0] in particles())
+        and (may_be_name(words[j + 1][0]) or words[j + 1][0] in particles())
     ):
         j += 1
-        if words[j][0] not in given and words[j][0] not in _particles() and not words[j][0].endswith("."):
+        if words[j][0] not in given and words[j][0] not in particles() and not words[j][0].endswith("."):
             break
-    if j == i and titled and i + 1 < len(words) and _may_be_name(words[i + 1][0]):
-        j += 1
-    elif j == i and not titled and i + 1 < len(words) and _may_be_name(words[i + 1][0]):
+    if (j == i and titled and i + 1 < len(words) and may_be_name(words[i + 1][0])) or (
+        j == i and not titled and i + 1 < len(words) and may_be_name(words[i + 1][0])
+    ):
         j += 1
     iberian = {"da", "de", "do", "dos", "di", "del"}
-    if j + 2 < len(words) and words[j + 1][0] in iberian and _may_be_name(words[j + 2][0]):
+    if j + 2 < len(words) and words[j + 1][0] in iberian and may_be_name(words[j + 2][0]):
         j += 2
     elif (
         j + 3 < len(words)
         and words[j + 2][0] in iberian
-        and _may_be_name(words[j + 1][0])
-        and _may_be_name(words[j + 3][0])
+        and may_be_name(words[j + 1][0])
+        and may_be_name(words[j + 3][0])
     ):
         j += 3
     elif (
         language != "de"
         and not title_case
         and j + 1 < len(words)
-        and _may_be_name(words[j + 1][0])
+        and may_be_name(words[j + 1][0])
         and words[j + 1][0] not in given
-    ):
-        j += 1
-    elif j + 1 < len(words) and len(words[j + 1][0]) <= 3 and len(words[j][0]) <= 5 and _may_be_name(words[j + 1][0]):
+    ) or (j + 1 < len(words) and len(words[j + 1][0]) <= 3 and len(words[j][0]) <= 5 and may_be_name(words[j + 1][0])):
         j += 1
     return j - i + 1
 
@@ -190,15 +193,18 @@ def _title_before(line: str, col: int, titles: dict[int, tuple[str, str]]) -> tu
     before = line[:col]
     for end, title in titles.items():
         between = line[end:col]
-        if end < col and (
-            re.fullmatch(r"\s+|\s+\([^)]*\)\s+|,\s+", between)
-            or re.fullmatch(
-                r"\s+(?:Prof\.|Dr\.|der\s\w+|für\s[\w\s-]{3,40})\s+|\s+(?:to|for)\s+(?:the\s)?[\w\s-]{3,30},?\s+",
-                between,
+        if (
+            end < col
+            and (
+                re.fullmatch(r"\s+|\s+\([^)]*\)\s+|,\s+", between)
+                or re.fullmatch(
+                    r"\s+(?:Prof\.|Dr\.|der\s\w+|für\s[\w\s-]{3,40})\s+|\s+(?:to|for)\s+(?:the\s)?[\w\s-]{3,30},?\s+",
+                    between,
+                )
             )
+            and ("," not in between or re.match(r"[^,.]+,", line[col:]))
         ):
-            if "," not in between or re.match(r"[^,.]+,", line[col:]):
-                return title
+            return title
     found = re.search(
         r"(?<!\w)(Herrn?|Frau|Mr\.?|Mrs\.?|Ms\.?|Dr\.|Prof\.|Professor|Sir|Lord|Dame|Madame|Lady)\s+$", before
     )
@@ -216,98 +222,5 @@ def _title_after(line: str, end: int, titles: dict[int, tuple[str, str]]) -> tup
     return min(near)[1] if near else None
 
 
-def _said_beside(line: str, start: int, end: int, index: int, language: str) -> bool:
-    verbs = _saying(language)
-    if re.search(rf"(?:{verbs})\s+$", line[:start]):
-        return True
-    return index == 0 and bool(re.match(rf"\s+(?:{verbs})\b", line[end:]))
-
-
-@cache
-def _saying(language: str) -> str:
-    return "|".join(entry("speech", f"strong_{language}")) or r"(?!)"
-
-
-def _in_contact(line: str, start: int) -> bool:
-    """German: a name beside a verb or noun of contact, where two nouns would hardly stand."""
-    return bool(
-        re.search(
-            r"(?:sprach(?:en)?|telefonier\w+|tr(?:af|afen|ifft|effen)|rief(?:en)?|zwischen|(?:sprachen|telefonierten|trafen|zwischen|mit)\s[^.;,]{3,40}\sund|(?:Telefonat|Gespräch|Anruf|Treffen)s?\s+mit)\s+$",
-            line[:start],
-        )
-    )
-
-
-def _recurs(found: list[str], text: str) -> bool:
-    """Whether the surname (or the first word, where that is the family's) is used alone, and never as a noun."""
-    if any(len(word) < 3 or word.endswith(".") for word in (found[0], found[-1])):
-        return False
-    for word in (found[-1], found[0]):
-        base = re.escape(word)
-        alone = len(re.findall(rf"(?<![\w-]){base}(?:['’]?s)?(?!\w)", text)) - text.count(" ".join(found))
-        beside = len(
-            re.findall(rf"[A-ZÄÖÜ][\w.]+[ ]{base}(?:['’]?s)?(?!\w)|(?<![\w-]){base}(?:['’]?s)?[ ][A-ZÄÖÜ]", text)
-        ) - text.count(" ".join(found))
-        if alone - max(0, beside) > 0 and not any(
-            re.search(rf"\b{_ARTICLE}\s+(?:\w+e[rnms]?\s+)?{re.escape(w)}\b", text, re.I) for w in found
-        ):
-            return True
-    return False
-
-
-def _may_stand_alone(word: str, line: str, text: str) -> bool:
-    """Whether a capitalised word after a title can only be a surname: nowhere with an article, no noun's ending."""
-    if not _may_be_name(word) or len(word) < 2 or word in given_names():
-        return False
-    base = re.escape(_base(word, text))
-    return not re.search(rf"\b{_ARTICLE}\s+{base}\b", text, re.I)
-
-
-def _may_be_name(word: str) -> bool:
-    if (
-        not word[0].isupper()
-        or word in _stop_words()
-        or country_of(word)
-        or country_of(_GENITIVE.sub("", word))
-        or _NOUN.match(word)
-    ):
-        return False
-    return not (word.isupper() and len(word) > 1 and not word.endswith(".") and len(word) <= 4) and not _is_office(word)
-
-
-@cache
-def _is_office(word: str) -> bool:
-    return bool(offices(word, "de")) or bool(offices(word, "en"))
-
-
-@cache
-def _stop_words() -> frozenset[str]:
-    from generator.articles.dates import MONTHS, WEEKDAYS
-
-    calendar = [name.capitalize() for name in (*MONTHS, *WEEKDAYS)]
-    return frozenset(
-        {
-            *entry("common", "organisations"),
-            *entry("common", "headline_verbs"),
-            *entry("common", "functions"),
-            *calendar,
-            *entry("channels", "platforms"),
-        }
-    )
-
-
-@cache
-def _particles() -> frozenset[str]:
-    return frozenset(entry("common", "particles"))
-
-
 def _end(words: list[tuple[str, int]], i: int) -> int:
     return words[i][1] + len(words[i][0])
-
-
-def _base(word: str, text: str) -> str:
-    """A surname without its genitive ending, if the text shows the bare form too or the ending has an apostrophe."""
-    bare = _GENITIVE.sub("", word)
-    if bare != word and ("’" in word[-2:] or "'" in word[-2:] or re.search(rf"(?<!\w){re.escape(bare)}(?!\w)", text)):
-        return bare
-    return word

@@ -62,7 +62,12 @@ def _stale_head(readings: Sequence[Reading], call: Call, group: Group) -> Iterat
             for e in mine
             if not _is_head(reading.article, e) and (e.status == "held" or _says_over(reading.article, e))
         ]
-        if head and done and reading.article.updates and not any(_is_head(reading.article, e) and e.status == "held" for e in mine):
+        if (
+            head
+            and done
+            and reading.article.updates
+            and not any(_is_head(reading.article, e) and e.status == "held" for e in mine)
+        ):
             over = next((e for e in done if _says_over(reading.article, e)), done[0])
             lines = tuple(dict.fromkeys((e.article, e.line, e.line) for e in [*head, over]))
             yield Discrepancy(

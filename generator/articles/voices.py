@@ -10,16 +10,24 @@ from dataclasses import dataclass, replace
 
 from generator.articles.findings import Mention
 from generator.articles.focus import beside_name
-from generator.articles.offices import Office, country_of, offices
+from generator.articles.offices import Office, offices
+from generator.articles.states import country_of
 
 _OBLIQUE = re.compile(
     r"(?:dem|den|des|zum|zur|vom|beim|einem|eines|seinem|seinen|seines|seiner|ihrem|ihren|ihres|ihrer)\b", re.IGNORECASE
 )
 _GOVERNORS = {
-    "de": r"mit|von|bei|gegenüber|an|für|über|zu|zum|zur|vom|nach|gegen|aus|in|im|durch|unter|um|ohne|seit|zwischen|wegen|trotz|beim|gen|per|neben|hinter|vor|auf|dem|den|des|einem|samt|sowie mit|dass|ob",
-    "en": r"with|to|by|from|of|for|about|between|against|on|in|at|after|before|than|told|thanked|praised|into|over|like|toward|towards|without|behind|under|beside|via|urged|asked|met|called|phoned|rang|invited|informed|briefed|assured|warned|that|if|whether|had",
+    "de": r"mit|von|bei|gegenüber|an|für|über|zu|zum|zur|vom|nach|gegen|aus|in|im|durch|unter|um|ohne"
+    r"|seit|zwischen|wegen|trotz|beim|gen|per|neben|hinter|vor|auf|dem|den|des|einem|samt"
+    r"|sowie mit|dass|ob",
+    "en": r"with|to|by|from|of|for|about|between|against|on|in|at|after|before|than|told|thanked|praised"
+    r"|into|over|like|toward|towards|without|behind|under|beside|via|urged|asked|met|called|phoned"
+    r"|rang|invited|informed|briefed|assured|warned|that|if|whether|had",
 }
-_MENTION_DETERMINER = r"(?:(?:der|die|das|dem|den|des|einem|einer|eines|seinem|seiner|ihrem|ihrer|the|his|her|a|an)\s+)?(?:[a-zäöü]\w*(?:e[rnms]?)\s+)?"
+_MENTION_DETERMINER = (
+    r"(?:(?:der|die|das|dem|den|des|einem|einer|eines|seinem|seiner|ihrem|ihrer|the|his|her|a"
+    r"|an)\s+)?(?:[a-zäöü]\w*(?:e[rnms]?)\s+)?"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,19 +34,37 @@ def _renderings(readings: Sequence[Reading]) -> Iterator[Discrepancy]:
                 continue
             for a in one.quotations:
                 for b in other.quotations:
-                    if a.type == b.type == "direct" and a.speaker and a.speaker == b.speaker and a.channel and a.channel == b.channel:
-                        if min(len(a.span.exact.split()), len(b.span.exact.split())) >= 5 and _same_post(a.span.exact, b.span.exact):
-                            lines: tuple[Reference, ...] = ((one.article.id, a.span.line, a.span.line), (other.article.id, b.span.line, b.span.line))
-                            yield Discrepancy("translation", None, a.speaker, lines, "The same words are rendered differently.")
+                    if (
+                        (
+                            a.type == b.type == "direct"
+                            and a.speaker
+                            and a.speaker == b.speaker
+                            and a.channel
+                            and a.channel == b.channel
+                        )
+                        and min(len(a.span.exact.split()), len(b.span.exact.split())) >= 5
+                        and _same_post(a.span.exact, b.span.exact)
+                    ):
+                        lines: tuple[Reference, ...] = (
+                            (one.article.id, a.span.line, a.span.line),
+                            (other.article.id, b.span.line, b.span.line),
+                        )
+                        yield Discrepancy(
+                            "translation", None, a.speaker, lines, "The same words are rendered differently."
+                        )
 
 
 def _same_post(a: str, b: str) -> bool:
     """Whether two quotations share their beginning or a sentence, in other words."""
-    one, other = plain(a.strip("„“\"”»«")).lower(), plain(b.strip("„“\"”»«")).lower()
+    one, other = plain(a.strip('„“"”»«')).lower(), plain(b.strip('„“"”»«')).lower()
     if one in other or other in one:
         return False
     short, long = sorted((one, other), key=len)
-    score = fuzz.partial_token_set_ratio(short, long) if len(short.split()) > 14 else max(fuzz.partial_ratio(short, long), fuzz.token_set_ratio(short, long))
+    score = (
+        fuzz.partial_token_set_ratio(short, long)
+        if len(short.split()) > 14
+        else max(fuzz.partial_ratio(short, long), fuzz.token_set_ratio(short, long))
+    )
     straight = fuzz.partial_ratio(short, long)
     return _LIKE <= straight < _EQUAL and score >= 70
 
@@ -70,17 +88,25 @@ def _names(readings: Sequence[Reading], register: Register) -> Iterator[Discrepa
             given = plain(written.split()[0])
             if plain(m.span.exact.split()[-1]) in own:
                 last = plain(m.span.exact.split()[-1])
-            strange = last not in own or " " in written and given not in shown and any(sound(given) == sound(s) for s in shown)
+            strange = last not in own or (
+                " " in written and given not in shown and any(sound(given) == sound(s) for s in shown)
+            )
             place = (reading.article.id, m.span.line, m.span.line)
             if strange and actor.id + reading.article.id not in persons:
                 persons.append(actor.id + reading.article.id)
                 odd.append(place)
     if odd:
-        yield Discrepancy("spelling", None, (), tuple(dict.fromkeys(odd)), "Names are spelled in other ways than the register's.")
+        yield Discrepancy(
+            "spelling", None, (), tuple(dict.fromkeys(odd)), "Names are spelled in other ways than the register's."
+        )
     for person, forms in full.items():
         givens = {plain(f.split()[0]): place for f, place in forms.items()}
         keys = sorted(givens)
-        if len(keys) > 1 and not any(sound(a) == sound(b) for a in keys for b in keys if a != b) and len({p[0] for p in givens.values()}) > 1:
+        if (
+            len(keys) > 1
+            and not any(sound(a) == sound(b) for a in keys for b in keys if a != b)
+            and len({p[0] for p in givens.values()}) > 1
+        ):
             yield Discrepancy("name", None, (person,), tuple(givens[k] for k in keys), "The given name differs.")
 
 
@@ -106,13 +132,21 @@ def _developments(readings: Sequence[Reading]) -> Iterator[Discrepancy]:
     lost: dict[str, Reference] = {}
     for reading in sorted(readings, key=lambda r: (base_date(r.article) or "9999", r.article.id)):
         for told in reading.told:
-            people = [m.actors[0] for m in reading.mentions if m.span.line == told.line and told.start <= m.span.col < told.end and m.kind == "name"]
+            people = [
+                m.actors[0]
+                for m in reading.mentions
+                if m.span.line == told.line and told.start <= m.span.col < told.end and m.kind == "name"
+            ]
             place = (reading.article.id, told.line, told.line)
             text = reading.article.line(told.line).text[told.start : told.end]
-            if phrases("lost").search(text) and re.search(r"\b(?:Mandat|Amt|Posten|Zuständigkeit|post|role|office|job|mandate)\b", text):
+            if phrases("lost").search(text) and re.search(
+                r"\b(?:Mandat|Amt|Posten|Zuständigkeit|post|role|office|job|mandate)\b", text
+            ):
                 lost.update({p: place for p in people if p not in lost})
             elif phrases("kept").search(text) and re.search(r"\b(?:Teil|Team|Amt|Posten|part|team|role|post)\b", text):
                 kept.update({p: place for p in people if p not in kept})
     for person in kept:
         if person in lost and kept[person][0] != lost[person][0]:
-            yield Discrepancy("development", None, (person,), (kept[person], lost[person]), "An office that was kept is lost later.")
+            yield Discrepancy(
+                "development", None, (person,), (kept[person], lost[person]), "An office that was kept is lost later."
+            )

@@ -1,0 +1,98 @@
+"""Who stands with whom in a sentence: joined names, objects of calling, unnamed groups.
+
+In: a line, its voices, the place of the word for a call. Out: ids and voices; nothing here looks beyond the sentence.
+"""
+
+import re
+from collections.abc import Sequence
+
+from generator.articles.voices import Voice
+
+GROUP = re.compile(
+    r"\s+(?:und|sowie|and)\s+(?P<group>(?:mit\s+|with\s+)?(?:\w+\s+){0,3}(?:Vertreter\w*"
+    r"|Staats-\s+und\s+Regierungschefs|Regierungschefs|Kollegen|Verbündeten?|Partnern?|leaders"
+    r"|representatives|allies|officials|European\s+leaders|others)(?:\s+(?:der|von|of"
+    r"|from)\s+[\w\s-]{2,40}?)?)(?=\s+(?:sprechen|telefonieren|zu\b|gesprochen|telefoniert)|[.,;]"
+    r"|$)"
+)
+
+
+BETWEEN = re.compile(r"\b(?:zwischen|between)\s+$")
+
+
+MEETING = re.compile(
+    r"\b(?:[Tt]reffen|Gipfel|Besuch\w*|Abkommen|Beziehungen|Streit|meeting|summit|deal|ties"
+    r"|war)s?,?\s+(?:zwischen|mit|between|with)\s+(?:(?:dem|der|den|the|a)\s+)?$"
+)
+
+
+WITH = re.compile(
+    r"\b(?:mit|an|bei|with|to|phoned|called|calls|rang|phone|zu)\s+(?:(?:dem|der|den|seinem|seiner"
+    r"|ihrem|ihrer|the|his|her)\s+)?(?:\w+(?:en|er|em)\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def is_near(text: str, voice: Voice, trigger: tuple[int, int]) -> bool:
+    """Whether a voice stands in the same clause as the word for the call."""
+    if voice.start >= trigger[1]:
+        return (
+            not re.search(
+                r"[;:]|(?<!\d)\.\s|,\s+(?:dass|wie|als|nachdem|bevor|um|that|who|which|wenn|das|der|die|den|dem)\s",
+                text[trigger[1] : voice.start],
+            )
+            and voice.start - trigger[1] < 90
+        )
+    return (
+        not re.search(
+            r"[;]|(?<!\d)\.\s|,\s+(?:dass|wie|als|nachdem|bevor|that|who|which|das|die|dem)\s",
+            text[voice.end : trigger[0]],
+        )
+        and trigger[0] - voice.end < 200
+    )
+
+
+def chain_of(text: str, first: Voice, people: Sequence[Voice]) -> tuple[str, ...]:
+    ids, last = list(first.ids), first
+    for voice in people:
+        if voice.start > last.start and re.fullmatch(
+            r"\s*(?:,\s*(?:und\s+|and\s+)?|(?:und|and|sowie)\s+)(?:(?:dem|der|den|the)\s+)?",
+            text[last.end : voice.start].lstrip() or "x",
+        ):
+            ids += [i for i in voice.ids if i not in ids]
+            last = voice
+    return tuple(ids)
+
+
+def joint_subject(text: str, subject: Sequence[Voice], trigger: tuple[int, int]) -> tuple[str, ...]:
+    """`X und Y telefonierten`, `X and Y spoke by phone`."""
+    for voice in subject:
+        chain = chain_of(text, voice, subject)
+        if len(chain) > 1 and is_near(text, voice, trigger):
+            return chain
+    return ()
+
+
+def is_object(text: str, voice: Voice, trigger: tuple[int, int]) -> bool:
+    """`ruft X an`, `phoned X`: the one called stands right after the verb, or before its prefix."""
+    word = text[trigger[0] : trigger[1]]
+    if re.match(r"(?:ruft|rief|rufen|riefen)", word):
+        return voice.start >= trigger[1] and bool(re.match(r"\s+an\b", text[voice.end :]))
+    if re.match(r"(?:angerufen|anzurufen)", word):
+        return voice.governed and voice.end <= trigger[0]
+    return (
+        voice.start >= trigger[1]
+        and bool(re.match(r"(?:called|calls|phoned|telephoned|rang|(?:will|to|would)\s+phone)", word))
+        and text[trigger[1] : voice.start].strip() == ""
+    )
+
+
+def receives(text: str) -> bool:
+    return bool(re.search(r"\b(?:erhielt|erhält|bekam|nahm|received|got|took)\b[^.]*\b(?:Anruf|call)\b", text))
+
+
+def unnamed_with(text: str, partners: Sequence[Voice]) -> tuple[str, ...]:
+    for voice in partners[-1:]:
+        if match := GROUP.match(text, voice.end):
+            return (match["group"].strip(),)
+    return ()

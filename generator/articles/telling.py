@@ -1,0 +1,200 @@
+"""Who tells each sentence of an article.
+
+In: an article, its mentions and bodies, the register. Out: `Told` sentences in the order of the text. A sentence names
+its speaker, or goes on in the voice before it: a pronoun, the subjunctive of reported speech, a quotation without a verb.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from generator.articles.article import Article, Line
+from generator.articles.attribution import Attribution, attributions
+from generator.articles.bodies import body_of
+from generator.articles.channels import channel_in
+from generator.articles.findings import Mention, Told
+from generator.articles.focus import section_of
+from generator.articles.marks import Marked, marked
+from generator.articles.pronouns import genders, referent, subjects
+from generator.articles.register import Register
+from generator.articles.sentences import BLOT, blotted, sentences
+from generator.articles.voices import Voice, country_voice, voices
+
+_HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
+
+
+#: Forms that give way to a platform already named for the speaker.
+_VAGUE = frozenset({"Beitrag", "post", "Erklärung", "statement"})
+
+
+def told(
+    article: Article, mentions: Sequence[Mention], bodies: Sequence[Mention], register: Register
+) -> tuple[Told, ...]:
+    """Every sentence of the prose with its speaker, in the order of the text."""
+    marks = marked(article)
+    out: list[Told] = []
+    gender = genders(article, mentions)
+    for line in article.prose:
+        text, everyone = _line_voices(article, line, marks, mentions, bodies)
+        same = [t for t in out if section_of(article, t.line) == section_of(article, line.n)]
+        for start, end in sentences(text):
+            out.append(_told(article, line, text, (start, end), everyone, same, register, mentions, bodies, gender))
+            same.append(out[-1])
+            if (
+                len(out) > 1
+                and re.match(r"(?:Das|Dies|Darüber)\s+(?!habe|hätte|sei|werde|soll)\w+", out[-1].text)
+                and out[-1].own
+                and out[-2].line == line.n
+                and not out[-2].speaker
+            ):
+                out[-2] = same[-2] = replace(out[-2], speaker=out[-1].speaker, channel=out[-1].channel, reported=True)
+    return tuple(out)
+
+
+def _line_voices(
+    article: Article, line: Line, marks: Sequence[Marked], mentions: Sequence[Mention], bodies: Sequence[Mention]
+) -> tuple[str, tuple[Voice, ...]]:
+    spans = [
+        (m.col if m.line == line.n else -1, m.end if m.last_line == line.n else len(line.text) + 1)
+        for m in marks
+        if m.line <= line.n <= m.last_line and m.outer is None
+    ]
+    text = blotted(line.text, spans)
+    outside = [m for m in mentions if m.span.line == line.n and text[m.span.col] != BLOT]
+    around = [m for m in bodies if m.span.line == line.n and text[m.span.col] != BLOT]
+    return text, voices(text, outside, around, "de" if article.language == "de" else "en")
+
+
+def _told(article: Article, line: Line, text: str, span: tuple[int, int], everyone: Sequence[Voice], before: Sequence[Told], register: Register,
+          mentions: Sequence[Mention], bodies: Sequence[Mention], gender: Mapping[str, str]) -> Told:  # fmt: skip
+    start, end = span
+    language = "de" if article.language == "de" else "en"
+    found = [a for a in attributions(text, span, everyone, language) if not a.embedded]
+    last = next((t for t in reversed(before) if t.speaker and t.leads), None)
+    inside = text[start:end]
+    words = _without_people(line, text, mentions)[start:end]
+    channel = channel_in(words, language) or next(
+        (t.channel for t in before[-1:] if t.line == line.n and not t.words), None
+    )
+    found = [_with_referent(article, line, a, last, mentions, bodies, gender) for a in found]
+    named = [a for a in found if a.ids]
+    main = _main(named, inside, start) or (found[0] if found else None)
+    if main and main.ids:
+        earlier = _channel_before(main.ids, before)
+        where = earlier if not channel or (earlier and channel in _VAGUE) else channel
+        return Told(line.n, start, end, main.ids, where, True, True, _leads(main, inside), main.text, inside)
+    if official := _official(article, inside, before, register):
+        form = "Erklärung" if language == "de" else "statement"
+        return Told(line.n, start, end, official, channel or form, True, True, True, "", inside)
+    if main and last:
+        return Told(
+            line.n,
+            start,
+            end,
+            last.speaker,
+            channel or last.channel,
+            True,
+            True,
+            _leads(main, inside),
+            main.text,
+            inside,
+        )
+    reported = bool(last) and (_is_reported(inside, language) or BLOT in inside)
+    if reported and last and (last.line == line.n or carries_over(article, last, line)):
+        return Told(line.n, start, end, last.speaker, channel or last.channel, False, True, True, "", inside)
+    return Told(line.n, start, end, (), channel, False, False, True, "", inside)
+
+
+def _with_referent(article: Article, line: Line, found: Attribution, last: Told | None, mentions: Sequence[Mention], bodies: Sequence[Mention],
+                   gender: Mapping[str, str]) -> Attribution:  # fmt: skip
+    """An attribution to a pronoun, with those whom it means."""
+    if re.search(r"\beigenen\b|\bown account\b", found.text):
+        earlier = [
+            m
+            for m in mentions
+            if (m.span.line, m.span.col) < (line.n, found.start)
+            and len(m.actors) == 1
+            and section_of(article, m.span.line) == section_of(article, line.n)
+        ]
+        topics = (
+            subjects(article, [m for m in earlier if m.span.line == line.n]) or subjects(article, earlier) or earlier
+        )
+        return replace(found, ids=topics[-1].actors if topics else ())
+    if found.ids or not found.pronoun:
+        return found
+    ids = referent(
+        article, found.pronoun, (line.n, found.start), last.speaker if last else (), mentions, bodies, gender
+    )
+    return replace(found, ids=ids)
+
+
+def _leads(main: Attribution, text: str) -> bool:
+    """Agreeing or thanking is no speech yet; a quotation or a pronoun shows that it is."""
+    return main.strong or bool(main.pronoun) or BLOT in text
+
+
+def _main(named: Sequence[Attribution], text: str, offset: int) -> Attribution | None:
+    """The attribution that a sentence hangs on: the one beside its quotation, else the first strong one."""
+    if not named:
+        return None
+    if BLOT in text:
+        first, last = offset + text.index(BLOT), offset + text.rindex(BLOT)
+        after = [a for a in named if last < a.start <= last + 4]
+        before = [a for a in named if a.start < first]
+        if after:
+            return after[0]
+        if before:
+            strong = [a for a in before if a.strong]
+            return (strong or before)[-1] if len(strong) < 2 else strong[-1]
+        later = [a for a in named if a.start > last]
+        if later:
+            return later[0]
+    return next((a for a in named if a.strong), named[0])
+
+
+def _is_reported(text: str, language: str) -> bool:
+    """Whether a sentence without a speaker goes on reporting: subjunctive in German, `would` or a pronoun in English."""
+    if language == "de":
+        return bool(
+            re.search(
+                r"\b(?:sei|seien|habe|hätte|hätten|werde|würde|würden|könne|könnte|könnten|müsse|müssten|solle"
+                r"|sollten|wolle|wollten|gebe|gehe|stehe|komme|dürfe|bleibe|sehe|gelte|handle)\b",
+                text,
+            )
+        )
+    return bool(re.search(r"\b(?:he|she|they|it)\b[^.]*\b(?:would|had|will)\b", text, re.IGNORECASE))
+
+
+def carries_over(article: Article, last: Told, line: Line) -> bool:
+    """Speech goes on in the next paragraph of the section, not over a heading."""
+    between = [article.line(n).label for n in range(last.line + 1, line.n + 1)]
+    return (
+        not any(label in _HEADS for label in between)
+        and article.line(last.line).label not in _HEADS
+        and sum(b == "body" for b in between) <= 3
+    )
+
+
+def _channel_before(ids: tuple[str, ...], before: Sequence[Told]) -> str | None:
+    return next((t.channel for t in reversed(before) if t.speaker == ids and t.channel), None)
+
+
+def _official(article: Article, text: str, before: Sequence[Told], register: Register) -> tuple[str, ...]:
+    """`In der US-Erklärung hieß es`, `the Russian readout said`: the body of the state that was last spoken of."""
+    match = re.search(
+        r"\b(?P<land>US|EU|UN)-(?:Erklärung|Statement|Mitteilung|Darstellung|Angaben|Verlautbarung)\b", text
+    )
+    if not match:
+        return ()
+    land = country_voice(match["land"]) or ""
+    house, government = body_of(land, "presidency", register), body_of(land, "government", register)
+    recent = " ".join(t.text for t in before[-3:])
+    return (government,) if "Regierung" in recent or "administration" in recent else (house,)
+
+
+def _without_people(line: Line, text: str, mentions: Sequence[Mention]) -> str:
+    letters = list(text)
+    for m in mentions:
+        if m.span.line == line.n and m.kind != "compound":
+            letters[m.span.col : m.span.col + m.span.length] = "·" * m.span.length
+    return "".join(letters)
