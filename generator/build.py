@@ -10,9 +10,10 @@ from pathlib import Path
 
 from generator.config import Site, read_site, with_base_url
 from generator.content import entry, read_text
-from generator.links import Archive, editions, link
+from generator.links import Archive, link
 from generator.problems import Place, Problem, SetupError, in_order
 from generator.reading import read_editions
+from generator.review import review
 
 #: Says how far a stage is: its name, done, all.
 Progress = Callable[[str, int, int], None]
@@ -76,18 +77,12 @@ def load(
 
 
 def check(folder: Path, drafts: bool = False, strict: bool = False, progress: Progress = silent) -> Loaded:
-    """What `load` gives, and what takes two editions of an entry side by side: stale translations, other figures.
-
-    With `strict` also translations that are missing or were never accepted. A build has no time for this.
-    """
+    """What `load` gives, and the warnings of a review, for which a build has no time."""
     loaded = load(folder, None, drafts, progress=progress)
-    if loaded.archive is None:
+    if loaded.site is None or loaded.archive is None:
         return loaded
     texts = {edition.path: read_text(folder, edition.path)[0] for edition in loaded.editions}
-    found = (
-        *editions.translation_problems(loaded.archive, strict),
-        *editions.consistency_problems(loaded.archive, texts),
-    )
+    found = review(loaded.archive, loaded.site.quotation_words, texts, strict)
     return replace(loaded, problems=in_order((*loaded.problems, *found)))
 
 

@@ -6,13 +6,14 @@ nowhere else.
 
 import importlib
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 
 from generator import __version__
-from generator.problems import SetupError
+from generator.problems import SetupError, in_order
 
 #: Commands that live in modules of their own: name -> (module, function, one line for the overview).
 ELSEWHERE = {
@@ -138,12 +139,16 @@ def build(
 @_ARCHIVE
 @_DRAFTS
 @_STRICT
+@click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
+@click.option("--github", is_flag=True, help="Print them as annotations that GitHub shows beside the lines.")
+@click.option("--external", is_flag=True, help="Ask the outside links too, one after the other (uses the network).")
 @_QUIET
-def check(archive: Path, drafts: bool, strict: bool, quiet: bool) -> None:
+def check(archive: Path, drafts: bool, strict: bool, as_json: bool, github: bool, external: bool, quiet: bool) -> None:
     """Show every problem in content/, and write nothing.
 
-    Translations that are older than their original, and figures, names, citations and quotations that only one edition
-    has, are warnings. --strict also asks for a checked translation of every entry.
+    Warnings are: translations that are older than their original, figures, names, citations and quotations that only
+    one edition has, persons who are named and not linked, entries that nothing refers to, quotations that are too long.
+    --strict also asks for a checked translation of every entry.
 
     \b
     Example: fail on warnings too, as before publishing
@@ -154,11 +159,19 @@ def check(archive: Path, drafts: bool, strict: bool, quiet: bool) -> None:
 
     with terminal.progress(quiet) as progress:
         loaded = run(archive, drafts, strict, progress)
+        if external and loaded.archive:
+            from generator.outside import ask_outside
+
+            loaded = replace(loaded, problems=in_order((*loaded.problems, *ask_outside(loaded.archive, progress))))
+    failed = not loaded.sound or (strict and bool(loaded.problems))
+    if as_json or github:
+        click.echo(terminal.as_json(loaded.problems) if as_json else terminal.as_annotations(loaded.problems), nl=False)
+        sys.exit(failed)
     terminal.show_problems(loaded.problems)
     entries = len(loaded.archive.entries) if loaded.archive else 0
     found = terminal.summary(loaded.problems)
     terminal.say(f"{terminal.count(entries, 'entry', 'entries')} checked, {found}." if entries else f"{found}.", quiet)
-    sys.exit(1 if not loaded.sound or (strict and loaded.problems) else 0)
+    sys.exit(failed)
 
 
 @commands.command()

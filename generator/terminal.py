@@ -4,6 +4,7 @@ Problems and progress go to standard error, results to standard output. In a ter
 anywhere else plain lines. Rich is loaded only where it shows something.
 """
 
+import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
@@ -12,7 +13,7 @@ import click
 
 from generator.problems import Problem
 
-STAGES = {"parse": "Reading entries", "write": "Writing pages"}
+STAGES = {"parse": "Reading entries", "write": "Writing pages", "ask": "Asking addresses"}
 
 
 def say(text: str, quiet: bool = False) -> None:
@@ -27,6 +28,31 @@ def show_problems(problems: Iterable[Problem]) -> None:
         colour = "yellow" if problem.severity == "warning" else "red"
         place = click.style(str(problem.place), fg=colour, bold=True)
         click.echo(f"{place}{str(problem)[len(str(problem.place)) :]}", err=True)
+
+
+def as_json(problems: Iterable[Problem]) -> str:
+    """The problems as a JSON list: path, line, column, severity, message, remedy."""
+    rows = [
+        {"path": p.place.path, "line": p.place.line, "column": p.place.column, "severity": p.severity,
+         "message": p.message, "remedy": p.remedy}
+        for p in problems
+    ]  # fmt: skip
+    return json.dumps(rows, ensure_ascii=False, indent=2) + "\n"
+
+
+def as_annotations(problems: Iterable[Problem]) -> str:
+    """The problems as workflow commands of GitHub Actions, one a line, with its escapes."""
+
+    def escaped(text: str, more: str = "") -> str:
+        for character in "%\r\n" + more:
+            text = text.replace(character, f"%{ord(character):02X}")
+        return text
+
+    return "".join(
+        f"::{p.severity} file={escaped(p.place.path, ':,')},line={p.place.line},col={p.place.column}"
+        f"::{escaped(p.message + ('; ' + p.remedy if p.remedy else ''))}\n"
+        for p in problems
+    )
 
 
 def count(number: int, one: str, many: str) -> str:
