@@ -18,6 +18,7 @@ from generator.problems import Place, Problem, Severity, did_you_mean, with_arti
 
 JsonSchema = dict[str, Any]
 LONGEST_TEXT = 2000
+_SHOWN = 40
 
 
 @dataclass(slots=True)
@@ -70,7 +71,7 @@ def scalar(expected: str, example: str, convert: Callable[[str], Any], schema: J
 
 def _but_is(node: Node) -> str:
     if isinstance(node, Scalar):
-        return f", not “{node.text[:40]}”" if node.text else ", but is empty"
+        return f", not “{node.text[:_SHOWN]}”" if node.text else ", but is empty"
     return ", not a list" if isinstance(node, Sequence) else ", not a mapping"
 
 
@@ -79,8 +80,12 @@ def _read_text(kind: Type, node: Node, key: str, findings: Findings) -> str | No
         findings.wrong(node.line, node.column, f"`{key}` must be text{_but_is(node)}", f"write `{key}: …`")
         return None
     if not node.quoted and (node.meaning != "text" or re.fullmatch(r"0[0-9]+", node.text)):
-        message = f"`{key}` must be text, but “{node.text}” without quotation marks is not"
-        findings.wrong(node.line, node.column, message, f'write "{node.text}"')
+        short = len(node.text) <= _SHOWN
+        message = (
+            f"`{key}` must be text, but “{node.text[:_SHOWN]}{'' if short else '…'}” without quotation marks is not"
+        )
+        remedy = f'write "{node.text}"' if short else "put it into quotation marks"
+        findings.wrong(node.line, node.column, message, remedy)
         return None
     if len(node.text) > LONGEST_TEXT:
         message = f"`{key}` is longer than {LONGEST_TEXT:,} characters"

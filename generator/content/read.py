@@ -90,7 +90,7 @@ def _walk(folder: Path, path: str) -> Iterator[tuple[str, os.stat_result] | Prob
         if _BACKUP.fullmatch(entry.name):
             continue
         name = f"{path}/{os.fsencode(entry.name).decode('utf-8', 'backslashreplace')}"
-        if forbidden_character(os.fsdecode(entry.name)):
+        if forbidden_character(entry.name) or not entry.name.isprintable():
             yield Problem(Place(name), "has a name that is no plain text", "rename it")
             continue
         try:
