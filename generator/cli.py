@@ -218,6 +218,25 @@ def new(kind: str, ident: str, archive: Path, model: str | None, quiet: bool) ->
 
 
 @commands.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@_QUIET
+def init(folder: Path, quiet: bool) -> None:
+    """Begin an archive of your own, with sample content that builds.
+
+    \b
+    Example
+        briefings init my-archive
+        briefings serve --archive my-archive
+    """
+    from generator import terminal
+    from generator.init import write_archive
+
+    written = write_archive(folder)
+    terminal.say(f"{terminal.count(len(written), 'file', 'files')} in {folder}/, everything in them invented.", quiet)
+    terminal.say(f"Look at it with `briefings serve --archive {folder}`, then replace the entries by yours.", quiet)
+
+
+@commands.command()
 @_ARCHIVE
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="The folder to write them into.")
 @_QUIET
@@ -226,23 +245,20 @@ def schema(archive: Path, output: Path | None, quiet: bool) -> None:
 
     \b
     Example
-        briefings schema --output .vscode/schemas
+        briefings schema --output .schemas
     Without --output they are printed as one JSON document.
     """
-    import json
-
     from generator import terminal
-    from generator.content import json_schema
+    from generator.init import schemas
 
-    schemas = {kind: json_schema(kind) for kind in ("call", "actor", "topic", "source", "page")}
     if output is None:
-        click.echo(json.dumps(schemas, ensure_ascii=False, indent=2))
+        click.echo("{" + ",".join(f'"{Path(n).name.split(".")[0]}": {t.strip()}' for n, t in schemas().items()) + "}")
         return
     try:
         output.mkdir(parents=True, exist_ok=True)
-        for kind, content in schemas.items():
-            path = output / f"{kind}.schema.json"
-            path.write_text(json.dumps(content, ensure_ascii=False, indent=2) + "\n", encoding="utf-8")
+        for name, text in schemas().items():
+            path = output / Path(name).name
+            path.write_text(text, encoding="utf-8", newline="\n")
             terminal.say(f"wrote {path}", quiet)
     except OSError as error:
         raise SetupError(f"{output} cannot be written: {error.strerror}") from None

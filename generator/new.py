@@ -89,7 +89,7 @@ def _original(
         keys |= {"published_basis": "stated", "type": "article", "rights": "quotations"}
     else:
         keys = {"title": title}
-    return write({**keys, "draft": True}, _words(language)["todo"])
+    return _with_schema(write({**keys, "draft": True}, _words(language)["todo"]), kind)
 
 
 def _translation(existing: Entry, language: Language) -> str:
@@ -114,7 +114,12 @@ def _translation(existing: Entry, language: Language) -> str:
         topic = f" topic={discrepancy.topic}" if discrepancy.topic else ""
         opening = f'::: discrepancy {discrepancy.kind}{topic} between="{" ".join(discrepancy.between)}"'
         parts.append(f"{opening}\n{words['todo']} {' '.join(map(_cited, discrepancy.citations))}\n:::")
-    return write(keys, "\n\n".join(parts))
+    return _with_schema(write(keys, "\n\n".join(parts)), existing.kind)
+
+
+def _with_schema(text: str, kind: entry.Kind) -> str:
+    """The file with the line by which editors find the schema of its front matter."""
+    return text.replace("---\n", f"---\n# yaml-language-server: $schema=../../.schemas/{kind}.schema.json\n", 1)
 
 
 def _cited(citation: entry.Citation) -> str:

@@ -29,7 +29,7 @@ def review(archive: Archive, quotation_words: int, texts: Mapping[str, str], str
             yield _problem(found.original, "title", f"nothing refers to the {found.kind} `{found.id}`", remedy)
         if found.kind == "source":
             yield from _check_source(found)
-        if found.kind == "call" and not _cites(found.original):
+        if found.kind == "call" and not found.original.draft and not _cites(found.original):
             remedy = "add citations <source:ID>, or hold it back with `draft: true`"
             yield _problem(found.original, "title", f"the call `{found.id}` rests on no source", remedy)
         for edition in found.editions.values():

@@ -17,7 +17,7 @@ FOUNDATION = ("problems", "languages", "notation", "config", "memo", "workers")
 ROOMS = ("articles", "content", "links", "pages", "publish")
 APART = ("articles", "content")  # they meet in the file format and import no room
 # What stands above the rooms, in the order of imports. Modules whose names begin with `cli` are one place.
-ENTRANCE = ("terminal", "standing", "reading", "rendering", "review", "outside", "build", "new", "accept", "history", "preview", "cli", "__main__")
+ENTRANCE = ("terminal", "standing", "reading", "rendering", "review", "outside", "build", "init", "new", "accept", "history", "preview", "cli", "__main__")
 
 LONGEST_MODULE, LONGEST_FUNCTION, FRONT_DOOR = 300, 60, 6
 FORBIDDEN = frozenset({"manager", "handler", "helper", "util", "processor", "info", "item"})
