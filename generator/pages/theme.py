@@ -48,6 +48,7 @@ def site_view(site: LanguageSite) -> SiteView:
         navigation=tuple(navigation),
         footer=(*(_page_link(page, site) for page in in_footer), *_file_links(site)),
         licence=Link("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        static=addresses.link("static/"),
         stylesheet=addresses.link("static/style.css"),
         script=addresses.link("static/theme.js"),
         icon=addresses.link("static/icon.svg"),

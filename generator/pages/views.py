@@ -110,6 +110,7 @@ class SiteView:
     navigation: tuple[NavigationLink, ...]
     footer: tuple[Link, ...]
     licence: Link
+    static: str
     stylesheet: str
     script: str
     icon: str

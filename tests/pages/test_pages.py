@@ -154,6 +154,18 @@ def test_an_own_theme_overrides_one_block_and_one_message_without_copying(tmp_pa
     assert words(page, "//h2[@id='s-sources']") == ["Quellen"]
 
 
+def test_an_own_theme_adds_a_style_sheet_to_every_page(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "base.html").write_text(
+        '{% extends "default/base.html" %}{% block assets %}{{ super() }}'
+        '<link rel="stylesheet" href="{{ site.static }}own.css">{% endblock %}',
+        "utf-8",
+    )
+    for path, page in pages_of(ONE_CALL, theme_folders=(tmp_path, THEME)).items():
+        sheets = attribute(page, "//link[@rel='stylesheet']/@href")
+        assert sheets == ["/repo/static/style.css", "/repo/static/own.css"], path
+
+
 def test_same_input_same_bytes_whatever_the_order_of_files() -> None:
     assert pages_of(ONE_CALL) == pages_of(dict(reversed(ONE_CALL.items())))
 
