@@ -87,7 +87,7 @@ def _contrasts(reading: Reading, calls: Sequence[Call]) -> Iterator[Discrepancy]
 
 
 def _targets(text: str) -> Iterator[frozenset[str]]:
-    """What a halt or an attack is aimed at, as sets of closed words: {energieinfrastruktur}, {energie, infrastruktur}."""
+    """What a halt or an attack is aimed at, as sets of closed words: {energieinfrastruktur}, {energie, …}."""
     for match in phrases("target").finditer(text):
         tail = re.split(
             r"[.;:!?“”]|,\s|\s(?:vereinbart|zu|ein|zugestimmt|ausgehandelt|könne|sein|sind|ist|wird|in|im"

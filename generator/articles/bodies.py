@@ -180,14 +180,11 @@ def _joint_pattern(language: str) -> re.Pattern[str]:
 
 def _unnamed(line: Line, names: Sequence[Mention], language: str, register: Register) -> list[Mention]:
     """`ein Regierungssprecher`: speaks for the German government where no state is named."""
-    found = []
-    for match in re.finditer(
-        r"(?<![\w-])(?:[Ee]in(?:e|em|er)?|[Dd]e[rm]|[Dd]ie)\s+(?:Vize-?)?Regierungssprecher(?:in|s)?(?![\w-])",
-        line.text,
-    ):
-        if language == "de" and not any(0 <= m.span.col - match.end() <= 2 for m in names):
-            found.append(_mention(line, match.start(), match.end(), body_of("DE", "government", register), register))
-    return found
+    if language != "de":
+        return []
+    pattern = r"(?<![\w-])(?:[Ee]in(?:e|em|er)?|[Dd]e[rm]|[Dd]ie)\s+(?:Vize-?)?Regierungssprecher(?:in|s)?(?![\w-])"
+    alone = [m for m in re.finditer(pattern, line.text) if not any(0 <= n.span.col - m.end() <= 2 for n in names)]
+    return [_mention(line, m.start(), m.end(), body_of("DE", "government", register), register) for m in alone]
 
 
 def _state(match: re.Match[str], language: str) -> str | None:

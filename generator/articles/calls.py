@@ -151,6 +151,5 @@ def _durations(reading: Reading, group: Group, groups: Sequence[Group]) -> list[
         if group_at(reading, told.line, told.start, told.end, groups) is not group:
             continue
         reference: Reference = (reading.article.id, told.line, told.line)
-        for length in found:
-            out.append(StatedDuration(length.value, length.approximate, length.printed, *_source(told), reference))
+        out += [StatedDuration(x.value, x.approximate, x.printed, *_source(told), reference) for x in found]
     return out

@@ -1,18 +1,20 @@
 """How long a call took, as printed: `rund zwei Stunden`, `einstündigen`, `90-minute`, `an hour and a half`.
 
-In: a sentence. Out: lengths as ISO 8601 durations with the words they were printed in; `stundenlang` has none. Only a
-length that the sentence gives to a conversation counts; `innerhalb von 24 Stunden` and `two hours later` do not.
+In: a sentence. Out: lengths as ISO 8601 durations with the words they were printed in; `stundenlang` has none. Only
+a length that the sentence gives to a conversation counts; `innerhalb von 24 Stunden` and `two hours later` do not.
 """
 
 import re
 from dataclasses import dataclass
 
 _NUMBERS = {
-    "ein": 1, "eine": 1, "einer": 1, "einem": 1, "eines": 1, "an": 1, "a": 1, "one": 1, "zwei": 2, "two": 2, "drei": 3, "three": 3, "vier": 4, "four": 4, "fünf": 5,
-    "five": 5, "sechs": 6, "six": 6, "sieben": 7, "seven": 7, "acht": 8, "eight": 8, "neun": 9, "nine": 9, "zehn": 10, "ten": 10, "elf": 11,
-    "zwölf": 12, "fünfzehn": 15, "fifteen": 15, "zwanzig": 20, "twenty": 20, "fünfundzwanzig": 25, "twenty-five": 25, "dreißig": 30, "thirty": 30, "thirty-five": 35,
-    "fünfunddreißig": 35, "vierzig": 40, "forty": 40, "fünfundvierzig": 45, "forty-five": 45, "fünfzig": 50, "fifty": 50, "sechzig": 60, "sixty": 60, "siebzig": 70,
-    "seventy": 70, "achtzig": 80, "eighty": 80, "neunzig": 90, "ninety": 90,
+    "ein": 1, "eine": 1, "einer": 1, "einem": 1, "eines": 1, "an": 1, "a": 1, "one": 1, "zwei": 2, "two": 2,
+    "drei": 3, "three": 3, "vier": 4, "four": 4, "fünf": 5, "five": 5, "sechs": 6, "six": 6, "sieben": 7,
+    "seven": 7, "acht": 8, "eight": 8, "neun": 9, "nine": 9, "zehn": 10, "ten": 10, "elf": 11, "zwölf": 12,
+    "fünfzehn": 15, "fifteen": 15, "zwanzig": 20, "twenty": 20, "fünfundzwanzig": 25, "twenty-five": 25,
+    "dreißig": 30, "thirty": 30, "thirty-five": 35, "fünfunddreißig": 35, "vierzig": 40, "forty": 40,
+    "fünfundvierzig": 45, "forty-five": 45, "fünfzig": 50, "fifty": 50, "sechzig": 60, "sixty": 60, "siebzig":
+    70, "seventy": 70, "achtzig": 80, "eighty": 80, "neunzig": 90, "ninety": 90,
 }  # fmt: skip
 _HALF = {"eineinhalb": 90, "anderthalb": 90, "zweieinhalb": 150, "dreieinhalb": 210, "viereinhalb": 270}
 _N = r"(?P<{}>\d+(?:[.,]\d+)?|" + "|".join(sorted(_NUMBERS, key=len, reverse=True)) + ")"

@@ -34,7 +34,8 @@ from generator.articles.triggers import (
 @dataclass(frozen=True, slots=True)
 class Event:
     """One mention of a call. `phone`: it says that it is one. `own` if the date is the mention's own. `wish`: hoped
-    for, not agreed. `aside`: named in passing (`seines Telefonats mit X`). `main`: in the head of the article or of an update, or at its beginning."""
+    for, not agreed. `aside`: named in passing (`seines Telefonats mit X`). `main`: in a
+    head, or at the beginning of the article or an update."""
 
     article: str
     line: int
@@ -54,7 +55,7 @@ class Event:
 
 
 def find_events(reading: Reading, known: Sequence[Fact], borrowed: str | None = None) -> tuple[Event, ...]:
-    """All mentions of calls in one article, in the order of the text. `borrowed`: the date of an article without one."""
+    """All mentions of calls in one article, in the order of the text. `borrowed` dates an article without a date."""
     article = reading.article
     parties = Parties(reading, known)
     out: list[Event] = []
@@ -112,8 +113,20 @@ def _in_sentence(
     return found
 
 
-def _event(article: Article, line: Line, text: str, match: re.Match[str], col: int, pair: tuple[str, ...], others: tuple[str, ...], strong: bool,
-           language: str, before: Sequence[Event], follows: bool, borrowed: str | None) -> list[Event]:  # fmt: skip
+def _event(
+    article: Article,
+    line: Line,
+    text: str,
+    match: re.Match[str],
+    col: int,
+    pair: tuple[str, ...],
+    others: tuple[str, ...],
+    strong: bool,
+    language: str,
+    before: Sequence[Event],
+    follows: bool,
+    borrowed: str | None,
+) -> list[Event]:
     """The event of one trigger: two where a call is put off to a new day, one a moment where several are listed."""
     base = base_date(article, line.n) or borrowed
     bare = re.sub(r"\([^)]*\)", lambda m: " " * len(m[0]), text)

@@ -1,8 +1,8 @@
 """Who holds which office, and who is in focus at a place of an article.
 
-In: an article, its name mentions, the register. Out: `Fact`s (person, office, state) from the register on the article's
-date and from appositions in the text, and the persons last spoken of in one section. A section is the head (headline
-and lead), one update of a live blog, or all the rest.
+In: an article, its name mentions, the register. Out: `Fact`s (person, office, state) from the register on the
+article's date and from appositions in the text, and the persons last spoken of in one section. A section is the
+head (headline and lead), one update of a live blog, or all the rest.
 """
 
 import re
@@ -78,14 +78,16 @@ def holders(office: Office, owner: str | None, known: Sequence[Fact], register: 
     land = office.country or (seats()[office.seat]["of"] if office.seat else None)
     lands = {land} if land else set(countries(owner, known, register)) if owner else set()
     fits = [
-        f for f in known
-        if f.kind in kinds and ((owner and f.owner == owner) or (lands and f.country in lands) or (office.bare and not owner))
-    ]  # fmt: skip
+        f
+        for f in known
+        if f.kind in kinds
+        and ((owner and f.owner == owner) or (lands and f.country in lands) or (office.bare and not owner))
+    ]
     return tuple(dict.fromkeys(f.person for f in sorted(fits, key=lambda f: not f.stated)))
 
 
 def beside_name(line: str, office: Office, names: Iterable[Mention]) -> Mention | None:
-    """The name that an office expression belongs to: `US-Präsident X`, `X, the Kremlin spokesman,`, `Sprecherin …, X,`."""
+    """The name that an office expression belongs to: `US-Präsident X`, `X, the spokesman,`, `Sprecherin …, X,`."""
     for mention in names:
         start, end = mention.span.col, mention.span.col + mention.span.length
         if office.person and office.person[0] <= start < office.person[1]:

@@ -26,7 +26,8 @@ _ENGLISH = (
     r"heads\s+of\s+(?:state|government)|leaders|presidents|prime\s+ministers|foreign\s+ministers"
     r"|ministers|politicians|statesmen|men|counterparts"
 )
-_KINDS = {"präsident": "president", "president": "president", "außenminister": "foreign_minister", "foreign": "foreign_minister",
+_KINDS = {"präsident": "president", "president": "president", "außenminister": "foreign_minister",
+          "foreign": "foreign_minister",
           "prime": "prime_minister", "premier": "prime_minister", "kanzler": "chancellor",
           "minister": "minister"}  # fmt: skip
 

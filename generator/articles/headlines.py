@@ -122,11 +122,16 @@ def _unsaid(reading: Reading, line: Line, calls: Sequence[Call]) -> Iterator[Dis
     ]
     following = " ".join(x.text for x in below)
     missing = [w for w in nouns if w[:6].lower() not in following.lower() and not (stems(w) & stems(following))]
-    if nouns and nouns[0] in missing and below and not phrases("halt").search(nouns[0]):
-        if not re.match(r"(?:Gespräch|Telefonat|Anruf|Treffen|Termin)", nouns[0]):
-            yield _difference(
-                "headline-body", reading, calls, line.n, below[0].n, "The head names something that the text does not."
-            )
+    contact = r"Gespräch|Telefonat|Anruf|Treffen|Termin"
+    if (
+        missing
+        and nouns[0] in missing
+        and below
+        and not phrases("halt").search(nouns[0])
+        and not re.match(contact, nouns[0])
+    ):
+        note = "The head names something that the text does not."
+        yield _difference("headline-body", reading, calls, line.n, below[0].n, note)
 
 
 def _rounded(reading: Reading, line: Line, calls: Sequence[Call]) -> Iterator[Discrepancy]:

@@ -1,7 +1,8 @@
 """Where quotations stand: every style of marks, nested, mixed, unbalanced, over several paragraphs.
 
-In: an article. Out: `Marked` spans from the opening to the closing mark, both included. The surprising thing: the same
-character opens in one language and closes in another, so each mark is read by what is open and what stands beside it.
+In: an article. Out: `Marked` spans from the opening to the closing mark, both included. The surprising thing: the
+same character opens in one language and closes in another, so each mark is read by what is open and what stands
+beside it.
 """
 
 import re
@@ -31,7 +32,7 @@ _LONGEST = 12
 
 @dataclass(frozen=True, slots=True)
 class Marked:
-    """A quotation; `end` is the column after the closing mark on `last_line`; `outer` the index of the one around it."""
+    """A quotation; `end` is the column after the closing mark on `last_line`; `outer` the index of the outer."""
 
     line: int
     col: int

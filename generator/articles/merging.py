@@ -1,7 +1,8 @@
 """Which mentions are one call, over all articles: participants, date, status.
 
-In: the events of all articles, in order. Out: `Group`s of mentions, one for each call, with date, precision and status. An article without a date borrows the day from one that reports the same call; a mention without a date belongs
-to the call its paragraph, its section or its article speaks of.
+In: the events of all articles, in order. Out: `Group`s of mentions, one for each call, with date, precision and
+status. An article without a date borrows the day from one that reports the same call; a mention without a date
+belongs to the call its paragraph, its section or its article speaks of.
 """
 
 from collections.abc import Sequence
@@ -181,7 +182,7 @@ def _place_unanchored(found: Sequence[Event], groups: list[Group]) -> None:
 
 
 def _merge_by(groups: list[Group]) -> None:
-    """A call that is only known to lie before a day is the one call of the pair that lies before it, if there is one."""
+    """A call only known to lie before a day is the one call of the pair that lies before it, if there is one."""
     for g in [g for g in groups if g.precision == "by"]:
         days = [
             o

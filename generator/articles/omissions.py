@@ -1,8 +1,8 @@
 """What one side says and the other leaves out.
 
-In: readings, calls with their claims, the register. Out: discrepancies of kind `omission`: where a text says itself that
-an account is silent on something, and where one side states a condition or a pledge that the other side's full account
-does not touch. Silence in a short account proves nothing, so those need three lines or a printed statement.
+In: readings, calls with their claims, the register. Out: discrepancies of kind `omission`: where a text says itself
+that an account is silent on something, and where one side states a condition or a pledge that the other side's full
+account does not touch. Silence in a short account proves nothing, so those need three lines or a printed statement.
 """
 
 import re
@@ -131,7 +131,7 @@ def _found(readings: Sequence[Reading], call: Call, kind: str, sides: Mapping[st
 
 
 def _point(text: str, reading: Reading, told: Told) -> frozenset[str]:
-    """The three longest nouns of a condition or pledge, persons left out: what an account that touches it would name."""
+    """The three longest nouns of a condition or pledge, persons left out: what an account touching it would name."""
     people = {w for m in reading.mentions if m.span.line == told.line for w in m.span.exact.split()}
     pattern = r"[A-ZÄÖÜ][\w-]{5,}" if reading.article.language == "de" else r"\b[a-z]{5,}\b"
     words = [

@@ -222,10 +222,15 @@ class Parties:
         here = section_of(self._reading.article, line.n)
         leaders = {f.person for f in self._known if f.kind in may_be("leader") | {"foreign_minister"}}
         earlier = [
-            m for m in self._reading.mentions
-            if (m.span.line, m.span.col) < (line.n, trigger[0]) and section_of(self._reading.article, m.span.line) == here
-            and len(m.actors) == 1 and m.actors[0] not in partners and m.actors[0] not in self._staff and m.kind != "compound"
-        ]  # fmt: skip
+            m
+            for m in self._reading.mentions
+            if (m.span.line, m.span.col) < (line.n, trigger[0])
+            and section_of(self._reading.article, m.span.line) == here
+            and len(m.actors) == 1
+            and m.actors[0] not in partners
+            and m.actors[0] not in self._staff
+            and m.kind != "compound"
+        ]
         sure = [m for m in earlier if m.actors[0] in leaders and m.span.line >= line.n - 2] or earlier
         return sure[-1].actors[0] if sure else None
 

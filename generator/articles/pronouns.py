@@ -69,8 +69,15 @@ def genders(article: Article, names: Sequence[Mention]) -> dict[str, str]:
     return found
 
 
-def referent(article: Article, pronoun: str, place: tuple[int, int], last: tuple[str, ...], mentions: Sequence[Mention], bodies: Sequence[Mention],
-             gender: Mapping[str, str]) -> tuple[str, ...]:  # fmt: skip
+def referent(
+    article: Article,
+    pronoun: str,
+    place: tuple[int, int],
+    last: tuple[str, ...],
+    mentions: Sequence[Mention],
+    bodies: Sequence[Mention],
+    gender: Mapping[str, str],
+) -> tuple[str, ...]:
     """The last speaker if the gender fits, else the nearest person before who fits; a body for `it`."""
     here = section_of(article, place[0])
     if pronoun in ("it", "es"):

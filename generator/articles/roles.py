@@ -55,8 +55,15 @@ def find_roles(article: Article, names: Sequence[Mention], register: Register) -
     return tuple(found)
 
 
-def _singles(article: Article, line: Line, here: Sequence[Mention], before: Sequence[Mention], names: Sequence[Mention], known: Sequence[Fact],
-             register: Register) -> list[Mention]:  # fmt: skip
+def _singles(
+    article: Article,
+    line: Line,
+    here: Sequence[Mention],
+    before: Sequence[Mention],
+    names: Sequence[Mention],
+    known: Sequence[Fact],
+    register: Register,
+) -> list[Mention]:
     found = []
     for office in offices(line.text, article.language):
         person = _person(article, line, office, here, before, names, known, register)
@@ -69,8 +76,16 @@ def _singles(article: Article, line: Line, here: Sequence[Mention], before: Sequ
     return found
 
 
-def _person(article: Article, line: Line, office: Office, here: Sequence[Mention], before: Sequence[Mention], names: Sequence[Mention],
-            known: Sequence[Fact], register: Register) -> str | None:  # fmt: skip
+def _person(
+    article: Article,
+    line: Line,
+    office: Office,
+    here: Sequence[Mention],
+    before: Sequence[Mention],
+    names: Sequence[Mention],
+    known: Sequence[Fact],
+    register: Register,
+) -> str | None:
     """Whom an office expression stands for, or None."""
     if office.past or office.plural:
         return None
@@ -154,8 +169,15 @@ def _nearest(
     return None
 
 
-def _citizen(article: Article, line: Line, match: re.Match[str], here: Sequence[Mention], before: Sequence[Mention],
-             known: Sequence[Fact], register: Register) -> str | None:  # fmt: skip
+def _citizen(
+    article: Article,
+    line: Line,
+    match: re.Match[str],
+    here: Sequence[Mention],
+    before: Sequence[Mention],
+    known: Sequence[Fact],
+    register: Register,
+) -> str | None:
     """Whom `der Amerikaner` or `dem Republikaner` stands for: the person of that state who is in focus."""
     code = (
         (match.lastgroup or "")[1:]

@@ -14,9 +14,11 @@ from rapidfuzz.distance import DamerauLevenshtein
 _SHORT = (
     "michael mike mick michail", "joseph joe joey josef", "robert bob rob bobby", "william bill will willy",
     "james jim jimmy jamie", "thomas tom tommy", "daniel dan danny", "anthony tony antony", "edward ed eddie ted",
-    "richard rick dick rich", "steven steve stephen stefan", "jeffrey jeff", "matthew matt", "kenneth ken", "david dave",
+    "richard rick dick rich", "steven steve stephen stefan", "jeffrey jeff", "matthew matt", "kenneth ken",
+    "david dave",
     "donald don", "gregory greg", "benjamin ben benny", "nicholas nick", "samuel sam", "timothy tim", "ronald ron",
-    "lawrence larry", "elizabeth liz beth", "katherine kate kathy katie", "margaret maggie", "susan sue", "antonio toni",
+    "lawrence larry", "elizabeth liz beth", "katherine kate kathy katie", "margaret maggie", "susan sue",
+    "antonio toni",
     "joshua josh", "christopher chris", "charles charlie chuck", "alexander alex", "peter pete", "andrew andy",
     "douglas doug", "philip phil", "patricia pat patty", "victoria vicky", "rebecca becky", "jonathan jon", "john jack",
 )  # fmt: skip

@@ -117,8 +117,16 @@ def _sightings(n: int, line: str, language: str, taken: tuple[tuple[int, int], .
         yield from _persons(n, line, words, match.end(), language, titles, title_case, text)
 
 
-def _persons(n: int, line: str, words: list[tuple[str, int]], end: int, language: str, titles: dict[int, tuple[str, str]],
-             title_case: bool, text: str) -> Iterator[_Sighting]:  # fmt: skip
+def _persons(
+    n: int,
+    line: str,
+    words: list[tuple[str, int]],
+    end: int,
+    language: str,
+    titles: dict[int, tuple[str, str]],
+    title_case: bool,
+    text: str,
+) -> Iterator[_Sighting]:
     i = 0
     while i < len(words):
         title = _title_before(line, words[i][1], titles)

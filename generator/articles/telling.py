@@ -1,7 +1,8 @@
 """Who tells each sentence of an article.
 
-In: an article, its mentions and bodies, the register. Out: `Told` sentences in the order of the text. A sentence names
-its speaker, or goes on in the voice before it: a pronoun, the subjunctive of reported speech, a quotation without a verb.
+In: an article, its mentions and bodies, the register. Out: `Told` sentences in the order of the text. A sentence
+names its speaker, or goes on in the voice before it: a pronoun, the subjunctive of reported speech, a quotation
+without a verb.
 """
 
 import re
@@ -65,8 +66,18 @@ def _line_voices(
     return text, voices(text, outside, around, "de" if article.language == "de" else "en")
 
 
-def _told(article: Article, line: Line, text: str, span: tuple[int, int], everyone: Sequence[Voice], before: Sequence[Told], register: Register,
-          mentions: Sequence[Mention], bodies: Sequence[Mention], gender: Mapping[str, str]) -> Told:  # fmt: skip
+def _told(
+    article: Article,
+    line: Line,
+    text: str,
+    span: tuple[int, int],
+    everyone: Sequence[Voice],
+    before: Sequence[Told],
+    register: Register,
+    mentions: Sequence[Mention],
+    bodies: Sequence[Mention],
+    gender: Mapping[str, str],
+) -> Told:
     start, end = span
     language = "de" if article.language == "de" else "en"
     found = [a for a in attributions(text, span, everyone, language) if not a.embedded]
@@ -105,8 +116,15 @@ def _told(article: Article, line: Line, text: str, span: tuple[int, int], everyo
     return Told(line.n, start, end, (), channel, False, False, True, "", inside)
 
 
-def _with_referent(article: Article, line: Line, found: Attribution, last: Told | None, mentions: Sequence[Mention], bodies: Sequence[Mention],
-                   gender: Mapping[str, str]) -> Attribution:  # fmt: skip
+def _with_referent(
+    article: Article,
+    line: Line,
+    found: Attribution,
+    last: Told | None,
+    mentions: Sequence[Mention],
+    bodies: Sequence[Mention],
+    gender: Mapping[str, str],
+) -> Attribution:
     """An attribution to a pronoun, with those whom it means."""
     if re.search(r"\beigenen\b|\bown account\b", found.text):
         earlier = [
@@ -153,7 +171,7 @@ def _main(named: Sequence[Attribution], text: str, offset: int) -> Attribution |
 
 
 def _is_reported(text: str, language: str) -> bool:
-    """Whether a sentence without a speaker goes on reporting: subjunctive in German, `would` or a pronoun in English."""
+    """Whether a sentence without a speaker goes on reporting: subjunctive in German, `would` in English."""
     if language == "de":
         return bool(
             re.search(

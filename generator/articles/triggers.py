@@ -1,7 +1,7 @@
 """The words for a call in a sentence, and what stands around them: past or ahead, put off, on which day.
 
-In: a sentence and the place of a word for the call. Out: its status as far as the sentence tells (`reference` if it only
-names the call) and the moment that belongs to it. Talking counts as phoning only beside a word for it.
+In: a sentence and the place of a word for the call. Out: its status as far as the sentence tells (`reference` if it
+only names the call) and the moment that belongs to it. Talking counts as phoning only beside a word for it.
 """
 
 import itertools
@@ -179,7 +179,7 @@ def status_of(clause: str, text: str, match: re.Match[str], language: str) -> st
 
 
 def is_ahead(status: str, moment: Moment, text: str, match: re.Match[str], language: str) -> bool:
-    """Whether a weekday lies ahead. In German the present tense with a day means the future: `telefoniert am Montag`."""
+    """Whether a weekday lies ahead. The German present tense with a day means the future: `telefoniert am Montag`."""
     if status == "announced" or moment.turn > 0:
         return True
     if status == "cancelled":

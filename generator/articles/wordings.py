@@ -1,7 +1,8 @@
 """The same words, names and offices, written differently.
 
-In: readings and register. Out: discrepancies of kind `translation` (one post, two renderings), `spelling`, `name`, `role`
-(offices of one person), and `development` where somebody loses an office that an earlier article says is kept.
+In: readings and register. Out: discrepancies of kind `translation` (one post, two renderings), `spelling`, `name`,
+`role` (offices of one person), and `development` where somebody loses an office that an earlier article says is
+kept.
 """
 
 import re
