@@ -12,9 +12,9 @@ from functools import cache
 from generator.articles.dates import MONTHS, WEEKDAYS, real_date, stamps
 
 _OFFSETS = {
-    "vorgestern": -2, "gestern": -1, "gestrig": -1, "vortag": -1, "heute": 0, "heutig": 0, "morgen": 1,
-    "übermorgen": 2, "yesterday": -1, "the day before": -1, "today": 0, "tonight": 0, "this morning": 0, "this
-    afternoon": 0, "this evening": 0, "tomorrow": 1, "zur stunde": 0, "earlier in the day": 0,
+    "vorgestern": -2, "gestern": -1, "gestrig": -1, "vortag": -1, "heute": 0, "heutig": 0, "morgen": 1, "übermorgen": 2,
+    "yesterday": -1, "the day before": -1, "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0,
+    "this evening": 0, "tomorrow": 1, "zur stunde": 0, "earlier in the day": 0,
 }  # fmt: skip
 
 
