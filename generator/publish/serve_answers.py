@@ -14,7 +14,7 @@ from generator.publish.serve_report import plain_report
 from generator.publish.serve_requests import content_type, is_own_host, is_own_origin
 from generator.publish.serve_script import script_tag, with_script
 from generator.publish.serve_socket import OpenPage
-from generator.publish.serve_state import OWN, Served
+from generator.publish.serve_state import OWN, Served, digest
 
 _ASSETS = Path(__file__).parent / "assets"
 _SECURITY = {
@@ -167,7 +167,7 @@ class SiteFile(_Answer):
 
     def _send(self, content: bytes, kind: str, status: int) -> None:
         if kind.startswith("text/html"):
-            tag = script_tag(self._served.own("preview.js"), self._served.stamp)
+            tag = script_tag(self._served.own("preview.js"), self._served.stamp, digest(content))
             content = with_script(content, tag, self.request.headers["Host"].lower())
         self.set_status(status)
         self.set_header("Content-Type", kind)

@@ -14,9 +14,9 @@ _REFRESH = re.compile(rb"""http-equiv\s*=\s*["']?refresh["'\s/>]""", re.IGNORECA
 _CONTENT = re.compile(rb"""(\bcontent\s*=\s*)("[^"]*"|'[^']*')""", re.IGNORECASE)
 
 
-def script_tag(address: str, stamp: str) -> bytes:
-    """The injected tag. `stamp` says which build the page was served from."""
-    return f'<script src="{escape(address)}" data-build="{escape(stamp)}" defer></script>'.encode()
+def script_tag(address: str, stamp: str, version: str) -> bytes:
+    """The injected tag. `stamp` says which build the page was served from, `version` is the digest of the page."""
+    return f'<script src="{escape(address)}" data-build="{stamp}" data-page="{version}" defer></script>'.encode()
 
 
 def with_script(page: bytes, tag: bytes, host: str) -> bytes:

@@ -8,7 +8,6 @@ whether its own page changed, which of the files that it shows changed, and what
 import json
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 
 from livereload.handlers import LiveReloadHandler
 from tornado.websocket import WebSocketClosedError
@@ -25,7 +24,7 @@ class OpenPage(LiveReloadHandler):  # type: ignore[misc]  # livereload has no ty
 
     def initialize(self, served: Served, pages: set["OpenPage"]) -> None:
         self._served, self._pages = served, pages
-        self._versions: dict[str, str | None] = {}
+        self._versions: dict[str, str] = {}
         self._path = ""
 
     def check_origin(self, origin: str) -> bool:
@@ -49,15 +48,14 @@ class OpenPage(LiveReloadHandler):  # type: ignore[misc]  # livereload has no ty
             self._introduce(said)
 
     def _introduce(self, said: Mapping[str, Any]) -> None:
-        """Remember what the page was made of. It is in doubt if another build than this may have served it."""
+        """Remember what the page was made of. Its style is in doubt if another build than this may have served it."""
         served = self._served
         files = said.get("files")
-        self._path = str(said.get("url", ""))
-        asked = [self._path, *(files[:_MOST_FILES] if isinstance(files, list) else ())]
+        paths = [str(path) for path in (files[:_MOST_FILES] if isinstance(files, list) else ())]
         sure = said.get("build") == served.stamp and not served.building
-        paths = [urlsplit_path(str(address)) for address in asked]
-        self._versions = {path: served.version(path) if sure else None for path in paths}
-        self._path = paths[0]
+        self._versions = {path: served.version(path) if sure or not path.endswith(".css") else "" for path in paths}
+        self._path = str(said.get("url"))
+        self._versions[self._path] = str(said.get("page"))
         self._pages.add(self)
         if not served.building:
             self.tell()
@@ -65,9 +63,7 @@ class OpenPage(LiveReloadHandler):  # type: ignore[misc]  # livereload has no ty
     def tell(self) -> None:
         """Send what the latest build means for this page."""
         served = self._served
-        now: dict[str, str | None] = dict(self._versions)
-        if served.ever:
-            now = {path: served.version(path) for path in now}
+        now = {path: served.version(path) for path in self._versions} if served.ever else self._versions
         changed = [path for path, version in now.items() if version != self._versions[path]]
         self._versions = now
         message = {
@@ -92,11 +88,3 @@ def _object(message: str | bytes) -> dict[str, Any] | None:
     except (ValueError, RecursionError):
         return None
     return said if isinstance(said, dict) else None
-
-
-def urlsplit_path(address: str) -> str:
-    """The path of an address; empty if it is none."""
-    try:
-        return urlsplit(address).path
-    except ValueError:
-        return ""

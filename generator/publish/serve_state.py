@@ -102,6 +102,11 @@ class Served:
         """A digest of what the path is answered with."""
         file = self.file(raw_path) or self.folder / "404.html"
         try:
-            return blake2b(file.read_bytes(), digest_size=8).hexdigest()
+            return digest(file.read_bytes())
         except OSError:
             return ""
+
+
+def digest(content: bytes) -> str:
+    """Sixteen hex digits that tell contents apart."""
+    return blake2b(content, digest_size=8).hexdigest()

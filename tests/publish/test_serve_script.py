@@ -4,12 +4,12 @@ import pytest
 
 from generator.publish.serve_script import script_tag, widened_policy, with_script
 
-TAG = script_tag("/repo/~preview/preview.js", "ab-1+")
+TAG = script_tag("/repo/~preview/preview.js", "ab-1+", "cd")
 HOST = "127.0.0.1:8000"
 
 
-def test_the_tag_names_the_script_and_the_build() -> None:
-    assert TAG == b'<script src="/repo/~preview/preview.js" data-build="ab-1+" defer></script>'
+def test_the_tag_names_the_script_the_build_and_the_page() -> None:
+    assert TAG == b'<script src="/repo/~preview/preview.js" data-build="ab-1+" data-page="cd" defer></script>'
 
 
 def test_a_page_gets_the_tag_at_the_end_of_its_head_and_stays_as_it_is_otherwise() -> None:

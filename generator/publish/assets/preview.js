@@ -4,20 +4,22 @@
   const tag = document.currentScript;
   const own = new URL(".", tag.src);
   const base = own.pathname.slice(0, -"~preview/".length);
-  let build = tag.dataset.build;
+  let { build, page: version } = tag.dataset;
   let swaps = 0;
 
   // What is built, as the server sends it. `null` if the page cannot be compared: an error page, a redirect.
   const fetched = async () => {
     const answer = await fetch(location.pathname + location.search, { cache: "no-store" });
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-    const script = page.querySelector("script[data-build]");
-    const from = script ? script.dataset.build : "";
-    if (script) script.dataset.build = tag.dataset.build;
-    return { from, page: answer.ok && !answer.redirected && script ? page : null };
+    const script = page.querySelector("script[data-page]");
+    if (!script) return { version: "", page: null };
+    const found = { version: script.dataset.page, page: answer.ok && !answer.redirected ? page : null };
+    script.dataset.build = tag.dataset.build; // the tag itself is no difference
+    script.dataset.page = tag.dataset.page;
+    return found;
   };
-  // The page as it was served, before any script changed it. In doubt (a build was running) there is none.
-  let was = fetched().then(({ from, page }) => (from === build && !from.endsWith("+") ? page : null), () => null);
+  // The page as it was served, before any script changed it; none if another one is served by now.
+  let was = fetched().then((found) => (found.version === version ? found.page : null), () => null);
 
   // Carry the difference between two served pages over to the live one, so that what scripts and the reader have
   // done to it stays. Throws where the live page is no longer what was served.
@@ -63,8 +65,9 @@
   };
 
   const renew = async () => {
-    const [old, { page }] = await Promise.all([was, fetched()]);
+    const [old, { version: newer, page }] = await Promise.all([was, fetched()]);
     was = Promise.resolve(page);
+    version = newer;
     try {
       if (!old || !page) throw new Error("nothing to compare");
       patchAttributes(document.documentElement, old.documentElement, page.documentElement);
@@ -201,8 +204,8 @@
     socket.onopen = () => send({ command: "hello", protocols: ["http://livereload.com/protocols/official-7"] });
     socket.onmessage = ({ data }) => {
       const said = JSON.parse(data);
-      if (said.command === "hello") send({ command: "info", url: location.pathname, build, files: shownFiles() });
-      if (said.command === "built") queue = queue.then(() => follow(said)).catch(() => (build = ""));
+      if (said.command === "hello") send({ command: "info", url: location.pathname, page: version, build, files: shownFiles() });
+      if (said.command === "built") queue = queue.then(() => follow(said)).catch(() => (build = version = ""));
     };
     socket.onclose = () => setTimeout(connect, 1000);
   };
