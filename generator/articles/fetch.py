@@ -125,7 +125,7 @@ def _guess(content: bytes) -> tuple[str, str] | None:
 
     if _is_binary(content[:4096].decode("latin-1")):
         return None
-    best = from_bytes(content[:200_000], cp_isolation=["cp1252", "cp1251", "cp1250", "mac_roman"]).best()
+    best = from_bytes(content[:200_000], cp_isolation=["cp1252", "cp1251", "mac_roman"]).best()
     return _strict(content, best.encoding if best else "cp1252", best.encoding if best else "cp1252") or _strict(
         content, "latin-1", "latin-1"
     )

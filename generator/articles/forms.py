@@ -31,6 +31,7 @@ from generator.articles.shapes import (
     is_time_line,
     is_truncated,
     leading_time,
+    words,
 )
 from generator.articles.sheet import Sheet
 from generator.articles.signatures import is_credit_line, signature
@@ -59,6 +60,7 @@ def apply_forms(sheet: Sheet) -> None:
         if sheet.rows[i] == sheet.rows[i - 1] and is_name(sheet.rows[i]):
             sheet.mark(i - 1, "author", "a name that stands twice")
             sheet.mark(i, "author", "a name that stands twice")
+    _agencies_above(sheet)
     _ages(sheet)
     for i, row in enumerate(sheet.rows):
         if sheet.free(i) and row.endswith(":") and not _announces(sheet, i):
@@ -115,6 +117,16 @@ def _form(row: str) -> tuple[Label, str] | None:
 
 def is_reporting_line(row: str) -> bool:
     return re.match(r"[(\[]?(?:reporting|writing)\s+by\b", row, re.IGNORECASE) is not None
+
+
+def _agencies_above(sheet: Sheet) -> None:
+    """An agency's name alone above all running text, with a caption below, is the credit of a picture."""
+    for i in range(len(sheet.rows) - 1):
+        if sheet.prose(i):
+            return
+        caption = sheet.rows[i + 1]
+        if sheet.label(i) == "credit" and words(sheet.rows[i]) == 1 and sheet.free(i + 1) and words(caption) >= 6:
+            sheet.mark(i, "image", "an agency above a caption")
 
 
 def _ages(sheet: Sheet) -> None:

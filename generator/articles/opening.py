@@ -17,11 +17,13 @@ from generator.articles.sheet import Sheet
 def label_opening(sheet: Sheet, first: int, last: int, language: str) -> int:
     """Labels the lines above the body; gives the row where the body begins."""
     body_text = " ".join(row for i, row in enumerate(sheet.rows[first : last + 1], first) if sheet.free(i))
-    times = [i for i in sheet.marks if sheet.label(i) == "update-head"]
+    times = _update_rows(sheet)
     top = [i for i in range(min(first, *times) if len(times) > 1 else first) if sheet.free(i)]
+    if len(times) > 1 and len(top) > 1 and sheet.prose(times[0]) and top[-1] == times[0] - 1:
+        top.pop()
     headline = next((i for i in range(len(sheet.rows)) if sheet.label(i) in ("headline", "kicker+headline")), None)
     if headline is None:
-        captions = [i for i in top if _is_caption(sheet, i)]
+        captions = [i for i in top if _is_caption(sheet, i) or is_below_bare_credit(sheet, i)]
         beside = {i for i in top if sheet.label(i - 1) == "image"}
         above = {i for i in top if sheet.label(i + 1) in ("author", "date", "image") or sheet.prose(i + 1)}
         headline = headline_index(sheet.rows, [i for i in top if i not in captions] or top, body_text, beside, above)
@@ -41,10 +43,26 @@ def label_opening(sheet: Sheet, first: int, last: int, language: str) -> int:
             sheet.free(i)
             and not _is_caption(sheet, i)
             and not is_below_bare_credit(sheet, i)
-            and not (i == body - 1 and i > first and sheet.free(body))
+            and not (i == body - 1 and _may_head(sheet, i, first, body))
         ):
             sheet.mark(i, "boilerplate", "above the text, and no part of the head")
     return body
+
+
+def _update_rows(sheet: Sheet) -> list[int]:
+    """Rows that open updates: times, paragraphs and headings that begin with one, names that stand twice."""
+    return [
+        i
+        for i, row in enumerate(sheet.rows)
+        if sheet.label(i) == "update-head"
+        or (sheet.free(i) and leading_time(row))
+        or (sheet.label(i) == "author" and row in (sheet.rows[i - 1], *sheet.rows[i + 1 : i + 2]))
+    ]
+
+
+def _may_head(sheet: Sheet, i: int, first: int, body: int) -> bool:
+    """Whether the row directly above the body may be a heading of its first paragraph."""
+    return sheet.free(body) and (i > first or leading_time(sheet.rows[body]) is not None)
 
 
 def _masthead(sheet: Sheet, headline: int | None) -> None:
@@ -65,7 +83,7 @@ def _lead(sheet: Sheet, headline: int, first: int, last: int, language: str) -> 
         leads = [i for i in sheet.marks if sheet.label(i) == "lead"]
         return next((i for i in range(max(leads) + 1, len(sheet.rows)) if sheet.prose(i)), last)
     prose = [i for i in range(first, last + 1) if sheet.prose(i) and not leading_time(sheet.rows[i])]
-    times = [i for i in sheet.marks if sheet.label(i) == "update-head"]
+    times = _update_rows(sheet)
     if len(times) > 1 and prose and min(times) < prose[0]:
         return prose[0]
     if len(prose) > 1 and _is_caption(sheet, prose[0]):

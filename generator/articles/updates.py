@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from generator.articles.article import Line, Update
 from generator.articles.credits import author_names
@@ -106,8 +107,7 @@ def _days(
     clocks = [(k, (t.hour or 0) * 60 + (t.minute or 0)) for k, t in enumerate(times) if t]
     if not clocks:
         return _days_by_word(parts, newest or oldest)
-    falling = sum(b < a for (_, a), (_, b) in zip(clocks, clocks[1:], strict=False))
-    newest_first = falling * 2 >= len(clocks) - 1 and len(clocks) > 1
+    newest_first = _elapsed(clocks, -1) < _elapsed(clocks, 1)
     offsets, offset, before = [], 0, None
     for stamp in times:
         if stamp:
@@ -118,6 +118,12 @@ def _days(
         offsets.append(offset)
     anchor = _anchor(times, offsets, newest, oldest, newest_first)
     return [anchor + timedelta(days=o) if anchor else None for o in offsets]
+
+
+def _elapsed(clocks: Sequence[tuple[int, int]], direction: int) -> int:
+    """Minutes from the first to the last clock, if each follows the one before in this direction, over midnight or not."""
+    minutes = [clock for _, clock in clocks]
+    return sum((b - a) * direction % 1440 for a, b in pairwise(minutes))
 
 
 def _anchor(

@@ -1,0 +1,121 @@
+"""Drafts: our notes on an article, never its text, and nothing foreign that is more than text."""
+
+from generator.articles.article import Article, Line, Update, Value
+from generator.articles.draft import UNKNOWN_OUTLET, draft_entries
+from generator.articles.findings import Call, Claim, Discrepancy, Mention, Proposal, Quotation, Span, StatedDuration
+from generator.articles.markup import escaped, quoted, said
+from generator.articles.metadata import FIELDS
+from generator.articles.register import Actor, Register
+from generator.articles.report import Found
+from generator.notation import read_yaml, split
+
+REGISTER = Register(
+    (Actor("lena-bergholz", "person", {"de": "Lena Bergholz"}), Actor("ntv", "outlet", {"de": "ntv"}, ("ntv.de",)))
+)
+
+
+def _article(headline: str = "Bergholz ruft Tanaka an", updates: tuple[Update, ...] = (), **values: object) -> Article:
+    stated = {
+        "headline": headline,
+        "outlet": "ntv.de",
+        "published": "2027-03-02T20:12+01:00",
+        "type": "article",
+    } | values
+    meta = {f: Value(stated.get(f), "stated" if stated.get(f) else None) for f in FIELDS}
+    lines = (Line(1, headline, "headline"), Line(2, "Sie habe „lange und gut“ gesprochen, sagt Bergholz.", "body"))
+    return Article("a", "a.txt", "text/plain", "utf-8", "ab" * 32, "de", lines, meta, updates)
+
+
+def _found(article: Article, **lists: object) -> Found:
+    quotation = Quotation(Span(2, 9, 15, "„lange und gut“"), 2, "lange und gut", ("lena-bergholz",), "X", "direct")
+    mention = Mention(Span(2, 50, 8, "Bergholz"), "name", ("lena-bergholz",))
+    return Found((article,), {"a": (mention,)}, {"a": lists.pop("proposals", ())}, {"a": (quotation,)}, **lists)  # type: ignore[arg-type]
+
+
+def _texts(found: Found) -> dict[str, str]:
+    return {
+        draft.path: draft.text
+        for draft in draft_entries(found, REGISTER, {"lena-bergholz": "actor", "ntv": "actor"}, {})
+    }
+
+
+def test_a_source_holds_metadata_quotations_and_mentions_and_not_the_sentence() -> None:
+    text = _texts(_found(_article()))["sources/2027-03-02-ntv.de.md"]
+    assert 'digest: "sha256:' in text or "digest: sha256:" in text
+    assert "published: 2027-03-02T20:12+01:00\npublished_basis: stated" in text
+    assert '- [„lange und gut“]{.said by=lena-bergholz via="X"}' in text
+    assert "<actor:lena-bergholz>" in text
+    assert "draft: true" in text
+    assert "gesprochen, sagt" not in text
+
+
+def test_an_unknown_outlet_and_an_unknown_person_become_stubs() -> None:
+    proposal = Proposal("Erika Muster", "erika-muster", "person", "Sprecherin", (Span(2, 0, 12, "Erika Muster"),))
+    texts = _texts(_found(_article(outlet=None), proposals=(proposal,)))
+    assert "name: Erika Muster\nkind: person" in texts["actors/erika-muster.de.md"]
+    assert "kind: outlet" in texts[f"actors/{UNKNOWN_OUTLET}.de.md"]
+
+
+def test_a_time_without_an_offset_is_kept_as_its_day() -> None:
+    text = _texts(_found(_article(published="2027-03-02T20:12")))["sources/2027-03-02-ntv.de.md"]
+    assert "published: 2027-03-02\n" in text
+
+
+def test_updates_with_times_get_locators_and_a_repeated_clock_only_once() -> None:
+    updates = tuple(Update(n, "18.40 Uhr", f"2027-03-0{n}T18:40+01:00", "stated", None, None, (2, 2)) for n in (1, 2))
+    text = _texts(_found(_article(updates=updates, type="liveblog")))["sources/2027-03-02-ntv.de.md"]
+    assert text.count("{.update time=") == 1
+    assert text.count("## 18.40 Uhr") == 2
+
+
+def test_a_call_has_reports_accounts_and_discrepancies_with_citations() -> None:
+    call = Call(
+        "2027-03-02-bergholz-tanaka", ("lena-bergholz", "kenji-tanaka"), (), "2027-03-02", "day", "stated", "held", None,
+        (("a", 2, 2),),
+        (StatedDuration("PT1H30M", True, "rund eineinhalb Stunden", ("kanzleramt",), None, ("a", 2, 2)),),
+        (Claim("lena-bergholz", None, None, (("a", 2, 2),)),),
+    )  # fmt: skip
+    difference = Discrepancy(
+        "duration", call.id, ("kanzleramt", "ntv"), (("a", 2, 2),), "Die Angaben *unterscheiden* sich."
+    )
+    texts = _texts(_found(_article(), calls=(call,), discrepancies=(difference,)))
+    text = texts["calls/2027-03-02-bergholz-tanaka.de.md"]
+    assert "- {by: kanzleramt, duration: 1h30min, approximate: true, source: 2027-03-02-ntv#p1}" in text
+    assert (
+        '::: account lena-bergholz\ngespraechsinhalt\n: [„lange und gut“]{.said by=lena-bergholz via="X"}. <source:2027-03-02-ntv#p1>\n:::'
+        in text
+    )
+    assert (
+        '::: discrepancy duration between="kanzleramt ntv"\nDie Angaben \\*unterscheiden\\* sich. <source:2027-03-02-ntv#p1>\n:::'
+        in text
+    )
+    assert {"actors/kanzleramt.de.md", "actors/kenji-tanaka.de.md", "topics/gespraechsinhalt.de.md"} <= set(texts)
+
+
+def test_a_call_without_any_date_is_not_drafted() -> None:
+    call = Call("x-y", ("lena-bergholz", "kenji-tanaka"), (), None, None, None, "held", None, (("a", 2, 2),))
+    assert not [path for path in _texts(_found(_article(), calls=(call,))) if path.startswith("calls/")]
+
+
+def test_hostile_headlines_stay_text_in_front_matter() -> None:
+    evil = '"}} --- \n---\nkind: person # <img src=x onerror=alert(1)> {.said by=x} :::'
+    text = _texts(_found(_article(headline=evil)))["sources/2027-03-02-ntv.de.md"]
+    node = read_yaml(split(text).yaml)
+    title = node.get("title")  # type: ignore[union-attr]
+    assert title.text == " ".join(evil.split())  # type: ignore[union-attr]
+    assert node.get("kind") is None  # type: ignore[union-attr]
+
+
+def test_foreign_text_is_escaped_into_one_harmless_line() -> None:
+    assert (
+        escaped("# a *b* [c](javascript:x) <img>\n::: account x")
+        == r"\# a \*b\* \[c\](javascript:x) \<img\> \:\:\: account x"
+    )
+    assert escaped("1. Mai") == r"1\. Mai"
+    assert escaped("23.04 Uhr") == "23.04 Uhr"
+
+
+def test_quotations_are_cut_and_keep_the_marks_of_their_language() -> None:
+    assert quoted("»eins zwei drei«", "de", 2) == r"„eins zwei \[…\]“"
+    assert said("“a”", "../x", "X", "en", 5) == "“a”"
+    assert said("“a”", "kreml", 'X" }{.evil', "en", 5) == '[“a”]{.said by=kreml via="X .evil"}'

@@ -1,0 +1,109 @@
+"""Saved pages: visible blocks, markup, data beside the text, and their order of precedence."""
+
+from pathlib import Path
+
+import pytest
+from generator.articles.article import Article
+from generator.articles.extract import extract
+from generator.articles.read import read_article
+from generator.problems import Problem
+
+BODY = """<p>Bundeskanzlerin Lena Bergholz hat mit dem Premier Kenji Tanaka telefoniert. Das teilte ihr Sprecher am Dienstag mit.</p>
+<p>Tanaka sprach in Tokio von einem guten Anfang. Bergholz will die Gespräche über die Fähren bald fortsetzen.</p>
+<p>Über einen Termin wird noch verhandelt, hieß es in Berlin. Die Reedereien hoffen auf den Sommer.</p>"""
+DATA = """<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Anruf in Tokio",
+"datePublished": "2027-03-02T18:05:00Z", "dateModified": "2027-03-02T18:05:40Z",
+"author": [{"@type": "Person", "name": "Ines Malchow"}], "publisher": {"name": "Förde-Blatt"}}</script>"""
+
+
+def _read(tmp_path: Path, page: str) -> Article:
+    path = tmp_path / "page.html"
+    path.write_text(f"<!doctype html><html lang=de>{page}</html>", encoding="utf-8")
+    article = read_article(str(path))
+    assert isinstance(article, Article)
+    return article
+
+
+def _labels(article: Article) -> dict[str, str]:
+    return {line.text: line.label for line in article.lines}
+
+
+def test_furniture_stays_as_blocks_and_never_becomes_text(tmp_path: Path) -> None:
+    article = _read(
+        tmp_path,
+        f"<body><nav><a>Start</a></nav><article><h1>Bergholz ruft Tanaka an</h1>{BODY}</article>"
+        "<aside><h3>Mehr zum Thema</h3><p>Ein Hund hat in Kiel eine Katze gerettet, sagte die Feuerwehr.</p></aside>"
+        "<section class=comments><p>Bergholz macht das gut. Tanaka auch, finde ich.</p></section></body>",
+    )
+    labels = [line.label for line in article.lines]
+    assert labels == ["boilerplate", "headline", "lead", "body", "body", "boilerplate", "boilerplate", "boilerplate"]
+
+
+def test_scripts_styles_and_hidden_elements_are_no_blocks() -> None:
+    page = extract(
+        f"<body><style>p{{}}</style><script>x()</script><p hidden>Weg</p><p style='display:none'>Weg</p>{BODY}</body>"
+    )
+    assert page is not None
+    assert len(page.blocks) == 3
+
+
+def test_a_kicker_inside_the_heading_is_a_block_of_its_own(tmp_path: Path) -> None:
+    article = _read(
+        tmp_path,
+        f"<body><article><h1><span class=topline>Fährstreit</span> <span>Anruf in Tokio</span></h1>{BODY}</article></body>",
+    )
+    assert (article.metadata["kicker"].value, article.metadata["headline"].value) == ("Fährstreit", "Anruf in Tokio")
+
+
+def test_dates_and_outlet_come_from_the_data_and_the_headline_from_what_the_reader_sees(tmp_path: Path) -> None:
+    article = _read(
+        tmp_path, f"<head>{DATA}</head><body><article><h1>Bergholz ruft in Tokio an</h1>{BODY}</article></body>"
+    )
+    meta = article.metadata
+    assert (meta["headline"].value, meta["outlet"].value) == ("Bergholz ruft in Tokio an", "Förde-Blatt")
+    assert (meta["published"].value, meta["published"].origin) == (
+        "2027-03-02T18:05+00:00",
+        "json-ld NewsArticle.datePublished",
+    )
+    assert meta["updated"].value is None, "the same minute is no change"
+    assert meta["authors"].value == ("Ines Malchow",)
+
+
+def test_a_visible_byline_goes_before_the_data(tmp_path: Path) -> None:
+    page = f"<head>{DATA}</head><body><article><h1>Bergholz ruft in Tokio an</h1><p class=byline>Von Max Quast</p>{BODY}</article></body>"
+    assert _read(tmp_path, page).metadata["authors"].value == ("Max Quast",)
+
+
+def test_broken_data_counts_as_not_there(tmp_path: Path) -> None:
+    page = f"<head><script type='application/ld+json'>{{\"@type\": </script></head><body><h1>Bergholz ruft Tanaka an</h1>{BODY}</body>"
+    assert _read(tmp_path, page).metadata["published"].value is None
+
+
+def test_a_wrapper_of_the_whole_article_is_no_furniture_whatever_its_name(tmp_path: Path) -> None:
+    page = f"<body><form class='widget newsletter-page'><h1>Bergholz ruft Tanaka an</h1>{BODY}<h2>Tokio wartet</h2>{BODY}</form></body>"
+    labels = _labels(_read(tmp_path, page))
+    assert labels["Tokio wartet"] == "subhead"
+    assert "boilerplate" not in labels.values()
+
+
+def test_updates_take_their_exact_times_from_live_blog_data(tmp_path: Path) -> None:
+    data = """<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Fährstreit", "liveBlogUpdate": [
+    {"@type": "BlogPosting", "headline": "Tokio bestätigt", "datePublished": "2027-03-02T19:10:00+09:00"},
+    {"@type": "BlogPosting", "headline": "Anruf beginnt", "datePublished": "2027-03-02T18:00:00+09:00"}]}</script>"""
+    first, second, _ = BODY.split("\n")
+    page = f"<head>{data}</head><body><article><h1>Fährstreit: Anruf in Tokio</h1><h2>Tokio bestätigt</h2>{first}<h2>Anruf beginnt</h2>{second}</article></body>"
+    article = _read(tmp_path, page)
+    assert article.metadata["type"].value == "liveblog"
+    assert [(u.headline, u.published) for u in article.updates] == [
+        ("Tokio bestätigt", "2027-03-02T19:10+09:00"),
+        ("Anruf beginnt", "2027-03-02T18:00+09:00"),
+    ]
+
+
+@pytest.mark.parametrize("page", ["<script>document.write('x')</script>", "<!-- only a comment -->", "<p></p>"])
+def test_a_page_without_visible_text_is_one_sentence(page: str, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(page, encoding="utf-8")
+    problem = read_article(str(path))
+    assert isinstance(problem, Problem)
+    assert "text" in problem.message

@@ -1,0 +1,124 @@
+"""Metadata: what is stated, what is inferred, and what stays empty."""
+
+from pathlib import Path
+
+import pytest
+from generator.articles.article import Article, Value
+from generator.articles.dates import stamps
+from generator.articles.read import read_articles
+
+BODY = "Bundeskanzlerin Lena Bergholz hat mit Kenji Tanaka telefoniert. Das teilte ein Sprecher mit.\nEs ging um Fähren. Tanaka will beraten."
+
+
+def _read(tmp_path: Path, *texts: str) -> list[Article]:
+    paths = []
+    for n, text in enumerate(texts):
+        path = tmp_path / f"{n}.txt"
+        path.write_text(text, encoding="utf-8")
+        paths.append(str(path))
+    articles = read_articles(paths)
+    assert all(isinstance(a, Article) for a in articles)
+    return [a for a in articles if isinstance(a, Article)]
+
+
+def _value(tmp_path: Path, text: str, field: str) -> Value:
+    return _read(tmp_path, text)[0].metadata[field]
+
+
+def test_a_printed_date_is_stated_with_its_line_and_zone(tmp_path: Path) -> None:
+    found = _value(tmp_path, f"Bergholz ruft Tanaka an\n02.07.2027, 20:12 Uhr\n{BODY}", "published")
+    assert (found.value, found.basis, found.lines) == ("2027-07-02T20:12+02:00", "stated", (2,))
+
+
+def test_english_times_have_an_offset_only_if_one_is_printed(tmp_path: Path) -> None:
+    body = "Chancellor Lena Bergholz called Kenji Tanaka, the office said. It was about the ferries and the ports."
+    zoned = _value(tmp_path, f"Bergholz calls Tanaka\nMarch 2, 2027 8:15 PM EST\n{body}", "published")
+    bare = _value(tmp_path, f"Bergholz calls Tanaka\nMarch 2, 2027 8:15 PM\n{body}", "published")
+    assert (zoned.value, bare.value) == ("2027-03-02T20:15-05:00", "2027-03-02T20:15")
+
+
+def test_without_a_date_nothing_is_invented(tmp_path: Path) -> None:
+    article = _read(tmp_path, f"Bergholz ruft Tanaka an\n{BODY}")[0]
+    empty = ("published", "updated", "kicker", "outlet", "dateline", "status")
+    assert [article.metadata[field] for field in empty] == [Value()] * len(empty)
+    assert [
+        article.metadata[field].value for field in ("authors", "agencies", "image_credits", "corrections", "tags")
+    ] == [()] * 5
+
+
+def test_yesterday_with_its_date_gives_the_day_and_another_article_of_the_run_the_year(tmp_path: Path) -> None:
+    undated = f"Bergholz ruft Tanaka an\n{BODY}\nBeide hatten gestern (1. März) am Montag geschrieben. Am Dienstag riefen sie an."
+    dated = f"Ein anderer Text\n5. April 2027\n{BODY}"
+    alone, both = _read(tmp_path, undated)[0], _read(tmp_path, undated, dated)[0]
+    assert alone.metadata["published"].value is None
+    assert (both.metadata["published"].value, both.metadata["published"].basis) == ("2027-03-02", "inferred")
+
+
+def test_a_year_whose_weekday_disagrees_is_not_taken(tmp_path: Path) -> None:
+    undated = f"Bergholz ruft Tanaka an\n{BODY}\nBeide hatten gestern (1. März) am Samstag geschrieben."
+    assert _read(tmp_path, undated, f"Ein anderer Text\n5. April 2027\n{BODY}")[0].metadata["published"].value is None
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Von Ines Malchow, Tokio, und Max Quast, Berlin", ("Ines Malchow", "Max Quast")),
+        ("VON INES MALCHOW UND MAX QUAST, KIEL", ("Ines Malchow", "Max Quast")),
+        ("By Ada Fielding and Tom Okri, CNN", ("Ada Fielding", "Tom Okri")),
+        ("Ein Kommentar von Rita Ode", ("Rita Ode",)),
+        ("Rosa Teague, political reporter", ("Rosa Teague",)),
+    ],
+)
+def test_bylines_name_persons_and_no_places_or_outlets(line: str, names: tuple[str, ...], tmp_path: Path) -> None:
+    assert _value(tmp_path, f"Bergholz ruft Tanaka an\n{line}\n2. März 2027\n{BODY}", "authors").value == names
+
+
+def test_initials_are_authors_only_where_no_name_stands(tmp_path: Path) -> None:
+    text = f"Bergholz ruft Tanaka an\n{BODY}\nQuelle: ntv.de, kst/dpa"
+    article = _read(tmp_path, text)[0]
+    assert (article.metadata["authors"].value, article.metadata["agencies"].value) == (("kst",), ("dpa",))
+    assert article.metadata["outlet"].value == "ntv.de"
+    named = _value(tmp_path, text.replace("an\n", "an\nVon Rita Ode\n", 1), "authors")
+    assert named.value == ("Rita Ode",)
+
+
+def test_an_agency_that_took_the_picture_or_is_quoted_is_not_credited(tmp_path: Path) -> None:
+    text = f"Bergholz ruft Tanaka an\nFoto: Ole Muster/dpa\n{BODY}\nDas sagte er der Agentur AFP. Mehr sagte er nicht."
+    assert _value(tmp_path, text, "agencies").value == ()
+    assert _value(tmp_path, text, "image_credits").value == ("Ole Muster/dpa",)
+
+
+def test_a_dateline_gives_place_and_agency(tmp_path: Path) -> None:
+    article = _read(tmp_path, f"Bergholz ruft Tanaka an\nBerlin (dpa) - {BODY}")[0]
+    assert (article.metadata["dateline"].value, article.metadata["agencies"].value) == ("Berlin (dpa)", ("dpa",))
+
+
+def test_a_correction_points_to_the_paragraph_it_counts_or_quotes(tmp_path: Path) -> None:
+    counted = f"Bergholz ruft Tanaka an\nDie Kanzlerin ruft an.\n{BODY}\nKorrektur: In einer früheren Fassung hieß es im 2. Absatz anders."
+    assert _value(tmp_path, counted, "corrections").value == ({"lines": [5], "corrects_lines": [4]},)
+    quoted = f"Bergholz ruft Tanaka an\nDie Kanzlerin ruft an.\n{BODY}\nKorrektur: In einer früheren Fassung stand es falsch. Richtig ist „um Fähren“."
+    assert _value(tmp_path, quoted, "corrections").value == ({"lines": [5], "corrects_lines": [4]},)
+
+
+def test_an_archived_page_says_so(tmp_path: Path) -> None:
+    text = f"Fährstreit im Liveblog\nDieser Liveblog ist archiviert und wird nicht mehr aktualisiert.\n{BODY}"
+    assert _value(tmp_path, text, "status") == Value("archived", "stated", (2,))
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("17. Mai 2025, 21:11 Uhr", (2025, 5, 17, 21, 11, None)),
+        ("Tue 18 Mar 2025 14.05 GMT", (2025, 3, 18, 14, 5, "GMT")),
+        ("Published 9:30 a.m. ET, Feb. 12, 2025", (2025, 2, 12, 9, 30, "ET")),
+        ("2025-03-19T23:04:11+01:00", (2025, 3, 19, 23, 4, "+01:00")),
+    ],
+)
+def test_a_date_and_its_time_are_one_stamp(text: str, found: tuple[object, ...]) -> None:
+    stamp = stamps(text)[0]
+    assert (stamp.year, stamp.month, stamp.day, stamp.hour, stamp.minute, stamp.zone) == found
+
+
+@pytest.mark.parametrize("text", ["05/06/2025", "31. Februar 2025", "Version 1.2.3", "ein Verhältnis von 3:2"])
+def test_what_is_no_date_or_may_be_two_is_none(text: str) -> None:
+    assert [s for s in stamps(text) if s.has_date] == []
