@@ -8,6 +8,7 @@ import re
 from urllib.parse import unquote, urlsplit
 
 from generator.languages import slugify
+from generator.notation import forbidden_character
 
 #: Bytes of one word of an address: it becomes the name of a folder, which has at most 255.
 LONGEST_SLUG = 200
@@ -21,9 +22,9 @@ def is_web_address(text: str) -> bool:
     decoded = text
     for _ in range(4):
         decoded = unquote(decoded)
-    if re.search(r"[\x00-\x20\x7f-\xa0<>\"'`\\^{|}\u2028\u2029]", text) or re.search(
-        r"[\x00-\x1f\x7f<>\"`\\]", decoded
-    ):
+    if re.search(r"[\s<>\"'`\\^{|}]", text) or not text.isprintable():
+        return False
+    if re.search(r"[\x00-\x1f<>\"`\\]", decoded) or forbidden_character(decoded):
         return False
     try:
         parts = urlsplit(text)
