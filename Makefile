@@ -31,6 +31,9 @@ test: $(VENV)/ready-to-test ## format, lint, types and all tests
 	$(BIN)/python -m mypy --strict generator
 	$(BIN)/python -m pytest -n auto
 
+torture: $(VENV)/ready-to-test ## hostile content, kills, variations, broken-off deployments: a table of counts, ten minutes at most
+	@$(BIN)/python -m tests.torture
+
 format: $(VENV)/ready-to-test ## put the code into its format, repair what the linter can
 	$(BIN)/python -m ruff check --fix .
 	$(BIN)/python -m ruff format .
@@ -78,4 +81,4 @@ $(VENV)/ready-to-build $(VENV)/ready-to-test: environment
 .PHONY: $(VENV)/ready-to-build $(VENV)/ready-to-test
 endif
 
-.PHONY: build serve check test format messages lock clean help environment
+.PHONY: build serve check test torture format messages lock clean help environment

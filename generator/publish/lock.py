@@ -7,7 +7,7 @@ next to come must expect: one that opened the file just before it was removed ho
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from generator.problems import SetupError
@@ -20,7 +20,8 @@ def locked(path: Path, busy: str) -> Iterator[None]:
     try:
         yield
     finally:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink()
         os.close(handle)
 
 

@@ -28,6 +28,7 @@ from tests.torture.crash import (
 from tests.torture.share import some
 
 OLD, NEW = two_sites(12)
+Record = Callable[[str, object], None]
 
 
 @pytest.fixture
@@ -54,7 +55,9 @@ def no_exchange(run: Callable[[], None]) -> Callable[[], None]:
     return without
 
 
-def test_killed_before_every_changing_call_the_site_is_whole(room: Path, whole: tuple[Tree, Tree]) -> None:
+def test_killed_before_every_changing_call_the_site_is_whole(
+    room: Path, whole: tuple[Tree, Tree], record_property: Record
+) -> None:
     output = room / "site"
     build(OLD, output)
     calls = changing_calls(lambda: build(NEW, output), room.parent / "calls")
@@ -71,16 +74,22 @@ def test_killed_before_every_changing_call_the_site_is_whole(room: Path, whole: 
             assert tree(output) == whole[1]
             assert os.listdir(room) == ["site"]
         reading = ended()
+    record_property("kills", sum(outcomes.values()))
+    record_property("reads", reading.reads)
     assert outcomes["old"] > 10
     assert outcomes["new"] > 2
     assert reading.reads > 100
     assert (reading.missing, reading.wrong) == (0, 0)
 
 
-def test_killed_in_the_first_build_there_is_no_site_or_the_whole_one(room: Path, whole: tuple[Tree, Tree]) -> None:
+def test_killed_in_the_first_build_there_is_no_site_or_the_whole_one(
+    room: Path, whole: tuple[Tree, Tree], record_property: Record
+) -> None:
     output = room / "site"
     calls = changing_calls(lambda: build(NEW, room.parent / "clean-new" / "other"), room.parent / "calls")
-    for n in some(range(1, len(calls) + 1), 6):
+    moments = some(range(1, len(calls) + 1), 6)
+    record_property("kills", len(moments))
+    for n in moments:
         assert killed_at(n, lambda: build(NEW, output)) == -9
         assert tree(output) in ({}, whole[1])
         build(OLD, output)
@@ -89,14 +98,18 @@ def test_killed_in_the_first_build_there_is_no_site_or_the_whole_one(room: Path,
         swap.remove(output)
 
 
-def test_killed_where_folders_cannot_be_exchanged_nothing_is_lost(room: Path, whole: tuple[Tree, Tree]) -> None:
+def test_killed_where_folders_cannot_be_exchanged_nothing_is_lost(
+    room: Path, whole: tuple[Tree, Tree], record_property: Record
+) -> None:
     output = room / "site"
     build(OLD, output)
     calls = changing_calls(no_exchange(lambda: build(NEW, output)), room.parent / "calls")
     assert calls.count("os.rename") == 2
     between = len(calls) - calls[::-1].index("os.rename")
     gaps = 0
-    for n in sorted({*some(range(1, len(calls) + 1), 7), between}):
+    moments = sorted({*some(range(1, len(calls) + 1), 7), between})
+    record_property("kills", len(moments))
+    for n in moments:
         build(OLD, output)
         assert killed_at(n, no_exchange(lambda: build(NEW, output))) == -9
         found = tree(output)
@@ -121,7 +134,7 @@ def test_an_old_site_that_was_moved_away_comes_back_before_anything_else(room: P
     assert os.listdir(room) == ["site"]
 
 
-def test_killed_at_random_moments_the_site_is_whole(room: Path, tmp_path: Path) -> None:
+def test_killed_at_random_moments_the_site_is_whole(room: Path, tmp_path: Path, record_property: Record) -> None:
     old, new = two_sites(120)
     whole = clean(old, tmp_path / "a"), clean(new, tmp_path / "b")
     output = room / "site"
@@ -134,11 +147,14 @@ def test_killed_at_random_moments_the_site_is_whole(room: Path, tmp_path: Path) 
             build(old, output)
 
     with reader(output, old, new) as ended:
-        for _ in some(range(100), 5):
+        moments = some(range(100), 5)
+        for _ in moments:
             assert killed_after(chance.uniform(0.001, 0.06), builds) == -9
             assert tree(output) in whole
         build(new, output)
         reading = ended()
+    record_property("kills", len(moments))
+    record_property("reads", reading.reads)
     assert tree(output) == whole[1]
     assert os.listdir(room) == ["site"]
     assert reading.reads > 100
@@ -146,13 +162,17 @@ def test_killed_at_random_moments_the_site_is_whole(room: Path, tmp_path: Path) 
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EROFS])
-def test_whatever_call_fails_the_site_is_whole(room: Path, whole: tuple[Tree, Tree], code: int) -> None:
+def test_whatever_call_fails_the_site_is_whole(
+    room: Path, whole: tuple[Tree, Tree], code: int, record_property: Record
+) -> None:
     """The child ends with one sentence (1), or fine (0) where only the old site could not be removed."""
     output = room / "site"
     build(OLD, output)
     calls = changing_calls(lambda: build(NEW, output), room.parent / "calls")
     swapped = calls.index("exchange") + 1
-    for n in some(range(1, len(calls) + 1), 9):
+    moments = some(range(1, len(calls) + 1), 9)
+    record_property("failed calls", len(moments))
+    for n in moments:
         build(OLD, output)
         ended = failing_at(n, code, lambda: build(NEW, output))
         found = tree(output)
@@ -166,7 +186,7 @@ def test_whatever_call_fails_the_site_is_whole(room: Path, whole: tuple[Tree, Tr
         assert os.listdir(room) == ["site"]
 
 
-def test_of_builds_at_once_each_succeeds_or_says_so(room: Path, tmp_path: Path) -> None:
+def test_of_builds_at_once_each_succeeds_or_says_so(room: Path, tmp_path: Path, record_property: Record) -> None:
     sites = two_sites(60)
     whole = [clean(site, tmp_path / str(n)) for n, site in enumerate(sites)]
     output = room / "site"
@@ -193,6 +213,8 @@ def test_of_builds_at_once_each_succeeds_or_says_so(room: Path, tmp_path: Path) 
     with reader(output, *sites) as ended:
         assert forked(both) == 0
         reading = ended()
+    record_property("builds at once", 2 * len(some(range(60), 6)))
+    record_property("reads", reading.reads)
     assert tree(output) in whole
     assert os.listdir(room) == ["site"]
     assert (reading.missing, reading.wrong) == (0, 0)
