@@ -15,6 +15,8 @@ _END = re.compile(
     r"(?<!\b[0-9])(?<!\b[0-9][0-9])(?<!\b[A-Za-z])(?<!\b[A-Z]\.[A-Z])[.!?…:]?[.!?…][“”\"«»’)\]]*\s+(?=[„“\"»(\[]?[A-ZÄÖÜ0-9\x00])"
 )
 _LONGEST = 400
+#: Mentions of one sentence that are shown together; a longer one is cut between mentions, or its size would square.
+_MOST = 12
 
 
 def sentences_of(flat: list[str | Mention]) -> list[tuple[str | Mention, ...]]:
@@ -24,16 +26,14 @@ def sentences_of(flat: list[str | Mention]) -> list[tuple[str | Mention, ...]]:
     starts = [0, *(match.end() for match in _END.finditer(text)), len(text)]
     out: list[tuple[str | Mention, ...]] = []
     for first, last in pairwise(starts):
-        sentence = text[first:last]
-        count = sentence.count(_HOLE)
-        if count:
-            pieces = _pieces(sentence, mentions[len(out) : len(out) + count])
-            out += [pieces] * count
+        parts = re.sub(r"\s+", " ", text[first:last].strip()).split(_HOLE)
+        for n in range(0, len(parts) - 1, _MOST):
+            group = mentions[len(out) : len(out) + min(_MOST, len(parts) - 1 - n)]
+            out += [_pieces(parts[n : n + len(group) + 1], group)] * len(group)
     return out
 
 
-def _pieces(sentence: str, mentions: list[Mention]) -> tuple[str | Mention, ...]:
-    parts = re.sub(r"\s+", " ", sentence.strip()).split(_HOLE)
+def _pieces(parts: list[str], mentions: list[Mention]) -> tuple[str | Mention, ...]:
     if len(parts[-1]) > _LONGEST:
         parts[-1] = parts[-1][:_LONGEST].rsplit(" ", 1)[0] + " …"
     woven: list[str | Mention] = [parts[0]]
