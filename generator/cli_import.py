@@ -65,7 +65,7 @@ def import_(
 
 def _write_report(target: str, text: str) -> None:
     if target == "-":
-        click.get_binary_stream("stdout").write(text.encode("utf-8"))
+        click.echo(text.encode("utf-8"), nl=False)
         return
     try:
         Path(target).write_text(text, encoding="utf-8", newline="\n")

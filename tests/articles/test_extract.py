@@ -36,7 +36,7 @@ def test_furniture_stays_as_blocks_and_never_becomes_text(tmp_path: Path) -> Non
         "<section class=comments><p>Bergholz macht das gut. Tanaka auch, finde ich.</p></section></body>",
     )
     labels = [line.label for line in article.lines]
-    assert labels == ["boilerplate", "headline", "lead", "body", "body", "boilerplate", "boilerplate", "boilerplate"]
+    assert labels == ["boilerplate", "headline", "body", "body", "body", "boilerplate", "boilerplate", "boilerplate"]
 
 
 def test_scripts_styles_and_hidden_elements_are_no_blocks() -> None:
