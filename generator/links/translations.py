@@ -47,7 +47,7 @@ def pair(
             for edition in group.values():
                 message = f"the original of the {kind} `{ident}` is missing"
                 needed = _NEEDED.get(kind, "remove `translates` from the edition that was written first")
-                yield _problem(edition, "translates", message, needed)
+                yield _problem(edition, "translates", message, _renamed(edition, groups) or needed)
             continue
         yield from _check(original, group)
         if original.draft and not drafts:
@@ -67,6 +67,17 @@ def original_of(group: Editions, languages: tuple[Language, ...]) -> entry.Editi
     if in_order[0].kind in _FACTLESS:
         return free[0] if free else None
     return None
+
+
+def _renamed(orphan: entry.Edition, groups: Mapping[tuple[str, str], Editions]) -> str:
+    """What to do if the original has most of the text that the orphan records, under another id."""
+    recorded = set(orphan.translates or ())
+    for (ident, kind), group in sorted(groups.items()):
+        if recorded and kind == orphan.kind and ident != orphan.id and orphan.language not in group:
+            for edition in group.values():
+                if 2 * len(recorded & {unit.digest for unit in edition.units}) > len(recorded):
+                    return f"if it was renamed to `{ident}`, name this file {ident}.{orphan.language}.md"
+    return ""
 
 
 def _check(original: entry.Edition, group: Editions) -> Iterator[Problem]:

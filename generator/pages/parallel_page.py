@@ -38,7 +38,7 @@ def parallel_view(page: Page, sites: Sites) -> ParallelView:
     title = text("%(title)s: all language editions", title=shown.title)
     return ParallelView(
         head=make_head(
-            page, sites, title, title, breadcrumbs=(Link(shown.title, site.hrefs[found.id]),)
+            page, sites, title, title, breadcrumbs=(Link(shown.title, site.hrefs[found.id], lang=site.lang(found.id)),)
         ),
         title=shown.title,
         title_language=foreign(shown.language, site.language),
