@@ -58,6 +58,7 @@ _LASTING = re.compile(
     r"|hours-?long|nannte|sprach|put\b|took\b|taken\b|on the phone|by phone",
     re.IGNORECASE,
 )
+_UNIT = re.compile(r"stunde|minute|stündig|minütig|hour|\bmins?\b", re.IGNORECASE)
 _NOT = re.compile(
     r"(?:innerhalb(?:\s+von)?|binnen|within|in\s+den\s+(?:nächsten|kommenden|vergangenen|letzten)"
     r"|alle|every|vor|seit|nach|in\s+the\s+(?:next|last|past)|jede|per|pro|Less\s+than|noch)\s+$",
@@ -81,7 +82,7 @@ class Length:
 
 def lengths(sentence: str) -> tuple[Length, ...]:
     """The lengths of conversations in a sentence, from left to right."""
-    if not _LASTING.search(sentence):
+    if not _UNIT.search(sentence) or not _LASTING.search(sentence):
         return ()
     found: list[Length] = []
     for pattern in _PATTERNS:

@@ -25,7 +25,7 @@ _SHORT = (
 _FAMILY = {name: i for i, line in enumerate(_SHORT) for name in line.split()}
 #: Letters of Slavic, Hebrew and Arabic names that German, English and French write differently, longest first.
 _SOUNDS = (
-    ("schtsch", "S"), ("shch", "S"), ("tsch", "C"), ("tch", "C"), ("dsch", "J"), ("sch", "S"), ("sh", "S"), ("zh", "S"),
+    ("schtsch", "S"), ("shch", "S"), ("tsch", "h"), ("tch", "h"), ("dsch", "J"), ("sch", "S"), ("sh", "S"), ("zh", "S"),
     ("ch", "h"), ("kh", "h"), ("ph", "f"), ("ts", "c"), ("tz", "c"), ("ck", "k"), ("ks", "x"), ("ou", "u"), ("oe", "o"),
     ("ue", "u"), ("ae", "a"), ("ij", "i"), ("iy", "i"), ("yi", "i"), ("yj", "i"), ("yy", "i"), ("ii", "i"),
     ("w", "v"), ("z", "s"), ("y", "i"), ("j", "i"), ("q", "k"),

@@ -1,0 +1,72 @@
+"""Persons in the prose: known, unknown, of one surname."""
+
+from tests.articles.invented import article_of, names_only, people_of
+
+from generator.articles.people import find_people
+from generator.articles.register import Register
+
+
+def test_a_mention_is_the_name_without_the_title_and_with_the_genitive_s() -> None:
+    text = "Gespräch in Budapest\nPräsident Béla Korvat empfing Gäste. Korvats Rede war kurz."
+    assert people_of(text) == [
+        (2, 10, "Béla Korvat", "name", "bela-korvat"),
+        (2, 37, "Korvats", "name", "bela-korvat"),
+    ]
+
+
+def test_nobody_is_annotated_in_a_caption() -> None:
+    assert people_of("Gespräch in Budapest\n> Ada Lund am Fenster\nEs regnete.") == []
+
+
+def test_a_spelling_that_the_register_lacks_is_found_by_its_sound() -> None:
+    found = people_of("Call\nYurii Melnitchouk spoke in Lviv. Melnitchouk was tired.", "en")
+    assert [ids for *_, ids in found] == ["jurij-melnitschuk", "jurij-melnitschuk"]
+
+
+def test_another_given_name_makes_another_person() -> None:
+    mentions, proposals = find_people(article_of("Besuch\nDie Malerin Judith Lund traf Ada Lund."), Register(()))
+    assert names_only(mentions) == ["Judith Lund", "Ada Lund"]
+    assert [p.suggested_id for p in proposals] == ["judith-lund", "ada-lund"]
+
+
+def test_an_unknown_person_is_proposed_once_with_the_title_and_all_spans() -> None:
+    text = "Gipfel\nAußenministerin Zofia Brandys reist ab. Brandys schwieg.\nZofia Brandys kehrt zurück."
+    mentions, (proposal,) = find_people(article_of(text), Register(()))
+    assert (proposal.surface, proposal.suggested_id, proposal.role) == (
+        "Zofia Brandys",
+        "zofia-brandys",
+        "Außenministerin",
+    )
+    assert [(s.line, s.col, s.exact) for s in proposal.spans] == [
+        (2, 16, "Zofia Brandys"),
+        (2, 40, "Brandys"),
+        (3, 0, "Zofia Brandys"),
+    ]
+    assert not any(m.known for m in mentions)
+
+
+def test_two_german_nouns_are_no_person() -> None:
+    text = "Lage\nMitte Februar kamen mehrere Millionen Euro Hilfe. Am Schwarzen Meer blieb das Wetter gut."
+    assert find_people(article_of(text), Register(())) == ((), ())
+
+
+def test_a_title_with_a_surname_alone_is_a_person_and_with_a_noun_is_none() -> None:
+    text = "Lage\nKanzler Brömmel telefonierte. Der Präsident Ungarns war dabei, und Minister Berlin gibt es nicht."
+    mentions, _ = find_people(article_of(text), Register(()))
+    assert names_only(mentions) == ["Brömmel"]
+
+
+def test_a_family_name_that_stands_first_is_recognised_by_its_use() -> None:
+    text = "Call\nPresident Han Seo-yun left. Han had waited. Han was pleased."
+    mentions, _ = find_people(article_of(text, "en"), Register(()))
+    assert names_only(mentions) == ["Han Seo-yun", "Han", "Han"]
+
+
+def test_a_surname_of_two_persons_stays_out_unless_a_title_tells() -> None:
+    text = "Zwei Namen\nMinisterin Karla Ostrow und Kommissar Emil Ostrow kamen. Ostrow lachte.\nKommissar Ostrow ging früh."
+    mentions, _ = find_people(article_of(text), Register(()))
+    assert [(m.span.line, m.span.exact, m.actors[0]) for m in mentions if m.kind == "name"] == [
+        (2, "Karla Ostrow", "karla-ostrow"),
+        (2, "Emil Ostrow", "emil-ostrow"),
+        (3, "Ostrow", "emil-ostrow"),
+    ]

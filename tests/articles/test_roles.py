@@ -1,0 +1,64 @@
+"""Expressions that stand for one person or two."""
+
+import pytest
+from tests.articles.invented import roles_of
+
+from generator.articles.register import Register
+
+
+def test_a_role_stands_for_the_holder_on_the_day_and_not_beside_the_name() -> None:
+    text = (
+        "Besuch\nBéla Korvat kam. Der ungarische Präsident lobte Schweden. Ungarns Präsident Béla Korvat blieb lange."
+    )
+    assert roles_of(text) == [("Der ungarische Präsident", "bela-korvat")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Dann sprach der ukrainische Staatschef.", [("der ukrainische Staatschef", "jurij-melnitschuk")]),
+        ("Dann sprach der Präsident der Ukraine.", [("der Präsident der Ukraine", "jurij-melnitschuk")]),
+        ("Das sagte der Ukrainer.", [("der Ukrainer", "jurij-melnitschuk")]),
+        ("Das half den Ukrainern.", []),
+        ("Das sagte ein ukrainischer Präsident.", []),
+        ("Das sagte der frühere ukrainische Präsident.", []),
+        ("Er will ukrainischer Präsident werden.", []),
+    ],
+)
+def test_only_a_definite_expression_for_one_person_counts(sentence: str, found: list[tuple[str, str]]) -> None:
+    assert roles_of(f"Besuch\nJurij Melnitschuk reiste an. {sentence}") == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The Hungarian president agreed.", [("The Hungarian president", "bela-korvat")]),
+        ("The Hungarian leader agreed.", [("The Hungarian leader", "bela-korvat")]),
+        ("The president agreed.", [("The president", "bela-korvat")]),
+        ("A president agreed.", []),
+    ],
+)
+def test_english_roles_are_read_too(sentence: str, found: list[tuple[str, str]]) -> None:
+    assert roles_of(f"Visit\nBéla Korvat arrived. {sentence}", "en") == found
+
+
+def test_the_article_itself_says_who_holds_an_unknown_office() -> None:
+    text = "Besuch\nDer polnische Präsident Tomasz Wilk kam. Warschau wartet. Der polnische Staatschef schwieg."
+    assert roles_of(text, register=Register(())) == [("Der polnische Staatschef", "tomasz-wilk")]
+
+
+def test_two_persons_in_focus_are_meant_by_one_expression() -> None:
+    text = "Gespräch\nBéla Korvat und Jurij Melnitschuk trafen sich. Die beiden Präsidenten aßen Suppe."
+    assert roles_of(text) == [("Die beiden Präsidenten", "jurij-melnitschuk+bela-korvat")] or roles_of(text) == [
+        ("Die beiden Präsidenten", "bela-korvat+jurij-melnitschuk")
+    ]
+
+
+def test_states_name_the_two_whatever_the_focus() -> None:
+    text = "Talks\nAda Lund, Béla Korvat and Yuriy Melnychuk came. The presidents of Hungary and Ukraine left early."
+    assert roles_of(text, "en") == [("The presidents of Hungary and Ukraine", "bela-korvat+jurij-melnitschuk")]
+
+
+def test_a_group_of_unnamed_leaders_is_nobody() -> None:
+    text = "Gipfel\nAda Lund, Béla Korvat und Jurij Melnitschuk kamen. Die Staats- und Regierungschefs der EU tagten."
+    assert roles_of(text) == []
