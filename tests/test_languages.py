@@ -72,7 +72,7 @@ def test_names_are_sorted_without_regard_to_accents_and_case() -> None:
 
 @given(st.lists(st.text(max_size=5)))
 def test_the_order_of_names_is_total(names: list[str]) -> None:
-    assert sorted(names, key=sort_key) == sorted(names[::-1], key=sort_key)
+    assert sorted(names, key=sort_key) == sorted([*names[1:], *names[:1]], key=sort_key)
 
 
 @pytest.mark.parametrize(
