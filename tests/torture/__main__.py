@@ -1,7 +1,7 @@
-"""`make torture`: everything that the tests try a selection of, and what only a long run can try; prints a table of counts.
+"""`make torture`: all that the tests try a selection of, and what only a long run can try; prints a table of counts.
 
-In: nothing. Out: the table on standard output, what went wrong below it; exit code 1 if anything did. Every part has its limit of
-time, together they stay below ten minutes; a part that ran out of time says how far it came.
+In: nothing. Out: the table on standard output, what went wrong below it; exit code 1 if anything did. Every part has
+its limit of time, together they stay below ten minutes; a part that ran out of time says how far it came.
 """
 
 import os
@@ -99,13 +99,6 @@ def _tests(folder: Path) -> _Found:
 
 
 def _hostile(folder: Path) -> _Found:
-    import generator.build
-    import generator.content
-    import generator.links
-    import generator.pages
-    import generator.publish
-    import generator.rendering  # noqa: F401  (loaded once, not in every child)
-
     found = hostile.check_all(hostile.inputs(), folder, time.monotonic() + 120)
     counts = (
         f"{found.tried:6,} inputs tried",

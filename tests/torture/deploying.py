@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
+from unittest.mock import patch
 
 from tests.torture.determinism import ROOT
 from tests.torture.repository import Place, git, hook, make_place, settings, unchanged
@@ -19,6 +20,7 @@ from tests.torture.repository import Place, git, hook, make_place, settings, unc
 _DEPLOY = """
 import os, sys
 from pathlib import Path
+from unittest.mock import patch
 from tests.torture.deploying import site
 from tests.torture.repository import Place
 from generator.problems import SetupError
@@ -38,12 +40,18 @@ def site(number: int) -> dict[str, bytes]:
 def interrupt(scratch: Path, number: int, until: float, seed: int = 1) -> tuple[dict[str, int], list[str]]:
     """How deployments ended, at most `number`, by what the remote had after each; and what went wrong."""
     variables = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    os.environ.update(settings(scratch))
     variables |= settings(scratch) | {"PYTHONPATH": str(ROOT)}
+    with patch.dict(os.environ, variables, clear=True):
+        return _interrupt(scratch, variables, number, until, random.Random(seed))
+
+
+def _interrupt(
+    scratch: Path, variables: Mapping[str, str], number: int, until: float, chance: random.Random
+) -> tuple[dict[str, int], list[str]]:
     place = make_place(scratch)
     hook(place.remote, "pre-receive", "sleep 0.15")
     longest = _longest(place, variables)
-    counts, wrong, chance = {"old site": 0, "new site": 0}, list[str](), random.Random(seed)
+    counts, wrong = {"old site": 0, "new site": 0}, list[str]()
     for n in range(1, number + 1):
         if time.monotonic() > until:
             break
