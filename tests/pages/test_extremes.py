@@ -98,3 +98,31 @@ def test_a_citation_is_saved_as_a_file(tab: Page, address: str) -> None:
         tab.get_by_role("link", name="BibTeX").click()
     assert saved.value.suggested_filename == "eine-darstellung.de.bib"
     assert Path(saved.value.path()).read_text("utf-8").startswith("@misc{eine-darstellung-de,")
+
+
+@pytest.mark.browser
+def test_a_list_filters_with_its_state_in_the_address(tab: Page, address: str) -> None:
+    tab.goto(f"{address}de/akteure/")
+    tab.get_by_label("Liste filtern").fill("STELLE b")
+    assert tab.locator(".columns > li:visible").all_inner_texts() == ["Die Stelle-B"]
+    assert tab.get_by_role("status").inner_text().startswith("1 von ")
+    assert tab.url.endswith("/de/akteure/?q=STELLE+b")
+    tab.goto(f"{address}de/akteure/?q=alt")
+    assert tab.locator(".columns > li:visible").count() == 1
+    tab.get_by_label("Liste filtern").fill("")
+    assert tab.url.endswith("/de/akteure/")
+
+
+@pytest.mark.browser
+def test_a_link_shows_what_it_leads_to_on_focus_and_esc_closes_it(tab: Page, address: str) -> None:
+    tab.goto(f"{address}de/gespraeche/eine-darstellung/")
+    link = tab.locator(".facts a", has_text="Ada Alt")
+    tab.keyboard.press("Tab")
+    link.focus()
+    card = tab.get_by_role("tooltip")
+    card.wait_for()
+    assert "Präsidentin" in card.inner_text()
+    assert link.get_attribute("aria-describedby") == card.get_attribute("id")
+    tab.keyboard.press("Escape")
+    assert card.count() == 0
+    assert link.get_attribute("aria-describedby") is None

@@ -1,0 +1,97 @@
+// Enhancements of pages that read and work without them: lists that filter, links that show what they lead to.
+(() => {
+  const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/ß/g, "ss").toLowerCase();
+
+  // Lists: the filter stands in the address as ?q=, so that a filtered list can be linked to.
+  for (const box of document.querySelectorAll("[data-filter]")) {
+    const field = box.querySelector("input");
+    const status = box.querySelector("[role=status]");
+    const lines = [...document.querySelectorAll("main .register > li, main .columns > li")];
+    const texts = lines.map((line) => fold(line.textContent));
+    const groups = [...document.querySelectorAll("main .section")];
+    const apply = () => {
+      const words = fold(field.value).split(/\s+/).filter(Boolean);
+      let shown = 0;
+      lines.forEach((line, n) => {
+        const found = words.every((word) => texts[n].includes(word));
+        line.hidden = !found;
+        if (found) shown += 1;
+      });
+      for (const group of groups) group.hidden = !group.querySelector("li:not([hidden])");
+      status.textContent = words.length ? status.dataset.text.replace("{shown}", shown).replace("{all}", lines.length) : "";
+      const address = new URL(location);
+      if (field.value) address.searchParams.set("q", field.value);
+      else address.searchParams.delete("q");
+      history.replaceState(null, "", address);
+    };
+    if (lines.length < 8) continue;
+    box.hidden = false;
+    field.value = new URLSearchParams(location.search).get("q") || "";
+    field.addEventListener("input", apply);
+    if (field.value) apply();
+  }
+
+  // Previews: the heading and description of an entry, on hover and on focus, closed by Esc or by leaving.
+  const home = document.querySelector(".title")?.pathname;
+  const chosen = ".prose a, .accounts a, .context a, .facts a, .thread a";
+  const known = new Map();
+  let card = null;
+  let owner = null;
+  let timer = 0;
+  const close = () => {
+    clearTimeout(timer);
+    owner?.removeAttribute("aria-describedby");
+    card?.remove();
+    card = owner = null;
+  };
+  const read = async (link) => {
+    const key = link.pathname;
+    if (!known.has(key)) {
+      const page = new DOMParser().parseFromString(await (await fetch(key)).text(), "text/html");
+      const said = page.querySelector("meta[name=description]")?.content || "";
+      known.set(key, [page.querySelector("h1")?.textContent.trim().replace(/\s+/g, " ") || "", said]);
+    }
+    return known.get(key);
+  };
+  const show = async (link) => {
+    let parts;
+    try { parts = await read(link); } catch { return; }
+    if (owner !== link || !parts[0]) return;
+    card = document.createElement("div");
+    card.className = "preview";
+    card.id = "s-preview";
+    card.setAttribute("role", "tooltip");
+    for (const [n, text] of parts.entries()) {
+      const line = document.createElement(n ? "p" : "strong");
+      line.textContent = text;
+      card.append(line);
+    }
+    document.querySelector("main").append(card);
+    link.setAttribute("aria-describedby", card.id);
+    const at = link.getBoundingClientRect();
+    const size = card.getBoundingClientRect();
+    const left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - size.width - 8));
+    const below = at.bottom + size.height + 8 < innerHeight;
+    card.style.setProperty("left", `${left + scrollX}px`);
+    card.style.setProperty("top", `${(below ? at.bottom + 4 : at.top - size.height - 4) + scrollY}px`);
+    card.addEventListener("pointerleave", close);
+  };
+  const open = (event) => {
+    const link = event.target.closest?.(chosen);
+    if (!link || link === owner || !home || !link.pathname.startsWith(home) || link.origin !== location.origin) return;
+    if (link.pathname === location.pathname) return;
+    close();
+    owner = link;
+    timer = setTimeout(show, 350, link);
+  };
+  const leave = (event) => {
+    if (owner && !card?.contains(event.relatedTarget) && event.relatedTarget !== card) close();
+  };
+  if (matchMedia("(hover: hover)").matches) {
+    document.addEventListener("pointerover", open);
+    document.addEventListener("pointerout", (event) => { if (event.target.closest?.(chosen) === owner) leave(event); });
+  }
+  document.addEventListener("focusin", (event) => { if (event.target.matches?.(":focus-visible")) open(event); });
+  document.addEventListener("focusout", leave);
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+})();

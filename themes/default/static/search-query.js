@@ -1,0 +1,106 @@
+// From what somebody types to words that the index knows. Pure: no page, no network.
+//
+// A word that no text has is looked for without umlauts, without its ending, as two words, and last as the nearest word
+// by the optimal string alignment distance (an exchanged pair of letters counts once). The reader is told what was done.
+
+const ENDINGS = ["ern", "ten", "ing", "en", "er", "es", "em", "te", "ed", "e", "s", "n", "t"];
+const LINKS = ["", "s", "es", "n", "en", "e", "er"];
+
+/** Lower case, without marks on letters; as `plain` in search_words.py. */
+export const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+
+/** A query in its parts: the phrases in quotation marks of any language, and the plain words outside of them. */
+export function parts(query) {
+  const straight = query.replace(/[„“”«»‟"]/g, '"');
+  const phrases = [...straight.matchAll(/"([^"]+)"/g)].map((match) => words(match[1])).filter((found) => found.length);
+  return { phrases, words: words(straight.replace(/"[^"]+"/g, " ")) };
+}
+
+/** The plain words of a text; apostrophes end a word, and a lonely s behind one is none. */
+const words = (text) => plain(text.replace(/['’ʼ]s(?![\p{L}\p{N}])/gu, "")).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** All words of a language's texts: `names` (of actors, topics, titles) and others, sorted by code point. */
+export class Vocabulary {
+  constructor(names, others) {
+    this.names = new Set(names);
+    this.sorted = [...names, ...others].sort((a, b) => (a < b ? -1 : 1));
+    this.all = new Set(this.sorted);
+  }
+
+  /** Whether a word begins like this. */
+  begins(start) {
+    let low = 0, high = this.sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.sorted[middle] < start) low = middle + 1; else high = middle;
+    }
+    return (this.sorted[low] ?? "").startsWith(start);
+  }
+
+  /** What to look for instead of a plain word: `words`, and whether they are other words than typed. Null: nothing. */
+  resolve(word) {
+    const known = this.form(word);
+    if (known) return { words: [known], other: false };
+    const halves = this.halves(word);
+    if (halves) return { words: halves, other: true };
+    const near = this.nearest(word);
+    return near ? { words: [near], other: true } : null;
+  }
+
+  /** The word as typed, without umlauts written out, or without its ending: the first that some text has. */
+  form(word) {
+    const written = [word, word.replace(/([aou])e/g, "$1"), word.replaceAll("ß", "ss"), word.replaceAll("ss", "ß")];
+    return written.find((each) => this.begins(each)) ?? this.stem(word) ?? null;
+  }
+
+  stem(word) {
+    for (const ending of ENDINGS) {
+      const stem = word.slice(0, -ending.length);
+      if (!word.endsWith(ending) || stem.length < 4) continue;
+      if (["", "e", "s", "n", "en", "er", "es", "t"].some((other) => this.all.has(stem + other))) return stem;
+    }
+    return null;
+  }
+
+  /** A compound that no text has, as two words that some have. */
+  halves(word) {
+    for (let cut = word.length - 4; cut >= 4; cut--) {
+      const head = word.slice(0, cut), tail = word.slice(cut);
+      const link = LINKS.find((each) => head.endsWith(each) && this.whole(head.slice(0, head.length - each.length)));
+      if (link !== undefined && this.whole(tail)) return [head.slice(0, head.length - link.length), tail];
+    }
+    return null;
+  }
+
+  whole(word) {
+    return word.length >= 4 && (this.all.has(word) || this.stem(word) !== null || this.all.has(word + "e") || this.all.has(word + "en"));
+  }
+
+  /** The nearest word, a name rather than another; null where none is near enough to be meant. */
+  nearest(word) {
+    const most = word.length < 4 ? 0 : word.length < 6 ? 1 : word.length < 11 ? 2 : 3;
+    let best = null, least = [most + 1, 1];
+    for (const candidate of this.sorted) {
+      if (!most || Math.abs(candidate.length - word.length) > most || candidate.length < 4) continue;
+      const found = [distance(word, candidate, least[0]), this.names.has(candidate) ? 0 : 1];
+      if (found[0] > most || found[0] > least[0] || (found[0] === least[0] && found[1] >= least[1])) continue;
+      best = candidate; least = found;
+    }
+    return best;
+  }
+}
+
+/** Optimal string alignment distance, given up above `most`. */
+function distance(a, b, most) {
+  let before = [], last = Array.from({ length: b.length + 1 }, (_, n) => n);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    before = last; last = row;
+  }
+  return last[b.length];
+}
