@@ -35,7 +35,8 @@ def kill_builds(scratch: Path, number: int, until: float, seed: int = 1) -> tupl
     started = time.monotonic()
     for n, text in enumerate(texts):
         (archive / EDITED).write_text(text, encoding="utf-8")
-        _briefings(code, archive, "--no-memo", "--output", str(scratch / f"clean{n}")).wait()
+        if _briefings(code, archive, "--no-memo", "--output", str(scratch / f"clean{n}")).wait():
+            return 0, ["the clean build failed; there is nothing to hold others against"]
         whole.append(tree(scratch / f"clean{n}"))
     longest = (time.monotonic() - started) / 2
     killed, wrong, chance = 0, list[str](), random.Random(seed)
