@@ -22,7 +22,7 @@ from generator.pages.permalinks import SECTIONS
 
 _ROOT = Path(__file__).resolve().parents[2]
 _KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "text": None, "count": (1, 2), "word": ((1, "c"), 2)}
-_BY_VARIABLE = re.compile(r"\bword\(\s*[\"'](\w+)[\"'],\s*(?![\"'])")
+_BY_VARIABLE = re.compile(r"\bword\(\s*[\"'](\w+)[\"'],(?!\s*[\"'])")
 #: How CLDR calls the language of the interface; each catalogue says it.
 _LOCALE = ("locale", "en_GB")
 

@@ -24,7 +24,8 @@ def test_the_catalogues_of_the_theme_are_complete_and_hold_nothing_else() -> Non
 def test_messages_are_found_in_code_and_templates(tmp_path: Path) -> None:
     (tmp_path / "code").mkdir()
     (tmp_path / "templates").mkdir()
-    code = 'text = site.catalogue.text\ntext("One")\ncatalogue.count("%(num)s a", "%(num)s b", 3)\nc.word("status", "held")\n'
+    code = 'text = site.catalogue.text\ntext("One")\ncatalogue.count("%(num)s a", "%(num)s b", 3)\n'
+    code += 'c.word("status", "held")\n'
     (tmp_path / "code" / "a.py").write_text(code + "c.word('medium', facts.medium)\n", encoding="utf-8")
     (tmp_path / "templates" / "a.html").write_text('{{ _("Two") }}{% trans x=1 %}Three {{ x }}{% endtrans %}', "utf-8")
     assert extracted(tmp_path / "code", [tmp_path / "templates"]) == {
