@@ -2,8 +2,8 @@
 
 `python -m generator.pages.messages [--check] [LOCALES …]`, which `make messages` runs. Messages that a catalogue lacks
 are added at its end, English ones with their own words; what is untranslated or no longer used is reported with its
-line. Exit code 1 if something is untranslated. The surprising thing: words that code looks up by a variable (`word("status",
-…)`) cannot be extracted, so every catalogue must have what any catalogue has of that kind.
+line. Exit code 1 if something is untranslated. The surprising thing: words that code looks up by a variable, as in
+`word("status", facts.status)`, cannot be extracted, so every catalogue must have what any catalogue has of that kind.
 """
 
 import argparse
@@ -23,6 +23,8 @@ from generator.pages.permalinks import SECTIONS
 _ROOT = Path(__file__).resolve().parents[2]
 _KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "text": None, "count": (1, 2), "word": ((1, "c"), 2)}
 _BY_VARIABLE = re.compile(r"\bword\(\s*[\"'](\w+)[\"'],(?!\s*[\"'])")
+#: Babel does not look into f-strings.
+_IN_F_STRING = re.compile(r"\bword\(\s*'(\w+)',\s*'([^'\\]+)'")
 #: How CLDR calls the language of the interface; each catalogue says it.
 _LOCALE = ("locale", "en_GB")
 
@@ -47,6 +49,8 @@ def extracted(code: Path, templates: Iterable[Path]) -> frozenset[Message]:
             texts = (message,) if isinstance(message, str) else tuple(message)
             if texts[0]:
                 found.add(Message(meaning or "", texts[0], texts[1] if len(texts) > 1 else ""))
+    for path in sorted(code.rglob("*.py")):
+        found |= {Message(*words) for words in _IN_F_STRING.findall(path.read_text(encoding="utf-8"))}
     return frozenset(found) | {Message(*_LOCALE)}
 
 
