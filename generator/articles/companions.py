@@ -82,7 +82,7 @@ def is_object(text: str, voice: Voice, trigger: tuple[int, int]) -> bool:
         return voice.governed and voice.end <= trigger[0]
     return (
         voice.start >= trigger[1]
-        and bool(re.match(r"(?:called|calls|phoned|telephoned|rang|(?:will|to|would)\s+phone)", word))
+        and bool(re.match(r"(?:called|calls|phoned|telephoned|rang|(?:will|to|would)\s+(?:phone|call))", word))
         and text[trigger[1] : voice.start].strip() == ""
     )
 

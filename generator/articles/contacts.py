@@ -17,7 +17,7 @@ _MEDIA = {
     "letter": r"\bBrief(?:e|es|en|s)?\b|schriftlich|geschrieben hatte|\bletters?\b|in writing|\bwrote to\b",
     "video round": r"virtuell\w*|Videokonferenz\w*|Videogipfel\w*|Online-Gipfel|video\s+(?:conference|summit)"
     r"|virtual(?:ly)?\b",
-    "in person": r"(?<!\w)(?:[Tt]reffen|trafen?|trifft|getroffen|träfe\w*)(?!\w)|zu\s+Besuch|besuchte"
+    "in person": r"(?<!\w)(?:[Tt]reffen|traf(?:en)?|trifft|getroffen|träfe\w*)(?!\w)|zu\s+Besuch|besuchte"
     r"|Besuch\s+(?:bei|in)|empfangen|empfing|Gipfel\b|begegnet|saßen?\b[^.]*\bzusammen|\bmet\b"
     r"|\bmeet(?:s|ing|ings)?\b|\bsummit\b|\bvisit(?:s|ed)?\b|\bhosted\b|\breceived\s+in\b",
     "unspecified": r"Kontakt\s+gehabt|in\s+Kontakt|Kontakt\s+mit|in\s+contact|in\s+touch\s+with",

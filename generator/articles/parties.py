@@ -81,7 +81,10 @@ class Parties:
         between = [
             v
             for v in people
-            if BETWEEN.search(line.text[: v.start])
+            if (
+                BETWEEN.search(line.text[: v.start])
+                or re.fullmatch(r"\s+(?:von|of)\s+(?:\w+\s)?", line.text[trigger[1] : v.start])
+            )
             and v.start >= trigger[0] - 80
             and not MEETING.search(line.text[: v.start])
         ]
@@ -201,14 +204,17 @@ class Parties:
         other = next((p for p in focus if p not in partners), None) if set(partners) & set(focus) else None
         if owner or source:
             return (owner or source).ids[0]  # type: ignore[union-attr]
+        if subject and (possessive or not noun):
+            return (subject[-1] if noun else subject[0]).ids[0]
+        if (
+            not noun
+            and focus
+            and focus[0] not in partners
+            and re.search(r"\b(?:er|sie|he|she)\b", text[span[0] : span[1]])
+        ):
+            return focus[0]
         if possessive or not noun:
-            return (
-                subject[-1].ids[0]
-                if subject and noun
-                else subject[0].ids[0]
-                if subject
-                else other or self._last_person(line, trigger, partners)
-            )
+            return other or self._last_person(line, trigger, partners)
         if other:
             return other
         return (

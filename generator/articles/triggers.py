@@ -24,7 +24,7 @@ _STRONG = {
     r"|on\b|that|in\b|from|put|started|began|came|ended|and\b|late|early|about|over|at\b|last|this"
     r"|will|would|next|went|off|scheduled|planned|set|could|expected|after|before)|[.,;:)’'\"”–—]"
     r"|\s*$)"
-    r"|(?<![\w-])[\w’'-]*-call(?!\w)|called\s+(?=[A-Z])|calls\s+(?=[A-Z])|telephone\s+(?:call|conversation)s?",
+    r"|(?<![\w-])[\w’'-]*-call(?!\w)|called\s+(?=[A-Z])|(?:will|to|would)\s+call\s+(?=[A-Z])|calls\s+(?=[A-Z])|telephone\s+(?:call|conversation)s?",
 }
 
 
@@ -183,7 +183,7 @@ def is_ahead(status: str, moment: Moment, text: str, match: re.Match[str], langu
     if status == "announced" or moment.turn > 0:
         return True
     if status == "cancelled":
-        return False
+        return bool(re.search(r"\b(?:geplant|verabredet|angesetzt|planned|scheduled|due)", text))
     present = re.match(r"telefonier(?:t|en)$", match[0]) or re.search(
         r"\b(?:spricht|sprechen|telefoniert|speaks?)\b", text[max(0, match.start() - 5) : match.end() + 5]
     )

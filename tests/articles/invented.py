@@ -10,12 +10,14 @@ REGISTER = Register(
     (
         Actor("ada-lund", "person", {"de": "Ada Lund", "en": "Ada Lund"}, sort_name="Lund, Ada", country="SE",
               roles=(Role(("Ministerpräsidentin von Schweden", "Prime Minister of Sweden"), "schweden", "2029"),)),
-        Actor("bela-korvat", "person", {"de": "Béla Korvat", "en": "Béla Korvat"}, sort_name="Korvat, Béla", country="HU",
+        Actor("bela-korvat", "person", {"de": "Béla Korvat", "en": "Béla Korvat"},
+              sort_name="Korvat, Béla", country="HU",
               roles=(Role(("Präsident von Ungarn", "President of Hungary"), "ungarn", "2028"),)),
         Actor("jurij-melnitschuk", "person", {"de": "Jurij Melnitschuk", "en": "Yuriy Melnychuk"},
               sort_name="Melnitschuk, Jurij", original_name="Юрій Мельничук", country="UA",
               roles=(Role(("Präsident der Ukraine", "President of Ukraine"), "ukraine", "2030"),)),
-        Actor("oskar-wendt", "person", {"de": "Oskar Wendt", "en": "Oskar Wendt"}, sort_name="Wendt, Oskar", country="SE",
+        Actor("oskar-wendt", "person", {"de": "Oskar Wendt", "en": "Oskar Wendt"},
+              sort_name="Wendt, Oskar", country="SE",
               roles=(Role(("Sprecher der Regierung in Stockholm",), "schweden", "2029"),)),
         Actor("rosenbad", "body", {"de": "Rosenbad", "en": "Rosenbad"}, country="SE"),
     )
@@ -34,7 +36,7 @@ def article_of(
     for n, line in enumerate(text.strip().split("\n"), 1):
         kind: Label = label or ("headline" if n == 1 else "body")
         if line[:2] in ("# ", "> "):
-            kind, line = ("subhead" if line[0] == "#" else "image"), line[2:]  # noqa: PLW2901
+            kind, line = ("subhead" if line[0] == "#" else "image"), line[2:]
         lines.append(Line(n, line, kind if line.strip() else "blank"))
     metadata = {"published": Value(published, "stated" if published else None)}
     return Article(name, f"{name}.txt", "text/plain", "utf-8", "", language, tuple(lines), metadata)

@@ -42,7 +42,9 @@ def test_an_entry_that_cannot_be_read_is_left_out_and_a_missing_folder_is_empty(
     assert read_register(tmp_path / "nowhere").actors == ()
 
 
-@pytest.mark.parametrize(("day", "held"), [("2028-02-28", False), ("2028-03-01", True), ("2033-11-30", True), ("2034-01-01", False)])  # fmt: skip
+@pytest.mark.parametrize(
+    ("day", "held"), [("2028-02-28", False), ("2028-03-01", True), ("2033-11-30", True), ("2034-01-01", False)]
+)
 def test_a_role_is_held_from_its_first_to_its_last_day_of_whatever_precision(day: str, held: bool) -> None:
     assert Role(("x",), None, "2028-03", "2033").held_on(day) is held
 

@@ -1,9 +1,9 @@
 """Expressions that stand for one person or two."""
 
 import pytest
-from tests.articles.invented import roles_of
 
 from generator.articles.register import Register
+from tests.articles.invented import roles_of
 
 
 def test_a_role_stands_for_the_holder_on_the_day_and_not_beside_the_name() -> None:

@@ -1,0 +1,130 @@
+"""Calls: who, when, whether, how long; and what is no call."""
+
+import pytest
+
+from generator.articles.durations import lengths
+from tests.articles.invented import article_of, live_blog, meaning_of
+
+
+def _calls(
+    text: str, language: str = "de", published: str | None = "2031-05-07"
+) -> list[tuple[str, str | None, str | None, str]]:
+    found = meaning_of(article_of(text, language, published)).calls
+    return [("+".join(c.participants), c.date, c.date_precision, c.status) for c in found]
+
+
+# 2031-05-07 is a Wednesday.
+@pytest.mark.parametrize(
+    ("sentence", "language", "date", "precision", "status"),
+    [
+        ("Ada Lund hat mit Béla Korvat telefoniert.", "de", "2031-05-07", "day", "held"),
+        ("Ada Lund hat am Montag mit Béla Korvat telefoniert.", "de", "2031-05-05", "day", "held"),
+        ("Ada Lund telefonierte gestern mit Béla Korvat.", "de", "2031-05-06", "day", "held"),
+        ("Ada Lund telefonierte am 2. Mai mit Béla Korvat.", "de", "2031-05-02", "day", "held"),
+        ("Ada Lund und Béla Korvat sprachen Mitte März am Telefon.", "de", "2031-03-01", "month", "held"),
+        ("Ada Lund will am Freitag mit Béla Korvat telefonieren.", "de", "2031-05-09", "day", "announced"),
+        ("Das für Freitag geplante Telefonat von Ada Lund und Béla Korvat fällt aus.", "de",
+         "2031-05-09", "day", "cancelled"),
+        ("Ada Lund and Béla Korvat spoke by phone on Monday.", "en", "2031-05-05", "day", "held"),
+        ("Ada Lund phoned Béla Korvat on 2 May.", "en", "2031-05-02", "day", "held"),
+        ("Ada Lund will call Béla Korvat tomorrow, her office said.", "en", "2031-05-08", "day", "announced"),
+    ],
+)  # fmt: skip
+def test_a_call_has_two_persons_a_date_and_a_status(
+    sentence: str, language: str, date: str, precision: str, status: str
+) -> None:
+    assert _calls(f"Kopf\n{sentence}", language) == [("ada-lund+bela-korvat", date, precision, status)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ada Lund traf Béla Korvat am Montag in Malmö.",
+        "Ada Lund schrieb Béla Korvat einen Brief.",
+        "Ada Lund nimmt am Montag mit Béla Korvat an einem virtuellen Gipfel teil.",
+        "Ada Lund sprach mit Béla Korvat über Brücken.",
+        "Zwischen Ada Lund und Béla Korvat gab es kein Telefonat.",
+        "Ada Lund war telefonisch nicht zu erreichen, Béla Korvat auch nicht.",
+    ],
+)
+def test_other_contacts_are_no_calls(sentence: str) -> None:
+    assert _calls(f"Kopf\n{sentence}") == []
+
+
+def test_without_a_date_of_the_article_a_weekday_gives_no_date() -> None:
+    assert _calls("Kopf\nAda Lund hat am Montag mit Béla Korvat telefoniert.", published=None) == [
+        ("ada-lund+bela-korvat", None, None, "held")
+    ]
+
+
+def test_one_call_in_two_articles_is_one_entry_with_both_lines() -> None:
+    first = article_of("Kopf\nAda Lund und Béla Korvat telefonierten am Montag.", name="one")
+    second = article_of(
+        "Kopf\nEs regnete.\nDas Telefonat zwischen Korvat und Lund am 5. Mai dauerte lange.", name="two"
+    )
+    (call,) = meaning_of(first, second).calls
+    assert (call.id, call.date) == ("2031-05-05-lund-korvat", "2031-05-05")
+    assert call.mentioned == (("one", 2, 2), ("two", 3, 3))
+
+
+def test_the_date_of_an_update_is_the_base_of_its_weekdays() -> None:
+    blog = live_blog(
+        ("2031-05-09T01:10+02:00", "Ada Lund hat am Donnerstag mit Béla Korvat telefoniert."),
+        ("2031-05-07T09:00+02:00", "Ada Lund will am Donnerstag mit Béla Korvat telefonieren."),
+    )
+    assert [(c.date, c.status) for c in meaning_of(blog).calls] == [("2031-05-08", "held")]
+
+
+def test_two_calls_on_one_day_are_two_entries() -> None:
+    text = "Kopf\nAda Lund telefonierte am Montag mit Béla Korvat. Danach sprach sie am Telefon mit Jurij Melnitschuk."
+    assert [who for who, *_ in _calls(text)] == ["ada-lund+bela-korvat", "ada-lund+jurij-melnitschuk"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value", "approximate", "by"),
+    [
+        ("Das Telefonat dauerte nach Angaben von Lund 40 Minuten.", "PT40M", False, ("ada-lund",)),
+        ("Das Gespräch habe rund zwei Stunden gedauert, teilte Rosenbad mit.", "PT2H", True, ("rosenbad",)),
+        ("Das Telefonat dauerte anderthalb Stunden.", "PT1H30M", False, ()),
+        ("Das Telefonat dauerte Lund und Korvat zufolge eine Dreiviertelstunde.", "PT45M", False, ("bela-korvat",)),
+    ],
+)
+def test_a_length_has_a_source_if_the_sentence_names_one(
+    sentence: str, value: str, approximate: bool, by: tuple[str, ...]
+) -> None:
+    (call,) = meaning_of(article_of(f"Kopf\nAda Lund hat mit Béla Korvat telefoniert.\n{sentence}")).calls
+    assert [(d.value, d.approximate, d.stated_by, d.line) for d in call.durations] == [
+        (value, approximate, by, ("probe", 3, 3))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("the 90-minute call", "PT1H30M"),
+        ("they spoke for two and a half hours", "PT2H30M"),
+        ("an hour-long conversation", "PT1H"),
+        ("ein halbstündiges Telefonat", "PT30M"),
+        ("das Gespräch dauerte 1,5 Stunden", "PT1H30M"),
+        ("sie telefonierten stundenlang", None),
+    ],
+)
+def test_lengths_are_read_in_words_and_figures(sentence: str, value: str | None) -> None:
+    assert [found.value for found in lengths(sentence)] == [value]
+
+
+@pytest.mark.parametrize(
+    "sentence", ["binnen 24 Stunden telefonieren sie", "two hours later they spoke", "nach drei Stunden Schlaf"]
+)
+def test_a_term_is_no_length(sentence: str) -> None:
+    assert lengths(sentence) == ()
+
+
+def test_a_meeting_is_a_contact_with_its_day_and_line() -> None:
+    (contact,) = meaning_of(article_of("Kopf\nAda Lund traf Béla Korvat am Montag in Malmö.")).contacts
+    assert (contact.participants, contact.date, contact.medium, contact.lines) == (
+        ("ada-lund", "bela-korvat"),
+        "2031-05-05",
+        "in person",
+        (("probe", 2, 2),),
+    )

@@ -1,0 +1,41 @@
+"""Claims: what each party says of a call, tied to it."""
+
+from tests.articles.invented import article_of, meaning_of
+
+
+def _claims(text: str, language: str = "de") -> dict[str, list[tuple[str | None, str | None, list[int]]]]:
+    calls = meaning_of(article_of(text, language)).calls
+    return {c.id: [(k.by, k.channel, [line for _, line, _ in k.lines]) for k in c.claims] for c in calls}
+
+
+def test_each_party_has_its_own_lines() -> None:
+    text = (
+        "Kopf\nAda Lund und Béla Korvat haben am Montag telefoniert.\n"
+        "Lund sagte, man habe über Stahl gesprochen.\n"
+        "Korvat schrieb auf Telegram, es sei um Holz gegangen."
+    )
+    assert _claims(text) == {
+        "2031-05-05-lund-korvat": [(None, None, [2]), ("ada-lund", None, [3]), ("bela-korvat", "Telegram", [4])]
+    }
+
+
+def test_a_claim_belongs_to_the_call_last_spoken_of() -> None:
+    text = (
+        "Kopf\nAda Lund telefonierte am Montag mit Béla Korvat.\nLund sagte, es sei um Stahl gegangen.\n"
+        "Am Dienstag telefonierte Lund mit Jurij Melnitschuk.\nMelnitschuk sagte, es sei um Weizen gegangen."
+    )
+    claims = _claims(text)
+    assert ("ada-lund", None, [3]) in claims["2031-05-05-lund-korvat"]
+    assert ("jurij-melnitschuk", None, [5]) in claims["2031-05-06-lund-melnitschuk"]
+    assert not any(by == "jurij-melnitschuk" for by, *_ in claims["2031-05-05-lund-korvat"])
+
+
+def test_an_article_without_a_call_has_no_claims() -> None:
+    assert _claims("Kopf\nAda Lund sagte, der Stahl sei teuer.") == {}
+
+
+def test_a_claim_holds_at_most_twelve_lines() -> None:
+    said = "\n".join("Lund sagte, Stahl sei wichtig." for _ in range(15))
+    text = f"Kopf\nAda Lund telefonierte am Montag mit Béla Korvat.\n{said}"
+    (claims,) = _claims(text).values()
+    assert [len(lines) for by, _, lines in claims if by == "ada-lund"] == [12, 3]

@@ -1,0 +1,96 @@
+"""Discrepancies within and between articles, and what is none."""
+
+from generator.articles.article import Article
+from tests.articles.invented import article_of, live_blog, meaning_of
+
+
+def _found(*articles: Article) -> list[tuple[str, list[str]]]:
+    return [
+        (
+            d.kind,
+            [
+                f"{article}:{first}" if first == last else f"{article}:{first}-{last}"
+                for article, first, last in d.lines
+            ],
+        )
+        for d in meaning_of(*articles).discrepancies
+    ]
+
+
+CALL = "Kopf\nAda Lund und Béla Korvat haben am Montag telefoniert."
+
+
+def test_two_lengths_of_one_call_differ_across_articles() -> None:
+    one = article_of(f"{CALL}\nDas Telefonat dauerte nach Angaben von Lund 40 Minuten.", name="one")
+    two = article_of(f"{CALL}\nDas Telefonat dauerte nach Angaben von Korvat zwei Stunden.", name="two")
+    assert _found(one, two) == [("duration", ["one:3", "two:3"])]
+
+
+def test_about_an_hour_and_an_hour_are_the_same_length() -> None:
+    text = f"{CALL}\nDas Telefonat dauerte laut Lund rund eine Stunde.\nDas Telefonat dauerte laut Korvat eine Stunde."
+    assert _found(article_of(text)) == []
+
+
+def test_the_same_length_of_two_calls_is_nothing() -> None:
+    text = (
+        f"{CALL}\nDas Telefonat dauerte laut Lund eine Stunde.\n"
+        "Am Dienstag telefonierte Lund mit Jurij Melnitschuk. Das Telefonat dauerte laut Lund eine Stunde."
+    )
+    assert _found(article_of(text)) == []
+
+
+def test_a_silence_that_the_article_points_out_is_an_omission_with_both_lines() -> None:
+    text = (
+        f"{CALL}\nLund sagte, man habe auch über Fischereirechte gesprochen.\n"
+        "Korvat erwähnte die Fischereirechte nicht; davon war keine Rede."
+    )
+    assert _found(article_of(text)) == [("omission", ["probe:3", "probe:4"])]
+
+
+def test_a_number_that_the_article_contrasts_is_a_difference() -> None:
+    text = (
+        "Head\nAda Lund and Béla Korvat spoke by phone on Monday.\nLund said they would open two reading rooms.\n"
+        "A statement from Korvat speaks of four reading rooms, not two."
+    )
+    assert _found(article_of(text, "en")) == [("number", ["probe:3", "probe:4"])]
+
+
+def test_the_reach_of_a_halt_put_in_two_ways_is_a_difference_of_scope() -> None:
+    text = (
+        f"{CALL}\nLund sagte, vereinbart sei ein Stopp der Angriffe auf Hafenanlagen.\n"
+        "Korvat sagte, vereinbart sei ein Stopp der Angriffe auf Hafenanlagen und Brücken."
+    )
+    assert _found(article_of(text)) == [("scope", ["probe:3", "probe:4"])]
+
+
+def test_a_head_that_still_announces_a_call_is_stale() -> None:
+    blog = live_blog(
+        ("2031-05-07T18:00+02:00", "Das Telefonat zwischen Ada Lund und Béla Korvat ist beendet, es dauerte lange."),
+        ("2031-05-07T09:00+02:00", "Ada Lund will heute mit Béla Korvat telefonieren."),
+    )
+    lines = (blog.lines[0].__class__(1, "Lund kündigt baldiges Telefonat mit Korvat an", "headline"), *blog.lines[1:])
+    head = Article(
+        blog.id, blog.path, blog.media_type, blog.encoding, blog.sha256, "de", lines, blog.metadata, blog.updates
+    )
+    assert _found(head) == [("stale-head", ["blog:1", "blog:2"])]
+    assert _found(blog) == []
+
+
+def test_a_call_that_is_put_off_is_a_development() -> None:
+    text = "Kopf\nAda Lund wollte am Freitag mit Béla Korvat telefonieren.\nDas Telefonat wurde abgesagt."
+    assert [kind for kind, _ in _found(article_of(text))] == ["development"]
+
+
+def test_a_head_that_quotes_words_nobody_said_so_differs_from_the_text() -> None:
+    text = "Lund fordert „offene Häfen für Stahl“\nAda Lund schrieb: „Wir wollen offene Häfen für unseren Stahl.“"
+    assert _found(article_of(text)) == [("headline-body", ["probe:1", "probe:2"])]
+
+
+def test_a_spelling_that_is_not_the_registers_own_is_pointed_out_once() -> None:
+    text = "Kopf\nJurij Melnitchuk reiste. Melnitchuk schwieg."
+    assert _found(article_of(text)) == [("spelling", ["probe:2"])]
+
+
+def test_the_same_articles_give_the_same_findings() -> None:
+    one = article_of(f"{CALL}\nDas Telefonat dauerte nach Angaben von Lund 40 Minuten.", name="one")
+    assert meaning_of(one) == meaning_of(one)

@@ -1,0 +1,118 @@
+"""Quotations: their marks, their speakers, their channels."""
+
+import pytest
+
+from generator.articles.marks import marked
+from tests.articles.invented import article_of, meaning_of, said_by
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "found"),
+    [
+        ("Sie sagte „ja“ und ging.", "de", ["„ja“"]),
+        ("Sie sagte „ja\" und ging.", "de", ["„ja\""]),
+        ("Sie sagte »ja« und ging.", "de", ["»ja«"]),
+        ("Sie sagte «ja» und ging.", "de", ["«ja»"]),
+        ('Sie sagte "ja" und ging.', "de", ['"ja"']),
+        ("She said “yes” and left.", "en", ["“yes”"]),
+        ("She said ‘the leaders’ call went well’ and left.", "en", ["‘the leaders’ call went well’"]),
+        ("Korvat's aides didn't call.", "en", []),
+        ("Sie las die „Zeit“ und ging.", "de", []),
+        ("Ein Rohr von 6\" lag da.", "de", []),
+        ("Sie sagte „ja, aber nie", "de", ["„ja, aber nie"]),
+    ],
+)  # fmt: skip
+def test_a_quotation_reaches_from_its_opening_to_its_closing_mark(line: str, language: str, found: list[str]) -> None:
+    article = article_of(f"Kopf\n{line}", language)
+    assert [article.line(m.line).text[m.col : m.end] for m in marked(article)] == found
+
+
+def test_a_nested_quotation_knows_its_outer_one() -> None:
+    article = article_of("Kopf\nEr sagte: „Sie rief ‚Halt‘ und lief.“ Dann ging er.")
+    assert [(m.col, m.outer) for m in marked(article)] == [(10, None), (20, 0)]
+
+
+def test_a_quotation_over_several_paragraphs_is_one() -> None:
+    english = article_of("Head\n“One is enough.\n“Two are better.”\nThen rain.", "en")
+    german = article_of("Kopf\n„Eins reicht.\nZwei sind besser.“\nDann Regen.")
+    assert [(m.line, m.last_line) for m in marked(english)] == [(2, 3)]
+    assert [(m.line, m.last_line) for m in marked(german)] == [(2, 3)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("„Die Brücke hält“, sagte Ada Lund.", "ada-lund"),
+        ("„Die Brücke hält“, so Lund nach dem Gespräch mit Korvat.", "ada-lund"),
+        ("Ada Lund sagte Béla Korvat: „Die Brücke hält.“", "ada-lund"),
+        ("Laut Lund ist die Brücke „sehr fest“.", "ada-lund"),
+        ("Wie Lund nach dem Treffen mit Korvat mitteilte, ist die Brücke „sehr fest“.", "ada-lund"),
+        ("„Die Brücke hält“, sagte ihr Sprecher Oskar Wendt.", "oskar-wendt"),
+        ("Der ungarische Präsident nannte die Brücke „sehr fest“.", "bela-korvat"),
+        ("Rosenbad teilte mit, die Brücke sei „sehr fest“.", "rosenbad"),
+        ("An der Brücke stand „Vorsicht“.", ""),
+    ],
+)
+def test_the_speaker_is_the_subject_of_the_saying(sentence: str, speaker: str) -> None:
+    text = f"Kopf\nBéla Korvat und Ada Lund reisten an.\n{sentence}"
+    assert [ids for _, ids, _ in said_by(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("“The bridge holds,” Lund said.", "ada-lund"),
+        ("“The bridge holds,” said Lund, who had met Korvat.", "ada-lund"),
+        ("Lund told Korvat the bridge was “rather firm”.", "ada-lund"),
+        ("The bridge is “rather firm”, according to Korvat.", "bela-korvat"),
+        ("The Hungarian president called the bridge “rather firm”.", "bela-korvat"),
+    ],
+)
+def test_english_speakers_are_found_too(sentence: str, speaker: str) -> None:
+    text = f"Head\nBéla Korvat and Ada Lund arrived.\n{sentence}"
+    assert [ids for _, ids, _ in said_by(text, "en")] == [speaker]
+
+
+def test_a_voice_goes_on_through_pronouns_and_reported_speech() -> None:
+    text = (
+        "Kopf\nAda Lund schrieb auf Mastodon, die Brücke sei „schön“. Sie habe „nie gewackelt“, fügte sie hinzu."
+        " „Wir bauen noch eine.“"
+    )
+    assert said_by(text) == [
+        ("„schön“", "ada-lund", "Mastodon"),
+        ("„nie gewackelt“", "ada-lund", "Mastodon"),
+        ("„Wir bauen noch eine.“", "ada-lund", "Mastodon"),
+    ]
+
+
+def test_a_heading_takes_speaker_and_channel_from_the_text_that_repeats_it() -> None:
+    text = (
+        "Die Brücke ist „sehr fest“\nIn Malmö ging es um Stahl.\nSie sei „sehr fest“, schrieb Béla Korvat auf Telegram."
+    )
+    assert said_by(text) == [
+        ("„sehr fest“", "bela-korvat", "Telegram"),
+        ("„sehr fest“", "bela-korvat", "Telegram"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "channel"),
+    [
+        ("„Gut“, sagte Lund in einem Interview mit Sky News.", "Sky News"),
+        ("„Gut“, sagte Lund dem Sender Radio Nordlicht.", "Radio Nordlicht"),
+        ("„Gut“, schrieb Lund auf der Plattform X.", "X"),
+        ("„Gut“, hieß es in einer gemeinsamen Erklärung von Lund.", "gemeinsame Erklärung"),
+        ("„Gut“, sagte Lund der Nachrichtenagentur AFP zufolge.", "AFP"),
+        ("„Gut“, sagte Lund im Hafen.", None),
+    ],
+)
+def test_a_channel_is_what_the_sentence_names(sentence: str, channel: str | None) -> None:
+    assert [where for *_, where in said_by(f"Kopf\nAda Lund kam.\n{sentence}")] == [channel]
+
+
+def test_reported_speech_is_an_indirect_quotation_with_the_span_of_its_sentence() -> None:
+    text = "Kopf\nAda Lund teilte mit, die Brücke sei fertig. Das Wetter war gut."
+    indirect = [q for q in meaning_of(article_of(text)).readings[0].quotations if q.type == "indirect"]
+    assert [(q.span.line, q.span.col, q.span.exact, q.speaker) for q in indirect] == [
+        (2, 0, "Ada Lund teilte mit, die Brücke sei fertig.", ("ada-lund",))
+    ]
