@@ -3,12 +3,15 @@
 In: what markdown-it noted of them while it parsed, and the tokens. Out: problems.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
 from markdown_it.token import Token
 
 from generator.content.body.inline import Reading
+
+_FOOTNOTE = re.compile(r"[ >]*\[\^([^\] ]+)\]:")
 
 
 def check_definitions(defined: Mapping[str, Any], tokens: Iterable[Token], reading: Reading) -> None:
@@ -22,14 +25,13 @@ def check_definitions(defined: Mapping[str, Any], tokens: Iterable[Token], readi
                 reading.first_line + link["map"][0], 1, "this line defines an address that no link uses", remedy
             )
     notes: Mapping[str, int] = defined.get("footnotes", {}).get("refs", {})
-    for name, number in notes.items():
-        if number < 0:
-            mark = f"[^{name[1:]}]"
-            line = next((n for n, line in enumerate(reading.lines) if line.lstrip(" >").startswith(mark + ":")), 0)
-            message = f"nothing refers to the footnote {mark}"
-            reading.findings.wrong(
-                reading.first_line + line, 1, message, f"write {mark} where it belongs, or remove it"
-            )
+    unused = {name[1:] for name, number in notes.items() if number < 0}
+    for n, line in enumerate(reading.lines if unused else ()):
+        match = _FOOTNOTE.match(line)
+        if match and match[1] in unused:
+            mark = f"[^{match[1][:60]}]"
+            remedy = f"write {mark} where it belongs, or remove it"
+            reading.findings.wrong(reading.first_line + n, 1, f"nothing refers to the footnote {mark}", remedy)
 
 
 def _labels(tokens: Iterable[Token]) -> set[str]:

@@ -22,6 +22,7 @@ from generator.content.body.definitions import check_definitions
 from generator.content.body.fences import CONTAINERS, check_fences
 from generator.content.body.inline import SCHEMES, Attributes, Reading, named, plain_text, read_inline, said
 from generator.content.body.places import Text, keep_places
+from generator.content.body.quotes import bound_quotes, check_quotes
 from generator.content.entry import Attribution, Pieces
 from generator.languages import quotation_marks
 
@@ -50,6 +51,7 @@ def read_sections(text: str, reading: Reading) -> list[Section]:
     defined: dict[str, Any] = {}
     tokens = _markdown(reading.language).parse(text, defined)
     check_definitions(defined, tokens, reading)
+    check_quotes(defined, reading)
     sections: list[Section] = []
     start, notes = 0, False
     for n, token in enumerate(tokens):
@@ -97,6 +99,7 @@ def _markdown(language: str) -> MarkdownIt:
     for name in CONTAINERS:
         markdown.use(container_plugin, name)
     keep_places(markdown)
+    bound_quotes(markdown)
     # Every address is judged in `inline`, where a refusal is a problem with a place instead of silence.
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     # Ids need no encoding, and most addresses are ids.
@@ -159,6 +162,7 @@ def _move_to_cell(text: Text, cells: dict[int, int]) -> None:
     for written in (text.content, text.content.replace("|", "\\|")):
         at = line.find(written, cells.get(text.first, 0))
         if at >= 0:
+            text.unescaped = text.content if written != text.content else ""
             text.content, text.column, cells[text.first] = written, at, at + len(written)
             return
 

@@ -38,11 +38,13 @@ class Text:
     first: int
     last: int
     column: int = 0
+    unescaped: str = ""
     _starts: list[int] = field(default_factory=list)
     _margins: dict[int, int] = field(default_factory=dict)
 
     def place(self, offset: int) -> tuple[int, int]:
-        """Line and column in the file of an offset in `content`."""
+        """Line and column in the file of an offset in `content`; in a cell, of an offset in its text without `\\|`."""
+        offset += self.unescaped.count("|", 0, offset)
         if not self._starts:
             self._starts = [0, *(match.end() for match in re.finditer("\n", self.content))]
             self._move_to_begin()
@@ -90,6 +92,8 @@ def _placed(rule: Rule, first: str, state: StateInline, silent: bool) -> bool:
         behind = text.rfind("](", start, state.pos) + 2 if text[state.pos - 1] == ")" else 0
         brace = text.rfind("{", start, state.pos)
         address = start + 1 if text[start] == "<" else max(behind, start)
+        while behind and text[address] in " \n<":
+            address += 1
         state.tokens[made].meta |= {"at": start, "address": address, "attributes": max(brace, start)}
     return True
 

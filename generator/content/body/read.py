@@ -31,7 +31,7 @@ def read_body(
     reading = Reading(kind, language, first_line, text.split("\n"), findings)
     blocks: tuple[list[Block], list[Block]] = ([], [])
     accounts, discrepancies = list[Account](), list[Discrepancy]()
-    updates, units, anchors = list[TimedUpdate](), list[Unit](), set[str]()
+    updates, units, anchors = list[TimedUpdate](), list[Unit](), dict[str, int]()
     for section in read_sections(text, reading):
         if section.kind == "account":
             account = read_account(section, reading, {a.party for a in accounts})
@@ -82,7 +82,7 @@ def _units(section: Section, reading: Reading) -> Iterator[Unit]:
             yield unit("footnote", reading.lines, first, last, reading.first_line)
 
 
-def _block(section: Section, reading: Reading, anchors: set[str], updates: list[TimedUpdate]) -> Block:
+def _block(section: Section, reading: Reading, anchors: dict[str, int], updates: list[TimedUpdate]) -> Block:
     """One block of prose; a heading gets an anchor that is unique in the body."""
     opening = section.tokens[0]
     line = _at(section, reading)
@@ -92,10 +92,11 @@ def _block(section: Section, reading: Reading, anchors: set[str], updates: list[
     anchor = slugify(heading, reading.language) or "section"
     if "update" in opening.meta:
         anchor = _update(opening, line, reading, updates) or anchor
-    base, n = anchor, 2
+    base = anchor
     while anchor in anchors:
-        anchor, n = f"{base}-{n}", n + 1
-    anchors.add(anchor)
+        anchors[base] += 1
+        anchor = f"{base}-{anchors[base]}"
+    anchors[anchor] = 1
     opening.attrs = {"id": anchor}
     return Block(render(section.tokens, reading), line, anchor, heading, int(opening.tag[1:]))
 
