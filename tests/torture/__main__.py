@@ -74,7 +74,7 @@ def _tests(folder: Path) -> _Found:
     files = [f"tests/publish/test_{name}.py" for name in TESTS]
     command = [sys.executable, "-m", "pytest", "-q", "-n", "auto", f"--junitxml={report}", *files]
     variables = os.environ | {"BRIEFINGS_TORTURE": "1"}
-    subprocess.run(command, cwd=ROOT, env=variables, timeout=240, check=False, stdout=subprocess.DEVNULL)
+    subprocess.run(command, cwd=ROOT, env=variables, timeout=130, check=False, stdout=subprocess.DEVNULL)
     cases = list(ElementTree.parse(report).iter("testcase"))  # noqa: S314  (written by our own tests)
     numbers = Counter[str]()
     for case in cases:
@@ -99,7 +99,7 @@ def _tests(folder: Path) -> _Found:
 
 
 def _hostile(folder: Path) -> _Found:
-    found = hostile.check_all(hostile.inputs(), folder, time.monotonic() + 120)
+    found = hostile.check_all(hostile.inputs(), folder, time.monotonic() + 110)
     counts = (
         f"{found.tried:6,} inputs tried",
         f"{found.clean_errors:6,} clean errors, each line with its place",
@@ -114,26 +114,26 @@ def _hostile(folder: Path) -> _Found:
 
 
 def _killed(folder: Path) -> _Found:
-    killed, wrong = killing.kill_builds(folder, 60, time.monotonic() + 80)
+    killed, wrong = killing.kill_builds(folder, 60, time.monotonic() + 100)
     return "`briefings build` killed at random", (f"{killed:6,} kills",), wrong, killed, 30
 
 
 def _injected(folder: Path) -> _Found:
     if not killing.can_inject():
         return "System calls killed and failed by strace", ("       not tried: strace cannot be used here",), [], 0, 0
-    done, wrong = killing.inject(folder, time.monotonic() + 70)
+    done, wrong = killing.inject(folder, time.monotonic() + 50)
     counts = tuple(f"{number:6,} calls with {what}" for what, number in sorted(done.items()))
     return "System calls killed and failed by strace", counts, wrong, sum(done.values()), 80
 
 
 def _varied(folder: Path) -> _Found:
-    made, wrong = determinism.vary(folder, 60, time.monotonic() + 110)
+    made, wrong = determinism.vary(folder, 60, time.monotonic() + 150)
     counts = (f"{made:6,} variations of folder, zone, locale, hash seed, file order, umask, times, workers",)
     return "Same input, same bytes", counts, wrong, made, 40
 
 
 def _interrupted(folder: Path) -> _Found:
-    ended, wrong = deploying.interrupt(folder, 24, time.monotonic() + 60)
+    ended, wrong = deploying.interrupt(folder, 24, time.monotonic() + 50)
     counts = tuple(f"{number:6,} left the {state} at the remote" for state, number in ended.items())
     return "Deployments broken off", counts, wrong, sum(ended.values()), 20
 

@@ -53,7 +53,12 @@ def kill_builds(scratch: Path, number: int, until: float, seed: int = 1) -> tupl
             wrong.append(f"kill {killed}: the site is neither the old nor the new one")
         code_of_next = _next(code, archive)
         if code_of_next or tree(archive / "site") != whole[state]:
-            wrong.append(f"kill {killed}: the next build ended with {code_of_next} and is not a clean one")
+            now = tree(archive / "site")
+            differ = sorted(
+                path for path in now.keys() | whole[state].keys() if now.get(path) != whole[state].get(path)
+            )
+            shown = f"{len(differ)} differ, such as {differ[0]}" if differ else "it is a clean one"
+            wrong.append(f"kill {killed}: the next build ended with {code_of_next}; {shown}")
         litter = sorted(set(os.listdir(archive)) - {"content", "site", ".cache"})
         if litter:
             wrong.append(f"kill {killed}: {litter} is left")
