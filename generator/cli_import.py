@@ -14,11 +14,16 @@ import click
 from generator.articles import Imported, import_articles
 from generator.problems import SetupError
 
+_UPDATE = " --update shows what differs and merges what no editor has touched."
+_FOLDER: click.Path = click.Path(path_type=Path, file_okay=False)
+
 
 @click.command(name="import")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
-@click.option("--archive", type=click.Path(path_type=Path, file_okay=False), default=".", show_default="this folder", help="The folder that holds content/.")  # fmt: skip
-@click.option("--into", type=click.Path(path_type=Path, file_okay=False), help="The content folder.  [default: content/ in the archive]")  # fmt: skip
+@click.option(
+    "--archive", type=_FOLDER, default=".", show_default="this folder", help="The folder that holds content/."
+)
+@click.option("--into", type=_FOLDER, help="The content folder.  [default: content/ in the archive]")
 @click.option("--report", metavar="FILE|-", help="Write what was found, where and on what ground, as JSON.")
 @click.option("--dry-run", is_flag=True, help="Write no entry; say what would be written.")
 @click.option("--update", is_flag=True, help="Bring existing drafts up to date where no editor has touched them.")
@@ -116,9 +121,8 @@ def _uncertain(imported: Imported) -> Iterable[str]:
         for name in ("published", "updated", "outlet"):
             value = article.metadata[name]
             if value.value and value.basis == "inferred":
-                lines.append(
-                    f"  {article.path}: {name} {value.value} is inferred ({value.origin or 'from the text'}, lines {_numbers(value.lines)})"
-                )
+                ground = f"{value.origin or 'from the text'}, lines {_numbers(value.lines)}"
+                lines.append(f"  {article.path}: {name} {value.value} is inferred ({ground})")
         if not article.metadata["outlet"].value:
             lines.append(f"  {article.path}: the outlet is not stated; put it into the entry")
         if not article.metadata["published"].value:
@@ -135,8 +139,13 @@ def _uncertain(imported: Imported) -> Iterable[str]:
 
 
 def _files(imported: Imported, dry_run: bool, update: bool) -> Iterable[str]:
-    says = {"new": "would be written" if dry_run else "written", "unchanged": "as it was", "kept": "exists, left as it is",
-            "updated": "would be updated" if dry_run else "updated"}  # fmt: skip
+    would = "would be " if dry_run else ""
+    says = {
+        "new": f"{would}written",
+        "unchanged": "as it was",
+        "kept": "exists, left as it is",
+        "updated": f"{would}updated",
+    }
     if imported.changes:
         yield "Drafts"
     for change in imported.changes:
@@ -154,9 +163,7 @@ def _next(imported: Imported, dry_run: bool, update: bool) -> Iterable[str]:
     elif states["new"] or states["updated"]:
         yield "Next: read the drafts, write the accounts in your own words, set `draft: false`, run `briefings check`."
     else:
-        yield "Nothing was updated." + (
-            "" if update else " --update shows what differs and merges what no editor has touched."
-        )
+        yield "Nothing was updated." + ("" if update else _UPDATE)
 
 
 def _numbers(lines: tuple[int, ...]) -> str:

@@ -175,7 +175,7 @@ def is_name(text: str) -> bool:
 
 
 def byline_names(text: str) -> tuple[str, ...]:
-    """The names of a byline (`Von A B und C D, Berlin` → `A B`, `C D`); without a byline word, of a line of names only."""
+    """The names of a byline (`Von A B und C D, Berlin` → `A B`, `C D`), or of a line of names only."""
     match = _BYLINE.match(text) or _REPORTS.match(text)
     return _names(match["names"]) if match else _names(text) if _all_names(text) else ()
 

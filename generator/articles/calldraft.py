@@ -50,9 +50,19 @@ _MONTHS = {
     ],
 }
 _SAY = {
-    "de": {"and": "und", "call": "Telefonat", "on": "am", "draft": "Entwurf aus dem Import. Zu tun: Zusammenfassung, Themen, Darstellungen in eigenen Worten.", "see": "Belege:"},
-    "en": {"and": "and", "call": "phone call", "on": "on", "draft": "Draft from the import. To do: summary, topics, accounts in your own words.", "see": "Evidence:"},
-}  # fmt: skip
+    "de": {
+        "and": "und",
+        "call": "Telefonat",
+        "draft": "Entwurf aus dem Import. Zu tun: Zusammenfassung, Themen, Darstellungen in eigenen Worten.",
+        "see": "Belege:",
+    },
+    "en": {
+        "and": "and",
+        "call": "phone call",
+        "draft": "Draft from the import. To do: summary, topics, accounts in your own words.",
+        "see": "Evidence:",
+    },
+}
 
 
 def call_draft(call: Call, found: Found, register: Register, places: Places, topic: str) -> tuple[str, str, str] | None:
@@ -140,7 +150,7 @@ def _body(call: Call, found: Found, places: Places, topic: str, language: str) -
 
 
 def _statement(place: Reference, party: str, found: Found, places: Places, language: str) -> str:
-    """A quotation of the party in that line, else the opening words of what it is told to have said; with its citation."""
+    """The party's quotation in that line, else the opening words of what it is told to have said, with citation."""
     cited = places.citation(place)
     article = next((a for a in found.articles if a.id == place[0]), None)
     if cited is None or article is None:

@@ -75,7 +75,7 @@ def author_names(text: str) -> tuple[str, ...]:
 
 
 def agencies(lines: Sequence[Line]) -> Value:
-    """Codes of the agencies to which the text is credited: in source, date and author lines, datelines and signatures."""
+    """Codes of the agencies that the text is credited to, in source, date and author lines, datelines, signatures."""
     found: dict[str, int] = {}
     for line in lines:
         for name in _credited_agencies(line, lines):

@@ -28,7 +28,7 @@ WEEKDAYS = {
             "freitag friday",
             "samstag sonnabend saturday",
             "sonntag sunday",
-        )  # fmt: skip
+        )
     )
     for name in names.split()
 }
@@ -108,16 +108,21 @@ def stamps(text: str) -> tuple[Stamp, ...]:
     joined: list[Stamp] = []
     for found in sorted([*dates, *times], key=lambda s: s.start):
         last = joined[-1] if joined else None
-        if last and last.has_date != last.has_time and found.has_date != found.has_time:
-            if last.has_date != found.has_date and _GLUE.fullmatch(text, last.end, found.start):
-                joined[-1] = _together(last, found)
-                continue
+        if last and _belong(last, found) and _GLUE.fullmatch(text, last.end, found.start):
+            joined[-1] = _together(last, found)
+            continue
         joined.append(found)
     return tuple(joined)
 
 
+def _belong(first: Stamp, second: Stamp) -> bool:
+    """Whether one is a date alone and the other a time alone."""
+    alone = first.has_date != first.has_time and second.has_date != second.has_time
+    return alone and first.has_date != second.has_date
+
+
 def zoned(day: date, hour: int, minute: int, zone: str | None, place: str | None) -> str:
-    """ISO 8601 local time with its offset; `place` (an IANA zone) counts where no zone is printed; without both, none."""
+    """ISO 8601 local time with its offset; `place` (an IANA zone) counts where no zone is printed."""
     where: tzinfo | None = _zone(zone) if zone else ZoneInfo(place) if place else None
     return datetime.combine(day, time(hour, minute), where).isoformat(timespec="minutes")
 

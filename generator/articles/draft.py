@@ -27,11 +27,25 @@ UNKNOWN_OUTLET = "unbekanntes-medium"
 TOPIC = "gespraechsinhalt"
 
 _SAY = {
-    "de": {"mentioned": "Genannt", "quotations": "Zitate", "update": "Meldung", "unknown": "Unbekanntes Medium", "topic": "Inhalt des Gesprächs",
-           "stub": "Aus dem Import; Name, Rolle und Schreibungen prüfen.", "called": "Im Artikel bezeichnet als", "of": "Aus dem Import vom Artikel; Notizen ergänzen."},
-    "en": {"mentioned": "Mentioned", "quotations": "Quotations", "update": "Update", "unknown": "Unknown outlet", "topic": "Content of the call",
-           "stub": "From the import; check name, role and spellings.", "called": "Called in the article", "of": "From the import of the article; add notes."},
-}  # fmt: skip
+    "de": {
+        "mentioned": "Genannt",
+        "quotations": "Zitate",
+        "update": "Meldung",
+        "unknown": "Unbekanntes Medium",
+        "topic": "Inhalt des Gesprächs",
+        "stub": "Aus dem Import; Name, Rolle und Schreibungen prüfen.",
+        "called": "Im Artikel bezeichnet als",
+    },
+    "en": {
+        "mentioned": "Mentioned",
+        "quotations": "Quotations",
+        "update": "Update",
+        "unknown": "Unknown outlet",
+        "topic": "Content of the call",
+        "stub": "From the import; check name, role and spellings.",
+        "called": "Called in the article",
+    },
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +62,7 @@ class Draft:
 def draft_entries(
     found: Found, register: Register, taken: Mapping[str, str], imported: Mapping[str, str]
 ) -> tuple[Draft, ...]:
-    """All drafts of a run. `taken` are ids in use with their kind, `imported` the source ids by digest of their text."""
+    """All drafts of a run. `taken`: ids in use with their kind; `imported`: source ids by digest of their text."""
     sources = _source_ids(found.articles, register, taken, imported)
     places = Places(found.articles, sources)
     drafts = [_source(article, sources[article.id], found, register) for article in found.articles]
@@ -56,7 +70,7 @@ def draft_entries(
     drafts += [
         Draft(f"calls/{ident}.{language}.md", text, "call", ident) for ident, language, text in filter(None, calls)
     ]
-    return tuple([*drafts, *_stubs(drafts, found, register, taken, sources)])
+    return (*drafts, *_stubs(drafts, found, register, taken))
 
 
 def words_of(language: str) -> Mapping[str, str]:
@@ -190,9 +204,7 @@ def _quotation(quotation: Quotation, language: str) -> str:
     return said(quotation.span.exact, speaker, quotation.channel, language, WORDS)
 
 
-def _stubs(
-    drafts: Sequence[Draft], found: Found, register: Register, taken: Mapping[str, str], sources: Mapping[str, str]
-) -> Iterable[Draft]:
+def _stubs(drafts: Sequence[Draft], found: Found, register: Register, taken: Mapping[str, str]) -> Iterable[Draft]:
     """An actor or topic for every id that the drafts refer to and the archive lacks."""
     language = next((a.language for a in found.articles if a.language in _SAY), "en")
     proposed = {p.suggested_id: p for proposals in found.proposals.values() for p in proposals}

@@ -1,14 +1,13 @@
 """Where the article begins and ends among the lines of a page.
 
-In: plain lines, the rows that already have a label, the rows that may close the article (`hard`: nothing follows; `firm`:
-a source line or tags; `soft`: a box). Out: the first and the last
+In: plain lines, the rows that already have a label, the rows that may close the article
+(`hard`: nothing follows; `firm`: a source line or tags; `soft`: a box). Out: the first and the last
 row of running text. The surprising thing: a box in the middle of the article looks like its end, so the end is only
 believed if no two paragraphs on the article's subject follow one another after it.
 """
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-
 from itertools import pairwise
 
 from generator.articles.shapes import is_prose, words

@@ -49,8 +49,8 @@ class Page:
 
 def extract(text: str) -> Page | None:
     """The page's blocks and hints; None if the text holds no markup that can be parsed."""
-    import lxml.html
-    from lxml.etree import ParserError
+    import lxml.html  # type: ignore[import-untyped]
+    from lxml.etree import ParserError  # type: ignore[import-untyped]
 
     cleaned = re.sub(r"^\s*<\?xml[^>]*\?>", "", text).replace("\x00", "")
     try:
@@ -128,7 +128,7 @@ def _without_shared_names(blocks: Sequence[Block], kept: frozenset[str]) -> list
 
 
 def _headline(blocks: Sequence[Block], data: PageData) -> int | None:
-    """The heading that says what JSON-LD or the title says; else the first main heading outside the page's furniture."""
+    """The heading that says what the page's data says, else the first main heading outside its furniture."""
     titles = [_key(str(c.value)) for c in data.all("headline")]
     tops = [i for i, b in enumerate(blocks) if "h1" in b.tags[:3] and (_named(b) or ("",))[0] != "kicker"]
     for i in tops:

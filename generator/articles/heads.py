@@ -161,7 +161,7 @@ def split_head(text: str, body: str) -> int | None:
 
 
 def _seam(text: str, body: str) -> int | None:
-    """The gap between two capitalised words that the body never joins, with a phrase before it and a clause after it."""
+    """The gap between two capitalised words that the body never joins, after a phrase and before a clause."""
     tokens = list(re.finditer(r"\S+", text))
     found = [
         tokens[k].start()
@@ -238,7 +238,7 @@ def is_lead(first: str, following: Sequence[str], parted: bool, language: str) -
 
 
 def _introduced_again(first: str, body: str) -> int:
-    """Full names in the body whose last name the lead had: each speaks for a lead; a name that the body shortens, against."""
+    """Full names in the body whose last name the lead had speak for a lead; names it shortens, against."""
     again, before = _full_names(body), _full_names(first)
     score = sum(re.search(rf"(?<!\w){re.escape(family)}", first) is not None for _, family in again)
     for given, family in before - again:

@@ -29,14 +29,42 @@ _ARTICLES = frozenset(
 )
 _META = {
     "headline": ("og:title", "twitter:title", "dc.title"),
-    "published": ("article:published_time", "date", "dc.date", "dc.date.issued", "dcterms.created", "datepublished", "publish-date", "pubdate",
-                  "parsely-pub-date", "sailthru.date", "last-modified-date", "datecreated", "article.published"),
-    "updated": ("article:modified_time", "last-modified", "dcterms.modified", "datemodified", "og:updated_time", "article.updated"),
-    "authors": ("author", "article:author", "dc.creator", "parsely-author", "byl", "sailthru.author", "twitter:creator"),
+    "published": (
+        "article:published_time",
+        "date",
+        "dc.date",
+        "dc.date.issued",
+        "dcterms.created",
+        "datepublished",
+        "publish-date",
+        "pubdate",
+        "parsely-pub-date",
+        "sailthru.date",
+        "last-modified-date",
+        "datecreated",
+        "article.published",
+    ),
+    "updated": (
+        "article:modified_time",
+        "last-modified",
+        "dcterms.modified",
+        "datemodified",
+        "og:updated_time",
+        "article.updated",
+    ),
+    "authors": (
+        "author",
+        "article:author",
+        "dc.creator",
+        "parsely-author",
+        "byl",
+        "sailthru.author",
+        "twitter:creator",
+    ),
     "lead": ("og:description", "description", "twitter:description"),
     "outlet": ("og:site_name", "application-name", "publisher"),
     "tags": ("news_keywords", "keywords", "article:tag"),
-}  # fmt: skip
+}
 
 
 @dataclass(frozen=True, slots=True)

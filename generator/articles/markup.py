@@ -29,11 +29,11 @@ def value(text: str) -> str:
 
 def quoted(text: str, language: str, limit: int) -> str:
     """The text in its language's quotation marks, at most `limit` words and then an ellipsis in brackets."""
-    opening, closing, *_ = quotation_marks(language)
+    marks = quotation_marks(language)
     inner = _without_controls(text).strip().strip(_MARKS).strip()
     tokens = inner.split()
     kept = " ".join(tokens[:limit]) + (" […]" if len(tokens) > limit else "")
-    return f"{opening}{escaped(kept)}{closing}"
+    return f"{marks[0]}{escaped(kept)}{marks[1]}"
 
 
 def said(text: str, speaker: str, channel: str | None, language: str, limit: int) -> str:

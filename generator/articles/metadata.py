@@ -6,9 +6,8 @@ custom: a field that the text does not state is empty, and the surprising thing 
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
-from generator.articles import credits
+from generator.articles import credits as credited
 from generator.articles.article import Line, Update, Value
 from generator.articles.fetch import plain
 from generator.articles.heads import dateline, split_head, without_outlet
@@ -125,8 +124,28 @@ _FREQUENT = {
     ),
 }
 _HOST = re.compile(r"\b((?:[a-z0-9-]+\.)+(?:de|com|net|org|at|ch|uk|eu|ua|info|news|co))\b", re.IGNORECASE)
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9,
-             "tenth": 10, "erst": 1, "zweit": 2, "dritt": 3, "viert": 4, "fünft": 5, "sechst": 6, "siebt": 7, "acht": 8, "neunt": 9, "zehnt": 10}  # fmt: skip
+_ORDINALS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+    "erst": 1,
+    "zweit": 2,
+    "dritt": 3,
+    "viert": 4,
+    "fünft": 5,
+    "sechst": 6,
+    "siebt": 7,
+    "acht": 8,
+    "neunt": 9,
+    "zehnt": 10,
+}
 _PARAGRAPH = re.compile(
     r"\b(?:(?P<number>\d{1,2})(?:\.|st|nd|rd|th)|(?P<word>"
     + "|".join(_ORDINALS)
@@ -164,13 +183,13 @@ def read_metadata(
     values = dict.fromkeys(FIELDS, Value())
     values |= _head(lines)
     values["lead"] = _joined([line for line in lines if line.label == "lead"])
-    values["authors"] = credits.authors(lines)
-    values["agencies"] = credits.agencies(lines)
+    values["authors"] = credited.authors(lines)
+    values["agencies"] = credited.agencies(lines)
     values["published"] = dates.published
     values["updated"] = dates.updated if dates.updated.value else _last_change(updates)
-    values["image_credits"] = credits.image_credits(lines)
+    values["image_credits"] = credited.image_credits(lines)
     values["corrections"] = corrections(lines)
-    values["outlet"] = credits.outlet(lines)
+    values["outlet"] = credited.outlet(lines)
     values["language"] = Value(language, "inferred" if language else None, origin="most frequent words")
     values["type"] = Value("liveblog" if updates else "article", "inferred", origin="form of the page")
     values["dateline"] = _dateline(lines)
@@ -209,10 +228,9 @@ def _last_change(updates: Sequence[Update]) -> Value:
 def corrections(lines: Sequence[Line]) -> Value:
     """Each note with the paragraph it corrects: the one it counts to, or the one that holds the words it quotes."""
     body = [line for line in lines if line.label == "body"]
-    found = []
-    for line in (line for line in lines if line.label == "correction"):
-        found.append({"lines": [line.n], "corrects_lines": _corrected(plain(line.text), body)})
-    numbers = tuple(n for item in found for n in item["lines"])
+    notes = [line for line in lines if line.label == "correction"]
+    found = [{"lines": [note.n], "corrects_lines": _corrected(plain(note.text), body)} for note in notes]
+    numbers = tuple(note.n for note in notes)
     return Value(tuple(found), "stated", numbers) if found else Value(())
 
 
@@ -250,8 +268,3 @@ def _status(lines: Sequence[Line]) -> Value:
         if line.label == "notice" and vocabulary().archived.search(plain(line.text)):
             return Value("archived", "stated", (line.n,))
     return Value()
-
-
-def with_origin(value: Value, origin: str) -> Value:
-    """The same value with the place in the page from which it was taken."""
-    return replace(value, origin=origin)

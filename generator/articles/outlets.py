@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import cast
 
 from generator.articles.article import Label
-from generator.notation import Mapping, Node, Scalar, Sequence, read_yaml
+from generator.notation import Node, Scalar, Sequence, read_yaml
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 
@@ -119,7 +119,6 @@ def _value(node: Node) -> Plain:
         return node.text
     if isinstance(node, Sequence):
         return [_value(item) for item in node.items]
-    assert isinstance(node, Mapping)
     return {key.text: _value(value) for key, value in node.pairs}
 
 

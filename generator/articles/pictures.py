@@ -86,7 +86,7 @@ def is_image_line(text: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def is_photo_credit(text: str) -> bool:
-    """A credit alone, without the word for picture: `Kay Muster/dpa`, `Reuters`, `AFP via Getty Images`, `© IMAGO / X`."""
+    """A credit alone, without the word for picture: `Kay Muster/dpa`, `Reuters`, `© IMAGO / X`."""
     length = words(text)
     if length > 10 or (sentences(text) and not text.endswith(".")):
         return False

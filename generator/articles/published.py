@@ -28,8 +28,23 @@ _DAY_WORD = re.compile(
     r"tomorrow)\b\s*(?:abend|nachmittag|morgen|vormittag|früh|mittag|nacht)?\s*[(,]\s*",
     re.IGNORECASE,
 )
-_SHIFT = {"vorgestern": 2, "gestern": 1, "gestrig": 1, "yesterday": 1, "heute": 0, "heutig": 0, "today": 0, "morgen": -1, "morgig": -1, "tomorrow": -1}  # fmt: skip
+_SHIFT = {
+    "vorgestern": 2,
+    "gestern": 1,
+    "gestrig": 1,
+    "yesterday": 1,
+    "heute": 0,
+    "heutig": 0,
+    "today": 0,
+    "morgen": -1,
+    "morgig": -1,
+    "tomorrow": -1,
+}
 _ON_WEEKDAY = re.compile(r"\b(?:am|on)\s+(?:\w+en\s+)?(" + "|".join(WEEKDAYS) + r")", re.IGNORECASE)
+_PART_OF_WEEKDAY = re.compile(
+    r"\bam\s+(?:\w+en\s+)?(" + "|".join(WEEKDAYS) + r")(?:abend|nachmittag|morgen|mittag|vormittag|nacht)?\b",
+    re.IGNORECASE,
+)
 _TERM = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\w'’-]{3,}")
 
 
@@ -97,8 +112,7 @@ def _same(one: Stamp, other: Stamp) -> bool:
 
 def _value(found: Dated, place: str | None, lines: tuple[int, ...]) -> Value:
     stamp, n, _ = found
-    day = stamp.date()
-    assert day is not None
+    day = stamp.date() or date.min
     when = zoned(day, stamp.hour, stamp.minute or 0, stamp.zone, place) if stamp.hour is not None else day.isoformat()
     return Value(when, "stated", tuple(sorted({n, *lines})), "date line")
 
@@ -203,7 +217,7 @@ def _runs(text: str) -> frozenset[tuple[str, ...]]:
 def _from_nearest(text: Text, dated: Sequence[tuple[date, str]]) -> Found | None:
     """The weekday that the text speaks of first, next to the day of the article of the run nearest in subject."""
     terms = {t for _, line in text for t in _TERM.findall(line)}
-    days = [(n, WEEKDAYS[w.lower()]) for n, line in text for w in re.findall(r"\bam\s+(?:\w+en\s+)?(" + "|".join(WEEKDAYS) + r")(?:abend|nachmittag|morgen|mittag|vormittag|nacht)?\b", line, re.IGNORECASE)]  # fmt: skip
+    days = [(n, WEEKDAYS[word.lower()]) for n, line in text for word in _PART_OF_WEEKDAY.findall(line)]
     if len(dated) < 2 or not days:
         return None
     common = set.intersection(*({*_TERM.findall(other)} for _, other in dated))

@@ -85,11 +85,8 @@ def _page_dates(dates: Dates, page: Page | None) -> Dates:
 
 def _also_inferred(read: Sequence[_Labelled | Problem], dated: list[tuple[date, str]]) -> list[tuple[date, str]]:
     """The dated articles of the run, and those whose own words give their day once its year is known."""
-    more = []
-    for r in read:
-        if isinstance(r, _Labelled) and r.dates.day is None and (day := infer_dates(r.lines, dated).day):
-            more.append((day, _prose(r.lines)))
-    return dated + more
+    undated = [r for r in read if isinstance(r, _Labelled) and r.dates.day is None]
+    return dated + [(day, _prose(r.lines)) for r in undated if (day := infer_dates(r.lines, dated).day)]
 
 
 def _article(read: _Labelled, dated: Sequence[tuple[date, str]]) -> Article:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator import __version__
+from generator.articles import findings
 from generator.articles.article import Article, Update, Value
 from generator.articles.findings import (
     Call,
@@ -20,7 +21,6 @@ from generator.articles.findings import (
     Quotation,
     Reference,
     Span,
-    Warning,
 )
 from generator.articles.metadata import FIELDS
 from generator.articles.register import Register
@@ -37,7 +37,7 @@ class Found:
     calls: tuple[Call, ...] = ()
     contacts: tuple[Contact, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
-    warnings: tuple[Warning, ...] = ()
+    warnings: tuple[findings.Warning, ...] = ()
 
 
 def report_text(found: Found, register: Register) -> str:

@@ -169,7 +169,7 @@ def is_change_line(text: str) -> bool:
 
 
 def _rest(text: str, found: tuple[Stamp, ...]) -> list[str]:
-    """The words of a date line beside dates and the words that usually accompany them; a button or agency counts as none."""
+    """The words of a date line beside dates and what usually accompanies them; a button or agency is none."""
     for stamp in reversed(found):
         text = text[: stamp.start] + " | " + text[stamp.end :]
     text = AGO.sub(" | ", text)
@@ -185,7 +185,7 @@ def _is_glue(token: str) -> bool:
     low = token.casefold()
     return (
         low in _DATE_GLUE or low in WEEKDAYS or low in MONTHS or low.isdigit() or low in vocabulary().agencies
-        or low in ("mo", "di", "mi", "do", "fr", "sa", "so", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun")
+        or re.fullmatch(r"mo|di|mi|do|fr|sa|so|mon|tues?|wed|thu(?:rs)?|fri|sat|sun", low) is not None
     )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def is_credit_line(text: str) -> bool:
 
 
 def signature(text: str) -> tuple[str, ...]:
-    """The parts of a closing signature (`lme/dpa`, `(dpa, afp)`): agencies and editors' initials, at least one agency."""
+    """The parts of a closing signature (`kst/dpa`, `(dpa, afp)`): agencies, at least one, and editors' initials."""
     inner = text.strip("()[] .–—-")
     parts = [p for p in re.split(r"\s*[/,;|+&]\s*|\s+(?:und|and)\s+|\s+", inner) if p]
     known = vocabulary().agencies

@@ -22,7 +22,13 @@ _LIVE = re.compile(
     r"as\s+it\s+happened|ticker)\b",
     re.IGNORECASE,
 )
-_DAY = re.compile(r"\b(?:am|vom|on|zum)\s+(?:\w+en\s+)?(" + "|".join(WEEKDAYS) + r")(?:abend|nachmittag|morgen|mittag|vormittag|nacht)?\b(?P<local>\s\((?:orts|local))?", re.IGNORECASE)  # fmt: skip
+_DAY = re.compile(
+    r"\b(?:am|vom|on|zum)\s+(?:\w+en\s+)?("
+    + "|".join(WEEKDAYS)
+    + r")(?:abend|nachmittag|morgen|mittag|vormittag|nacht)?\b"
+    r"(?P<local>\s\((?:orts|local))?",
+    re.IGNORECASE,
+)
 
 
 def is_liveblog(lines: Sequence[Line]) -> bool:
@@ -68,7 +74,7 @@ def _opens(line: Line) -> bool:
 
 
 def _starts(live: Sequence[Line]) -> list[int]:
-    """Where updates begin: at their times, else at their headings; a heading or byline directly above belongs to them."""
+    """Where updates begin: at their times, else at their headings, with a heading or byline directly above."""
     timed = [
         k
         for k, line in enumerate(live)
@@ -121,7 +127,7 @@ def _days(
 
 
 def _elapsed(clocks: Sequence[tuple[int, int]], direction: int) -> int:
-    """Minutes from the first to the last clock, if each follows the one before in this direction, over midnight or not."""
+    """Minutes from the first clock to the last in this direction, over midnight or not."""
     minutes = [clock for _, clock in clocks]
     return sum((b - a) * direction % 1440 for a, b in pairwise(minutes))
 

@@ -88,7 +88,7 @@ def _any_edition(target: Path) -> Path | None:
 
 
 def _merged(mine: str, base: str, new: str) -> str:
-    """The file with each key, and the body, replaced where the editor left it as it was imported; missing keys added."""
+    """The file with each key, and the body, replaced where it is as it was imported; missing keys added."""
     try:
         ours, theirs = _keys(mine), _keys(new)
         before = _keys(base) if base else {}

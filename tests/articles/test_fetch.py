@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from generator.articles.fetch import SIZE_LIMIT, Source, fetch, plain, split_lines
 from generator.problems import Problem
 

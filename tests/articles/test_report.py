@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+
 from generator.articles import import_articles
 from generator.cli_import import import_
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from generator.articles import write
 from generator.articles.draft import Draft
 from generator.articles.write import Change, existing, write_drafts
