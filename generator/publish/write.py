@@ -74,7 +74,7 @@ def _stage(files: Iterable[OutputFile], output: Path, staging: Path) -> Changes:
             unchanged.append(name)
             continue
         if content is None:
-            raise ValueError(f"{name!r} is not published, so its content is needed")
+            raise SetupError(f"{output / name} has vanished while the site was built; run it again")
         _make_folder(staging, name.rpartition("/")[0], made)
         _write(f"{staging}/{name}", content)
         written += name not in kept
