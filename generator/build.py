@@ -6,12 +6,14 @@ once, after linking, before anything is written.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from generator.config import Site, read_site, with_base_url
 from generator.content import entry, read_text
 from generator.links import Archive, link
 from generator.problems import Place, Problem, SetupError, in_order
+from generator.profile import Profile
 from generator.reading import read_editions
 from generator.review import review
 
@@ -39,7 +41,7 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build came to, 0 where problems stopped it; `parsed` and `rendered` count what was not remembered."""
+    """What a build came to, 0 where problems stopped it; `parsed` and `rendered` were not remembered."""
 
     problems: tuple[Problem, ...]
     stopped: bool
@@ -48,6 +50,7 @@ class Built:
     written: int = 0
     unchanged: int = 0
     removed: int = 0
+    read: int = 0
     parsed: int = 0
     rendered: int = 0
 
@@ -105,33 +108,46 @@ def _shipped_themes() -> Path:
 
 def build(
     folder: Path, output: Path, base_url: str | None = None, drafts: bool = False, strict: bool = False,
-    memo: bool = True, workers: int | None = None, progress: Progress = silent,
+    memo: bool = True, workers: int | None = None, progress: Progress = silent, search: bool = True,
+    profile: Profile | None = None,
 ) -> Built:  # fmt: skip
     """Build the archive in `folder` into `output`. With `strict` warnings stop it too.
 
-    With `memo` work is remembered in `folder`/.cache; the result is the same without. Raises `SetupError` for a wrong
+    With `memo` work is remembered in `folder`/.cache; the result is the same without. Without `search` no index is
+    made, and the search pages lead to the lists. `profile` notes where the time goes. Raises `SetupError` for a wrong
     set-up; wrong content comes back as problems and nothing is written.
     """
+    from generator.indexing import index_of, pagefind
     from generator.pages import plan_site
     from generator.publish import check_output, write_site
-    from generator.rendering import rendering
+    from generator.rendering import HEAVY, rendering
 
     target = check_output(output, folder)
-    loaded = load(folder, base_url, drafts, memo, workers, progress)
+    timed = profile or Profile()
+    with timed.stage("read, parse and link"):
+        loaded = load(folder, base_url, drafts, memo, workers, progress)
     if loaded.site is None or loaded.archive is None or not loaded.sound or (strict and loaded.problems):
         return Built(loaded.problems, True)
     if not loaded.archive.entries:
         nothing = Problem(Place("content"), "holds no entry", "write one with `briefings new`, or import an article")
         return Built((*loaded.problems, nothing), True)
-    planned = plan_site(loaded.archive, loaded.site, theme_folders(folder, loaded.site.theme))
-    problems = in_order((*loaded.problems, *planned.problems))
+    program, missing = pagefind(search)
+    with timed.stage("plan the pages"):
+        planned = plan_site(loaded.archive, loaded.site, theme_folders(folder, loaded.site.theme), bool(program))
+    problems = in_order((*loaded.problems, *planned.problems, *missing))
     if any(problem.severity == "error" for problem in problems):
         return Built(problems, True)
-    work = rendering(planned, loaded.archive, loaded.site, target, folder, memo, workers)
-    changes = write_site(work.files(progress), target)
+    with timed.stage("recall what is published"):
+        work = rendering(planned, loaded.archive, loaded.site, target, folder, memo, workers, profile)
+    with timed.stage("render, index and write"):
+        changes = write_site(chain(work.files(progress), index_of(planned, program, folder, memo)), target)
     if memo:
-        work.keep()
+        with timed.stage("remember what is published"):
+            work.keep()
+    if work.weight > HEAVY:
+        heavy = f"the site is larger than {HEAVY // 10**6} MB; GitHub Pages takes one of 1 GB at most"
+        problems += (Problem(Place("content"), heavy, "plan how to split the archive", "warning"),)
     return Built(
         problems, False, len(planned.pages), changes.written + changes.unchanged, changes.written, changes.unchanged,
-        changes.removed, loaded.parsed, work.rendered,
+        changes.removed, len(loaded.editions), loaded.parsed, work.rendered,
     )  # fmt: skip

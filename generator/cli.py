@@ -85,10 +85,12 @@ def commands() -> None:
 @_STRICT
 @click.option("--workers", type=click.IntRange(1, 64), metavar="N", help="Processes to use.  [default: one a core]")
 @click.option("--no-memo", is_flag=True, help="Neither use nor keep remembered work.")
+@click.option("--no-search", is_flag=True, help="Make no search index; the search pages lead to the lists.")
+@click.option("--profile", is_flag=True, help="Show where the time goes.")
 @_QUIET
 def build(
     archive: Path, output: Path | None, base_url: str | None, drafts: bool, strict: bool, workers: int | None,
-    no_memo: bool, quiet: bool,
+    no_memo: bool, no_search: bool, profile: bool, quiet: bool,
 ) -> None:  # fmt: skip
     """Build the website.
 
@@ -104,15 +106,20 @@ def build(
 
     shown = output or archive / "site"
     target = check_output(shown, archive)
-    inputs = inputs_of(archive, target, f"{base_url} {drafts} {strict}")
-    stands = None if no_memo else standing(inputs, target)
+    inputs = inputs_of(archive, target, f"{base_url} {drafts} {strict} {no_search}")
+    stands = None if no_memo or profile else standing(inputs, target)
     if stands:
         (pages, files, written, removed), problems = stands
     else:
         from generator.build import build as run
+        from generator.profile import Profile, told
 
+        times = Profile() if profile else None
         with terminal.progress(quiet) as progress:
-            built = run(archive, target, base_url, drafts, strict, not no_memo, workers, progress)
+            built = run(archive, target, base_url, drafts, strict, not no_memo, workers, progress, not no_search, times)
+        if times:
+            standing_pages = built.pages - built.rendered
+            click.echo(told(times, built.parsed, built.read - built.parsed, built.rendered, standing_pages))
         pages, files, written, removed, problems = (
             built.pages,
             built.files,

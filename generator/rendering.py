@@ -15,11 +15,15 @@ from generator.config import Site
 from generator.links import Archive
 from generator.memo import recall, remember, version
 from generator.pages import PlannedSite, other_files, output_path, render_page
+from generator.problems import SetupError
+from generator.profile import Profile
 from generator.workers import cores, in_parallel, shares
 
 #: Pages are rendered in batches, so that what is in memory does not grow with the site.
 _BATCH = 1500
 _WORTH_FORKING = 40
+#: Bytes of a site: from the first on the editor is warned, with the second the build stops (the host takes 1 GB).
+HEAVY, HEAVIEST = 500 * 10**6, 950 * 10**6
 
 #: What is remembered of a published page: its key, and size and time of its file.
 _Remembered = tuple[str, int, int]
@@ -44,7 +48,9 @@ class Rendering:
     store: Path
     made_with: str
     workers: int | None
+    profile: Profile | None = None
     rendered: int = 0
+    weight: int = 0
 
     def files(self, progress: Callable[[str, int, int], None]) -> Iterator[Rendered]:
         """Every file of the site, in the order of the plan, then those that are no pages."""
@@ -53,15 +59,22 @@ class Rendering:
         for start in range(0, len(pages), _BATCH):
             batch = pages[start : start + _BATCH]
             paths = [output_path(page.permalink) for page in batch]
-            wanted = [n for n, path in enumerate(paths) if not self._stands(path)]
-            made = self._render([(n, batch[n]) for n in wanted])
+            wanted = [n for n, path in enumerate(paths, start) if not self._stands(path)]
+            made = self._render(wanted)
             self.rendered += len(wanted)
-            for n, path in enumerate(paths):
+            for n, path in enumerate(paths, start):
                 done += 1
                 progress("write", done, len(pages))
-                yield Rendered(path, made.get(n))
+                yield self._weighed(Rendered(path, made.get(n)))
         for file in other_files(self.planned):
-            yield Rendered(file.path, file.content)
+            yield self._weighed(Rendered(file.path, file.content))
+
+    def _weighed(self, file: Rendered) -> Rendered:
+        """The file, if the host would still take the site with it."""
+        self.weight += self.before[file.path][1] if file.content is None else len(file.content)
+        if self.weight > HEAVIEST:
+            raise SetupError(f"the site is larger than {HEAVIEST // 10**6} MB, which GitHub Pages refuses; split it")
+        return file
 
     def keep(self) -> None:
         """Remember what is published now."""
@@ -73,34 +86,59 @@ class Rendering:
         before = self.before.get(path)
         return before is not None and before[0] == self.keys[path] and _record(self.published / path) == before[1:]
 
-    def _render(self, numbered: Sequence[tuple[int, object]]) -> dict[int, bytes]:
-        def work(share: Sequence[tuple[int, object]]) -> dict[int, bytes]:
-            return {n: render_page(page, self.planned).content for n, page in share}  # type: ignore[arg-type]
+    def _render(self, wanted: Sequence[int]) -> dict[int, bytes]:
+        """The bytes of the pages with these numbers in the plan."""
 
-        number = cores(self.workers) if len(numbered) >= _WORTH_FORKING else 1
+        def work(share: Sequence[int]) -> dict[int, bytes]:
+            return {n: render_page(self.planned.pages[n], self.planned).content for n in share}
+
+        if self.profile:
+            return self._render_timed(wanted, self.profile)
+        number = cores(self.workers) if len(wanted) >= _WORTH_FORKING else 1
         made: dict[int, bytes] = {}
-        for part in in_parallel(work, shares(numbered, number)):
+        for part in in_parallel(work, shares(wanted, number)):
             made |= part
+        return made
+
+    def _render_timed(self, wanted: Sequence[int], profile: Profile) -> dict[int, bytes]:
+        """One after the other in this process, each page with its time."""
+        made: dict[int, bytes] = {}
+        for n in wanted:
+            page = self.planned.pages[n]
+            with profile.page(page.kind, output_path(page.permalink)):
+                made[n] = render_page(page, self.planned).content
         return made
 
 
 def rendering(
-    planned: PlannedSite, archive: Archive, site: Site, published: Path, folder: Path, memo: bool, workers: int | None
+    planned: PlannedSite,
+    archive: Archive,
+    site: Site,
+    published: Path,
+    folder: Path,
+    memo: bool,
+    workers: int | None,
+    profile: Profile | None = None,
 ) -> Rendering:
     """The pages of `planned` with what is remembered of the folder they are published in."""
     package = Path(__file__).parent
-    theme = [path for root in planned.theme_folders for path in sorted(root.rglob("*")) if path.is_file()]
-    made_with = version(package, repr(site), *(f"{path.name}\0{_digest(path.read_bytes())}" for path in theme))
+    theme = [(path, root) for root in planned.theme_folders for path in sorted(root.rglob("*")) if path.is_file()]
+    theme_files = [f"{path.relative_to(root)}\0{_digest(path.read_bytes())}" for path, root in theme]
+    made_with = version(package, repr(site), *theme_files)
     store = folder / ".cache" / "pages" / _digest(str(published).encode())
     before: dict[str, _Remembered] = recall(store, made_with) if memo else {}
-    return Rendering(planned, _keys(planned, archive) if memo else {}, before, published, store, made_with, workers)
+    return Rendering(
+        planned, _keys(planned, archive) if memo else {}, before, published, store, made_with, workers, profile
+    )
 
 
 def _keys(planned: PlannedSite, archive: Archive) -> dict[str, str]:
     """Output path -> the digest of everything that page is made of, besides code, theme and configuration."""
     editions = [(found, edition) for found in archive.entries.values() for edition in found.editions.values()]
     cards = "\n".join(f"{edition.path} {edition.card}" for _, edition in editions)
-    shared = _digest(cards.encode())
+    # Every page leads to the search, so every page has to know what kind of search there is.
+    search = [page for page in planned.pages if page.kind == "search"]
+    shared = _digest(f"{cards} {search!r}".encode())
     own: dict[str, str] = {}
     for found, edition in editions:
         own[found.id] = f"{own.get(found.id, '')} {edition.digest}"

@@ -169,7 +169,7 @@ class Archive:
         whole = path.read_bytes()
         path.write_bytes(whole[: len(whole) // 3])
         before = tree(self.folder / "site")
-        built = build(self.folder, self.folder / "site", workers=1)
+        built = build(self.folder, self.folder / "site", workers=1, search=False)
         assert not built.stopped or tree(self.folder / "site") == before
         path.write_bytes(whole)
 
@@ -194,8 +194,8 @@ def test_a_build_that_remembers_equals_a_clean_one_after_every_edit(tmp_path: Pa
     for step in range(STEPS):
         edit = archive.random.choice(EDITS) if step else Archive.touch
         edit(archive)
-        built = build(archive.folder, archive.folder / "site", workers=1)
-        clean = build(archive.folder, tmp_path / "clean", memo=False, workers=1)
+        built = build(archive.folder, archive.folder / "site", workers=1, search=False)
+        clean = build(archive.folder, tmp_path / "clean", memo=False, workers=1, search=False)
         assert (built.stopped, built.problems) == (clean.stopped, clean.problems), edit.__name__
         assert not built.stopped, (edit.__name__, [str(problem) for problem in built.problems])
         ours, theirs = tree(archive.folder / "site"), tree(tmp_path / "clean")
@@ -207,16 +207,16 @@ def test_a_build_that_remembers_equals_a_clean_one_after_every_edit(tmp_path: Pa
 
 def test_a_broken_store_is_made_anew_and_never_believed(tmp_path: Path) -> None:
     archive = Archive(tmp_path / "archive", 0)
-    build(archive.folder, archive.folder / "site", workers=1)
+    build(archive.folder, archive.folder / "site", workers=1, search=False)
     before = tree(archive.folder / "site")
     for shard in (archive.folder / ".cache").rglob("*"):
         if shard.is_file():
             shard.write_bytes(shard.read_bytes()[:-7] + b"garbage")
-    again = build(archive.folder, archive.folder / "site", workers=1)
+    again = build(archive.folder, archive.folder / "site", workers=1, search=False)
     assert again.rendered == again.pages
     assert tree(archive.folder / "site") == before
     shutil.rmtree(archive.folder / ".cache")
-    assert build(archive.folder, archive.folder / "site", workers=1).rendered == again.pages
+    assert build(archive.folder, archive.folder / "site", workers=1, search=False).rendered == again.pages
 
 
 def test_two_workers_make_the_same_site_as_one(tmp_path: Path) -> None:
@@ -224,5 +224,5 @@ def test_two_workers_make_the_same_site_as_one(tmp_path: Path) -> None:
     for _ in range(40):
         archive.add_call()
     for workers in (1, 2, 3):
-        build(archive.folder, tmp_path / str(workers), memo=False, workers=workers)
+        build(archive.folder, tmp_path / str(workers), memo=False, workers=workers, search=False)
     assert tree(tmp_path / "1") == tree(tmp_path / "2") == tree(tmp_path / "3")

@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from generator.languages import Language
 from generator.links import Entry
-from generator.pages import jsonld, metadata
+from generator.pages import jsonld, metadata, share_pictures
 from generator.pages.body_html import Notes, draw_blocks, draw_sections
 from generator.pages.call_accounts import Accounts
 from generator.pages.call_facts import key_facts, sources_fact
@@ -15,6 +15,7 @@ from generator.pages.call_lines import call_line, date_words
 from generator.pages.citations import citation_text, downloads
 from generator.pages.head import make_head
 from generator.pages.language_site import LanguageSite, foreign
+from generator.pages.permalinks import Permalink
 from generator.pages.plan import Page
 from generator.pages.sites import Sites
 from generator.pages.source_notes import correction_lines, source_notes
@@ -42,7 +43,7 @@ def call_view(page: Page, sites: Sites) -> CallView:
         head=make_head(
             page, sites, f"{site.parties(call)}, {date}", edition.summary or edition.title, kind="article",
             breadcrumbs=_breadcrumbs(call, site), names=metadata.call_names(call, site),
-            jsonld=jsonld.call(page, call, sites),
+            jsonld=jsonld.call(page, call, sites), picture=_picture(call, site),
         ),
         topics=tuple(Link(site.names[topic], site.hrefs[topic]) for topic in call.call.topics[:2]),
         parties=site.parties(call),
@@ -69,6 +70,18 @@ def call_view(page: Page, sites: Sites) -> CallView:
         corrections=correction_lines(edition, site),
         body_language=foreign(edition.language, site.language),
     )  # fmt: skip
+
+
+def _picture(call: Entry, site: LanguageSite) -> tuple[Permalink, str] | None:
+    """The picture of which account mentions which point, where there is an account."""
+    drawn = share_pictures.pattern(call.original)
+    if not drawn:
+        return None
+    accounts, points = len(drawn.split()[0]), len(drawn.split())
+    words = site.catalogue.text(
+        "Accounts: %(accounts)s, points: %(points)s; a broken bar is silence.", accounts=accounts, points=points
+    )
+    return share_pictures.place(drawn), words
 
 
 def _breadcrumbs(call: Entry, site: LanguageSite) -> tuple[Link, ...]:

@@ -25,7 +25,7 @@ SHARE_PICTURE = Permalink("static/share.png")
 def make_head(
     page: Page, sites: Sites, title: str, description: str, *, breadcrumbs: Sequence[Link] = (),
     names: Sequence[tuple[str, str]] = (), jsonld: Markup = NOTHING, kind: str = "website", feeds: Sequence[Feed] = (),
-    notice: Notice | None = None,
+    notice: Notice | None = None, picture: tuple[Permalink, str] | None = None,
 ) -> Head:  # fmt: skip
     """The head of a page. `title` without the site's name, which is added where it fits; `kind` is OpenGraph's type."""
     site = sites[page.language]
@@ -48,7 +48,9 @@ def make_head(
         switches=_switches(page, sites),
         breadcrumbs=tuple(breadcrumbs),
         feeds=(*feeds_of((), site.title, site), *feeds),
-        properties=open_graph(sites, page.language, title, summary, canonical, kind, _translated_to(page, sites)),
+        properties=open_graph(
+            sites, page.language, title, summary, canonical, kind, _translated_to(page, sites), picture
+        ),
         names=(("twitter:card", "summary_large_image"), *names),
         jsonld=jsonld,
         notice=notice or (stale_notice(page, sites) if page.translated else _fallback_notice(page, sites)),
@@ -57,10 +59,18 @@ def make_head(
 
 
 def open_graph(
-    sites: Sites, language: Language, title: str, summary: str, canonical: str, kind: str, others: Iterable[Language]
+    sites: Sites,
+    language: Language,
+    title: str,
+    summary: str,
+    canonical: str,
+    kind: str,
+    others: Iterable[Language],
+    picture: tuple[Permalink, str] | None = None,
 ) -> tuple[tuple[str, str], ...]:
     """What the page shows where it is shared (the Open Graph protocol)."""
     site = sites[language]
+    shown, words = picture or (SHARE_PICTURE, site.catalogue.text("Two accounts side by side, one of them with a gap"))
     return (
         ("og:type", kind),
         ("og:site_name", site.title),
@@ -69,10 +79,10 @@ def open_graph(
         ("og:url", canonical),
         ("og:locale", site.locale),
         *(("og:locale:alternate", sites[other].locale) for other in others),
-        ("og:image", sites.addresses.absolute(SHARE_PICTURE)),
+        ("og:image", sites.addresses.absolute(shown)),
         ("og:image:width", "1200"),
         ("og:image:height", "630"),
-        ("og:image:alt", site.catalogue.text("Two accounts side by side, one of them with a gap")),
+        ("og:image:alt", words),
     )
 
 

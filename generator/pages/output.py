@@ -38,8 +38,11 @@ class PlannedSite:
     theme_folders: tuple[Path, ...]
 
 
-def plan_site(archive: Archive, site: Site, theme_folders: Sequence[Path]) -> PlannedSite:
-    """Which pages there are, and what all of them need. Raises `SetupError` for a theme that cannot be read."""
+def plan_site(archive: Archive, site: Site, theme_folders: Sequence[Path], search: bool = False) -> PlannedSite:
+    """Which pages there are, and what all of them need. Raises `SetupError` for a theme that cannot be read.
+
+    Without `search` the search pages lead to the lists alone.
+    """
     catalogues = {language: read_catalogue(language, theme_folders) for language in site.languages}
     places = addresses(site.base_url, catalogues)
     by_language = {
@@ -49,7 +52,9 @@ def plan_site(archive: Archive, site: Site, theme_folders: Sequence[Path]) -> Pl
         for language in site.languages
     }
     parallel = site.theme_options.get("parallel_view") == "yes"
-    pages, problems = plan(archive, places, parallel, EXPORTS)
+    found = {language for each in archive.entries.values() for language in each.editions}
+    searched = tuple(language for language in site.languages if search and language in found)
+    pages, problems = plan(archive, places, parallel, EXPORTS, searched)
     renderer = Renderer(
         environments(theme_folders, catalogues), {language: site_view(each) for language, each in by_language.items()}
     )

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from generator.languages import Language, sort_key
 from generator.links import Archive, Entry, editions
+from generator.pages import share_pictures
 from generator.pages.language_site import SECTION_OF, years_of
 from generator.pages.permalinks import Addresses, Permalink, Section, output_path
 from generator.problems import Place, Problem
@@ -18,7 +19,7 @@ PART = 100
 #: Files made from the archive that are no pages, by kind: what they are called, `{}` being the address word of calls.
 FILES = {"feed": "feed.xml", "json-feed": "feed.json", "calendar": "{}.ics", "table": "{}.csv"}
 #: Kinds that stand in no sitemap and that search engines shall leave out.
-UNLISTED = ("redirect", "404", "parallel", "feed", "json-feed", "calendar", "table", "export")
+UNLISTED = ("redirect", "404", "parallel", "feed", "json-feed", "calendar", "table", "export", "share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +40,22 @@ class Page:
 
 
 def plan(
-    archive: Archive, addresses: Addresses, parallel: bool = False, exports: Iterable[str] = ()
+    archive: Archive,
+    addresses: Addresses,
+    parallel: bool = False,
+    exports: Iterable[str] = (),
+    searched: tuple[Language, ...] = (),
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """All pages, each language in the same order, and collisions of addresses. `parallel`: see `has_parallel`.
 
-    `exports` are the names of the files of `data/`.
+    `exports` are the names of the files of `data/`, `searched` the languages that have a search index.
     """
     pages = [page for language in archive.languages for page in _of_language(archive, addresses, language, parallel)]
     default = archive.languages[0]
+    pages += [Page("search", each, addresses.page(each, "search"), items=searched) for each in archive.languages]
     pages += [Page("export", default, Permalink(f"data/{name}"), (name,)) for name in exports]
+    patterns = dict.fromkeys(share_pictures.pattern(call.original) for call in archive.of(*archive.calls))
+    pages += [Page("share", default, share_pictures.place(drawn), (drawn,)) for drawn in patterns if drawn]
     pages += [Page("chooser", default, Permalink("")), Page("404", default, Permalink("404.html"))]
     return tuple(pages), tuple(_collisions(pages, archive))
 

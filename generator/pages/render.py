@@ -23,6 +23,8 @@ from generator.pages.list_pages import actors_view, calls_view, home_view, sourc
 from generator.pages.pair_pages import pair_view, pairs_view
 from generator.pages.parallel_page import parallel_view
 from generator.pages.plan import Page
+from generator.pages.search_page import search_view
+from generator.pages.share_pictures import picture
 from generator.pages.sites import Sites
 from generator.pages.tables import calls_of_actor
 from generator.pages.views import SiteView
@@ -43,6 +45,7 @@ _KINDS: Mapping[str, tuple[Callable[[Page, Sites], Any], str]] = {
     "source": (source_view, "source.html"),
     "page": (free_view, "page.html"),
     "data": (data_view, "data.html"),
+    "search": (search_view, "search.html"),
     "parallel": (parallel_view, "parallel.html"),
     "chooser": (chooser_view, "chooser.html"),
     "404": (missing_view, "404.html"),
@@ -57,6 +60,7 @@ _FILES: Mapping[str, Callable[[Page, Sites], bytes]] = {
     "calendar": calendar,
     "table": calls_of_actor,
     "export": export,
+    "share": lambda page, _: picture(page.subject[0]),
 }
 
 

@@ -26,7 +26,8 @@ FACETS = ("kind", "actor", "topic", "year", "status")
 class SearchRecord:
     """`path` is the page's permalink. `names` are the entry's own, `about` those of what it deals with.
 
-    `facets` has the shown words for each of `FACETS`; `note` is a line for the list of results.
+    `facets` has the shown words for each of `FACETS`; `note` is a line for the list of results. What is
+    `lesser` stands behind calls, actors and topics that match as well.
     """
 
     path: str
@@ -36,6 +37,7 @@ class SearchRecord:
     about: tuple[str, ...]
     facets: tuple[tuple[str, ...], ...]
     body: Markup
+    lesser: bool = False
 
 
 def records(site: LanguageSite) -> Iterator[SearchRecord]:
@@ -51,8 +53,11 @@ def _call(call: Entry, site: LanguageSite) -> SearchRecord:
     parties = [name for ident in facts.participants for name in forms(site.entry(ident), site)]
     return SearchRecord(
         site.permalinks[call.id], edition.title, f"{site.parties(call)}, {date_words(facts, site)}",
-        (site.parties(call),),
-        (*parties, *(site.names[topic] for topic in topics), *_date_forms(str(facts.date), site)),
+        (),
+        (
+            *parties, *(site.names[topic] for topic in topics), *_date_forms(str(facts.date), site),
+            site.catalogue.word("status", facts.status), site.catalogue.word("search", "call, conversation"),
+        ),
         (
             (site.catalogue.word("search", "Call"),),
             tuple(site.names[ident] for ident in facts.participants),
@@ -73,7 +78,7 @@ def _actor(actor: Entry, site: LanguageSite) -> SearchRecord:
         site.permalinks[actor.id], edition.title, ", ".join(titles[:1] or filter(None, [country])),
         forms(actor, site), (*titles, *filter(None, [country])),
         ((kind,), (edition.title,), (), (), ()),
-        Markup("\n").join((*_opening(edition), draw_blocks(edition.body.rest, site), *map(paragraph, map(escape, titles)))),
+        Markup("\n").join((_prose(edition, site), *map(paragraph, map(escape, titles)))),
     )  # fmt: skip
 
 
@@ -90,16 +95,17 @@ def _source(source: Entry, site: LanguageSite) -> SearchRecord:
     edition, facts = source.edition(site.language), source.source
     outlet = forms(site.entry(facts.outlet), site)
     published = str(facts.published)[:10] if facts.published else ""
-    note = ", ".join(filter(None, [site.names[facts.outlet], moment_words(facts.published, site)]))
+    day = moment_words(facts.published, site) if facts.published else ""
+    note = ", ".join(filter(None, [site.names[facts.outlet], day]))
     people = dict.fromkeys(p for call in facts.calls for p in site.entry(call).call.participants)
     return SearchRecord(
-        site.permalinks[source.id], edition.title, note, (edition.title,),
+        site.permalinks[source.id], edition.title, note, (),
         (*outlet, *facts.authors, *facts.agencies, *_date_forms(published, site)),
         (
             (site.catalogue.word("search", "Source"),), tuple(site.names[ident] for ident in people), (),
             (published[:4],) if published else (), (),
         ),
-        _prose(edition, site),
+        _prose(edition, site), lesser=True,
     )  # fmt: skip
 
 
@@ -108,7 +114,7 @@ def _page(page: Entry, site: LanguageSite) -> SearchRecord:
     kind = site.catalogue.word("search", "Page")
     return SearchRecord(
         site.permalinks[page.id], edition.title, edition.summary, (edition.title,), (),
-        ((kind,), (), (), (), ()), _prose(edition, site),
+        ((kind,), (), (), (), ()), _prose(edition, site), lesser=True,
     )  # fmt: skip
 
 
@@ -157,7 +163,7 @@ def _accounts(edition: entry.Edition, site: LanguageSite) -> Iterator[Markup]:
         if found.topic in said:
             said[found.topic].append(("", found.pieces))
     for topic, statements in said.items():
-        yield Markup('<h3 id="s-%s">%s</h3>') % (point_anchor(topic, site), site.names[topic])
+        yield Markup('<h3 id="%s">%s</h3>') % (point_anchor(topic, site), site.names[topic])
         for party, pieces in statements:
             text = paragraph(draw(pieces, site))
             yield Markup("<p>%s</p>%s") % (party, text) if party else text

@@ -1,9 +1,9 @@
 """Words as they are searched: texts in, plain words and the variants they are also looked for under, out. Pure.
 
 A plain word has no case and no marks (NFD without category M), as Pagefind compares them. What Pagefind cannot know is
-added beside the text: umlauts written out, `ss` for `ß`, and the last part of German compounds. A compound is taken apart
-by the archive's own words alone, without a dictionary; the surprising thing is that one known half is enough if both
-halves are long, because the other half is then a word too (`Energieinfrastruktur` beside `Energie`).
+added beside the text: umlauts written out, `ss` for `ß`, and the last part of German compounds. A compound is taken
+apart by the archive's own words alone, without a dictionary; the surprising thing is that one known half is enough if
+both halves are long, because the other half is then a word too (`Energieinfrastruktur` beside `Energie`).
 """
 
 import re

@@ -32,6 +32,7 @@ def site_view(site: LanguageSite) -> SiteView:
         (text("Actors"), "actors", "actors"),
         (text("Topics"), "topics", "topics"),
         (text("Sources"), "sources", "sources"),
+        (text("Search"), "search", "search"),
     )
     listed = [page for page in map(site.entry, site.archive.pages) if page.page.menu is not None]
     pages = sorted(listed, key=lambda page: (page.page.menu or 0, page.id))

@@ -1,0 +1,44 @@
+"""What the template of the search page may see. Types only."""
+
+from dataclasses import dataclass
+
+from generator.pages.views import Head, Link
+
+
+@dataclass(frozen=True, slots=True)
+class OtherIndex:
+    """The search of another language: its page, its index, and how many results there are (one, several) in words."""
+
+    language: str
+    href: str
+    index: str
+    one: str
+    many: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchFilter:
+    """A filter by one facet; `name` is the key in the address, `all` the choice that filters nothing."""
+
+    name: str
+    label: str
+    all: str
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """Without `index` the site was built without search, and the page only leads to the lists.
+
+    `index` and `root` are root-relative addresses, `words` what the script says, as JSON.
+    """
+
+    head: Head
+    heading: str
+    index: str
+    root: str
+    words: str
+    filters: tuple[SearchFilter, ...]
+    others: tuple[OtherIndex, ...]
+    lists: tuple[Link, ...]
+    script: str
+    stylesheet: str

@@ -1,0 +1,125 @@
+"""The command line, in a process of its own: what it prints where, and with which code it ends."""
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+
+
+def run(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "generator", *words], cwd=cwd, capture_output=True, text=True, check=False, timeout=120,
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+    )  # fmt: skip
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    assert run("init", str(tmp_path / "archive"), "--quiet").returncode == 0
+    return tmp_path / "archive"
+
+
+def test_the_shipped_content_has_no_problem() -> None:
+    result = run("check", "--strict")
+    assert (result.returncode, result.stderr) == (0, "")
+    assert "no problems" in result.stdout
+
+
+def test_the_sample_archive_builds_without_a_word_on_standard_error(archive: Path) -> None:
+    assert (run("check", cwd=archive).returncode, run("check", cwd=archive).stderr) == (0, "")
+    built = run("build", "--no-search", cwd=archive)
+    assert (built.returncode, built.stderr) == (0, "")
+    assert built.stdout.splitlines()[-1] == "The site is in site/ – look at it with `briefings serve`."
+    assert (archive / "site" / "de" / "index.html").is_file()
+
+
+def test_a_second_build_answers_that_nothing_changed_and_shows_the_same_warnings(archive: Path) -> None:
+    path = archive / "content" / "topics" / "handel.de.md"
+    path.write_text(path.read_text() + "\n<b>fett</b>\n")
+    first, second = run("build", "--no-search", cwd=archive), run("build", "--no-search", cwd=archive)
+    place = "content/topics/handel.de.md:9:1: warning: raw HTML <b> is shown as text"
+    assert first.stderr.startswith(place)
+    assert second.stderr == first.stderr
+    assert "0 written" in second.stdout
+
+
+def test_an_error_stops_the_build_and_the_old_site_stands(archive: Path) -> None:
+    run("build", "--no-search", cwd=archive)
+    before = (archive / "site" / "index.html").read_bytes()
+    path = archive / "content" / "calls" / "2025-01-15-muster-beispiel.de.md"
+    path.write_text(path.read_text().replace("status: held", "status: hold"))
+    result = run("build", "--no-search", cwd=archive)
+    assert result.returncode == 1
+    assert "2025-01-15-muster-beispiel.de.md:6:9: `status` must be one of" in result.stderr
+    assert "nothing was written" in result.stderr
+    assert (archive / "site" / "index.html").read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["build", "--archive", "nowhere"], "nowhere"),
+        (["build", "--base-url", "ftp://x/"], "is no base URL"),
+        (["build", "--output", "content"], "content"),
+        (["new", "call", "Not-An-Id"], "is no id"),
+        (["new", "call", "2025-01-15-muster-beispiel"], "exists in every language"),
+        (["init", "."], "holds an archive already"),
+    ],
+)
+def test_a_wrong_set_up_ends_with_one_sentence_and_code_2(archive: Path, words: list[str], sentence: str) -> None:
+    result = run(*words, cwd=archive)
+    assert result.returncode == 2
+    assert sentence in result.stderr
+    assert "Traceback" not in result.stderr
+    assert len(result.stderr.strip().splitlines()) == 1
+
+
+def test_new_writes_an_original_and_then_its_translation_and_both_are_sound(archive: Path) -> None:
+    first = run("new", "call", "2025-02-02-b", "--from", "2025-01-15-muster-beispiel", cwd=archive)
+    assert first.stdout == "wrote content/calls/2025-02-02-b.de.md\n"
+    second = run("new", "call", "2025-02-02-b", cwd=archive)
+    assert second.stdout == "wrote content/calls/2025-02-02-b.en.md\n"
+    text = (archive / "content" / "calls" / "2025-02-02-b.de.md").read_text()
+    assert text.startswith("---\n# yaml-language-server: $schema=../../.schemas/call.schema.json\n")
+    assert "date: 2025-02-02\n" in text
+    checked = run("check", "--drafts", cwd=archive)
+    assert checked.returncode == 0, checked.stderr
+
+
+def test_a_translation_begins_with_the_statements_of_the_original(archive: Path) -> None:
+    path = archive / "content" / "calls" / "2025-01-15-muster-beispiel.en.md"
+    path.unlink()
+    run("new", "call", "2025-01-15-muster-beispiel", cwd=archive)
+    assert path.read_text().count("::: account") == 2
+    assert run("check", "--drafts", cwd=archive).returncode == 0
+
+
+def test_problems_are_given_as_json_and_as_annotations(archive: Path) -> None:
+    shutil.copy(archive / "content" / "topics" / "handel.de.md", archive / "content" / "topics" / "unbenutzt.de.md")
+    path = archive / "content" / "topics" / "unbenutzt.de.md"
+    path.write_text(path.read_text().replace("title: Handel", "title: Leer\nslug: leer"))
+    [row] = [row for row in json.loads(run("check", "--json", cwd=archive).stdout) if "refers" in row["message"]]
+    assert (row["path"], row["line"], row["severity"]) == ("content/topics/unbenutzt.de.md", 3, "warning")
+    shown = run("check", "--github", cwd=archive).stdout
+    assert "::warning file=content/topics/unbenutzt.de.md,line=3,col=1::nothing refers to the topic" in shown
+
+
+def test_the_schemas_are_one_document_or_a_file_each(archive: Path) -> None:
+    assert set(json.loads(run("schema", cwd=archive).stdout)) == {"call", "actor", "topic", "source", "page"}
+    assert run("schema", "--output", "schemas", cwd=archive).returncode == 0
+    assert len(list((archive / "schemas").iterdir())) == 5
+
+
+def test_help_comes_without_loading_anything_heavy() -> None:
+    code = (
+        "import sys; from generator.cli import commands\n"
+        "try: commands.main(['--help'])\nexcept SystemExit: pass\n"
+        "heavy = {'yaml', 'jinja2', 'markdown_it', 'babel', 'livereload', 'rich', 'trafilatura'} & set(sys.modules)\n"
+        "sys.exit(bool(heavy))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True).returncode == 0

@@ -1,0 +1,83 @@
+"""The store of remembered work: what was stored comes back, and what is doubtful is nothing at all."""
+
+import os
+import pickle
+import time
+from pathlib import Path
+
+import pytest
+
+from generator.content.entry import Citation
+from generator.memo import SETTLED, recall, remember, tree_stamp, version
+
+MADE_WITH = "0" * 32
+
+
+def shards(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.iterdir()) if path.is_file()]
+
+
+def test_results_come_back_as_they_were(tmp_path: Path) -> None:
+    results = {f"name-{n}": (n, Citation("a", "p1"), {"key": frozenset({n})}) for n in range(100)}
+    remember(tmp_path / "store", MADE_WITH, results)
+    assert recall(tmp_path / "store", MADE_WITH) == results
+
+
+def test_only_what_changed_is_written_and_what_is_gone_is_forgotten(tmp_path: Path) -> None:
+    remember(tmp_path, MADE_WITH, {"a": 1, "b": 2, "c": 3})
+    before = {path.name: path.stat().st_ino for path in shards(tmp_path)}
+    remember(tmp_path, MADE_WITH, {"a": 1, "c": 4}, ["b", "c"])
+    assert recall(tmp_path, MADE_WITH) == {"a": 1, "c": 4}
+    assert sum(before[path.name] != path.stat().st_ino for path in shards(tmp_path)) <= 2
+
+
+def test_another_version_remembers_nothing(tmp_path: Path) -> None:
+    remember(tmp_path, MADE_WITH, {"a": 1})
+    assert recall(tmp_path, "1" * 32) == {}
+
+
+@pytest.mark.parametrize("damage", [b"", b"garbage", b"briefings memo 1\n" + b"0" * 32 + b"x" * 40])
+def test_a_broken_shard_is_empty_and_the_others_stand(tmp_path: Path, damage: bytes) -> None:
+    results = {f"name-{n}": n for n in range(200)}
+    remember(tmp_path, MADE_WITH, results)
+    shards(tmp_path)[0].write_bytes(damage)
+    left = recall(tmp_path, MADE_WITH)
+    assert left.items() < results.items()
+    assert len(left) > 150
+
+
+def test_a_store_that_would_run_code_is_not_unpacked(tmp_path: Path) -> None:
+    class Evil:
+        def __reduce__(self) -> tuple[object, tuple[str]]:
+            return os.mkdir, (str(tmp_path / "proof"),)
+
+    pickle.dumps(Evil())  # can be packed …
+    remember(tmp_path / "store", MADE_WITH, {"a": Evil()})
+    assert recall(tmp_path / "store", MADE_WITH) == {}  # … and is not unpacked
+    assert not (tmp_path / "proof").exists()
+
+
+def test_a_folder_that_cannot_be_written_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    remember(tmp_path / "file", MADE_WITH, {"a": 1})
+    assert (tmp_path / "file").read_text() == "in the way"
+
+
+def test_the_version_changes_with_a_line_of_code_and_with_the_options(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("a = 1\n")
+    one = version(tmp_path, "option")
+    (tmp_path / "a.py").write_text("a = 2\n")
+    assert len({one, version(tmp_path, "option"), version(tmp_path, "other")}) == 3
+
+
+def test_a_stamp_shows_every_touch_and_is_not_given_too_soon(tmp_path: Path) -> None:
+    path = tmp_path / "folder" / "a.md"
+    path.parent.mkdir()
+    path.write_text("one")
+    assert tree_stamp(tmp_path) == ""
+    time.sleep(SETTLED / 1e9 + 0.05)
+    first = tree_stamp(tmp_path)
+    assert first == tree_stamp(tmp_path) != ""
+    path.write_text("two")
+    os.utime(path, (0, 0))
+    assert tree_stamp(tmp_path, settled=False) != first
