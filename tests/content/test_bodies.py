@@ -204,3 +204,15 @@ def test_any_body_is_read_without_a_traceback_and_every_problem_has_a_place_in_i
         assert 1 <= problem.place.line <= len(lines)
         assert 1 <= problem.place.column <= len(lines[problem.place.line - 1]) + 1
         assert problem.remedy
+
+
+def test_a_block_of_absurdly_many_straight_quotation_marks_is_told_and_keeps_them() -> None:
+    body = "\"a\" 'b'\n\n" + '"a" ' * 501 + "\n"
+    edition, problems = parse("content/x.de.md", "page", "x", Language("de"), HEAD + body, "0")
+    assert edition is not None
+    assert [str(problem) for problem in problems] == [
+        "content/x.de.md:6:1: more than 1,000 straight quotation marks stand in one block; split it, or write „…“ and ‚…‘"
+    ]
+    first, second = edition.body.opening
+    assert first.pieces == ("<p>„a“ ‚b‘</p>",)
+    assert "„" not in str(second.pieces)

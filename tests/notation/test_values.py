@@ -25,7 +25,8 @@ def test_no_id(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "right"),
     [("18:42", True), ("00:00", True), ("23:59", True), ("p1", True), ("p9999", True), ("24:00", False),
-     ("18:60", False), ("8:42", False), ("p0", False), ("p01", False), ("p10000", False), ("p", False), ("", False), ("18:42\n", False)],
+     ("18:60", False), ("8:42", False),
+     ("p0", False), ("p01", False), ("p10000", False), ("p", False), ("", False), ("18:42\n", False)],
 )  # fmt: skip
 def test_a_locator(text: str, right: bool) -> None:
     assert is_locator(text) is right
