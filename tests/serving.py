@@ -7,7 +7,8 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+import time
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -86,6 +87,14 @@ def _read(live: Live, told: threading.Event) -> None:
             live.address = live.address or address[1]
             told.set()
     told.set()
+
+
+def until(true: Callable[[], bool], within: float = 15) -> None:
+    """Wait for something to come true."""
+    end = time.monotonic() + within
+    while not true():
+        assert time.monotonic() < end, "waited in vain"
+        time.sleep(0.02)
 
 
 def said(port: int, request: bytes, within: float = 5) -> bytes:

@@ -17,15 +17,7 @@ from generator import preview
 from generator.problems import SetupError
 from generator.publish import Outcome
 from tests.pages.small_sites import CALL_DE
-from tests.serving import ROOT, Live, serving, small_archive
-
-
-def until(true: Callable[[], bool], within: float = 15) -> None:
-    """Wait for something to come true."""
-    end = time.monotonic() + within
-    while not true():
-        assert time.monotonic() < end, "waited in vain"
-        time.sleep(0.02)
+from tests.serving import ROOT, Live, serving, small_archive, until
 
 
 def shows(live: Live, text: str, path: str = "/repo/de/gespraeche/ruf/") -> Callable[[], bool]:
@@ -49,6 +41,7 @@ def test_the_served_site_is_the_clean_build_and_one_script_also_after_two_hundre
             file.write_bytes(re.sub(rb"(?m)^title: .*", f"title: Stand {number:03}".encode(), kept))
             if number % 11 == 0:
                 os.replace(copied(file), file)
+            time.sleep(0.004)
         until(shows(live, "Stand 198"))
         until(shows(live, "Stand 199", "/repo/en/topics/stand-199/"))
         clean = tmp_path / "clean"
@@ -166,7 +159,7 @@ def test_while_a_build_runs_the_server_answers_what_it_has(tmp_path: Path) -> No
             time.sleep(0.3)
             began = time.monotonic()
             assert shows(live, "Ada und Bo sprechen")()
-            assert time.monotonic() - began < 0.5
+            assert time.monotonic() - began < 3
         finally:
             os.kill(builder, signal.SIGCONT)
         until(shows(live, "Alle sprechen"))

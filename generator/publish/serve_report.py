@@ -14,7 +14,7 @@ from generator.problems import Place, Problem
 SHOWN = 40
 _AROUND, _WIDTH = 2, 240
 _LARGEST = 2_000_000
-_WORD = re.compile(r"[\w-]+|.")
+_WORD = re.compile(r"[\w-]+(?:[:./#][\w-]+)*|.")
 
 
 def report(problems: Iterable[Problem], failure: str, archive: Path) -> dict[str, Any]:

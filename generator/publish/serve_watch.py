@@ -8,7 +8,7 @@ two saves within one tick of the file system's clock are never taken for one.
 import os
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from livereload.watcher import Watcher
 
@@ -16,6 +16,8 @@ from livereload.watcher import Watcher
 SETTLED, PATIENCE, QUICKEST, SLOWEST = 0.02, 0.4, 0.03, 2.0
 #: A look at all files may take this share of the time.
 _SHARE = 1 / 20
+#: So many files that changed last are looked at every time.
+_LATEST = 20
 
 _Stamp = tuple[int, int, int, int]
 _BACKUP = (".swp", ".swx", ".tmp", ".bak", ".orig", "~")
@@ -29,10 +31,12 @@ class QuietWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
         self._ended = threading.Event()
         self._thread: threading.Thread | None = None
         self._seen: dict[str, _Stamp | None] = {}
+        self._folders: dict[str, int] = {}
+        self._latest: list[str] = []
 
     def start(self, callback: Callable[[], None]) -> bool:
         """Begin to watch; what is on the disk now is no change."""
-        self._seen = dict(self._look())
+        self._seen = {**self._look()}
         self._thread = threading.Thread(target=self._run, args=(callback,), name="watch", daemon=True)
         self._thread.start()
         return True
@@ -44,58 +48,97 @@ class QuietWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
             self._thread.join()
 
     def examine(self) -> tuple[str | None, None]:
-        """One look: the path of a file that has changed since the last one, if any, once it is settled."""
-        now = self._settled()
-        changed = [path for path in now.keys() | self._seen.keys() if now.get(path) != self._seen.get(path)]
-        self._seen = now
-        self.filepath = min(changed, default=None)
-        return self.filepath, None
+        """One look at everything: the path of a file that has changed since the last one, if any, once settled."""
+        now = self._settled(self._look)
+        return self._changed(now), None
+
+    def glance(self) -> str | None:
+        """The same for what is quickly looked at: the files that changed last, and the folders.
+
+        A new, replaced, renamed or deleted file changes its folder, and then everything is looked at.
+        """
+        if any(_modified(folder) != modified for folder, modified in self._folders.items()):
+            return self.examine()[0]
+        if all(_stamp(path) == self._seen.get(path) for path in self._latest):
+            return None
+        now = self._settled(lambda: {path: stamp for path in self._latest if (stamp := _stamp(path))})
+        return self._changed({**self._seen, **now})
 
     def _run(self, callback: Callable[[], None]) -> None:
-        pause = QUICKEST
-        while not self._ended.wait(pause):
-            began = time.perf_counter()
-            changed, _ = self.examine()
+        due = 0.0
+        while not self._ended.wait(QUICKEST):
+            began = time.monotonic()
+            if began >= due:
+                changed, _ = self.examine()
+                took = time.monotonic() - began
+                due = began + min(SLOWEST, max(QUICKEST, took / _SHARE))
+            else:
+                changed = self.glance()
             if changed:
                 callback()
-            pause = min(SLOWEST, max(QUICKEST, (time.perf_counter() - began) / _SHARE))
 
-    def _settled(self) -> dict[str, _Stamp | None]:
+    def _changed(self, now: dict[str, _Stamp | None]) -> str | None:
+        paths = [path for path in now.keys() | self._seen.keys() if now.get(path) != self._seen.get(path)]
+        self._seen = now
+        self._latest = [*(path for path in self._latest if path not in paths), *paths][-_LATEST:]
+        self.filepath = min(paths, default=None)
+        return self.filepath
+
+    def _settled(self, look: Callable[[], dict[str, _Stamp]]) -> dict[str, _Stamp | None]:
         """Every file with its stamp, or None for one that is written without pause: it will look changed again."""
         began = time.monotonic()
         while True:
             looked = time.time_ns()
-            now = dict(self._look())
+            now = look()
             fresh = [path for path, stamp in now.items() if 0 <= looked - stamp[1] < SETTLED * 1e9]
             if not fresh:
-                return dict(now)
+                return {**now}
             if time.monotonic() - began > PATIENCE or self._ended.wait(SETTLED):
                 return {**now, **dict.fromkeys(fresh)}
 
-    def _look(self) -> Iterator[tuple[str, _Stamp]]:
+    def _look(self) -> dict[str, _Stamp]:
+        files, folders = dict[str, _Stamp](), dict[str, int]()
         for path in self._tasks:
-            yield from _stamps(path)
+            _survey(path, files, folders)
+        self._folders = folders
+        return files
 
 
-def _stamps(path: str) -> Iterator[tuple[str, _Stamp]]:
-    """Each file below `path` with mtime and ctime in ns, size and inode. Hidden files and backups are left out."""
+def _survey(path: str, files: dict[str, _Stamp], folders: dict[str, int]) -> None:
+    """Enter each file and folder below `path`. Hidden files and backups are left out, links are not followed."""
+    folders[path] = _modified(path)
     try:
-        if not os.path.isdir(path):
-            found = os.lstat(path)
-            yield path, (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
-            return
         with os.scandir(path) as entries:
-            children = list(entries)
+            children = [entry for entry in entries if not entry.name.startswith((".", "#"))]
     except OSError:
         return
     for child in children:
-        if child.name.startswith((".", "#")) or child.name.endswith(_BACKUP):
+        if child.name.endswith(_BACKUP):
             continue
         try:
             if child.is_dir(follow_symlinks=False):
-                yield from _stamps(child.path)
+                _survey(child.path, files, folders)
             else:
-                found = child.stat(follow_symlinks=False)
-                yield child.path, (found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino)
+                files[child.path] = _of(child.stat(follow_symlinks=False))
         except OSError:
             continue
+
+
+def _stamp(path: str) -> _Stamp | None:
+    try:
+        return _of(os.lstat(path))
+    except OSError:
+        return None
+
+
+def _of(found: os.stat_result) -> _Stamp:
+    """Modification and change time in ns, size, inode."""
+    return found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino
+
+
+def _modified(folder: str) -> int:
+    """The folder's modification time in ns, 0 where there is none."""
+    try:
+        return os.stat(folder).st_mtime_ns
+    except OSError:
+        return 0

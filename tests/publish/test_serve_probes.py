@@ -241,7 +241,7 @@ def test_slow_clients_by_the_hundred_keep_nobody_waiting(live: Live) -> None:
             connection.sendall((b"GET /repo/de/ HTTP/1.1\r\nHost: 127", b"GET", b"")[number % 3])
         began = time.monotonic()
         assert live.get("/repo/de/")[0] == 200
-        assert time.monotonic() - began < 1
+        assert time.monotonic() - began < 3
     finally:
         for connection in slow:
             connection.close()

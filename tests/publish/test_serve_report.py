@@ -40,6 +40,12 @@ def test_a_word_far_into_a_long_line_is_shown_with_what_stands_around_it(tmp_pat
     assert line == {"number": 1, "text": "…" + "a" * 119 + " ", "mark": "Wort", "rest": " " + "b" * 239 + "…"}
 
 
+def test_a_reference_is_marked_whole(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("<actor:ada-alt> rief [sie](call:ruf#1) an.", encoding="utf-8")
+    ((mention,), (link,)) = excerpts(tmp_path, Place("a.md", 1, 2), Place("a.md", 1, 28))  # type: ignore[misc]
+    assert (mention["mark"], link["mark"]) == ("actor:ada-alt", "call:ruf#1")
+
+
 def test_a_place_behind_the_end_of_a_line_marks_nothing_and_one_behind_the_file_shows_nothing(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("kurz", encoding="utf-8")
     assert excerpts(tmp_path, Place("a.md", 1, 99), Place("a.md", 2, 1)) == [

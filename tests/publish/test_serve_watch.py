@@ -81,9 +81,9 @@ def made(path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", [".a.md.swp", "a.md~", "#a.md#", ".#a.md", "a.md.tmp", "a.md.orig"])
-def test_what_editors_leave_beside_a_file_does_not_ring(folder: Path, bell: Bell, name: str) -> None:
-    (folder / "calls" / name).write_text("Kopie")
+def test_what_editors_leave_beside_a_file_does_not_ring(folder: Path, bell: Bell) -> None:
+    for name in (".a.md.swp", "a.md~", "#a.md#", ".#a.md", "a.md.tmp", "a.md.orig"):
+        (folder / "calls" / name).write_text("Kopie")
     assert not bell.heard(0.3)
 
 
@@ -101,6 +101,24 @@ def test_a_file_of_the_same_size_saved_twice_within_a_tick_of_the_clock_is_seen_
         assert changed == str(file)
         assert watcher.examine()[0] == str(file)
         assert watcher.examine()[0] is None
+
+
+def test_in_a_very_large_archive_the_latest_files_and_the_folders_are_looked_at_all_the_time(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    watcher = QuietWatcher()
+    watcher.watch(str(folder))
+    watcher.examine()
+    file, other = folder / "calls" / "a.md", made(folder / "calls" / "b.md")
+    assert watcher.glance() == str(other)
+    assert watcher.glance() is None
+    monkeypatch.setattr(watcher, "examine", lambda: pytest.fail("looked at everything"))
+    other.write_text("zwei")
+    assert watcher.glance() == str(other)
+    assert watcher.glance() is None
+    file.write_text("zwei")
+    assert watcher.glance() == str(file)
+    assert watcher.glance() is None
 
 
 def test_who_saves_without_pause_is_not_waited_for_and_looks_changed_again(

@@ -179,11 +179,13 @@
     const title = counted(said);
     const open = !aside && (blocking || said.opened);
     const badge = element("aside", blocking ? "error" : "warning", button(title, put(false)));
+    const behind = said.site ? "The page behind this is as it was last built." : "There is no site yet.";
+    const note = blocking ? behind : "The site was built all the same.";
     const panel = element(
       "section",
-      "",
+      said.site ? "" : "whole",
       element("header", "", element("h2", "", title), button("Put aside (Esc)", put(true))),
-      element("p", "note", blocking ? "The page behind this is as it was last built." : "The site was built."),
+      element("p", "note", note),
       ...(said.failure ? [element("pre", "failure", said.failure)] : []),
       element("ol", "", ...said.problems.map(card)),
       ...(said.more ? [element("p", "note", `${said.more} more are in the terminal.`)] : []),
