@@ -6,6 +6,7 @@ entries (what other pages show of them), and the whole editions of the entry it 
 """
 
 import os
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -155,7 +156,8 @@ def _record(path: Path) -> tuple[int, int] | None:
         status = os.lstat(path)
     except OSError:
         return None
-    return status.st_size, status.st_mtime_ns
+    plain = status.st_mode == stat.S_IFREG | 0o644  # as it was written; else it is written anew
+    return (status.st_size, status.st_mtime_ns) if plain else None
 
 
 def _digest(data: bytes) -> str:
