@@ -25,6 +25,8 @@ from generator.pages import plan_site
 from generator.problems import SetupError, did_you_mean
 from generator.publish import Outcome, Preview, serve_live
 
+_FAULT = "Internal error"
+
 
 def preview(archive: Path, port: int, drafts: bool, quiet: bool, entry: str | None = None) -> None:
     """Serve the archive until interrupted, and open the browser on the page of `entry` if there is one.
@@ -74,6 +76,8 @@ class _Builder:
             outcome: Outcome = line.recv()
             if outcome.made:
                 self._wish = replace(self._wish, entry=None)
+            if outcome.failure.startswith(_FAULT):
+                self.abandon()
             return outcome
         except (EOFError, OSError):
             code = self._process.exitcode if self._process else None
@@ -100,7 +104,7 @@ class _Builder:
 def _build_forever(line: Connection) -> None:
     """The other process: builds until the line is closed. Ctrl-C is for the server, which ends this.
 
-    A fault of ours must not end the preview, so it is shown; the process ends with it, and the next one starts afresh.
+    A fault of ours must not end the preview, so it is shown; the next build starts another process.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     while True:
@@ -111,7 +115,7 @@ def _build_forever(line: Connection) -> None:
         try:
             line.send(_outcome(wish))
         except Exception:
-            line.send(Outcome(made=False, failure=f"Internal error\n\n{traceback.format_exc()}"))
+            line.send(Outcome(made=False, failure=f"{_FAULT}\n\n{traceback.format_exc()}"))
             return
 
 
@@ -120,7 +124,7 @@ def _outcome(wish: _Wish) -> Outcome:
     base_path = _base_path(wish.archive)
     try:
         base_url = f"http://127.0.0.1:{wish.port}{base_path}" if base_path else None
-        built = build(wish.archive, wish.folder, base_url, wish.drafts)
+        built = build(wish.archive, wish.folder, base_url, wish.drafts, search=False)
     except SetupError as error:
         return Outcome(made=False, base_path=base_path, failure=f"{error}.")
     if built.stopped or wish.entry is None:
