@@ -51,7 +51,7 @@ _PHRASES = {
 _CARRIED = {
     "de": re.compile(
         r"\b(?:heißt|hieß)\s+es\b|\b(?:stand|steht)\s+(?:in|auf)\s+(?:der|dem|einer)\b"
-        r"|\bden\s+Angaben\s+zufolge\b|\b(?:nach\s+)?eigenen\s+(?:Angaben|Worten)(?:\s+zufolge)?\b"
+        r"|\b(?:den\s+Angaben|de[rm]\s+(?:Sprecher(?:in)?|Mitteilung|Erklärung))\s+zufolge\b|\b(?:nach\s+)?eigenen\s+(?:Angaben|Worten)(?:\s+zufolge)?\b"
         r"|\bdemnach\b|\b(?:nach|laut)\s+eigenen\s+Angaben\b",
         re.IGNORECASE,
     ),

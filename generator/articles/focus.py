@@ -62,7 +62,8 @@ def facts(article: Article, names: Sequence[Mention], register: Register) -> tup
             fact = _role_fact(actor, role.titles, role.of, register)
             if fact:
                 (now if role.held_on(day) else other).append(fact)
-    return tuple(dict.fromkeys([*found, *now, *([] if day else other)]))
+    known = [*found, *now, *([] if day else other)]
+    return tuple(dict.fromkeys([*found, *_in_order(article, names, known), *known]))
 
 
 def countries(person: str, known: Iterable[Fact], register: Register) -> frozenset[str]:
@@ -83,6 +84,8 @@ def holders(office: Office, owner: str | None, known: Sequence[Fact], register: 
         if f.kind in kinds
         and ((owner and f.owner == owner) or (lands and f.country in lands) or (office.bare and not owner))
     ]
+    if not any(f.stated for f in fits) and lands and not owner:
+        fits = [*(f for f in known if f.kind in kinds and f.stated and f.country is None), *fits]
     return tuple(dict.fromkeys(f.person for f in sorted(fits, key=lambda f: not f.stated)))
 
 
@@ -126,6 +129,31 @@ def _appositions(text: str, names: Sequence[Mention], language: str, register: R
             land = office.country or (seats()[office.seat]["of"] if office.seat else None)
             actor = register.get(mention.actors[0])
             yield Fact(mention.actors[0], office.kind, land or (actor.country if actor else None), owner, True)
+
+
+def _in_order(article: Article, names: Sequence[Mention], known: Sequence[Fact]) -> Iterable[Fact]:
+    """Two offices in a head that nobody named is known to hold belong to the two persons first named, in their order:
+    `Orr and Silva speak` over `The chancellor and Portugal's prime minister …`."""
+    named = {m.actors[0] for m in names}
+    fixed = {f.person for f in known if f.person in named}
+    first = [p for p in dict.fromkeys(m.actors[0] for m in names) if p not in fixed][:2]
+    leading = may_be("leader") | {"foreign_minister", "defence_minister"}
+    for line in article.prose:
+        if section_of(article, line.n) != -1 or len(first) < 2:
+            continue
+        here = [m for m in names if m.span.line == line.n]
+        free = [
+            o
+            for o in offices(line.text, article.language)
+            if o.kind in leading
+            and not (o.past or o.plural or o.person or beside_name(line.text, o, here))
+            and not any(
+                f.person in named and f.kind in may_be(o.kind) and o.country in (None, f.country) for f in known
+            )
+        ]
+        if len(free) == 2:
+            return [Fact(p, o.kind, o.country, None, True) for p, o in zip(first, free, strict=True)]
+    return []
 
 
 def _role_fact(actor: Actor, titles: Sequence[str], of: str | None, register: Register) -> Fact | None:

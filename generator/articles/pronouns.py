@@ -88,8 +88,6 @@ def referent(
     want = {"er": "m", "he": "m", "sie": "f", "she": "f"}.get(pronoun)
     if pronoun in ("they",) and len(last) > 1:
         return last
-    if len(last) == 1 and gender.get(last[0], want) in (want, None):
-        return last
     before = [
         m
         for m in mentions
@@ -98,6 +96,11 @@ def referent(
         and len(m.actors) == 1
         and m.kind != "compound"
     ]
+    beside = [m for m in subjects(article, before) if m.span.line == place[0] and gender.get(m.actors[0]) == want]
+    if beside and want and not any(m.actors == last and m.span.line == place[0] for m in before):
+        return beside[-1].actors
+    if len(last) == 1 and gender.get(last[0], want) in (want, None):
+        return last
     sure = [m for m in before if gender.get(m.actors[0]) == want]
     open_ = [m for m in before if gender.get(m.actors[0], want) == want]
     near = [m for m in sure if m.span.line >= place[0] - 1]
@@ -111,5 +114,8 @@ def subjects(article: Article, mentions: Sequence[Mention]) -> list[Mention]:
     return [
         m
         for m in mentions
-        if re.search(r"(?:^|[.!?“”\"»:]\s+)(?:[A-ZÄÖÜ][\w-]*\s+){0,3}$", article.line(m.span.line).text[: m.span.col])
+        if re.search(
+            r"(?:^|[.!?“”\"»:]\s+)(?:(?!(?:Mit|Nach|Bei|Von|Für|Zu|With|After|To|From|For)\b)[A-ZÄÖÜ][\w-]*\s+){0,3}$",
+            article.line(m.span.line).text[: m.span.col],
+        )
     ]

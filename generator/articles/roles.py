@@ -204,7 +204,8 @@ def _may_be_plural(text: str, match: re.Match[str]) -> bool:
 
 def _is_predicate(text: str, office: Office) -> bool:
     """`als Präsident`, `wurde Präsident`, `zum Präsidenten gewählt`, `elected president`, `the president's office`."""
-    if re.search(r"\b(?:als|as|wurde|wird|werden|become|became|elected|for|wie\s+ein)\s+$", text[: office.start], re.I):
+    before = r"\b(?:als|as|wurde|wird|werden|become|became|elected|for|wie\s+ein)\s+$"
+    if office.determiner != "definite" and re.search(before, text[: office.start], re.IGNORECASE):
         return True
     after = text[office.end : office.end + 30]
     if re.match(r"\s+(?:gewählt|ernannt|gemacht|bestimmt|vereidigt|werden)\b|-?elect\b", after):

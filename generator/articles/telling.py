@@ -167,7 +167,8 @@ def _main(named: Sequence[Attribution], text: str, offset: int) -> Attribution |
         later = [a for a in named if a.start > last]
         if later:
             return later[0]
-    return next((a for a in named if a.strong), named[0])
+    closing = [a for a in named if a.strong and a.pronoun and not re.search(r"\w", text[a.end - offset :])]
+    return next(iter(closing), None) or next((a for a in named if a.strong), named[0])
 
 
 def _is_reported(text: str, language: str) -> bool:
