@@ -109,7 +109,8 @@ def _found(imported: Imported) -> Iterable[str]:
             f"{len(article.updates)} updates, published {published.value or 'unknown'}"
         )
         yield (
-            f"  {len(found.mentions.get(article.id, ()))} mentions, {len(found.quotations.get(article.id, ()))} quotations, "
+            f"  {len(found.mentions.get(article.id, ()))} mentions, "
+            f"{len(found.quotations.get(article.id, ()))} quotations, "
             f"{sum(any(r[0] == article.id for r in call.mentioned) for call in found.calls)} calls"
         )
 

@@ -184,8 +184,6 @@ def is_byline(text: str) -> bool:
     """A line that opens like a byline and goes on with a name."""
     if words(text) > 30 or is_sentence_like(text):
         return False
-    if re.fullmatch(r"(?:by|von)\s+(?:news|wire|our|staff|al)?\s*(?:agencies|agency|services?|staff|wires?|reporters?|redaktion|agenturen)", text, re.IGNORECASE):  # fmt: skip
-        return True
     if _STAFF.fullmatch(text):
         return True
     match = _BYLINE.match(text) or _REPORTS.match(text)

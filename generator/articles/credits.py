@@ -98,7 +98,7 @@ def image_credits(lines: Sequence[Line]) -> Value:
 
 
 def image_credit(text: str) -> str | None:
-    """The credit in a picture line: what follows the word for picture or ©, or stands in brackets, or ends a caption."""
+    """The credit in a picture line: behind the word for picture or ©, in brackets, or at the end of a caption."""
     if image := markdown_image(text):
         caption, _, credit = (part.strip() for part in image[0].partition("|"))
         return (credit.removesuffix(caption).strip() or None) if credit else None

@@ -70,7 +70,8 @@ def test_updates_with_times_get_locators_and_a_repeated_clock_only_once() -> Non
 
 def test_a_call_has_reports_accounts_and_discrepancies_with_citations() -> None:
     call = Call(
-        "2027-03-02-bergholz-tanaka", ("lena-bergholz", "kenji-tanaka"), (), "2027-03-02", "day", "stated", "held", None,
+        "2027-03-02-bergholz-tanaka", ("lena-bergholz", "kenji-tanaka"), (),
+        "2027-03-02", "day", "stated", "held", None,
         (("a", 2, 2),),
         (StatedDuration("PT1H30M", True, "rund eineinhalb Stunden", ("kanzleramt",), None, ("a", 2, 2)),),
         (Claim("lena-bergholz", None, None, (("a", 2, 2),)),),
@@ -82,12 +83,12 @@ def test_a_call_has_reports_accounts_and_discrepancies_with_citations() -> None:
     text = texts["calls/2027-03-02-bergholz-tanaka.de.md"]
     assert "- {by: kanzleramt, duration: 1h30min, approximate: true, source: 2027-03-02-ntv#p1}" in text
     assert (
-        '::: account lena-bergholz\ngespraechsinhalt\n: [„lange und gut“]{.said by=lena-bergholz via="X"}. <source:2027-03-02-ntv#p1>\n:::'
-        in text
+        "::: account lena-bergholz\ngespraechsinhalt\n: [„lange "
+        'und gut“]{.said by=lena-bergholz via="X"}. <source:2027-03-02-ntv#p1>\n:::' in text
     )
     assert (
-        '::: discrepancy duration between="kanzleramt ntv"\nDie Angaben \\*unterscheiden\\* sich. <source:2027-03-02-ntv#p1>\n:::'
-        in text
+        '::: discrepancy duration between="kanzleramt ntv"\nDie '
+        "Angaben \\*unterscheiden\\* sich. <source:2027-03-02-ntv#p1>\n:::" in text
     )
     assert {"actors/kanzleramt.de.md", "actors/kenji-tanaka.de.md", "topics/gespraechsinhalt.de.md"} <= set(texts)
 

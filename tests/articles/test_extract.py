@@ -9,7 +9,7 @@ from generator.articles.extract import extract
 from generator.articles.read import read_article
 from generator.problems import Problem
 
-BODY = """<p>Bundeskanzlerin Lena Bergholz hat mit dem Premier Kenji Tanaka telefoniert. Das teilte ihr Sprecher am Dienstag mit.</p>
+BODY = """<p>Bundeskanzlerin Lena Bergholz hat mit dem Premier Kenji Tanaka telefoniert. Das teilte er mit.</p>
 <p>Tanaka sprach in Tokio von einem guten Anfang. Bergholz will die Gespräche über die Fähren bald fortsetzen.</p>
 <p>Über einen Termin wird noch verhandelt, hieß es in Berlin. Die Reedereien hoffen auf den Sommer.</p>"""
 DATA = """<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Anruf in Tokio",
@@ -51,7 +51,8 @@ def test_scripts_styles_and_hidden_elements_are_no_blocks() -> None:
 def test_a_kicker_inside_the_heading_is_a_block_of_its_own(tmp_path: Path) -> None:
     article = _read(
         tmp_path,
-        f"<body><article><h1><span class=topline>Fährstreit</span> <span>Anruf in Tokio</span></h1>{BODY}</article></body>",
+        f"<body><article><h1><span class=topline>Fährstreit</span>"
+        f" <span>Anruf in Tokio</span></h1>{BODY}</article></body>",
     )
     assert (article.metadata["kicker"].value, article.metadata["headline"].value) == ("Fährstreit", "Anruf in Tokio")
 
@@ -71,28 +72,38 @@ def test_dates_and_outlet_come_from_the_data_and_the_headline_from_what_the_read
 
 
 def test_a_visible_byline_goes_before_the_data(tmp_path: Path) -> None:
-    page = f"<head>{DATA}</head><body><article><h1>Bergholz ruft in Tokio an</h1><p class=byline>Von Max Quast</p>{BODY}</article></body>"
+    page = (
+        f"<head>{DATA}</head><body><article><h1>Bergholz ruft "
+        f"in Tokio an</h1><p class=byline>Von Max Quast</p>{BODY}</article></body>"
+    )
     assert _read(tmp_path, page).metadata["authors"].value == ("Max Quast",)
 
 
 def test_broken_data_counts_as_not_there(tmp_path: Path) -> None:
-    page = f"<head><script type='application/ld+json'>{{\"@type\": </script></head><body><h1>Bergholz ruft Tanaka an</h1>{BODY}</body>"
+    broken = "<script type='application/ld+json'>{\"@type\": </script>"
+    page = f"<head>{broken}</head><body><h1>Bergholz ruft Tanaka an</h1>{BODY}</body>"
     assert _read(tmp_path, page).metadata["published"].value is None
 
 
 def test_a_wrapper_of_the_whole_article_is_no_furniture_whatever_its_name(tmp_path: Path) -> None:
-    page = f"<body><form class='widget newsletter-page'><h1>Bergholz ruft Tanaka an</h1>{BODY}<h2>Tokio wartet</h2>{BODY}</form></body>"
+    page = (
+        f"<body><form class='widget newsletter-page'><h1>Bergholz "
+        f"ruft Tanaka an</h1>{BODY}<h2>Tokio wartet</h2>{BODY}</form></body>"
+    )
     labels = _labels(_read(tmp_path, page))
     assert labels["Tokio wartet"] == "subhead"
     assert "boilerplate" not in labels.values()
 
 
 def test_updates_take_their_exact_times_from_live_blog_data(tmp_path: Path) -> None:
-    data = """<script type="application/ld+json">{"@type": "LiveBlogPosting", "headline": "Fährstreit", "liveBlogUpdate": [
+    data = """<script type="application/ld+json">{"@type": "LiveBlogPosting", "liveBlogUpdate": [
     {"@type": "BlogPosting", "headline": "Tokio bestätigt", "datePublished": "2027-03-02T19:10:00+09:00"},
     {"@type": "BlogPosting", "headline": "Anruf beginnt", "datePublished": "2027-03-02T18:00:00+09:00"}]}</script>"""
     first, second, _ = BODY.split("\n")
-    page = f"<head>{data}</head><body><article><h1>Fährstreit: Anruf in Tokio</h1><h2>Tokio bestätigt</h2>{first}<h2>Anruf beginnt</h2>{second}</article></body>"
+    page = (
+        f"<head>{data}</head><body><article><h1>Fährstreit: Anruf in "
+        f"Tokio</h1><h2>Tokio bestätigt</h2>{first}<h2>Anruf beginnt</h2>{second}</article></body>"
+    )
     article = _read(tmp_path, page)
     assert article.metadata["type"].value == "liveblog"
     assert [(u.headline, u.published) for u in article.updates] == [

@@ -12,7 +12,10 @@ Tanaka sprach in Tokio von einem guten Anfang. Bergholz will die Gespräche übe
 
 
 def test_a_kicker_a_headline_and_a_byline_stand_above_a_lead() -> None:
-    head = "Streit um Fähren\nBergholz telefoniert mit Tanaka\nVon Ines Malchow, Kiel\n2. März 2027\nDie Kanzlerin sucht das Gespräch."
+    head = (
+        "Streit um Fähren\nBergholz telefoniert mit Tanaka\nVon "
+        "Ines Malchow, Kiel\n2. März 2027\nDie Kanzlerin sucht das Gespräch."
+    )
     assert _labels(f"{head}\n{BODY}") == ["kicker", "headline", "author", "date", "lead", "body", "body"]
 
 
@@ -59,12 +62,18 @@ def test_a_box_in_the_middle_does_not_end_the_article_but_comments_do() -> None:
 
 
 def test_teasers_with_ellipsis_and_counter_are_furniture_with_their_titles() -> None:
-    text = f"Bergholz ruft Tanaka an\n{BODY}\n2. März 2027\nHund in Kiel\nKiel (dpa) - Ein Hund hat […] (03)\nvor 2 Stunden"
+    text = (
+        f"Bergholz ruft Tanaka an\n{BODY}\n2. März 2027\nHund "
+        f"in Kiel\nKiel (dpa) - Ein Hund hat […] (03)\nvor 2 Stunden"
+    )
     assert _labels(text)[3:] == ["date", "boilerplate", "boilerplate", "boilerplate"]
 
 
 def test_captions_belong_to_their_credits_above_and_below() -> None:
-    text = f"Bergholz ruft Tanaka an\n2. März 2027\nBergholz in Kiel\n(Foto: Ole Muster/dpa)\nDie Kanzlerin ruft an.\n{BODY}"
+    text = (
+        f"Bergholz ruft Tanaka an\n2. März 2027\nBergholz "
+        f"in Kiel\n(Foto: Ole Muster/dpa)\nDie Kanzlerin ruft an.\n{BODY}"
+    )
     assert _labels(text)[2:5] == ["image", "image", "lead"]
     text = f"Bergholz calls Tanaka\n2 March 2027\nReuters\nLena Bergholz spoke to Kenji Tanaka for an hour\n{BODY}"
     assert _labels(text)[2:4] == ["image", "image"]
@@ -77,7 +86,10 @@ def test_a_colophon_keeps_corrections_credits_and_topics() -> None:
 
 
 def test_times_alone_open_updates_and_a_single_one_does_not() -> None:
-    updates = f"18.40 Uhr\nTokio bestätigt\n{BODY.split(chr(10), maxsplit=1)[0]}\n17.10 Uhr\nWarten auf Tokio\nNoch ist nichts bekannt. Berlin wartet."
+    updates = (
+        f"18.40 Uhr\nTokio bestätigt\n{BODY.split(chr(10), maxsplit=1)[0]}\n17.10 "
+        f"Uhr\nWarten auf Tokio\nNoch ist nichts bekannt. Berlin wartet."
+    )
     labels = _labels(f"Fährstreit im Ticker\n{updates}")
     assert labels == ["headline", "update-head", "subhead", "body", "update-head", "subhead", "body"]
     assert "update-head" not in _labels(f"Bergholz ruft Tanaka an\n18.40 Uhr\n{BODY}")

@@ -8,7 +8,10 @@ from generator.articles.article import Article, Value
 from generator.articles.dates import stamps
 from generator.articles.read import read_articles
 
-BODY = "Bundeskanzlerin Lena Bergholz hat mit Kenji Tanaka telefoniert. Das teilte ein Sprecher mit.\nEs ging um Fähren. Tanaka will beraten."
+BODY = (
+    "Bundeskanzlerin Lena Bergholz hat mit Kenji Tanaka telefoniert. "
+    "Das teilte ein Sprecher mit.\nEs ging um Fähren. Tanaka will beraten."
+)
 
 
 def _read(tmp_path: Path, *texts: str) -> list[Article]:
@@ -48,7 +51,10 @@ def test_without_a_date_nothing_is_invented(tmp_path: Path) -> None:
 
 
 def test_yesterday_with_its_date_gives_the_day_and_another_article_of_the_run_the_year(tmp_path: Path) -> None:
-    undated = f"Bergholz ruft Tanaka an\n{BODY}\nBeide hatten gestern (1. März) am Montag geschrieben. Am Dienstag riefen sie an."
+    undated = (
+        f"Bergholz ruft Tanaka an\n{BODY}\nBeide hatten "
+        f"gestern (1. März) am Montag geschrieben. Am Dienstag riefen sie an."
+    )
     dated = f"Ein anderer Text\n5. April 2027\n{BODY}"
     alone, both = _read(tmp_path, undated)[0], _read(tmp_path, undated, dated)[0]
     assert alone.metadata["published"].value is None
@@ -95,9 +101,15 @@ def test_a_dateline_gives_place_and_agency(tmp_path: Path) -> None:
 
 
 def test_a_correction_points_to_the_paragraph_it_counts_or_quotes(tmp_path: Path) -> None:
-    counted = f"Bergholz ruft Tanaka an\nDie Kanzlerin ruft an.\n{BODY}\nKorrektur: In einer früheren Fassung hieß es im 2. Absatz anders."
+    counted = (
+        f"Bergholz ruft Tanaka an\nDie Kanzlerin ruft an.\n{BODY}\nKorrektur: "
+        f"In einer früheren Fassung hieß es im 2. Absatz anders."
+    )
     assert _value(tmp_path, counted, "corrections").value == ({"lines": [5], "corrects_lines": [4]},)
-    quoted = f"Bergholz ruft Tanaka an\nDie Kanzlerin ruft an.\n{BODY}\nKorrektur: In einer früheren Fassung stand es falsch. Richtig ist „um Fähren“."
+    quoted = (
+        f"Bergholz ruft Tanaka an\nDie Kanzlerin ruft an.\n{BODY}\nKorrektur: "
+        f"In einer früheren Fassung stand es falsch. Richtig ist „um Fähren“."
+    )
     assert _value(tmp_path, quoted, "corrections").value == ({"lines": [5], "corrects_lines": [4]},)
 
 

@@ -115,5 +115,8 @@ def test_a_missing_content_folder_is_a_wrong_set_up(tmp_path: Path) -> None:
 
 def test_an_article_without_a_call_says_so(tmp_path: Path) -> None:
     _archive(tmp_path)
-    text = "Hund rettet Katze\nIn Kiel hat ein Hund eine Katze gerettet. Das sagte die Feuerwehr.\nBeide sind wohlauf. Der Hund bekam Wurst."
+    text = (
+        "Hund rettet Katze\nIn Kiel hat ein Hund eine Katze gerettet. "
+        "Das sagte die Feuerwehr.\nBeide sind wohlauf. Der Hund bekam Wurst."
+    )
     assert "no call was found" in _run(tmp_path, "-", input=text).stdout

@@ -39,7 +39,10 @@ def test_times_oldest_first_go_forward_over_midnight() -> None:
 
 
 def test_a_heading_above_a_paragraph_that_opens_with_its_time_belongs_to_it() -> None:
-    text = f"Fährstreit: Das Telefonat\nTokio spricht\nUpdate, 20.15 Uhr: {THIRD}\nUpdate, 19.00 Uhr: {SECOND}\nErstmeldung: {FIRST}"
+    text = (
+        f"Fährstreit: Das Telefonat\nTokio spricht\nUpdate, "
+        f"20.15 Uhr: {THIRD}\nUpdate, 19.00 Uhr: {SECOND}\nErstmeldung: {FIRST}"
+    )
     updates = _cut(text, newest=date(2027, 7, 2))
     assert [(u.headline, u.printed_time, u.published, u.lines) for u in updates] == [
         ("Tokio spricht", "20.15 Uhr", "2027-07-02T20:15+02:00", (2, 3)),
