@@ -65,9 +65,7 @@ def vocabulary(records: Iterator[SearchRecord]) -> Vocabulary:
     return Vocabulary(frozenset(names), frozenset(others), stems_of(names | others), digest.hexdigest())
 
 
-def index_files(
-    records: Iterator[SearchRecord], known: Vocabulary, language: str, pagefind: str
-) -> dict[str, bytes]:
+def index_files(records: Iterator[SearchRecord], known: Vocabulary, language: str, pagefind: str) -> dict[str, bytes]:
     """The files of one language's index by name. Raises `SetupError` if Pagefind fails."""
     with tempfile.TemporaryDirectory(prefix="briefings-search-") as scratch:
         site, out = Path(scratch, "site"), Path(scratch, "out")

@@ -25,9 +25,7 @@ def search_view(page: Page, sites: Sites) -> SearchView:
         root=link(""),
         words=json.dumps(_words(site), ensure_ascii=False),
         filters=_filters(site),
-        others=tuple(
-            _other(sites[Language(other)]) for other in page.items if other != page.language
-        ),
+        others=tuple(_other(sites[Language(other)]) for other in page.items if other != page.language),
         lists=_lists(site),
         script=link("static/search.js"),
         stylesheet=link("static/search.css"),

@@ -68,8 +68,10 @@ def _is_cut(head: str, tail: str, stems: Collection[str]) -> bool:
         if head.endswith(link)
     )
     tail_known = _stem(tail) in stems
-    return (head_known and tail_known) or (head_known and len(tail) >= _SURE + 2 and len(head) >= _SURE) or (
-        tail_known and len(tail) >= _SURE
+    return (
+        (head_known and tail_known)
+        or (head_known and len(tail) >= _SURE + 2 and len(head) >= _SURE)
+        or (tail_known and len(tail) >= _SURE)
     )
 
 

@@ -39,12 +39,25 @@ export class Vocabulary {
 
   /** What to look for instead of a plain word: `words`, and whether they are other words than typed. Null: nothing. */
   resolve(word) {
-    const known = this.form(word);
-    if (known) return { words: [known], other: false };
+    const known = this.form(word), close = known && this.meant(word);
+    if (known && !close) return { words: [known], other: false };
+    if (close) return { words: [close], other: true };
     const halves = this.halves(word);
     if (halves) return { words: halves, other: true };
     const near = this.nearest(word);
     return near ? { words: [near], other: true } : null;
+  }
+
+  /** The name that was meant by a word with which only other words begin, such as `puttin` in `putting`. */
+  meant(word) {
+    if (word.length < 6 || this.all.has(word) || this.stem(word)) return null;
+    const near = this.nearest(word, 1);
+    return near && this.names.has(near) && !near.startsWith(word) && !this.starts(word) ? near : null;
+  }
+
+  /** Whether a name begins like this. */
+  starts(start) {
+    return [...this.names].some((name) => name.startsWith(start));
   }
 
   /** The word as typed, without umlauts written out, or without its ending: the first that some text has. */
@@ -77,8 +90,8 @@ export class Vocabulary {
   }
 
   /** The nearest word, a name rather than another; null where none is near enough to be meant. */
-  nearest(word) {
-    const most = word.length < 4 ? 0 : word.length < 6 ? 1 : word.length < 11 ? 2 : 3;
+  nearest(word, limit = 3) {
+    const most = Math.min(limit, word.length < 4 ? 0 : word.length < 6 ? 1 : word.length < 11 ? 2 : 3);
     let best = null, least = [most + 1, 1];
     for (const candidate of this.sorted) {
       if (!most || Math.abs(candidate.length - word.length) > most || candidate.length < 4) continue;

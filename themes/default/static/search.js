@@ -4,6 +4,7 @@
 // `data-words`. Text of results is put in as text, never as markup.
 
 import { find, open } from "./search-index.js";
+import { plain } from "./search-query.js";
 
 const PAGE = 10, PAUSE = 120;
 const box = document.querySelector("[data-search]");
@@ -15,9 +16,10 @@ const filters = [...box.querySelectorAll("[data-filter]")].map((row) => ({
 const say = JSON.parse(box.dataset.words);
 const said = (key, values = {}) => say[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const language = document.documentElement.lang;
+const ignored = new Set(plain(say.ignored).split(/[^\p{L}]+/u));
 const counted = (number) => (number === 1 ? say.one : said("many", { number: number.toLocaleString(language) }));
 
-let turn = 0, waiting = 0, shown = 0, listed = [];
+let turn = 0, waiting = 0, shown = 0, listed = [], whole = 0;
 
 /** Query and filters as the address has them. */
 function read() {
@@ -48,11 +50,12 @@ async function run() {
   try {
     const slow = setTimeout(() => { if (mine === turn) part("status").textContent = say.searching; }, 400);
     const index = await open(box.dataset.index, box.dataset.root);
-    const found = await find(index, query);
+    const found = await find(index, query, ignored);
     clearTimeout(slow);
     if (mine !== turn) return;
     count(index, found.results);
     listed = found.results.filter((result) => fits(index, result));
+    whole = found.results.slice(0, found.whole).filter((result) => fits(index, result)).length;
     await show(mine, true);
     if (mine !== turn) return;
     part("status").textContent = told(found, query);
@@ -68,9 +71,10 @@ function told(found, query) {
   const remarks = [
     found.instead && said("instead", { query, words: found.instead }),
     found.missing.length && said("without", { words: found.missing.join(", ") }),
-    found.part && say.part,
+    !whole && say.part,
   ];
-  return [counted(listed.length) + ".", ...remarks.filter(Boolean)].join(" ");
+  const some = whole > 0 && whole < listed.length;
+  return [some ? said("also", { number: counted(whole) }) : counted(listed.length) + ".", ...remarks.filter(Boolean)].join(" ");
 }
 
 function clear(message) {
@@ -178,9 +182,9 @@ async function elsewhere(mine, query) {
   for (const row of rows) {
     if (mine !== turn) return;
     row.hidden = true;
-    const found = await open(row.dataset.index, box.dataset.root).then((index) => find(index, query)).catch(() => null);
-    if (mine !== turn || !found || found.part || !found.results.length) continue;
-    const number = found.results.length, shownNumber = number.toLocaleString(row.dataset.language);
+    const found = await open(row.dataset.index, box.dataset.root).then((index) => find(index, query, ignored)).catch(() => null);
+    if (mine !== turn || !found?.whole) continue;
+    const number = found.whole, shownNumber = number.toLocaleString(row.dataset.language);
     const to = row.querySelector("a");
     to.textContent = number === 1 ? row.dataset.one : row.dataset.many.replace("{number}", shownNumber);
     to.search = `?${new URLSearchParams({ q: query })}`;
