@@ -6,6 +6,7 @@ a length that the sentence gives to a conversation counts; `innerhalb von 24 Stu
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _NUMBERS = {
     "ein": 1, "eine": 1, "einer": 1, "einem": 1, "eines": 1, "an": 1, "a": 1, "one": 1, "zwei": 2, "two": 2,
@@ -80,6 +81,7 @@ class Length:
     printed: str
 
 
+@lru_cache(maxsize=8192)
 def lengths(sentence: str) -> tuple[Length, ...]:
     """The lengths of conversations in a sentence, from left to right."""
     if not _UNIT.search(sentence) or not _LASTING.search(sentence):

@@ -65,6 +65,7 @@ class Office:
 
 
 @lru_cache(maxsize=4096)
+@lru_cache(maxsize=8192)
 def offices(line: str, language: str) -> tuple[Office, ...]:
     """Every office expression of the line, from left to right, none inside another."""
     find = _german if language == "de" else _english

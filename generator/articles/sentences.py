@@ -6,6 +6,7 @@ that a search for who speaks never looks into what is said.
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 BLOT = "□"
 
@@ -29,6 +30,7 @@ def blotted(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return "".join(letters)
 
 
+@lru_cache(maxsize=8192)
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of the sentences of a (blotted) line; together they cover it."""
     spans, start = [], 0

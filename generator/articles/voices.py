@@ -70,6 +70,8 @@ def _with_office(text: str, office: Office, names: Sequence[Mention], found: lis
     named = beside_name(text, office, [m for m in names if m.kind == "name"])
     if named:
         start, end = min(office.start, named.span.col), max(office.end, named.span.col + named.span.length)
+        whose = next((v for v in found if v.end <= start and re.fullmatch(r"(?:['’]s)?\s+", text[v.end : start])), None)
+        start = whose.start if whose and text[:start].rstrip().endswith(("'s", "’s")) else start
         owner = next((v for v in found if re.fullmatch(r"\s+(?:for|of|von)\s+(?:\w+\s)?", text[end : v.start])), None)
         return [*found, Voice(start, owner.end if owner else end, named.actors, named.span.col)]
     if office.kind == "spokesperson" and not any(v.start <= office.start and office.end <= v.end for v in found):
