@@ -114,7 +114,7 @@ def test_a_correction_points_to_the_paragraph_it_counts_or_quotes(tmp_path: Path
 
 
 def test_an_archived_page_says_so(tmp_path: Path) -> None:
-    text = f"Fährstreit im Liveblog\nDieser Liveblog ist archiviert und wird nicht mehr aktualisiert.\n{BODY}"
+    text = f"Fährstreit im Liveblog\nDieser Ticker ist archiviert.\n{BODY}"
     assert _value(tmp_path, text, "status") == Value("archived", "stated", (2,))
 
 
