@@ -78,9 +78,23 @@ def text_of(edition: entry.Edition, unit: entry.Unit, text: str) -> Text:
 
 def unmatched(a: Sequence[Figure], b: Sequence[Figure]) -> tuple[tuple[Figure, ...], tuple[Figure, ...]]:
     """The figures of each side without a counterpart on the other; weak ones only where they stand against others."""
-    left = [figure for figure in a if not any(_equal(figure, other) for other in b)]
-    right = [figure for figure in b if not any(_equal(figure, other) for other in a)]
+    left, right = _without_equal(a, b), _without_equal(b, a)
+    left, right = (
+        [figure for figure in left if not any(_may_be(figure, other) for other in right)],
+        [figure for figure in right if not any(_may_be(figure, other) for other in left)],
+    )
     return tuple(_telling(left, right)), tuple(_telling(right, left))
+
+
+def _without_equal(side: Sequence[Figure], other: Sequence[Figure]) -> list[Figure]:
+    """What the other side does not have as it is. A date that repeats a fuller one which it has is no new date."""
+    equal = [any(_equal(figure, mate) for mate in other) for figure in side]
+    known = [figure for figure, found in zip(side, equal, strict=True) if found]
+    return [
+        figure
+        for figure, found in zip(side, equal, strict=True)
+        if not found and not any(_repeats(figure, fuller) for fuller in known)
+    ]
 
 
 def _telling(side: Iterable[Figure], other: Sequence[Figure]) -> Iterator[Figure]:
@@ -89,13 +103,22 @@ def _telling(side: Iterable[Figure], other: Sequence[Figure]) -> Iterator[Figure
 
 
 def _equal(a: Figure, b: Figure) -> bool:
-    """The same value; of dates, as far as both say it. Figures of different kinds are held equal by their number."""
-    if a.kind != b.kind:
-        return a.written == b.written
-    if a.kind == "date":
-        known = [(x, y) for x, y in zip(a.value, b.value, strict=True) if x is not None and y is not None]
-        return bool(known) and all(x == y for x, y in known)
-    return a.value == b.value
+    """The same value; figures of different kinds are held equal by their number."""
+    return a.value == b.value if a.kind == b.kind else a.written == b.written
+
+
+def _may_be(a: Figure, b: Figure) -> bool:
+    """Two dates that agree in all that both say, such as 18 March and 18 March 2025."""
+    if not a.kind == b.kind == "date":
+        return False
+    known = [(x, y) for x, y in zip(a.value, b.value, strict=True) if x is not None and y is not None]
+    return bool(known) and all(x == y for x, y in known)
+
+
+def _repeats(a: Figure, fuller: Figure) -> bool:
+    return _may_be(a, fuller) and all(
+        y is not None for x, y in zip(a.value, fuller.value, strict=True) if x is not None
+    )
 
 
 def _figures(a: Text, b: Text) -> Iterator[Problem]:

@@ -26,6 +26,7 @@ def told(german: str, english: str) -> list[str]:
     ("german", "english"),
     [
         ("Am 18. März 2025 um 16 Uhr.", "At 4 p.m. on 18 March."),
+        ("Am 18. März 2025 rief sie an.", "On 18 March 2025 she called, in March, on the 18 March."),
         ("1,5 Milliarden Euro, 30-tägige Pause.", "A pause of 30 days, €1.5bn."),
         ("Die beiden sprachen einen Tag später.", "The two spoke a day later."),
         ("Drei Fassungen.", "The versions, three of them."),
@@ -49,6 +50,12 @@ def test_the_same_in_other_words_is_no_difference(german: str, english: str) -> 
             "Am 18. März 2025.",
             "On 19 March 2025.",
             "6:4: warning: “19 March 2025” stands against “18. März 2025” in content/pages/ruf.de.md:6:4; "
+            "correct one of the two",
+        ),
+        (
+            "Am 17. Mai 2025. Im Mai 2025.",
+            "On 18 May 2025. In May 2025.",
+            "6:4: warning: “18 May 2025” stands against “17. Mai 2025” in content/pages/ruf.de.md:6:4; "
             "correct one of the two",
         ),
         (
