@@ -1,0 +1,56 @@
+"""How much that goes wrong in a translation `check` notices: one thing at a time is changed in the shipped editions."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.build import load
+from generator.content import parse, read_text
+from generator.links.editions import differences
+
+ROOT = Path(__file__).parents[2]
+NO_TEXT = re.compile(
+    r"<[a-z]+:[^>]*>|\]\([^)]*\)|\{[^}]*\}|https?://\S+|^slug:.*|^translates:.*\n(?:  - .*\n)*", re.MULTILINE
+)
+
+
+def tries(pattern: str, change: Callable[[str], str], anywhere: bool) -> Iterator[bool]:
+    """For each place of the pattern in a translation, whether its change is noticed."""
+    loaded = load(ROOT, drafts=True)
+    assert loaded.archive
+    for found in loaded.archive.entries.values():
+        original = read_text(ROOT, found.original.path)[0]
+        for edition in found.editions.values():
+            text = read_text(ROOT, edition.path)[0] if edition is not found.original else ""
+            searched = text if anywhere else NO_TEXT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
+            for match in re.finditer(pattern, searched):
+                changed = text[: match.start()] + change(match[0]) + text[match.end() :]
+                wrong, _ = parse(edition.path, edition.kind, edition.id, edition.language, changed, "")
+                if wrong:
+                    yield any(differences(found.original, original, wrong, changed))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("pattern", "change", "anywhere", "floor"),
+    [
+        (r"\d+", lambda digits: str(int(digits) + 1), False, 0.95),
+        (r"\b(?:January|February|March|April|May|June)\b", lambda _: "August", False, 0.9),
+        (
+            r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b",
+            lambda day: "Friday" if day != "Friday" else "Monday",
+            False,
+            1,
+        ),
+        (r"<actor:[^>]*>", lambda _: "Somebody", True, 0.95),
+        (r"(?<=\{\.said by=)[a-z-]+", lambda _: "nobody", True, 1),
+        (r" <source:[^>]*>", lambda _: "", True, 0.9),
+    ],
+    ids=["digits", "months", "weekdays", "mentions", "speakers", "citations"],
+)
+def test_what_differs_is_noticed(pattern: str, change: Callable[[str], str], anywhere: bool, floor: float) -> None:
+    noticed = list(tries(pattern, change, anywhere))
+    assert len(noticed) > 5
+    assert sum(noticed) / len(noticed) >= floor
