@@ -174,8 +174,13 @@ def is_name(text: str) -> bool:
     )
 
 
+#: `ByErika Muster`: a byline whose blank was lost with its markup.
+_GLUED = re.compile(r"^(By|Von)(?=[A-ZÄÖÜ][a-zäöüß]+\s[A-ZÄÖÜ])")
+
+
 def byline_names(text: str) -> tuple[str, ...]:
     """The names of a byline (`Von A B und C D, Berlin` → `A B`, `C D`), or of a line of names only."""
+    text = _GLUED.sub(r"\1 ", text)
     match = _BYLINE.match(text) or _REPORTS.match(text)
     return _names(match["names"]) if match else _names(text) if _all_names(text) else ()
 
@@ -186,6 +191,7 @@ def is_byline(text: str) -> bool:
         return False
     if _STAFF.fullmatch(text):
         return True
+    text = _GLUED.sub(r"\1 ", text)
     match = _BYLINE.match(text) or _REPORTS.match(text)
     return match is not None and (bool(_names(match["names"])) or _is_house(match["names"]))
 

@@ -55,7 +55,7 @@ def authors(lines: Sequence[Line]) -> Value:
         part: line.n
         for line in _credits(lines)
         for part in re.split(r"\s*[/,;|]\s*|:\s+", plain(line.text).strip("()[] ."))
-        if re.fullmatch(r"[a-zäöü]{2,4}", part) and not _agency(part)
+        if re.fullmatch(r"(?!(?:red|eig|mit|und|and)$)[a-zäöü]{2,4}", part) and not _agency(part)
     }
     return Value(tuple(initials), "stated", _unique(initials.values())) if initials else Value(())
 
@@ -69,7 +69,7 @@ def _dated_names(text: str) -> tuple[str, ...]:
 def author_names(text: str) -> tuple[str, ...]:
     """The persons named in a byline; what is set in capitals comes back in ordinary spelling."""
     text = re.split(r"[;.]\s+(?:Writing|Editing|Additional)\b", text.strip("()[] "))[0]
-    text = without_role(text)
+    text = without_role(re.sub(r"^(By|Von)(?=[A-ZÄÖÜ][a-zäöüß]+\s[A-ZÄÖÜ])", r"\1 ", text))
     names = byline_names(text) or ((text,) if is_name(text) else byline_names(re.split(r"\s*[,|–—]\s*", text)[0]))
     return tuple(" ".join(w.capitalize() if w.isupper() and len(w) > 2 else w for w in n.split()) for n in names)
 

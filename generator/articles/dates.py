@@ -61,7 +61,7 @@ _TIMES = tuple(
 )
 #: What may stand between a date and its time.
 _GLUE = re.compile(
-    r"(?:[\s,;·|•T–—-]|\bum\b|\bat\b|\bon\b|\bam\b|\bclock\b|\b(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b\.?|\b(?:"
+    r"(?:[\s,;·|•T/–—-]|\bum\b|\bat\b|\bon\b|\bam\b|\bclock\b|\b(?:mon|tues?|wed|thur?s?|fri|sat|sun)\b\.?|\b(?:"
     + "|".join(WEEKDAYS)
     + r")\b)*",
     re.IGNORECASE,

@@ -27,7 +27,7 @@ def extent(rows: Sequence[str], marked: Collection[int], closings: Mapping[int, 
             continue
         if closings[i] == "hard" or not _goes_on(rows, prose, i, before, closings):
             return before[0], before[-1]
-    return prose[0], _without_teasers(rows, prose)
+    return prose[0], _without_teasers(rows, prose, marked)
 
 
 def _goes_on(
@@ -47,12 +47,12 @@ def _goes_on(
     return bool(near) and near[0] - closing <= 8 and len(near) * 2 >= len(after) and not teasers
 
 
-def _without_teasers(rows: Sequence[str], prose: list[int]) -> int:
+def _without_teasers(rows: Sequence[str], prose: list[int], marked: Collection[int]) -> int:
     """The last row of running text, not counting single paragraphs at the end that share nothing with the article."""
     end = len(prose) - 1
     while end > 2:
         topic = _stems(" ".join(rows[i] for i in prose[:end]))
-        lonely = prose[end] - prose[end - 1] >= 2
+        lonely = any(i in marked for i in range(prose[end - 1] + 1, prose[end]))
         if not lonely or _on_topic(rows[prose[end]], topic):
             break
         end -= 1

@@ -125,7 +125,14 @@ def _agencies_above(sheet: Sheet) -> None:
         if sheet.prose(i):
             return
         caption = sheet.rows[i + 1]
-        if sheet.label(i) == "credit" and words(sheet.rows[i]) == 1 and sheet.free(i + 1) and words(caption) >= 6:
+        below_headline = any(sheet.free(k) and words(sheet.rows[k]) >= 4 for k in range(i))
+        if (
+            below_headline
+            and sheet.label(i) == "credit"
+            and words(sheet.rows[i]) == 1
+            and sheet.free(i + 1)
+            and words(caption) >= 3
+        ):
             sheet.mark(i, "image", "an agency above a caption")
 
 

@@ -26,6 +26,11 @@ _TRUNCATED = re.compile(
 _DATE_GLUE = frozenset(
     [
         "stand",
+        "online",
+        "heute",
+        "gestern",
+        "today",
+        "yesterday",
         "aktualisiert",
         "update",
         "updated",
@@ -141,9 +146,10 @@ def is_sentence_like(text: str) -> bool:
 def is_date_line(text: str) -> bool:
     """A line that is a date, with a time, a button or an agency beside it, and nothing else."""
     found = stamps(text)
-    if not any(s.has_date for s in found) or words(text) > 24 or len(text) > 200:
+    today = re.search(r"\b(?:heute|gestern|today|yesterday)\b", text, re.IGNORECASE) and any(s.has_time for s in found)
+    if not (today or any(s.has_date for s in found)) or words(text) > 24 or len(text) > 200:
         return False
-    return len(_rest(text, found)) <= 2
+    return len(_rest(text, found)) <= (0 if today else 2)
 
 
 @lru_cache(maxsize=65536)

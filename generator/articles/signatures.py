@@ -35,14 +35,20 @@ def is_credit_line(text: str) -> bool:
     return _CREDIT.match(text) is not None or bool(signature(text))
 
 
+#: What may stand beside agencies in a signature: initials, and the host of the outlet.
+_INITIALS = re.compile(r"[a-zäöü]{2,5}|[\w-]+\.(?:de|at|ch|com|net|org)")
+_AGENCIES = re.compile(r"agenturen|agencies|agentur", re.IGNORECASE)
+
+
 def signature(text: str) -> tuple[str, ...]:
     """The parts of a closing signature (`kst/dpa`, `(dpa, afp)`): agencies, at least one, and editors' initials."""
     inner = text.strip("()[] .–—-")
     parts = [p for p in re.split(r"\s*[/,;|+&]\s*|\s+(?:und|and)\s+|\s+", inner) if p]
     known = vocabulary().agencies
-    if not 1 <= len(parts) <= 8 or not all(p.casefold() in known or re.fullmatch(r"[a-zäöü]{2,5}", p) for p in parts):
+    supplied = [p for p in parts if p.casefold() in known or _AGENCIES.fullmatch(p)]
+    if not 1 <= len(parts) <= 8 or not all(p in supplied or _INITIALS.fullmatch(p) for p in parts):
         return ()
-    return tuple(parts) if any(p.casefold() in known for p in parts) else ()
+    return tuple(parts) if supplied else ()
 
 
 def has_rights(text: str) -> bool:

@@ -80,9 +80,9 @@ def _starts(live: Sequence[Line]) -> list[int]:
         for k, line in enumerate(live)
         if _opens(line) or (line.label in _TEXT and FIRST_REPORT.match(plain(line.text)))
     ]
-    heading_below = sum(k + 1 < len(live) and live[k + 1].label in ("subhead", "update-head") for k in timed) * 2 > len(
-        timed
-    )
+    alone = [k for k in timed if live[k].label != "body"]
+    below = sum(k + 1 < len(live) and live[k + 1].label in ("subhead", "update-head") for k in alone)
+    heading_below = below * 2 > len(timed)
     opening = timed if timed else [k for k, line in enumerate(live) if line.label == "update-head"]
     signed_above = sum(k > 0 and live[k - 1].label == "author" for k in opening) * 2 > len(opening)
     starts = []
