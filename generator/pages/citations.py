@@ -27,7 +27,7 @@ def citation_text(call: Entry, site: LanguageSite) -> str:
 
 def heading(call: Entry, site: LanguageSite) -> str:
     """What the page is about, as the title of a citation."""
-    return f"{site.parties(call)}, {date_words(call.call, site)}. {site.names[call.id].rstrip('.')}"
+    return f"{site.parties(call)}, {date_words(call.call, site).rstrip('.')}. {site.names[call.id].rstrip('.')}"
 
 
 def downloads(call: Entry, site: LanguageSite) -> tuple[Download, ...]:
