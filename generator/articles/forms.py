@@ -125,7 +125,7 @@ def _agencies_above(sheet: Sheet) -> None:
         if sheet.prose(i):
             return
         caption = sheet.rows[i + 1]
-        below_headline = any(sheet.free(k) and words(sheet.rows[k]) >= 4 for k in range(i))
+        below_headline = any(sheet.free(k) and words(sheet.rows[k]) >= 3 for k in range(i))
         if (
             below_headline
             and sheet.label(i) == "credit"
