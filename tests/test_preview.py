@@ -45,7 +45,17 @@ def test_the_served_site_is_the_clean_build_and_one_script_also_after_two_hundre
         until(shows(live, "Stand 198"))
         until(shows(live, "Stand 199", "/repo/en/topics/stand-199/"))
         clean = tmp_path / "clean"
-        done = run("build", "--archive", str(archive), "--output", str(clean), "--no-memo", "--base-url", live.address)
+        done = run(
+            "build",
+            "--archive",
+            str(archive),
+            "--output",
+            str(clean),
+            "--no-memo",
+            "--no-search",
+            "--base-url",
+            live.address,
+        )
         assert done.returncode == 0, done.stderr
         assert served(live, clean) == published(clean)
         assert live.get("/repo/en/topics/stand-197/")[0] == 404
@@ -241,7 +251,7 @@ def wish(folder: Path, entry: str | None = None) -> preview._Wish:
 def test_a_fault_of_ours_is_shown_with_its_text_and_ends_the_process_that_had_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise ZeroDivisionError("of all things")
 
     monkeypatch.setattr(preview, "build", fails)
@@ -259,7 +269,7 @@ def test_a_fault_of_ours_is_shown_with_its_text_and_ends_the_process_that_had_it
 
 
 def test_a_wrong_set_up_is_shown_as_its_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(*_: object) -> None:
+    def fails(*_: object, **__: object) -> None:
         raise SetupError("the disk is full")
 
     monkeypatch.setattr(preview, "build", fails)
