@@ -12,6 +12,7 @@ from generator.pages.head import feeds_of, make_head
 from generator.pages.language_site import LanguageSite, foreign
 from generator.pages.mentions import mention_lines, statements_of
 from generator.pages.plan import FILES, Page, file_of
+from generator.pages.quotations import quotations_of
 from generator.pages.sites import Sites
 from generator.pages.source_notes import correction_lines, source_notes
 from generator.pages.views import Link, Particular
@@ -60,6 +61,7 @@ def actor_view(page: Page, sites: Sites) -> ActorView:
         calls_caption=site.catalogue.text("Calls of %(name)s by year", name=edition.title),
         strip=pictures.year_strip(calls, site, site.catalogue.text("Calls by month and year")),
         counterparts=_counterparts(actor, calls, site),
+        quotations=quotations_of(actor.id, site),
         statements=statements_of(actor.id, site),
         mentions=mention_lines(actor.id, site),
         sources=source_notes(notes),

@@ -53,7 +53,7 @@ def _event(call: Entry, site: LanguageSite) -> bytes:
         event.add("dtstart", facts.date.first)
         event.add("dtend", facts.date.last + timedelta(days=1))
     event.add("summary", f"{site.parties(call)} ({date_words(facts, site)})")
-    event.add("description", call.edition(site.language).summary or site.names[call.id])
+    event.add("description", site.names[call.id])
     event.add("url", site.addresses.absolute(site.permalinks[call.id]))
     event.add("status", _STATUS[facts.status])
     event.add("transp", "TRANSPARENT")

@@ -17,6 +17,7 @@ from generator.pages.head import make_head
 from generator.pages.language_site import LanguageSite, foreign
 from generator.pages.permalinks import Permalink
 from generator.pages.plan import Page
+from generator.pages.quotations import quotation_lines
 from generator.pages.sites import Sites
 from generator.pages.source_notes import correction_lines, source_notes
 from generator.pages.views import CallLine, Link
@@ -58,6 +59,7 @@ def call_view(page: Page, sites: Sites) -> CallView:
         points=points,
         discrepancies=others,
         agreed=accounts.groups(),
+        quotations=quotation_lines(call, site),
         prose=prose,
         sections=sections,
         previous=_neighbour(neighbours.previous, site),

@@ -235,6 +235,16 @@ class SourceNote:
 
 
 @dataclass(frozen=True, slots=True)
+class QuotationLine:
+    """A quotation with its marks, who said it and, if known, through which channel."""
+
+    text: str
+    lang: Markup
+    speaker: Link
+    via: str
+
+
+@dataclass(frozen=True, slots=True)
 class StatementLine:
     """A statement away from its call: who says it, when, where, in finished HTML."""
 

@@ -1,4 +1,4 @@
-"""What the template of a call may see. Types only; `call_views.py` makes them."""
+"""What the template of a call may see. Types only; `call_page.py` makes them."""
 
 from dataclasses import dataclass
 
@@ -14,6 +14,7 @@ from generator.pages.views import (
     Head,
     Link,
     Place,
+    QuotationLine,
     SourceNote,
 )
 
@@ -89,6 +90,7 @@ class CallView:
     points: tuple[Point, ...]
     discrepancies: tuple[DiscrepancyNote, ...]
     agreed: tuple[PointGroup, ...]
+    quotations: tuple[QuotationLine, ...]
     prose: Markup
     sections: tuple[BodySection, ...]
     previous: CallLine | None

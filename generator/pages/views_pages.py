@@ -63,6 +63,7 @@ class ActorView:
     calls_caption: str
     strip: Strip | None
     counterparts: tuple[Counterpart, ...]
+    quotations: tuple[StatementLine, ...]
     statements: tuple[StatementLine, ...]
     mentions: tuple[MentionLine, ...]
     sources: tuple[SourceNote, ...]

@@ -219,3 +219,14 @@ def test_hostile_text_stays_text_on_every_page(text: str) -> None:
         assert not [n for e in document.iter() for n in e.attrib if str(n).startswith("on")], path
         for script in document.xpath("//script[@type='application/ld+json']"):
             json.loads(script.text)
+
+
+def test_a_quotation_names_its_speaker_and_channel_and_keeps_its_language() -> None:
+    said = '[“Grano”]{.said by=bo-neu via="Radio" lang=it}'
+    text = CALL_DE.replace("rief an.", f"rief an: {said}, noch einmal {said}.")
+    pages = pages_of(CAST | {"calls/ruf.de.md": text})
+    section = "//section[h2='Im Wortlaut']"
+    assert words(pages["de/gespraeche/ruf/index.html"], f"{section}//figure") == ["“Grano” Bo Neu , Radio"]
+    assert attribute(pages["de/gespraeche/ruf/index.html"], f"{section}//blockquote/@lang") == ["it"]
+    assert words(pages["de/akteure/bo-neu/index.html"], f"{section}//li/div") == ["“Grano”"]
+    assert words(pages["de/akteure/ada-alt/index.html"], section) == []
