@@ -1,12 +1,15 @@
 """`deploy` against a bare repository beside it: what arrives, what is refused, and what is left exactly as it was."""
 
 import os
+import re
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from generator.cli import commands
 from generator.problems import SetupError
 from generator.publish import deploy as publish
 from generator.publish.deploy import Deployed
@@ -356,3 +359,63 @@ def test_what_a_killed_deployment_left_is_removed_and_two_at_once_are_not_possib
     assert publish(place.archive, "origin", "gh-pages", make) is not None
     assert place.published() == {**PLAIN, ".nojekyll": b""}
     assert not (place.archive / ".cache").exists()
+
+
+# The command
+
+
+SITE = "title: {de: Anrufe}\nbase_url: https://example.org/calls/\nlanguages: [de]\n"
+PAGE = "---\ntitle: Über uns\nslug: ueber\n---\nEin Text.\n"
+
+
+def command(place: Place, *words: str) -> tuple[int, str, str]:
+    """Exit code, standard output, standard error."""
+    ended = CliRunner().invoke(commands, ["deploy", "--archive", str(place.archive), *words])
+    assert ended.exception is None or isinstance(ended.exception, SystemExit)
+    return ended.exit_code, ended.stdout, ended.stderr
+
+
+def committed(place: Place, **files: str) -> None:
+    for name, text in {"site.yaml": SITE, **files}.items():
+        path = place.archive / "content" / name.replace("__", "/")
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text)
+    git(place.archive, "add", ".")
+    git(place.archive, "commit", "--quiet", "--allow-empty", "-m", "Write")
+
+
+def test_the_command_publishes_what_the_build_makes_and_says_so(place: Place) -> None:
+    committed(place, **{"pages__ueber.de.md": PAGE})
+    code, said, wrong = command(place, "--dry-run")
+    assert (code, wrong) == (0, "")
+    assert re.fullmatch(r"Would publish \d+ files on origin/gh-pages: \d+ added, 0 changed, 0 removed\.\n", said)
+    assert place.tip() == ""
+    code, said, wrong = command(place)
+    assert (code, wrong) == (0, "")
+    assert f"on origin/gh-pages as {place.tip()[:12]}: " in said
+    published = place.published()
+    assert {"index.html", "de/ueber/index.html", "404.html", ".nojekyll"} <= published.keys()
+    assert not {".briefings-site", "content/site.yaml"} & published.keys()
+    assert command(place)[1].endswith(" files, nothing was pushed.\n")
+    assert command(place, "--quiet") == (0, "", "")
+
+
+@pytest.mark.parametrize(
+    "page", ["---\ntitle: x\nnonsense: 1\n---\nEin Text.\n", "---\ntitle: x\n---\n<b>Ein</b> Text.\n"]
+)
+def test_the_command_stops_at_errors_and_at_warnings(place: Place, page: str) -> None:
+    committed(place, **{"pages__ueber.de.md": page})
+    code, said, wrong = command(place)
+    assert (code, said) == (1, "")
+    assert wrong.startswith("content/pages/ueber.de.md:")
+    assert wrong.endswith("; nothing was published, origin/gh-pages is as it was.\n")
+    assert place.tip() == ""
+
+
+def test_the_command_says_what_is_not_set_up_in_one_sentence(place: Place) -> None:
+    committed(place, **{"pages__ueber.de.md": PAGE})
+    assert command(place, "--branch", "main") == (
+        2, "", "briefings: main is for the content, not for the site; name another branch, such as gh-pages\n",
+    )  # fmt: skip
+    code, said, wrong = command(place, "--remote", "-x")
+    assert (code, said, wrong.count("\n")) == (2, "", 1)

@@ -115,7 +115,7 @@ def _hostile(folder: Path) -> _Found:
 
 def _killed(folder: Path) -> _Found:
     killed, wrong = killing.kill_builds(folder, 60, time.monotonic() + 100)
-    return "`briefings build` killed at random", (f"{killed:6,} kills",), wrong, killed, 30
+    return "`briefings build` killed at random", (f"{killed:6,} kills",), wrong, killed, 20
 
 
 def _injected(folder: Path) -> _Found:

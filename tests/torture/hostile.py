@@ -158,7 +158,7 @@ def inputs(seed: int = 1) -> Iterator[tuple[str, Mapping[str, bytes]]]:
     chance = random.Random(seed)
     own = {path.relative_to(ROOT).as_posix(): path.read_bytes() for path in (ROOT / "content").rglob("*.*")}
     for number in range(10**6):
-        name, files = chance.choice(cases) if number % 12 else ("own content", own)
+        name, files = chance.choice(cases) if number % 30 else ("own content", own)
         path = chance.choice(sorted(files))
         content = files[path]
         for _ in range(chance.randint(1, 3)):
