@@ -7,12 +7,14 @@ accord (`Unstimmigkeit`, `four, not two`) counts first.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from generator.articles.findings import Call, Discrepancy, Reading, Reference, Told
 from generator.articles.omissions import call_at
 from generator.articles.register import Register
 from generator.articles.sentences import sentences
 from generator.articles.sides import phrases, side_of_speakers, stems
+from generator.articles.words import alternation, split, word_list
 from generator.languages import fold
 
 _Place = tuple[str, int]
@@ -213,13 +215,7 @@ def _reciprocity(readings: Sequence[Reading], calls: Sequence[Call]) -> Iterator
             continue
         if phrases("mutual").search(wide):
             mutual.append((reading.article.id, n))
-        elif re.search(
-            r"\b(?:ukrainische|russische|israelische|ukrainian|russian|israeli)\w*\s+\w*(?:infrastruktur"
-            r"|anlagen|infrastructure|facilities|kraftwerke|cities)|(?:infrastruktur|anlagen"
-            r"|infrastructure|facilities)\s+(?:in\s+der|in\s+den|der|in|of)\s+[A-ZÄÖÜ]\w+",
-            sentence,
-            re.IGNORECASE,
-        ) and not re.search(r"weiter|bleiben|remain", sentence):
+        elif _one_sided().search(sentence) and not re.search(r"weiter|bleiben|remain", sentence):
             single.append((reading.article.id, n))
     if mutual and single:
         places = [mutual[0], *dict.fromkeys(single)][:3]
@@ -230,6 +226,16 @@ def _reciprocity(readings: Sequence[Reading], calls: Sequence[Call]) -> Iterator
             _places(places),
             "The halt binds both sides in one account, one side in another.",
         )
+
+
+@cache
+def _one_sided() -> re.Pattern[str]:
+    """A target that belongs to one state: `ukrainische Anlagen`, `facilities in Ukraine`."""
+    records = word_list("countries").values()
+    states = alternation(a for r in records for a in (*split(r["adj"]), *split(r["en_adj"])))
+    target = r"\w*(?:infrastruktur|anlagen|kraftwerke|infrastructure|facilities|plants|cities)"
+    place = r"(?:in\s+der|in\s+den|der|in|of)\s+[A-ZÄÖÜ]\w+"
+    return re.compile(rf"\b{states}\w*\s+{target}|{target}\s+{place}", re.IGNORECASE)
 
 
 def _emphasis(readings: Sequence[Reading], calls: Sequence[Call], register: Register) -> Iterator[Discrepancy]:

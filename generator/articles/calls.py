@@ -70,7 +70,7 @@ def _borrowed_date(reading: Reading, readings: Sequence[Reading]) -> str | None:
 
 
 def _call_id(group: Group, groups: Sequence[Group], register: Register) -> str:
-    """`2025-02-12-trump-putin`: date and surnames in the order of the ids, with a number if that is taken."""
+    """`2031-05-05-lund-korvat`: date and surnames in the order of the ids, with a number if that is taken."""
     surnames = [_surname(p, register) for p in sorted(group.pair)]
     name = "-".join([group.date or "undated", *surnames])
     same = [g for g in groups if g.date == group.date and [_surname(p, register) for p in sorted(g.pair)] == surnames]

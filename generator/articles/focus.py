@@ -20,7 +20,7 @@ _HEAD = frozenset({"kicker", "headline", "kicker+headline", "lead"})
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A person's office. `owner` is the person it is derived from (`Putins Sprecher`); `stated` in this article."""
+    """A person's office. `owner` is the person it is derived from (`Korvats Sprecher`); `stated` in this article."""
 
     person: str
     kind: str

@@ -90,7 +90,8 @@ def _place_undated(found: Sequence[Event], groups: list[Group]) -> None:
             if g.pair == pair and g.precision == "day" and any(x.article == e.article for x in g.events)
         ]
         if e.status == "cancelled":
-            mine = [g for g in mine if not any((x.article, x.line) == (e.article, e.line) for x in g.events)]
+            here = (e.article, e.line, "announced")
+            mine = [g for g in mine if all((x.article, x.line, x.status) != here for x in g.events)]
         near = _nearest_group(e, found[:i], mine)
         if near:
             near.events.append(e)

@@ -125,7 +125,7 @@ def _hit(line: str, end: int, form: Form) -> Hit | None:
 
 
 def _is_own_word(line: str, col: int) -> bool:
-    """Whether a name that follows a hyphen is a word of its own: `Anti-Trump`, but not `Meyer-Trump`."""
+    """Whether a name that follows a hyphen is a word of its own: `Anti-Lund`, but not `Meyer-Lund`."""
     word = re.search(r"[\w‑-]*$", line[:col])
     return not word or not word.group() or word.group().endswith(_PREFIXES)
 

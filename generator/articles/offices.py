@@ -1,4 +1,4 @@
-"""Office nouns in a line: `US-Präsident`, `Kremlsprecher`, `Trumps Sondergesandter`, `the White House press secretary`.
+"""Office nouns in a line: `US-Präsident`, `Kremlsprecher`, `Lunds Sondergesandter`, `the White House press secretary`.
 
 In: a line and its language. Out: `Office`s with the whole expression's span, the class of the office and the state,
 house or person it belongs to. Whether an expression stands beside a name or alone for a person is decided elsewhere.

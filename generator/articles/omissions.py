@@ -1,7 +1,7 @@
 """What one side says and the other leaves out.
 
 In: readings, calls with their claims, the register. Out: discrepancies of kind `omission`: where a text says itself
-that an account is silent on something, and where one side states a condition or a pledge that the other side's full
+that an account is silent on something, and where one side states a condition that the other side's full
 account does not touch. Silence in a short account proves nothing, so those need three lines or a printed statement.
 """
 
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.articles.findings import Call, Discrepancy, Reading, Reference, Told
 from generator.articles.register import Register
 from generator.articles.sides import phrases, side_of_speakers, stems
+from generator.articles.states import country_of
 
 _FULL = 3
 
@@ -22,8 +23,7 @@ def omissions(readings: Sequence[Reading], calls: Sequence[Call], register: Regi
         yield from _stated(reading, calls)
     for call in calls:
         if call.status == "held" and len(call.participants) == 2:
-            for kind in ("condition", "pledge"):
-                yield from _found(readings, call, kind, sides)
+            yield from _found(readings, call, "condition", sides)
 
 
 def call_at(calls: Sequence[Call], article: str, line: int) -> str | None:
@@ -100,9 +100,13 @@ def _part(stem: str, text: str) -> bool:
 def _found(readings: Sequence[Reading], call: Call, kind: str, sides: Mapping[str, str]) -> Iterator[Discrepancy]:
     """A condition or pledge of one side that the other side's full account does not touch; one for each side."""
     done: set[str] = set()
+    parties = {p: sides[p] for p in call.participants if p in sides}
+    if len(set(parties.values())) < 2:
+        return
+    own = {s: land for s, land in sides.items() if land in parties.values()}
     for reading in readings:
         for told in reading.told:
-            side = next((sides[s] for s in told.speaker if s in sides), None)
+            side = next((own[s] for s in told.speaker if s in own), None)
             text = reading.article.line(told.line).text[told.start : told.end]
             if (
                 not side
@@ -112,7 +116,7 @@ def _found(readings: Sequence[Reading], call: Call, kind: str, sides: Mapping[st
             ):
                 continue
             point = _point(text, reading, told)
-            other = _full_account(readings, reading, call, side, sides)
+            other = _full_account(readings, reading, call, side, own)
             if len(point) < 2 or other is None:
                 continue
             account = " ".join(readings_line(readings, other[0], n) for n in range(other[1], other[2] + 1))
@@ -134,11 +138,9 @@ def _point(text: str, reading: Reading, told: Told) -> frozenset[str]:
     """The three longest nouns of a condition or pledge, persons left out: what an account touching it would name."""
     people = {w for m in reading.mentions if m.span.line == told.line for w in m.span.exact.split()}
     pattern = r"[A-ZÄÖÜ][\w-]{5,}" if reading.article.language == "de" else r"\b[a-z]{5,}\b"
-    words = [
-        w
-        for w in re.findall(pattern, text)
-        if w.split("-")[0] not in people and not re.match(r"(?i)(?:Schlüssel|Vor)?bedingung|Forderung|Eskalation", w)
-    ]
+    named = r"(?i)(?:Schlüssel|Vor)?bedingung|Forderung|Eskalation"
+    words = [w for w in re.findall(pattern, text) if not re.match(named, w)]
+    words = [w for w in words if (first := w.split("-")[0]) not in people and not country_of(first)]
     return stems(" ".join(sorted(words, key=lambda w: (-len(w), w))[:3]))
 
 

@@ -248,7 +248,7 @@ class Parties:
         people: Sequence[Voice],
         focus: tuple[str, ...],
     ) -> tuple[str, ...]:
-        """`Trump-Selenskyj-Telefonat`, `Trump-Telefonat`, `Halloway-Aubertin call`."""
+        """`Lund-Korvat-Telefonat`, `Lund-Telefonat`, `Lund-Korvat call`."""
         text = line.text
         reach = re.search(r"[\w’'-]*$", text[: trigger[0]])
         start = trigger[0] - len(reach[0]) if reach else trigger[0]

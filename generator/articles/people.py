@@ -151,7 +151,7 @@ def _fits_given(given: str, ids: frozenset[str], register: Register, strangers: 
 
 
 def _follows_as_place(text: str, hit: Hit) -> bool:
-    """`Trump Tower`, `Trump Jr.`: the name is part of another one."""
+    """`Lund Tower`, `Lund Jr.`: the name is part of another one."""
     return bool(
         re.match(
             r"\s+(?:Tower|Hotel|Plaza|Organization|Jr|Sr|Street|Center|Centre|Stiftung|Foundation|Park|Airport)\b",

@@ -144,7 +144,7 @@ def _before_colon(article: Article, quotation: Quotation, mentions: Sequence[Men
 def _heading_speaker(
     article: Article, quotation: Quotation, mentions: Sequence[Mention], register: Register
 ) -> tuple[str, ...]:
-    """`Trump: „…“`, `„…“: X warnt`: the first person of the heading; a state that heads it speaks by its government."""
+    """`Lund: „…“`, `„…“: X warnt`: the first person of the heading; a state that heads it speaks by its government."""
     here = [m for m in mentions if m.span.line == quotation.span.line and m.kind in ("name", "role")]
     if here:
         return here[0].actors

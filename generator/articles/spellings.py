@@ -40,7 +40,7 @@ def plain(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def sound(name: str) -> str:
-    """A key that transliterations of one name share: Selenskyj, Selenskij, Zelenskyy and Zelensky."""
+    """A key that transliterations of one name share: Melnitschuk, Melnitchouk and Melnychuk."""
     key = plain(name.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")).lower()
     for letters, one in _SOUNDS:
         key = key.replace(letters, one)

@@ -223,7 +223,7 @@ def moment_of(text: str, match: re.Match[str], language: str) -> Moment | None:
 
 
 def _belongs_to_speech(text: str, moment: Moment) -> bool:
-    """`sagte Scholz am Dienstagabend`, `said on Monday`: the day of the saying, not of the call."""
+    """`sagte Lund am Dienstagabend`, `said on Monday`: the day of the saying, not of the call."""
     return bool(
         re.search(
             r"\b(?:sagte|erklärte|teilte|schrieb|kündigte|berichtete|said|told|wrote|announced"

@@ -93,7 +93,8 @@ def _put_off(call: Call, group: Group) -> Iterator[Discrepancy]:
     off = [e for e in group.events if e.status == "cancelled"]
     ahead = [e for e in group.events if e.status == "announced" and e not in off]
     if call.status == "cancelled" and off and ahead:
-        lines: tuple[Reference, ...] = tuple(dict.fromkeys((e.article, e.line, e.line) for e in (ahead[0], off[-1])))
+        before = next((e for e in reversed(ahead) if (e.article, e.line) < (off[-1].article, off[-1].line)), ahead[0])
+        lines: tuple[Reference, ...] = tuple(dict.fromkeys((e.article, e.line, e.line) for e in (before, off[-1])))
         yield Discrepancy("development", call.id, (), lines, "The call was announced and then put off.")
 
 

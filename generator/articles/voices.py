@@ -1,7 +1,7 @@
 """Those who can speak in a line: persons, houses, pronouns, each with the words that belong to it.
 
-In: a line, its mentions, the language. Out: `Voice`s, none inside another: `die Sprecherin des Weißen Hauses, Karoline
-Leavitt` is one voice, and so is `ein Sprecher des Verteidigungsministeriums`, who speaks for the ministry.
+In: a line, its mentions, the language. Out: `Voice`s, none inside another: `die Sprecherin des Weißen Hauses, Ada
+Lund` is one voice, and so is `ein Sprecher des Verteidigungsministeriums`, who speaks for the ministry.
 """
 
 import re
