@@ -15,8 +15,7 @@ from generator.articles.markup import escaped, quoted, reference, said
 from generator.articles.places import Places
 from generator.articles.register import Register
 from generator.articles.report import Found
-from generator.notation import is_id, write
-from generator.notation.front_matter import Written
+from generator.notation import Written, is_id, write
 
 _WORDS = 12
 _MONTHS = {

@@ -18,8 +18,7 @@ from generator.articles.places import Places
 from generator.articles.register import Register
 from generator.articles.report import Found
 from generator.languages import fold, slugify
-from generator.notation import ZonedTime, write
-from generator.notation.front_matter import Written
+from generator.notation import Written, ZonedTime, write
 
 #: Of a quotation in a draft, at most this many words.
 WORDS = 20

@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from generator.articles.article import Label
 from generator.articles.blocks import Block, visible_blocks
 from generator.articles.fetch import plain
+from generator.articles.furniture import is_correction, is_notice
 from generator.articles.linked import PageData, page_data
-from generator.articles.shapes import is_prose, leading_time, words
+from generator.articles.shapes import is_date_line, is_prose, leading_time, words
+from generator.articles.signatures import is_credit_line
 
 _FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "button", "form", "dialog", "menu", "label"})
 _FURNITURE = re.compile(
@@ -154,9 +156,13 @@ def _article_range(blocks: Sequence[Block], kept: frozenset[str], headline: int 
 
 def _hint(block: Block, i: int, kept: frozenset[str], inside: range, headline: int | None) -> tuple[Label, str] | None:
     keeps = _key(block.text) in kept
+    if is_date_line(block.text) and not _is_furniture(block, strict=True) and i in range(inside.start, inside.stop + 3):
+        return "date", "a date and nothing else"
     named = _named(block)
     if named and i in range(inside.start, inside.stop + 6) and not _is_furniture(block, strict=True):
         label, name = named
+        if label == "tags" and block.tags[0][0] == "h":
+            return "boilerplate", "heading of the topics"
         if label in ("author", "tags", "kicker") and keeps and is_prose(block.text) and words(block.text) > 12:
             return None
         if label == "lead" and (headline is None or i < headline or i > headline + 8 or words(block.text) < 5):
@@ -171,6 +177,8 @@ def _hint(block: Block, i: int, kept: frozenset[str], inside: range, headline: i
         return "image", "markup: caption"
     if i < inside.start or (i >= inside.stop and block.tags[0] in ("li", "a", "h2", "h3", "h4")):
         return "boilerplate", "outside the article's text"
+    if i >= inside.stop and len(kept) > 2 and is_prose(block.text) and not _is_note(block.text):
+        return "boilerplate", "below what trafilatura keeps"
     if (
         block.links > 0.8
         and words(block.text) > 3
@@ -195,6 +203,11 @@ def _hint(block: Block, i: int, kept: frozenset[str], inside: range, headline: i
     ):
         return "body", "trafilatura keeps it"
     return None
+
+
+def _is_note(text: str) -> bool:
+    """A correction, a source line or the like, which may stand below the text."""
+    return is_correction(text) or is_notice(text) or is_credit_line(text)
 
 
 def _named(block: Block) -> tuple[Label, str] | None:

@@ -66,7 +66,7 @@ def apply_forms(sheet: Sheet) -> None:
         if sheet.free(i) and row.endswith(":") and not _announces(sheet, i):
             sheet.mark(i, "boilerplate", "announces something that does not follow")
         if sheet.label(i) == "boilerplate" and opens_box(row) and not is_self_contained_box(row):
-            _box_items(sheet, i)
+            _box_lines(sheet, i)
 
 
 def _form(row: str) -> tuple[Label, str] | None:
@@ -169,7 +169,7 @@ def _announces(sheet: Sheet, i: int) -> bool:
     return sheet.free(i + 1) and (is_prose(following) or re.match(r"[-•*–\d„“\"«»]", following) is not None)
 
 
-def _box_items(sheet: Sheet, i: int) -> None:
+def _box_lines(sheet: Sheet, i: int) -> None:
     """The short lines that a box heading opens belong to the box, up to the next running text.
 
     Above all running text a box heading stands alone: the next short line may be the headline."""

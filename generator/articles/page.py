@@ -12,7 +12,16 @@ from datetime import datetime
 from generator.articles.article import Line, Update, Value
 from generator.articles.bylines import byline_names, is_byline, is_name
 from generator.articles.fetch import plain
-from generator.articles.linked import LinkedUpdate, PageData
+from generator.articles.linked import Candidate, LinkedUpdate, PageData
+from generator.articles.published import is_change
+
+
+def with_moment(data: PageData, lines: Sequence[Line], moments: Mapping[int, str]) -> PageData:
+    """The page's data, and behind it the first date line's `time` element as the time of publication."""
+    first = next((line for line in lines if line.label == "date" and line.n in moments), None)
+    if first is None or is_change(plain(first.text)):
+        return data
+    return replace(data, candidates=(*data.candidates, Candidate("published", moments[first.n], "time element")))
 
 
 def complete(values: Mapping[str, Value], data: PageData, lines: Sequence[Line], live: bool) -> dict[str, Value]:

@@ -117,6 +117,13 @@ def _value(found: Dated, place: str | None, lines: tuple[int, ...]) -> Value:
     return Value(when, "stated", tuple(sorted({n, *lines})), "date line")
 
 
+def is_change(text: str) -> bool:
+    """Whether a date line speaks of the last change only."""
+    found = stamps(text)
+    opening = text[: found[0].start] if found else ""
+    return _UPDATED.search(opening) is not None and not _PUBLISHED.search(opening)
+
+
 def live_dates(dates: Dates, times: Sequence[str]) -> Dates:
     """Dates of a live blog, whose one date line is its last change: it was published on the day of its first update.
 

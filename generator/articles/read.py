@@ -13,7 +13,7 @@ from generator.articles.extract import Page, extract
 from generator.articles.fetch import Source, fetch, plain
 from generator.articles.lines import label_lines
 from generator.articles.metadata import language_of, outlet_of, read_metadata
-from generator.articles.page import complete, iso, with_linked_heads, with_linked_times
+from generator.articles.page import complete, iso, with_linked_heads, with_linked_times, with_moment
 from generator.articles.published import Dates, infer_dates, live_dates, read_dates
 from generator.articles.updates import cut_updates, is_liveblog
 from generator.problems import Place, Problem
@@ -74,6 +74,8 @@ def _label(source: Source) -> _Labelled | Problem:
     zone = outlet.zone if outlet and outlet.zone else _ZONES.get(language or "")
     if page and page.data.is_liveblog:
         lines = with_linked_heads(lines, page.data.updates)
+    if page:
+        page = replace(page, data=with_moment(page.data, lines, _moments(page)))
     return _Labelled(source, language, zone, lines, _page_dates(read_dates(lines, zone), page), page)
 
 
@@ -115,10 +117,14 @@ def _updates(read: _Labelled, dates: Dates) -> tuple[Update, ...]:
     if not is_liveblog(read.lines) and not (data and data.is_liveblog and len(data.updates) > 1):
         return ()
     newest = date.fromisoformat(str(dates.updated.value)[:10]) if dates.updated.value else None
-    blocks = read.page.blocks if read.page else ()
-    moments = {n: when for n, b in enumerate(blocks, 1) if b.moment and (when := iso(b.moment)) and "T" in when}
-    updates = cut_updates(read.lines, newest, dates.day, read.zone, moments)
+    updates = cut_updates(read.lines, newest, dates.day, read.zone, _moments(read.page))
     return with_linked_times(updates, data.updates, read.lines) if data else updates
+
+
+def _moments(page: Page | None) -> dict[int, str]:
+    """The exact times of the page's `time` elements, by line."""
+    blocks = page.blocks if page else ()
+    return {n: when for n, b in enumerate(blocks, 1) if b.moment and (when := iso(b.moment)) and "T" in when}
 
 
 def _prose(lines: Sequence[Line]) -> str:

@@ -119,3 +119,10 @@ def test_a_page_without_visible_text_is_one_sentence(page: str, tmp_path: Path) 
     problem = read_article(str(path))
     assert isinstance(problem, Problem)
     assert "text" in problem.message
+
+
+def test_without_data_the_time_element_of_the_date_line_is_the_time_of_publication(tmp_path: Path) -> None:
+    when = "<div class=byline><time datetime='2027-03-02T20:12:00.000Z'>2. März 2027</time></div>"
+    article = _read(tmp_path, f"<body><article><h1>Bergholz ruft Tanaka an</h1>{when}{BODY}</article></body>")
+    found = article.metadata["published"]
+    assert (found.value, found.origin, found.lines) == ("2027-03-02T20:12+00:00", "time element", (2,))
