@@ -6,7 +6,7 @@ spares three files a page. Without a clock the date of the page is the latest da
 
 import json
 import re
-from urllib.parse import quote
+from base64 import b64encode
 
 from generator.links import Entry
 from generator.pages.call_lines import date_words
@@ -101,4 +101,4 @@ def _one_line(text: str) -> str:
 
 
 def _inline(media_type: str, text: str) -> str:
-    return f"data:{media_type};charset=utf-8,{quote(text, safe='')}"
+    return f"data:{media_type};charset=utf-8;base64,{b64encode(text.encode()).decode()}"

@@ -3,8 +3,8 @@
 import csv
 import io
 import json
+from base64 import b64decode
 from pathlib import Path
-from urllib.parse import unquote
 
 import icalendar
 import jsonschema
@@ -95,7 +95,8 @@ def test_the_tables_keep_to_the_data_package(tmp_path: Path) -> None:
 def test_a_briefing_can_be_cited_in_three_formats() -> None:
     document = lxml.html.document_fromstring(pages_of(ONE_CALL)["en/calls/ruf/index.html"])
     found = {
-        link.get("download"): unquote(link.get("href").split(",", 1)[1]) for link in document.xpath("//a[@download]")
+        link.get("download"): b64decode(link.get("href").split(",", 1)[1]).decode()
+        for link in document.xpath("//a[@download]")
     }
     assert list(found) == ["ruf.en.bib", "ruf.en.ris", "ruf.en.json"]
     assert found["ruf.en.bib"].startswith("@misc{ruf-en,\n  author = {{Archive}},")
