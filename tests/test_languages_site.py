@@ -322,7 +322,7 @@ def test_editions_that_agree_stand_side_by_side_without_a_mark(three_pages: Page
 def test_without_the_option_only_stale_entries_have_a_page_side_by_side(tmp_path: Path) -> None:
     archive = stale(tmp_path / "archive")
     site = archive / "content" / "site.yaml"
-    site.write_text(site.read_text("utf-8").replace("theme_options: {parallel_view: yes}\n", ""), encoding="utf-8")
+    site.write_text(site.read_text("utf-8").replace("theme_options: {parallel_view: all}\n", ""), encoding="utf-8")
     assert briefings("build", "--archive", str(archive), "--output", str(tmp_path / "site"))[0] == 0
     beside = [a for a, s in pages_of(tmp_path / "site", "/repo/").items() if s.kind == "parallel"]
     assert sorted(beside) == [
@@ -330,6 +330,23 @@ def test_without_the_option_only_stale_entries_have_a_page_side_by_side(tmp_path
         "/repo/en/calls/2025-02-12-alt-nova/side-by-side/",
         "/repo/uk/дзвінки/розмова-про-зерно/поруч/",
     ]
+
+
+def test_the_option_names_kinds_of_entries(tmp_path: Path) -> None:
+    archive = tmp_path / "archive"
+    shutil.copytree(THREE, archive)
+    site = archive / "content" / "site.yaml"
+    site.write_text(site.read_text("utf-8").replace("parallel_view: all", "parallel_view: page"), encoding="utf-8")
+    assert briefings("build", "--archive", str(archive), "--output", str(tmp_path / "site"))[0] == 0
+    beside = [a for a, s in pages_of(tmp_path / "site", "/repo/").items() if s.kind == "parallel"]
+    assert sorted(beside) == [
+        "/repo/de/ueber-das-archiv/nebeneinander/", "/repo/en/about/side-by-side/", "/repo/uk/про-архів/поруч/",
+    ]  # fmt: skip
+    site.write_text(site.read_text("utf-8").replace("parallel_view: page", "parallel_view: pages"), encoding="utf-8")
+    assert briefings("build", "--archive", str(archive), "--output", str(tmp_path / "site")) == (
+        2, "", "briefings: `parallel_view` in content/site.yaml names no kind “pages”; "
+        "write some of call, actor, topic, page, all\n",
+    )  # fmt: skip
 
 
 # ---- the same bytes, wherever ----------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from generator.pages.catalogues import read_catalogue
 from generator.pages.data_package import EXPORTS
 from generator.pages.language_site import language_site
 from generator.pages.permalinks import addresses, output_path
-from generator.pages.plan import Page, plan
+from generator.pages.plan import Page, kinds_side_by_side, plan
 from generator.pages.render import Renderer, view_of
 from generator.pages.sitemap import robots, sitemap
 from generator.pages.sites import Sites
@@ -51,7 +51,7 @@ def plan_site(archive: Archive, site: Site, theme_folders: Sequence[Path], searc
         )
         for language in site.languages
     }
-    parallel = site.theme_options.get("parallel_view") == "yes"
+    parallel = kinds_side_by_side(site.theme_options.get("parallel_view", ""))
     found = {language for each in archive.entries.values() for language in each.editions}
     searched = tuple(language for language in site.languages if search and language in found)
     pages, problems = plan(archive, places, parallel, EXPORTS, searched)

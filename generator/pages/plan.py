@@ -5,7 +5,7 @@ pages at one place are a problem; addresses are compared by NFC and without case
 """
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.languages import Language, sort_key
@@ -13,7 +13,7 @@ from generator.links import Archive, Entry, editions
 from generator.pages import share_pictures
 from generator.pages.language_site import SECTION_OF, years_of
 from generator.pages.permalinks import Addresses, Permalink, Section, output_path
-from generator.problems import Place, Problem
+from generator.problems import Place, Problem, SetupError
 
 PART = 100
 #: Files made from the archive that are no pages, by kind: what they are called, `{}` being the address word of calls.
@@ -42,7 +42,7 @@ class Page:
 def plan(
     archive: Archive,
     addresses: Addresses,
-    parallel: bool = False,
+    parallel: Collection[str] = (),
     exports: Iterable[str] = (),
     searched: tuple[Language, ...] = (),
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
@@ -105,10 +105,24 @@ def in_register(ids: Iterable[str], archive: Archive, language: Language) -> tup
     return tuple(sorted(ids, key=key))
 
 
-def has_parallel(found: Entry, every: bool) -> bool:
-    """Whether an entry has a page of its editions side by side: a stale one always, others if all shall."""
+def kinds_side_by_side(option: str) -> tuple[str, ...]:
+    """The kinds of entries that the theme option `parallel_view` names, such as `call, page`, or `all`.
+
+    Raises `SetupError` for a word that is no kind.
+    """
+    words = tuple(word.strip() for word in option.split(",") if word.strip())
+    kinds = tuple(kind for kind in SECTION_OF if kind != "source")
+    wrong = [word for word in words if word not in (*kinds, "all")]
+    if wrong:
+        known = ", ".join((*kinds, "all"))
+        raise SetupError(f"`parallel_view` in content/site.yaml names no kind “{wrong[0]}”; write some of {known}")
+    return kinds if "all" in words else words
+
+
+def has_parallel(found: Entry, kinds: Collection[str]) -> bool:
+    """Whether an entry has a page of its editions side by side: a stale one always, others if their kind shall."""
     others = [edition for edition in found.editions.values() if edition is not found.original]
-    return bool(others) and (every or any(editions.standing(found.original, e).outdated for e in others))
+    return bool(others) and (found.kind in kinds or any(editions.standing(found.original, e).outdated for e in others))
 
 
 def parallel_page(found: Entry, language: Language, addresses: Addresses) -> Page:
@@ -118,7 +132,9 @@ def parallel_page(found: Entry, language: Language, addresses: Addresses) -> Pag
     return Page("parallel", language, permalink, (found.id,))
 
 
-def _of_language(archive: Archive, addresses: Addresses, language: Language, parallel: bool) -> Iterator[Page]:
+def _of_language(
+    archive: Archive, addresses: Addresses, language: Language, parallel: Collection[str]
+) -> Iterator[Page]:
     def listing(kind: str, items: tuple[str, ...], *subject: str) -> Iterator[Page]:
         section, slugs = _place(kind, subject, archive, language)
         parts = max(1, -(-len(items) // PART))

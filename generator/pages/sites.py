@@ -12,12 +12,12 @@ from generator.pages.permalinks import Addresses
 class Sites:
     """The sites of all languages, the first language being the default (`x-default`).
 
-    `parallel`: every entry with several editions has a page of them side by side, not only stale ones.
+    `parallel`: the kinds of entries whose editions always have a page side by side, not only when one is stale.
     """
 
     by_language: Mapping[Language, LanguageSite]
     addresses: Addresses
-    parallel: bool = False
+    parallel: tuple[str, ...] = ()
 
     @property
     def default(self) -> Language:
