@@ -27,7 +27,7 @@ def search_view(page: Page, sites: Sites) -> SearchView:
         filters=_filters(site),
         others=tuple(_other(sites[Language(other)]) for other in page.items if other != page.language),
         lists=_lists(site),
-        script=link("static/search.js"),
+        scripts=tuple(link(f"static/{name}.js") for name in ("search", "search-index", "search-query")),
         stylesheet=link("static/search.css"),
     )
 

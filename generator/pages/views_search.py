@@ -29,7 +29,8 @@ class SearchFilter:
 class SearchView:
     """Without `index` the site was built without search, and the page only leads to the lists.
 
-    `index` and `root` are root-relative addresses, `words` what the script says, as JSON.
+    `index` and `root` are root-relative addresses, `words` what the script says, as JSON; of the `scripts`
+    the first is run, the others are what it imports.
     """
 
     head: Head
@@ -40,5 +41,5 @@ class SearchView:
     filters: tuple[SearchFilter, ...]
     others: tuple[OtherIndex, ...]
     lists: tuple[Link, ...]
-    script: str
+    scripts: tuple[str, ...]
     stylesheet: str

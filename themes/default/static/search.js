@@ -207,7 +207,12 @@ addEventListener("popstate", () => { clearTimeout(waiting); read(); run(); });
 part("more").querySelector("button").textContent = say.more;
 part("more").querySelector("button").addEventListener("click", () => show(turn, false));
 
+if (new URLSearchParams(location.search).has("q")) {
+  box.classList.add("asked");
+  part("filters").hidden = false;
+}
 box.hidden = false;
+document.querySelector("[data-without-script]").hidden = true;
 read();
 run();
 open(box.dataset.index, box.dataset.root).catch(() => {});
