@@ -96,3 +96,38 @@ def unnamed_with(text: str, partners: Sequence[Voice]) -> tuple[str, ...]:
         if match := GROUP.match(text, voice.end):
             return (match["group"].strip(),)
     return ()
+
+
+def refers_back(text: str, span: tuple[int, int], trigger: tuple[int, int]) -> bool:
+    """Whether a bare `das Telefonat` or `they spoke` goes back to the call in focus."""
+    word, before = text[trigger[0] : trigger[1]], text[span[0] : trigger[0]]
+    if re.match(r"spr|gespr|red|gered|spoke|speak|talk|discuss|Austausch|ausge", word):
+        return bool(
+            re.search(r"\b(?:beiden?|sie|they|miteinander|both|two)\b", text[span[0] : span[1]], re.IGNORECASE)
+        ) and not re.search(r"\bsprach(?:en)?\s+(?:\w+\s+)?(?:von|für)\b", text[trigger[0] :])
+    if re.match(r"Gespräch|Unterred|conversation|talk", word) and re.search(
+        r"\b(?:ein(?:em|en|e)?|a)\s+(?:\S+\s+){0,2}$", before
+    ):
+        return False
+    definite = (
+        r"(?:das|dem|des|den|diese[mns]?|the|their|a|ein(?:em|en|e)?|erste[ns]?|zweite[ns]?"
+        r"|weitere[ns]?|geplante[ns]?|jenem|that|this|beim|im|zum|vom|der|die|ihr\w*|sein\w*|first"
+        r"|second|next)\s+(?:\S+\s+){0,2}$"
+    )
+    return (
+        bool(re.search(definite, before, re.IGNORECASE))
+        or (word[:1].islower() and word[:4] in ("tele", "gesp"))
+        or not before.strip()
+    )
+
+
+def is_noun(text: str, trigger: tuple[int, int]) -> bool:
+    """Whether the word for the call is a noun: `Telefonat`, `call`."""
+    word = text[trigger[0] : trigger[1]]
+    return word[:1].isupper() or bool(re.match(r"(?:phone\s+|video\s+)?(?:call|conversation|talks)", word))
+
+
+def is_possessed(text: str, trigger: tuple[int, int]) -> bool:
+    """`sein Telefonat`, `her call`: whose it is, the subject tells."""
+    owners = r"\b(?:sein|seine[mnrs]?|ihr|ihre[mnrs]?|dessen|his|her)\s+(?:\S+\s+){0,2}$"
+    return bool(re.search(owners, text[: trigger[0]]))

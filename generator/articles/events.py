@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.articles.article import Article, Line
-from generator.articles.findings import Mention, Reading
+from generator.articles.findings import Reading
 from generator.articles.focus import Fact, base_date, section_of
 from generator.articles.moments import Moment, When, meaning
 from generator.articles.parties import Parties
@@ -29,6 +29,9 @@ from generator.articles.triggers import (
     moment_of,
     status_of,
 )
+
+_NEW_DAY = re.compile(r"\b(?:until|till|to|auf|for)\s+(?:den\s+)?$")
+_POSSESSIVE = re.compile(r"\b(?:sein|ihr|dess?|vorh|früh|his|her|their|earlier)\w*\s+(?:\w+e[snrm]\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,69 +131,52 @@ def _event(
     borrowed: str | None,
 ) -> list[Event]:
     """The event of one trigger: two where a call is put off to a new day, one a moment where several are listed."""
-    base = base_date(article, line.n) or borrowed
     bare = re.sub(r"\([^)]*\)", lambda m: " " * len(m[0]), text)
     status = status_of(clause_around(bare, match.start(), match.end()), bare, match, language)
-    earlier = bool(EARLIER.search(text))
-    several = listed_moments(text, language) if earlier else []
     moment = moment_of(bare, match, language)
-    first_body = next(
-        (x.n for x in article.prose if x.label == "body" and section_of(article, x.n) == section_of(article, line.n)), 0
-    )
+    plain = _undated(article, line, text, match, col, pair, others, strong or follows, borrowed)
+    several = listed_moments(text, language) if plain.earlier else []
 
     def event(moment: Moment | None, status: str) -> Event:
-        when = (
-            meaning(moment, base, is_ahead(status, moment, text, match, language) and not earlier) if moment else None
-        )
+        ahead = bool(moment and is_ahead(status, moment, text, match, language)) and not plain.earlier
+        when = meaning(moment, plain.base, ahead) if moment else None
         if (
             status in ("held", "reference")
             and when
-            and when.date
-            and base
             and when.precision == "day"
-            and when.date > base
+            and (when.date or "") > (plain.base or "~")
         ):
             status = "announced"
         if follows and not strong and before:
-            when = when or next(
-                (e.when for e in reversed(before) if e.when and e.section == section_of(article, line.n)), None
-            )
+            when = when or next((e.when for e in reversed(before) if e.when and e.section == plain.section), None)
             status = before[-1].status if status == "reference" else status
-        aside = bool(
-            re.search(
-                r"\b(?:sein|ihr|dess?|vorh|früh|his|her|their|earlier)\w*\s+(?:\w+e[snrm]\s+)?$", text[: match.start()]
-            )
-        ) and bool(re.match(r"\s+(?:mit|with)\b", text[match.end() :]))
-        wish = bool(WISH.search(text)) and not (when and when.date) and status != "held"
-        main = line.label != "body" or line.n == first_body
-        return Event(
-            article.id,
-            line.n,
-            col,
-            pair,
-            others,
-            strong or follows,
-            "ideo" in match[0],
-            when,
-            status,
-            earlier,
-            wish,
-            aside,
-            main,
-            section_of(article, line.n),
-            base,
-        )
+        wish = plain.wish and not (when and when.date) and status != "held"
+        return replace(plain, when=when, status=status, wish=wish)
 
-    if (
-        status == "cancelled"
-        and moment
-        and re.search(r"\b(?:until|till|to|auf|for)\s+(?:den\s+)?$", text[: moment.start])
-    ):
+    if status == "cancelled" and moment and _NEW_DAY.search(text[: moment.start]):
         return [event(None, "cancelled"), event(moment, "announced")]
     if len(several) > 1:
         return [event(m, "held") for m in several]
     return [event(moment, status)]
 
 
-def mentions_in(line: Line, mentions: Sequence[Mention]) -> list[Mention]:
-    return [m for m in mentions if m.span.line == line.n]
+def _undated(
+    article: Article,
+    line: Line,
+    text: str,
+    match: re.Match[str],
+    col: int,
+    pair: tuple[str, ...],
+    others: tuple[str, ...],
+    phone: bool,
+    borrowed: str | None,
+) -> Event:
+    """The mention with all that the sentence tells at once; moment and status are worked out from it."""
+    section = section_of(article, line.n)
+    first = next((x.n for x in article.prose if x.label == "body" and section_of(article, x.n) == section), 0)
+    passing = _POSSESSIVE.search(text[: match.start()]) and re.match(r"\s+(?:mit|with)\b", text[match.end() :])
+    main = line.label != "body" or line.n == first
+    earlier, wish, base = bool(EARLIER.search(text)), bool(WISH.search(text)), base_date(article, line.n) or borrowed
+    video = "ideo" in match[0]
+    said = (earlier, wish, bool(passing), main)
+    return Event(article.id, line.n, col, pair, others, phone, video, None, "reference", *said, section, base)

@@ -16,9 +16,12 @@ from generator.articles.companions import (
     WITH,
     chain_of,
     is_near,
+    is_noun,
     is_object,
+    is_possessed,
     joint_subject,
     receives,
+    refers_back,
     unnamed_with,
 )
 from generator.articles.findings import Mention, Reading
@@ -132,7 +135,7 @@ class Parties:
         if receives(line.text[span[0] : span[1]]) and subject:
             other = next((p for p in focus if p not in subject[0].ids), None)
             return [((other, subject[0].ids[0]), ())] if other else []
-        return [(focus, ())] if len(focus) > 1 and self._may_refer(line.text, span, trigger, people, focus) else []
+        return [(focus, ())] if len(focus) > 1 and refers_back(line.text, span, trigger) else []
 
     def _partners(self, line: Line, people: Sequence[Voice], trigger: tuple[int, int]) -> list[Voice]:
         """Those after `mit`, `an`, `with`, `to`, the direct object of a calling verb, with what is joined to them."""
@@ -195,23 +198,14 @@ class Parties:
             None,
         )
         subject = [v for v in fits if not v.governed and not v.owner and not set(v.ids) & self._staff]
-        noun = text[trigger[0]].isupper() or bool(
-            re.match(r"(?:phone\s+|video\s+)?(?:call|conversation|talks)", text[trigger[0] : trigger[1]])
-        )
-        possessive = bool(
-            re.search(r"\b(?:sein|seine[mnrs]?|ihr|ihre[mnrs]?|dessen|his|her)\s+(?:\S+\s+){0,2}$", text[: trigger[0]])
-        )
+        noun, possessive = is_noun(text, trigger), is_possessed(text, trigger)
         other = next((p for p in focus if p not in partners), None) if set(partners) & set(focus) else None
-        if owner or source:
-            return (owner or source).ids[0]  # type: ignore[union-attr]
+        if whose := owner or source:
+            return whose.ids[0]
         if subject and (possessive or not noun):
             return (subject[-1] if noun else subject[0]).ids[0]
-        if (
-            not noun
-            and focus
-            and focus[0] not in partners
-            and re.search(r"\b(?:er|sie|he|she)\b", text[span[0] : span[1]])
-        ):
+        pronoun = re.search(r"\b(?:er|sie|he|she)\b", text[span[0] : span[1]])
+        if pronoun and not noun and focus and focus[0] not in partners:
             return focus[0]
         if possessive or not noun:
             return other or self._last_person(line, trigger, partners)
@@ -301,32 +295,3 @@ class Parties:
             return next((e for e in reversed(plain) if e.phone and not e.others), plain[-1]).pair
         first = next((e for e in before if e.phone and not e.earlier), None)
         return first.pair if first else ()
-
-    def _may_refer(
-        self,
-        text: str,
-        span: tuple[int, int],
-        trigger: tuple[int, int],
-        people: Sequence[Voice],
-        focus: tuple[str, ...],
-    ) -> bool:
-        """Whether a bare `das Telefonat` or `they spoke` goes back to the call in focus."""
-        word, before = text[trigger[0] : trigger[1]], text[span[0] : trigger[0]]
-        if re.match(r"spr|gespr|red|gered|spoke|speak|talk|discuss|Austausch|ausge", word):
-            return bool(
-                re.search(r"\b(?:beiden?|sie|they|miteinander|both|two)\b", text[span[0] : span[1]], re.IGNORECASE)
-            ) and not re.search(r"\bsprach(?:en)?\s+(?:\w+\s+)?(?:von|für)\b", text[trigger[0] :])
-        if re.match(r"Gespräch|Unterred|conversation|talk", word) and re.search(
-            r"\b(?:ein(?:em|en|e)?|a)\s+(?:\S+\s+){0,2}$", before
-        ):
-            return False
-        definite = (
-            r"(?:das|dem|des|den|diese[mns]?|the|their|a|ein(?:em|en|e)?|erste[ns]?|zweite[ns]?"
-            r"|weitere[ns]?|geplante[ns]?|jenem|that|this|beim|im|zum|vom|der|die|ihr\w*|sein\w*|first"
-            r"|second|next)\s+(?:\S+\s+){0,2}$"
-        )
-        return (
-            bool(re.search(definite, before, re.IGNORECASE))
-            or (word[:1].islower() and word[:4] in ("tele", "gesp"))
-            or not before.strip()
-        )

@@ -94,11 +94,11 @@ def _actor(actor_id: str, editions: Mapping[str, YamlMapping]) -> Actor:
         actor_id,
         _text(original.get("kind")) or "person",
         names,
-        tuple(form for item in _items(original.get("spellings")) if (form := _form(item))),
+        tuple(form for item in _elements(original.get("spellings")) if (form := _form(item))),
         _text(original.get("sort_name")),
         _text(original.get("original_name")),
         _text(original.get("country")),
-        tuple(_role(r, titles) for r in _items(original.get("roles")) if isinstance(r, YamlMapping)),
+        tuple(_role(r, titles) for r in _elements(original.get("roles")) if isinstance(r, YamlMapping)),
     )
 
 
@@ -109,7 +109,7 @@ def _role(role: YamlMapping, titles: list[Node | None]) -> Role:
     return Role(words, _text(role.get("of")), _text(role.get("from")), _text(role.get("to")))
 
 
-def _items(node: Node | None) -> tuple[Node, ...]:
+def _elements(node: Node | None) -> tuple[Node, ...]:
     return node.items if isinstance(node, Sequence) else ()
 
 
