@@ -110,8 +110,10 @@ def pages_of(folder: Path, base_path: str) -> Pages:
 
 @pytest.fixture(scope="session")
 def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("three") / "site"
-    code, _, problems = briefings("build", "--archive", str(THREE), "--output", str(output))
+    folder = tmp_path_factory.mktemp("three")
+    shutil.copytree(THREE, folder / "archive")
+    output = folder / "site"
+    code, _, problems = briefings("build", "--archive", str(folder / "archive"), "--output", str(output))
     assert (code, problems) == (0, "")
     return output
 
