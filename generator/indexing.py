@@ -35,7 +35,8 @@ def index_of(planned: PlannedSite, program: str, folder: Path, memo: bool) -> It
 
     def known(key: str) -> Mapping[str, bytes]:
         found: dict[str, bytes] = recall(store(key), f"{made_with} {key}") if memo else {}
-        return found if len(found) == int.from_bytes(found.pop("", b""), "big") and found else {}
+        number = int.from_bytes(found.pop("", b""), "big")
+        return found if len(found) == number else {}
 
     def keep(key: str, files: Mapping[str, bytes]) -> None:
         if memo:

@@ -58,21 +58,19 @@ def tails(word: str, stems: Collection[str]) -> tuple[str, ...]:
     if len(word) < _SHORTEST_HEAD + _SHORTEST_TAIL or not word.isalpha() or not word.isascii():
         return ()
     cuts = range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1)
-    return tuple(word[cut:] for cut in cuts if _is_cut(word[:cut], word[cut:], stems))
+    known = [(cut, _is_head(word[:cut], stems), _stem(word[cut:]) in stems) for cut in cuts]
+    both = [word[cut:] for cut, head, tail in known if head and tail]
+    if both:
+        return tuple(both)
+    tailed = [word[cut:] for cut, _, tail in known if tail and len(word) - cut >= _SURE]
+    headed = [word[cut:] for cut, head, _ in known if head and cut >= _SURE and len(word) - cut > _SURE]
+    return (*tailed[:1], *headed[-1:])
 
 
-def _is_cut(head: str, tail: str, stems: Collection[str]) -> bool:
-    head_known = any(
-        _stem(head.removesuffix(link)) in stems and len(head) - len(link) >= _SHORTEST_HEAD
-        for link in _LINKS
-        if head.endswith(link)
-    )
-    tail_known = _stem(tail) in stems
-    return (
-        (head_known and tail_known)
-        or (head_known and len(tail) >= _SURE + 2 and len(head) >= _SURE)
-        or (tail_known and len(tail) >= _SURE)
-    )
+def _is_head(head: str, stems: Collection[str]) -> bool:
+    """Whether it is a known word, or one with a letter or two that join it to the next."""
+    firsts = (head.removesuffix(link) for link in _LINKS if head.endswith(link))
+    return any(len(first) >= _SHORTEST_HEAD and _stem(first) in stems for first in firsts)
 
 
 def _stem(word: str) -> str:

@@ -1,0 +1,152 @@
+"""What can be found: records, words and their variants, the files of an index, remembered and made anew."""
+
+import json
+import stat
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator import indexing
+from generator.build import build
+from generator.pages import search_index, search_records, search_words
+from generator.problems import SetupError
+from tests.pages.small_sites import CALL, CAST, DE, EN, planned
+from tests.serving import small_archive
+
+VOCABULARY = search_words.stems_of(["infrastruktur", "energie", "waffen", "ruhe", "stillstand", "gefangene", "unter"])
+
+
+@pytest.mark.parametrize(
+    ("word", "tails"),
+    [
+        ("energieinfrastruktur", {"infrastruktur"}),
+        ("energieinfrastrukturen", {"infrastrukturen"}),
+        ("waffenstillstand", {"stillstand"}),
+        ("gefangenenaustausch", {"austausch"}),
+        ("energie", set()),
+        ("waffen", set()),
+        ("unterricht", set()),
+        ("verhandlungen", set()),
+    ],
+)
+def test_compounds_are_taken_apart_by_the_archives_own_words(word: str, tails: set[str]) -> None:
+    assert set(search_words.tails(word, VOCABULARY)) == tails
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Küste", "de", ("kueste",)),
+        ("Straße", "de", ("strasse",)),
+        ("Energieinfrastruktur", "de", ("infrastruktur",)),
+        ("Energieinfrastruktur", "en", ()),
+        ("Haus", "de", ()),
+    ],
+)
+def test_a_text_is_also_found_written_out_and_by_the_parts_of_its_compounds(
+    text: str, language: str, expected: tuple[str, ...]
+) -> None:
+    assert search_words.variants(search_words.words_of(text), text, language, VOCABULARY) == expected
+
+
+def test_words_are_compared_without_case_and_marks_and_a_hyphen_gives_three() -> None:
+    assert list(search_words.words_of("José sagt: Energie-Waffenruhe, Зеленський")) == [
+        "jose", "sagt", "energie", "waffenruhe", "energiewaffenruhe", "зеленськии",
+    ]  # fmt: skip
+
+
+def records_of(files: Mapping[str, str], language: str = "de") -> dict[str, search_records.SearchRecord]:
+    sites = planned(files).sites
+    return {record.path: record for record in search_records.records(sites[DE if language == "de" else EN])}
+
+
+def test_only_editions_of_a_language_are_records_and_no_list_is_one() -> None:
+    assert "en/sources/artikel/" not in records_of({**CAST, **CALL}, "en")
+    assert set(records_of({**CAST, **CALL}, "de")) == {
+        "de/gespraeche/ruf/", "de/akteure/ada-alt/", "de/akteure/bo-neu/", "de/akteure/haus/", "de/akteure/hof/",
+        "de/akteure/blatt/", "de/themen/getreide/", "de/quellen/artikel/",
+    }  # fmt: skip
+
+
+def test_a_call_is_known_by_every_name_of_its_participants_its_topics_and_its_date() -> None:
+    call = records_of({**CAST, **CALL})["de/gespraeche/ruf/"]
+
+    assert {"Ada Alt", "Ada Old", "Alt, Ada", "Bo Neu", "Getreide", "12. Februar 2025", "Februar 2025"} <= set(
+        call.about
+    )
+    assert call.facets == (("Telefonat",), ("Ada Alt", "Bo Neu"), ("Getreide",), ("2025",), ("geführt",))
+    assert '<h3 id="punkt-getreide">Getreide</h3>' in call.body
+    assert "source" not in call.body
+
+
+def small_index(text: str = "Es gibt <b> Küsten.") -> dict[str, bytes]:
+    record = replace(records_of({**CAST, **CALL})["de/gespraeche/ruf/"], note=text)
+    known = search_index.vocabulary(iter([record]))
+    return search_index.index_files(iter([record]), known, "de", search_index.program())
+
+
+def test_the_same_records_give_the_same_bytes_and_only_files_that_the_page_loads() -> None:
+    first, second = small_index(), small_index()
+
+    assert first == second
+    assert {name.split("/")[0].split(".")[0] for name in first} == {
+        "fragment", "index", "pagefind", "pagefind-entry", "wasm", "words",
+    }  # fmt: skip
+    words = json.loads(first[search_index.WORDS_FILE])
+    assert words["facets"] == [["Telefonat"], ["Ada Alt", "Bo Neu"], ["Getreide"], ["2025"], ["geführt"]]
+    assert list(words["pages"].values()) == [[[0], [0, 1], [0], [0], [0]]]
+
+
+def test_a_pagefind_that_fails_is_one_sentence(tmp_path: Path) -> None:
+    broken = tmp_path / "pagefind"
+    broken.write_text("#!/bin/sh\necho 'no room left' >&2\nexit 3\n", encoding="utf-8")
+    broken.chmod(broken.stat().st_mode | stat.S_IXUSR)
+    record = records_of({**CAST, **CALL})["de/themen/getreide/"]
+    known = search_index.vocabulary(iter([record]))
+
+    for program, says in ((str(broken), "no room left"), (str(tmp_path / "gone"), "did not run")):
+        with pytest.raises(SetupError, match=says):
+            search_index.index_files(iter([record]), known, "de", program)
+
+
+def test_an_index_is_made_again_only_if_something_that_can_be_found_has_changed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive, made = small_archive(tmp_path), list[str]()
+    real = search_index.index_files
+
+    def counted(*args: object) -> dict[str, bytes]:
+        made.append(str(args[2]))
+        return real(*args)  # type: ignore[arg-type]
+
+    monkeypatch.setattr("generator.pages.search.index_files", counted)
+
+    def rebuilt() -> list[str]:
+        made.clear()
+        assert not build(archive, archive / "site").stopped
+        return list(made)
+
+    topic = archive / "content" / "topics" / "getreide.de.md"
+    assert rebuilt() == ["de", "en"]
+    assert rebuilt() == []
+    topic.write_text("---\ntitle: Getreide und Mais\n---\n", "utf-8")
+    assert "de" in rebuilt()
+    before = {path: path.read_bytes() for path in (archive / "site" / "pagefind").rglob("*") if path.is_file()}
+    build(archive, archive / "site", memo=False)
+    assert {path: path.read_bytes() for path in (archive / "site" / "pagefind").rglob("*") if path.is_file()} == before
+
+
+def test_without_pagefind_one_line_says_so_and_everything_else_is_built(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.pages.search.program", lambda: "")
+    archive = small_archive(tmp_path)
+
+    made = build(archive, archive / "site", strict=True)
+
+    assert made.problems == (indexing.MISSING,)
+    assert not made.stopped
+    assert (archive / "site" / "de" / "suche" / "index.html").is_file()
+    assert not (archive / "site" / "pagefind").exists()
