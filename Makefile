@@ -38,6 +38,9 @@ format: $(VENV)/ready-to-test ## put the code into its format, repair what the l
 	$(BIN)/python -m ruff check --fix .
 	$(BIN)/python -m ruff format .
 
+search: $(VENV)/ready-to-test ## how well the search finds: recall, rank and what it misses
+	@$(BIN)/python -m tests.search.evaluate
+
 messages: $(VENV)/ready-to-test ## the theme's catalogues brought up to date; what is untranslated or unused
 	@$(BIN)/python -m generator.pages.messages $(LOCALES)
 
@@ -81,4 +84,4 @@ $(VENV)/ready-to-build $(VENV)/ready-to-test: environment
 .PHONY: $(VENV)/ready-to-build $(VENV)/ready-to-test
 endif
 
-.PHONY: build serve check test torture format messages lock clean help environment
+.PHONY: build serve check test search torture format messages lock clean help environment
