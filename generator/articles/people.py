@@ -28,6 +28,7 @@ def find_people(article: Article, register: Register) -> tuple[tuple[Mention, ..
     """Mentions in the order of the text, and one proposal for each unknown person, in the order of appearance."""
     known = [form for actor in register.persons for form in person_forms(actor)]
     known += _variants(article, register)
+    known += _first_names(article, register)
     search = NameSearch(known)
     strangers = find_strangers(article, lambda text: _occupied(search, text, register))
     everything = NameSearch([*known, *(f for s in strangers for f in s.forms)])
@@ -199,6 +200,21 @@ def _variants(article: Article, register: Register) -> list[Form]:
                     re.search(rf"(?<!\w){re.escape(x)}(?!\w)", text) and len(x) > 6 for x in lasts
                 ) and not _givens_before(text, bare):
                     forms.append(Form(bare, ids, False))
+    return forms
+
+
+def _first_names(article: Article, register: Register) -> list[Form]:
+    """`I told Keir`: the given name alone of a person whom an English article names in full, and nobody else's."""
+    text = "\n".join(line.text for line in article.prose) if article.language == "en" else ""
+    forms = []
+    for actor in register.persons if text else ():
+        for name in actor.all_names:
+            given, _, last = name.partition(" ")
+            alone = rf"\b(?:told|with|to|thank(?:ed)?|friend|dear)\s+{re.escape(given)}(?![\w’'-]|\s+[A-Z])"
+            if last and len(given) > 3 and name in text and re.search(alone, text):
+                others = re.findall(rf"\b{re.escape(given)}\s+([A-Z]\w+)", text)
+                if all(other in last.split() for other in others):
+                    forms.append(Form(given, frozenset({actor.id}), False))
     return forms
 
 
