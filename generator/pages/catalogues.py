@@ -6,9 +6,12 @@ catalogue is laid over the shipped one. A message without translation stays Engl
 
 import gettext
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+
+from babel.messages.catalog import Catalog
 
 from generator.languages import Language
 from generator.problems import SetupError
@@ -48,7 +51,6 @@ def read_catalogue(language: Language, theme_folders: Iterable[Path]) -> Catalog
 
 def compiled(files: Iterable[Path]) -> gettext.NullTranslations:
     """The messages of several PO files, the first file winning; files that do not exist are left out."""
-    from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import PoFileError, read_po
 
@@ -61,6 +63,7 @@ def compiled(files: Iterable[Path]) -> gettext.NullTranslations:
             raise SetupError(
                 f"{file.parent.parent.name}/locales/{file.name} is no message catalogue: {wrong}"
             ) from None
+        _check(catalog, file)
         if together is None:
             together = catalog
             continue
@@ -74,3 +77,20 @@ def compiled(files: Iterable[Path]) -> gettext.NullTranslations:
     write_mo(binary, together)
     binary.seek(0)
     return gettext.GNUTranslations(binary)
+
+
+def _check(catalog: Catalog, file: Path) -> None:
+    """Raise `SetupError` for a translation that asks for a value which its message does not have."""
+    for message in catalog:
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        names = dict.fromkeys(re.findall(r"%\((\w+)\)", " ".join(map(str, ids))), "")
+        for string in strings if message.id else ():
+            try:
+                str(string) % names
+            except (KeyError, ValueError, TypeError):
+                values = ", ".join(f"%({name})s" for name in names) or "nothing"
+                raise SetupError(
+                    f"{file.parent.parent.name}/locales/{file.name}: “{string}” cannot be filled in; "
+                    f"between % signs stands {values} (a single % is written %%)"
+                ) from None

@@ -7,7 +7,16 @@ A template is looked for in the archive's own theme first, then in the shipped o
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, PrefixLoader, StrictUndefined
+from jinja2 import (
+    BytecodeCache,
+    ChoiceLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
+from jinja2 import __version__ as jinja2_version
 from jinja2.bccache import Bucket
 
 from generator.languages import Language
@@ -15,24 +24,36 @@ from generator.pages.catalogues import Catalogue
 
 
 class _CompiledOnce(BytecodeCache):
-    """Lets the environments of all languages share compiled templates."""
+    """Lets the environments of all languages share compiled templates, and later builds too if a folder is given."""
 
-    def __init__(self) -> None:
+    def __init__(self, folder: Path | None) -> None:
         self.codes: dict[str, object] = {}
+        self.kept: FileSystemBytecodeCache | None = None
+        if folder:
+            folder.mkdir(parents=True, exist_ok=True)
+            self.kept = FileSystemBytecodeCache(str(folder), "%s.bin")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = self.codes.get(bucket.key)  # type: ignore[assignment]
+        if bucket.code is None and self.kept:
+            self.kept.load_bytecode(bucket)
+            self.codes[bucket.key] = bucket.code
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         self.codes[bucket.key] = bucket.code
+        if self.kept:
+            self.kept.dump_bytecode(bucket)
 
 
 def environments(
-    theme_folders: Sequence[Path], catalogues: Mapping[Language, Catalogue]
+    theme_folders: Sequence[Path], catalogues: Mapping[Language, Catalogue], kept: Path | None = None
 ) -> dict[Language, Environment]:
-    """An environment for each language; `theme_folders` from the most to the least specific, the shipped one last."""
+    """An environment for each language; `theme_folders` from the most to the least specific, the shipped one last.
+
+    Compiled templates are remembered below the folder `kept`, if one is given.
+    """
     loader = _loader(theme_folders)
-    compiled = _CompiledOnce()
+    compiled = _CompiledOnce(kept / f"jinja-{jinja2_version}" if kept else None)
     return {language: _environment(loader, compiled, catalogue) for language, catalogue in catalogues.items()}
 
 
