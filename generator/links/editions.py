@@ -7,7 +7,17 @@ not (`differences`), all of it as problems. Offered as one thing at the room's f
 from generator.links.alignment import Pair, aligned
 from generator.links.consistency import consistency_problems, differences, text_of, unmatched
 from generator.links.figures import Figure, figures
-from generator.links.staleness import STATES, Change, Standing, label, standing, standings, told, translation_problems
+from generator.links.staleness import (
+    STATES,
+    Change,
+    Standing,
+    label,
+    outdated,
+    standing,
+    standings,
+    told,
+    translation_problems,
+)
 
 __all__ = [
     "STATES",
@@ -20,6 +30,7 @@ __all__ = [
     "differences",
     "figures",
     "label",
+    "outdated",
     "standing",
     "standings",
     "text_of",

@@ -53,11 +53,6 @@ class Standing:
     units: int = 0
     own: int = 0
 
-    @property
-    def outdated(self) -> bool:
-        """Whether it was accepted once, and its original has changed since."""
-        return self.state == "stale" and self.accepted
-
 
 def changes(recorded: Sequence[str], units: Sequence[entry.Unit]) -> tuple[Change, ...]:
     """What happened to the original since these digests were recorded, in the order of its units today."""
@@ -107,6 +102,12 @@ def standing(original: entry.Edition, translation: entry.Edition) -> Standing:
         translation.id, translation.kind, translation.language, state, translation.path, original.path,
         bool(recorded), translation.draft, found, len(units), own,
     )  # fmt: skip
+
+
+def outdated(original: entry.Edition, translation: entry.Edition) -> bool:
+    """Whether the original has changed since the translation was accepted; what readers are told of. Fast."""
+    recorded = translation.translates
+    return bool(recorded) and recorded != tuple(unit.digest for unit in original.units)
 
 
 def standings(editions: Iterable[entry.Edition], languages: tuple[Language, ...]) -> tuple[Standing, ...]:

@@ -18,11 +18,9 @@ def stale_notice(page: Page, sites: Sites) -> Notice | None:
     site = sites[page.language]
     found = site.entry(page.subject[0])
     edition = found.edition(page.language)
-    if edition is found.original or edition.translates == tuple(unit.digest for unit in found.original.units):
+    if edition is found.original or not editions.outdated(found.original, edition):
         return None
     standing = editions.standing(found.original, edition)
-    if not standing.outdated:
-        return None
     text = site.catalogue.text
     parallel = sites.addresses.link(parallel_page(found, page.language, sites.addresses).permalink)
     names = unit_names(found, site)

@@ -74,8 +74,8 @@ def _rows(
     changed = {
         change.unit
         for edition in translations
-        if (standing := editions.standing(original, edition)).outdated
-        for change in standing.changes
+        if editions.outdated(original, edition)
+        for change in editions.standing(original, edition).changes
     }
     since = site.catalogue.text("Changed since it was translated")
     rows = list[ParallelRow]()

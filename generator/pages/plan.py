@@ -122,7 +122,7 @@ def kinds_side_by_side(option: str) -> tuple[str, ...]:
 def has_parallel(found: Entry, kinds: Collection[str]) -> bool:
     """Whether an entry has a page of its editions side by side: a stale one always, others if their kind shall."""
     others = [edition for edition in found.editions.values() if edition is not found.original]
-    return bool(others) and (found.kind in kinds or any(editions.standing(found.original, e).outdated for e in others))
+    return bool(others) and (found.kind in kinds or any(editions.outdated(found.original, e) for e in others))
 
 
 def parallel_page(found: Entry, language: Language, addresses: Addresses) -> Page:
