@@ -82,7 +82,7 @@ def load(
 def check(folder: Path, drafts: bool = False, strict: bool = False, progress: Progress = silent) -> Loaded:
     """What `load` gives, and the warnings of a review, for which a build has no time."""
     loaded = load(folder, None, drafts, progress=progress)
-    if loaded.site is None or loaded.archive is None:
+    if loaded.site is None or loaded.archive is None or not loaded.sound:
         return loaded
     texts = {edition.path: read_text(folder, edition.path)[0] for edition in loaded.editions}
     found = review(loaded.archive, loaded.site.quotation_words, texts, strict)

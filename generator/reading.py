@@ -55,7 +55,7 @@ def read_editions(
         remember(store, made_with, known, [*fresh, *(before.keys() - known.keys())])
     results = [known[file.path][2] for file in files]
     editions = tuple(edition for edition, _ in results if edition)
-    unread = {file.id for file in files} - {edition.id for edition in editions}
+    unread = {file.id for file in files if known[file.path][2][0] is None}
     wrong = [problem for _, found in results for problem in found]
     return Read(editions, (*problems, *wrong), frozenset(unread), parsed)
 
