@@ -21,6 +21,7 @@ def search_view(page: Page, sites: Sites) -> SearchView:
     return SearchView(
         head=make_head(page, sites, title, description, jsonld=jsonld.web_page(page, sites, title)),
         heading=title,
+        button=site.catalogue.word("button", "Search"),
         index=_index(page.language, site.addresses) if page.language in page.items else "",
         root=link(""),
         words=json.dumps(_words(site), ensure_ascii=False),

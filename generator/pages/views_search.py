@@ -35,6 +35,7 @@ class SearchView:
 
     head: Head
     heading: str
+    button: str
     index: str
     root: str
     words: str

@@ -130,8 +130,8 @@ function item(result, content) {
   const rest = element("div");
   rest.append(name);
   if (content.meta.note) rest.append(element("p", "plain", content.meta.note));
-  const text = element("p", "context");
-  text.append(...marked(content.excerpt));
+  const text = element("p", "excerpt");
+  text.append(...marked(content.excerpt), " …");
   rest.append(text);
   const points = (content.sub_results ?? []).filter((sub) => sub.anchor && sub.locations?.length).slice(0, 3);
   if (points.length) rest.append(pointList(content, points));
