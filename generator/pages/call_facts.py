@@ -36,7 +36,7 @@ def key_facts(call: Entry, site: LanguageSite, notes: Notes) -> tuple[Fact, ...]
         Fact(text("Topics"), topics, text("not stated"), run_in=True),
         Fact(
             text("Status") if facts.status == "announced" else text("Outcome"),
-            (Claim(outcome),) if outcome else (),
+            (Claim(outcome, lang=site.lang(call.id)),) if outcome else (),
             text("not stated"),
         ),
     )

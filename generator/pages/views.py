@@ -136,6 +136,7 @@ class Claim:
     href: str = ""
     references: tuple[Reference, ...] = ()
     bar: int = 0
+    lang: Markup = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,6 +107,8 @@ def test_a_fallback_page_says_what_it_is() -> None:
     assert attribute(page, "//link[@rel='canonical']/@href") == ["https://example.org/repo/de/gespraeche/ruf/"]
     assert attribute(page, "//meta[@name='robots']/@content") == ["noindex"]
     assert attribute(page, "//main//div[@class='prose']/@lang") == ["de"]
+    assert attribute(page, "//p[@class='deck']/@lang") == ["de"]
+    assert attribute(page, "//dl/div[dt='Outcome']/dd/span/@lang") == ["de"]
     assert "There is no English edition" in words(page, "//p[@class='notice']")[0]
 
 
