@@ -74,7 +74,7 @@ def actor_view(page: Page, sites: Sites) -> ActorView:
 def role_words(role: entry.Role, actor: Entry, site: LanguageSite) -> Link:
     """A role with its dates as far as they are known."""
     title = actor.edition(site.language).role_titles.get(role.role, role.role)
-    return Link(title, "", _period(role, site))
+    return Link(title, "", _period(role, site), site.lang(actor.id))
 
 
 def _section(site: LanguageSite) -> str:
