@@ -4,7 +4,9 @@ Everything heavy is imported by the command that uses it, so that `--help` answe
 nowhere else.
 """
 
+import contextlib
 import importlib
+import os
 import sys
 from dataclasses import replace
 from datetime import date
@@ -277,3 +279,8 @@ def main() -> None:
         commands.main(prog_name="briefings")
     except BrokenPipeError:
         sys.exit(0)
+    except OSError as error:
+        # What a room could not mend: a full disk below the terminal's output, a folder taken away while working.
+        with contextlib.suppress(OSError):
+            sys.stderr.write(f"briefings: {error.filename or 'the output'}: {error.strerror or error}\n")
+        os._exit(2)

@@ -63,6 +63,7 @@ def remember(folder: Path, made_with: str, results: Mapping[str, Any], changed: 
     dirty = range(SHARDS) if changed is None else sorted({_shard(name) for name in changed})
     with contextlib.suppress(OSError):
         folder.mkdir(parents=True, exist_ok=True)
+        _clear_litter(folder)
         for n in dirty:
             _replace(folder / f"{n:02d}", _packed(shards[n], made_with))
 
@@ -129,6 +130,13 @@ def _unpacked(data: bytes, made_with: str) -> dict[str, Any]:
         return {}
     results = _Unpickler(BytesIO(payload)).load()
     return results if isinstance(results, dict) else {}
+
+
+def _clear_litter(folder: Path) -> None:
+    """Remove what a run that was killed left half-written, an hour later so that no other run is disturbed."""
+    for path in folder.glob("*.*"):
+        if path.stat().st_mtime < time.time() - 3600:
+            path.unlink(missing_ok=True)
 
 
 def _replace(path: Path, data: bytes) -> None:

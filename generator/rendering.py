@@ -126,7 +126,7 @@ def rendering(
     theme = [(path, root) for root in planned.theme_folders for path in sorted(root.rglob("*")) if path.is_file()]
     theme_files = [f"{path.relative_to(root)}\0{_digest(path.read_bytes())}" for path, root in theme]
     made_with = version(package, repr(site), *theme_files)
-    store = folder / ".cache" / "pages" / _digest(str(published).encode())
+    store = folder / ".cache" / "pages" / _digest(os.fsencode(published))
     before: dict[str, _Remembered] = recall(store, made_with) if memo else {}
     return Rendering(
         planned, _keys(planned, archive) if memo else {}, before, published, store, made_with, workers, profile

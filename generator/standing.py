@@ -4,6 +4,7 @@ In: the archive, the published folder and the options of a build. Out: what that
 need not be run again. Looks at names, sizes and times alone, and loads nothing heavy; where in doubt the answer is no.
 """
 
+import os
 from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
@@ -28,7 +29,7 @@ def inputs_of(folder: Path, published: Path, options: str) -> Inputs:
     package = Path(__file__).parent
     roots = (folder / "content", folder / "themes", package, package.parent / "themes")
     stamps = [tree_stamp(root, _PASSED_OVER) for root in roots]
-    store = folder / ".cache" / "built" / blake2b(str(published).encode(), digest_size=8).hexdigest()
+    store = folder / ".cache" / "built" / blake2b(os.fsencode(published), digest_size=8).hexdigest()
     return Inputs(version(options, *stamps) if all(stamps) else "", store)
 
 

@@ -24,7 +24,7 @@ from generator.pages.views_lists import (
     SourcesView,
 )
 
-_LATEST = 6
+_LATEST = 8
 _KINDS = ("person", "body", "state", "outlet")
 
 
