@@ -1,4 +1,4 @@
-"""A folder in, somebody else’s archive in it: sample content that builds, and JSON Schemas for editors. ⚡ Writes files.
+"""A folder in, an archive of one’s own in it: sample content that builds, JSON Schemas for editors. ⚡ Writes files.
 
 The sample is invented from end to end, so that nobody publishes it by mistake for a fact. Nothing that exists is
 touched.
