@@ -32,7 +32,7 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A metadata value, whether the text states it, and the lines it rests on. Unknown: value None or (), basis None."""
+    """A metadata value, whether the text states it, the lines it rests on. Unknown: value None or (), basis None."""
 
     value: object = None
     basis: Basis | None = None

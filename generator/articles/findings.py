@@ -105,7 +105,9 @@ class Discrepancy:
 
 
 @dataclass(frozen=True, slots=True)
-class Warning:
+class Remark:
+    """Something the editor should look at, with a code for machines."""
+
     article: str
     line: int
     code: str
@@ -150,4 +152,4 @@ class Findings:
     calls: tuple[Call, ...]
     contacts: tuple[Contact, ...]
     discrepancies: tuple[Discrepancy, ...]
-    warnings: tuple[Warning, ...]
+    warnings: tuple[Remark, ...]

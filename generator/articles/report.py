@@ -37,7 +37,7 @@ class Found:
     calls: tuple[Call, ...] = ()
     contacts: tuple[Contact, ...] = ()
     discrepancies: tuple[Discrepancy, ...] = ()
-    warnings: tuple[findings.Warning, ...] = ()
+    warnings: tuple[findings.Remark, ...] = ()
 
 
 def report_text(found: Found, register: Register) -> str:
