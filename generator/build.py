@@ -53,6 +53,7 @@ class Built:
     read: int = 0
     parsed: int = 0
     rendered: int = 0
+    planned: int = 0
 
 
 def silent(stage: str, done: int, of: int) -> None:
@@ -148,6 +149,7 @@ def build(
         heavy = f"the site is larger than {HEAVY // 10**6} MB; GitHub Pages takes one of 1 GB at most"
         problems += (Problem(Place("content"), heavy, "plan how to split the archive", "warning"),)
     return Built(
-        problems, False, len(planned.pages), changes.written + changes.unchanged, changes.written, changes.unchanged,
+        problems, False, work.pages, changes.written + changes.unchanged, changes.written, changes.unchanged,
         changes.removed, len(loaded.editions), loaded.parsed, work.rendered,
+        len(planned.pages),
     )  # fmt: skip

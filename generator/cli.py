@@ -120,7 +120,7 @@ def build(
         with terminal.progress(quiet) as progress:
             built = run(archive, target, base_url, drafts, strict, not no_memo, workers, progress, not no_search, times)
         if times:
-            standing_pages = built.pages - built.rendered
+            standing_pages = built.planned - built.rendered
             click.echo(told(times, built.parsed, built.read - built.parsed, built.rendered, standing_pages))
         pages, files, written, removed, problems = (
             built.pages,

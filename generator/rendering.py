@@ -52,6 +52,7 @@ class Rendering:
     profile: Profile | None = None
     rendered: int = 0
     weight: int = 0
+    pages: int = 0
 
     def files(self, progress: Callable[[str, int, int], None]) -> Iterator[Rendered]:
         """Every file of the site, in the order of the plan, then those that are no pages."""
@@ -71,7 +72,8 @@ class Rendering:
             yield self._weighed(Rendered(file.path, file.content))
 
     def _weighed(self, file: Rendered) -> Rendered:
-        """The file, if the host would still take the site with it."""
+        """The file, counted, if the host would still take the site with it."""
+        self.pages += file.path.endswith(".html")
         self.weight += self.before[file.path][1] if file.content is None else len(file.content)
         if self.weight > HEAVIEST:
             raise SetupError(f"the site is larger than {HEAVIEST // 10**6} MB, which GitHub Pages refuses; split it")

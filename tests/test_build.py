@@ -50,12 +50,12 @@ def test_a_review_waits_until_the_content_is_sound(archive: Path) -> None:
 def test_a_profile_tells_stages_kinds_and_what_was_remembered(archive: Path) -> None:
     profile = Profile()
     built = build(archive, archive / "site", search=False, profile=profile)
-    text = told(profile, built.parsed, built.read - built.parsed, built.rendered, built.pages - built.rendered)
+    text = told(profile, built.parsed, built.read - built.parsed, built.rendered, 0)
     assert list(profile.stages) == [
         "read, parse and link", "plan the pages", "recall what is published", "render, index and write",
         "remember what is published",
     ]  # fmt: skip
-    assert len(profile.pages) == built.rendered == built.pages
+    assert len(profile.pages) == built.rendered > built.pages
     assert " ms  call\n" in text
     assert f"     0 files remembered, {built.parsed} parsed" in text
 

@@ -213,10 +213,10 @@ def test_a_broken_store_is_made_anew_and_never_believed(tmp_path: Path) -> None:
         if shard.is_file():
             shard.write_bytes(shard.read_bytes()[:-7] + b"garbage")
     again = build(archive.folder, archive.folder / "site", workers=1, search=False)
-    assert again.rendered == again.pages
+    assert again.rendered == again.planned
     assert tree(archive.folder / "site") == before
     shutil.rmtree(archive.folder / ".cache")
-    assert build(archive.folder, archive.folder / "site", workers=1, search=False).rendered == again.pages
+    assert build(archive.folder, archive.folder / "site", workers=1, search=False).rendered == again.planned
 
 
 def test_two_workers_make_the_same_site_as_one(tmp_path: Path) -> None:
