@@ -69,16 +69,6 @@ def render_page(page: Page, planned: PlannedSite) -> OutputFile:
     return OutputFile(output_path(page.permalink), planned.renderer.render(page, view_of(page, planned.sites)))
 
 
-def render_site(archive: Archive, site: Site, theme_folders: Sequence[Path]) -> Iterator[OutputFile]:
-    """Every file of the site: pages, feeds, sitemap, exports, the theme's files.
-
-    The archive must be sound. `theme_folders` from the archive's own theme to the shipped one.
-    """
-    planned = plan_site(archive, site, theme_folders)
-    yield from (render_page(page, planned) for page in planned.pages)
-    yield from other_files(planned)
-
-
 def other_files(planned: PlannedSite) -> Iterator[OutputFile]:
     """What is not planned page by page: sitemap, robots.txt, the theme's own files."""
     sites = planned.sites
