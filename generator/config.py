@@ -5,7 +5,7 @@ It is the one place where languages stand side by side. The first language is th
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
 from generator.languages import Language, is_language
@@ -13,15 +13,17 @@ from generator.notation import Mapping as YamlMapping
 from generator.notation import Node, NotationError, Scalar, Sequence, read_yaml
 from generator.problems import Place, Problem, SetupError, did_you_mean
 
-KEYS = ("base_url", "languages", "title", "description", "theme", "theme_options", "quotation_words")
+KEYS = ("base_url", "authority", "languages", "title", "description", "theme", "theme_options", "quotation_words")
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _NEEDED = ("base_url", "languages", "title")
+#: RFC 4151: a domain or an e-mail address, and a day (or month, or year) on which it was the archive's own.
+_AUTHORITY = re.compile(rf"(?:[A-Za-z0-9._-]+@)?{_LABEL}(?:\.{_LABEL})*,[0-9]{{4}}(?:-[0-9]{{2}}(?:-[0-9]{{2}})?)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """`base_url` ends with `/`; `title` and `description` have every language; a marked quotation of more than
-    `quotation_words` words is reported."""
+    `quotation_words` words is reported. `authority` begins all permanent ids (RFC 4151) and outlives a move."""
 
     base_url: str
     languages: tuple[Language, ...]
@@ -30,6 +32,7 @@ class Site:
     theme: str = "default"
     theme_options: Mapping[str, str] = field(default_factory=dict)
     quotation_words: int = 40
+    authority: str = "localhost,2025"
 
     @property
     def base_path(self) -> str:
@@ -56,9 +59,7 @@ def with_base_url(site: Site, url: str) -> Site:
     normal = base_url(url)
     if normal is None:
         raise SetupError(f"“{url}” is no base URL; give one such as https://example.org/archive/")
-    return Site(
-        normal, site.languages, site.title, site.description, site.theme, site.theme_options, site.quotation_words
-    )
+    return replace(site, base_url=normal)
 
 
 def base_url(url: str) -> str | None:
@@ -95,6 +96,7 @@ class _Reader:
             self.theme(),
             self.options(),
             self.words(),
+            self.authority(),
         )
 
     def base_url(self) -> str:
@@ -103,6 +105,17 @@ class _Reader:
         if node and url is None:
             self.wrong(node, "`base_url` is no http(s) address", "write one such as https://example.org/archive/")
         return url or "https://invalid.example/"
+
+    def authority(self) -> str:
+        """As written, else the host of `base_url` as it is written, whatever address a build is given."""
+        node = self.root.get("authority")
+        text = node.text if isinstance(node, Scalar) else ""
+        if node and not _AUTHORITY.fullmatch(text):
+            remedy = "write a domain and a day on which it was yours, such as example.org,2025-03-01"
+            self.wrong(node, "`authority` is no domain with a date", remedy)
+        written = self.root.get("base_url")
+        url = base_url(written.text) if isinstance(written, Scalar) else None
+        return text or f"{urlsplit(url or '').hostname},2025"
 
     def languages(self) -> tuple[Language, ...]:
         node = self.root.get("languages")

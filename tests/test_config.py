@@ -32,6 +32,7 @@ def test_a_right_configuration_is_read() -> None:
         "plain",
         {"colour": "blue"},
         25,
+        "example.org,2025",
     )
     assert site.base_path == "/archive/"
 
@@ -54,6 +55,9 @@ def test_a_right_configuration_is_read() -> None:
         ("25", "many", ["7:18: `quotation_words` must be a number from 1 to 9999; write a number such as 40"]),
         ("25", "010", ["7:18: `quotation_words` must be a number from 1 to 9999; write a number such as 40"]),
         ("25", '"25"', ["7:18: `quotation_words` must be a number from 1 to 9999; write a number such as 40"]),
+        ("plain\n", "plain\nauthority: example.org\n", [
+            "6:12: `authority` is no domain with a date; "
+            "write a domain and a day on which it was yours, such as example.org,2025-03-01"]),
         ("https://example.org/archive", "example.org", [
             "1:11: `base_url` is no http(s) address; write one such as https://example.org/archive/"]),
         ("languages: [de, en]", "languages: [de, en]\nlanguages: [de]", [
@@ -96,3 +100,14 @@ def test_no_base_url(url: str) -> None:
     assert site is not None
     with pytest.raises(SetupError, match="is no base URL"):
         with_base_url(site, url)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [("", "example.org,2025"), ("authority: archive.example,2024-12\n", "archive.example,2024-12")],
+)
+def test_permanent_ids_do_not_follow_the_address_of_a_build(line: str, expected: str) -> None:
+    site, _ = read_site(RIGHT + line, "site.yaml")
+    assert site is not None
+    assert site.authority == expected
+    assert with_base_url(site, "https://elsewhere.example/x").authority == expected

@@ -5,7 +5,6 @@ knows of. The library writes every event once; calendars are put together from t
 """
 
 from datetime import UTC, datetime, timedelta
-from urllib.parse import urlsplit
 
 from generator.links import Entry
 from generator.notation import Duration
@@ -42,7 +41,7 @@ def _event(call: Entry, site: LanguageSite) -> bytes:
 
     facts = call.call
     event = Event()
-    event.add("uid", f"{call.id}.{site.language}@{urlsplit(site.addresses.base_url).hostname}")
+    event.add("uid", site.addresses.uid(f"{call.id}.{site.language}"))
     event.add("dtstamp", datetime.fromisoformat(last_change(call, site)).replace(tzinfo=UTC))
     if facts.start:
         event.add("dtstart", facts.start.utc)

@@ -1,12 +1,11 @@
 """Feeds of calls, of a language or of one actor: Atom (RFC 4287) and JSON Feed 1.1. A `Page` in, bytes out.
 
-Ids are `tag:` addresses (RFC 4151) and stay when a page moves. There is no clock: `updated` is the latest day that an
-entry's content knows of, be it the call, the publication of a source or a correction.
+Ids are `tag:` addresses (RFC 4151) and stay when a page or the whole site moves. There is no clock: `updated` is the
+latest day that an entry's content knows of, be it the call, the publication of a source or a correction.
 """
 
 import json
 from collections.abc import Iterable
-from urllib.parse import urlsplit
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.links import Entry
@@ -29,7 +28,7 @@ def atom(page: Page, sites: Sites) -> bytes:
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
         f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.language)}>',
-        f"<id>{escape(tag(site, ':'.join(('calls', *page.subject)), '2025'))}</id>",
+        f"<id>{escape(site.addresses.tag('calls', ''.join(page.subject), site.language))}</id>",
         f"<title>{escape(_title(page, site))}</title>",
         f"<subtitle>{escape(site.description)}</subtitle>",
         f"<updated>{_updated(calls, site)}</updated>",
@@ -58,12 +57,6 @@ def json_feed(page: Page, sites: Sites) -> bytes:
         "items": [_json_entry(call, site) for call in _calls(page, site)],
     }
     return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def tag(site: LanguageSite, name: str, year: str) -> str:
-    """A permanent id. The year is part of the name, not of the truth: it never changes for one entry."""
-    host = urlsplit(site.addresses.base_url).hostname or "localhost"
-    return f"tag:{host},{year}:{name}:{site.language}"
 
 
 def last_change(call: Entry, site: LanguageSite) -> str:
@@ -105,7 +98,7 @@ def _entry(call: Entry, site: LanguageSite) -> Iterable[str]:
     summary = call.edition(site.language).summary
     url = site.addresses.absolute(site.permalinks[call.id])
     yield "<entry>"
-    yield f"<id>{escape(tag(site, call.id, str(call.call.date)[:4]))}</id>"
+    yield f"<id>{escape(site.addresses.tag(call.id, site.language))}</id>"
     yield f"<title>{escape(_heading(call, site))}</title>"
     yield f'<link rel="alternate" type="text/html" href={quoteattr(url)}/>'
     yield f"<updated>{last_change(call, site)}T00:00:00Z</updated>"
@@ -118,7 +111,7 @@ def _entry(call: Entry, site: LanguageSite) -> Iterable[str]:
 
 def _json_entry(call: Entry, site: LanguageSite) -> dict[str, object]:
     item: dict[str, object] = {
-        "id": tag(site, call.id, str(call.call.date)[:4]),
+        "id": site.addresses.tag(call.id, site.language),
         "url": site.addresses.absolute(site.permalinks[call.id]),
         "title": _heading(call, site),
         "content_text": call.edition(site.language).summary or site.names[call.id],

@@ -46,7 +46,7 @@ def plan_site(
     Without `search` the search pages lead to the lists alone. Compiled templates are remembered in the folder `kept`.
     """
     catalogues = {language: read_catalogue(language, theme_folders) for language in site.languages}
-    places = addresses(site.base_url, catalogues)
+    places = addresses(site.base_url, catalogues, site.authority)
     by_language = {
         language: language_site(
             language, archive, catalogues[language], places, site.title[language], site.description[language]

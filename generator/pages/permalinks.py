@@ -2,7 +2,8 @@
 
 A `Permalink` is the place of an output file below the site's root: `de/gespraeche/2025-02-12-trump-putin/`, with
 letters as they are. What an `href` holds is made of it by `Addresses.link` (root-relative, sub-path included, encoded)
-or `Addresses.absolute` (for canonical, hreflang, feeds). The words in it are the theme's, by language.
+or `Addresses.absolute` (for canonical, hreflang, feeds). The words in it are the theme's, by language. Permanent ids
+(`Addresses.tag`) name no place: they stay when the site moves.
 """
 
 from collections.abc import Mapping
@@ -24,10 +25,14 @@ SECTIONS: tuple[Section, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """How this site writes addresses. `words` gives the address word of each section, by language."""
+    """How this site writes addresses. `words` gives the address word of each section, by language.
+
+    `authority` is who gives out permanent ids and since when, `example.org,2025`.
+    """
 
     base_url: str
     words: Mapping[Language, Mapping[str, str]]
+    authority: str = "localhost,2025"
 
     def page(self, language: Language, section: Section = "", *slugs: str, number: int = 1) -> Permalink:
         """The permalink of a page, or of its `number`th part if it is a long list."""
@@ -52,14 +57,22 @@ class Addresses:
         """The full address, `https://host/repo/de/…/`."""
         return self.base_url + encoded(permalink)
 
+    def tag(self, *names: str) -> str:
+        """A permanent id (RFC 4151), `tag:example.org,2025:NAME:de`: the same wherever the site stands."""
+        return ":".join(("tag", self.authority, *names))
 
-def addresses(base_url: str, catalogues: Mapping[Language, Catalogue]) -> Addresses:
+    def uid(self, name: str) -> str:
+        """A permanent id as calendars have it, `NAME@example.org`."""
+        return f"{name}@{self.authority.partition(',')[0].replace('@', '.')}"
+
+
+def addresses(base_url: str, catalogues: Mapping[Language, Catalogue], authority: str = "localhost,2025") -> Addresses:
     """The addresses of a site whose base URL ends with `/`, with the address words of its catalogues."""
     words: dict[Language, dict[str, str]] = {
         language: {section: slugify(catalogue.word("address", section), language) or section for section in SECTIONS}
         for language, catalogue in catalogues.items()
     }
-    return Addresses(base_url, words)
+    return Addresses(base_url, words, authority)
 
 
 def output_path(permalink: str) -> str:

@@ -15,8 +15,9 @@ from generator.problems import Problem
 THEME = Path(__file__).parents[2] / "themes" / "default"
 DE, EN = Language("de"), Language("en")
 SITE = Site(
-    "https://example.org/repo/", (DE, EN), {DE: "Archiv", EN: "Archive"}, {DE: "Ein Archiv.", EN: "An archive."}
-)
+    "https://example.org/repo/", (DE, EN), {DE: "Archiv", EN: "Archive"}, {DE: "Ein Archiv.", EN: "An archive."},
+    authority="archive.example,2025",
+)  # fmt: skip
 
 #: Two persons, two bodies, an outlet, a topic and a source: what a call needs.
 CAST = {

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from base64 import b64decode
+from dataclasses import replace
 from pathlib import Path
 
 import icalendar
@@ -13,8 +14,9 @@ import lxml.html
 import pytest
 from frictionless import Package
 
+from generator.config import Site
 from generator.pages.sitemap import sitemap
-from tests.pages.small_sites import CALL, CALL_DE, CAST, DE, files_of, pages_of, planned
+from tests.pages.small_sites import CALL, CALL_DE, CAST, DE, SITE, files_of, pages_of, planned
 
 ONE_CALL = CAST | CALL
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -23,8 +25,27 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 def test_a_feed_has_permanent_ids_and_says_its_language() -> None:
     feed = lxml.etree.fromstring(files_of(ONE_CALL)["en/feed.xml"].encode())
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
-    assert [entry.findtext(f"{ATOM}id") for entry in feed.iter(f"{ATOM}entry")] == ["tag:example.org,2025:ruf:en"]
+    assert [entry.findtext(f"{ATOM}id") for entry in feed.iter(f"{ATOM}entry")] == ["tag:archive.example,2025:ruf:en"]
     assert feed.findtext(f"{ATOM}updated") == "2025-02-13T00:00:00Z", "the day of the latest source"
+
+
+def test_ids_outlive_a_move_of_the_site() -> None:
+    def ids(site: Site) -> list[str]:
+        files = files_of(ONE_CALL, site)
+        atom = lxml.etree.fromstring(files["en/actors/ada-old/feed.xml"].encode())
+        (event,) = icalendar.Calendar.from_ical(files["de/gespraeche.ics"]).events
+        return [
+            *(str(found.text) for found in atom.iter(f"{ATOM}id")),
+            *(entry["id"] for entry in json.loads(files["de/feed.json"])["items"]),
+            str(event["UID"]),
+        ]
+
+    moved = replace(SITE, base_url="https://elsewhere.example/")
+    assert ids(SITE) == ids(moved)
+    assert ids(SITE) == [
+        "tag:archive.example,2025:calls:ada-alt:en", "tag:archive.example,2025:ruf:en",
+        "tag:archive.example,2025:ruf:de", "ruf.de@archive.example",
+    ]  # fmt: skip
 
 
 def test_an_entry_without_an_edition_is_in_no_feed_of_that_language() -> None:
