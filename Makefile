@@ -34,6 +34,15 @@ test: $(VENV)/ready-to-test ## format, lint, types and all tests
 torture: $(VENV)/ready-to-test ## hostile content, kills, variations, broken-off deployments: a table of counts, ten minutes at most
 	@$(BIN)/python -m tests.torture
 
+fuzz: $(VENV)/ready-to-fuzz ## the readers of strangers' text with made-up input (SECONDS=60 for each, READERS=article)
+	@$(BIN)/python -m tests.fuzz $(SECONDS) $(READERS)
+
+sbom: $(VENV)/ready-to-test ## what the generator installs, as CycloneDX in sbom.cdx.json
+	@$(BIN)/python -m tests.supply.sbom sbom.cdx.json
+
+licences: $(VENV)/ready-to-test ## docs/licences.md anew, and whether every licence is one that we may use
+	@$(BIN)/python -m tests.supply.licences
+
 format: $(VENV)/ready-to-test ## put the code into its format, repair what the linter can
 	$(BIN)/python -m ruff check --fix .
 	$(BIN)/python -m ruff format .
@@ -47,6 +56,7 @@ messages: $(VENV)/ready-to-test ## the theme's catalogues brought up to date; wh
 lock: $(VENV)/ready-to-test ## requirements*.txt anew from pyproject.toml (UPGRADE=--upgrade for newer versions)
 	$(LOCK) --output-file=requirements.txt pyproject.toml
 	$(LOCK) --extra=test --constraint=requirements.txt --output-file=requirements-test.txt pyproject.toml
+	$(LOCK) --extra=fuzz --constraint=requirements-test.txt --output-file=requirements-fuzz.txt pyproject.toml
 
 clean: ## remove the environment, remembered work and the built site
 	rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
@@ -62,6 +72,10 @@ LOCK = env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL PIP_CONFIG_
 	$(BIN)/python -m piptools compile --quiet --no-config --generate-hashes --strip-extras --allow-unsafe --build-deps-for=editable \
 	--no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links $(UPGRADE)
 
+# For how long each reader is fuzzed, and which; none: all.
+SECONDS ?= 60
+READERS ?=
+
 # The environment. A stamp file is newer than what was installed from, so nothing is installed twice.
 $(VENV)/ready-to-build: requirements.txt pyproject.toml
 	@echo "Installing what the generator needs …"
@@ -75,6 +89,10 @@ $(VENV)/ready-to-test: requirements-test.txt requirements.txt pyproject.toml
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $(VENV)/ready-to-build $@
 
+$(VENV)/ready-to-fuzz: $(VENV)/ready-to-test requirements-fuzz.txt
+	@$(PIP) install $(LOCKED) --requirement requirements-fuzz.txt
+	@touch $@
+
 environment:
 	@sh .ci/environment "$(PYTHON)" $(VENV)
 
@@ -84,4 +102,4 @@ $(VENV)/ready-to-build $(VENV)/ready-to-test: environment
 .PHONY: $(VENV)/ready-to-build $(VENV)/ready-to-test
 endif
 
-.PHONY: build serve check test search torture format messages lock clean help environment
+.PHONY: build serve check test search torture fuzz sbom licences format messages lock clean help environment

@@ -13,22 +13,23 @@ from generator.articles.findings import Mention, Span
 from generator.articles.names import Form, NameSearch
 from generator.articles.register import Actor, Register
 from generator.articles.states import adjective_country, country_of, seat_in, seat_pattern, seats
-from generator.articles.words import alternation, split, word_list
-from generator.languages import fold, slugify
+from generator.articles.words import alternation, id_of, split, word_list
+from generator.languages import fold
 
 
 def find_bodies(article: Article, names: Sequence[Mention], register: Register) -> tuple[Mention, ...]:
     """Mentions of bodies in the prose, in the order of the text; the longest of several readings wins."""
     search = _search(register)
+    language = "de" if article.language == "de" else "en"
     found: list[Mention] = []
     for line in article.prose:
         here = [m for m in names if m.span.line == line.n]
         rough = [
             *_of_register(line, search, register),
             *_seats(line, register),
-            *_kinds(line, here, article.language, register),
-            *_joint(line, article.language, register),
-            *_unnamed(line, here, article.language, register),
+            *_kinds(line, here, language, register),
+            *_joint(line, language, register),
+            *_unnamed(line, here, language, register),
         ]
         chosen: list[Mention] = []
         for mention in sorted(rough, key=lambda m: (-m.span.length, m.span.col)):
@@ -57,9 +58,7 @@ def body_of(country: str, kind: str, register: Register) -> str:
         return "bundesregierung"
     seat = next((s for s, r in seats().items() if r["of"] == country and "kind" not in r), None)
     return (
-        seat
-        if seat and kind != "government"
-        else f"regierung-{slugify(split(word_list('countries')[country]['de'])[0], 'de')}"
+        seat if seat and kind != "government" else f"regierung-{id_of(split(word_list('countries')[country]['de'])[0])}"
     )
 
 
@@ -160,7 +159,7 @@ def _joint(line: Line, language: str, register: Register) -> list[Mention]:
                 for n in a.all_names
             )
         ]
-        made = slugify(f"{match['noun']} {' '.join(split(word_list('countries')[c]['de'])[0] for c in lands)}", "de")
+        made = id_of(f"{match['noun']} {' '.join(split(word_list('countries')[c]['de'])[0] for c in lands)}")
         found.append(_mention(line, match.start(), match.end(), known[0] if known else made, register))
     return found
 
@@ -209,7 +208,7 @@ def _id(kind: str, code: str | None, owner: Mention | None, match: re.Match[str]
         ]
         if kind == "government" and register.get(owner.actors[0]) and (land := register.get(owner.actors[0]).country):  # type: ignore[union-attr]
             return body_of(land, kind, register)
-        return near[0] if near else f"{slugify(noun, 'de')}-{surname}"
+        return near[0] if near else f"{id_of(noun)}-{surname}"
     if not code:
         return None
     if kind in ("presidency", "chancellery", "government"):
@@ -219,7 +218,7 @@ def _id(kind: str, code: str | None, owner: Mention | None, match: re.Match[str]
         if _country(actor) == code and any(stem in fold(n) for n in actor.all_names):
             return actor.id
     place = match["city"] or split(word_list("countries")[code]["de"])[0]
-    return f"{slugify(noun.removesuffix('s'), 'de')}-{slugify(place.strip(), 'de')}"
+    return f"{id_of(noun.removesuffix('s'))}-{id_of(place)}"
 
 
 @cache

@@ -17,7 +17,7 @@ from generator.articles.findings import Call, Contact, Reading, Reference, State
 from generator.articles.focus import base_date, facts, section_of
 from generator.articles.merging import Group, gather
 from generator.articles.register import Register
-from generator.languages import slugify
+from generator.articles.words import id_of
 
 _ALIKE = 88
 
@@ -81,7 +81,7 @@ def _call_id(group: Group, groups: Sequence[Group], register: Register) -> str:
 def _surname(person: str, register: Register) -> str:
     actor = register.get(person)
     if actor and actor.sort_name:
-        return slugify(actor.sort_name.split(",")[0], "de")
+        return id_of(actor.sort_name.split(",")[0])
     return person.split("-")[-1]
 
 

@@ -22,8 +22,7 @@ from generator.articles.plausible import (
     without_genitive,
 )
 from generator.articles.spellings import plain, same_given_name
-from generator.articles.words import given_names
-from generator.languages import slugify
+from generator.articles.words import given_names, id_of
 
 _WORD = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÄÖÜÀ-ÖØ-ÞČŠŽŁŚŻĐĞİŞ][^\W\d_]*(?:['’‑-][^\W\d_]+)*)"
 
@@ -80,7 +79,7 @@ def _person_key(words: tuple[str, ...], people: dict[str, list[_Sighting]]) -> s
 def _stranger(group: list[_Sighting], text: str) -> Stranger:
     names = list(dict.fromkeys(" ".join(s.words) for s in group))
     name = max(names, key=lambda n: (len(n.split()), -names.index(n)))
-    identity = frozenset({slugify(name, "de")})
+    identity = frozenset({id_of(name)})
     full = [Form(n, identity, True) for n in names if " " in n]
     bare = [n for n in names if " " not in n] or list(_bare_forms(name, text))
     title = next((s.title for s in group if s.title), None)

@@ -7,10 +7,14 @@ list is a word of the language or a country; persons are never listed, they come
 import re
 from collections.abc import Iterable
 from functools import cache
+from hashlib import blake2b
 from pathlib import Path
 
+from generator.languages import slugify
 from generator.notation import Mapping, Node, Scalar, read_yaml
 
+#: Characters of an id, or a part of one, that is made of an article's words.
+_LONGEST = 50
 _FOLDER = Path(__file__).parent / "words"
 
 
@@ -42,6 +46,13 @@ def alternation(words: Iterable[str]) -> str:
     """`(?:long|short)` of literal words, the longest first; a blank matches any white space, an apostrophe any."""
     ordered = sorted({w for w in words if w}, key=lambda w: (-len(w), w))
     return "(?:" + "|".join(_literal(w) for w in ordered) + ")" if ordered else r"(?!)"
+
+
+def id_of(words: str) -> str:
+    """Words of an article as an id, or a part of one; letters that no id holds are left out."""
+    made = slugify(words, "de").encode("ascii", "ignore").decode()
+    short = "-".join(part for part in made.split("-") if part)[:_LONGEST].strip("-")
+    return short or f"x{blake2b(words.encode(), digest_size=4).hexdigest()}"
 
 
 def _literal(word: str) -> str:
