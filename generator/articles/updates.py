@@ -54,8 +54,7 @@ def cut_updates(
     `moments` are exact times by line number, which markup may give."""
     head = max((line.n for line in lines if line.label in ("lead", "headline", "kicker+headline")), default=0)
     live = [line for line in lines if line.n > head and (line.label in _TEXT or line.label == "author")]
-    starts = _starts(live)
-    parts = [live[a:b] for a, b in zip(starts, [*starts[1:], len(live)], strict=True)]
+    parts = [live[a:b] for a, b in pairwise([*_starts(live), len(live)])]
     parts = [part for part in parts if any(line.label == "body" for line in part)]
     times = [_time(part) for part in parts]
     days = _days(parts, times, newest, oldest)

@@ -1,8 +1,8 @@
 """`make fuzz`: each reader fuzzed for some time, at low priority; a table of counts, and the inputs that show a fault.
 
 In: seconds for each reader, names of readers (none: all). Out: the table on standard output, 1 as exit code if a fault
-was found. What is interesting is kept in `.cache/fuzz/`, so that the next run goes on from there. A fault that is mended
-belongs into `corpus/`, where every run of the tests reads it again.
+was found. What is interesting is kept in `.cache/fuzz/`, so that the next run goes on from there. The input of a fault
+that is mended belongs into `corpus/`, where every run of the tests reads it again.
 """
 
 import json
