@@ -17,7 +17,8 @@ class Sheet:
         self.marks[i] = (label, reason)
 
     def free(self, i: int) -> bool:
-        return i not in self.marks
+        """Whether there is such a row, and it has no label yet."""
+        return 0 <= i < len(self.rows) and i not in self.marks
 
     def label(self, i: int) -> Label | None:
         return self.marks[i][0] if i in self.marks else None
