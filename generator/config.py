@@ -129,7 +129,7 @@ class _Reader:
     def per_language(self, key: str, languages: tuple[Language, ...]) -> dict[Language, str]:
         node = self.root.get(key)
         if isinstance(node, Scalar) and node.text.strip():
-            return dict.fromkeys(languages, node.text)
+            return dict.fromkeys(languages, " ".join(node.text.split()))
         if node is None:
             return dict.fromkeys(languages, "")
         if not isinstance(node, YamlMapping):
@@ -146,7 +146,7 @@ class _Reader:
         for language in languages:
             if language not in texts:
                 self.wrong(node, f"`{key}` is missing in `{language}`", f"add a line `{language}: …` below it")
-        return {Language(k): v.text for k, v in texts.items() if isinstance(v, Scalar)}
+        return {Language(k): " ".join(v.text.split()) for k, v in texts.items() if isinstance(v, Scalar)}
 
     def theme(self) -> str:
         node = self.root.get("theme")

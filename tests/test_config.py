@@ -111,3 +111,9 @@ def test_permanent_ids_do_not_follow_the_address_of_a_build(line: str, expected:
     assert site is not None
     assert site.authority == expected
     assert with_base_url(site, "https://elsewhere.example/x").authority == expected
+
+
+def test_titles_are_one_line() -> None:
+    site, _ = read_site(RIGHT.replace("An archive", "|\n  An\n  archive"), "site.yaml")
+    assert site is not None
+    assert set(site.description.values()) == {"An archive"}

@@ -12,7 +12,7 @@ from generator.pages.body_html import Notes, draw_blocks, draw_sections
 from generator.pages.call_accounts import Accounts
 from generator.pages.call_facts import key_facts, sources_fact
 from generator.pages.call_lines import call_line, date_words
-from generator.pages.citations import citation_text, downloads
+from generator.pages.citations import citation_text, citations_of
 from generator.pages.head import make_head
 from generator.pages.language_site import LanguageSite, foreign
 from generator.pages.permalinks import Permalink
@@ -40,10 +40,11 @@ def call_view(page: Page, sites: Sites) -> CallView:
     prose, sections = draw_sections((*edition.body.opening[len(opening) :], *edition.body.rest), site, notes)
     neighbours = site.archive.neighbours[call.id]
     date = date_words(call.call, site)
+    home = sites.by_language.get(edition.language, site)
     return CallView(
         head=make_head(
             page, sites, f"{site.parties(call)}, {date}", edition.summary or edition.title, kind="article",
-            breadcrumbs=_breadcrumbs(call, site), names=metadata.call_names(call, site),
+            breadcrumbs=_breadcrumbs(call, site), names=metadata.call_names(call, home),
             jsonld=jsonld.call(page, call, sites), picture=_picture(call, site),
         ),
         topics=tuple(Link(site.names[topic], site.hrefs[topic]) for topic in call.call.topics[:2]),
@@ -67,7 +68,7 @@ def call_view(page: Page, sites: Sites) -> CallView:
         threads=tuple(_threads(call, site)),
         sources=source_notes(notes),
         citations=tuple(_citation(call, sites, language) for language in sites.by_language if call.has(language)),
-        downloads=downloads(call, site),
+        downloads=citations_of(call, home),
         permalink=sites.addresses.absolute(page.permalink),
         corrections=correction_lines(edition, site),
         body_language=foreign(edition.language, site.language),

@@ -18,8 +18,10 @@ from generator.problems import Place, Problem, SetupError
 PART = 100
 #: Files made from the archive that are no pages, by kind: what they are called, `{}` being the address word of calls.
 FILES = {"feed": "feed.xml", "json-feed": "feed.json", "calendar": "{}.ics", "table": "{}.csv"}
+#: Files beside the page of a call: how to cite it.
+CITATIONS = {"bibtex": "cite.bib", "ris": "cite.ris", "csl": "cite.csl.json"}
 #: Kinds that stand in no sitemap and that search engines shall leave out.
-UNLISTED = ("redirect", "404", "parallel", "feed", "json-feed", "calendar", "table", "export", "share")
+UNLISTED = ("redirect", "404", "parallel", *FILES, *CITATIONS, "export", "share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,11 @@ def file_of(
     slugs = [archive.entries[ident].slugs[language] for ident in subject]
     folder = addresses.page(language, "actors", *slugs) if subject else addresses.page(language)
     return addresses.file(folder, FILES[kind].format(addresses.words[language]["calls"]))
+
+
+def citation_of(kind: str, call: Entry, language: Language, addresses: Addresses) -> Permalink:
+    """Where the citation of a call's edition lies."""
+    return addresses.file(addresses.page(language, "calls", call.slugs[language]), CITATIONS[kind])
 
 
 def together(pair: tuple[str, str], archive: Archive) -> tuple[str, ...]:
@@ -161,6 +168,9 @@ def _of_language(
     for found in archive.entries.values():
         page = _entry_page(found, language, addresses)
         yield page
+        if found.kind == "call" and _is_cited(found, language, archive):
+            for kind in CITATIONS:
+                yield Page(kind, language, citation_of(kind, found, language, addresses), (found.id,))
         if has_parallel(found, parallel):
             yield parallel_page(found, language, addresses)
         yield from _redirects(found, page, addresses)
@@ -169,6 +179,11 @@ def _of_language(
 def _entry_page(found: Entry, language: Language, addresses: Addresses) -> Page:
     permalink = addresses.page(language, SECTION_OF[found.kind], found.slugs[language])
     return Page(found.kind, language, permalink, (found.id,), translated=found.has(language))
+
+
+def _is_cited(call: Entry, language: Language, archive: Archive) -> bool:
+    """Whether citations lie beside a call's page: a fallback is cited as its original, unless that has no page."""
+    return call.has(language) or call.original.language not in archive.languages
 
 
 def _redirects(found: Entry, page: Page, addresses: Addresses) -> Iterator[Page]:

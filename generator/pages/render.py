@@ -14,6 +14,7 @@ from generator.languages import Language
 from generator.pages.actor_page import actor_view
 from generator.pages.calendars import calendar
 from generator.pages.call_page import call_view
+from generator.pages.citations import bibtex, csl_json, ris
 from generator.pages.data_package import export
 from generator.pages.data_page import data_view
 from generator.pages.entrance import chooser_view, missing_view, redirect_view
@@ -59,6 +60,9 @@ _FILES: Mapping[str, Callable[[Page, Sites], bytes]] = {
     "json-feed": json_feed,
     "calendar": calendar,
     "table": calls_of_actor,
+    "bibtex": bibtex,
+    "ris": ris,
+    "csl": csl_json,
     "export": export,
     "share": lambda page, _: picture(page.subject[0]),
 }

@@ -212,11 +212,12 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Download:
-    """A file to take away: `name` is what it is saved as. `href` may hold the content itself (`data:`)."""
+    """A file to take away: `name` is what it is saved as."""
 
     text: str
     href: str
     name: str
+    media_type: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page
 
 from generator.pages.theme import static_files
 from tests.pages.extremes import extremes
-from tests.pages.small_sites import THEME, pages_of
+from tests.pages.small_sites import THEME, files_of
 
 PAGES = (
     "de/gespraeche/eine-darstellung/",
@@ -30,7 +30,7 @@ PAGES = (
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path, str], str]) -> str:
     folder = tmp_path_factory.mktemp("extremes")
-    files = {path: text.encode() for path, text in pages_of(extremes()).items()} | dict(static_files([THEME]))
+    files = {path: text.encode() for path, text in files_of(extremes()).items()} | dict(static_files([THEME]))
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)

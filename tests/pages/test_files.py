@@ -1,22 +1,20 @@
-"""What machines read: feeds, calendars, tables, citations, the archive as JSON; each read back by its own library."""
+"""What machines read: feeds, calendars, tables, the archive as JSON; each read back by its own library."""
 
 import csv
 import io
 import json
-from base64 import b64decode
 from dataclasses import replace
 from pathlib import Path
 
 import icalendar
 import jsonschema
 import lxml.etree
-import lxml.html
 import pytest
 from frictionless import Package
 
 from generator.config import Site
 from generator.pages.sitemap import sitemap
-from tests.pages.small_sites import CALL, CALL_DE, CAST, DE, SITE, files_of, pages_of, planned
+from tests.pages.small_sites import CALL, CALL_DE, CAST, DE, SITE, files_of, planned
 
 ONE_CALL = CAST | CALL
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -111,18 +109,6 @@ def test_the_tables_keep_to_the_data_package(tmp_path: Path) -> None:
     assert [(row["party"], row["text_de"], row["text_en"]) for row in statements] == [
         ("haus", "Es gibt Getreide.", "There is grain.")
     ]
-
-
-def test_a_briefing_can_be_cited_in_three_formats() -> None:
-    document = lxml.html.document_fromstring(pages_of(ONE_CALL)["en/calls/ruf/index.html"])
-    found = {
-        link.get("download"): b64decode(link.get("href").split(",", 1)[1]).decode()
-        for link in document.xpath("//a[@download]")
-    }
-    assert list(found) == ["ruf.en.bib", "ruf.en.ris", "ruf.en.json"]
-    assert found["ruf.en.bib"].startswith("@misc{ruf-en,\n  author = {{Archive}},")
-    assert found["ruf.en.ris"].endswith("UR  - https://example.org/repo/en/calls/ruf/\r\nER  - \r\n")
-    assert json.loads(found["ruf.en.json"])[0]["issued"] == {"date-parts": [[2025, 2, 13]]}
 
 
 def test_the_sitemap_lists_real_pages_only_and_is_cut_where_it_gets_too_long() -> None:

@@ -1,0 +1,121 @@
+"""How to cite a call: three files beside its page, each read back by a strict reader of its format."""
+
+import json
+import re
+from dataclasses import replace
+
+import lxml.html
+import pytest
+
+from tests.pages.small_sites import CALL, CALL_DE, CAST, DE, EN, SITE, files_of
+
+ONE_CALL = CAST | CALL
+TITLE = "title: Ada und Bo sprechen über Getreide"
+#: What TeX calls the characters that it keeps for itself.
+TEX = {
+    r"\textbackslash{}": "\\", r"\textbraceleft{}": "{", r"\textbraceright{}": "}", r"\textasciitilde{}": "~",
+    r"\textasciicircum{}": "^", r"\%": "%", r"\&": "&", r"\$": "$", r"\#": "#", r"\_": "_",
+}  # fmt: skip
+
+
+def read_bibtex(text: str) -> tuple[str, dict[str, str]]:
+    """Key and fields of the one entry of a file, values as BibTeX sees them: braces counted, escaped or not."""
+    opening = re.match(r"@misc\{([a-z0-9-]+),\n", text)
+    assert opening
+    fields, at = {}, opening.end()
+    while text[at] != "}":
+        name = re.compile(r"  ([a-z]+) = \{").match(text, at)
+        assert name, text[at:]
+        depth, end = 1, name.end()
+        while depth:
+            depth += {"{": 1, "}": -1}.get(text[end], 0)
+            end += 1
+        fields[name[1]] = text[name.end() : end - 1]
+        at = end + len(",\n") if text[end] == "," else end + len("\n")
+    assert text[at:] == "}\n"
+    return opening[1], fields
+
+
+def from_tex(value: str) -> str:
+    found = re.sub(r"\\[a-z]+\{\}|\\.|.", lambda match: TEX.get(match[0], match[0]), value[1:-1])
+    assert not set(re.sub("|".join(map(re.escape, TEX)), "", value[1:-1])) & set("\\{}%&$#_~^")
+    return found
+
+
+def read_ris(content: str) -> list[tuple[str, str]]:
+    """Tags and values of the one record of a file."""
+    assert content.endswith("ER  - \r\n")
+    lines = [re.fullmatch(r"([A-Z][A-Z0-9])  - (.*)", line) for line in content.split("\r\n")[:-1]]
+    assert all(lines), content
+    return [(line[1], line[2]) for line in lines if line]
+
+
+def test_a_call_can_be_cited_in_three_formats() -> None:
+    files = files_of(ONE_CALL)
+    address = "https://example.org/repo/en/calls/ruf/"
+    title = "Ada Old and Bo New, 12 February 2025. Ada and Bo talk about grain"
+    assert read_bibtex(files["en/calls/ruf/cite.bib"]) == ("ruf-en", {
+        "author": "{Archive}", "title": "{" + title + "}", "date": "2025-02-13", "year": "2025", "url": address,
+        "langid": "british",
+    })  # fmt: skip
+    assert read_ris(files["en/calls/ruf/cite.ris"]) == [
+        ("TY", "ELEC"), ("ID", "ruf-en"), ("TI", title), ("AU", "Archive"), ("PB", "Archive"), ("PY", "2025"),
+        ("DA", "2025/02/13"), ("LA", "en"), ("AB", "They talked."), ("UR", address), ("ER", ""),
+    ]  # fmt: skip
+    (found,) = json.loads(files["en/calls/ruf/cite.csl.json"])
+    assert (found["type"], found["title"], found["URL"]) == ("webpage", title, address)
+    assert found["issued"] == {"date-parts": [[2025, 2, 13]]}
+
+
+def test_the_page_links_its_citations_with_type_and_name() -> None:
+    document = lxml.html.document_fromstring(files_of(ONE_CALL)["de/gespraeche/ruf/index.html"])
+    assert [(a.get("href"), a.get("type"), a.get("download")) for a in document.xpath("//a[@download]")] == [
+        ("/repo/de/gespraeche/ruf/cite.bib", "application/x-bibtex", "ruf.de.bib"),
+        ("/repo/de/gespraeche/ruf/cite.ris", "application/x-research-info-systems", "ruf.de.ris"),
+        ("/repo/de/gespraeche/ruf/cite.csl.json", "application/vnd.citationstyles.csl+json", "ruf.de.csl.json"),
+    ]
+    assert not document.xpath("//a[starts-with(@href, 'data:')]")
+
+
+def test_a_fallback_is_cited_as_its_original() -> None:
+    files = files_of(CAST | {"calls/ruf.de.md": CALL_DE})
+    assert {path for path in files if "/cite." in path} == {
+        f"de/gespraeche/ruf/cite.{form}" for form in ("bib", "ris", "csl.json")
+    }
+    document = lxml.html.document_fromstring(files["en/calls/ruf/index.html"])
+    assert document.xpath("string(//a[@download][1]/@href)") == "/repo/de/gespraeche/ruf/cite.bib"
+    assert document.xpath("//meta[@name='citation_public_url']/@content") == [
+        "https://example.org/repo/de/gespraeche/ruf/"
+    ]
+    assert document.xpath("//meta[@name='citation_language' or @name='DC.language']/@content") == ["de", "de"]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        r"A } brace { and a \ stroke", "50 % & more: #1_a ~ ^ $5", 'He said "yes", {twice}', "\\textbf{bold} % note",
+        "ends with a stroke \\", "ER  - ", "} @misc{other, title = {x}}", "İstanbul’da görüşme, Їжак “ß”",
+    ],
+)  # fmt: skip
+def test_no_title_breaks_out_of_its_field(title: str) -> None:
+    text = CALL_DE.replace(TITLE, f"title: {json.dumps(title)}")
+    files = files_of(CAST | {"calls/ruf.de.md": text}, replace(SITE, title={DE: "Archiv TY  - BOOK, {", EN: "Y"}))
+    said = "Ada Alt und Bo Neu, 12. Februar 2025. " + " ".join(title.split()).rstrip(".")
+    _, fields = read_bibtex(files["de/gespraeche/ruf/cite.bib"])
+    assert list(fields) == ["author", "title", "date", "year", "url", "langid"]
+    assert from_tex(fields["title"]) == said
+    record = dict(read_ris(files["de/gespraeche/ruf/cite.ris"]))
+    assert record["TI"] == said
+    assert (record["TY"], record["AU"]) == ("ELEC", "Archiv TY - BOOK, {")
+    assert json.loads(files["de/gespraeche/ruf/cite.csl.json"])[0]["title"].split() == said.split()
+
+
+def test_reference_managers_find_a_report_of_the_archive_and_no_person() -> None:
+    document = lxml.html.document_fromstring(files_of(ONE_CALL)["en/calls/ruf/index.html"])
+    found = {meta.get("name"): meta.get("content") for meta in document.xpath("//meta[@name]")}
+    address = "https://example.org/repo/en/calls/ruf/"
+    assert found["citation_title"] == "Ada Old and Bo New, 12 February 2025: Ada and Bo talk about grain"
+    assert found["citation_technical_report_institution"] == found["DC.publisher"] == "Archive"
+    assert (found["citation_publication_date"], found["DC.date"]) == ("2025/02/13", "2025-02-13")
+    assert found["citation_public_url"] == found["DC.identifier"] == address
+    assert "citation_author" not in found
