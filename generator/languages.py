@@ -17,6 +17,9 @@ _WRITTEN_OUT = {
     "de": str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS"}),
 }
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
+#: Cyrillic letters in the order of their alphabets, which is not Unicode's, as letters that have no parts: й is no и.
+_CYRILLIC = {ord(letter): 0x0500 + n for n, letter in enumerate("абвгґдеєжзиіїйклмнопрстуўфхцчшщъыьэюя")}
+_CYRILLIC |= {ord("ё"): chr(_CYRILLIC[ord("е")]) + "\u0308"}  # type: ignore[dict-item]
 _ACCENTS = re.compile("(?<=[a-z0-9])[\u0300-\u036f]+")
 #: Scripts that are written from right to left, by the languages that use them.
 _RIGHT_TO_LEFT = frozenset({"ar", "fa", "he", "ur", "ps", "yi", "ckb", "dv", "sd", "ug"})
@@ -51,10 +54,20 @@ def slugify(text: str, language: str) -> str:
 
 
 @lru_cache(maxsize=65536)
-def sort_key(text: str) -> tuple[str, str]:
-    """Key for alphabetical order: accents and case do not count (DIN 5007-1); the text itself makes it total."""
-    folded = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
-    return "".join(c for c in folded if not unicodedata.combining(c)), text
+def sort_key(text: str) -> tuple[str, str, str, str]:
+    """Key for alphabetical order as CLDR's root collation and DIN 5007-1 have it: letters count first, then accents
+    (ä behind a, ß behind ss), then case (small letters first); blanks, then other signs stand before digits and
+    letters. The text itself makes the order total.
+    """
+    lower = unicodedata.normalize("NFC", text).casefold().translate(_LETTERS).translate(_CYRILLIC)
+    letters, accents = list[str](), list[str]()
+    for c in unicodedata.normalize("NFKD", lower):
+        if unicodedata.combining(c):
+            accents.append(c)
+        else:
+            letters.append(c if c.isalnum() else " " if c.isspace() else "!")
+            accents.append("\x01")
+    return "".join(letters), "".join(accents), text.swapcase(), text
 
 
 @lru_cache(maxsize=65536)

@@ -13,6 +13,7 @@ from generator.pages.language_site import LanguageSite, foreign
 from generator.pages.mentions import mention_lines, statements_of
 from generator.pages.plan import FILES, Page, file_of
 from generator.pages.quotations import quotations_of
+from generator.pages.registers import by_number
 from generator.pages.sites import Sites
 from generator.pages.source_notes import correction_lines, source_notes
 from generator.pages.views import Link, Particular
@@ -160,7 +161,7 @@ def _call(call: Entry, actor: Entry, site: LanguageSite) -> ActorCall:
 
 def _counterparts(actor: Entry, calls: tuple[Entry, ...], site: LanguageSite) -> tuple[Counterpart, ...]:
     counts = Counter(ident for call in calls for ident in call.call.participants if ident != actor.id)
-    ranked = sorted(counts, key=lambda ident: (-counts[ident], site.names[ident], ident))
+    ranked = by_number(counts, site.archive, site.language)
     return tuple(
         Counterpart(
             site.names[ident],

@@ -8,7 +8,8 @@ from generator.pages.call_lines import call_line
 from generator.pages.head import make_head
 from generator.pages.language_site import LanguageSite, foreign
 from generator.pages.mentions import mention_lines, statements_on, supported_by
-from generator.pages.plan import Page, in_register
+from generator.pages.plan import Page
+from generator.pages.registers import in_register
 from generator.pages.sites import Sites
 from generator.pages.source_notes import correction_lines, moment_words, source_notes
 from generator.pages.views import Link, Particular

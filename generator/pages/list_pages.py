@@ -10,6 +10,7 @@ from generator.pages.call_lines import call_line
 from generator.pages.head import make_head
 from generator.pages.language_site import LanguageSite
 from generator.pages.plan import Page, part_of
+from generator.pages.registers import by_number
 from generator.pages.sites import Sites
 from generator.pages.source_notes import moment_words, source_particulars
 from generator.pages.views import Link
@@ -33,8 +34,9 @@ def home_view(page: Page, sites: Sites) -> HomeView:
     text, archive = site.catalogue.text, site.archive
     newest = tuple(reversed(archive.calls))[:_LATEST]
     counts = Counter({actor: len(calls) for actor, calls in archive.calls_of.items()})
-    busiest = sorted(counts, key=lambda actor: (-counts[actor], site.names[actor], actor))[:9]
-    topics = sorted(archive.calls_on, key=lambda t: (-len(archive.calls_on[t]), site.names[t], t))[:12]
+    busiest = by_number(counts, archive, site.language)[:9]
+    dealt_with = {topic: len(calls) for topic, calls in archive.calls_on.items()}
+    topics = by_number(dealt_with, archive, site.language)[:12]
     return HomeView(
         head=make_head(
             page, sites, site.title, site.description, jsonld=jsonld.web_page(page, sites, site.title, "WebSite")
@@ -44,7 +46,7 @@ def home_view(page: Page, sites: Sites) -> HomeView:
         calls=tuple(call_line(site.entry(ident), site) for ident in newest),
         all_calls=Link(text("All calls"), _link(site, "calls")),
         timeline=pictures.year_strip(map(site.entry, archive.calls), site, text("Calls by month and year")),
-        topics=tuple(counted(ident, len(archive.calls_on[ident]), site) for ident in topics),
+        topics=tuple(counted(ident, dealt_with[ident], site) for ident in topics),
         actors=tuple(counted(ident, counts[ident], site) for ident in busiest),
     )
 

@@ -10,6 +10,7 @@ from generator.pages.head import make_head
 from generator.pages.language_site import LanguageSite
 from generator.pages.list_pages import counted, part_links
 from generator.pages.plan import Page, together
+from generator.pages.registers import by_number
 from generator.pages.sites import Sites
 from generator.pages.views import Link
 from generator.pages.views_lists import MatrixCell, MatrixRow, PairsView, PairView
@@ -25,7 +26,7 @@ def pairs_view(page: Page, sites: Sites) -> PairsView:
     intro = text("How often two actors took part in the same call. Announced calls are counted.")
     counts = _counts(site)
     calls_of = site.archive.calls_of
-    shown = sorted(calls_of, key=lambda ident: (-len(calls_of[ident]), site.names[ident], ident))[:_WIDEST]
+    shown = by_number({ident: len(calls) for ident, calls in calls_of.items()}, site.archive, site.language)[:_WIDEST]
     columns = tuple(Link(site.names[ident], site.hrefs[ident]) for ident in shown)
     return PairsView(
         head=make_head(
@@ -52,7 +53,7 @@ def pair_view(page: Page, sites: Sites) -> PairView:
         "%(num)s call in which both took part.", "%(num)s calls in which both took part.", len(calls)
     )
     topics = Counter(topic for ident in calls for topic in site.entry(ident).call.topics)
-    ranked = sorted(topics, key=lambda topic: (-topics[topic], site.names[topic], topic))
+    ranked = by_number(topics, site.archive, site.language)
     entries = tuple(site.entry(ident) for ident in page.items)
     pairs = Link(
         site.catalogue.text("Who spoke with whom"), site.addresses.link(site.addresses.page(site.language, "pairs"))

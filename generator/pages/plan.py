@@ -8,11 +8,12 @@ import unicodedata
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.languages import Language, sort_key
+from generator.languages import Language
 from generator.links import Archive, Entry, editions
 from generator.pages import share_pictures
 from generator.pages.language_site import SECTION_OF, years_of
 from generator.pages.permalinks import Addresses, Permalink, Section, output_path
+from generator.pages.registers import in_register
 from generator.problems import Place, Problem, SetupError
 
 PART = 100
@@ -98,18 +99,6 @@ def together(pair: tuple[str, str], archive: Archive) -> tuple[str, ...]:
     """The calls in which both took part, alone or with others, newest first."""
     others = frozenset(archive.calls_of[pair[1]])
     return tuple(ident for ident in reversed(archive.calls_of[pair[0]]) if ident in others)
-
-
-def in_register(ids: Iterable[str], archive: Archive, language: Language) -> tuple[str, ...]:
-    """Actors or topics in alphabetical order of a language. A sort name counts in the language it is written in."""
-
-    def key(ident: str) -> tuple[str, str, str]:
-        found = archive.entries[ident]
-        edition = found.edition(language)
-        written = found.kind == "actor" and edition is found.original and found.actor.sort_name
-        return *sort_key(written or edition.title), ident
-
-    return tuple(sorted(ids, key=key))
 
 
 def kinds_side_by_side(option: str) -> tuple[str, ...]:

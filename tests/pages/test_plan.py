@@ -81,3 +81,32 @@ def test_a_page_is_a_value() -> None:
     page = Page("call", DE, planned(ONE_CALL).pages[0].permalink)
     assert replace(page) == page
     assert hash(replace(page)) == hash(page)
+
+
+def test_each_language_sorts_by_the_family_names_of_its_own_editions() -> None:
+    def person(german: str, english: str, sort_name: str, original: str = "de") -> dict[str, str]:
+        ident = german.lower().replace(" ", "-").replace(".", "").replace("ö", "oe").replace("ü", "ue")
+        facts = f'kind: person\nsort_name: "{sort_name}"'
+        names = {"de": german, "en": english}
+        return {
+            f"actors/{ident}.{language}.md": f"---\nname: {name}\n{facts if language == original else ''}\n---\n"
+            for language, name in names.items()
+        }
+
+    files = (
+        person("Wolodymyr Selenskyj", "Volodymyr Zelenskyy", "Selenskyj, Wolodymyr")
+        | person("Mohammed bin Salman", "Mohammed bin Salman Al Saud", "Salman, Mohammed bin")
+        | person("J. D. Vance", "JD Vance", "Vance, J. D.")
+        | person("Xi Jinping", "Xi Jinping", "Xi Jinping")
+        | person("Özgür Özel", "Ozgur Ozel", "Ozel, Ozgur", "en")
+        | {"actors/weisses-haus.de.md": "---\nname: Weißes Haus\nkind: body\n---\n",
+           "actors/weisses-haus.en.md": "---\nname: White House\n---\n",
+           "actors/nur-deutsch.de.md": '---\nname: Nur Deutsch\nkind: person\nsort_name: "Deutsch, Nur"\n---\n'}
+    )  # fmt: skip
+    orders = {page.language: page.items for page in planned(files).pages if page.kind == "actors"}
+    assert orders == {
+        DE: ("nur-deutsch", "oezguer-oezel", "mohammed-bin-salman", "wolodymyr-selenskyj", "j-d-vance",
+             "weisses-haus", "xi-jinping"),
+        EN: ("nur-deutsch", "oezguer-oezel", "mohammed-bin-salman", "j-d-vance", "weisses-haus", "xi-jinping",
+             "wolodymyr-selenskyj"),
+    }  # fmt: skip
