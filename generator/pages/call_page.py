@@ -18,6 +18,7 @@ from generator.pages.language_site import LanguageSite, foreign
 from generator.pages.permalinks import Permalink
 from generator.pages.plan import Page
 from generator.pages.quotations import quotation_lines
+from generator.pages.registers import short_name
 from generator.pages.sites import Sites
 from generator.pages.source_notes import correction_lines, source_notes
 from generator.pages.views import CallLine, Link
@@ -45,7 +46,7 @@ def call_view(page: Page, sites: Sites) -> CallView:
         head=make_head(
             page, sites, f"{site.parties(call)}, {date}", edition.summary or edition.title, kind="article",
             breadcrumbs=_breadcrumbs(call, site), names=metadata.call_names(call, home),
-            jsonld=jsonld.call(page, call, sites), picture=_picture(call, site),
+            jsonld=jsonld.call(page, call, sites), picture=_picture(call, site), shorter=_shorter(call, date, site),
         ),
         topics=tuple(Link(site.names[topic], site.hrefs[topic]) for topic in call.call.topics[:2]),
         parties=site.parties(call),
@@ -73,6 +74,15 @@ def call_view(page: Page, sites: Sites) -> CallView:
         corrections=correction_lines(edition, site),
         body_language=foreign(edition.language, site.language),
     )  # fmt: skip
+
+
+def _shorter(call: Entry, date: str, site: LanguageSite) -> tuple[str, ...]:
+    """Titles with family names only, and with the first of them only."""
+    names = [short_name(site.entry(ident), site.language) for ident in call.call.participants]
+    others = site.catalogue.count(
+        "%(name)s and %(num)s other party", "%(name)s and %(num)s other parties", len(names) - 1, name=names[0]
+    )
+    return f"{site.listed(names)}, {date}", f"{others}, {date}"
 
 
 def _picture(call: Entry, site: LanguageSite) -> tuple[Permalink, str] | None:

@@ -25,21 +25,22 @@ SHARE_PICTURE = Permalink("static/share.png")
 def make_head(
     page: Page, sites: Sites, title: str, description: str, *, breadcrumbs: Sequence[Link] = (),
     names: Sequence[tuple[str, str]] = (), jsonld: Markup = NOTHING, kind: str = "website", feeds: Sequence[Feed] = (),
-    notice: Notice | None = None, picture: tuple[Permalink, str] | None = None,
+    notice: Notice | None = None, picture: tuple[Permalink, str] | None = None, shorter: Sequence[str] = (),
 ) -> Head:  # fmt: skip
-    """The head of a page. `title` without the site's name, which is added where it fits; `kind` is OpenGraph's type."""
+    """The head of a page. `title` without the site's name, which is added where it fits; `kind` is OpenGraph's type.
+
+    `shorter` says the same as `title` in fewer words, the shortest last, for titles that are too long to be shown.
+    """
     site = sites[page.language]
     addresses = sites.addresses
-    full = f"{title} · {site.title}" if title != site.title else title
-    full = full if len(full) <= LONGEST_TITLE else title
-    summary = _shortened(description or site.description)
+    summary = _shortened(description or site.description, LONGEST_DESCRIPTION)
     canonical = addresses.absolute(_canonical(page, sites))
     return Head(
         kind=page.kind,
         section=section_of(page),
         language=page.language,
         direction=direction(page.language),
-        title=full,
+        title=_fitting(title, shorter, site.title),
         description=summary,
         path=addresses.link(page.permalink),
         canonical=canonical,
@@ -153,8 +154,15 @@ def _translated_to(page: Page, sites: Sites) -> tuple[Language, ...]:
     )
 
 
-def _shortened(text: str) -> str:
-    """The text, cut at a word if it is too long for a description."""
-    if len(text) <= LONGEST_DESCRIPTION:
+def _fitting(title: str, shorter: Sequence[str], site_title: str) -> str:
+    """The fullest of these titles that is shown whole; if none is, the shortest, cut at a word."""
+    full = title if title == site_title else f"{title} · {site_title}"
+    fitting = (words for words in (full, title, *shorter) if len(words) <= LONGEST_TITLE)
+    return next(fitting, None) or _shortened((title, *shorter)[-1], LONGEST_TITLE)
+
+
+def _shortened(text: str, longest: int) -> str:
+    """The text, cut at a word if it is longer; never longer than that with its sign of omission."""
+    if len(text) <= longest:
         return text
-    return text[:LONGEST_DESCRIPTION].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    return text[: longest - 1].rsplit(" ", 1)[0][: longest - 2].rstrip(" ,;:–-(„“‚‘«»") + " …"

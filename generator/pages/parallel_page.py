@@ -36,9 +36,11 @@ def parallel_view(page: Page, sites: Sites) -> ParallelView:
     in_order = (found.original, *others)
     columns = tuple(_column(edition, found, sites, site) for edition in in_order)
     title = text("%(title)s: all language editions", title=shown.title)
+    shorter = (f"{text('All language editions side by side')}: {shown.title}",)
     return ParallelView(
         head=make_head(
-            page, sites, title, title, breadcrumbs=(Link(shown.title, site.hrefs[found.id], lang=site.lang(found.id)),)
+            page, sites, title, title, breadcrumbs=(Link(shown.title, site.hrefs[found.id], lang=site.lang(found.id)),),
+            shorter=shorter,
         ),
         title=shown.title,
         title_language=foreign(shown.language, site.language),

@@ -232,3 +232,24 @@ def test_a_quotation_names_its_speaker_and_channel_and_keeps_its_language() -> N
     assert attribute(pages["de/gespraeche/ruf/index.html"], f"{section}//blockquote/@lang") == ["it"]
     assert words(pages["de/akteure/bo-neu/index.html"], f"{section}//li/div") == ["“Grano”"]
     assert words(pages["de/akteure/ada-alt/index.html"], section) == []
+
+
+def test_a_long_title_is_said_in_fewer_words_and_never_cut_inside_one() -> None:
+    long = {
+        f"actors/{ident}.de.md": f"---\nname: {name} {'Sehrlang' * 3}\nkind: person\n"
+        f'sort_name: "{"Sehrlang" * 3}, {name}"\n---\n'
+        for ident, name in (("cem", "Cem"), ("dan", "Dan"))
+    }
+
+    def title(participants: str) -> str:
+        text = CALL_DE.replace("participants: [ada-alt, bo-neu]", f"participants: [{participants}]")
+        page = pages_of(CAST | long | {"calls/ruf.de.md": text})["de/gespraeche/ruf/index.html"]
+        return words(page, "//title")[0]
+
+    assert title("ada-alt, bo-neu") == "Ada Alt und Bo Neu, 12. Februar 2025 · Archiv"
+    assert title("ada-alt, bo-neu, cem") == "Ada Alt, Bo Neu und Cem SehrlangSehrlangSehrlang, 12. Februar 2025"
+    assert title("bo-neu, cem, dan") == "Neu und 2 weitere Parteien, 12. Februar 2025"
+    source = CAST["sources/artikel.de.md"].replace("Sie sprachen", "Am " + "Getreidemarkt, " * 5)
+    page = pages_of(CAST | {"sources/artikel.de.md": source})["de/quellen/artikel/index.html"]
+    assert words(page, "//title") == ["Blatt: Am Getreidemarkt, Getreidemarkt, Getreidemarkt …"]
+    assert attribute(page, "//meta[@property='og:title']/@content")[0].endswith("Getreidemarkt,")
