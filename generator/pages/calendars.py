@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from generator.links import Entry
 from generator.notation import Duration
 from generator.pages.call_lines import date_words, fact
-from generator.pages.feeds import last_change
+from generator.pages.changes import last_change
 from generator.pages.language_site import LanguageSite
 from generator.pages.plan import Page
 from generator.pages.sites import Sites

@@ -10,7 +10,7 @@ import json
 from generator.links import Entry
 from generator.pages import formats
 from generator.pages.call_lines import date_words
-from generator.pages.feeds import last_change
+from generator.pages.changes import last_change
 from generator.pages.language_site import LanguageSite
 from generator.pages.plan import CITATIONS, Page, citation_of
 from generator.pages.sites import Sites

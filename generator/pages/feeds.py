@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from generator.links import Entry
-from generator.notation import PartialDate, ZonedTime
 from generator.pages.call_lines import date_words
+from generator.pages.changes import last_change
 from generator.pages.language_site import LanguageSite
 from generator.pages.permalinks import Permalink
 from generator.pages.plan import Page
@@ -57,20 +57,6 @@ def json_feed(page: Page, sites: Sites) -> bytes:
         "items": [_json_entry(call, site) for call in _calls(page, site)],
     }
     return (json.dumps(feed, ensure_ascii=False, indent=1) + "\n").encode()
-
-
-def last_change(call: Entry, site: LanguageSite) -> str:
-    """The latest day that a call's page knows of, ISO 8601."""
-    return site.remember("changed", call.id, lambda: _last_change(call, site))
-
-
-def _last_change(call: Entry, site: LanguageSite) -> str:
-    edition = call.edition(site.language)
-    cited = {reference.target for reference in call.original.references if reference.use in ("citation", "evidence")}
-    days = [call.call.date.last.isoformat()] if call.call.status != "announced" else []
-    days += [str(correction.date) for correction in edition.corrections]
-    days += [_day(site.entry(source).source.published) for source in cited]
-    return max(filter(None, days), default=call.call.date.last.isoformat())
 
 
 def _calls(page: Page, site: LanguageSite) -> list[Entry]:
@@ -120,9 +106,3 @@ def _json_entry(call: Entry, site: LanguageSite) -> dict[str, object]:
     if call.call.topics:
         item["tags"] = [site.names[topic] for topic in call.call.topics]
     return item
-
-
-def _day(moment: PartialDate | ZonedTime | None) -> str:
-    if isinstance(moment, ZonedTime):
-        return moment.local.date().isoformat()
-    return moment.last.isoformat() if moment else ""

@@ -6,7 +6,8 @@ is read as a person's name, and of the archive's name would become a surname and
 
 from generator.links import Entry
 from generator.pages.call_lines import date_words
-from generator.pages.feeds import LICENCE, last_change
+from generator.pages.changes import last_change
+from generator.pages.feeds import LICENCE
 from generator.pages.language_site import LanguageSite
 
 

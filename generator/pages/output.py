@@ -72,7 +72,7 @@ def render_page(page: Page, planned: PlannedSite) -> OutputFile:
 def other_files(planned: PlannedSite) -> Iterator[OutputFile]:
     """What is not planned page by page: sitemap, robots.txt, the theme's own files."""
     sites = planned.sites
-    for permalink, content in sitemap(planned.pages, sites.addresses):
+    for permalink, content in sitemap(planned.pages, sites):
         yield OutputFile(permalink, content)
     yield OutputFile("robots.txt", robots(sites.addresses))
     yield OutputFile(".nojekyll", b"")

@@ -113,13 +113,33 @@ def test_the_tables_keep_to_the_data_package(tmp_path: Path) -> None:
 
 def test_the_sitemap_lists_real_pages_only_and_is_cut_where_it_gets_too_long() -> None:
     plan = planned(CAST | {"calls/ruf.de.md": CALL_DE})
-    ((name, text),) = sitemap(plan.pages, plan.sites.addresses)
+    ((name, text),) = sitemap(plan.pages, plan.sites)
     assert name == "sitemap.xml"
     assert b"/de/gespraeche/ruf/<" in text
     assert b"/en/calls/ruf/<" not in text, "a fallback"
     assert b"404" not in text
     assert b".xml<" not in text
-    parts = dict(sitemap(plan.pages, plan.sites.addresses, longest=10))
+    parts = dict(sitemap(plan.pages, plan.sites, longest=10))
     assert list(parts)[:2] == ["sitemap.xml", "sitemap-1.xml"]
     assert parts["sitemap.xml"].count(b"<sitemap>") == len(parts) - 1
     assert DE in plan.sites.by_language
+
+
+def test_the_sitemap_says_when_pages_changed_and_makes_nothing_up() -> None:
+    corrected = CALL_DE.replace("topics:", "corrections:\n  - {date: 2025-03-04, note: Zahl berichtigt.}\ntopics:", 1)
+    free = {"pages/impressum.de.md": "---\ntitle: Impressum\n---\n\nKein Datum.\n"}
+    read = CAST["sources/artikel.de.md"].replace("published: 2025-02-13", "accessed: 2025-02-20\npublished: 2025-02-13")
+    plan = planned(ONE_CALL | free | {"calls/ruf.de.md": corrected, "sources/artikel.de.md": read})
+    days = {
+        url.findtext("{*}loc").removeprefix("https://example.org/repo/"): url.findtext("{*}lastmod")  # type: ignore[union-attr]
+        for _, text in sitemap(plan.pages, plan.sites)
+        for url in lxml.etree.fromstring(text)
+    }
+    assert days["de/gespraeche/ruf/"] == "2025-03-04", "the correction of this edition"
+    assert days["en/calls/ruf/"] == "2025-02-13", "the source"
+    assert days["de/quellen/artikel/"] == "2025-02-20", "retrieved"
+    assert days["de/akteure/ada-alt/"] == days["de/themen/getreide/"] == days["de/gespraeche/2025/"] == "2025-03-04"
+    assert days["en/actors/ada-old/"] == days["en/calls/2025/"] == "2025-02-13"
+    assert days["de/"] == days["de/akteure/"] == "2025-03-04"
+    assert days["de/impressum/"] is None
+    assert days["de/akteure/blatt/"] is None, "nobody speaks of it"
