@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from generator.config import Site, read_site, with_base_url
 from generator.content import entry, read_text
@@ -110,13 +111,14 @@ def _shipped_themes() -> Path:
 def build(
     folder: Path, output: Path, base_url: str | None = None, drafts: bool = False, strict: bool = False,
     memo: bool = True, workers: int | None = None, progress: Progress = silent, search: bool = True,
-    profile: Profile | None = None,
+    profile: Profile | None = None, known: Callable[[Loaded, Any], None] | None = None,
 ) -> Built:  # fmt: skip
     """Build the archive in `folder` into `output`. With `strict` warnings stop it too.
 
     With `memo` work is remembered in `folder`/.cache; the result is the same without. Without `search` no index is
-    made, and the search pages lead to the lists. `profile` notes where the time goes. Raises `SetupError` for a wrong
-    set-up; wrong content comes back as problems and nothing is written.
+    made, and the search pages lead to the lists. `profile` notes where the time goes; `known` is given what is loaded
+    and the plan of the site, before a page is rendered. Raises `SetupError` for a wrong set-up; wrong content comes
+    back as problems and nothing is written.
     """
     from generator.indexing import index_of, pagefind
     from generator.pages import plan_site
@@ -138,6 +140,8 @@ def build(
     problems = in_order((*loaded.problems, *planned.problems, *missing))
     if any(problem.severity == "error" for problem in problems):
         return Built(problems, True)
+    if known:
+        known(loaded, planned)
     with timed.stage("recall what is published"):
         work = rendering(planned, loaded.archive, loaded.site, target, folder, memo, workers, profile)
     with timed.stage("render, index and write"):

@@ -1,15 +1,19 @@
 """A live preview: the archive in, a served site that follows every save out. ⚡ Starts a process, serves loopback.
 
 The site is built into a folder of its own, for the address it is served under; `site/` is left alone. One process
-builds for as long as the preview runs, so that libraries are loaded once; if it dies, the next build starts another.
+builds for as long as the preview runs, so that libraries are loaded once and the archive stays in its memory for a
+glimpse of the next change; if it dies, the next build starts another.
 """
 
+import gc
 import signal
 import sys
 import tempfile
 import threading
 import traceback
 import webbrowser
+from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -18,10 +22,11 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator import terminal
-from generator.build import build, load, theme_folders
+from generator.build import Loaded, build, load, theme_folders
 from generator.config import read_site
 from generator.content import read_text
-from generator.pages import plan_site
+from generator.glimpse import Known, glimpse
+from generator.pages import PlannedSite, plan_site
 from generator.problems import SetupError, did_you_mean
 from generator.publish import Outcome, Preview, serve_live
 
@@ -42,8 +47,11 @@ def preview(archive: Path, port: int, drafts: bool, quiet: bool, entry: str | No
         shown = _Shown(quiet, entry)
         try:
             serve_live(
-                Preview(archive, folder, watched, builder.make, builder.abandon), port, shown.started, shown.built
-            )
+                Preview(
+                    archive, folder, watched, builder.make, builder.glimpse, builder.hurry, builder.abandon,
+                ),
+                port, shown.started, shown.built,
+            )  # fmt: skip
         finally:
             builder.abandon()
     terminal.say("The preview has ended.", quiet)
@@ -60,8 +68,23 @@ class _Wish:
     port: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """A glimpse that is asked for: what has changed, and which files of the site are shown."""
+
+    changed: tuple[str, ...]
+    shown: tuple[str, ...]
+
+
+class _GivenUpError(Exception):
+    """A build that was ended because something newer is waiting."""
+
+
 class _Builder:
-    """Lets another process build. `make` waits for it; `abandon`, called from another thread, ends the process."""
+    """Lets another process build. `make` waits for it; `hurry` and `abandon` are called from another thread.
+
+    `hurry` asks the process to give up what it builds, `abandon` ends the process.
+    """
 
     def __init__(self, wish: _Wish) -> None:
         self._wish = wish
@@ -86,6 +109,23 @@ class _Builder:
                 made=False, failure=f"The process that builds has ended ({code}); the next build starts another."
             )
 
+    def glimpse(self, changed: Collection[str], shown: Collection[str]) -> Outcome | None:
+        """What the process can show without a build; nothing where there is no process, or it dies of it."""
+        if self._line is None or self._process is None or not self._process.is_alive():
+            return None
+        try:
+            self._line.send(_Look(tuple(changed), tuple(shown)))
+            seen: Outcome | None = self._line.recv()
+            return seen
+        except (EOFError, OSError):
+            self.abandon()
+            return None
+
+    def hurry(self) -> None:
+        with suppress(OSError):
+            if self._line is not None:
+                self._line.send(None)
+
     def abandon(self) -> None:
         if self._process is not None:
             self._process.kill()
@@ -104,27 +144,70 @@ class _Builder:
 def _build_forever(line: Connection) -> None:
     """The other process: builds until the line is closed. Ctrl-C is for the server, which ends this.
 
-    A fault of ours must not end the preview, so it is shown; the next build starts another process.
+    A fault of ours must not end the preview, so it is shown; the next build starts another process. What is left of a
+    build is for the next glimpse, and nothing that the collector of garbage need look through.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    memory = _Memory(line)
     while True:
         try:
-            wish: _Wish = line.recv()
+            wish: _Wish | _Look | None = line.recv()
         except EOFError:
             return
         try:
-            line.send(_outcome(wish))
+            if isinstance(wish, _Look):
+                line.send(_seen(wish, memory.known))
+            elif wish:
+                gc.disable()
+                line.send(_outcome(wish, memory))
+                gc.enable()
+                gc.unfreeze()
+                gc.collect()
+                gc.freeze()
         except Exception:
             line.send(Outcome(made=False, failure=f"{_FAULT}\n\n{traceback.format_exc()}"))
             return
 
 
-def _outcome(wish: _Wish) -> Outcome:
+class _Memory:
+    """What the last build knew, and whether something newer is waiting at the other end of the line."""
+
+    def __init__(self, line: Connection | None = None) -> None:
+        self._line = line
+        self.known: Known | None = None
+
+    def keep(self, archive: Path) -> Callable[[Loaded, PlannedSite], None]:
+        def kept(loaded: Loaded, planned: PlannedSite) -> None:
+            self.known = Known(archive, loaded, planned)
+
+        return kept
+
+    def progress(self, stage: str, done: int, of: int) -> None:
+        """Give up between two pages; what was read is remembered by then. Raises `_GivenUpError`."""
+        if stage == "write" and done % 64 == 0 and self._line is not None and self._line.poll():
+            raise _GivenUpError
+
+
+def _seen(look: _Look, known: Known | None) -> Outcome | None:
+    """A glimpse as an outcome. A wrong set-up is for the build to say."""
+    try:
+        found = glimpse(known, look.changed, look.shown) if known else None
+    except SetupError:
+        return None
+    return Outcome(made=bool(found.files), problems=found.problems, files=found.files) if found else None
+
+
+def _outcome(wish: _Wish, memory: _Memory) -> Outcome:
     """Build, and turn everything that can come of it into something to show."""
     base_path = _base_path(wish.archive)
     try:
         base_url = f"http://127.0.0.1:{wish.port}{base_path}" if base_path else None
-        built = build(wish.archive, wish.folder, base_url, wish.drafts, search=False)
+        built = build(
+            wish.archive, wish.folder, base_url, wish.drafts, progress=memory.progress, search=False,
+            known=memory.keep(wish.archive),
+        )  # fmt: skip
+    except _GivenUpError:
+        return Outcome(made=False, given_up=True)
     except SetupError as error:
         return Outcome(made=False, base_path=base_path, failure=f"{error}.")
     if built.stopped or wish.entry is None:

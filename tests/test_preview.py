@@ -273,6 +273,5 @@ def test_a_wrong_set_up_is_shown_as_its_sentence(tmp_path: Path, monkeypatch: py
         raise SetupError("the disk is full")
 
     monkeypatch.setattr(preview, "build", fails)
-    assert preview._outcome(wish(small_archive(tmp_path / "archive"))) == Outcome(
-        made=False, base_path="/repo/", failure="the disk is full."
-    )
+    outcome = preview._outcome(wish(small_archive(tmp_path / "archive")), preview._Memory())
+    assert outcome == Outcome(made=False, base_path="/repo/", failure="the disk is full.")

@@ -6,6 +6,7 @@ not (`differences`), all of it as problems. Offered as one thing at the room's f
 
 from generator.links.alignment import Pair, aligned
 from generator.links.consistency import consistency_problems, differences, text_of, unmatched
+from generator.links.exchange import exchange
 from generator.links.figures import Figure, figures
 from generator.links.staleness import (
     STATES,
@@ -28,6 +29,7 @@ __all__ = [
     "aligned",
     "consistency_problems",
     "differences",
+    "exchange",
     "figures",
     "label",
     "outdated",

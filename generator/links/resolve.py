@@ -4,7 +4,7 @@ In: all editions and the entries that came of them. Out: problems.
 """
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.content import entry
 from generator.languages import Language
@@ -17,10 +17,18 @@ _ALLOWED = {"outlet": ("outlet",), "office": ("body", "state")}
 
 def resolve(entries: Mapping[str, Entry], held_back: frozenset[str], broken: frozenset[str]) -> Iterator[Problem]:
     """Problems of all references, roles and addresses. `held_back`: drafts; `broken`: reported already."""
+    yield from resolve_some(entries.values(), entries, held_back, broken)
+    yield from _addresses(entries)
+
+
+def resolve_some(
+    some: Iterable[Entry], entries: Mapping[str, Entry], held_back: frozenset[str], broken: frozenset[str]
+) -> Iterator[Problem]:
+    """The same without addresses, of the references of some entries alone."""
     known: dict[str, list[str]] = {}
     for ident, found in entries.items():
         known.setdefault(found.kind, []).append(ident)
-    for found in entries.values():
+    for found in some:
         for edition in found.editions.values():
             for reference in edition.references:
                 problem = _problem(edition, reference, entries, known, held_back)
@@ -28,7 +36,6 @@ def resolve(entries: Mapping[str, Entry], held_back: frozenset[str], broken: fro
                     yield problem
         if found.kind == "call":
             yield from _roles(found, entries)
-    yield from _addresses(entries)
 
 
 def _problem(

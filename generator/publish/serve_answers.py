@@ -135,9 +135,7 @@ class SiteFile(_Answer):
         elif not served.ever:
             self._no_site()
         else:
-            file = served.file(path)
-            missing = served.folder / "404.html"
-            self._file(file) if file else self._file(missing, 404)
+            self._file(served.read(path), served.read(served.base_path + "404.html"))
 
     head = get
 
@@ -150,13 +148,13 @@ class SiteFile(_Answer):
             return path + "/"
         return None
 
-    def _file(self, file: Path, status: int = 200) -> None:
-        try:
-            content = file.read_bytes()
-        except OSError:
+    def _file(self, found: tuple[str, bytes] | None, missing: tuple[str, bytes] | None) -> None:
+        if not (found or missing):
             self.plain(404, "There is no such page.")
-            return
-        self._send(content, content_type(file.name), status)
+        elif found:
+            self._send(found[1], content_type(found[0]), 200)
+        elif missing:
+            self._send(missing[1], content_type("html"), 404)
 
     def _no_site(self) -> None:
         served = self._served

@@ -1,13 +1,16 @@
 """The live loop: a change in, a build in another process, a message to every open page out. ⚡ Runs the event loop.
 
 The event loop only waits and answers; building and watching are done elsewhere, so the server answers while a build
-runs. A failed build is tried again after a while even if nothing changed: what stopped it need not lie in a watched
-file. The surprising thing: a build that runs for a minute is given up as soon as something has changed.
+runs. Before each build the pages that are open are made from what the last one knew, where that is possible; a newer
+save may then end the build that follows. A failed build is tried again after a while even if nothing changed: what
+stopped it need not lie in a watched file. The surprising thing: a build that runs for a minute is given up as soon as
+something has changed.
 """
 
 import asyncio
 import errno
 import logging
+import os
 import signal
 import socket
 from collections.abc import Callable
@@ -28,6 +31,8 @@ from generator.publish.serve_watch import QuietWatcher
 #: Seconds.
 _RETRIES, _STUCK, _SLOW_CLIENT = (1.0, 4.0, 15.0), 60.0, 20.0
 _MOST_CONNECTIONS = 400
+#: So many open pages and files of theirs are shown before the build.
+_MOST_GLIMPSED = 40
 _HEADERS, _BODY = 16_384, 1_024
 
 _Started = Callable[[str], None]
@@ -59,6 +64,7 @@ class _LiveServer(Server):  # type: ignore[misc]  # livereload has no types
     def __init__(self, preview: Preview, served: Served, started: _Started, built: _Built) -> None:
         super().__init__(watcher=QuietWatcher())
         self._preview, self._served, self._started, self._built = preview, served, started, built
+        self._unbuilt = set[str]()
         for path in preview.watched:
             self.watch(str(path))
 
@@ -75,42 +81,71 @@ class _LiveServer(Server):  # type: ignore[misc]  # livereload has no types
         rebuilding = asyncio.create_task(self._rebuild(application, changed))
         await asyncio.wait({rebuilding, asyncio.create_task(ended.wait())}, return_when=asyncio.FIRST_COMPLETED)
         server.stop()
+        failed = rebuilding.done()
+        rebuilding.cancel()  # before the process ends, so that none is started in its place
         self._preview.abandon()
         self.watcher.stop()
-        if rebuilding.done():
+        if failed:
             rebuilding.result()  # it never returns: this raises what ended it
-        rebuilding.cancel()
 
     async def _rebuild(self, application: Application, changed: asyncio.Event) -> None:
         served, delays = self._served, iter(_RETRIES)
         while True:
             changed.clear()
-            served.building = True
+            before, served.building = served.outcome, True
             began = perf_counter()
-            outcome = await self._made(changed)
-            known = outcome == served.outcome and not outcome.made
+            glimpsed = await self._glimpsed(application)
+            outcome = await self._made(changed, glimpsed)
+            if outcome.given_up:
+                continue
+            known = outcome == before and not outcome.made
             served.take(outcome)
-            for page in tuple(application.pages):
-                page.tell()
+            _tell(application)
             if not known:
                 self._built(outcome, served.address, perf_counter() - began)
             if outcome.made:
+                self._unbuilt.clear()
                 delays = iter(_RETRIES)
             if await _happens(changed, None if outcome.made else next(delays, None)):
                 delays = iter(_RETRIES)
 
-    async def _made(self, changed: asyncio.Event) -> Outcome:
-        """Build in a thread; give a build that hangs up once there is something newer to build."""
+    async def _glimpsed(self, application: Application) -> bool:
+        """Show the open pages as they will be, if that takes no build. Whether it did."""
+        served, news = self._served, self.watcher.news()
+        self._unbuilt |= {os.path.relpath(path, self._preview.archive) for path in news}
+        if not news or not served.ever:
+            return False
+        paths = {served.path_of(raw) for page in application.pages for raw in page.shown}
+        wanted = sorted(filter(None, paths))[:_MOST_GLIMPSED]
+        loop = asyncio.get_running_loop()
+        outcome = await loop.run_in_executor(None, self._preview.glimpse, sorted(self._unbuilt), wanted)
+        if outcome:
+            served.take_glimpse(outcome)
+            _tell(application)
+        return outcome is not None
+
+    async def _made(self, changed: asyncio.Event, glimpsed: bool) -> Outcome:
+        """Build in a thread. Give up once there is something newer to build: after a glimpse, or if it hangs."""
         loop = asyncio.get_running_loop()
         building: asyncio.Future[Outcome] = loop.run_in_executor(None, self._preview.make, self._served.port)
+        newer = asyncio.ensure_future(changed.wait())
+        either = set[asyncio.Future[Any]]((building, newer))
+        if glimpsed:
+            await asyncio.wait(either, timeout=_STUCK, return_when=asyncio.FIRST_COMPLETED)
+            if newer.done() and not building.done():
+                self._preview.hurry()
         done, _ = await asyncio.wait({building}, timeout=_STUCK)
         if not done:
-            newer = asyncio.ensure_future(changed.wait())
-            await asyncio.wait(set[asyncio.Future[Any]]((building, newer)), return_when=asyncio.FIRST_COMPLETED)
-            newer.cancel()
+            await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
             if not building.done():
                 self._preview.abandon()
+        newer.cancel()
         return await building
+
+
+def _tell(application: Application) -> None:
+    for page in tuple(application.pages):
+        page.tell()
 
 
 async def _happens(event: asyncio.Event, within: float | None) -> bool:

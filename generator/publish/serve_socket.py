@@ -47,6 +47,11 @@ class OpenPage(LiveReloadHandler):  # type: ignore[misc]  # livereload has no ty
         elif said.get("command") == "info":
             self._introduce(said)
 
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The address paths of the page and of the files that it shows."""
+        return tuple(self._versions)
+
     def _introduce(self, said: Mapping[str, Any]) -> None:
         """Remember what the page was made of. Its style is in doubt if another build than this may have served it."""
         served = self._served

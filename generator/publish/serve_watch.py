@@ -33,6 +33,7 @@ class QuietWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
         self._seen: dict[str, _Stamp | None] = {}
         self._folders: dict[str, int] = {}
         self._latest: list[str] = []
+        self._news: set[str] = set()
 
     def start(self, callback: Callable[[], None]) -> bool:
         """Begin to watch; what is on the disk now is no change."""
@@ -46,6 +47,12 @@ class QuietWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
         self._ended.set()
         if self._thread:
             self._thread.join()
+
+    def news(self) -> frozenset[str]:
+        """The paths that have changed since this was last asked."""
+        told = frozenset(self._news)
+        self._news -= told
+        return told
 
     def examine(self) -> tuple[str | None, None]:
         """One look at everything: the path of a file that has changed since the last one, if any, once settled."""
@@ -80,6 +87,7 @@ class QuietWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
     def _changed(self, now: dict[str, _Stamp | None]) -> str | None:
         paths = [path for path in now.keys() | self._seen.keys() if now.get(path) != self._seen.get(path)]
         self._seen = now
+        self._news.update(paths)
         self._latest = [*(path for path in self._latest if path not in paths), *paths][-_LATEST:]
         self.filepath = min(paths, default=None)
         return self.filepath
@@ -88,9 +96,10 @@ class QuietWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
         """Every file with its stamp, or None for one that is written without pause: it will look changed again."""
         began = time.monotonic()
         while True:
-            looked = time.time_ns()
+            settled = time.time_ns() - SETTLED * 1e9
             now = look()
-            fresh = [path for path, stamp in now.items() if 0 <= looked - stamp[1] < SETTLED * 1e9]
+            until = time.time_ns()  # what is later was written by another clock
+            fresh = [path for path, stamp in now.items() if settled < stamp[1] <= until]
             if not fresh:
                 return {**now}
             if time.monotonic() - began > PATIENCE or self._ended.wait(SETTLED):
