@@ -44,7 +44,7 @@ def swap(staging: Path, output: Path) -> None:
     if not os.path.lexists(output):
         os.rename(staging, output)
         return
-    if _exchange(staging, output):
+    if exchange(staging, output):
         remove(staging)
         return
     old = beside(output, "old")
@@ -74,7 +74,7 @@ def remove(folder: Path) -> None:
         return
 
 
-def _exchange(one: Path, other: Path) -> bool:
+def exchange(one: Path, other: Path) -> bool:
     """Exchange two folders in one step; False where the system or the file system cannot."""
     import ctypes
 

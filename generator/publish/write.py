@@ -1,47 +1,19 @@
 """Output files in, a published folder out: staged beside it and swapped in at once. ⚡ Touches the disk.
 
-Whoever looks sees the whole old site or the whole new one; where nothing changed the folder is not touched at all. A
-file that did not change is shared with the old site by a hard link, which is safe because no published file is ever
-written to. Modes do not depend on the umask: what is published is meant to be read. What a killed build leaves behind
-is removed by the next one, under a lock that two builds at once cannot both hold.
+Whoever looks sees the whole old site or the whole new one: the smallest folder around everything that differs, or the
+one file that does, is exchanged in one step; where nothing changed nothing is touched at all. What a killed build
+leaves behind is removed by the next one, under a lock that two builds at once cannot both hold.
 """
 
 import os
-import re
-import stat
-import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol
 
 from generator.problems import SetupError
 from generator.publish.lock import locked, reason
-from generator.publish.output import MARKER, placeholders, refuse_foreign
-from generator.publish.swap import beside, recover, remove, swap
-
-_MARK = b"Made by briefings. Everything in this folder is replaced by the next build.\n"
-_FILE_MODE, _FOLDER_MODE = 0o644, 0o755
-#: Empty, `.` and `..` parts, repositories, separators of other systems, control characters.
-_UNFIT = re.compile(r"(?:^|/)(?:\.{0,2}|\.git)(?:/|$)|[\\\x00-\x1f\x7f]", re.IGNORECASE)
-
-
-class OutputFile(Protocol):
-    """`path` relative to the output folder with `/`, and its bytes; None for those that are published there already."""
-
-    @property
-    def path(self) -> str: ...
-    @property
-    def content(self) -> bytes | None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Changes:
-    """What a build did to the published folder: numbers of files."""
-
-    written: int
-    unchanged: int
-    removed: int
+from generator.publish.output import refuse_foreign
+from generator.publish.stage import Changes, OutputFile, Staged, complete, stage, stands
+from generator.publish.swap import beside, exchange, recover, remove, swap
 
 
 def write_site(files: Iterable[OutputFile], output: Path) -> Changes:
@@ -51,142 +23,29 @@ def write_site(files: Iterable[OutputFile], output: Path) -> Changes:
         staging = beside(output, "new")
         try:
             recover(output)
-            changes = _stage(files, output, staging)
-            if staging.exists():
+            staged = stage(files, output, staging)
+            if staged.differing:
                 refuse_foreign(output, output)
-                swap(staging, output)
+                _publish(staged, output, staging)
         except OSError as error:
             raise SetupError(f"{output} could not be written ({reason(error)}); the site there is unchanged") from None
         finally:
             remove(staging)
-        return changes
+        return staged.changes
 
 
-def _stage(files: Iterable[OutputFile], output: Path, staging: Path) -> Changes:
-    """Make the staging folder, if anything differs from the published one."""
-    before, folders_before = _tree(output)
-    kept = placeholders(output)
-    made, folders, names, unchanged, written = set[str](), {""}, {MARKER}, list[str](), 0
-    for name, content in _checked(files, kept):
-        names.add(name)
-        _add_folders(name, folders)
-        if name in before and (content is None or _same(f"{output}/{name}", content)):
-            unchanged.append(name)
-            continue
-        if content is None:
-            raise SetupError(f"{output / name} has vanished while the site was built; run it again")
-        _make_folder(staging, name.rpartition("/")[0], made)
-        _write(f"{staging}/{name}", content)
-        written += name not in kept
-    if made or before != names or folders_before != folders:
-        _make_folder(staging, "", made)
-        for name in unchanged:
-            _make_folder(staging, name.rpartition("/")[0], made)
-            _share(f"{output}/{name}", f"{staging}/{name}")
-    return Changes(written, len(unchanged) - sum(name in kept for name in unchanged), len(before - names))
-
-
-def _checked(files: Iterable[OutputFile], kept: dict[str, bytes]) -> Iterator[tuple[str, bytes | None]]:
-    """Names and contents, no two of them one file anywhere. Raises `ValueError`: such a name is a bug of ours."""
-    yield from kept.items()
-    taken, folders = {MARKER, *kept}, {"": ""}
-    for file in files:
-        folder = file.path.rpartition("/")[0]
-        folded = _fold(file.path)
-        if _UNFIT.search(file.path) or folded in taken or folded in folders or not _fits(folder, taken, folders):
-            raise ValueError(f"{file.path!r} is no path of an output file, or there are two for it")
-        taken.add(folded)
-        yield file.path, file.content
-
-
-def _fits(folder: str, taken: set[str], folders: dict[str, str]) -> bool:
-    """Whether no file has the name of this folder or one above it, and no folder has it in another spelling."""
-    while folders.get(_fold(folder)) != folder:
-        folded = _fold(folder)
-        if folded in taken or folded in folders:
-            return False
-        folders[folded] = folder
-        folder = folder.rpartition("/")[0]
-    return True
-
-
-def _fold(path: str) -> str:
-    """What a file system that ignores case or the form of Unicode makes of a path."""
-    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
-
-
-def _add_folders(name: str, folders: set[str]) -> None:
-    folder = name.rpartition("/")[0]
-    while folder not in folders:
-        folders.add(folder)
-        folder = folder.rpartition("/")[0]
-
-
-def _tree(output: Path) -> tuple[set[str], set[str]]:
-    """The files (whatever is no folder) and the folders below `output`; a folder of another mode is left out."""
-    files, folders = set[str](), set[str]()
-    waiting = [""] if output.is_dir() else []
-    while waiting:
-        folder = waiting.pop()
-        path = f"{output}/{folder}"
-        if stat.S_IMODE(os.stat(path).st_mode) == _FOLDER_MODE:
-            folders.add(folder)
-        with os.scandir(path) as entries:
-            for entry in entries:
-                name = f"{folder}/{entry.name}" if folder else entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(name)
-                else:
-                    files.add(name)
-    return files, folders
-
-
-def _make_folder(staging: Path, folder: str, made: set[str]) -> None:
-    """Make a folder of the staging folder and those above it; the first gets the marker at once."""
-    if folder in made:
+def _publish(staged: Staged, output: Path, staging: Path) -> None:
+    """Put the staged in the place of the published, in one step: a file, the folder around what differs, or all."""
+    if len(staged.differing) == 1 and staged.written:
+        os.replace(staging / staged.written[0], output / staged.written[0])
+    elif not (staged.around and _exchange_within(staged, output, staging)):
+        complete(staged, output, staging, "")
+        swap(staging, output)
         return
-    if folder:
-        _make_folder(staging, folder.rpartition("/")[0], made)
-    path = f"{staging}/{folder}"
-    os.mkdir(path, _FOLDER_MODE)
-    os.chmod(path, _FOLDER_MODE)
-    made.add(folder)
-    if not folder:
-        _write(f"{staging}/{MARKER}", _MARK)
+    if not stands(staged, output):
+        raise SetupError(f"somebody changed {output} while the site was built; run it again")
 
 
-def _share(published: str, path: str) -> None:
-    """Give the staging folder a file of the old site; a copy where the file system has no hard links."""
-    try:
-        os.link(published, path, follow_symlinks=False)
-    except FileNotFoundError:
-        raise
-    except OSError:
-        with open(published, "rb") as file:
-            _write(path, file.read())
-
-
-def _write(path: str, content: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)
-    try:
-        view = memoryview(content)
-        while view:
-            view = view[os.write(handle, view) :]
-        os.fchmod(handle, _FILE_MODE)
-    finally:
-        os.close(handle)
-
-
-def _same(path: str, content: bytes) -> bool:
-    """Whether a plain file of the right mode with this content is published there. Never waits for a pipe."""
-    try:
-        handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    except OSError:
-        return False
-    try:
-        status = os.fstat(handle)
-        if not stat.S_ISREG(status.st_mode) or stat.S_IMODE(status.st_mode) != _FILE_MODE:
-            return False
-        return status.st_size == len(content) and os.read(handle, len(content) + 1) == content
-    finally:
-        os.close(handle)
+def _exchange_within(staged: Staged, output: Path, staging: Path) -> bool:
+    complete(staged, output, staging, staged.around)
+    return exchange(staging / staged.around, output / staged.around)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import swap, write_site
+from generator.publish import swap, write, write_site
 from tests.torture.crash import (
     File,
     Site,
@@ -49,7 +49,7 @@ def no_exchange(run: Callable[[], None]) -> Callable[[], None]:
     """The same on a file system that cannot exchange folders."""
 
     def without() -> None:
-        swap._exchange = lambda one, other: False  # type: ignore[assignment]
+        swap.exchange = write.exchange = lambda one, other: False  # type: ignore[assignment]
         run()
 
     return without

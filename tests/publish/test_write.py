@@ -14,7 +14,7 @@ import pytest
 from generator.problems import SetupError
 from generator.publish import check_output, write_site
 from generator.publish.output import MARKER
-from generator.publish.write import Changes
+from generator.publish.stage import Changes
 from tests.torture.crash import File, build, forked, tree
 
 
@@ -145,15 +145,45 @@ def test_files_that_appear_while_building_are_not_lost(tmp_path: Path) -> None:
 
 
 def test_a_published_file_that_vanishes_while_building_costs_one_sentence(tmp_path: Path) -> None:
-    def files() -> Iterator[File]:
+    def files(changed: str) -> Iterator[File]:
         yield File("a", b"1")
         (tmp_path / "site" / "a").unlink()
-        yield File("b", b"2")
+        yield from [File(name, b"2") for name in changed]
 
-    written(tmp_path / "site", a="1", b="1")
-    with pytest.raises(SetupError, match="no such file"):
-        write_site(files(), tmp_path / "site")
-    assert written(tmp_path / "site", a="1", b="2") == Changes(2, 0, 0)
+    for changed, message in (("b", "somebody changed"), ("bc", "no such file")):
+        written(tmp_path / "site", a="1", b="1")
+        with pytest.raises(SetupError, match=message):
+            write_site(files(changed), tmp_path / "site")
+        written(tmp_path / "site", a="1", b="2")
+        assert sorted(tree(tmp_path / "site")) == [MARKER, "a", "b"]
+    assert os.listdir(tmp_path) == ["site"]
+
+
+#: What becomes of the files of a site (None: removed), and which files and folders are the same ones afterwards.
+PARTS: tuple[tuple[dict[str, str | None], tuple[str, ...]], ...] = (
+    ({"de/a": "2"}, ("", "en", "en/x", "de/b")),
+    ({"en/x/a": "2", "en/x/b": "2"}, ("", "de", "en/y")),
+    ({"en/z/a": "2", "en/x/b": "2"}, ("", "de", "en/y")),
+    ({"en/x/a": None, "en/x/b": None}, ("", "de", "en/y")),
+    ({"de/b": None}, ("", "en", "en/x", "de/a")),
+    ({"de/a": "2", "en/y": "2"}, ("top", "de/b")),
+)
+
+
+@pytest.mark.parametrize(("changes", "same"), PARTS)
+def test_what_differs_is_exchanged_and_the_rest_is_left_alone(
+    tmp_path: Path, changes: dict[str, str | None], same: tuple[str, ...]
+) -> None:
+    site = tmp_path / "site"
+    old = dict.fromkeys(("top", "de/a", "de/b", "en/x/a", "en/x/b", "en/y"), "1")
+    new = {name: text for name, text in {**old, **changes}.items() if text is not None}
+    write_site([File(name, text.encode()) for name, text in old.items()], site)
+    before = [(site / name).stat().st_ino for name in same]
+    write_site([File(name, text.encode()) for name, text in new.items()], site)
+    assert [(site / name).stat().st_ino for name in same] == before
+    files = {name: site / name for name in tree(site) if (site / name).is_file()}
+    assert {name: path.read_text() for name, path in files.items() if name != MARKER} == new
+    assert sorted(files) == sorted([MARKER, *new])
     assert os.listdir(tmp_path) == ["site"]
 
 
