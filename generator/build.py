@@ -16,7 +16,7 @@ from generator.links import Archive, link
 from generator.problems import Place, Problem, SetupError, in_order
 from generator.profile import Profile
 from generator.reading import read_editions
-from generator.review import review
+from generator.workers import without_collector
 
 #: Says how far a stage is: its name, done, all.
 Progress = Callable[[str, int, int], None]
@@ -86,6 +86,8 @@ def check(folder: Path, drafts: bool = False, strict: bool = False, progress: Pr
     loaded = load(folder, None, drafts, progress=progress)
     if loaded.site is None or loaded.archive is None or not loaded.sound:
         return loaded
+    from generator.review import review
+
     texts = {edition.path: read_text(folder, edition.path)[0] for edition in loaded.editions}
     found = review(loaded.archive, loaded.site.quotation_words, texts, strict)
     return replace(loaded, problems=in_order((*loaded.problems, *found)))
@@ -108,6 +110,7 @@ def _shipped_themes() -> Path:
     return inside if inside.is_dir() else package.parent / "themes"
 
 
+@without_collector()
 def build(
     folder: Path, output: Path, base_url: str | None = None, drafts: bool = False, strict: bool = False,
     memo: bool = True, workers: int | None = None, progress: Progress = silent, search: bool = True,

@@ -5,7 +5,6 @@ read. A file is read again unless its record on the disk is the same and old eno
 only if its bytes have another digest.
 """
 
-import gc
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from generator.config import Site
 from generator.content import entry, find_files, parse, read_text
 from generator.memo import SETTLED, recall, remember, version
 from generator.problems import Problem
-from generator.workers import cores, in_parallel, shares
+from generator.workers import cores, in_parallel, shares, without_collector
 
 #: Fewer files than this are parsed sooner here than by several processes.
 _WORTH_FORKING = 60
@@ -71,12 +70,8 @@ def _parse(
     """What came of the files, and how many of them had to be parsed."""
 
     def work(share: Sequence[entry.ContentFile]) -> tuple[dict[str, _Remembered], int]:
-        # Tokens are many and short-lived, and no cycle among them is left behind.
-        gc.disable()
-        try:
+        with without_collector():
             made = {file.path: _parse_one(folder, file, before.get(file.path)) for file in share}
-        finally:
-            gc.enable()
         return {path: result for path, (result, _) in made.items()}, sum(anew for _, anew in made.values())
 
     number = cores(workers) if len(files) >= _WORTH_FORKING else 1

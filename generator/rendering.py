@@ -81,13 +81,21 @@ class Rendering:
 
     def keep(self) -> None:
         """Remember what is published now."""
-        now = {path: (key, *record) for path, key in self.keys.items() if (record := _record(self.published / path))}
+        now = {path: (key, *record) for path, key in self.keys.items() if (record := self._record(path))}
         changed = [path for path in now.keys() | self.before.keys() if now.get(path) != self.before.get(path)]
         remember(self.store, self.made_with, now, changed)
 
     def _stands(self, path: str) -> bool:
         before = self.before.get(path)
-        return before is not None and before[0] == self.keys[path] and _record(self.published / path) == before[1:]
+        return before is not None and before[0] == self.keys[path] and self._record(path) == before[1:]
+
+    def _record(self, path: str) -> tuple[int, int] | None:
+        """Size and time of a published file that is as it was written."""
+        try:
+            status = os.lstat(f"{self.published}/{path}")
+        except OSError:
+            return None
+        return (status.st_size, status.st_mtime_ns) if status.st_mode == stat.S_IFREG | 0o644 else None
 
     def _render(self, wanted: Sequence[int]) -> dict[int, bytes]:
         """The bytes of the pages with these numbers in the plan."""
@@ -151,15 +159,6 @@ def _keys(planned: PlannedSite, archive: Archive) -> dict[str, str]:
         )
         for page in planned.pages
     }
-
-
-def _record(path: Path) -> tuple[int, int] | None:
-    try:
-        status = os.lstat(path)
-    except OSError:
-        return None
-    plain = status.st_mode == stat.S_IFREG | 0o644  # as it was written; else it is written anew
-    return (status.st_size, status.st_mtime_ns) if plain else None
 
 
 def _digest(data: bytes) -> str:

@@ -38,12 +38,10 @@ class PlannedSite:
     theme_folders: tuple[Path, ...]
 
 
-def plan_site(
-    archive: Archive, site: Site, theme_folders: Sequence[Path], search: bool = False, kept: Path | None = None
-) -> PlannedSite:
+def plan_site(archive: Archive, site: Site, theme_folders: Sequence[Path], search: bool = False) -> PlannedSite:
     """Which pages there are, and what all of them need. Raises `SetupError` for a theme that cannot be read.
 
-    Without `search` the search pages lead to the lists alone. Compiled templates are remembered in the folder `kept`.
+    Without `search` the search pages lead to the lists alone.
     """
     catalogues = {language: read_catalogue(language, theme_folders) for language in site.languages}
     places = addresses(site.base_url, catalogues, site.authority)
@@ -58,7 +56,7 @@ def plan_site(
     searched = tuple(language for language in site.languages if search and language in found)
     pages, problems = plan(archive, places, parallel, EXPORTS, searched)
     renderer = Renderer(
-        environments(theme_folders, catalogues, kept),
+        environments(theme_folders, catalogues),
         {language: site_view(each) for language, each in by_language.items()},
     )
     return PlannedSite(pages, problems, Sites(by_language, places, parallel), renderer, tuple(theme_folders))

@@ -1,9 +1,14 @@
-"""The theme's templates: folders in, a Jinja2 environment for one language out. Touches the disk.
+"""The theme's templates: folders in, a Jinja2 environment for one language out. ⚡ Touches the disk.
 
 A template is looked for in the archive's own theme first, then in the shipped one. An own `call.html` may begin with
-`{% extends "default/call.html" %}` and override single blocks: `default/` always means the shipped theme.
+`{% extends "default/call.html" %}` and override single blocks: `default/` always means the shipped theme. Compiled
+templates are code, so they are kept where Python keeps the compiled code of this package, and never among an archive's
+remembered work, which may be anybody's.
 """
 
+import contextlib
+import importlib.util
+import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -30,8 +35,9 @@ class _CompiledOnce(BytecodeCache):
         self.codes: dict[str, object] = {}
         self.kept: FileSystemBytecodeCache | None = None
         if folder:
-            folder.mkdir(parents=True, exist_ok=True)
-            self.kept = FileSystemBytecodeCache(str(folder), "%s.bin")
+            with contextlib.suppress(OSError):
+                folder.mkdir(parents=True, exist_ok=True)
+                self.kept = FileSystemBytecodeCache(str(folder), "%s.bin")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = self.codes.get(bucket.key)  # type: ignore[assignment]
@@ -42,7 +48,8 @@ class _CompiledOnce(BytecodeCache):
     def dump_bytecode(self, bucket: Bucket) -> None:
         self.codes[bucket.key] = bucket.code
         if self.kept:
-            self.kept.dump_bytecode(bucket)
+            with contextlib.suppress(OSError):
+                self.kept.dump_bytecode(bucket)
 
 
 def environments(
@@ -50,11 +57,19 @@ def environments(
 ) -> dict[Language, Environment]:
     """An environment for each language; `theme_folders` from the most to the least specific, the shipped one last.
 
-    Compiled templates are remembered below the folder `kept`, if one is given.
+    Compiled templates are kept below the folder `kept`, else beside the compiled code of this package.
     """
     loader = _loader(theme_folders)
-    compiled = _CompiledOnce(kept / f"jinja-{jinja2_version}" if kept else None)
+    folder = kept or _beside_code()
+    compiled = _CompiledOnce(folder / f"jinja-{jinja2_version}" if folder else None)
     return {language: _environment(loader, compiled, catalogue) for language, catalogue in catalogues.items()}
+
+
+def _beside_code() -> Path | None:
+    """Where Python keeps compiled code, or None if it has been told to keep none."""
+    if sys.dont_write_bytecode:
+        return None
+    return Path(importlib.util.cache_from_source(__file__)).parent / "templates"
 
 
 def _loader(theme_folders: Sequence[Path]) -> ChoiceLoader:
