@@ -81,12 +81,14 @@ $(VENV)/ready-to-build: requirements.txt pyproject.toml
 	@echo "Installing what the generator needs …"
 	@$(PIP) install $(LOCKED) --requirement requirements.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q generator
 	@touch $@
 
 $(VENV)/ready-to-test: requirements-test.txt requirements.txt pyproject.toml
 	@echo "Installing what the generator and its tests need …"
 	@$(PIP) install $(LOCKED) --requirement requirements-test.txt
 	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q generator
 	@touch $(VENV)/ready-to-build $@
 
 $(VENV)/ready-to-fuzz: $(VENV)/ready-to-test requirements-fuzz.txt

@@ -8,7 +8,6 @@ remembered work, which may be anybody's.
 
 import contextlib
 import importlib.util
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -29,15 +28,14 @@ from generator.pages.catalogues import Catalogue
 
 
 class _CompiledOnce(BytecodeCache):
-    """Lets the environments of all languages share compiled templates, and later builds too if a folder is given."""
+    """Lets the environments of all languages share compiled templates, and later builds if there can be a folder."""
 
-    def __init__(self, folder: Path | None) -> None:
+    def __init__(self, folder: Path) -> None:
         self.codes: dict[str, object] = {}
         self.kept: FileSystemBytecodeCache | None = None
-        if folder:
-            with contextlib.suppress(OSError):
-                folder.mkdir(parents=True, exist_ok=True)
-                self.kept = FileSystemBytecodeCache(str(folder), "%s.bin")
+        with contextlib.suppress(OSError):
+            folder.mkdir(parents=True, exist_ok=True)
+            self.kept = FileSystemBytecodeCache(str(folder), "%s.bin")
 
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = self.codes.get(bucket.key)  # type: ignore[assignment]
@@ -60,16 +58,9 @@ def environments(
     Compiled templates are kept below the folder `kept`, else beside the compiled code of this package.
     """
     loader = _loader(theme_folders)
-    folder = kept or _beside_code()
-    compiled = _CompiledOnce(folder / f"jinja-{jinja2_version}" if folder else None)
+    folder = kept or Path(importlib.util.cache_from_source(__file__)).parent / "templates"
+    compiled = _CompiledOnce(folder / f"jinja-{jinja2_version}")
     return {language: _environment(loader, compiled, catalogue) for language, catalogue in catalogues.items()}
-
-
-def _beside_code() -> Path | None:
-    """Where Python keeps compiled code, or None if it has been told to keep none."""
-    if sys.dont_write_bytecode:
-        return None
-    return Path(importlib.util.cache_from_source(__file__)).parent / "templates"
 
 
 def _loader(theme_folders: Sequence[Path]) -> ChoiceLoader:
