@@ -6,7 +6,6 @@ returned and shown together with all others), a wrong set-up is an exception, a 
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal
 
 Severity = Literal["error", "warning"]
@@ -52,6 +51,8 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The remedy `did you mean “x”?` for the nearest of the known words, or nothing."""
+    from difflib import get_close_matches  # here, since it takes longer to load than most commands need
+
     near = get_close_matches(word, sorted(known), n=1, cutoff=0.6) if len(word) <= _LONGEST_WORD else []
     return f"did you mean “{near[0]}”?" if near else ""
 

@@ -6,12 +6,12 @@ latest day that an entry's content knows of, be it the call, the publication of 
 
 import json
 from collections.abc import Iterable
-from xml.sax.saxutils import escape, quoteattr
 
 from generator.links import Entry
 from generator.pages.call_lines import date_words
 from generator.pages.changes import last_change
 from generator.pages.language_site import LanguageSite
+from generator.pages.markup import escape, quoteattr
 from generator.pages.permalinks import Permalink
 from generator.pages.plan import Page
 from generator.pages.sites import Sites

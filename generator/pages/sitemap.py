@@ -6,9 +6,9 @@ the head of every page and not here again: it would make the sitemap four times 
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from xml.sax.saxutils import escape
 
 from generator.pages.changes import changed_on
+from generator.pages.markup import escape
 from generator.pages.permalinks import Addresses, Permalink
 from generator.pages.plan import UNLISTED, Page
 from generator.pages.sites import Sites

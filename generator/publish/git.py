@@ -7,7 +7,6 @@ optional locks are off, so that a command changes what it is asked to change and
 
 import os
 import re
-import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -40,6 +39,8 @@ class Repository:
 
     def run(self, *words: str, stdin: bytes = b"", hooks: bool = False) -> bytes:
         """What a git command prints. Raises `GitError` if it fails, `SetupError` without git."""
+        import subprocess  # here, since every build imports this room
+
         settings = [*_SETTINGS, *([] if hooks else ["core.hooksPath=/dev/null"])]
         command = ["git", "-C", str(self.folder), *(word for setting in settings for word in ("-c", setting)), *words]
         try:

@@ -7,7 +7,6 @@ ignores it, or a second mount of the same folder gets past nothing.
 
 import os
 import pwd
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -95,8 +94,10 @@ def _links(output: Path, archive: Path) -> Iterator[Path]:
     Followed are links in the root folder (`/tmp` on macOS), which are the system's, and links outside the archive that
     lead towards it or towards the folder for temporary files: those are as their owner wants them.
     """
+    from tempfile import gettempdir  # here, since it loads much that is not needed otherwise
+
     root = _real(archive)
-    towards = {folder for end in (root, _real(Path(tempfile.gettempdir()))) for folder in (end, *end.parents)}
+    towards = {folder for end in (root, _real(Path(gettempdir()))) for folder in (end, *end.parents)}
     for n in range(3 if output.is_absolute() else 1, len(output.parts) + 1):
         way = Path(*output.parts[:n])
         if way.is_symlink() and (way == output or _real(way) not in towards or _is_below(_real(way.parent), root)):
