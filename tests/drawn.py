@@ -38,7 +38,7 @@ ALLOWED: dict[str, set[str]] = {
     "div": {"class", "tabindex"},
     "li": {"class", "id"},
     "ol": {"class", "start"},
-    "span": {"class", "lang"},
+    "span": {"class", "lang", "data-by", "data-via"},
 }
 ADDRESS = re.compile(r"https?://[^\s\"'<>]+|mailto:[^\s\"'<>]+|#fn(?:ref)?[0-9:]+")
 CLASS = re.compile(r"said|scroll|align-(?:start|center|end)|footnote[a-z-]*|account|discrepancy|language-[^\s]*|")

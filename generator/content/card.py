@@ -18,7 +18,7 @@ def card(edition: Edition) -> str:
         [(r.kind, r.target, r.use, r.locator, r.sentence) for r in edition.references],
         [(s.party, s.topic, s.pieces, s.citations) for a in body.accounts for s in a.statements],
         [(d.kind, d.topic, d.between, d.pieces, d.citations) for d in body.discrepancies],
-        [(q.by, q.via, q.language, q.text) for q in body.quotations],
+        [(q.by, q.via, q.language, q.text, q.sentence) for q in body.quotations],
         [(u.locator, u.time, u.anchor) for u in body.updates],
     )  # fmt: skip
     return blake2b(repr(shown).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

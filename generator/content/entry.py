@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
-from generator.content.pieces import Attribution, Block, Citation, Kind, Mention, Piece, Pieces, Prose
+from generator.content.pieces import Attribution, Block, Citation, Kind, Mention, Piece, Pieces, Prose, Quoted, Sentence
 from generator.languages import Language
 from generator.notation import Duration, PartialDate, ZonedTime
 
@@ -23,7 +23,8 @@ __all__ = [
     "COLLECTIONS", "Account", "ActorFacts", "Attribution", "Block", "Body", "CallFacts", "Citation", "ContentFile",
     "Correction",
     "Discrepancy", "Edition", "Facts", "Kind", "Mention", "PageFacts", "Piece", "Pieces", "Prose", "Quotation",
-    "Reference", "Report", "Role", "SourceFacts", "Spelling", "Statement", "TimedUpdate", "TopicFacts", "Unit", "Use",
+    "Quoted", "Reference", "Report", "Role", "Sentence", "SourceFacts", "Spelling", "Statement", "TimedUpdate",
+    "TopicFacts", "Unit", "Use",
 ]  # fmt: skip
 
 #: The collection (folder of `content/`) of each kind.
@@ -59,7 +60,7 @@ class Reference(NamedTuple):
     line: int
     column: int
     locator: str = ""
-    sentence: tuple[str | Mention, ...] = ()
+    sentence: Sentence = ()
 
 
 class Statement(NamedTuple):
@@ -95,7 +96,10 @@ class Discrepancy(NamedTuple):
 
 
 class Quotation(NamedTuple):
-    """A marked quotation: its words as plain text, who said them and through which channel."""
+    """A marked quotation: its words as plain text, who said them and through which channel.
+
+    `sentence` is the one that an entry quotes them in; empty for a block quotation, which stands alone.
+    """
 
     by: str
     via: str
@@ -103,6 +107,7 @@ class Quotation(NamedTuple):
     text: str
     line: int
     column: int
+    sentence: Sentence = ()
 
 
 class TimedUpdate(NamedTuple):

@@ -30,6 +30,16 @@ class Attribution(NamedTuple):
     via: str = ""
 
 
+class Quoted(NamedTuple):
+    """The words of a marked quotation inside a sentence, as plain text."""
+
+    text: str
+    by: str
+    language: str
+
+
+#: A sentence in plain text, and what in it is more than text.
+Sentence = tuple[str | Mention | Quoted, ...]
 #: Finished, safe HTML text, and between it what only the whole archive can finish.
 Piece = str | Mention | Citation | Attribution
 Pieces = tuple[Piece, ...]

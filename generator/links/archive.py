@@ -107,7 +107,7 @@ class Backlink:
 
     id: str
     language: Language
-    sentence: tuple[str | entry.Mention, ...]
+    sentence: entry.Sentence
     line: int
 
 

@@ -11,7 +11,7 @@ from generator.links.archive import Backlink, Entry, Support
 
 def find_backlinks(entries: Iterable[Entry]) -> Mapping[str, tuple[Backlink, ...]]:
     """Target -> mentions of it in running text of other entries, one for each sentence."""
-    found: dict[str, dict[tuple[str, str, tuple[str | entry.Mention, ...]], Backlink]] = {}
+    found: dict[str, dict[tuple[str, str, entry.Sentence], Backlink]] = {}
     for each in entries:
         for language, edition in each.editions.items():
             for reference in edition.references:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from markupsafe import Markup, escape
 
 from generator.content import entry
-from generator.pages.language_site import LanguageSite
+from generator.pages.language_site import LanguageSite, foreign
 from generator.pages.views import BodySection, Place, Reference
 
 
@@ -100,14 +100,19 @@ def paragraph(html: Markup) -> Markup:
     return html if not html or html.startswith(blocks) else Markup("<p>%s</p>") % html
 
 
-def sentence(pieces: Iterable[str | entry.Mention], site: LanguageSite, subject: str) -> Markup:
-    """A sentence around a mention as inline HTML, the subject marked."""
-    return Markup("").join(
-        escape(piece)
-        if isinstance(piece, str)
-        else (Markup("<mark>%s</mark>") if piece.target == subject else Markup("%s")) % mention_words(piece, site.names)
-        for piece in pieces
-    )
+def sentence(pieces: entry.Sentence, site: LanguageSite, language: str, subject: str = "") -> Markup:
+    """A sentence of `language` around a mention or a quotation as inline HTML; mentions of the subject are marked."""
+    return Markup("").join(_in_sentence(piece, site, language, subject) for piece in pieces)
+
+
+def _in_sentence(piece: str | entry.Mention | entry.Quoted, site: LanguageSite, language: str, subject: str) -> Markup:
+    if isinstance(piece, str):
+        return escape(piece)
+    if isinstance(piece, entry.Quoted):
+        said = Markup('<span class="said" data-by="%s"%s>%s</span>')
+        return said % (piece.by, foreign(piece.language, language), piece.text)
+    words = mention_words(piece, site.names)
+    return Markup("<mark>%s</mark>") % words if piece.target == subject else words
 
 
 def mention_words(mention: entry.Mention, names: Mapping[str, str]) -> Markup:

@@ -88,6 +88,8 @@ def call(page: Page, found: Entry, sites: Sites) -> Markup:
     }
     if edition.summary:
         article["abstract"] = edition.summary
+    if quoted := _quotations(edition, site):
+        article["hasPart"] = quoted
     return _document([event, article | _translations(page, found, sites)])
 
 
@@ -201,6 +203,20 @@ def _moment(value: object) -> str:
 
 def _start(facts: entry.CallFacts) -> str:
     return facts.start.local.isoformat() if facts.start else str(facts.date)
+
+
+def _quotations(edition: entry.Edition, site: LanguageSite) -> list[Node]:
+    """Each marked quotation with its speaker, once."""
+    once = dict.fromkeys((q.by, q.text, q.language) for q in edition.body.quotations)
+    return [
+        {
+            "@type": "Quotation",
+            "text": text,
+            "inLanguage": language,
+            "spokenByCharacter": {key: value for key, value in _actor_link(by, site).items() if key != "url"},
+        }
+        for by, text, language in once
+    ]
 
 
 def _cited(edition: entry.Edition) -> list[str]:

@@ -25,7 +25,7 @@ def mention_lines(ident: str, site: LanguageSite) -> tuple[MentionLine, ...]:
     for link in site.archive.backlinks.get(ident, ()):
         edition = site.entry(link.id).edition(site.language)
         if link.language == edition.language:
-            sentences.setdefault(link.id, []).append(sentence(link.sentence, site, ident))
+            sentences.setdefault(link.id, []).append(sentence(link.sentence, site, link.language, ident))
     order = {"call": 0, "source": 1, "topic": 2, "page": 3, "actor": 4}
     found = [site.entry(other) for other in sentences]
     dated = sorted(found, key=_newest_first)

@@ -1,6 +1,9 @@
 """Marked quotations: those of a call with speaker and channel, those of a speaker across the calls. Views out.
 
-The words stand in the language they were printed in. A quotation that an entry marks twice is shown once.
+The words stand in the language they were printed in. On a call's page a quotation that the entry marks twice is shown
+once. A few quoted words say little by themselves, so away from its call a quotation stands in the sentence in which the
+entry quotes it, once for all quotations of the speaker in that sentence. Alone stand block quotations, and quotations
+beside which the sentence has no word of its own.
 """
 
 from collections.abc import Iterator
@@ -8,7 +11,9 @@ from collections.abc import Iterator
 from markupsafe import Markup, escape
 
 from generator.content import entry
+from generator.languages import Language
 from generator.links import Entry
+from generator.pages.body_html import sentence
 from generator.pages.call_lines import date_words
 from generator.pages.language_site import LanguageSite, foreign
 from generator.pages.views import Link, QuotationLine, StatementLine
@@ -16,9 +21,10 @@ from generator.pages.views import Link, QuotationLine, StatementLine
 
 def quotation_lines(call: Entry, site: LanguageSite) -> tuple[QuotationLine, ...]:
     """Every quotation of a call's page, in the order of its text."""
+    once = {(q.by, q.text): q for q in reversed(call.edition(site.language).body.quotations)}
     return tuple(
         QuotationLine(q.text, foreign(q.language, site.language), Link(site.names[q.by], site.hrefs[q.by]), q.via)
-        for q in _once(call, site)
+        for q in reversed(once.values())
     )
 
 
@@ -28,28 +34,39 @@ def quotations_of(actor: str, site: LanguageSite) -> tuple[StatementLine, ...]:
     return tuple(_line(call, quotation, site) for call, quotation in by_speaker.get(actor, ()))
 
 
+def spoken(call: Entry, language: Language) -> Iterator[entry.Quotation]:
+    """The quotations of a call that stand by themselves elsewhere: one for each speaker in a sentence."""
+    seen = set[tuple[str, object]]()
+    for quotation in call.edition(language).body.quotations:
+        key = quotation.by, quotation.sentence if in_sentence(quotation) else quotation.text
+        if key not in seen:
+            seen.add(key)
+            yield quotation
+
+
+def in_sentence(quotation: entry.Quotation) -> bool:
+    """Whether a quotation has words around it that belong to it."""
+    around = (part for part in quotation.sentence if not isinstance(part, entry.Quoted))
+    return any(not isinstance(part, str) or any(map(str.isalnum, part)) for part in around)
+
+
 def _by_speaker(site: LanguageSite) -> dict[str, list[tuple[Entry, entry.Quotation]]]:
     found: dict[str, list[tuple[Entry, entry.Quotation]]] = {}
     for call in map(site.entry, reversed(site.archive.calls)):
-        for quotation in _once(call, site):
+        for quotation in spoken(call, site.language):
             found.setdefault(quotation.by, []).append((call, quotation))
     return found
 
 
-def _once(call: Entry, site: LanguageSite) -> Iterator[entry.Quotation]:
-    seen = set[tuple[str, str]]()
-    for quotation in call.edition(site.language).body.quotations:
-        if (quotation.by, quotation.text) not in seen:
-            seen.add((quotation.by, quotation.text))
-            yield quotation
-
-
 def _line(call: Entry, quotation: entry.Quotation, site: LanguageSite) -> StatementLine:
+    whole = in_sentence(quotation)
+    language = call.edition(site.language).language if whole else quotation.language
+    words = sentence(quotation.sentence, site, language) if whole else escape(quotation.text)
     return StatementLine(
-        account=quotation.via,
+        account="" if whole else quotation.via,
         date=date_words(call.call, site),
         href=site.hrefs[call.id],
         text=site.parties(call),
-        html=Markup("<p>%s</p>") % escape(quotation.text),
-        lang=foreign(quotation.language, site.language),
+        html=Markup("<p>%s</p>") % words,
+        lang=foreign(language, site.language),
     )

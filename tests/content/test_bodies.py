@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.content import entry, parse
-from generator.content.entry import Attribution, Citation, Edition, Mention
+from generator.content.entry import Attribution, Citation, Edition, Mention, Quoted
 from generator.languages import Language
 
 HEAD = "---\ntitle: A\n---\n"
@@ -131,15 +131,29 @@ def test_a_discrepancy_has_kind_topic_and_parties() -> None:
 def test_quotations_are_noted_with_speaker_channel_and_language() -> None:
     body = 'Er nannte es [„gut“]{.said by=anna via="Truth Social"}.\n\n{.said by=boris lang=en}\n> so *good*\n'
     edition = read(body)
-    assert [tuple(q) for q in edition.body.quotations] == [
+    assert [tuple(q)[:-1] for q in edition.body.quotations] == [
         ("anna", "Truth Social", "de", "„gut“", 4, 21),
         ("boris", "", "en", "so good", 6, 1),
     ]
+    assert next(iter(edition.body.opening)).pieces == (
+        '<p>Er nannte es <span class="said" data-by="anna" data-via="Truth Social">„gut“</span>.</p>',
+    )
     assert list(edition.body.opening)[1].pieces == (
         '<figure class="said"><blockquote lang="en">\n<p>so <em>good</em></p>\n</blockquote><figcaption>',
         Attribution("boris"),
         "</figcaption></figure>",
     )
+
+
+def test_a_quotation_knows_the_sentence_it_stands_in() -> None:
+    body = (
+        "Vorher. <actor:boris> fand es [„gut. Sehr gut!“]{.said by=anna} und [“fine”]{.said by=anna lang=en} "
+        "<source:s>. [„Ja.“]{.said by=anna} Danach ging er.\n\n{.said by=boris}\n> Allein.\n"
+    )
+    good, fine = Quoted("„gut. Sehr gut!“", "anna", "de"), Quoted("“fine”", "anna", "en")
+    shared = (Mention("actor", "boris"), " fand es ", good, " und ", fine, ".")
+    sentences = [q.sentence for q in read(body).body.quotations]
+    assert sentences == [shared, shared, (Quoted("„Ja.“", "anna", "de"),), ()]
 
 
 def test_updates_of_a_live_blog_are_places_of_the_source() -> None:

@@ -223,17 +223,6 @@ def test_hostile_text_stays_text_on_every_page(text: str) -> None:
             json.loads(script.text)
 
 
-def test_a_quotation_names_its_speaker_and_channel_and_keeps_its_language() -> None:
-    said = '[“Grano”]{.said by=bo-neu via="Radio" lang=it}'
-    text = CALL_DE.replace("rief an.", f"rief an: {said}, noch einmal {said}.")
-    pages = pages_of(CAST | {"calls/ruf.de.md": text})
-    section = "//section[h2='Im Wortlaut']"
-    assert words(pages["de/gespraeche/ruf/index.html"], f"{section}//figure") == ["“Grano” Bo Neu , Radio"]
-    assert attribute(pages["de/gespraeche/ruf/index.html"], f"{section}//blockquote/@lang") == ["it"]
-    assert words(pages["de/akteure/bo-neu/index.html"], f"{section}//li/div") == ["“Grano”"]
-    assert words(pages["de/akteure/ada-alt/index.html"], section) == []
-
-
 def test_a_long_title_is_said_in_fewer_words_and_never_cut_inside_one() -> None:
     long = {
         f"actors/{ident}.de.md": f"---\nname: {name} {'Sehrlang' * 3}\nkind: person\n"

@@ -6,7 +6,7 @@ inside the words of another link.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
 from urllib.parse import unquote
@@ -16,7 +16,7 @@ from markdown_it.token import Token
 from generator.content.addresses import is_web_address
 from generator.content.body.places import Text
 from generator.content.body.sentences import sentences_of
-from generator.content.entry import Citation, Kind, Mention, Piece, Quotation, Reference
+from generator.content.entry import Citation, Kind, Mention, Piece, Quotation, Quoted, Reference
 from generator.content.fields import Findings
 from generator.languages import is_language
 from generator.notation import is_id, is_locator
@@ -60,6 +60,8 @@ def read_inline(token: Token, text: Text, reading: Reading) -> None:
     token.children = _read(token.children or [], running, inside=False)
     if running.mentions:
         _add_references(token.children, running)
+    if any("said" in child.meta for child in token.children):
+        _add_sentences(token.children, reading)
 
 
 def _read(source: Sequence[Token], running: _Running, inside: bool) -> list[Token]:
@@ -115,6 +117,12 @@ def said(attributes: Attributes, words: str, line: int, column: int, reading: Re
     language = kept.get("lang", reading.language)
     reading.quotations.append(Quotation(by, kept.get("via", ""), language, " ".join(words.split()), line, column))
     return kept
+
+
+def quoted_attributes(kept: Mapping[str, str]) -> Attributes:
+    """What the HTML of a quotation says of it, for programs: the speaker's id, the channel, the language."""
+    names = {"by": "data-by", "via": "data-via", "lang": "lang"}
+    return {names[name]: value for name, value in kept.items() if name != "by" or is_id(value)}
 
 
 def plain_text(tokens: Sequence[Token], reading: Reading) -> str:
@@ -218,7 +226,8 @@ def _check_span(token: Token, following: Sequence[Token], running: _Running) -> 
         end = next((n for n, t in enumerate(following) if t.type == "span_close" and t.level == token.level), 0)
         words = plain_text(following[:end], running.reading)
         kept = said(attributes, words, *running.text.place(at), running.reading)
-        token.attrs = {"class": "said", **({"lang": kept["lang"]} if "lang" in kept else {})}
+        token.attrs = {"class": "said", **quoted_attributes(kept)}
+        token.meta["said"] = len(running.reading.quotations) - 1
         classes.remove("said")
     elif token.type == "span_open" and not classes and not attributes:
         running.wrong(at, "these attributes say nothing", "write {.said by=…}, or remove them")
@@ -242,16 +251,40 @@ def _attribute_names(token: Token, known: tuple[str, ...]) -> list[str]:
 def _add_references(children: Sequence[Token], running: _Running) -> None:
     """One `Reference` for each mention, with the sentence it stands in."""
     reading = running.reading
-    flat: list[str | Mention] = []
-    for child in children:
-        hole = reading.holes[child.meta["hole"]] if child.type == "reference" else None
-        if isinstance(hole, Mention):
-            words = child.meta["words"]
-            flat.append(Mention(hole.kind, hole.target, escape(words, quote=False) if words else None))
-        elif hole is None:
-            flat.append(plain_text([child], reading))
+    flat = [_flat(child, reading) for child in children]
     for (mention, line, column), sentence in zip(running.mentions, sentences_of(flat), strict=True):
         if is_id(mention.target):
             reading.findings.references.append(
                 Reference(mention.kind, mention.target, "mention", line, column, "", sentence)
             )
+
+
+def _add_sentences(children: Sequence[Token], reading: Reading) -> None:
+    """Give each quotation the sentence it stands in; the quotations of one sentence share it."""
+    flat: list[str | Mention | Quoted] = []
+    numbers, end = list[int](), 0
+    for n, child in enumerate(children):
+        if "said" in child.meta and n >= end:
+            numbers.append(child.meta["said"])
+            quotation = reading.quotations[numbers[-1]]
+            flat.append(Quoted(quotation.text, quotation.by, quotation.language))
+            closing = (m for m in range(n, len(children)) if children[m].type == "span_close")
+            end = next((m for m in closing if children[m].level == child.level), n)
+        elif n >= end:
+            flat.append(_flat(child, reading))
+    found = (
+        sentence
+        for part, sentence in zip((p for p in flat if not isinstance(p, str)), sentences_of(flat), strict=True)
+        if isinstance(part, Quoted)
+    )
+    for number, sentence in zip(numbers, found, strict=True):
+        reading.quotations[number] = reading.quotations[number]._replace(sentence=sentence)
+
+
+def _flat(child: Token, reading: Reading) -> str | Mention:
+    """A token as plain text or as a mention; a citation is nothing."""
+    hole = reading.holes[child.meta["hole"]] if child.type == "reference" else None
+    if isinstance(hole, Mention):
+        words = child.meta["words"]
+        return Mention(hole.kind, hole.target, escape(words, quote=False) if words else None)
+    return "" if hole else plain_text([child], reading)
