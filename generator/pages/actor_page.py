@@ -56,11 +56,13 @@ def actor_view(page: Page, sites: Sites) -> ActorView:
         facts=tuple(_particulars(actor, site)),
         profile=profile,
         years=tuple(
-            ActorYear(year, tuple(_call(call, actor, site) for call in group))
+            ActorYear(year, _anchor(year), tuple(_call(call, actor, site) for call in group))
             for year, group in groupby(calls, key=lambda call: str(call.call.date)[:4])
         ),
         calls_caption=site.catalogue.text("Calls of %(name)s by year", name=edition.title),
-        strip=pictures.year_strip(calls, site, site.catalogue.text("Calls by month and year")),
+        strip=pictures.year_strip(
+            calls, site, site.catalogue.text("Calls by month and year"), lambda year: f"#{_anchor(year)}"
+        ),
         counterparts=_counterparts(actor, calls, site),
         quotations=quotations_of(actor.id, site),
         statements=statements_of(actor.id, site),
@@ -70,6 +72,11 @@ def actor_view(page: Page, sites: Sites) -> ActorView:
         downloads=_downloads(actor, site) if calls else (),
         body_language=foreign(edition.language, site.language),
     )  # fmt: skip
+
+
+def _anchor(year: str) -> str:
+    """The id of a year in the table of calls."""
+    return f"s-{year}"
 
 
 def role_words(role: entry.Role, actor: Entry, site: LanguageSite) -> Link:

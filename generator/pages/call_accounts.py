@@ -3,14 +3,14 @@
 In: a call, the site of one language, the notes of the page. Out: `Point`s and `PointGroup`s. Silence has its words.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from generator.content import entry
 from generator.languages import slugify
 from generator.links import Entry, accounts, archive
 from generator.pages.body_html import Notes, draw, paragraph
 from generator.pages.language_site import LanguageSite
-from generator.pages.views import Link, Place
+from generator.pages.views import Claim, Link, Place
 from generator.pages.views_call import Cell, DiscrepancyNote, Point, PointGroup
 
 #: Kinds of discrepancies in which a party's statement itself departs from another's.
@@ -45,6 +45,27 @@ class Accounts:
 
     def points(self) -> tuple[Point, ...]:
         return tuple(self._point(point) for point in self.table.points)
+
+    def differences(self) -> tuple[Claim, ...]:
+        """The points in which at least two accounts differ, with the matter and the parties, for the key facts."""
+        return tuple(
+            Claim(self.site.names[point.topic], "; ".join(matters), href=f"#{self._anchor(point.topic)}")
+            for point in self.table.points
+            if (matters := tuple(self._matters(point)))
+        )
+
+    def _matters(self, point: archive.Point) -> Iterator[str]:
+        """“Reichweite: Weißes Haus und Kreml”; of what an account leaves out, only that account."""
+        silent = {party for party, said in zip(self.table.parties, point.cells, strict=True) if said is None}
+        sides = dict[str, set[str]]()
+        for found in point.discrepancies:
+            between = set(found.between) & set(self.table.parties)
+            if len(between) > 1:
+                named = between & silent if found.kind == "omission" else between
+                sides.setdefault(self.site.catalogue.word("difference", found.kind), set()).update(named)
+        for matter, parties in sides.items():
+            named_in_order = [self.site.names[party] for party in self.table.parties if party in parties]
+            yield f"{matter}: {self.site.listed(named_in_order)}" if named_in_order else matter
 
     def others(self) -> tuple[DiscrepancyNote, ...]:
         """Discrepancies that belong to no point."""
@@ -90,7 +111,7 @@ class Accounts:
         name = self.site.names[party]
         text = self.site.catalogue.text
         if statement is None:
-            return Cell(name, "", text("not mentioned in this account"), paragraph(draw((), self.site)))
+            return Cell(name, "", text("not mentioned"), paragraph(draw((), self.site)))
         anchor = statement_anchor(point.topic, party, self.site)
         topic = self.site.names[point.topic]
         self.notes.rest_on(statement.citations, Place(text("%(topic)s (%(party)s)", topic=topic, party=name), anchor))

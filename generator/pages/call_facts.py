@@ -1,10 +1,13 @@
 """The key facts of a call: what each party states, side by side where they differ, in words where nothing is known.
 
-In: a call and the site of one language. Out: a `Fact` for each row. Nothing is guessed: a missing fact says that it is
-stated by neither side, or not in the sources.
+In: a call, the site of one language and what the accounts differ in. Out: a `Fact` for each row, those first that a
+reader in a hurry came for. Nothing is guessed: a missing fact says that it is stated by neither side, or not in the
+sources. Facts of which nothing is known share a row.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
 
 from generator.content import entry
 from generator.links import Entry
@@ -16,30 +19,69 @@ from generator.pages.language_site import LanguageSite
 from generator.pages.views import Claim, Fact
 
 _HOME_ZONE = "Europe/Berlin"
+#: The row of differences leads to so many at most.
+_MOST_DIFFERENCES = 6
 
 
-def key_facts(call: Entry, site: LanguageSite, notes: Notes) -> tuple[Fact, ...]:
-    """The rows in their order; the last one, the number of sources, counts what `notes` holds when it is made."""
-    text, facts = site.catalogue.text, call.call
+def key_facts(call: Entry, site: LanguageSite, notes: Notes, differences: tuple[Claim, ...]) -> tuple[Fact, ...]:
+    """The rows in their order. Of a call that was held the length and the outcome come first, of others the day."""
+    when = (_date, _start)
+    what = (_duration, lambda *_: _differences(call, site, differences), _outcome)
+    rows = (*what, *when) if call.call.status == "held" else (*when, _outcome, *what[:2])
+    made = (row(call, site, notes) for row in (*rows, _initiator, _people, _topics))
+    return tuple(_together(row for row in made if row))
+
+
+def _together(rows: Iterable[Fact]) -> Iterator[Fact]:
+    """Neighbouring rows of which nothing is known become one."""
+    for words, group in groupby(rows, key=lambda row: row.unknown if not row.claims else row):
+        first, *others = group
+        yield replace(first, further=tuple(row.term for row in others)) if isinstance(words, str) else first
+
+
+def _date(call: Entry, site: LanguageSite, _: Notes) -> Fact:
+    facts = call.call
     date = Claim(date_words(facts, site, weekday=True), medium_words(facts, site), machine=str(facts.date))
+    return Fact(site.catalogue.text("Date"), (date,))
+
+
+def _people(call: Entry, site: LanguageSite, _: Notes) -> Fact:
+    day = call.call.date
     people = tuple(
-        Claim(site.names[ident], site.role(ident, facts.date), href=site.hrefs[ident]) for ident in facts.participants
+        Claim(site.names[ident], site.role(ident, day), href=site.hrefs[ident]) for ident in call.call.participants
     )
-    topics = tuple(Claim(site.names[ident], href=site.hrefs[ident]) for ident in facts.topics)
-    outcome = call.edition(site.language).summary
-    return (
-        Fact(text("Date"), (date,)),
-        _start(call, site, notes),
-        _initiator(call, site, notes),
-        _duration(call, site, notes),
-        Fact(text("Took part"), people),
-        Fact(text("Topics"), topics, text("not stated"), run_in=True),
-        Fact(
-            text("Status") if facts.status == "announced" else text("Outcome"),
-            (Claim(outcome, lang=site.lang(call.id)),) if outcome else (),
-            text("not stated"),
-        ),
+    return Fact(site.catalogue.text("Took part"), people)
+
+
+def _topics(call: Entry, site: LanguageSite, _: Notes) -> Fact:
+    topics = tuple(Claim(site.names[ident], href=site.hrefs[ident]) for ident in call.call.topics)
+    return Fact(site.catalogue.text("Topics"), topics, site.catalogue.text("not stated"), run_in=True)
+
+
+def _outcome(call: Entry, site: LanguageSite, _: Notes) -> Fact:
+    text, outcome = site.catalogue.text, call.edition(site.language).summary
+    term = text("Status") if call.call.status == "announced" else text("Outcome")
+    return Fact(term, (Claim(outcome, lang=site.lang(call.id)),) if outcome else (), text("not stated"))
+
+
+def _differences(call: Entry, site: LanguageSite, points: tuple[Claim, ...]) -> Fact | None:
+    """Where to look first: the facts and the points in which accounts differ; no row where there is no account."""
+    text, accounts = site.catalogue.text, len(call.original.body.accounts)
+    terms = {"duration": text("Duration"), "start": text("Time"), "initiator": text("Initiated by")}
+    compared = {name: fact(call, name, site) for name in terms}
+    facts = tuple(
+        Claim(terms[name], site.listed([site.names[by] for claim in found.claims for by in claim.by]))
+        for name, found in compared.items()
+        if found.standing == "differ"
     )
+    if not (facts or accounts):
+        return None
+    claims = (*facts, *points)
+    if len(claims) > _MOST_DIFFERENCES:
+        rest = len(claims) - _MOST_DIFFERENCES
+        more = Claim(site.catalogue.count("%(num)s more", "%(num)s more", rest), href="#s-accounts")
+        claims = (*claims[:_MOST_DIFFERENCES], more)
+    return Fact(text("Differences"), claims, text("none recorded") if accounts > 1 else text("only one account known"))
 
 
 def sources_fact(site: LanguageSite, notes: Notes) -> Fact:

@@ -33,10 +33,10 @@ def call_view(page: Page, sites: Sites) -> CallView:
     call = site.entry(page.subject[0])
     edition = call.edition(site.language)
     notes = Notes(site)
-    facts = key_facts(call, site, notes)
+    accounts = Accounts(call, site, notes)
+    facts = key_facts(call, site, notes, accounts.differences())
     opening = tuple(takewhile(lambda block: block.level != 2, edition.body.opening))
     summary = draw_blocks(opening, site, notes)
-    accounts = Accounts(call, site, notes)
     columns, points, others = accounts.columns(), accounts.points(), accounts.others()
     prose, sections = draw_sections((*edition.body.opening[len(opening) :], *edition.body.rest), site, notes)
     neighbours = site.archive.neighbours[call.id]

@@ -141,12 +141,14 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class StripCell:
-    """The number of calls in a month; `level` from 0 to 4 shades it, `announced` frames it, `label` is said instead."""
+    """The calls of a month: a dot for each that was `held`, a ring for each that is `open` (announced, cancelled or
+    unconfirmed); where they are too many, `text` is their number and `level` from 1 to 4 shades it. `label` says it."""
 
-    text: str
     label: str
-    level: int
-    announced: bool = False
+    held: int = 0
+    open: int = 0
+    text: str = ""
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,24 +159,25 @@ class StripRow:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """Calls by year and month. `months` are initial and name, `legend` explains the frames."""
+    """Calls by year and month. `months` are initial and name; `rings` says that there are rings to explain."""
 
     caption: str
     months: tuple[tuple[str, str], ...]
     rows: tuple[StripRow, ...]
-    legend: str
+    rings: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A row of key facts. Without claims `unknown` says so; `mark` says that claims differ or come from one side,
-    `run_in` that claims stand in one line."""
+    `run_in` that claims stand in one line, `further` are terms of which nothing is known either."""
 
     term: str
     claims: tuple[Claim, ...]
     unknown: str = ""
     mark: str = ""
     run_in: bool = False
+    further: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

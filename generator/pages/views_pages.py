@@ -36,6 +36,7 @@ class ActorCall:
 @dataclass(frozen=True, slots=True)
 class ActorYear:
     text: str
+    anchor: str
     calls: tuple[ActorCall, ...]
 
 

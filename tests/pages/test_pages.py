@@ -29,13 +29,46 @@ def test_differing_figures_stand_together_with_their_parties() -> None:
     page = pages_of(ONE_CALL)["de/gespraeche/ruf/index.html"]
     duration = words(page, "//dl/div[dt='Dauer']/dd")[0]
     assert duration == "1 Stunde, 30 Minuten Haus 1 1 Stunde Hof 1 Die Angaben weichen voneinander ab"
-    assert attribute(page, "//dl//time/@datetime") == ["2025-02-12", "PT1H30M", "PT1H"]
+    assert attribute(page, "//dl//time/@datetime") == ["PT1H30M", "PT1H", "2025-02-12"]
 
 
 def test_what_nobody_states_is_said_to_be_stated_by_nobody() -> None:
     pages = pages_of(ONE_CALL)
     assert words(pages["de/gespraeche/ruf/index.html"], "//dl/div[dt='Anruf von']/dd") == ["von keiner Seite angegeben"]
     assert words(pages["en/calls/ruf/index.html"], "//dl/div[dt='Initiated by']/dd") == ["stated by neither side"]
+
+
+def test_the_key_facts_say_first_where_the_accounts_differ() -> None:
+    grain = ": Es gibt Getreide. <source:artikel#p2>\n:::\n"
+    both = CALL_DE + f"\n::: account hof\nwetter\n: Es regnet. <source:artikel>\n\ngetreide\n{grain}"
+    found = '\n::: discrepancy {} topic={} between="{}"\nSo. <source:artikel>\n:::\n'
+    files = CAST | {"topics/wetter.de.md": "---\ntitle: Wetter\n---\n"}
+    noted = both + found.format("scope", "getreide", "haus hof") + found.format("omission", "wetter", "haus hof")
+    row = "//dl/div[dt='Unterschiede']/dd"
+    page = pages_of(files | {"calls/ruf.de.md": noted})["de/gespraeche/ruf/index.html"]
+    assert words(page, "//dl/div/dt")[:3] == ["Dauer", "Unterschiede", "Ergebnis"]
+    assert words(page, f"{row}/p") == [
+        "Dauer Haus und Hof", "Getreide Reichweite: Haus und Hof", "Wetter nicht erwähnt von: Haus",
+    ]  # fmt: skip
+    assert attribute(page, f"{row}//a/@href") == ["#punkt-getreide", "#punkt-wetter"]
+    agreed = both.replace("duration: 1h,", "duration: 1h30min,")
+    page = pages_of(files | {"calls/ruf.de.md": agreed})["de/gespraeche/ruf/index.html"]
+    assert words(page, row) == ["keine verzeichnet"]
+
+
+def test_a_month_shows_a_dot_for_each_call_held_and_a_ring_for_others() -> None:
+    other = {"calls/zwei.de.md": CALL_DE.replace("status: held", "status: announced").replace("02-12", "02-14")}
+    crowd = {f"calls/mehr-{n}.de.md": CALL_DE.replace("02-12", f"03-{n + 1:02}") for n in range(7)}
+    pages = pages_of(CAST | {"calls/ruf.de.md": CALL_DE} | other | crowd)
+    row = "//div[@class='strip']//tbody/tr"
+    months = words(pages["de/akteure/bo-neu/index.html"], f"{row}/td")
+    assert months[0] == "keine"
+    assert months[1] == "2 Telefonate, davon nicht als geführt bestätigt: 1"
+    assert months[2] == "7 7 Telefonate"
+    february = lxml.html.document_fromstring(pages["de/akteure/bo-neu/index.html"]).xpath(f"{row}/td[2]")[0]
+    assert [mark.tag for mark in february.xpath(".//i | .//b")] == ["i", "b"]
+    assert attribute(pages["de/akteure/bo-neu/index.html"], f"{row}/th/a/@href") == ["#s-2025"]
+    assert attribute(pages["de/index.html"], f"{row}/th/a/@href") == ["/repo/de/gespraeche/2025/"]
 
 
 def test_silence_has_its_words_and_each_point_its_address() -> None:
@@ -45,7 +78,7 @@ def test_silence_has_its_words_and_each_point_its_address() -> None:
     table = "//table[contains(@class, 'accounts')]"
     assert words(page, f"{table}//thead//th") == ["Punkt", "Haus", "Hof"]
     assert words(page, f"{table}/tbody[1]/tr/td") == [
-        "Haus gibt an Es gibt Getreide. 1", "Hof in dieser Darstellung nicht erwähnt",
+        "Haus gibt an Es gibt Getreide. 1", "Hof nicht erwähnt",
     ]  # fmt: skip
     assert attribute(page, f"{table}/tbody/@id") == ["punkt-getreide", "punkt-wetter"]
     assert attribute(page, f"{table}/tbody[2]//td/@id") == ["punkt-wetter-hof"]
