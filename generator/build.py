@@ -5,7 +5,7 @@ once, after linking, before anything is written.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -79,18 +79,6 @@ def load(
     read = read_editions(folder, site, memo, workers, progress)
     archive, linking = link(read.editions, site.languages, drafts, read.unread)
     return Loaded(site, archive, in_order((*problems, *read.problems, *linking)), read.editions, read.parsed)
-
-
-def check(folder: Path, drafts: bool = False, strict: bool = False, progress: Progress = silent) -> Loaded:
-    """What `load` gives, and the warnings of a review, for which a build has no time."""
-    loaded = load(folder, None, drafts, progress=progress)
-    if loaded.site is None or loaded.archive is None or not loaded.sound:
-        return loaded
-    from generator.review import review
-
-    texts = {edition.path: read_text(folder, edition.path)[0] for edition in loaded.editions}
-    found = review(loaded.archive, loaded.site.quotation_words, texts, strict)
-    return replace(loaded, problems=in_order((*loaded.problems, *found)))
 
 
 def theme_folders(folder: Path, name: str) -> tuple[Path, ...]:

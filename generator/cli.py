@@ -8,14 +8,13 @@ import contextlib
 import importlib
 import os
 import sys
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 
 from generator import __version__
-from generator.problems import SetupError, in_order
+from generator.problems import SetupError
 
 #: Commands that live in modules of their own: name -> (module, function, one line for the overview).
 ELSEWHERE = {
@@ -153,25 +152,23 @@ def build(
 @click.option("--external", is_flag=True, help="Ask the outside links too, one after the other (uses the network).")
 @_QUIET
 def check(archive: Path, drafts: bool, strict: bool, as_json: bool, github: bool, external: bool, quiet: bool) -> None:
-    """Show every problem in content/, and write nothing.
+    """Show every problem of the archive, and write nothing.
 
-    Warnings are: translations that are older than their original, figures, names, citations and quotations that only
-    one edition has, persons who are named and not linked, entries that nothing refers to, quotations that are too long.
-    --strict also asks for a checked translation of every entry.
+    Errors stop a build. Warnings are: translations that are older than their original; figures, names, citations and
+    quotations that only one edition has; persons who are named and not linked, or held no role on the day of a call;
+    calls without source, sources without archived copy, quotations that are too long; entries, templates and interface
+    words that nothing uses; links that lead nowhere, pages and sites that are too heavy. --strict also asks for a
+    checked translation of every entry.
 
     \b
     Example: fail on warnings too, as before publishing
         briefings check --strict
     """
     from generator import terminal
-    from generator.build import check as run
+    from generator.check import check as run
 
     with terminal.progress(quiet) as progress:
-        loaded = run(archive, drafts, strict, progress)
-        if external and loaded.archive:
-            from generator.outside import ask_outside
-
-            loaded = replace(loaded, problems=in_order((*loaded.problems, *ask_outside(loaded.archive, progress))))
+        loaded = run(archive, drafts, strict, progress, external)
     failed = not loaded.sound or (strict and bool(loaded.problems))
     if as_json or github:
         click.echo(terminal.as_json(loaded.problems) if as_json else terminal.as_annotations(loaded.problems), nl=False)

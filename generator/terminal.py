@@ -13,7 +13,7 @@ import click
 
 from generator.problems import Problem
 
-STAGES = {"parse": "Reading entries", "write": "Writing pages", "ask": "Asking addresses"}
+STAGES = {"parse": "Reading entries", "write": "Writing pages", "read": "Reading pages", "ask": "Asking addresses"}
 
 
 def say(text: str, quiet: bool = False) -> None:

@@ -18,8 +18,8 @@ ROOMS = ("articles", "content", "links", "pages", "publish")
 APART = ("articles", "content")  # they meet in the file format and import no room
 # What stands above the rooms, in the order of imports. Modules whose names begin with `cli` are one place.
 ENTRANCE = (
-    "terminal", "standing", "reading", "rendering", "indexing", "review", "outside", "build", "init", "new",
-    "accept", "history", "glimpse", "preview", "cli", "__main__",
+    "terminal", "standing", "reading", "rendering", "indexing", "review", "outside", "proof", "build", "check", "init",
+    "new", "accept", "history", "glimpse", "preview", "cli", "__main__",
 )  # fmt: skip
 
 LONGEST_MODULE, LONGEST_FUNCTION, FRONT_DOOR = 300, 60, 6

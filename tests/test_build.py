@@ -6,7 +6,8 @@ import pytest
 
 from generator import build as pipeline
 from generator import rendering
-from generator.build import build, check
+from generator.build import build
+from generator.check import check
 from generator.init import write_archive
 from generator.problems import SetupError
 from generator.profile import Profile, told

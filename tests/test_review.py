@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.build import check
+from generator.check import check
 from generator.init import write_archive
 
 CALL = "content/calls/2025-01-15-muster-beispiel.de.md"

@@ -11,7 +11,7 @@ from generator.pages.data_package import EXPORTS
 from generator.pages.language_site import language_site
 from generator.pages.permalinks import addresses, output_path
 from generator.pages.plan import Page, kinds_side_by_side, plan
-from generator.pages.render import Renderer, view_of
+from generator.pages.render import TEMPLATES, Renderer, view_of
 from generator.pages.sitemap import robots, sitemap
 from generator.pages.sites import Sites
 from generator.pages.templates import environments
@@ -36,6 +36,12 @@ class PlannedSite:
     sites: Sites
     renderer: Renderer
     theme_folders: tuple[Path, ...]
+
+    def unused(self, own: Path) -> Iterator[Problem]:
+        """Warnings for what nothing uses in the archive's own theme, which lies in the folder `own` if there is one."""
+        from generator.pages.unused import unused
+
+        return unused(own, self.theme_folders, TEMPLATES)
 
 
 def plan_site(archive: Archive, site: Site, theme_folders: Sequence[Path], search: bool = False) -> PlannedSite:

@@ -53,6 +53,8 @@ _KINDS: Mapping[str, tuple[Callable[[Page, Sites], Any], str]] = {
     "redirect": (redirect_view, "redirect.html"),
 }
 
+#: The templates that pages are made with.
+TEMPLATES = frozenset(template for _, template in _KINDS.values())
 
 #: What has no template, as bytes.
 _FILES: Mapping[str, Callable[[Page, Sites], bytes]] = {
