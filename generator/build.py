@@ -5,7 +5,7 @@ once, after linking, before anything is written.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 from generator.config import Site, read_site, with_base_url
 from generator.content import entry, read_text
 from generator.links import Archive, link
+from generator.memo import Tree
 from generator.problems import Place, Problem, SetupError, in_order
 from generator.profile import Profile
 from generator.reading import read_editions
@@ -55,6 +56,7 @@ class Built:
     parsed: int = 0
     rendered: int = 0
     planned: int = 0
+    published: Tree = field(default_factory=lambda: Tree({}, {}), compare=False, repr=False)
 
 
 def silent(stage: str, done: int, of: int) -> None:
@@ -136,15 +138,17 @@ def build(
     with timed.stage("recall what is published"):
         work = rendering(planned, loaded.archive, loaded.site, target, folder, memo, workers, profile)
     with timed.stage("render, index and write"):
-        changes = write_site(chain(work.files(progress), index_of(planned, program, folder, memo)), target)
+        changes = write_site(
+            lambda before: chain(work.files(before, progress), index_of(planned, program, folder, memo)), target
+        )
     if memo:
         with timed.stage("remember what is published"):
-            work.keep()
+            work.keep(changes.published)
     if work.weight > HEAVY:
         heavy = f"the site is larger than {HEAVY // 10**6} MB; GitHub Pages takes one of 1 GB at most"
         problems += (Problem(Place("content"), heavy, "plan how to split the archive", "warning"),)
     return Built(
         problems, False, work.pages, changes.written + changes.unchanged, changes.written, changes.unchanged,
         changes.removed, len(loaded.editions), loaded.parsed, work.rendered,
-        len(planned.pages),
+        len(planned.pages), changes.published,
     )  # fmt: skip

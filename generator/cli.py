@@ -133,7 +133,7 @@ def build(
         click.echo(f"{terminal.summary(problems)}; nothing was written, {shown} is as it was.", err=True)
         sys.exit(1)
     if not stands and not no_memo:
-        note_standing(inputs, target, (pages, files, 0, 0), problems)
+        note_standing(inputs, built.published, (pages, files, 0, 0), problems)
     terminal.say(
         f"{terminal.count(pages, 'page', 'pages')} and {files - pages:,} other files: "
         f"{written:,} written, {files - written:,} unchanged, {removed:,} removed.",

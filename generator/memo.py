@@ -7,13 +7,15 @@ each either old or new. Whoever deletes the folder loses time and nothing else.
 """
 
 import contextlib
+import marshal
 import os
 import pickle
-import stat
 import sys
 import sysconfig
 import time
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from io import BytesIO
 from pathlib import Path
@@ -34,10 +36,7 @@ def version(*parts: str | Path) -> str:
     hashed = blake2b(sys.version.encode(), digest_size=16)
     hashed.update("\n".join(_libraries()).encode())
     for part in parts:
-        for path in _python_files(part) if isinstance(part, Path) else ():
-            hashed.update(path.name.encode() + b"\0" + path.read_bytes())
-        if isinstance(part, str):
-            hashed.update(b"\0" + part.encode())
+        hashed.update(_code(part) if isinstance(part, Path) else b"\0" + part.encode())
     return hashed.hexdigest()
 
 
@@ -68,39 +67,60 @@ def remember(folder: Path, made_with: str, results: Mapping[str, Any], changed: 
             _replace(folder / f"{n:02d}", _packed(shards[n], made_with))
 
 
-def tree_stamp(root: Path, passed_over: Collection[str] = (), settled: bool = True) -> str:
-    """A digest of the names, sizes and times of all files below `root`: equal stamps mean that nothing was written.
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What lies below a folder: paths below it with `/`, its own is ``""``; folders have their modes.
 
-    Times are those of the last change of content and of the file's record (`st_ctime`), which no program can set back.
+    Files (whatever is no folder) have size, times of the last change of content and of the record (ns), inode, mode.
+    The record's time is `st_ctime`, which no program can set back.
+    """
+
+    files: dict[str, tuple[int, int, int, int, int]]
+    folders: dict[str, int]
+
+
+def tree(root: Path, passed_over: Collection[str] = ()) -> Tree:
+    """Everything below `root`, read in one pass; nothing if that is no folder."""
+    found = Tree({}, {})
+    waiting = [""] if root.is_dir() else []
+    while waiting:
+        folder = waiting.pop()
+        path = f"{root}/{folder}" if folder else str(root)
+        try:
+            found.folders[folder] = os.stat(path).st_mode
+            entries = list(os.scandir(path))
+        except OSError:
+            continue
+        for entry in entries:
+            name = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.name in passed_over:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(name)
+            else:
+                found.files[name] = record(entry.path)
+    return found
+
+
+def record(path: str) -> tuple[int, int, int, int, int]:
+    """A file's row in a `Tree`; one of now if it has just vanished."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return 0, 0, time.time_ns(), 0, 0
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_mode
+
+
+def tree_stamp(found: Tree, settled: bool = True) -> str:
+    """A digest of the names and records of all files: equal stamps mean that nothing was written.
+
     With `settled` the stamp is empty if a file was written just now: a second write within one tick of the clock would
     not show.
     """
-    rows = sorted(_stamps(str(root), "", passed_over))
-    if settled and max((newest for _, newest in rows), default=0) > time.time_ns() - SETTLED:
+    rows = sorted(found.files.items())
+    if settled and max((max(row[1], row[2]) for _, row in rows), default=0) > time.time_ns() - SETTLED:
         return ""
-    listing = "\n".join(row for row, _ in rows)
-    return blake2b(listing.encode("utf-8", "surrogateescape"), digest_size=16).hexdigest()
-
-
-def _stamps(root: str, path: str, passed_over: Collection[str]) -> Iterator[tuple[str, int]]:
-    try:
-        entries = list(os.scandir(f"{root}/{path}"))
-    except OSError:
-        return
-    for entry in entries:
-        name = f"{path}{entry.name}"
-        if entry.name in passed_over:
-            continue
-        try:
-            status = entry.stat(follow_symlinks=False)
-        except OSError:
-            yield f"{name} gone", time.time_ns()
-            continue
-        if stat.S_ISDIR(status.st_mode):
-            yield from _stamps(root, name + "/", passed_over)
-        else:
-            row = f"{name} {status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino} {status.st_mode}"
-            yield row, max(status.st_mtime_ns, status.st_ctime_ns)
+    return blake2b(marshal.dumps(rows, 2), digest_size=16).hexdigest()
 
 
 def _libraries() -> list[str]:
@@ -110,8 +130,13 @@ def _libraries() -> list[str]:
     return []
 
 
-def _python_files(part: Path) -> list[Path]:
-    return sorted(part.rglob("*.py")) if part.is_dir() else [part]
+@cache
+def _code(part: Path) -> bytes:
+    """A digest of the Python files below a folder, which stay as they are loaded while a process runs."""
+    hashed = blake2b(digest_size=16)
+    for path in sorted(part.rglob("*.py")) if part.is_dir() else [part]:
+        hashed.update(path.name.encode() + b"\0" + path.read_bytes())
+    return hashed.digest()
 
 
 def _shard(name: str) -> int:

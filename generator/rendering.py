@@ -9,12 +9,13 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
 
 from generator.config import Site
 from generator.links import Archive
-from generator.memo import recall, remember, version
+from generator.memo import Tree, recall, remember, version
 from generator.pages import PlannedSite, other_files, output_path, render_page
 from generator.problems import SetupError
 from generator.profile import Profile
@@ -45,7 +46,6 @@ class Rendering:
     planned: PlannedSite
     keys: dict[str, str]
     before: dict[str, _Remembered]
-    published: Path
     store: Path
     made_with: str
     workers: int | None
@@ -54,14 +54,15 @@ class Rendering:
     weight: int = 0
     pages: int = 0
 
-    def files(self, progress: Callable[[str, int, int], None]) -> Iterator[Rendered]:
+    def files(self, published: Tree, progress: Callable[[str, int, int], None]) -> Iterator[Rendered]:
         """Every file of the site, in the order of the plan, then those that are no pages."""
+        stands = partial(self._stands, published)
         pages = self.planned.pages
         done = 0
         for start in range(0, len(pages), _BATCH):
             batch = pages[start : start + _BATCH]
             paths = [output_path(page.permalink) for page in batch]
-            wanted = [n for n, path in enumerate(paths, start) if not self._stands(path)]
+            wanted = [n for n, path in enumerate(paths, start) if not stands(path)]
             made = self._render(wanted)
             self.rendered += len(wanted)
             for n, path in enumerate(paths, start):
@@ -79,23 +80,15 @@ class Rendering:
             raise SetupError(f"the site is larger than {HEAVIEST // 10**6} MB, which GitHub Pages refuses; split it")
         return file
 
-    def keep(self) -> None:
+    def keep(self, published: Tree) -> None:
         """Remember what is published now."""
-        now = {path: (key, *record) for path, key in self.keys.items() if (record := self._record(path))}
+        now = {path: (key, *row) for path, key in self.keys.items() if (row := _plain(published, path))}
         changed = [path for path in now.keys() | self.before.keys() if now.get(path) != self.before.get(path)]
         remember(self.store, self.made_with, now, changed)
 
-    def _stands(self, path: str) -> bool:
+    def _stands(self, published: Tree, path: str) -> bool:
         before = self.before.get(path)
-        return before is not None and before[0] == self.keys[path] and self._record(path) == before[1:]
-
-    def _record(self, path: str) -> tuple[int, int] | None:
-        """Size and time of a published file that is as it was written."""
-        try:
-            status = os.lstat(f"{self.published}/{path}")
-        except OSError:
-            return None
-        return (status.st_size, status.st_mtime_ns) if status.st_mode == stat.S_IFREG | 0o644 else None
+        return before is not None and before[0] == self.keys[path] and _plain(published, path) == before[1:]
 
     def _render(self, wanted: Sequence[int]) -> dict[int, bytes]:
         """The bytes of the pages with these numbers in the plan."""
@@ -138,9 +131,7 @@ def rendering(
     made_with = version(package, repr(site), *theme_files)
     store = folder / ".cache" / "pages" / _digest(os.fsencode(published))
     before: dict[str, _Remembered] = recall(store, made_with) if memo else {}
-    return Rendering(
-        planned, _keys(planned, archive) if memo else {}, before, published, store, made_with, workers, profile
-    )
+    return Rendering(planned, _keys(planned, archive) if memo else {}, before, store, made_with, workers, profile)
 
 
 def _keys(planned: PlannedSite, archive: Archive) -> dict[str, str]:
@@ -159,6 +150,12 @@ def _keys(planned: PlannedSite, archive: Archive) -> dict[str, str]:
         )
         for page in planned.pages
     }
+
+
+def _plain(published: Tree, path: str) -> tuple[int, int] | None:
+    """Size and time of a published file that is as it was written."""
+    row = published.files.get(path)
+    return row[:2] if row and row[4] == stat.S_IFREG | 0o644 else None
 
 
 def _digest(data: bytes) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from generator.memo import recall, remember, tree_stamp, version
+from generator.memo import Tree, recall, remember, tree, tree_stamp, version
 from generator.problems import Problem
 
 #: Written by other programs while nothing of ours changes.
@@ -28,7 +28,7 @@ def inputs_of(folder: Path, published: Path, options: str) -> Inputs:
     """What a build of `folder` into `published` would be made of now. Ask before anything is read."""
     package = Path(__file__).parent
     roots = (folder / "content", folder / "themes", package, package.parent / "themes")
-    stamps = [tree_stamp(root, _PASSED_OVER) for root in roots]
+    stamps = [tree_stamp(tree(root, _PASSED_OVER)) for root in roots]
     store = folder / ".cache" / "built" / blake2b(os.fsencode(published), digest_size=8).hexdigest()
     return Inputs(version(options, *stamps) if all(stamps) else "", store)
 
@@ -38,12 +38,12 @@ def standing(inputs: Inputs, published: Path) -> tuple[tuple[int, ...], tuple[Pr
     if not inputs.stamp:
         return None
     outputs, figures, problems = recall(inputs.store, inputs.stamp).get("built", ("", (), ()))
-    stands = outputs and outputs == tree_stamp(published, settled=False)
+    stands = outputs and outputs == tree_stamp(tree(published), settled=False)
     return (figures, problems) if stands else None
 
 
-def note_standing(inputs: Inputs, published: Path, figures: tuple[int, ...], problems: tuple[Problem, ...]) -> None:
-    """Remember what a build came to."""
+def note_standing(inputs: Inputs, published: Tree, figures: tuple[int, ...], problems: tuple[Problem, ...]) -> None:
+    """Remember what a build came to, and what it published."""
     if inputs.stamp:
         built = {"built": (tree_stamp(published, settled=False), figures, problems)}
         remember(inputs.store, inputs.stamp, built, ["built"])

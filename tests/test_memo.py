@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from generator.content.entry import Citation
-from generator.memo import SETTLED, recall, remember, tree_stamp, version
+from generator.memo import SETTLED, recall, remember, tree, tree_stamp, version
 
 MADE_WITH = "0" * 32
 
@@ -64,20 +64,21 @@ def test_a_folder_that_cannot_be_written_is_passed_over(tmp_path: Path) -> None:
 
 
 def test_the_version_changes_with_a_line_of_code_and_with_the_options(tmp_path: Path) -> None:
-    (tmp_path / "a.py").write_text("a = 1\n")
-    one = version(tmp_path, "option")
-    (tmp_path / "a.py").write_text("a = 2\n")
-    assert len({one, version(tmp_path, "option"), version(tmp_path, "other")}) == 3
+    for number in (1, 2):
+        (tmp_path / f"{number}").mkdir()
+        (tmp_path / f"{number}" / "a.py").write_text(f"a = {number}\n")
+    assert version(tmp_path / "1", "option") == version(tmp_path / "1", "option")
+    assert len({version(tmp_path / at, option) for at in "12" for option in ("option", "other")}) == 4
 
 
 def test_a_stamp_shows_every_touch_and_is_not_given_too_soon(tmp_path: Path) -> None:
     path = tmp_path / "folder" / "a.md"
     path.parent.mkdir()
     path.write_text("one")
-    assert tree_stamp(tmp_path) == ""
+    assert tree_stamp(tree(tmp_path)) == ""
     time.sleep(SETTLED / 1e9 + 0.05)
-    first = tree_stamp(tmp_path)
-    assert first == tree_stamp(tmp_path) != ""
+    first = tree_stamp(tree(tmp_path))
+    assert first == tree_stamp(tree(tmp_path)) != ""
     path.write_text("two")
     os.utime(path, (0, 0))
-    assert tree_stamp(tmp_path, settled=False) != first
+    assert tree_stamp(tree(tmp_path), settled=False) != first

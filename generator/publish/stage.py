@@ -9,15 +9,17 @@ import re
 import stat
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
+from generator.memo import Tree
 from generator.problems import SetupError
 from generator.publish.output import MARKER, placeholders
 
 _MARK = b"Made by briefings. Everything in this folder is replaced by the next build.\n"
-_FILE_MODE, _FOLDER_MODE = 0o644, 0o755
+_FILE_MODE = 0o644
+FOLDER_MODE = stat.S_IFDIR | 0o755
 #: Empty, `.` and `..` parts, repositories, separators of other systems, control characters.
 _UNFIT = re.compile(r"(?:^|/)(?:\.{0,2}|\.git)(?:/|$)|[\\\x00-\x1f\x7f]", re.IGNORECASE)
 
@@ -33,24 +35,26 @@ class OutputFile(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a build did to the published folder: numbers of files."""
+    """What a build did to the published folder: numbers of files; and what is published now."""
 
     written: int
     unchanged: int
     removed: int
+    published: Tree = field(default_factory=lambda: Tree({}, {}), compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Staged:
     """What is in a staging folder: the `written` files, in the folders of it that are `made`.
 
-    `names` are all files of the new site. `unchanged` ones are missing here, since the published ones will do.
-    `differing` are all files, and folders with a `/`, that the published folder has otherwise or not at all, or has and
-    should not; `around` is the smallest folder of the site in which all of them lie.
+    `names` are all files of the new site, `folders` all its folders. `unchanged` files are missing here, since the
+    published ones will do. `differing` are all files, and folders with a `/`, that the published folder has otherwise
+    or not at all, or has and should not; `around` is the smallest folder of the site in which all of them lie.
     """
 
     changes: Changes
     names: frozenset[str]
+    folders: frozenset[str]
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
     differing: frozenset[str]
@@ -58,9 +62,10 @@ class Staged:
     made: set[str]
 
 
-def stage(files: Iterable[OutputFile], output: Path, staging: Path) -> Staged:
+def stage(files: Iterable[OutputFile], published: Tree, output: Path, staging: Path) -> Staged:
     """Write the files that differ from the published ones into the staging folder, if there are any."""
-    before, folders_before = _tree(output)
+    before = published.files.keys()
+    folders_before = {folder for folder, mode in published.folders.items() if mode == FOLDER_MODE}
     kept = placeholders(output)
     made, folders, names, unchanged, written = set[str](), {""}, {MARKER}, list[str](), list[str]()
     for name, content in _checked(files, kept):
@@ -78,14 +83,18 @@ def stage(files: Iterable[OutputFile], output: Path, staging: Path) -> Staged:
         sum(name not in kept for name in written), sum(name not in kept for name in unchanged), len(before - names)
     )
     odd = {f"{folder}/" for folder in folders ^ folders_before}
-    differing = odd | before ^ names | set(written)
+    differing = odd | (before ^ names) | set(written)
     around = "" if "/" in odd else _around(differing)
-    return Staged(changes, frozenset(names), tuple(written), tuple(unchanged), frozenset(differing), around, made)
-
-
-def stands(staged: Staged, output: Path) -> bool:
-    """Whether the published folder holds the files of the new site and no others."""
-    return _tree(output)[0] == staged.names
+    return Staged(
+        changes,
+        frozenset(names),
+        frozenset(folders),
+        tuple(written),
+        tuple(unchanged),
+        frozenset(differing),
+        around,
+        made,
+    )
 
 
 def complete(staged: Staged, output: Path, staging: Path, around: str) -> None:
@@ -141,25 +150,6 @@ def _add_folders(name: str, folders: set[str]) -> None:
         folder = folder.rpartition("/")[0]
 
 
-def _tree(output: Path) -> tuple[set[str], set[str]]:
-    """The files (whatever is no folder) and the folders below `output`; a folder of another mode is left out."""
-    files, folders = set[str](), set[str]()
-    waiting = [""] if output.is_dir() else []
-    while waiting:
-        folder = waiting.pop()
-        path = f"{output}/{folder}"
-        if stat.S_IMODE(os.stat(path).st_mode) == _FOLDER_MODE:
-            folders.add(folder)
-        with os.scandir(path) as entries:
-            for entry in entries:
-                name = f"{folder}/{entry.name}" if folder else entry.name
-                if entry.is_dir(follow_symlinks=False):
-                    waiting.append(name)
-                else:
-                    files.add(name)
-    return files, folders
-
-
 def _make_folder(staging: Path, folder: str, made: set[str]) -> None:
     """Make a folder of the staging folder and those above it; the first gets the marker at once."""
     if folder in made:
@@ -167,8 +157,8 @@ def _make_folder(staging: Path, folder: str, made: set[str]) -> None:
     if folder:
         _make_folder(staging, folder.rpartition("/")[0], made)
     path = f"{staging}/{folder}"
-    os.mkdir(path, _FOLDER_MODE)
-    os.chmod(path, _FOLDER_MODE)
+    os.mkdir(path, stat.S_IMODE(FOLDER_MODE))
+    os.chmod(path, stat.S_IMODE(FOLDER_MODE))
     made.add(folder)
     if not folder:
         _write(f"{staging}/{MARKER}", _MARK)

@@ -6,44 +6,55 @@ leaves behind is removed by the next one, under a lock that two builds at once c
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path
 
+from generator.memo import Tree, record, tree
 from generator.problems import SetupError
 from generator.publish.lock import locked, reason
 from generator.publish.output import refuse_foreign
-from generator.publish.stage import Changes, OutputFile, Staged, complete, stage, stands
+from generator.publish.stage import FOLDER_MODE, Changes, OutputFile, Staged, complete, stage
 from generator.publish.swap import beside, exchange, recover, remove, swap
 
 
-def write_site(files: Iterable[OutputFile], output: Path) -> Changes:
-    """Replace the folder `output` (checked by `check_output`). Raises `SetupError`, and then the old site stands."""
+def write_site(files: Callable[[Tree], Iterable[OutputFile]], output: Path) -> Changes:
+    """Replace the folder `output` (checked by `check_output`). Raises `SetupError`, and then the old site stands.
+
+    `files` is given what is published there, under the lock that keeps other builds away.
+    """
     busy = f"another build is writing {output}; try again when it has ended"
     with locked(beside(output, "lock"), busy):
         staging = beside(output, "new")
         try:
             recover(output)
-            staged = stage(files, output, staging)
+            before = tree(output)
+            staged = stage(files(before), before, output, staging)
+            after = before
             if staged.differing:
                 refuse_foreign(output, output)
-                _publish(staged, output, staging)
+                after = _publish(staged, before, output, staging)
         except OSError as error:
             raise SetupError(f"{output} could not be written ({reason(error)}); the site there is unchanged") from None
         finally:
             remove(staging)
-        return staged.changes
+        return replace(staged.changes, published=after)
 
 
-def _publish(staged: Staged, output: Path, staging: Path) -> None:
+def _publish(staged: Staged, before: Tree, output: Path, staging: Path) -> Tree:
     """Put the staged in the place of the published, in one step: a file, the folder around what differs, or all."""
+    inside = f"{staged.around}/" if staged.around else ""
     if len(staged.differing) == 1 and staged.written:
         os.replace(staging / staged.written[0], output / staged.written[0])
-    elif not (staged.around and _exchange_within(staged, output, staging)):
+        touched = set(staged.written)
+    elif staged.around and _exchange_within(staged, output, staging):
+        touched = {name for name in staged.names if name.startswith(inside)}
+    else:
         complete(staged, output, staging, "")
         swap(staging, output)
-        return
-    if not stands(staged, output):
-        raise SetupError(f"somebody changed {output} while the site was built; run it again")
+        return tree(output)
+    rows = {name: record(f"{output}/{name}") if name in touched else before.files[name] for name in staged.names}
+    return Tree(rows, dict.fromkeys(staged.folders, FOLDER_MODE))
 
 
 def _exchange_within(staged: Staged, output: Path, staging: Path) -> bool:

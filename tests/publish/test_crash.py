@@ -126,7 +126,7 @@ def test_an_old_site_that_was_moved_away_comes_back_before_anything_else(room: P
     build(OLD, room / ".site.old")
 
     def fails() -> None:
-        write_site([File("../x", b"")], output)
+        write_site(lambda _: [File("../x", b"")], output)
 
     with pytest.raises(ValueError, match="is no path of an output file"):
         fails()

@@ -20,7 +20,7 @@ from tests.torture.crash import File, build, forked, tree
 
 def written(output: Path, **files: str) -> Changes:
     """Write a site of these files: `a__b="x"` is `a/b`."""
-    return write_site([File(name.replace("__", "/"), text.encode()) for name, text in files.items()], output)
+    return write_site(lambda _: [File(name.replace("__", "/"), text.encode()) for name, text in files.items()], output)
 
 
 def test_the_folder_holds_the_files_the_marker_and_nothing_else(tmp_path: Path) -> None:
@@ -93,14 +93,14 @@ def test_paths_that_collide_or_lead_out_are_a_bug_and_the_old_site_stands(tmp_pa
     written(tmp_path / "site", a="1")
     before = tree(tmp_path / "site")
     with pytest.raises(ValueError, match="is no path of an output file"):
-        write_site([File(path, b"x") for path in paths], tmp_path / "site")
+        write_site(lambda _: [File(path, b"x") for path in paths], tmp_path / "site")
     assert tree(tmp_path / "site") == before
     assert os.listdir(tmp_path) == ["site"]
 
 
 @pytest.mark.parametrize("path", ["-a", "a b", "„x“", ".nojekyll", ".well-known/x", "...", "a.git", "..a/b", "日本/語"])
 def test_other_paths_are_written(tmp_path: Path, path: str) -> None:
-    write_site([File(path, b"x")], tmp_path / "site")
+    write_site(lambda _: [File(path, b"x")], tmp_path / "site")
     assert (tmp_path / "site" / path).read_bytes() == b"x"
 
 
@@ -139,7 +139,7 @@ def test_files_that_appear_while_building_are_not_lost(tmp_path: Path) -> None:
         (tmp_path / "site" / "thesis.odt").write_text("x")
 
     with pytest.raises(SetupError, match="holds files that no build made"):
-        write_site(files(), tmp_path / "site")
+        write_site(lambda _: files(), tmp_path / "site")
     assert sorted(tree(tmp_path / "site")) == ["thesis.odt"]
     assert os.listdir(tmp_path) == ["site"]
 
@@ -150,12 +150,15 @@ def test_a_published_file_that_vanishes_while_building_costs_one_sentence(tmp_pa
         (tmp_path / "site" / "a").unlink()
         yield from [File(name, b"2") for name in changed]
 
-    for changed, message in (("b", "somebody changed"), ("bc", "no such file")):
-        written(tmp_path / "site", a="1", b="1")
-        with pytest.raises(SetupError, match=message):
-            write_site(files(changed), tmp_path / "site")
-        written(tmp_path / "site", a="1", b="2")
-        assert sorted(tree(tmp_path / "site")) == [MARKER, "a", "b"]
+    written(tmp_path / "site", a="1", b="1")
+    with pytest.raises(SetupError, match="no such file"):
+        write_site(lambda _: files("bc"), tmp_path / "site")
+    # Where one file is replaced nobody asks after the others; the next build puts them right.
+    written(tmp_path / "site", a="1", b="1")
+    write_site(lambda _: files("b"), tmp_path / "site")
+    assert sorted(tree(tmp_path / "site")) == [MARKER, "b"]
+    assert written(tmp_path / "site", a="1", b="2") == Changes(1, 1, 0)
+    assert sorted(tree(tmp_path / "site")) == [MARKER, "a", "b"]
     assert os.listdir(tmp_path) == ["site"]
 
 
@@ -177,9 +180,9 @@ def test_what_differs_is_exchanged_and_the_rest_is_left_alone(
     site = tmp_path / "site"
     old = dict.fromkeys(("top", "de/a", "de/b", "en/x/a", "en/x/b", "en/y"), "1")
     new = {name: text for name, text in {**old, **changes}.items() if text is not None}
-    write_site([File(name, text.encode()) for name, text in old.items()], site)
+    write_site(lambda _: [File(name, text.encode()) for name, text in old.items()], site)
     before = [(site / name).stat().st_ino for name in same]
-    write_site([File(name, text.encode()) for name, text in new.items()], site)
+    write_site(lambda _: [File(name, text.encode()) for name, text in new.items()], site)
     assert [(site / name).stat().st_ino for name in same] == before
     files = {name: site / name for name in tree(site) if (site / name).is_file()}
     assert {name: path.read_text() for name, path in files.items() if name != MARKER} == new
@@ -194,7 +197,7 @@ def test_a_failure_of_rendering_leaves_the_old_site_and_no_litter(tmp_path: Path
 
     written(tmp_path / "site", a="1")
     with pytest.raises(RuntimeError, match="a template"):
-        write_site(files(), tmp_path / "site")
+        write_site(lambda _: files(), tmp_path / "site")
     assert (tmp_path / "site" / "a").read_text() == "1"
     assert os.listdir(tmp_path) == ["site"]
 

@@ -41,7 +41,7 @@ class Place:
 
 def making(site: dict[str, bytes]) -> Callable[[Path], bool]:
     def make(folder: Path) -> bool:
-        write_site([File(path, content) for path, content in site.items()], folder)
+        write_site(lambda _: [File(path, content) for path, content in site.items()], folder)
         return True
 
     return make
