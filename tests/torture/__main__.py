@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tests.torture import deploying, determinism, hostile, killing
+from tests.torture import deploying, determinism, hostile, killing, pathological
 
 ROOT = Path(__file__).parent.parent.parent
 TESTS = ("output", "write", "crash", "deploy")
@@ -36,7 +36,7 @@ class Part:
 def main() -> int:
     parts = []
     with tempfile.TemporaryDirectory(prefix="briefings-torture-") as scratch:
-        for run in (_tests, _hostile, _killed, _injected, _varied, _interrupted):
+        for run in (_tests, _hostile, _slow, _killed, _injected, _varied, _interrupted):
             folder = Path(scratch) / run.__name__
             folder.mkdir()
             parts.append(_part(run, folder))
@@ -103,7 +103,7 @@ def _tests(folder: Path) -> _Found:
 
 
 def _hostile(folder: Path) -> _Found:
-    found = hostile.check_all(hostile.inputs(), folder, time.monotonic() + 100)
+    found = hostile.check_all(hostile.inputs(), folder, time.monotonic() + 70)
     counts = (
         f"{found.tried:6,} inputs tried",
         f"{found.clean_errors:6,} clean errors, each line with its place",
@@ -117,15 +117,26 @@ def _hostile(folder: Path) -> _Found:
     return "Hostile content", counts, found.wrong, found.tried, 600
 
 
+def _slow(folder: Path) -> _Found:
+    measured = list(pathological.measure(time.monotonic() + 100))
+    wrong = [sentence for each in measured if (sentence := each.wrong())]
+    slowest = max(measured, key=lambda each: each.whole or 0)
+    counts = (
+        f"{len(measured):6,} families of Markdown that make parsers slow, {pathological.SIZE // 1000} KB of each",
+        f"{slowest.whole or 0:6.2f} s for the slowest: {slowest.name}",
+    )
+    return "Pathological Markdown", counts, wrong, len(measured), 100
+
+
 def _killed(folder: Path) -> _Found:
-    killed, wrong = killing.kill_builds(folder, 60, time.monotonic() + 80)
+    killed, wrong = killing.kill_builds(folder, 60, time.monotonic() + 60)
     return "`briefings build` killed at random", (f"{killed:6,} kills",), wrong, killed, 20
 
 
 def _injected(folder: Path) -> _Found:
     if not killing.can_inject():
         return "System calls killed and failed by strace", ("       not tried: strace cannot be used here",), [], 0, 0
-    done, wrong = killing.inject(folder, time.monotonic() + 50)
+    done, wrong = killing.inject(folder, time.monotonic() + 40)
     counts = tuple(f"{number:6,} calls with {what}" for what, number in sorted(done.items()))
     return "System calls killed and failed by strace", counts, wrong, sum(done.values()), 80
 
@@ -137,7 +148,7 @@ def _varied(folder: Path) -> _Found:
 
 
 def _interrupted(folder: Path) -> _Found:
-    ended, wrong = deploying.interrupt(folder, 24, time.monotonic() + 50)
+    ended, wrong = deploying.interrupt(folder, 24, time.monotonic() + 45)
     counts = tuple(f"{number:6,} left the {state} at the remote" for state, number in ended.items())
     return "Deployments broken off", counts, wrong, sum(ended.values()), 20
 

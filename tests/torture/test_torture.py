@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.torture import deploying, determinism, hostile, killing
+from tests.torture import deploying, determinism, hostile, killing, pathological
 
 SOON = 60.0
 
@@ -42,6 +42,33 @@ def test_a_fault_of_the_check_is_seen(
 def exit_saying(code: int, text: str) -> None:
     print(text)
     raise SystemExit(code)
+
+
+def test_there_are_a_hundred_families_of_slow_markdown_and_none_is_empty() -> None:
+    texts = {name: pathological.bounded(family(20_000)) for name, family in pathological.FAMILIES.items()}
+    assert len(texts) >= 100
+    assert [name for name, text in texts.items() if len(text) < 2000] == []
+
+
+@pytest.mark.parametrize(
+    ("half", "whole", "slower", "said"),
+    [
+        (0.05, 0.1, 1.0, ""),
+        (0.6, 1.2, 1.0, ""),
+        (0.7, 1.4, 1.0, "a: 1.40 s for 100 KB"),
+        (0.7, 1.4, 2.0, ""),
+        (0.1, 0.4, 1.0, "a: 4.0 times as long for twice the size"),
+        (0.01, 0.04, 1.0, ""),
+        (None, 0.1, 1.0, "a: did not end well within 1024 MiB"),
+    ],
+)
+def test_what_takes_too_long_is_seen(half: float | None, whole: float | None, slower: float, said: str) -> None:
+    assert pathological.Measured("a", half, whole, slower).wrong() == said
+
+
+def test_what_takes_more_memory_than_it_may_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pathological, "parse", lambda *_: bytearray(2**31))
+    assert pathological._seconds("a", tmp_path / "seconds") is None
 
 
 def test_circumstances_change_nothing(tmp_path: Path) -> None:

@@ -18,6 +18,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from generator.content.body.bounds import bound_work, check_work
 from generator.content.body.definitions import check_definitions
 from generator.content.body.fences import CONTAINERS, check_fences
 from generator.content.body.inline import SCHEMES, Attributes, Reading, named, plain_text, read_inline, said
@@ -52,6 +53,7 @@ def read_sections(text: str, reading: Reading) -> list[Section]:
     tokens = _markdown(reading.language).parse(text, defined)
     check_definitions(defined, tokens, reading)
     check_quotes(defined, reading)
+    check_work(defined, reading)
     sections: list[Section] = []
     start, notes = 0, False
     for n, token in enumerate(tokens):
@@ -100,6 +102,7 @@ def _markdown(language: str) -> MarkdownIt:
         markdown.use(container_plugin, name)
     keep_places(markdown)
     bound_quotes(markdown)
+    bound_work(markdown)
     # Every address is judged in `inline`, where a refusal is a problem with a place instead of silence.
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     # Ids need no encoding, and most addresses are ids.

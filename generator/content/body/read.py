@@ -18,15 +18,15 @@ from generator.content.units import unit
 from generator.languages import slugify
 from generator.notation import ZonedTime
 
-LONGEST = 1_000_000
+LONGEST, MOST_LINES, MOST_BRACKETS = 1_000_000, 10_000, 10_000
 
 
 def read_body(
     text: str, kind: Kind, language: str, first_line: int, findings: Findings
 ) -> tuple[Body, tuple[Unit, ...]]:
     """The body and its units; `first_line` is the line of the file on which it begins."""
-    if len(text) > LONGEST:
-        findings.wrong(first_line, 1, f"the body is longer than {LONGEST:,} characters", "split the entry")
+    if absurd := _absurd(text):
+        findings.wrong(first_line, 1, absurd, "split the entry")
         return Body(), ()
     reading = Reading(kind, language, first_line, text.split("\n"), findings)
     blocks: tuple[list[Block], list[Block]] = ([], [])
@@ -53,6 +53,17 @@ def read_body(
         tuple(updates),
     )
     return body, tuple(units)
+
+
+def _absurd(text: str) -> str:
+    """What there is too much of for a body to be read in a moment; empty for every body that a person wrote."""
+    if len(text) > LONGEST:
+        return f"the body is longer than {LONGEST:,} characters"
+    if text.count("\n") >= MOST_LINES:
+        return f"the body has more than {MOST_LINES:,} lines"
+    if text.count("[") > MOST_BRACKETS:
+        return f"the body has more than {MOST_BRACKETS:,} opening brackets"
+    return ""
 
 
 def _at(section: Section, reading: Reading) -> int:

@@ -1,16 +1,31 @@
-"""Families of Markdown that make parsers slow, and how their time grows. `python -m tests.content.pathological`
+"""Families of Markdown that make parsers slow: how much processor time each takes, and how that grows with its size.
 
-Prints for each family the time for 100 KB as a multiple of ordinary prose of that size in the same run, and the growth
-from half to the whole size; ends with 1 if a family takes more than 30 times as long or grows more than 3.2-fold.
+In: nothing. Out: what each family took, and what took too long. A family is read in a child of its own with a limit of
+memory, at half and at the whole size, with as many lines and brackets as a body may have. Processor time is compared
+and no clock. It grows too when others use the machine, so what seems too long is read again, and judged by how much
+slower ordinary prose is then. `python -m tests.torture.pathological [part of a name]` prints the whole table.
 """
 
+import gc
+import os
+import re
+import resource
 import sys
-from collections.abc import Callable
+import time
+import warnings
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import process_time
 
 from generator.content import parse
+from generator.content.body.read import MOST_BRACKETS, MOST_LINES
 from generator.languages import Language
 
+BYTES = 2**30
+#: Processor seconds for prose of `SIZE` on a quiet machine of the kind the limits are meant for.
+QUIET = 0.1
 SIZE = 100_000
 HEAD = "---\ntitle: A\n---\n"
 
@@ -52,6 +67,13 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "brackets, opened": of("["),
     "brackets, closed": of("]"),
     "brackets, nested": both("[", "]"),
+    "brackets, as deep as they may be": of("[" * 8 + "]" * 8),
+    "brackets, open, as many as may be": of("[" * 8 + "a\n\n"),
+    "spans, as deep as they may be": of("[" * 8 + "]{.a}" * 8),
+    "images, as deep as they may be": of("![" * 8 + "](a)" * 8),
+    "footnotes in the line, as deep as they may be": of("^[" * 8 + "]" * 8),
+    "links, as deep as they may be": of("[a" * 8 + "](b)" * 8),
+    "closing brackets behind opened ones": lambda size: "[a " * 8 + "] " * (size // 2),
     "brackets, one inside": of("[a](", tail=""),
     "links in links": both("[a", "](b)"),
     "empty links": of("[]()"),
@@ -97,6 +119,9 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "tables, many rows": of("| a | b |\n", head="| a | b |\n|---|---|\n"),
     "tables, many columns": lambda size: "\n".join(cell * (size // 6) + "|" for cell in ("|a", "|-", "|b")),
     "tables, empty cells": lambda size: "|a" * 300 + "|\n" + "|-" * 300 + "|\n" + "|\n" * (size - 1500),
+    "tables, empty cells in many": of("|a" * 30 + "|\n" + "|-" * 30 + "|\n" + "|\n" * 60 + "\n"),
+    "tables, empty cells, a blank line each": of("|a" * 30 + "|\n" + "|-" * 30 + "|\n|\n\n"),
+    "tables of one line": of("|a|b|\n|-|-|\n\n"),
     "tables, pipes": of("|"),
     "tables, heads": of("a|b\n-|-\n"),
     "cells with mentions": of("| <actor:anna> | <actor:anna> |\n", head="| a | b |\n|---|---|\n"),
@@ -147,33 +172,91 @@ FAMILIES: dict[str, Callable[[int], str]] = {
 }  # fmt: skip
 
 
-def seconds(text: str) -> float:
-    """CPU seconds, the better of two."""
-    found = []
-    for _ in range(2):
-        start = process_time()
-        parse("content/x.de.md", "call", "x", Language("de"), HEAD + text + "\n", "0")
-        found.append(process_time() - start)
-        if found[0] > 20:
-            break
-    return min(found)
+@dataclass(frozen=True)
+class Measured:
+    """Processor seconds at half and at the whole size; None: it did not end, or took more memory than it may.
+
+    `slower`: how much slower than a quiet one the machine was just then."""
+
+    name: str
+    half: float | None
+    whole: float | None
+    slower: float = 1.0
+
+    def wrong(self) -> str:
+        """Why that is too much, or nothing. Below a tenth of a second growth is noise."""
+        if self.half is None or self.whole is None:
+            return f"{self.name}: did not end well within {BYTES >> 20} MiB"
+        if self.whole > (1 + 3 * SIZE / 1e6) * self.slower:
+            return f"{self.name}: {self.whole:.2f} s for {SIZE // 1000} KB"
+        if self.whole > 0.1 * self.slower and self.whole > 3.2 * self.half:
+            return f"{self.name}: {self.whole / self.half:.1f} times as long for twice the size"
+        return ""
 
 
-def main() -> int:
-    prose = max(seconds(PROSE(SIZE)), 0.001)
-    print(f"prose of {SIZE:,} characters: {prose:.3f} s")
-    wrong = 0
-    wanted = sys.argv[1:]
-    for name, family in FAMILIES.items():
-        if wanted and not any(part in name for part in wanted):
-            continue
-        half, whole = seconds(family(SIZE // 2)), seconds(family(SIZE))
-        growth = whole / max(half, 0.001)
-        guilty = whole > 30 * prose or (growth > 3.2 and whole > prose)
-        wrong += guilty
-        print(f"{'!' if guilty else ' '} {name:40} {whole:7.3f} s {whole / prose:8.1f} times {growth:5.1f}", flush=True)
+def measure(until: float, wanted: str = "") -> Iterator[Measured]:
+    """The families whose names hold `wanted`, or as many as there is time for (a monotonic time)."""
+    with TemporaryDirectory() as folder:
+        report = Path(folder) / "seconds"
+        for name, family in FAMILIES.items():
+            if wanted in name and time.monotonic() < until:
+                measured = _measured(name, family, report)
+                if measured.wrong():
+                    slower = max(1.0, (_seconds(PROSE(SIZE), report) or 0) / QUIET)
+                    measured = replace(_measured(name, family, report), slower=slower)
+                yield measured
+
+
+def _measured(name: str, family: Callable[[int], str], report: Path) -> Measured:
+    half, whole = (_seconds(bounded(family(size)), report) for size in (SIZE // 2, SIZE))
+    return Measured(name, half, whole)
+
+
+def bounded(text: str) -> str:
+    """As much of the text as is not refused at once for having too many lines or brackets."""
+    text = "\n".join(text.split("\n")[: MOST_LINES - 50])
+    ends = [match.end() for match in re.finditer(r"\[", text)]
+    return text[: ends[MOST_BRACKETS - 1]] if len(ends) > MOST_BRACKETS else text
+
+
+def _seconds(text: str, report: Path) -> float | None:
+    """Processor seconds of reading a body in a child."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        child = os.fork()
+    if child == 0:
+        code = 1
+        try:
+            resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+            resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+            report.write_text(str(_timed(text)), encoding="utf-8")
+            code = 0
+        finally:
+            os._exit(code)
+    _, status = os.waitpid(child, 0)
+    return float(report.read_text(encoding="utf-8")) if status == 0 else None
+
+
+def _timed(text: str) -> float:
+    gc.disable()  # as where files are read
+    start = process_time()
+    parse("content/x.de.md", "call", "x", Language("de"), HEAD + text + "\n", "0")
+    return process_time() - start
+
+
+def main(wanted: str = "") -> int:
+    wrong = []
+    for measured in measure(time.monotonic() + 3600, wanted):
+        wrong += [sentence] if (sentence := measured.wrong()) else []
+        growth = (measured.whole or 0) / max(measured.half or 0, 1e-4)
+        mark = "!" if sentence else " "
+        print(
+            f"{mark} {measured.name:46} {measured.whole or -1:7.3f} s {growth:5.1f}",
+            flush=True,
+        )
+    print("\n".join(wrong))
     return 1 if wrong else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(*sys.argv[1:]))

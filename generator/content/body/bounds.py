@@ -1,0 +1,91 @@
+"""Work that is bounded: brackets inside brackets, and cells of a table that are not written.
+
+In: the parser, two of whose rules are wrapped; then the environment of a parse. Out: a problem for each block of text
+whose brackets nest absurdly, which stays plain text, and for each table that is made of cells which nobody wrote, which
+is not read as one. Without this a few kilobytes take a minute: each bracket is looked at once for each one around it,
+and a line `|` gets as many cells as the table has columns.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+
+from generator.content.body.inline import Reading
+
+DEEPEST_BRACKETS = 8
+MOST_MISSING_CELLS = 2000
+_BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
+_DEEP, _SPARSE, _MISSING = "texts of too deep brackets", "tables of too few cells", "missing cells"
+
+TableRule = Callable[[StateBlock, int, int, bool], bool]
+
+
+def bound_work(markdown: MarkdownIt) -> None:
+    """Let the parser pass over what would take absurdly long."""
+    inline = {rule.name: rule.fn for rule in markdown.core.ruler.__rules__}["inline"]
+    markdown.core.ruler.at("inline", partial(_bounded_inline, inline))
+    table = {rule.name: rule.fn for rule in markdown.block.ruler.__rules__}["table"]
+    markdown.block.ruler.at("table", partial(_bounded_table, table), {"alt": ["paragraph", "reference"]})
+
+
+def check_work(environment: Mapping[str, Any], reading: Reading) -> None:
+    """Report what was passed over."""
+    for token in environment.get(_DEEP, ()):
+        message = f"brackets stand inside one another deeper than {DEEPEST_BRACKETS} levels, or stay open"
+        remedy = "close them, or write \\[ where one is meant as text"
+        reading.findings.wrong(reading.first_line + (token.map or [0])[0], 1, message, remedy)
+    for line in sorted(environment.get(_SPARSE, ())):
+        message = f"the rows of tables leave out more than {MOST_MISSING_CELLS:,} cells"
+        reading.findings.wrong(reading.first_line + line, 1, message, "write every cell with its `|`")
+
+
+def _bounded_inline(rule: Callable[[StateCore], None], state: StateCore) -> None:
+    deep = [token for token in state.tokens if token.type == "inline" and _is_deep(token.content)]
+    for token in deep:
+        token.type = "passed over"
+    rule(state)
+    for token in deep:
+        token.type, token.children = "inline", [Token("text", "", 0, content=token.content)]
+    state.env[_DEEP] = deep
+
+
+def _is_deep(text: str) -> bool:
+    if text.count("[") <= DEEPEST_BRACKETS:
+        return False
+    depth = 0
+    for match in _BRACKET.finditer(text):
+        if match[0] == "[":
+            depth += 1
+            if depth > DEEPEST_BRACKETS:
+                return True
+        elif match[0] == "]":
+            depth = max(depth - 1, 0)
+    return False
+
+
+def _bounded_table(rule: TableRule, state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """Read a table unless too many of its cells, with those of the tables above, are not written."""
+    is_table = rule(state, start, end, True)
+    if silent or not is_table:
+        return is_table
+    missing = state.env.get(_MISSING, 0) + _missing_cells(state, start, end)
+    if missing > MOST_MISSING_CELLS:
+        state.env.setdefault(_SPARSE, set()).add(start)
+        return False
+    state.env[_MISSING] = missing
+    return rule(state, start, end, False)
+
+
+def _missing_cells(state: StateBlock, start: int, end: int) -> int:
+    """How many `|` the lines below a head have fewer than it, up to the next blank line."""
+    wanted, *rows = (
+        state.src.count("|", state.bMarks[line], state.eMarks[line])
+        for line in range(start + 1, next((n for n in range(start, end) if state.isEmpty(n)), end))
+    )
+    return sum(max(wanted - bars, 0) for bars in rows)
