@@ -2,6 +2,7 @@
 
 from collections import Counter
 from itertools import groupby
+from typing import Any
 
 from generator.content import entry
 from generator.links import Entry
@@ -10,13 +11,15 @@ from generator.pages.body_html import Notes, draw_blocks
 from generator.pages.call_lines import date_words, durations_in_words, status_note
 from generator.pages.head import feeds_of, make_head
 from generator.pages.language_site import LanguageSite, foreign
+from generator.pages.list_pages import above, part_links, with_part
 from generator.pages.mentions import mention_lines, statements_of
-from generator.pages.plan import FILES, Page, file_of
+from generator.pages.parts import PART, Part, part
+from generator.pages.plan import FILES, Page, file_of, part_of
 from generator.pages.quotations import quotations_of
 from generator.pages.registers import by_number
 from generator.pages.sites import Sites
 from generator.pages.source_notes import correction_lines, source_notes
-from generator.pages.views import Link, Particular
+from generator.pages.views import NOTHING, Link, Particular, Strip
 from generator.pages.views_pages import ActorCall, ActorView, ActorYear, Counterpart
 
 #: The language of a name in its own script, by country; for the `lang` attribute.
@@ -40,38 +43,69 @@ def actor_view(page: Page, sites: Sites) -> ActorView:
     facts = actor.actor
     notes = Notes(site)
     calls = tuple(site.entry(ident) for ident in reversed(site.archive.calls_of.get(actor.id, ())))
-    profile = draw_blocks((*edition.body.opening, *edition.body.rest), site, notes)
+    first = page.part == 1
+    profile = draw_blocks((*edition.body.opening, *edition.body.rest), site, notes) if first else NOTHING
+    shown = part(calls, page.part, lambda call: call).lines
+    lists = _lists(actor, calls, page, site)
+    title = with_part(edition.title, page, site)
     country = formats.territory(facts.country, site.locale) if facts.country else ""
     return ActorView(
         head=make_head(
-            page, sites, edition.title, _description(actor, len(calls), site), kind="profile",
-            breadcrumbs=(Link(site.catalogue.text("Actors"), _section(site)),), jsonld=jsonld.actor(page, actor, sites),
+            page, sites, title, _description(actor, len(calls), site), kind="profile",
+            breadcrumbs=above(page, Link(site.catalogue.text("Actors"), _section(site)), site),
+            jsonld=jsonld.actor(page, actor, sites) if first else jsonld.web_page(page, sites, title, "CollectionPage"),
             feeds=feeds_of((actor.id,), f"{site.title}: {edition.title}", site) if calls else (),
         ),
         kind=site.catalogue.word("actor", facts.kind),
         country="" if country == edition.title else country,
-        name=edition.title,
-        original_name="" if facts.original_name == edition.title else facts.original_name,
+        name=title,
+        original_name=facts.original_name if first and facts.original_name != edition.title else "",
         original_language=_original_language(facts),
-        facts=tuple(_particulars(actor, site)),
+        facts=tuple(_particulars(actor, site)) if first else (),
         profile=profile,
         years=tuple(
             ActorYear(year, _anchor(year), tuple(_call(call, actor, site) for call in group))
-            for year, group in groupby(calls, key=lambda call: str(call.call.date)[:4])
+            for year, group in groupby(shown, key=lambda call: str(call.call.date)[:4])
         ),
         calls_caption=site.catalogue.text("Calls of %(name)s by year", name=edition.title),
-        strip=pictures.year_strip(
-            calls, site, site.catalogue.text("Calls by month and year"), lambda year: f"#{_anchor(year)}"
-        ),
-        counterparts=_counterparts(actor, calls, site),
-        quotations=quotations_of(actor.id, site),
-        statements=statements_of(actor.id, site),
-        mentions=mention_lines(actor.id, site),
+        strip=_strip(calls, page, site) if first else None,
+        counterparts=lists["counterparts"].lines,
+        quotations=lists["quotations"].lines,
+        statements=lists["statements"].lines,
+        mentions=lists["mentions"].lines,
         sources=source_notes(notes),
-        corrections=correction_lines(edition, site),
-        downloads=_downloads(actor, site) if calls else (),
+        corrections=correction_lines(edition, site) if first else (),
+        downloads=_downloads(actor, site) if calls and first else (),
+        pages={
+            name: part_links(page, site, length, f"s-{name}")
+            for name, length in (("calls", len(calls)), *((name, found.of) for name, found in lists.items()))
+        },
         body_language=foreign(edition.language, site.language),
     )  # fmt: skip
+
+
+def _lists(actor: Entry, calls: tuple[Entry, ...], page: Page, site: LanguageSite) -> dict[str, Part[Any]]:
+    """What this part has of each list besides the calls, by the name of its section."""
+    return {
+        "counterparts": _counterparts(actor, calls, site, page.part),
+        "statements": statements_of(actor.id, site, page.part),
+        "quotations": quotations_of(actor.id, site, page.part),
+        "mentions": mention_lines(actor.id, site, page.part),
+    }
+
+
+def _strip(calls: tuple[Entry, ...], page: Page, site: LanguageSite) -> Strip | None:
+    """The calls by month; a year leads to the part of the table that it begins on."""
+    numbers: dict[str, int] = {}
+    for n, call in enumerate(calls):
+        numbers.setdefault(str(call.call.date)[:4], n // PART + 1)
+
+    def href(year: str) -> str:
+        if numbers[year] == 1:
+            return f"#{_anchor(year)}"
+        return site.addresses.link(part_of(page, numbers[year], site.archive, site.addresses), _anchor(year))
+
+    return pictures.year_strip(calls, site, site.catalogue.text("Calls by month and year"), href)
 
 
 def _anchor(year: str) -> str:
@@ -166,17 +200,18 @@ def _call(call: Entry, actor: Entry, site: LanguageSite) -> ActorCall:
     )
 
 
-def _counterparts(actor: Entry, calls: tuple[Entry, ...], site: LanguageSite) -> tuple[Counterpart, ...]:
+def _counterparts(actor: Entry, calls: tuple[Entry, ...], site: LanguageSite, number: int) -> Part[Counterpart]:
     counts = Counter(ident for call in calls for ident in call.call.participants if ident != actor.id)
     ranked = by_number(counts, site.archive, site.language)
-    return tuple(
-        Counterpart(
+    return part(
+        ranked,
+        number,
+        lambda ident: Counterpart(
             site.names[ident],
             site.hrefs[ident],
             site.catalogue.count("%(num)s call", "%(num)s calls", counts[ident]),
             pair_href(actor.id, ident, site),
-        )
-        for ident in ranked
+        ),
     )
 
 

@@ -7,12 +7,14 @@ from generator.pages.body_html import Notes, draw_blocks, draw_sections
 from generator.pages.call_lines import call_line
 from generator.pages.head import make_head
 from generator.pages.language_site import LanguageSite, foreign
+from generator.pages.list_pages import above, part_links, with_part
 from generator.pages.mentions import mention_lines, statements_on, supported_by
+from generator.pages.parts import part
 from generator.pages.plan import Page
 from generator.pages.registers import in_register
 from generator.pages.sites import Sites
 from generator.pages.source_notes import correction_lines, moment_words, source_notes
-from generator.pages.views import Link, Particular
+from generator.pages.views import NOTHING, Link, Particular
 from generator.pages.views_pages import FreeView, SourceView, TopicView
 
 
@@ -20,29 +22,34 @@ def topic_view(page: Page, sites: Sites) -> TopicView:
     site = sites[page.language]
     topic = site.entry(page.subject[0])
     edition = topic.edition(site.language)
-    notes = Notes(site)
-    body = draw_blocks((*edition.body.opening, *edition.body.rest), site, notes)
+    notes, first = Notes(site), page.part == 1
+    body = draw_blocks((*edition.body.opening, *edition.body.rest), site, notes) if first else NOTHING
     parent = topic.topic.parent
-    children = [i for i in site.archive.topics if site.entry(i).topic.parent == topic.id]
+    children = [i for i in site.archive.topics if site.entry(i).topic.parent == topic.id] if first else []
     language = foreign(edition.language, site.language)
+    title = with_part(edition.title, page, site)
+    calls = part(site.archive.calls_on.get(topic.id, ())[::-1], page.part, lambda i: call_line(site.entry(i), site))
+    said, named = statements_on(topic.id, site, page.part), mention_lines(topic.id, site, page.part)
     return TopicView(
         head=make_head(
-            page, sites, edition.title, edition.summary or site.catalogue.text("Topic: %(topic)s", topic=edition.title),
-            breadcrumbs=(Link(site.catalogue.text("Topics"), _section(site, "topics")),),
-            jsonld=jsonld.topic(page, topic, sites),
+            page, sites, title, edition.summary or site.catalogue.text("Topic: %(topic)s", topic=edition.title),
+            breadcrumbs=above(page, Link(site.catalogue.text("Topics"), _section(site, "topics")), site),
+            jsonld=jsonld.topic(page, topic, sites) if first else jsonld.web_page(page, sites, title, "CollectionPage"),
         ),
-        title=edition.title,
-        summary=edition.summary,
+        title=title,
+        summary=edition.summary if first else "",
         parent=Link(site.names[parent], site.hrefs[parent]) if parent else None,
         children=tuple(
             Link(site.names[i], site.hrefs[i]) for i in in_register(children, site.archive, site.language)
         ),
         body=body,
-        calls=tuple(call_line(site.entry(i), site) for i in reversed(site.archive.calls_on.get(topic.id, ()))),
-        statements=statements_on(topic.id, site),
-        mentions=mention_lines(topic.id, site),
+        calls=calls.lines,
+        statements=said.lines,
+        mentions=named.lines,
         sources=source_notes(notes),
-        corrections=correction_lines(edition, site),
+        corrections=correction_lines(edition, site) if first else (),
+        pages=_pages(page, site, calls=calls.of, statements=said.of, mentions=named.of),
+        part=page.part,
         title_language=language,
         body_language=language,
     )  # fmt: skip
@@ -54,22 +61,28 @@ def source_view(page: Page, sites: Sites) -> SourceView:
     edition = source.edition(site.language)
     facts = source.source
     outlet = site.names[facts.outlet]
-    calls = sorted(map(site.entry, facts.calls), key=lambda call: (str(call.call.date), call.id), reverse=True)
+    newest = sorted(map(site.entry, facts.calls), key=lambda call: (str(call.call.date), call.id), reverse=True)
+    calls, first = part(newest, page.part, lambda call: call_line(call, site)), page.part == 1
+    resting = supported_by(source.id, site, page.part)
+    title = with_part(edition.title, page, site)
     return SourceView(
         head=make_head(
-            page, sites, f"{outlet}: {edition.title}", _source_description(source, site), kind="article",
-            breadcrumbs=(Link(site.catalogue.text("Sources"), _section(site, "sources")),),
-            jsonld=jsonld.source(page, source, sites),
+            page, sites, f"{outlet}: {title}", _source_description(source, resting.of, site), kind="article",
+            breadcrumbs=above(page, Link(site.catalogue.text("Sources"), _section(site, "sources")), site),
+            jsonld=jsonld.source(page, source, sites)
+            if first
+            else jsonld.web_page(page, sites, title, "CollectionPage"),
         ),
         kind=site.catalogue.word("source", facts.type),
         outlet=Link(outlet, site.hrefs[facts.outlet]),
-        title=edition.title,
+        title=title,
         language=edition.language,
-        facts=tuple(_particulars(source, edition, site)),
-        calls=tuple(call_line(call, site) for call in calls),
-        body=draw_blocks((*edition.body.opening, *edition.body.rest), site, Notes(site)),
-        supports=supported_by(source.id, site),
-        corrections=correction_lines(edition, site),
+        facts=tuple(_particulars(source, edition, site)) if first else (),
+        calls=calls.lines,
+        body=draw_blocks((*edition.body.opening, *edition.body.rest), site, Notes(site)) if first else NOTHING,
+        supports=resting.lines,
+        corrections=correction_lines(edition, site) if first else (),
+        pages=_pages(page, site, calls=calls.of, supports=resting.of),
         body_language=foreign(edition.language, site.language),
     )  # fmt: skip
 
@@ -101,10 +114,14 @@ def _section(site: LanguageSite, section: str) -> str:
     return site.addresses.link(site.addresses.page(site.language, section))  # type: ignore[arg-type]
 
 
-def _source_description(source: Entry, site: LanguageSite) -> str:
+def _pages(page: Page, site: LanguageSite, **lengths: int) -> dict[str, tuple[Link, ...]]:
+    """The parts of each list, by the name of its section."""
+    return {name: part_links(page, site, length, f"s-{name}") for name, length in lengths.items()}
+
+
+def _source_description(source: Entry, rests: int, site: LanguageSite) -> str:
     facts = source.source
     when = f" ({moment_words(facts.published, site)})" if facts.published else ""
-    rests = len(supported_by(source.id, site))
     counted = site.catalogue.count(
         "%(num)s passage of this archive rests on it", "%(num)s passages of this archive rest on it", rests
     )

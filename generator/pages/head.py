@@ -13,7 +13,7 @@ from generator.pages import formats
 from generator.pages.language_site import LanguageSite
 from generator.pages.notices import parallel_link, stale_notice
 from generator.pages.permalinks import Permalink
-from generator.pages.plan import UNLISTED, Page, file_of, in_language
+from generator.pages.plan import UNLISTED, Page, file_of, in_language, part_of
 from generator.pages.sites import Sites
 from generator.pages.views import NOTHING, Alternate, Feed, Head, Link, Notice, Switch
 
@@ -46,6 +46,7 @@ def make_head(
         canonical=canonical,
         listed=page.translated and page.kind not in UNLISTED,
         alternates=_alternates(page, sites),
+        neighbours=_neighbours(page, sites),
         switches=_switches(page, sites),
         breadcrumbs=tuple(breadcrumbs),
         feeds=(*feeds_of((), site.title, site), *feeds),
@@ -55,7 +56,7 @@ def make_head(
         names=(("twitter:card", "summary_large_image"), *names),
         jsonld=jsonld,
         notice=notice or (stale_notice(page, sites) if page.translated else _fallback_notice(page, sites)),
-        parallel=parallel_link(page, sites),
+        parallel=parallel_link(page, sites) if page.part == 1 else None,
     )
 
 
@@ -118,6 +119,17 @@ def _alternates(page: Page, sites: Sites) -> tuple[Alternate, ...]:
     absolute = sites.addresses.absolute
     default = absolute(Permalink("")) if page.kind == "home" else absolute(real[0].permalink)
     return (*(Alternate(o.language, absolute(o.permalink)) for o in real), Alternate("x-default", default))
+
+
+def _neighbours(page: Page, sites: Sites) -> tuple[tuple[str, str], ...]:
+    """The parts before and after this one, by their relation."""
+    numbers = {"prev": page.part - 1, "next": page.part + 1}
+    archive = sites[page.language].archive
+    return tuple(
+        (relation, sites.addresses.absolute(part_of(page, number, archive, sites.addresses)))
+        for relation, number in numbers.items()
+        if 0 < number <= page.parts
+    )
 
 
 def _switches(page: Page, sites: Sites) -> tuple[Switch, ...]:

@@ -9,6 +9,7 @@ from generator.pages import formats, jsonld, pictures
 from generator.pages.call_lines import call_line
 from generator.pages.head import make_head
 from generator.pages.language_site import LanguageSite
+from generator.pages.parts import parts_needed
 from generator.pages.plan import Page, part_of
 from generator.pages.registers import by_number
 from generator.pages.sites import Sites
@@ -56,7 +57,7 @@ def calls_view(page: Page, sites: Sites) -> CallsView:
     site = sites[page.language]
     year = page.subject[0] if page.subject else ""
     heading = site.catalogue.text("Calls in %(year)s", year=year) if year else site.catalogue.text("All calls")
-    title = _with_part(heading, page, site)
+    title = with_part(heading, page, site)
     calls = [site.entry(ident) for ident in page.items]
     length = 7 if year else 4
     groups = tuple(
@@ -80,7 +81,7 @@ def calls_view(page: Page, sites: Sites) -> CallsView:
 
 def actors_view(page: Page, sites: Sites) -> ListView:
     site = sites[page.language]
-    title = _with_part(site.catalogue.text("Actors"), page, site)
+    title = with_part(site.catalogue.text("Actors"), page, site)
     intro = site.catalogue.text("Persons and bodies that take part in calls, speak about them or are mentioned.")
     groups = tuple(
         LinkGroup(
@@ -106,7 +107,7 @@ def actors_view(page: Page, sites: Sites) -> ListView:
 
 def topics_view(page: Page, sites: Sites) -> ListView:
     site = sites[page.language]
-    title = _with_part(site.catalogue.text("Topics"), page, site)
+    title = with_part(site.catalogue.text("Topics"), page, site)
     intro = site.catalogue.text("What the calls are about, and what the parties say on it.")
     links = tuple(counted(ident, len(site.archive.calls_on.get(ident, ())), site) for ident in page.items)
     return ListView(
@@ -120,7 +121,7 @@ def topics_view(page: Page, sites: Sites) -> ListView:
 
 def sources_view(page: Page, sites: Sites) -> SourcesView:
     site = sites[page.language]
-    title = _with_part(site.catalogue.text("Sources"), page, site)
+    title = with_part(site.catalogue.text("Sources"), page, site)
     intro = site.catalogue.text("The articles that every statement in this archive rests on, the newest first.")
     return SourcesView(
         head=make_head(page, sites, title, f"{title}. {intro}", jsonld=_list(page, sites, title)),
@@ -176,24 +177,35 @@ def _years(site: LanguageSite, current: str) -> tuple[Link, ...]:
     )
 
 
-def part_links(page: Page, site: LanguageSite) -> tuple[Link, ...]:
-    """The parts of a long list, or nothing for a short one."""
-    if page.parts == 1:
+def part_links(page: Page, site: LanguageSite, length: int | None = None, anchor: str = "") -> tuple[Link, ...]:
+    """The parts of a long list, or nothing for a short one.
+
+    `length` and `anchor` are those of a list that is one of several on its page.
+    """
+    parts = page.parts if length is None else parts_needed(length)
+    if parts == 1:
         return ()
     return tuple(
         Link(
             formats.number(n, site.locale),
-            site.addresses.link(part_of(page, n, site.archive, site.addresses)),
+            site.addresses.link(part_of(page, n, site.archive, site.addresses), anchor),
             current=n == page.part,
         )
-        for n in range(1, page.parts + 1)
+        for n in range(1, parts + 1)
     )
 
 
-def _with_part(heading: str, page: Page, site: LanguageSite) -> str:
+def with_part(heading: str, page: Page, site: LanguageSite) -> str:
     if page.part == 1:
         return heading
     return site.catalogue.text("%(heading)s, page %(number)s", heading=heading, number=page.part)
+
+
+def above(page: Page, section: Link, site: LanguageSite) -> tuple[Link, ...]:
+    """The way up from an entry's page: its section, and from a later part the first one."""
+    ident = page.subject[0]
+    first = Link(site.names[ident], site.hrefs[ident], lang=site.lang(ident))
+    return (section, first) if page.part > 1 else (section,)
 
 
 def _above(page: Page, site: LanguageSite) -> tuple[Link, ...]:

@@ -1,7 +1,8 @@
 """Where an entry is mentioned and what is said on it elsewhere: backlinks with their sentences, statements, supports.
 
-In: an entry's id and the site of one language. Out: lines in the order of the archive, newest calls first. Sentences
-come from the edition in the page's language, or from the original where there is none.
+In: an entry's id, the site of one language, the number of a part. Out: lines in the order of the archive, newest calls
+first, those of that part. Sentences come from the edition in the page's language, or from the original where there is
+none.
 """
 
 from collections.abc import Iterator
@@ -9,63 +10,75 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from generator.content import entry
-from generator.links import Entry, archive
+from generator.languages import Language
+from generator.links import Archive, Entry
+from generator.links import archive as linked
 from generator.notation import PartialDate, ZonedTime
 from generator.pages.body_html import draw, paragraph, sentence
 from generator.pages.call_accounts import point_anchor, statement_anchor
 from generator.pages.call_lines import date_words
 from generator.pages.language_site import LanguageSite, foreign
+from generator.pages.parts import Part, part
 from generator.pages.source_notes import moment_words
 from generator.pages.views import MentionLine, StatementLine
 
 
-def mention_lines(ident: str, site: LanguageSite) -> tuple[MentionLine, ...]:
+def mention_lines(ident: str, site: LanguageSite, number: int) -> Part[MentionLine]:
     """One line for each entry that mentions this one: calls newest first, then sources, topics, pages and actors."""
-    sentences: dict[str, list[Markup]] = {}
-    for link in site.archive.backlinks.get(ident, ()):
-        edition = site.entry(link.id).edition(site.language)
-        if link.language == edition.language:
-            sentences.setdefault(link.id, []).append(sentence(link.sentence, site, link.language, ident))
+    links = mentioning(ident, site.archive, site.language)
     order = {"call": 0, "source": 1, "topic": 2, "page": 3, "actor": 4}
-    found = [site.entry(other) for other in sentences]
-    dated = sorted(found, key=_newest_first)
+    dated = sorted((site.entry(other) for other in links), key=_newest_first)
     ranked = sorted(dated, key=lambda other: order[other.kind])
-    return tuple(_mention(other, ident, tuple(sentences[other.id]), site) for other in ranked)
+    return part(ranked, number, lambda other: _mention(other, ident, links[other.id], site))
 
 
-def statements_of(actor: str, site: LanguageSite) -> tuple[StatementLine, ...]:
+def mentioning(ident: str, archive: Archive, language: Language) -> dict[str, list[linked.Backlink]]:
+    """The entries that mention this one, each with the mentions in the edition that a language shows of it."""
+    found: dict[str, list[linked.Backlink]] = {}
+    for link in archive.backlinks.get(ident, ()):
+        if link.language == archive.entries[link.id].edition(language).language:
+            found.setdefault(link.id, []).append(link)
+    return found
+
+
+def statements_of(actor: str, site: LanguageSite, number: int) -> Part[StatementLine]:
     """What an actor says in its own accounts, newest call first."""
-    return tuple(
-        _statement(call, statement, site, named=False)
+    said = [
+        (call, statement)
         for call in _newest_calls(site.archive.spoke_in.get(actor, ()), site)
         for statement in _statements(call, site)
         if statement.party == actor
-    )
+    ]
+    return part(said, number, lambda found: _statement(*found, site, named=False))
 
 
-def statements_on(topic: str, site: LanguageSite) -> tuple[StatementLine, ...]:
+def statements_on(topic: str, site: LanguageSite, number: int) -> Part[StatementLine]:
     """What all parties say on a topic, newest call first."""
-    return tuple(
-        _statement(call, statement, site, named=True)
+    said = [
+        (call, statement)
         for call in _newest_calls(site.archive.calls_on.get(topic, ()), site)
         for statement in _statements(call, site)
         if statement.topic == topic
-    )
+    ]
+    return part(said, number, lambda found: _statement(*found, site, named=True))
 
 
-def supported_by(source: str, site: LanguageSite) -> tuple[StatementLine, ...]:
+def supported_by(source: str, site: LanguageSite, number: int) -> Part[StatementLine]:
     """Everything that rests on a source, each thing once."""
-    seen = dict.fromkeys(_without_locator(support) for support in site.archive.supports.get(source, ()))
-    return tuple(line for support in seen for line in _support(support, site))
+    return part(resting_on(source, site.archive), number, lambda support: _support(support, site))
 
 
-def _support(support: archive.Support, site: LanguageSite) -> Iterator[StatementLine]:
+def resting_on(source: str, archive: Archive) -> tuple[linked.Support, ...]:
+    """What rests on a source, wherever in the source it stands."""
+    supports = archive.supports.get(source, ())
+    return tuple(dict.fromkeys(linked.Support(s.id, s.use, "", s.party, s.topic) for s in supports))
+
+
+def _support(support: linked.Support, site: LanguageSite) -> StatementLine:
     found = site.entry(support.id)
-    if support.use == "statement":
-        for statement in _statements(found, site):
-            if (statement.party, statement.topic) == (support.party, support.topic):
-                yield _statement(found, statement, site, named=True)
-        return
+    for statement in _statements(found, site) if support.use == "statement" else ():
+        if (statement.party, statement.topic) == (support.party, support.topic):
+            return _statement(found, statement, site, named=True)
     words = {
         "fact": site.catalogue.text("key facts"),
         "discrepancy": site.catalogue.text("a difference between accounts"),
@@ -73,7 +86,7 @@ def _support(support: archive.Support, site: LanguageSite) -> Iterator[Statement
     account = site.names[support.party] if support.party else ""
     anchor = point_anchor(support.topic, site) if support.topic and support.use == "discrepancy" else ""
     href = site.hrefs[found.id] + (f"#{anchor}" if anchor else "")
-    yield StatementLine(account, _date(found, site), href, f"{_heading(found, site)}: {words}", Markup(""))
+    return StatementLine(account, _date(found, site), href, f"{_heading(found, site)}: {words}", Markup(""))
 
 
 def _statement(call: Entry, statement: entry.Statement, site: LanguageSite, named: bool) -> StatementLine:
@@ -97,7 +110,7 @@ def _newest_calls(ids: tuple[str, ...], site: LanguageSite) -> Iterator[Entry]:
     return (site.entry(ident) for ident in reversed(ids))
 
 
-def _mention(other: Entry, subject: str, sentences: tuple[Markup, ...], site: LanguageSite) -> MentionLine:
+def _mention(other: Entry, subject: str, links: list[linked.Backlink], site: LanguageSite) -> MentionLine:
     role = ""
     if other.kind == "call" and site.entry(subject).kind == "actor":
         role = site.role(subject, other.call.date)
@@ -107,7 +120,7 @@ def _mention(other: Entry, subject: str, sentences: tuple[Markup, ...], site: La
         href=site.hrefs[other.id],
         date=_date(other, site),
         role=role,
-        sentences=sentences,
+        sentences=tuple(sentence(link.sentence, site, link.language, subject) for link in links),
         lang=foreign(edition.language, site.language),
         title_lang=foreign(edition.language, site.language) if other.kind != "call" else Markup(""),
     )
@@ -134,7 +147,3 @@ def _newest_first(found: Entry) -> tuple[int, ...]:
     """A key that puts what is newest first; what has no date comes last."""
     when = found.call.date if found.kind == "call" else found.source.published if found.kind == "source" else None
     return tuple(-ord(letter) for letter in str(when or ""))
-
-
-def _without_locator(support: archive.Support) -> archive.Support:
-    return archive.Support(support.id, support.use, "", support.party, support.topic)

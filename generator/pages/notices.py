@@ -13,7 +13,7 @@ _SHOWN = 8
 
 def stale_notice(page: Page, sites: Sites) -> Notice | None:
     """The passages of the original that changed since this page was translated; None where none did."""
-    if page.kind not in SECTION_OF or not page.translated:
+    if page.kind not in SECTION_OF or not page.translated or page.part > 1:
         return None
     site = sites[page.language]
     found = site.entry(page.subject[0])

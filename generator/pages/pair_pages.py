@@ -8,7 +8,7 @@ from generator.pages.actor_page import pair_href
 from generator.pages.call_lines import call_line
 from generator.pages.head import make_head
 from generator.pages.language_site import LanguageSite
-from generator.pages.list_pages import counted, part_links
+from generator.pages.list_pages import counted, part_links, with_part
 from generator.pages.plan import Page, together
 from generator.pages.registers import by_number
 from generator.pages.sites import Sites
@@ -28,26 +28,28 @@ def pairs_view(page: Page, sites: Sites) -> PairsView:
     calls_of = site.archive.calls_of
     shown = by_number({ident: len(calls) for ident, calls in calls_of.items()}, site.archive, site.language)[:_WIDEST]
     columns = tuple(Link(site.names[ident], site.hrefs[ident]) for ident in shown)
+    heading = with_part(title, page, site)
     return PairsView(
         head=make_head(
-            page, sites, title, f"{title}. {intro}", breadcrumbs=(_actors(site),),
-            jsonld=jsonld.web_page(page, sites, title, "CollectionPage"),
+            page, sites, heading, f"{heading}. {intro}", breadcrumbs=(_actors(site),),
+            jsonld=jsonld.web_page(page, sites, heading, "CollectionPage"),
         ),
-        heading=title,
+        heading=heading,
         intro=intro,
         caption=text("Number of calls in which two actors took part"),
         columns=columns,
         rows=tuple(
             MatrixRow(column, tuple(_cell(row, other, counts, site) for other in shown))
-            for row, column in zip(shown, columns, strict=True)
+            for row, column in (zip(shown, columns, strict=True) if page.part == 1 else ())
         ),
-        pairs=tuple(_pair(pair, site) for pair in site.archive.pairs),
+        pairs=tuple(_pair(pair, site) for pair in page.items),
+        pages=part_links(page, site),
     )  # fmt: skip
 
 
 def pair_view(page: Page, sites: Sites) -> PairView:
     site = sites[page.language]
-    title = site.listed([site.names[ident] for ident in page.subject])
+    title = with_part(site.listed([site.names[ident] for ident in page.subject]), page, site)
     calls = together((page.subject[0], page.subject[1]), site.archive)
     sentence = site.catalogue.count(
         "%(num)s call in which both took part.", "%(num)s calls in which both took part.", len(calls)
@@ -99,10 +101,11 @@ def _cell(row: str, column: str, counts: Counter[tuple[str, str]], site: Languag
     return MatrixCell(str(number), href, label, min(4, number))
 
 
-def _pair(pair: tuple[str, str], site: LanguageSite) -> Link:
-    number = len(together(pair, site.archive))
+def _pair(pair: str, site: LanguageSite) -> Link:
+    one, other = pair.split()
+    number = len(together((one, other), site.archive))
     return Link(
-        site.listed([site.names[ident] for ident in pair]),
-        pair_href(*pair, site),
+        site.listed([site.names[one], site.names[other]]),
+        pair_href(one, other, site),
         site.catalogue.count("%(num)s call", "%(num)s calls", number),
     )

@@ -5,18 +5,19 @@ pages at one place are a problem; addresses are compared by NFC and without case
 """
 
 import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.languages import Language
 from generator.links import Archive, Entry, editions
 from generator.pages import share_pictures
 from generator.pages.language_site import SECTION_OF, years_of
+from generator.pages.lengths import parts_of
+from generator.pages.parts import PART, parts_needed
 from generator.pages.permalinks import Addresses, Permalink, Section, output_path
 from generator.pages.registers import in_register
 from generator.problems import Place, Problem, SetupError
 
-PART = 100
 #: Files made from the archive that are no pages, by kind: what they are called, `{}` being the address word of calls.
 FILES = {"feed": "feed.xml", "json-feed": "feed.json", "calendar": "{}.ics", "table": "{}.csv"}
 #: Files beside the page of a call: how to cite it.
@@ -53,7 +54,10 @@ def plan(
 
     `exports` are the names of the files of `data/`, `searched` the languages that have a search index.
     """
-    pages = [page for language in archive.languages for page in _of_language(archive, addresses, language, parallel)]
+    parts = parts_of(archive)
+    pages = [
+        page for language in archive.languages for page in _of_language(archive, addresses, language, parallel, parts)
+    ]
     default = archive.languages[0]
     pages += [Page("search", each, addresses.page(each, "search"), items=searched) for each in archive.languages]
     pages += [Page("export", default, Permalink(f"data/{name}"), (name,)) for name in exports]
@@ -70,13 +74,16 @@ def in_language(page: Page, language: Language, archive: Archive, addresses: Add
     if page.kind == "parallel":
         return parallel_page(archive.entries[page.subject[0]], language, addresses)
     if page.kind in SECTION_OF:
-        return _entry_page(archive.entries[page.subject[0]], language, addresses)
+        found = archive.entries[page.subject[0]]
+        return _entry_page(found, language, addresses, page.part, page.parts)
     section, slugs = _place(page.kind, page.subject, archive, language)
     return replace(page, language=language, permalink=addresses.page(language, section, *slugs, number=page.part))
 
 
 def part_of(page: Page, number: int, archive: Archive, addresses: Addresses) -> Permalink:
-    """Where another part of the same list lies."""
+    """Where another part of the same page lies."""
+    if page.kind in SECTION_OF:
+        return _entry_page(archive.entries[page.subject[0]], page.language, addresses, number).permalink
     section, slugs = _place(page.kind, page.subject, archive, page.language)
     return addresses.page(page.language, section, *slugs, number=number)
 
@@ -129,11 +136,15 @@ def parallel_page(found: Entry, language: Language, addresses: Addresses) -> Pag
 
 
 def _of_language(
-    archive: Archive, addresses: Addresses, language: Language, parallel: Collection[str]
+    archive: Archive,
+    addresses: Addresses,
+    language: Language,
+    parallel: Collection[str],
+    parts_of_entries: Mapping[str, int],
 ) -> Iterator[Page]:
     def listing(kind: str, items: tuple[str, ...], *subject: str) -> Iterator[Page]:
         section, slugs = _place(kind, subject, archive, language)
-        parts = max(1, -(-len(items) // PART))
+        parts = parts_needed(len(items))
         for number in range(1, parts + 1):
             permalink = addresses.page(language, section, *slugs, number=number)
             yield Page(kind, language, permalink, subject, items[(number - 1) * PART : number * PART], number, parts)
@@ -143,7 +154,7 @@ def _of_language(
     for year, ids in years_of(archive):
         yield from listing("year", ids, year)
     yield from listing("actors", in_register(archive.actors, archive, language))
-    yield Page("pairs", language, addresses.page(language, "pairs"))
+    yield from listing("pairs", tuple(map(" ".join, archive.pairs)))
     for pair in archive.pairs:
         yield from listing("pair", together(pair, archive), *pair)
     yield from listing("topics", in_register(archive.topics, archive, language))
@@ -155,8 +166,11 @@ def _of_language(
         for kind in FILES:
             yield Page(kind, language, file_of(kind, (actor,), archive, language, addresses), (actor,))
     for found in archive.entries.values():
-        page = _entry_page(found, language, addresses)
+        parts = parts_of_entries.get(found.id, 1)
+        page = _entry_page(found, language, addresses, 1, parts)
         yield page
+        for number in range(2, parts + 1):
+            yield _entry_page(found, language, addresses, number, parts)
         if found.kind == "call" and _is_cited(found, language, archive):
             for kind in CITATIONS:
                 yield Page(kind, language, citation_of(kind, found, language, addresses), (found.id,))
@@ -165,9 +179,9 @@ def _of_language(
         yield from _redirects(found, page, addresses)
 
 
-def _entry_page(found: Entry, language: Language, addresses: Addresses) -> Page:
-    permalink = addresses.page(language, SECTION_OF[found.kind], found.slugs[language])
-    return Page(found.kind, language, permalink, (found.id,), translated=found.has(language))
+def _entry_page(found: Entry, language: Language, addresses: Addresses, part: int, parts: int = 1) -> Page:
+    permalink = addresses.page(language, SECTION_OF[found.kind], found.slugs[language], number=part)
+    return Page(found.kind, language, permalink, (found.id,), (), part, parts, found.has(language))
 
 
 def _is_cited(call: Entry, language: Language, archive: Archive) -> bool:

@@ -16,6 +16,7 @@ from generator.links import Entry
 from generator.pages.body_html import sentence
 from generator.pages.call_lines import date_words
 from generator.pages.language_site import LanguageSite, foreign
+from generator.pages.parts import Part, part
 from generator.pages.views import Link, QuotationLine, StatementLine
 
 
@@ -28,10 +29,10 @@ def quotation_lines(call: Entry, site: LanguageSite) -> tuple[QuotationLine, ...
     )
 
 
-def quotations_of(actor: str, site: LanguageSite) -> tuple[StatementLine, ...]:
-    """What an actor is quoted with in the texts on calls, newest call first."""
+def quotations_of(actor: str, site: LanguageSite, number: int) -> Part[StatementLine]:
+    """What an actor is quoted with in the texts on calls, newest call first; the `number`th part of it."""
     by_speaker = site.remember("quotations", "", lambda: _by_speaker(site))
-    return tuple(_line(call, quotation, site) for call, quotation in by_speaker.get(actor, ()))
+    return part(by_speaker.get(actor, ()), number, lambda found: _line(*found, site))
 
 
 def spoken(call: Entry, language: Language) -> Iterator[entry.Quotation]:

@@ -77,7 +77,8 @@ class Head:
     """What every page has in its head and its frame.
 
     `listed` is false for pages that search engines shall leave out; `path` is the page's own root-relative address,
-    `canonical` an absolute one. `properties` are OpenGraph, `names` all other metadata, both in order.
+    `canonical` an absolute one. `neighbours` are relation and address of the parts before and after this one of a long
+    list. `properties` are OpenGraph, `names` all other metadata, both in order.
     """
 
     kind: str
@@ -90,6 +91,7 @@ class Head:
     canonical: str
     listed: bool = True
     alternates: tuple[Alternate, ...] = ()
+    neighbours: tuple[tuple[str, str], ...] = ()
     switches: tuple[Switch, ...] = ()
     breadcrumbs: tuple[Link, ...] = ()
     feeds: tuple[Feed, ...] = ()

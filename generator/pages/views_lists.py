@@ -107,6 +107,7 @@ class PairsView:
     columns: tuple[Link, ...]
     rows: tuple[MatrixRow, ...]
     pairs: tuple[Link, ...]
+    pages: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """What the templates of actors, topics, sources, free pages and entrances may see. Types only."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -52,6 +53,8 @@ class Counterpart:
 
 @dataclass(frozen=True, slots=True)
 class ActorView:
+    """`pages` are the parts of each long list, by the name of its section. Only the first part has more than lists."""
+
     head: Head
     kind: str
     country: str
@@ -70,11 +73,14 @@ class ActorView:
     sources: tuple[SourceNote, ...]
     corrections: tuple[CorrectionLine, ...]
     downloads: tuple[Link, ...]
+    pages: Mapping[str, tuple[Link, ...]]
     body_language: Markup = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
+    """`pages` are the parts of each long list, by the name of its section; `part` is the number of this one."""
+
     head: Head
     title: str
     summary: str
@@ -86,12 +92,16 @@ class TopicView:
     mentions: tuple[MentionLine, ...]
     sources: tuple[SourceNote, ...]
     corrections: tuple[CorrectionLine, ...]
+    pages: Mapping[str, tuple[Link, ...]]
+    part: int = 1
     title_language: Markup = NOTHING
     body_language: Markup = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
 class SourceView:
+    """`pages` are the parts of each long list, by the name of its section."""
+
     head: Head
     kind: str
     outlet: Link
@@ -102,6 +112,7 @@ class SourceView:
     body: Markup
     supports: tuple[StatementLine, ...]
     corrections: tuple[CorrectionLine, ...]
+    pages: Mapping[str, tuple[Link, ...]]
     body_language: Markup = NOTHING
 
 
