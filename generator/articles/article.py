@@ -55,7 +55,8 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """What was read from one file. `metadata` has every field of the import report, in its order."""
+    """What was read from one file. `metadata` has every field of the import report, in its order. `rows` holds the
+    rows of the input for each line, where the input is a text that was wrapped; else it is empty."""
 
     id: str
     path: str
@@ -66,6 +67,7 @@ class Article:
     lines: tuple[Line, ...]
     metadata: Mapping[str, Value]
     updates: tuple[Update, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
 
     def line(self, n: int) -> Line:
         return self.lines[n - 1]

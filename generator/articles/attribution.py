@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from generator.articles.sentences import BLOT
 from generator.articles.voices import Voice, joined_with
 from generator.articles.words import entry
 
@@ -52,7 +53,7 @@ _CARRIED = {
     "de": re.compile(
         r"\b(?:heißt|hieß)\s+es\b|\b(?:stand|steht)\s+(?:in|auf)\s+(?:der|dem|einer)\b"
         r"|\b(?:den\s+Angaben|de[rm]\s+(?:Sprecher(?:in)?|Mitteilung|Erklärung))\s+zufolge\b|\b(?:nach\s+)?eigenen\s+(?:Angaben|Worten)(?:\s+zufolge)?\b"
-        r"|\bdemnach\b|\b(?:nach|laut)\s+eigenen\s+Angaben\b",
+        r"|\bdemnach\b|\b[Ii]n\s+(?:der|dieser|seiner|ihrer)\s+(?:Mitteilung|Erklärung|Verlautbarung)\b|\bdarin\b|\b(?:nach|laut)\s+eigenen\s+Angaben\b",
         re.IGNORECASE,
     ),
     "en": re.compile(
@@ -94,7 +95,8 @@ def _phrases(text: str, span: tuple[int, int], here: Sequence[Voice], language: 
             near = [
                 v
                 for v in here
-                if match.end() - 4 <= v.start <= match.end() + 30 and "," not in text[match.end() : v.start]
+                if match.end() - 4 <= v.start <= match.end() + (60 if " es " in match[0] else 30)
+                and "," not in text[match.end() : v.start]
             ]
             if near:
                 voice = near[0]
@@ -143,7 +145,7 @@ def _verbs(text: str, span: tuple[int, int], here: Sequence[Voice], language: st
         ):
             embedded = True
         ids, pronoun = _subject(text, span, start, end, here, language)
-        if ids or pronoun:
+        if (ids or pronoun) and not _is_no_saying(text[span[0] : span[1]], match[0], text[match.end() : span[1]]):
             yield Attribution(
                 min(start, match.start()),
                 max(match.end(), end),
@@ -153,6 +155,15 @@ def _verbs(text: str, span: tuple[int, int], here: Sequence[Voice], language: st
                 match[0],
                 pronoun,
             )
+
+
+def _is_no_saying(sentence: str, verb: str, after: str) -> bool:
+    """`heißt es` has no subject; talking with somebody says nothing yet, unless words are given or named."""
+    if verb in ("heißt", "hieß"):
+        return bool(re.match(r"\s+es\b", after))
+    if re.fullmatch(r"sprach(?:en)?|spricht|sprechen|spoke|spoken", verb):
+        return BLOT not in sentence and not re.search(r"^[^.;]{0,60}\b(?:von|of|dafür|davon|dagegen|out|sich)\b", after)
+    return False
 
 
 def _subject(
@@ -168,7 +179,8 @@ def _subject(
         and not v.governed
         and not v.owner
         and re.fullmatch(
-            r"\s*(?:\([^)]*\))?(?:\s(?:aus|von|in|of|from)\s[A-ZÄÖÜ]\w+)?[\s,]*(?:\w+ly\s|also\s|later\s"
+            r"\s*(?:\([^)]*\))?(?:\s(?:aus|von|in|of|from)\s[A-ZÄÖÜ]\w+)?"
+            r"(?:,\s(?:however|meanwhile|in\sturn|for\s(?:its|his|her|their)\spart|too|by\scontrast),\s)?[\s,]*(?:\w+ly\s|also\s|later\s"
             r"|then\s|has\s|had\s|have\s|auch\s)*",
             text[v.end : start],
         )

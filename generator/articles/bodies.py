@@ -11,6 +11,7 @@ from functools import cache
 from generator.articles.article import Article, Line
 from generator.articles.findings import Mention, Span
 from generator.articles.names import Form, NameSearch
+from generator.articles.press import outlets_in
 from generator.articles.register import Actor, Register
 from generator.articles.states import adjective_country, country_of, seat_in, seat_pattern, seats
 from generator.articles.words import alternation, id_of, split, word_list
@@ -30,6 +31,7 @@ def find_bodies(article: Article, names: Sequence[Mention], register: Register) 
             *_kinds(line, here, language, register),
             *_joint(line, language, register),
             *_unnamed(line, here, language, register),
+            *outlets_in(line, register),
         ]
         chosen: list[Mention] = []
         for mention in sorted(rough, key=lambda m: (-m.span.length, m.span.col)):
@@ -57,9 +59,22 @@ def body_of(country: str, kind: str, register: Register) -> str:
     if country == "DE" and kind == "government":
         return "bundesregierung"
     seat = next((s for s, r in seats().items() if r["of"] == country and "kind" not in r), None)
-    return (
-        seat if seat and kind != "government" else f"regierung-{id_of(split(word_list('countries')[country]['de'])[0])}"
+    land = id_of(split(word_list("countries")[country]["de"])[0])
+    if kind == "government":
+        return f"regierung-{land}"
+    return _registered(seat, register) if seat else f"praesidialamt-{land}"
+
+
+def office_of(person: str, register: Register) -> str:
+    """The body through which a person speaks: the office of the register that bears the name, else a made id."""
+    surname = person.split("-")[-1]
+    near = (
+        a.id
+        for a in register.others
+        if surname in fold(" ".join(a.all_names)).split()
+        and re.search(r"buro|buero|office", fold(" ".join(a.all_names)))
     )
+    return next(near, f"buero-{surname}")
 
 
 def _country(actor: Actor) -> str | None:
@@ -199,16 +214,9 @@ def _state(match: re.Match[str], language: str) -> str | None:
 def _id(kind: str, code: str | None, owner: Mention | None, match: re.Match[str], register: Register) -> str | None:
     noun = next(v for k, v in match.groupdict().items() if v and k.startswith("k_"))
     if owner:
-        surname = owner.actors[0].split("-")[-1]
-        near = [
-            a.id
-            for a in register.others
-            if surname in fold(" ".join(a.all_names)).split()
-            and re.search(r"buro|buero|office", fold(" ".join(a.all_names)))
-        ]
         if kind == "government" and register.get(owner.actors[0]) and (land := register.get(owner.actors[0]).country):  # type: ignore[union-attr]
             return body_of(land, kind, register)
-        return near[0] if near else f"{id_of(noun)}-{surname}"
+        return office_of(owner.actors[0], register)
     if not code:
         return None
     if kind in ("presidency", "chancellery", "government"):

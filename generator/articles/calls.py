@@ -126,7 +126,8 @@ def group_at(reading: Reading, line: int, start: int, end: int, groups: Sequence
                 return g
             if e.article == article and e.section == here and not e.aside and (e.line, e.col) < (line, start):
                 before.append((e, g))
-    return max(before, key=lambda p: (p[0].line, p[0].col))[1] if before else None
+    now = [(e, g) for e, g in before if not e.earlier] or before
+    return max(now, key=lambda p: (p[0].line, p[0].col))[1] if now else None
 
 
 def _source(told: Told) -> tuple[tuple[str, ...], str | None]:

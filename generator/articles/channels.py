@@ -72,40 +72,9 @@ def _platforms() -> re.Pattern[str]:
 
 @cache
 def _media() -> re.Pattern[str]:
-    clear = [n for n in entry("channels", "media") if len(n) > 3 and n not in _COMMON]
+    clear = [n for n in entry("channels", "media") if len(n) > 3 and n not in entry("channels", "common")]
     acronyms = [n for n in entry("channels", "media") if len(n) <= 3 and n.isupper()]
     return re.compile(rf"(?<![\w])(?P<name>{alternation([*clear, *acronyms])})(?!\w)")
-
-
-_COMMON = frozenset(
-    [
-        "Time",
-        "Times",
-        "Welt",
-        "Zeit",
-        "Bild",
-        "Standard",
-        "Focus",
-        "Stern",
-        "Post",
-        "Spiegel",
-        "Phoenix",
-        "Merkur",
-        "Kan",
-        "Atlantic",
-        "Guardian",
-        "Telegraph",
-        "Economist",
-        "Globo",
-        "Mehr",
-        "Fars",
-        "Sana",
-        "Irna",
-        "Folha",
-        "Ansa",
-        "Belga",
-    ]
-)
 
 
 @cache

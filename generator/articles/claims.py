@@ -45,7 +45,11 @@ def _tied(reading: Reading, group: Group, groups: Sequence[Group]) -> list[tuple
             continue
         here = section_of(article, told.line)
         named = _mentioned(reading, told.line, told.start, told.end, groups)
-        if main := [g for g in named if not all(e.aside for e in _there(reading, g, told.line, told.start, told.end))]:
+        if main := [
+            g
+            for g in named
+            if not all(e.aside or e.earlier for e in _there(reading, g, told.line, told.start, told.end))
+        ]:
             current[here] = main[0] if group not in main else group
         about = named or [g for g in (current.get(here),) if g]
         if group in about and (told.speaker or named or told.reported or told.line in _lines_of(reading, group)):

@@ -5,8 +5,10 @@ In: a line, its voices, the place of the word for a call. Out: ids and voices; n
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from generator.articles.voices import Voice
+from generator.articles.words import alternation, split, word_list
 
 GROUP = re.compile(
     r"\s+(?:und|sowie|and)\s+(?P<group>(?:mit\s+|with\s+)?(?:\w+\s+){0,3}(?:Vertreter\w*"
@@ -27,9 +29,22 @@ MEETING = re.compile(
 
 
 WITH = re.compile(
-    r"\b(?:mit|an|bei|with|to|phoned|called|calls|rang|phone|zu)\s+(?:(?:dem|der|den|seinem|seiner"
+    r"\b(?:mit|an|bei|with|to|phoned|called|calls|rang|rung|phone|zu)\s+(?:(?:dem|der|den|seinem|seiner"
     r"|ihrem|ihrer|the|his|her)\s+)?(?:\w+(?:en|er|em)\s+)?$",
     re.IGNORECASE,
+)
+
+
+#: Where only one person is named, who was at the phone.
+AT_THE_PHONE = re.compile(
+    r"\b(?:war|waren|hatte|hatten)\b[^.;]*\b(?:am\s+(?:Apparat|Telefon)|in\s+der\s+Leitung|am\s+anderen\s+Ende)"
+    r"|[Aa]m\s+anderen\s+Ende(?:\s+der\s+Leitung)?\s+(?:war|saß)|\b[Oo]n\s+the\s+(?:other\s+end|line)[^.;]*\b(?:was|were)\b"
+    r"|\b(?:was|were)\b[^.;]*\bon\s+the\s+(?:other\s+end|line|phone)\b"
+)
+#: `held a call`, `führte ein langes Gespräch`: the subject of the verb takes part.
+CONDUCTS = re.compile(
+    r"\b(?:held|holds?|had|has|have|conducted|made|führ\w*|hatten?|hat|haben|hält|hielt)\s+"
+    r"(?:an?|another|the|ein(?:en|e)?|das|die|sein\w*|ihr\w*)\s+(?:[\w-]+\s+){0,3}$"
 )
 
 
@@ -78,13 +93,59 @@ def is_object(text: str, voice: Voice, trigger: tuple[int, int]) -> bool:
     word = text[trigger[0] : trigger[1]]
     if re.match(r"(?:ruft|rief|rufen|riefen)", word):
         return voice.start >= trigger[1] and bool(re.match(r"\s+an\b", text[voice.end :]))
-    if re.match(r"(?:angerufen|anzurufen)", word):
+    if re.match(r"(?:angerufen|anzurufen|anrufen|anruft|anrief)", word):
         return voice.governed and voice.end <= trigger[0]
     return (
         voice.start >= trigger[1]
-        and bool(re.match(r"(?:called|calls|phoned|telephoned|rang|(?:will|to|would)\s+(?:phone|call))", word))
+        and bool(
+            re.match(
+                r"(?:called|calls|phoned|telephoned|rang|(?:had|has|have)\s+rung|dial+ed|(?:will|to|would)\s+(?:(?:tele)?phone|call))",
+                word,
+            )
+        )
         and text[trigger[1] : voice.start].strip() == ""
     )
+
+
+def is_adverbial(text: str, trigger: tuple[int, int]) -> bool:
+    """`in einem Telefonat`, `by phone`, `angerufen`: how the persons of the clause talked, or whom one called."""
+    word, before = text[trigger[0] : trigger[1]], text[: trigger[0]]
+    if re.match(
+        r"(?:angerufen|anzurufen|anrufen|anruft|anrief|ruft|rief|(?:am|per)\s|by\s|over\s|on\s+the\s+(?:tele)?phone|via\s)",
+        word,
+    ):
+        return True
+    return bool(
+        re.search(
+            r"\b(?:in|bei|beim|am|during|in\s+der|on)\s+(?:eine[mr]|a|an|another|the|dem|seinem|ihrem)\s+(?:[\w-]+\s+){0,3}$",
+            before,
+        )
+    )
+
+
+def is_topic(text: str, voice: Voice) -> bool:
+    """Whether a voice is what is spoken about: `über Lund`, `about Lund`."""
+    return bool(
+        re.search(
+            r"\b(?:über|von|gegen|wegen|für|trotz|nach|als|wie|seit|ohne|laut|about|of|against|for|despite|after|like|from|by)"
+            r"\s+(?:(?:de[rmn]|die|the|einen?|a)\s+)?(?:[a-zäöü]\w*\s+)?$",
+            text[: voice.start],
+            re.IGNORECASE,
+        )
+    )
+
+
+@cache
+def capital_pattern(language: str) -> re.Pattern[str]:
+    """A state or its capital after `mit` or `with`, or joined to one; group `land`."""
+    records = word_list("countries").values()
+    names = alternation(n for r in records for n in (*split(r["de"]), *split(r["en"]), *split(r["city"])) if len(n) > 2)
+    before = (
+        rf"(?:\b(?:mit|zwischen)\s+(?:der\s+|den\s+)?(?:{names}\s+und\s+)?)"
+        if language == "de"
+        else rf"(?:\b(?:with|between)\s+(?:the\s+)?(?:{names}\s+and\s+)?)"
+    )
+    return re.compile(rf"{before}(?P<land>{names})(?![\w-]|['’])")
 
 
 def receives(text: str) -> bool:

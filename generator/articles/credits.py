@@ -69,7 +69,8 @@ def _dated_names(text: str) -> tuple[str, ...]:
 def author_names(text: str) -> tuple[str, ...]:
     """The persons named in a byline; what is set in capitals comes back in ordinary spelling."""
     text = re.split(r"[;.]\s+(?:Writing|Editing|Additional)\b", text.strip("()[] "))[0]
-    text = without_role(re.sub(r"^(By|Von)(?=[A-ZÄÖÜ][a-zäöüß]+\s[A-ZÄÖÜ])", r"\1 ", text))
+    text = re.sub(r"^(By|Von)(?=[A-ZÄÖÜ][a-zäöüß]+\s[A-ZÄÖÜ])", r"\1 ", text)
+    text = text if re.match(r"(?:By|Von)\s", text, re.IGNORECASE) else without_role(text)
     names = byline_names(text) or ((text,) if is_name(text) else byline_names(re.split(r"\s*[,|–—]\s*", text)[0]))
     return tuple(" ".join(w.capitalize() if w.isupper() and len(w) > 2 else w for w in n.split()) for n in names)
 

@@ -1,7 +1,7 @@
 """Sentences that speak of a call: who talks to whom, when, and whether it has happened.
 
-In: a reading and who tells each sentence. Out: `Event`s in the order of the text, one for each mention of a call. An
-event may lack its date or know only a weekday; which mentions are one call is decided over all articles together.
+In: a reading and the known offices. Out: `Event`s in the order of the text, one for each mention of a call. An event
+may lack its date or know only a weekday; which mentions are one call is decided over all articles together.
 """
 
 import re
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from generator.articles.article import Article, Line
 from generator.articles.findings import Reading
 from generator.articles.focus import Fact, base_date, section_of
-from generator.articles.moments import Moment, When, meaning
+from generator.articles.moments import Moment, When, meaning, moments
 from generator.articles.parties import Parties
 from generator.articles.sentences import sentences
 from generator.articles.triggers import (
@@ -19,6 +19,7 @@ from generator.articles.triggers import (
     CANCELLED,
     DENIED,
     EARLIER,
+    IN_PASSING,
     NO_CALL,
     THEN,
     WISH,
@@ -32,13 +33,21 @@ from generator.articles.triggers import (
 
 _NEW_DAY = re.compile(r"\b(?:until|till|to|auf|for)\s+(?:den\s+)?$")
 _POSSESSIVE = re.compile(r"\b(?:sein|ihr|dess?|vorh|früh|his|her|their|earlier)\w*\s+(?:\w+e[snrm]\s+)?$")
+_FIRST_SINCE = re.compile(r"\b(?:erste[snr]?|first)\b[^.;]*\b(?:seit|since)\s+(?:de[rm]\s+)?$", re.IGNORECASE)
+_ALSO = re.compile(r"\b(?:auch|ebenfalls|zudem|außerdem|also|too|as\s+well)\b", re.IGNORECASE)
+_SAME_DAY = re.compile(
+    r"\b(?:unterdessen|inzwischen|derweil|zugleich|anschließend|(?:am|gegen)\s+(?:Vormittag|Mittag|Nachmittag|Abend)"
+    r"|(?:vor|nach)\s+(?:dem|seinem|ihrem)\s+(?:Gespräch|Telefonat|Anruf)|meanwhile|at\s+lunchtime|afterwards"
+    r"|in\s+the\s+(?:morning|afternoon|evening)|(?:before|after)\s+(?:the|his|her|that)\s+(?:call|conversation))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One mention of a call. `phone`: it says that it is one. `own` if the date is the mention's own. `wish`: hoped
-    for, not agreed. `aside`: named in passing (`seines Telefonats mit X`). `main`: in a
-    head, or at the beginning of the article or an update."""
+    """One mention of a call. `phone`: it says that it is one. `wish`: hoped for, not agreed. `aside`: named in passing
+    (`seines Telefonats mit X`). `main`: in a head, or at the beginning of the article or an update. `near`: the day
+    of the call that the section spoke of before, if the sentence goes on with that day or nobody was named there."""
 
     article: str
     line: int
@@ -55,33 +64,77 @@ class Event:
     main: bool
     section: int
     base: str | None
+    near: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence under search. `base` is the day that `gestern` counts from, `day` that of the call spoken of before,
+    by a sentence that named nobody if `unnamed`; `follows` if it goes on from there (`Im Anschluss …`)."""
+
+    article: Article
+    line: Line
+    start: int
+    text: str
+    language: str
+    section: int
+    base: str | None
+    day: str | None
+    unnamed: bool
+    follows: bool
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
 
 
 def find_events(reading: Reading, known: Sequence[Fact], borrowed: str | None = None) -> tuple[Event, ...]:
     """All mentions of calls in one article, in the order of the text. `borrowed` dates an article without a date."""
     article = reading.article
+    language = "de" if article.language == "de" else "en"
     parties = Parties(reading, known)
+    days: dict[int, tuple[str | None, bool]] = {}
     out: list[Event] = []
     for line in article.prose:
+        section, base = section_of(article, line.n), base_date(article, line.n) or borrowed
         for start, end in _parts(article, line):
-            found = _in_sentence(article, line, (start, end), parties, out, borrowed)
-            out += found or _then_cancelled(article, line, (start, end), out)
+            text = line.text[start:end]
+            follows = bool(THEN.match(text)) and bool(out) and out[-1].section == section
+            here = _Sentence(
+                article, line, start, text, language, section, base, *days.get(section, (None, False)), follows
+            )
+            found = _in_sentence(here, parties, out)
+            out += found or _then_cancelled(here, out)
+            if day := _day_of(here, found):
+                days[section] = (day, not found)
     return tuple(out)
 
 
-def _then_cancelled(article: Article, line: Line, span: tuple[int, int], before: Sequence[Event]) -> list[Event]:
+def _day_of(here: _Sentence, found: Sequence[Event]) -> str | None:
+    """The past day that a sentence gives to a call, whoever takes part."""
+    own = [e.when.date for e in found if e.when and e.when.precision == "day" and not e.earlier]
+    if own:
+        return own[-1] if (own[-1] or "~") <= (here.base or "") else None
+    match = next((m for m in call_words(here.language).finditer(here.text) if _is_strong(here, m)), None)
+    if not match or found or EARLIER.search(here.text) or DENIED.search(here.text):
+        return None
+    bare = _without_asides(here.text)
+    if status_of(bare, bare, match, here.language) != "held":
+        return None
+    moment = moment_of(here.text, match, here.language)
+    when = meaning(moment, here.base, False) if moment and moment.kind in ("day", "weekday", "offset") else None
+    return when.date if when and here.base and (when.date or "~") <= here.base else None
+
+
+def _then_cancelled(here: _Sentence, before: Sequence[Event]) -> list[Event]:
     """`Es wurde abgesagt`, `No 10 has called it off`: goes back to the call just mentioned."""
-    text = line.text[span[0] : span[1]]
-    if (
-        not before
-        or before[-1].line < line.n - 1
-        or before[-1].status == "held"
-        or not re.search(CANCELLED["de" if article.language == "de" else "en"], text)
-    ):
+    if not before or before[-1].line < here.line.n - 1 or before[-1].status == "held":
         return []
-    if not re.search(r"\b(?:[Ee]s|[Dd]as|[Ii]t|[Tt]his)\b", text):
+    if not re.search(CANCELLED[here.language], here.text):
         return []
-    return [replace(before[-1], line=line.n, col=span[0], status="cancelled")]
+    if not re.search(r"\b(?:[Ee]s|[Dd]as|[Ii]t|[Tt]his)\b", here.text):
+        return []
+    return [replace(before[-1], line=here.line.n, col=here.start, status="cancelled")]
 
 
 def _parts(article: Article, line: Line) -> tuple[tuple[int, int], ...]:
@@ -92,62 +145,42 @@ def _parts(article: Article, line: Line) -> tuple[tuple[int, int], ...]:
     return sentences(line.text)
 
 
-def _in_sentence(
-    article: Article, line: Line, span: tuple[int, int], parties: Parties, before: Sequence[Event], borrowed: str | None
-) -> list[Event]:
-    language = "de" if article.language == "de" else "en"
-    text = line.text[span[0] : span[1]]
+def _in_sentence(here: _Sentence, parties: Parties, before: Sequence[Event]) -> list[Event]:
     found: list[Event] = []
-    if DENIED.search(text):
+    if DENIED.search(here.text):
         return []
-    for match in call_words(language).finditer(text):
-        if NO_CALL.match(text, match.start()) or NO_CALL.search(text[max(0, match.start() - 12) : match.end() + 12]):
+    for match in call_words(here.language).finditer(here.text):
+        if NO_CALL.match(here.text, match.start()) or IN_PASSING.search(here.text[: match.end()]):
             continue
-        rest = text[match.end() : match.end() + 90].split(". ")[0]
-        strong = bool(match["strong"]) or bool(re.search(BY_PHONE[language], rest))
-        col = span[0] + match.start()
-        follows = bool(THEN.match(text)) and bool(before) and before[-1].section == section_of(article, line.n)
-        for pair, others in parties.of(line, span, (col, span[0] + match.end()), [*before, *found], follows):
-            if any(set(e.pair) == set(pair) and e.line == line.n and span[0] <= e.col for e in found):
-                continue
-            found += _event(
-                article, line, text, match, col, pair, others, strong, language, [*before, *found], follows, borrowed
-            )
-    return found
+        if NO_CALL.search(here.text[max(0, match.start() - 12) : match.end() + 12]):
+            continue
+        span, trigger = (here.start, here.end), (here.start + match.start(), here.start + match.end())
+        for pair, others in parties.of(here.line, span, trigger, [*before, *found], here.follows):
+            if not any(set(e.pair) == set(pair) for e in found):
+                found += _events(here, match, pair, others, [*before, *found])
+    return [*found, *_listed(here, parties, found)]
 
 
-def _event(
-    article: Article,
-    line: Line,
-    text: str,
-    match: re.Match[str],
-    col: int,
-    pair: tuple[str, ...],
-    others: tuple[str, ...],
-    strong: bool,
-    language: str,
-    before: Sequence[Event],
-    follows: bool,
-    borrowed: str | None,
+def _events(
+    here: _Sentence, match: re.Match[str], pair: tuple[str, ...], others: tuple[str, ...], before: Sequence[Event]
 ) -> list[Event]:
-    """The event of one trigger: two where a call is put off to a new day, one a moment where several are listed."""
-    bare = re.sub(r"\([^)]*\)", lambda m: " " * len(m[0]), text)
-    status = status_of(clause_around(bare, match.start(), match.end()), bare, match, language)
-    moment = moment_of(bare, match, language)
-    plain = _undated(article, line, text, match, col, pair, others, strong or follows, borrowed)
-    several = listed_moments(text, language) if plain.earlier else []
+    """The events of one trigger: two where a call is put off to a new day, one a moment where several are listed."""
+    text = here.text
+    bare = _without_asides(text)
+    status = status_of(clause_around(bare, match.start(), match.end()), bare, match, here.language)
+    moment = moment_of(bare, match, here.language)
+    also = bool(_ALSO.search(text)) and any(e.phone and pair[0] in e.pair for e in before)
+    plain = _undated(here, match, pair, others, also)
+    several = listed_moments(text, here.language) if plain.earlier else []
 
     def event(moment: Moment | None, status: str) -> Event:
-        ahead = bool(moment and is_ahead(status, moment, text, match, language)) and not plain.earlier
-        when = meaning(moment, plain.base, ahead) if moment else None
-        if (
-            status in ("held", "reference")
-            and when
-            and when.precision == "day"
-            and (when.date or "") > (plain.base or "~")
-        ):
+        ahead = bool(moment and is_ahead(status, moment, text, match, here.language)) and not plain.earlier
+        base = here.day or here.base if moment and moment.kind == "relative" else here.base
+        when = meaning(moment, base, ahead) if moment else None
+        past = status in ("held", "reference")
+        if past and when and when.precision == "day" and (when.date or "") > (plain.base or "~"):
             status = "announced"
-        if follows and not strong and before:
+        if here.follows and not _is_strong(here, match) and before:
             when = when or next((e.when for e in reversed(before) if e.when and e.section == plain.section), None)
             status = before[-1].status if status == "reference" else status
         wish = plain.wish and not (when and when.date) and status != "held"
@@ -157,26 +190,65 @@ def _event(
         return [event(None, "cancelled"), event(moment, "announced")]
     if len(several) > 1:
         return [event(m, "held") for m in several]
+    if moment and _FIRST_SINCE.search(text[: moment.start]):
+        return [replace(event(None, status), earlier=False), event(moment, "held")]
     return [event(moment, status)]
 
 
+def _without_asides(text: str) -> str:
+    return re.sub(r"\([^)]*\)", lambda m: " " * len(m[0]), text)
+
+
+def _is_strong(here: _Sentence, match: re.Match[str]) -> bool:
+    rest = here.text[match.end() : match.end() + 90].split(". ")[0]
+    return bool(match["strong"]) or bool(re.search(BY_PHONE[here.language], rest))
+
+
 def _undated(
-    article: Article,
-    line: Line,
-    text: str,
-    match: re.Match[str],
-    col: int,
-    pair: tuple[str, ...],
-    others: tuple[str, ...],
-    phone: bool,
-    borrowed: str | None,
+    here: _Sentence, match: re.Match[str], pair: tuple[str, ...], others: tuple[str, ...], also: bool
 ) -> Event:
-    """The mention with all that the sentence tells at once; moment and status are worked out from it."""
-    section = section_of(article, line.n)
-    first = next((x.n for x in article.prose if x.label == "body" and section_of(article, x.n) == section), 0)
+    """The mention with all that the sentence tells at once; moment and status are worked out from it. `also`: by phone
+    like the call before."""
+    article, text = here.article, here.text
+    first = next((x.n for x in article.prose if x.label == "body" and section_of(article, x.n) == here.section), 0)
     passing = _POSSESSIVE.search(text[: match.start()]) and re.match(r"\s+(?:mit|with)\b", text[match.end() :])
-    main = line.label != "body" or line.n == first
-    earlier, wish, base = bool(EARLIER.search(text)), bool(WISH.search(text)), base_date(article, line.n) or borrowed
-    video = "ideo" in match[0]
-    said = (earlier, wish, bool(passing), main)
-    return Event(article.id, line.n, col, pair, others, phone, video, None, "reference", *said, section, base)
+    main = here.line.label != "body" or here.line.n == first
+    near = here.day if here.unnamed or (here.section <= 0 and _SAME_DAY.search(text)) else None
+    return Event(
+        article.id,
+        here.line.n,
+        here.start + match.start(),
+        pair,
+        others,
+        _is_strong(here, match) or here.follows or also,
+        "ideo" in match[0],
+        None,
+        "reference",
+        bool(EARLIER.search(text)),
+        bool(WISH.search(text)),
+        bool(passing),
+        main,
+        here.section,
+        here.base,
+        near,
+    )
+
+
+def _listed(here: _Sentence, parties: Parties, found: Sequence[Event]) -> list[Event]:
+    """`Am Montag war X am Apparat, am Samstag Y`: further days and partners of the same caller, without the verb."""
+    if not found or not found[-1].when or len(found[-1].pair) != 2:
+        return []
+    last, out = found[-1], []
+    for moment in _moments(here):
+        partner = parties.just_after(here.line, here.start + moment.end, here.end)
+        if here.start + moment.start > last.col and partner and partner not in last.pair:
+            when = meaning(moment, here.base, last.status == "announced")
+            out.append(replace(last, pair=(last.pair[0], partner), when=when, col=here.start + moment.start))
+    return out
+
+
+def _moments(here: _Sentence) -> list[Moment]:
+    """The moments that open a piece of a list: `, am Samstag`, ` and on Friday`."""
+    opening = r"(?:,|\b(?:und|and)\b)\s+(?:(?:und|and|then|dann)\s+)?(?:am\s+|on\s+)?(?:\w+e[nr]\s+)?$"
+    found = [m for m in moments(here.text, here.language) if m.kind in ("day", "weekday", "offset")]
+    return [m for m in found if re.search(opening, here.text[: m.start])]

@@ -15,6 +15,7 @@ from generator.articles.furniture import (
     is_notice,
     is_offer,
     is_pay_teaser,
+    is_player,
     is_self_contained_box,
     opens_box,
 )
@@ -78,6 +79,8 @@ def _form(row: str) -> tuple[Label, str] | None:
         return "date", "a date and nothing else"
     if is_change_line(row):
         return "date", "when an update was changed"
+    if is_player(row):
+        return "boilerplate", "a control or counter"
     if is_time_line(row):
         return "update-head", "a time of day and nothing else"
     if leading_time(row) or FIRST_REPORT.match(row):

@@ -33,6 +33,9 @@ _COUNTER = re.compile(
     re.IGNORECASE,
 )
 
+#: `(00:00 / 04:12)`, `3:45 min`: how far a recording has played, how long it is.
+_PLAYER = re.compile(r"^[(\[]?\s*\d{1,2}:\d\d\s*(?:/\s*\d{1,2}:\d\d\s*|min\.?\s*)[)\]]?$", re.IGNORECASE)
+
 _READING_TIME = re.compile(
     r"^(?:(?:lese(?:zeit|dauer)|reading time|dauer)\W*)?(?:ca\.\s*)?\d+\s*(?:min(?:uten|ute|"
     r"utes|s)?\.?)\s*(?:read|lesezeit|lesedauer)?$|^\d+[ -]min(?:ute)? read$",
@@ -54,7 +57,11 @@ def is_button(text: str) -> bool:
     parts = [p for p in re.split(r"\s*[|•·/]\s*|\s{2,}", text) if p]
     if len(parts) > 1 and all(bare(p) in vocabulary().buttons for p in parts):
         return True
-    return bool(_COUNTER.match(text) or _READING_TIME.match(text) or is_age(text))
+    return bool(is_player(text) or _COUNTER.match(text) or _READING_TIME.match(text) or is_age(text))
+
+
+def is_player(text: str) -> bool:
+    return _PLAYER.match(text) is not None
 
 
 def opens_box(text: str) -> bool:

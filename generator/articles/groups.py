@@ -26,6 +26,8 @@ _ENGLISH = (
     r"heads\s+of\s+(?:state|government)|leaders|presidents|prime\s+ministers|foreign\s+ministers"
     r"|ministers|politicians|statesmen|men|counterparts"
 )
+_HEADLINES = frozenset({"headline", "kicker+headline"})
+_HEADLINE = 0.4
 _KINDS = {"präsident": "president", "president": "president", "außenminister": "foreign_minister",
           "foreign": "foreign_minister",
           "prime": "prime_minister", "premier": "prime_minister", "kanzler": "chancellor",
@@ -75,12 +77,17 @@ def _in_focus(
     )
     near = [m for m in before if section_of(article, m.span.line) == here] or before
     weights: dict[str, float] = {}
+    headed = {i for m in before if article.line(m.span.line).label in _HEADLINES for i in m.actors}
     able = {f.person for f in known if f.kind in classes}
+    able |= ({i for m in before for i in m.actors} - {f.person for f in known}) if able else set()
     for distance, mention in enumerate(near):
-        heading = article.line(mention.span.line).label in ("update-head", "subhead", "headline", "kicker+headline")
+        heading = article.line(mention.span.line).label in _HEADLINES | {"update-head", "subhead"}
         for person in mention.actors:
             if not able or person in able or kind == "anybody":
-                weights[person] = weights.get(person, 0.0) + 1 / (1 + distance) + (1.0 if heading and here else 0.0)
+                weight = 1 / (1 + distance) + (1.0 if heading and here else 0.0)
+                weights[person] = max(weights.get(person, 0.0), weight)
+    for person in weights if not here else ():
+        weights[person] += _HEADLINE * (person in headed)
     if len(weights) < 2 and able:
         return _in_focus(article, n, col, mentions, "anybody", ())
     return [p for p, _ in sorted(weights.items(), key=lambda kv: (-kv[1], kv[0]))]

@@ -14,6 +14,7 @@ from generator.articles.draft import draft_entries
 from generator.articles.read import read_articles
 from generator.articles.register import read_register
 from generator.articles.report import Found, report_text
+from generator.articles.wrapped import in_printed_rows
 from generator.articles.write import Change, existing, write_drafts
 from generator.problems import Problem
 
@@ -51,4 +52,5 @@ def import_articles(
     taken, imported = existing(content)
     drafts = draft_entries(found, register, taken, imported)
     changes = write_drafts(drafts, content, update, dry_run)
-    return Imported(found, problems, changes, report_text(found, register))
+    printed = in_printed_rows(found)
+    return Imported(printed, problems, changes, report_text(printed, register))

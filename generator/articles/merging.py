@@ -25,6 +25,8 @@ class Group:
     def status(self) -> str:
         """The latest state: held if one mention says so; else put off, announced, or what the date makes likely."""
         states = {e.status for e in self.events}
+        if "unconfirmed" in states and not self._held_after_all():
+            return "unconfirmed"
         if "held" in states:
             return "held"
         if "cancelled" in states:
@@ -33,6 +35,12 @@ class Group:
             return "announced"
         bases = [e.base for e in self.events if e.base]
         return "announced" if self.date and bases and self.precision == "day" and self.date > max(bases) else "held"
+
+    def _held_after_all(self) -> bool:
+        """Whether an article that disputes nothing reports the call as held on the day of the denial or later."""
+        denied = {e.article for e in self.events if e.status == "unconfirmed"}
+        last = max(e.base or "" for e in self.events if e.article in denied)
+        return any(e.status == "held" and e.article not in denied and (e.base or "") >= last for e in self.events)
 
 
 def gather(events: Sequence[Event]) -> tuple[Group, ...]:
@@ -101,6 +109,10 @@ def _place_undated(found: Sequence[Event], groups: list[Group]) -> None:
             e.base and any(x.pair and frozenset(x.pair) == pair and x.status == "held" for x in found)
         ):
             _group(groups, pair, None, None).events.append(e)
+        elif near_day := e.near or next(
+            (x.near for x in found if frozenset(x.pair) == pair and x.near and e.main), None
+        ):
+            _group(groups, pair, near_day, "day").events.append(e)
         elif e.base:
             main = any(x.main for x in found if frozenset(x.pair) == pair)
             day = max(
@@ -125,7 +137,8 @@ def _nearest_group(e: Event, before: Sequence[Event], mine: Sequence[Group]) -> 
         "announced": ("announced", "cancelled"),
         "cancelled": ("announced", "cancelled"),
         "held": ("held",),
-        "reference": ("held", "announced", "cancelled"),
+        "reference": ("held", "announced", "cancelled", "unconfirmed"),
+        "unconfirmed": ("held", "announced", "unconfirmed"),
     }[e.status]
     fits = [g for g in mine if g.status in states or (g.status == "announced" and g.date == e.base)]
     fits = fits or ([] if e.phone and e.main else list(mine))

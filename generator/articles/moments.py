@@ -16,12 +16,20 @@ _OFFSETS = {
     "yesterday": -1, "the day before": -1, "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0,
     "this evening": 0, "tomorrow": 1, "zur stunde": 0, "earlier in the day": 0,
 }  # fmt: skip
+#: Days that count from the day the text was just speaking of.
+_RELATIVE = {
+    "a day earlier": -1, "one day earlier": -1, "einen tag zuvor": -1, "einen tag vorher": -1, "tags zuvor": -1,
+    "am tag zuvor": -1, "a day later": 1, "one day later": 1, "einen tag später": 1, "am tag darauf": 1,
+    "tags darauf": 1,
+    "the same day": 0, "that same day": 0, "am selben tag": 0, "am gleichen tag": 0, "noch am selben tag": 0,
+    "two days earlier": -2, "zwei tage zuvor": -2, "two days later": 2, "zwei tage später": 2,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time as printed. `kind`: day (month and day known), weekday, offset (days from the base), month. `turn` is 1
-    for next, -1 for last, 0 unsaid."""
+    """A time as printed. `kind`: day (month and day known), weekday, offset (days from the base), relative (days from
+    the day spoken of), month. `turn` is 1 for next, -1 for last, 0 unsaid."""
 
     start: int
     end: int
@@ -57,6 +65,8 @@ def moments(text: str, language: str) -> tuple[Moment, ...]:
         found.append(
             Moment(match.start(), match.end(), "offset", next(v for k, v in _OFFSETS.items() if word.startswith(k)))
         )
+    for match in _relatives().finditer(text):
+        found.append(Moment(match.start(), match.end(), "relative", _RELATIVE[re.sub(r"\s+", " ", match[0].lower())]))
     for match in _months(language).finditer(text):
         if not any(m.start <= match.start("month") < m.end for m in found if m.kind == "day"):
             found.append(
@@ -95,7 +105,7 @@ def meaning(moment: Moment, base: str | None, future: bool) -> When:
         return When(f"{year}-{moment.month:02}-01" if year else None, "month", None, moment.month)
     if day is None:
         return When(None, None, moment.value if moment.kind == "weekday" else None)
-    if moment.kind == "offset":
+    if moment.kind in ("offset", "relative"):
         return When((day + timedelta(days=moment.value)).isoformat(), "day")
     ahead = moment.turn > 0 or (future and moment.turn == 0)
     distance = (moment.value - day.weekday()) % 7 if ahead else -((day.weekday() - moment.value) % 7)
@@ -135,6 +145,12 @@ def _offsets() -> re.Pattern[str]:
         r"|zur Stunde|earlier in the day)(?![\w-])",
         re.IGNORECASE,
     )
+
+
+@cache
+def _relatives() -> re.Pattern[str]:
+    words = "|".join(sorted(_RELATIVE, key=len, reverse=True)).replace(" ", r"\s+")
+    return re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.IGNORECASE)
 
 
 @cache

@@ -123,7 +123,7 @@ def _german(line: str, match: re.Match[str]) -> Office | None:
 
 def _left_german(line: str, start: int) -> tuple[int, str, str | None, tuple[int, int] | None, bool]:
     """What stands before the noun: (start of the expression, determiner, country, person, past)."""
-    before = line[:start]
+    before = re.sub(r"[A-ZÄÖÜ]\w+-\s+und\s+$", "", line[:start])
     country, past = None, False
     while found := _adjective_de().search(before):
         code = found.lastgroup

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.articles.findings import Call, Discrepancy, Reading, Reference, Told
+from generator.articles.focus import section_of
 from generator.articles.register import Register
 from generator.articles.sides import phrases, side_of_speakers, stems
 from generator.articles.states import country_of
@@ -42,7 +43,9 @@ def _stated(reading: Reading, calls: Sequence[Call]) -> Iterator[Discrepancy]:
         if article.line(told.line).label != "body" or not phrases("silence").search(told.text):
             continue
         before = [t for t in reading.told[:i] if article.line(t.line).label == "body"]
-        source = _spoken_of(told, before)
+        here = [t for t in before if section_of(article, t.line) == section_of(article, told.line)]
+        others = [t for t in here if t.speaker and t.speaker != told.speaker]
+        source = _own_point(told, here) or _spoken_of(told, before, here if others else before)
         if source:
             lines = tuple(dict.fromkeys((article.id, n, n) for n in (source.line, told.line)))
             between = tuple(dict.fromkeys([*source.speaker, *told.speaker]))
@@ -55,8 +58,17 @@ def _stated(reading: Reading, calls: Sequence[Call]) -> Iterator[Discrepancy]:
             )
 
 
-def _spoken_of(told: Told, before: Sequence[Told]) -> Told | None:
-    """The sentence whose subject is left out: the one that shares most words, else the sentence just before."""
+def _own_point(told: Told, before: Sequence[Told]) -> Told | None:
+    """`… which No 10 did not mention`: the sentence itself has the point; the account that is silent comes before."""
+    if not re.search(
+        r"\b(?:which|that|what|was|den|die|das)\s+[^,.;]{2,40}?\s(?:did\s+not|made\s+no|nicht)\b", told.text
+    ):
+        return None
+    return next((t for t in reversed(before) if t.speaker and t.speaker != told.speaker), None)
+
+
+def _spoken_of(told: Told, before: Sequence[Told], near: Sequence[Told]) -> Told | None:
+    """The sentence whose subject is left out: the one that shares most words, else one of the same section (`near`)."""
     text = re.sub(
         r"\b(?:Erklärung|Ausführung|Text|Mitteilung|statement|readout|account)\w*|\b[A-ZÄÖÜ]\w+er\s+(?=[A-ZÄÖÜ])",
         " ",
@@ -72,14 +84,17 @@ def _spoken_of(told: Told, before: Sequence[Told]) -> Told | None:
     ]
     if numbers:
         return next((t for t in numbers if re.search(r"\b\d+\b", t.text)), numbers[-1])
-    rated = [(len(wanted & stems(t.text)) + sum(_part(w, t.text) for w in wanted), i) for i, t in enumerate(before)]
+    rated = [
+        (len(wanted & stems(t.text)) + (sum(_part(w, t.text) for w in wanted) if t in near else 0), i)
+        for i, t in enumerate(before)
+    ]
     best = max(rated, default=(0, 0))
     if best[0] > 0:
         return before[best[1]]
     return (
-        before[-1]
-        if before and re.match(r"(?:Das|Dies|Davon|This|That|It)\b", told.text)
-        else next((t for t in reversed(before) if t.speaker and t.speaker != told.speaker), None)
+        near[-1]
+        if near and re.match(r"(?:Das|Dies|Davon|This|That|It)\b", told.text)
+        else next((t for t in reversed(near) if t.speaker and t.speaker != told.speaker), None)
     )
 
 

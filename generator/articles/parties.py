@@ -10,15 +10,18 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from generator.articles.article import Line
+from generator.articles.callers import Callers
 from generator.articles.companions import (
+    AT_THE_PHONE,
     BETWEEN,
     MEETING,
     WITH,
+    capital_pattern,
     chain_of,
+    is_adverbial,
     is_near,
-    is_noun,
     is_object,
-    is_possessed,
+    is_topic,
     joint_subject,
     receives,
     refers_back,
@@ -27,25 +30,13 @@ from generator.articles.companions import (
 from generator.articles.findings import Mention, Reading
 from generator.articles.focus import Fact, section_of
 from generator.articles.offices import may_be
-from generator.articles.states import adjective_country
+from generator.articles.states import adjective_country, country_of
 from generator.articles.voices import Voice, voices
-
-_STAFF = frozenset(
-    [
-        "spokesperson",
-        "adviser",
-        "security_adviser",
-        "chief_of_staff",
-        "press",
-        "scholar",
-        "ambassador",
-        "other_title",
-        "director",
-    ]
-)
 
 
 class _HasPair(Protocol):
+    @property
+    def line(self) -> int: ...
     @property
     def pair(self) -> tuple[str, ...]: ...
     @property
@@ -66,9 +57,8 @@ class Parties:
     def __init__(self, reading: Reading, known: Sequence[Fact]) -> None:
         self._reading, self._known = reading, known
         self._language = "de" if reading.article.language == "de" else "en"
-        self._staff = {f.person for f in known if f.kind in _STAFF} - {
-            f.person for f in known if f.kind in may_be("leader") | {"foreign_minister", "defence_minister"}
-        }
+        self._callers = Callers(reading, known)
+        self._staff = self._callers.staff
 
     def of(
         self, line: Line, span: tuple[int, int], trigger: tuple[int, int], before: Sequence[_HasPair], follows: bool
@@ -76,6 +66,7 @@ class Parties:
         """Groups of participants, each with the unnamed others; empty if it cannot be told who talks."""
         names = [m for m in self._reading.mentions if m.span.line == line.n and span[0] <= m.span.col < span[1]]
         people = [v for v in voices(line.text, names, [], self._language) if v.start >= span[0]]
+        people = self._with_capitals(line, span, people)
         focus = self._focus(line, before)
         if pair := self._by_compound(line, trigger, names, people, focus):
             return [(pair, ())]
@@ -113,7 +104,7 @@ class Parties:
         others = unnamed_with(line.text, partners)
         ids = [i for v in partners for i in v.ids]
         if partners:
-            first = self._caller(line, span, trigger, [v for v in people if v not in partners], ids, focus)
+            first = self._callers.of(line, span, trigger, [v for v in people if v not in partners], ids, focus)
             if not first:
                 return []
             plural = re.search(
@@ -121,6 +112,7 @@ class Parties:
             )
             if len(ids) > 1 and (
                 plural
+                or is_object(line.text, partners[0], trigger)
                 or re.search(
                     r"\b(?:danach|zuerst|anschließend|then|separate\w*|separat\w*|nacheinander|getrennt\w*)\b",
                     line.text[span[0] : span[1]],
@@ -135,26 +127,61 @@ class Parties:
         if receives(line.text[span[0] : span[1]]) and subject:
             other = next((p for p in focus if p not in subject[0].ids), None)
             return [((other, subject[0].ids[0]), ())] if other else []
+        if pair := self._in_clause(line, span, trigger, people):
+            return [(pair, others)]
+        if pair := self._at_the_phone(line, span, trigger, subject):
+            return [(pair, others)]
         return [(focus, ())] if len(focus) > 1 and refers_back(line.text, span, trigger) else []
+
+    def _in_clause(
+        self, line: Line, span: tuple[int, int], trigger: tuple[int, int], people: Sequence[Voice]
+    ) -> tuple[str, ...]:
+        """`X hat Y in einem Telefonat angeboten`, `X hatte Y angerufen`: the only two persons of the clause."""
+        if not is_adverbial(line.text, trigger):
+            return ()
+        inside = [
+            v
+            for v in people
+            if not v.owner
+            and not set(v.ids) & self._staff
+            and is_near(line.text, v, trigger)
+            and not is_topic(line.text, v)
+            and v.end <= span[1]
+        ]
+        ids = tuple(dict.fromkeys(i for v in inside for i in v.ids))
+        return ids if len(ids) == 2 else ()
+
+    def _at_the_phone(
+        self, line: Line, span: tuple[int, int], trigger: tuple[int, int], subject: Sequence[Voice]
+    ) -> tuple[str, ...]:
+        """`Am Abend war X am Apparat`, `On the other end was X`: with whom the text was just speaking of."""
+        here = [v for v in subject if v.end <= span[1] and "," not in _between(line.text, v, trigger)]
+        if not AT_THE_PHONE.search(line.text[span[0] : span[1]]) or len(here) != 1:
+            return ()
+        partner = here[0].ids
+        if not all(self._callers.may_lead(p) for p in partner):
+            return ()
+        other = self._callers.topic(line, span[0], partner) if span[0] else None
+        other = other or (self._callers.last_person(line, span[0], partner) if span[0] else None)
+        other = other or next((p for p in (self._callers.main(),) if p not in partner), None)
+        return (other, *partner) if other else ()
 
     def _partners(self, line: Line, people: Sequence[Voice], trigger: tuple[int, int]) -> list[Voice]:
         """Those after `mit`, `an`, `with`, `to`, the direct object of a calling verb, with what is joined to them."""
         text = line.text
-        start = next(
-            (
-                v
-                for v in people
-                if (
-                    (WITH.search(text[: v.start]) and not MEETING.search(text[: v.start]))
-                    or is_object(text, v, trigger)
-                )
-                and is_near(text, v, trigger)
-                and not set(v.ids) & self._staff
-            ),
-            None,
-        )
-        if not start:
+        able = [
+            v
+            for v in people
+            if ((WITH.search(text[: v.start]) and not MEETING.search(text[: v.start])) or is_object(text, v, trigger))
+            and is_near(text, v, trigger)
+            and not set(v.ids) & self._staff
+        ]
+        if not able:
             return []
+        near = [v for v in able if re.fullmatch(r"\s+\S+\s+(?:\S+\s+)?", text[trigger[1] : v.start])]
+        start = next(iter(near), None) or next(
+            (v for v in able if v.end <= trigger[0] and not self._of_noun(text, v, trigger)), able[0]
+        )
         chosen = [start]
         for voice in people:
             if voice.start > chosen[-1].end and re.fullmatch(
@@ -165,74 +192,11 @@ class Parties:
                 chosen.append(voice)
         return chosen
 
-    def _caller(
-        self,
-        line: Line,
-        span: tuple[int, int],
-        trigger: tuple[int, int],
-        people: Sequence[Voice],
-        partners: Sequence[str],
-        focus: tuple[str, ...],
-    ) -> str | None:
-        """Who talks to the partners: whose call it is, the subject, the other of the pair in focus."""
-        text = line.text
-        fits = [v for v in people if not set(v.ids) & set(partners)]
-        owner = next(
-            (
-                v
-                for v in fits
-                if re.fullmatch(
-                    r"s?\s+(?:\w+\s+){0,2}|['’]s?\s+(?:\w+\s+){0,3}|\s+(?:\w+\s+){0,2}", text[v.end : trigger[0]]
-                )
-                and v.owner
-            ),
-            None,
-        )
-        source = next(
-            (
-                v
-                for v in fits
-                if re.search(r"\b(?:von|of|by|from)\s+(?:\w+\s+)?$", text[: v.start])
-                and 0 <= v.start - trigger[1] <= 40
-            ),
-            None,
-        )
-        subject = [v for v in fits if not v.governed and not v.owner and not set(v.ids) & self._staff]
-        noun, possessive = is_noun(text, trigger), is_possessed(text, trigger)
-        other = next((p for p in focus if p not in partners), None) if set(partners) & set(focus) else None
-        if whose := owner or source:
-            return whose.ids[0]
-        if subject and (possessive or not noun):
-            return (subject[-1] if noun else subject[0]).ids[0]
-        pronoun = re.search(r"\b(?:er|sie|he|she)\b", text[span[0] : span[1]])
-        if pronoun and not noun and focus and focus[0] not in partners:
-            return focus[0]
-        if possessive or not noun:
-            return other or self._last_person(line, trigger, partners)
-        if other:
-            return other
-        return (
-            subject[0].ids[0]
-            if subject
-            else next((v.ids[0] for v in fits if not set(v.ids) & self._staff), None)
-            or self._last_person(line, trigger, partners)
-        )
-
-    def _last_person(self, line: Line, trigger: tuple[int, int], partners: Sequence[str]) -> str | None:
-        here = section_of(self._reading.article, line.n)
-        leaders = {f.person for f in self._known if f.kind in may_be("leader") | {"foreign_minister"}}
-        earlier = [
-            m
-            for m in self._reading.mentions
-            if (m.span.line, m.span.col) < (line.n, trigger[0])
-            and section_of(self._reading.article, m.span.line) == here
-            and len(m.actors) == 1
-            and m.actors[0] not in partners
-            and m.actors[0] not in self._staff
-            and m.kind != "compound"
-        ]
-        sure = [m for m in earlier if m.actors[0] in leaders and m.span.line >= line.n - 2] or earlier
-        return sure[-1].actors[0] if sure else None
+    @staticmethod
+    def _of_noun(text: str, voice: Voice, trigger: tuple[int, int]) -> bool:
+        """`Vor dem Gespräch mit X hatte Y …`: the partner of another word for a call than this one."""
+        noun = r"\b(?:Gespräch|Telefonat|Anruf|Treffen|call|conversation|talks)\w*\s+(?:mit|with)\s+(?:\S+\s+){0,2}$"
+        return voice.end <= trigger[0] and bool(re.search(noun, text[: voice.start]))
 
     def _by_compound(
         self,
@@ -287,11 +251,43 @@ class Parties:
             ][:1]
         return tuple(pair) if len(set(pair)) == 2 else ()
 
+    def just_after(self, line: Line, start: int, end: int) -> str | None:
+        """The one person who stands alone between a moment and the next comma or the end: `am Samstag Lund`."""
+        names = [m for m in self._reading.mentions if m.span.line == line.n and start <= m.span.col < end]
+        for voice in voices(line.text, names, [], self._language):
+            rest = line.text[voice.end : end]
+            if line.text[start : voice.start].strip() in ("", "mit", "with") and re.match(
+                r"[\s.,;]*$|\s*(?:,|und\b|and\b)", rest
+            ):
+                return voice.ids[0] if len(voice.ids) == 1 else None
+        return None
+
+    def _with_capitals(self, line: Line, span: tuple[int, int], people: Sequence[Voice]) -> list[Voice]:
+        """`mit Moskau`, `call with Kyiv`: a state beside the preposition stands for the leader whom the text names."""
+        found = list(people)
+        for match in capital_pattern(self._language).finditer(line.text, *span):
+            start, end = match.span("land")
+            leader = self._leader_of(country_of(match["land"]))
+            if leader and not any(v.start < end and start < v.end for v in people):
+                found.append(Voice(start, end, (leader,), start, governed=True))
+        return sorted(found, key=lambda v: v.start)
+
+    def _leader_of(self, land: str | None) -> str | None:
+        named = [i for m in self._reading.mentions for i in m.actors]
+        fits = {f.person for f in self._known if land and f.country == land and f.kind in may_be("leader")}
+        return max(fits & set(named), key=lambda p: (named.count(p), p), default=None)
+
     def _focus(self, line: Line, before: Sequence[_HasPair]) -> tuple[str, ...]:
         here = section_of(self._reading.article, line.n)
         same = [e for e in before if e.section == here]
         if same:
             plain = [e for e in same if not e.aside] or same
+            if same[-1].line == line.n and not same[-1].aside:
+                return same[-1].pair
             return next((e for e in reversed(plain) if e.phone and not e.others), plain[-1]).pair
         first = next((e for e in before if e.phone and not e.earlier), None)
         return first.pair if first else ()
+
+
+def _between(text: str, voice: Voice, trigger: tuple[int, int]) -> str:
+    return text[voice.end : trigger[0]] if voice.end <= trigger[0] else text[trigger[1] : voice.start]

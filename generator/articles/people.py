@@ -210,7 +210,9 @@ def _first_names(article: Article, register: Register) -> list[Form]:
     for actor in register.persons if text else ():
         for name in actor.all_names:
             given, _, last = name.partition(" ")
-            alone = rf"\b(?:told|with|to|thank(?:ed)?|friend|dear)\s+{re.escape(given)}(?![\w’'-]|\s+[A-Z])"
+            alone = (
+                rf"\b(?:told|with|to|thank(?:ed)?|friend|dear|Sir|Dame|Lord)\s+{re.escape(given)}(?![\w’'-]|\s+[A-Z])"
+            )
             if last and len(given) > 3 and name in text and re.search(alone, text):
                 others = re.findall(rf"\b{re.escape(given)}\s+([A-Z]\w+)", text)
                 if all(other in last.split() for other in others):

@@ -27,14 +27,14 @@ _GENITIVE = re.compile(r"(?:['’]s?|(?<=[^sxz])s)$")
 
 
 def said_beside(line: str, start: int, end: int, index: int, language: str) -> bool:
-    verbs = _saying(language)
+    verbs = saying(language)
     if re.search(rf"(?:{verbs})\s+$", line[:start]):
         return True
     return index == 0 and bool(re.match(rf"\s+(?:{verbs})\b", line[end:]))
 
 
 @cache
-def _saying(language: str) -> str:
+def saying(language: str) -> str:
     return "|".join(entry("speech", f"strong_{language}")) or r"(?!)"
 
 
@@ -75,13 +75,14 @@ def may_stand_alone(word: str, line: str, text: str) -> bool:
     return not re.search(rf"\b{_ARTICLE}\s+{base}\b", text, re.I)
 
 
-def may_be_name(word: str) -> bool:
+def may_be_name(word: str, after_given: bool = False) -> bool:
+    """Whether a word has the form of a name; behind a given name also with the ending of a noun (`Steven Cheung`)."""
     if (
         not word[0].isupper()
         or word in _stop_words()
         or country_of(word)
         or country_of(_GENITIVE.sub("", word))
-        or _NOUN.match(word)
+        or (not after_given and _NOUN.match(word))
     ):
         return False
     return not (word.isupper() and len(word) > 1 and not word.endswith(".") and len(word) <= 4) and not _is_office(word)

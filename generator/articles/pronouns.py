@@ -11,31 +11,13 @@ from generator.articles.article import Article
 from generator.articles.findings import Mention
 from generator.articles.focus import beside_name, section_of
 from generator.articles.offices import offices
+from generator.articles.words import entry
 
 _FEMALE = re.compile(r"(?:in|tochter|frau|gattin|woman|lady|queen|wife|daughter|beauftragte|princess)$", re.IGNORECASE)
 _MALE = re.compile(
     r"(?:präsident(?:en)?|minister|kanzler|chef|sprecher|berater|premier|sohn|bruder|mann|könig"
     r"|man|king|husband|son|prince|botschafter|direktor|gesandter?n?)s?$",
     re.IGNORECASE,
-)
-_MALE_A = frozenset(
-    [
-        "Nikita",
-        "Ilja",
-        "Ilya",
-        "Luca",
-        "Joshua",
-        "Sascha",
-        "Andrea",
-        "Jewgenija",
-        "Mischa",
-        "Wanja",
-        "Kolja",
-        "Mustafa",
-        "Abdullah",
-        "Attila",
-        "Barnaba",
-    ]
 )
 
 
@@ -64,7 +46,7 @@ def genders(article: Article, names: Sequence[Mention]) -> dict[str, str]:
                 )
     for m in names:
         first = m.span.exact.split()[0] if " " in m.span.exact else ""
-        if first.endswith("a") and first not in _MALE_A:
+        if first.endswith("a") and first not in entry("common", "men_in_a"):
             found.setdefault(m.actors[0], "f")
     return found
 

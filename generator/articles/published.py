@@ -189,11 +189,10 @@ def _with_year(stamp: Stamp, shift: timedelta, text: Text, dated: Sequence[tuple
         return day + shift if day else None
     years = sorted({d.year for d, _ in dated}) or _printed_years(text)
     named = {WEEKDAYS[w.lower()] for _, line in text for w in _ON_WEEKDAY.findall(line)}
-    for year in years:
-        day = real_date(year, stamp.month, stamp.day)
-        if day and (not named or {(day + shift).weekday(), (day + shift - timedelta(1)).weekday()} & named):
-            return day + shift
-    return None
+    days = [d + shift for year in years if (d := real_date(year, stamp.month, stamp.day))]
+    same = [d for d in days if d.weekday() in named]
+    before = [d for d in days if not named or (d - timedelta(1)).weekday() in named]
+    return next(iter([*same, *before]), None)
 
 
 def _printed_years(text: Text) -> list[int]:

@@ -16,6 +16,7 @@ from generator.articles.metadata import language_of, outlet_of, read_metadata
 from generator.articles.page import complete, iso, with_linked_heads, with_linked_times, with_moment
 from generator.articles.published import Dates, infer_dates, live_dates, read_dates
 from generator.articles.updates import cut_updates, is_liveblog
+from generator.articles.wrapped import joined, paragraphs
 from generator.problems import Place, Problem
 
 #: The zone of times that pages in a language print without one; where that is open (English), the offset stays open.
@@ -30,6 +31,7 @@ class _Labelled:
     lines: tuple[Line, ...]
     dates: Dates
     page: Page | None
+    rows: tuple[tuple[str, ...], ...]
 
 
 def read_article(path: str) -> Article | Problem:
@@ -61,7 +63,9 @@ def _with_unique_ids(read: Sequence[Source | Problem]) -> list[Source | Problem]
 
 def _label(source: Source) -> _Labelled | Problem:
     page = extract(source.text) if source.media_type == "text/html" else None
-    texts = tuple(block.text for block in page.blocks) if page else source.lines
+    rows = () if page else paragraphs(source.lines)
+    unwrapped = tuple(joined(part) for part in rows) or source.lines
+    texts = tuple(block.text for block in page.blocks) if page else unwrapped
     if not texts:
         return Problem(Place(source.path), "the page holds no visible text", "save the page again after it has loaded")
     language = language_of("\n".join(texts))
@@ -76,7 +80,7 @@ def _label(source: Source) -> _Labelled | Problem:
         lines = with_linked_heads(lines, page.data.updates)
     if page:
         page = replace(page, data=with_moment(page.data, lines, _moments(page)))
-    return _Labelled(source, language, zone, lines, _page_dates(read_dates(lines, zone), page), page)
+    return _Labelled(source, language, zone, lines, _page_dates(read_dates(lines, zone), page), page, rows)
 
 
 def _page_dates(dates: Dates, page: Page | None) -> Dates:
@@ -109,6 +113,7 @@ def _article(read: _Labelled, dated: Sequence[tuple[date, str]]) -> Article:
         lines=read.lines,
         metadata=metadata,
         updates=updates,
+        rows=read.rows,
     )
 
 

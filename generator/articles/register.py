@@ -4,12 +4,15 @@ In: the folder `content/actors/`. Out: a `Register`. The edition with the facts 
 files that cannot be read are left out here, the build reports them.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.notation import Mapping as YamlMapping
 from generator.notation import Node, NotationError, Scalar, Sequence, read_yaml, split
+
+_HONORIFIC = re.compile(r"^(?:Sir|Dame|Lord|Dr\.|Prof\.)\s+(?=\S+\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,9 @@ class Actor:
 
     @property
     def all_names(self) -> tuple[str, ...]:
-        """Display names and spellings, each once, in a fixed order."""
-        return tuple(dict.fromkeys([*(self.names[k] for k in sorted(self.names)), *self.spellings]))
+        """Display names and spellings without `Sir` and the like, each once, in a fixed order."""
+        every = [*(self.names[k] for k in sorted(self.names)), *self.spellings]
+        return tuple(dict.fromkeys(_HONORIFIC.sub("", name) for name in every))
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from generator.articles.plausible import (
     particles,
     recurs,
     said_beside,
+    saying,
     without_genitive,
 )
 from generator.articles.spellings import plain, same_given_name
@@ -128,12 +129,15 @@ def _persons(
 ) -> Iterator[_Sighting]:
     i = 0
     while i < len(words):
+        if re.fullmatch(r"X\.", words[i][0]) and re.search(r"\b(?:auf|on|via|bei|to|über)\s+$", line[: words[i][1]]):
+            i += 1
+            continue
         title = _title_before(line, words[i][1], titles)
         length = _name_length(words, i, language, title_case, bool(title))
         if length > 1:
             found, last = [w for w, _ in words[i : i + length]], _end(words, i + length - 1)
             found[-1] = without_genitive(found[-1], text)
-            after = _title_after(line, last, titles)
+            after = _title_after(line, last, titles, language)
             if (
                 title
                 or after
@@ -165,7 +169,7 @@ def _name_length(words: list[tuple[str, int]], i: int, language: str, title_case
     while (
         j + 1 < len(words)
         and (words[j][0] in given or words[j][0].endswith(".") or words[j][0] in particles())
-        and (may_be_name(words[j + 1][0]) or words[j + 1][0] in particles())
+        and (may_be_name(words[j + 1][0], words[j][0] in given) or words[j + 1][0] in particles())
     ):
         j += 1
         if words[j][0] not in given and words[j][0] not in particles() and not words[j][0].endswith("."):
@@ -205,7 +209,7 @@ def _title_before(line: str, col: int, titles: dict[int, tuple[str, str]]) -> tu
             and (
                 re.fullmatch(r"\s+|\s+\([^)]*\)\s+|,\s+", between)
                 or re.fullmatch(
-                    r"\s+(?:Prof\.|Dr\.|der\s\w+|für\s[\w\s-]{3,40})\s+|\s+(?:to|for)\s+(?:the\s)?[\w\s-]{3,30},?\s+",
+                    r"\s+(?:Prof\.|Dr\.|der\s\w+|für\s(?!(?:de[rnms]|dessen|deren|die|das|sein|ihr|ein)\w*\s)[\w\s-]{3,40})\s+|\s+(?:to|for)\s+(?:the\s)?[\w\s-]{3,30},?\s+",
                     between,
                 )
             )
@@ -218,8 +222,11 @@ def _title_before(line: str, col: int, titles: dict[int, tuple[str, str]]) -> tu
     return ("honorific", found[1]) if found else None
 
 
-def _title_after(line: str, end: int, titles: dict[int, tuple[str, str]]) -> tuple[str, str] | None:
-    """The office in an apposition after a name: `, Sprecher des …`, `, a senior fellow at …`."""
+def _title_after(line: str, end: int, titles: dict[int, tuple[str, str]], language: str) -> tuple[str, str] | None:
+    """The office in an apposition after a name: `, Sprecher des …`, `, a senior fellow at …`; an apposition of any
+    kind between the name and a verb of saying."""
+    if re.compile(rf",\s+[^,.;:]{{3,60}},\s+(?:{saying(language)})\b").match(line, end):
+        return ("relative", "")
     found = re.compile(r",\s+(?:(?:der|die|dem|den|ein|eine|the|a|an|his|her)\s+)?").match(line, end)
     if not found:
         return None

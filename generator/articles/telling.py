@@ -8,6 +8,7 @@ without a verb.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 
 from generator.articles.article import Article, Line
 from generator.articles.attribution import Attribution, attributions
@@ -16,10 +17,14 @@ from generator.articles.channels import channel_in
 from generator.articles.findings import Mention, Told
 from generator.articles.focus import section_of
 from generator.articles.marks import Marked, marked
+from generator.articles.press import is_outlet
 from generator.articles.pronouns import genders, referent, subjects
 from generator.articles.register import Register
 from generator.articles.sentences import BLOT, blotted, sentences
+from generator.articles.states import adjective_country
+from generator.articles.unnamed import unnamed_voices
 from generator.articles.voices import Voice, country_voice, voices
+from generator.articles.words import alternation, split, word_list
 
 _HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
 
@@ -36,7 +41,8 @@ def told(
     out: list[Told] = []
     gender = genders(article, mentions)
     for line in article.prose:
-        text, everyone = _line_voices(article, line, marks, mentions, bodies)
+        text, named = _line_voices(article, line, marks, mentions, bodies)
+        everyone = unnamed_voices(article, line, text, named, bodies, mentions, register)
         same = [t for t in out if section_of(article, t.line) == section_of(article, line.n)]
         for start, end in sentences(text):
             out.append(_told(article, line, text, (start, end), everyone, same, register, mentions, bodies, gender))
@@ -87,14 +93,19 @@ def _told(
     channel = channel_in(words, language) or next(
         (t.channel for t in before[-1:] if t.line == line.n and not t.words), None
     )
-    found = [_with_referent(article, line, a, last, mentions, bodies, gender) for a in found]
+    resolved = [_with_referent(article, line, a, last, mentions, bodies, gender) for a in found]
+    found = _within(text, span, everyone, found, resolved, bodies)
     named = [a for a in found if a.ids]
-    main = _main(named, inside, start) or (found[0] if found else None)
+    parties = [a for a in named if not is_outlet(a.ids[0], register)]
+    main = _main(parties, inside, start)
+    official = () if main else _official(article, inside, before, register)
+    if not main and not official:
+        main = _main(named, inside, start) or (found[0] if found else None)
     if main and main.ids:
         earlier = _channel_before(main.ids, before)
         where = earlier if not channel or (earlier and channel in _VAGUE) else channel
         return Told(line.n, start, end, main.ids, where, True, True, _leads(main, inside), main.text, inside)
-    if official := _official(article, inside, before, register):
+    if not main and official:
         form = "Erklärung" if language == "de" else "statement"
         return Told(line.n, start, end, official, channel or form, True, True, True, "", inside)
     if main and last:
@@ -144,6 +155,31 @@ def _with_referent(
         article, found.pronoun, (line.n, found.start), last.speaker if last else (), mentions, bodies, gender
     )
     return replace(found, ids=ids)
+
+
+def _within(
+    text: str,
+    span: tuple[int, int],
+    everyone: Sequence[Voice],
+    found: Sequence[Attribution],
+    resolved: Sequence[Attribution],
+    bodies: Sequence[Mention],
+) -> list[Attribution]:
+    """A pronoun in a relative clause means who speaks in the same sentence (`X said … a call that he described`), else
+    its subject (`X spoke to Y, whom he called …`)."""
+    houses = {m.actors for m in bodies}
+    out: list[Attribution] = []
+    for plain, full in zip(found, resolved, strict=True):
+        before: list[tuple[str, ...]] = []
+        if re.search(r"\b(?:whom|which|that|de[nmr]|die|das)\s+(?:he|she|er|sie)\s+$", text[span[0] : plain.start]):
+            before = [a.ids for a in out if a.strong and len(a.ids) == 1 and a.ids not in houses]
+            subject = [
+                v for v in everyone if span[0] <= v.start < plain.start and not (v.governed or v.owner or v.body)
+            ]
+            before = before or [v.ids for v in subject[:1]]
+        personal = plain.pronoun in ("he", "she", "er", "sie") and not plain.ids
+        out.append(replace(full, ids=before[-1]) if personal and before else full)
+    return out
 
 
 def _leads(main: Attribution, text: str) -> bool:
@@ -200,15 +236,30 @@ def _channel_before(ids: tuple[str, ...], before: Sequence[Told]) -> str | None:
 
 def _official(article: Article, text: str, before: Sequence[Told], register: Register) -> tuple[str, ...]:
     """`In der US-Erklärung hieß es`, `the Russian readout said`: the body of the state that was last spoken of."""
-    match = re.search(
-        r"\b(?P<land>US|EU|UN)-(?:Erklärung|Statement|Mitteilung|Darstellung|Angaben|Verlautbarung)\b", text
-    )
-    if not match:
+    match = _official_text().search(text)
+    land = match and (country_voice(match["land"]) if match["land"] else _land_of(match["adj"]))
+    if not match or not land:
         return ()
-    land = country_voice(match["land"]) or ""
     house, government = body_of(land, "presidency", register), body_of(land, "government", register)
     recent = " ".join(t.text for t in before[-3:])
     return (government,) if "Regierung" in recent or "administration" in recent else (house,)
+
+
+def _land_of(adjective: str) -> str | None:
+    return adjective_country(adjective, "de") or adjective_country(adjective, "en")
+
+
+@cache
+def _official_text() -> re.Pattern[str]:
+    """What a state has published: `US-Erklärung`, `chinesische Mitteilung`, `the Russian readout`."""
+    records = word_list("countries").values()
+    german = alternation(a for r in records for a in split(r["adj"]))
+    english = alternation(a for r in records for a in split(r["en_adj"]))
+    noun = "Erklärung|Statement|Mitteilung|Darstellung|Angaben|Verlautbarung|Lesart|Version|Seite"
+    return re.compile(
+        rf"\b(?P<land>US|EU|UN)-(?:{noun})\b|\b(?P<adj>{german}(?:e[nr]?)(?=\s+(?:{noun})\b)"
+        rf"|{english}(?=\s+(?:readout|statement|account|summary|version|side)\b))"
+    )
 
 
 def _without_people(line: Line, text: str, mentions: Sequence[Mention]) -> str:

@@ -12,14 +12,17 @@ from generator.articles.moments import Moment, moments
 
 _STRONG = {
     "de": r"\w*[Tt]elefonat\w*|[Tt]elefongespräch\w*|[Tt]elefonanruf\w*|(?:miteinander\s+)?telefonier\w+"
-    r"|(?<![\w-])Anruf(?:s|es|e|en)?(?!\w)|angerufen|anzurufen|am\s+Telefon|per\s+Telefon"
-    r"|am\s+Apparat"
+    r"|(?<![\w-])Anruf(?:s|es|e|en)?(?!\w)|angerufen|anzurufen|(?<!\w)an(?:rufen|ruft|rief(?:en)?)(?!\w)"
+    r"|(?:am|per|ans)\s+Telefon|am\s+Apparat|in\s+der\s+Leitung|am\s+anderen\s+Ende(?:\s+der\s+Leitung)?"
+    r"|[Tt]elefon(?:schalte|konferenz)\w*"
     r"|[Vv]ideo(?:telefonat|gespräch|anruf|call|schalte)\w*|(?:per|in\s+einer?)\s+Video(?:schalte"
     r"|call|gespräch)?|zum\s+Hörer|den\s+Hörer|(?<!\w)(?:ruft|rief|rufen"
     r"|riefen)(?=[^.;:]*\san(?:[\s.,:;–-]|$))",
-    "en": r"(?:tele)?phone\s+(?:call|conversation|talks?)s?|(?:tele)?phoned|(?:by|over\s+the|on\s+the"
-    r"|via)\s+(?:tele)?phone|by\s+video(?:\s+link)?|video\s+(?:call|link)|(?:will|to"
-    r"|would)\s+(?:tele)?phone\b|rang\b"
+    "en": r"picked\s+up\s+the\s+phone|(?:tele)?phone\s+(?:call|conversation|talks?)s?|(?:tele)?phoned"
+    r"|(?:by|over\s+the|on\s+the"
+    r"|via|via\s+the)\s+(?:tele)?phone|by\s+video(?:\s+link)?|video\s+(?:call|link)|(?:will|to"
+    r"|would)\s+(?:tele)?phone\b|rang\b|(?:had|has|have)\s+rung\b|on\s+the\s+other\s+end"
+    r"|On\s+the\s+other\s+end|on\s+the\s+line\b|dialled|dialed"
     r"|(?<![\w-])(?:[\w’'-]*-)?(?:call|calls)(?=\s+(?:with|between|lasted|to\s+take|was|is|has|had"
     r"|on\b|that|in\b|from|put|started|began|came|ended|and\b|late|early|about|over|at\b|last|this"
     r"|will|would|next|went|off|scheduled|planned|set|could|expected|after|before)|[.,;:)’'\"”–—]"
@@ -51,6 +54,27 @@ NO_CALL = re.compile(
 )
 
 
+#: `sagte er am Telefon`, `told Reuters by phone`: the words were said on the phone to a reporter, or an interview was.
+IN_PASSING = re.compile(
+    r"\b(?:sagte?|erklärte?|berichtete?|schilderte?|erreichbar|said|says|told|tells|interview\w*|reached|speaking)\b"
+    r"[^.;:]{0,60}\s(?:am|per|by|over\s+the|on\s+the|via)\s+(?:tele)?(?:[Tt]elefon|phone)$"
+)
+
+
+#: A call that one side says never was.
+DISPUTED = {
+    "de": r"(?:dementier\w*|bestreit\w*|bestritt\w*)\s+(?:\S+\s+){0,4}"
+    r"(?:\w*[Tt]elefon\w*|Gespräch\w*|Anruf\w*|\w*[Bb]ericht\w*|Meldung\w*)"
+    r"|(?:[Bb]ericht\w*|Meldung\w*|Telefonat\w*|Gespräch\w*|Anruf\w*)\b[^.]{0,60}\b(?:zurückgewiesen|dementiert|bestritten|erfunden)"
+    r"|\bwies\w*\b[^.]{0,40}(?:[Bb]ericht|Meldung)\w*[^.]*\bzurück\b|nie\s+stattgefunden|nicht\s+stattgefunden"
+    r"|(?:nicht|nie)\s+gegeben",
+    "en": r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|reject\w*)\s+(?:\S+\s+){0,5}"
+    r"(?:reports?|calls?|conversation|spoken|speaking|that)\b"
+    r"|\bnever\s+(?:took\s+place|happened|spoke|called)|did\s+not\s+take\s+place|no\s+such\s+call"
+    r"|\b(?:reports?|call|conversation)\b[^.]{0,60}\b(?:was\s+denied|were\s+denied|pure\s+fiction|fabricat\w+|untrue|false)",
+}
+
+
 _FUTURE = {
     "de": r"\b(?:will|wollen|wolle|wollten|soll|sollen|wird|werden|werde|plant|planen|geplant\w*"
     r"|angekündigt|kündig\w+|verabredet|bevorstehend\w*|anstehend\w*|vorgesehen|erwartet"
@@ -73,7 +97,8 @@ CANCELLED = {
 
 WISH = re.compile(
     r"\b(?:hofft|hoffe|hoffte|wünscht\w*|bereit\s+zu|wäre|möchte|würde\s+gern|hopes?|hoping|wants?"
-    r"|wanted|would\s+like|offered\s+to|ready\s+to|bot\s+an|willing)\b",
+    r"|wanted|would\s+like|offered\s+to|ready\s+to|bot\s+an|willing"
+    r"|(?:kann|könne|könnte|dürfe|darf|soll|solle|möge)\b[^.;]*\b(?:anrufen|telefonieren)|c(?:an|ould)\s+(?:always\s+)?(?:call|phone|ring))\b",
     re.IGNORECASE,
 )
 
@@ -144,6 +169,8 @@ def clause_around(text: str, start: int, end: int) -> str:
 
 
 def status_of(clause: str, text: str, match: re.Match[str], language: str) -> str:
+    if re.search(DISPUTED[language], text):
+        return "unconfirmed"
     if re.search(CANCELLED[language], clause) or (re.search(CANCELLED[language], text) and len(text) < 120):
         return "cancelled"
     noun = match[0][0].isupper() or language == "en"
@@ -163,12 +190,14 @@ def status_of(clause: str, text: str, match: re.Match[str], language: str) -> st
         r"\b(?:bei|[Ii]n)\s+(?:einem|dem|ihrem|seinem|a|the|their|his|her)\s+(?:\S+\s+)?$", text[: match.start()]
     ) and re.search(r"\b(?:hat|haben|hatte|hatten|agreed|said|told|discussed)\b", text):
         return "held"
-    future = re.search(_FUTURE[language], clause)
+    future = re.search(
+        _FUTURE[language], re.sub(r"\bw(?:ird|erden)\b(?=[^.;:]*\b(?:telefoniert|gesprochen)\b)", "", clause)
+    )
     past = re.search(
         r"\b(?:hat|hatte|haben|hatten|habe|hätten)\b[^.;]*\b(?:telefoniert|gesprochen|angerufen"
-        r"|geführt|geredet|ausgetauscht|gehabt)\b|\b(?:telefonierten?|sprachen?|rief|dauerte|gedauert"
+        r"|geführt|geredet|ausgetauscht|gehabt|entgegengenommen|gegriffen|erhalten|bekommen)\b|\bwar(?:en)?\b[^.;]*\bam\s+(?:Apparat|Telefon)\b|\b(?:telefonierten?|sprachen?|rief|griff|dauerte|gedauert"
         r"|fand|endete)\b|\b(?:spoke|phoned|lasted|held|called|talked|had\s+(?:spoken|talked)"
-        r"|have\s+(?:spoken|finished|agreed)|rang|began|started|ended)\b",
+        r"|have\s+(?:spoken|finished|agreed)|rang|rung|picked\s+up|began|started|ended)\b",
         clause,
     )
     if re.search(
@@ -201,7 +230,7 @@ def moment_of(text: str, match: re.Match[str], language: str) -> Moment | None:
     here = _moments_of(text, language)
     if not here:
         return None
-    ranks = {"day": 0, "weekday": 0, "offset": 10, "month": 30}
+    ranks = {"day": 0, "weekday": 0, "offset": 10, "relative": 0, "month": 30}
 
     def distance(m: Moment) -> int:
         gap = m.start - match.end() if m.start >= match.end() else match.start() - m.end
@@ -216,6 +245,8 @@ def moment_of(text: str, match: re.Match[str], language: str) -> Moment | None:
 
     nearest = min(here, key=distance)
     between = text[match.end() : nearest.start] if nearest.start >= match.end() else text[nearest.end : match.start()]
+    if nearest.kind == "month" and re.search(r"\b(?:Besuch|Treffen|Gipfel|Reise|visit|meeting|summit|trip)\b", between):
+        return None
     far = "," in between and re.search(
         r",\s+(?:\w+\s+){0,2}(?:when|while|beraten|dass|nachdem|after|before|as|which|who)\b|sein\s+soll", between
     )

@@ -76,7 +76,16 @@ def _with_office(text: str, office: Office, names: Sequence[Mention], found: lis
         return [*found, Voice(start, owner.end if owner else end, named.actors, named.span.col)]
     if office.kind == "spokesperson" and not any(v.start <= office.start and office.end <= v.end for v in found):
         body = next((v for v in found if v.body and office.noun <= v.start <= office.end + 12), None)
-        body = body or next((v for v in found if v.body and office.start - 25 <= v.start < office.end), None)
+        body = body or next(
+            (
+                v
+                for v in found
+                if v.body
+                and office.start - 25 <= v.start < office.end
+                and not re.search(r"[.;:,]", text[v.end : office.start])
+            ),
+            None,
+        )
         if body:
             return [*found, Voice(min(office.start, body.start), max(body.end, office.end), body.ids, body.core, True)]
         owner = next((v for v in found if office.person and office.person[0] <= v.core < office.person[1]), None)

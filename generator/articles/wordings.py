@@ -87,6 +87,8 @@ def _names(readings: Sequence[Reading], register: Register) -> Iterator[Discrepa
             last = plain(written.split()[-1])
             own = {plain(n).split()[-1] for n in actor.names.values()}
             given = plain(written.split()[0])
+            if " " not in written and plain(written) in shown:
+                continue
             if plain(m.span.exact.split()[-1]) in own:
                 last = plain(m.span.exact.split()[-1])
             strange = last not in own or (
