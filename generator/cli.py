@@ -1,25 +1,26 @@
 """The command line: words in, exit codes out. 0 fine, 1 problems in content or input, 2 wrong use or set-up.
 
-Everything heavy is imported by the command that uses it, so that `--help` answers at once. The clock is read here and
-nowhere else.
+Everything heavy is imported by the command that uses it, so that `--help` answers at once. The clock is read in the
+modules `cli*` and nowhere else.
 """
 
 import contextlib
 import importlib
 import os
 import sys
-from datetime import date
 from pathlib import Path
 
 import click
 
 from generator import __version__
+from generator.cli_words import ids
 from generator.problems import SetupError
 
 #: Commands that live in modules of their own: name -> (module, function, one line for the overview).
 ELSEWHERE = {
     "deploy": ("generator.cli_deploy", "deploy", "Publish the site on a branch that GitHub Pages serves."),
     "import": ("generator.cli_import", "import_", "Turn articles into entries and drafts."),
+    "new": ("generator.cli_new", "new", "Write a new entry, or the translation that an entry lacks."),
     "translations": ("generator.cli_translations", "translations", "Show which translations are current; accept them."),
 }
 
@@ -183,7 +184,7 @@ def check(archive: Path, drafts: bool, strict: bool, as_json: bool, github: bool
 @commands.command()
 @_ARCHIVE
 @click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes a free one.")
-@click.option("--open", "entry", metavar="ID", help="Open the browser on the page of this entry.")
+@click.option("--open", "entry", metavar="ID", shell_complete=ids(), help="Open the browser on the page of this entry.")
 @_DRAFTS
 @_QUIET
 def serve(archive: Path, port: int, entry: str | None, drafts: bool, quiet: bool) -> None:
@@ -199,28 +200,6 @@ def serve(archive: Path, port: int, entry: str | None, drafts: bool, quiet: bool
     from generator.preview import preview
 
     preview(archive, port, drafts, quiet, entry)
-
-
-@commands.command()
-@click.argument("kind", type=click.Choice(["call", "actor", "topic", "source", "page"]))
-@click.argument("ident", metavar="ID")
-@_ARCHIVE
-@click.option("--from", "model", metavar="ID", help="An entry of the same kind whose facts to begin with.")
-@_QUIET
-def new(kind: str, ident: str, archive: Path, model: str | None, quiet: bool) -> None:
-    """Write a new entry, or the translation that an entry lacks, with the keys it needs.
-
-    \b
-    Examples
-        briefings new call 2025-06-01-macron-starmer
-        briefings new call 2025-06-08-macron-starmer --from 2025-06-01-macron-starmer
-        briefings new actor friedrich-merz
-    """
-    from generator import terminal
-    from generator.new import write_new
-
-    for path in write_new(archive, kind, ident, model, date.today()):  # noqa: DTZ011  (the day on the editor’s own calendar)
-        terminal.say(f"wrote {path}", quiet)
 
 
 @commands.command()
@@ -247,7 +226,7 @@ def init(folder: Path, quiet: bool) -> None:
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="The folder to write them into.")
 @_QUIET
 def schema(archive: Path, output: Path | None, quiet: bool) -> None:
-    """Write the JSON Schemas of the front matter, so that editors complete and check while you type.
+    """Write the JSON Schemas of front matter and site.yaml, so that editors complete and check while you type.
 
     \b
     Example

@@ -14,6 +14,7 @@ import click
 from generator import terminal
 from generator.accept import accept, chosen
 from generator.build import Loaded, load
+from generator.cli_words import ids
 from generator.content import entry, read_text, unit_texts
 from generator.history import Remembered, remembered
 from generator.links import editions
@@ -29,9 +30,21 @@ _BOTH = tuple[entry.Edition, entry.Edition]
     help="The folder that holds content/.",
 )  # fmt: skip
 @click.option("--json", "as_json", is_flag=True, help="Print the states as JSON.")
-@click.option("--diff", "compared", metavar="ID", multiple=True, help="Show what changed in the original of ID since.")
 @click.option(
-    "--accept", "accepted", metavar="ID", multiple=True, help="Declare the translation checked; `all` for all."
+    "--diff",
+    "compared",
+    metavar="ID",
+    shell_complete=ids(),
+    multiple=True,
+    help="Show what changed in the original of ID since.",
+)
+@click.option(
+    "--accept",
+    "accepted",
+    metavar="ID",
+    shell_complete=ids(),
+    multiple=True,
+    help="Declare the translation checked; `all` for all.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
 def translations(

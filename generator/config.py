@@ -54,6 +54,36 @@ def read_site(text: str, path: str) -> tuple[Site | None, tuple[Problem, ...]]:
     return (None if reader.problems else site), tuple(reader.problems)
 
 
+def site_schema() -> dict[str, object]:
+    """The JSON Schema (draft 2020-12) of the configuration, for editors."""
+    text = {"type": "string", "minLength": 1}
+    per_language = {"anyOf": [text, {"type": "object", "additionalProperties": text, "minProperties": 1}]}
+    plain = {"type": ["string", "number", "boolean"]}
+    properties: dict[str, dict[str, object]] = {
+        "base_url": {"type": "string", "pattern": "^https?://", "description": "the address that the site will have"},
+        "authority": {"type": "string", "pattern": _AUTHORITY.pattern, "description": "begins all permanent ids"},
+        "languages": {"type": "array", "items": text, "minItems": 1, "description": "the first is the default"},
+        "title": {**per_language, "description": "the name of the archive, one text per language"},
+        "description": {**per_language, "description": "what it is, in one sentence per language"},
+        "theme": {"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]*$", "description": "a folder in themes/"},
+        "theme_options": {"type": "object", "additionalProperties": plain, "description": "what the theme offers"},
+        "quotation_words": {
+            "type": "integer",
+            "minimum": 1,
+            "maximum": 9999,
+            "description": "longest marked quotation",
+        },
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Configuration of an archive",
+        "type": "object",
+        "properties": {key: properties[key] for key in KEYS},
+        "required": list(_NEEDED),
+        "additionalProperties": False,
+    }
+
+
 def with_base_url(site: Site, url: str) -> Site:
     """The same site under another address. Raises `SetupError` if `url` is no http(s) address."""
     normal = base_url(url)

@@ -8,6 +8,7 @@ import json
 from pathlib import Path
 from typing import get_args
 
+from generator.config import site_schema
 from generator.content import entry, json_schema
 from generator.problems import SetupError
 
@@ -34,8 +35,9 @@ def write_archive(folder: Path) -> tuple[str, ...]:
 
 
 def schemas() -> dict[str, str]:
-    """The JSON Schema of each kind of front matter, by the path that a new entry's first line points to."""
+    """The JSON Schemas of each kind of front matter and of site.yaml, by the path that the first lines point to."""
+    found = {kind: json_schema(kind) for kind in get_args(entry.Kind)} | {"site": site_schema()}
     return {
-        f"{SCHEMAS}/{kind}.schema.json": json.dumps(json_schema(kind), ensure_ascii=False, indent=2) + "\n"
-        for kind in get_args(entry.Kind)
+        f"{SCHEMAS}/{name}.schema.json": json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+        for name, schema in found.items()
     }

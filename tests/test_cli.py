@@ -110,9 +110,9 @@ def test_problems_are_given_as_json_and_as_annotations(archive: Path) -> None:
 
 
 def test_the_schemas_are_one_document_or_a_file_each(archive: Path) -> None:
-    assert set(json.loads(run("schema", cwd=archive).stdout)) == {"call", "actor", "topic", "source", "page"}
+    assert set(json.loads(run("schema", cwd=archive).stdout)) == {"call", "actor", "topic", "source", "page", "site"}
     assert run("schema", "--output", "schemas", cwd=archive).returncode == 0
-    assert len(list((archive / "schemas").iterdir())) == 5
+    assert len(list((archive / "schemas").iterdir())) == 6
 
 
 def test_help_comes_without_loading_anything_heavy() -> None:

@@ -1,0 +1,152 @@
+"""`briefings new` as people and scripts use it, and what the shell completes."""
+
+import os
+import pty
+import select
+import subprocess
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from generator.init import write_archive
+from tests.serving import ROOT
+
+COMMAND = [sys.executable, "-m", "generator"]
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    write_archive(tmp_path)
+    return tmp_path
+
+
+def run(archive: Path, *words: str, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    """Run it where nobody can answer."""
+    settings = {**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})}
+    return subprocess.run(
+        [*COMMAND, *words], cwd=archive, env=settings, capture_output=True, text=True, timeout=60,
+        stdin=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+def conversation(archive: Path, *words: str, answers: tuple[str, ...]) -> tuple[str, int]:
+    """Run it in a terminal and answer each question in turn."""
+    child, terminal = pty.fork()
+    if not child:
+        os.chdir(archive)
+        os.execvpe(COMMAND[0], [*COMMAND, *words], {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "dumb"})  # noqa: S606
+    said, end = "", time.monotonic() + 60
+    for answer in answers:
+        asked = len(said)
+        while not (len(said) > asked and said.rstrip().endswith(":")):
+            assert time.monotonic() < end, said
+            said += _heard(terminal) or ""
+        os.write(terminal, f"{answer}\n".encode())
+    while (more := _heard(terminal)) is not None:
+        assert time.monotonic() < end, said
+        said += more
+    _, status = os.waitpid(child, 0)
+    os.close(terminal)
+    return said.replace("\r\n", "\n"), os.waitstatus_to_exitcode(status)
+
+
+def _heard(terminal: int) -> str | None:
+    """What was printed within a moment; None when the program has ended."""
+    if not select.select([terminal], [], [], 0.1)[0]:
+        return ""
+    try:
+        return os.read(terminal, 4096).decode() or None
+    except OSError:
+        return None
+
+
+def test_in_a_terminal_it_asks_for_what_is_missing_and_asks_again_for_what_is_wrong(archive: Path) -> None:
+    said, code = conversation(
+        archive, "new", answers=("", "2025-02-30", "2025-02-28", "anna-muser", "ben-beispiel anna-muster", "")
+    )
+    assert code == 0
+    assert "“2025-02-30” is no day; write it as 2025-06-01" in said
+    assert "there is no actor `anna-muser`; did you mean “anna-muster”?" in said
+    assert said.endswith("wrote content/calls/2025-02-28-beispiel-muster.de.md\n")
+    text = (archive / "content/calls/2025-02-28-beispiel-muster.de.md").read_text("utf-8")
+    assert "date: 2025-02-28\n" in text
+    assert "participants: [ben-beispiel, anna-muster]\n" in text
+    assert run(archive, "check", "--drafts").returncode == 0
+
+
+def test_in_a_terminal_nothing_is_asked_that_is_given(archive: Path) -> None:
+    words = ("new", "actor", "cleo-dritt", "--title", "Cleo Dritt", "--actor-kind", "outlet")
+    said, code = conversation(archive, *words, answers=())
+    assert (said, code) == ("wrote content/actors/cleo-dritt.de.md\n", 0)
+    assert "name: Cleo Dritt\nkind: outlet\n" in (archive / "content/actors/cleo-dritt.de.md").read_text("utf-8")
+
+
+def test_where_nobody_can_answer_nothing_is_asked(archive: Path) -> None:
+    done = run(archive, "new", "source", "2025-03-01-bericht")
+    assert (done.stdout, done.stderr) == ("wrote content/sources/2025-03-01-bericht.de.md\n", "")
+    assert "published: 2025-03-01\n" in (archive / "content/sources/2025-03-01-bericht.de.md").read_text("utf-8")
+    done = run(archive, "new")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "briefings: say what to write: KIND (call, actor, topic, source or page) and ID\n"
+
+
+def test_options_say_what_questions_would_ask(archive: Path) -> None:
+    words = ("--date", "2025-05", "--with", "anna-muster", "--with", "ben-beispiel", "--title", "Ein Ruf")
+    assert run(archive, "new", "call", "mai-ruf", *words, "--language", "en", "-q").stdout == ""
+    text = (archive / "content/calls/mai-ruf.en.md").read_text("utf-8")
+    assert "title: Ein Ruf\ndate: 2025-05\ndate_precision: month\n" in text
+    assert "participants: [anna-muster, ben-beispiel]\n" in text
+    assert run(archive, "check", "--drafts").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--with", "anna-muser"), "there is no actor `anna-muser`; did you mean “anna-muster”?"),
+        (("--from", "2025-01-15-muster-beispil"), "did you mean “2025-01-15-muster-beispiel”?"),
+        (("--language", "fr"), "“fr” is not a language of this archive; it has de, en"),
+        (("--date", "tomorrow"), "“tomorrow” is no day; write it as 2025-06-01"),
+    ],
+)
+def test_a_wrong_wish_is_said_in_one_sentence_and_nothing_is_written(
+    archive: Path, words: tuple[str, ...], sentence: str
+) -> None:
+    before = sorted(archive.rglob("*"))
+    done = run(archive, "new", "call", "2025-02-02-x", *words)
+    assert done.returncode == 2
+    assert sentence in done.stderr
+    assert sorted(archive.rglob("*")) == before
+
+
+def test_the_schema_that_an_entry_points_to_is_kept_beside_the_content(archive: Path) -> None:
+    schema = archive / ".schemas" / "topic.schema.json"
+    right = schema.read_text("utf-8")
+    schema.write_text("old", "utf-8")
+    run(archive, "new", "topic", "klima")
+    assert schema.read_text("utf-8") == right
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_each_shell_gets_its_completion(archive: Path, shell: str) -> None:
+    done = run(archive, environment={"_BRIEFINGS_COMPLETE": f"{shell}_source"})
+    assert "briefings" in done.stdout
+    assert f"{shell}_complete" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("briefings che", ["check"]),
+        ("briefings new so", ["source"]),
+        ("briefings serve --open anna", ["anna-muster"]),
+        ("briefings new call x --with b", ["beispielien", "ben-beispiel"]),
+        ("briefings translations --accept han", ["handel"]),
+    ],
+)
+def test_commands_options_and_ids_are_completed(archive: Path, typed: str, offered: list[str]) -> None:
+    count = str(len(typed.split()) - 1)
+    done = run(archive, environment={"_BRIEFINGS_COMPLETE": "bash_complete", "COMP_WORDS": typed, "COMP_CWORD": count})
+    assert [line.removeprefix("plain,") for line in done.stdout.split()] == offered
