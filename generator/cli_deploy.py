@@ -46,8 +46,6 @@ def deploy(archive: Path, branch: str, remote: str, dry_run: bool, quiet: bool) 
     if deployed is None:
         click.echo(f"{stopped}; nothing was published, {remote}/{branch} is as it was.", err=True)
         sys.exit(1)
-    if deployed.is_large:
-        click.echo(f"The site has {deployed.size // 1_000_000:,} MB; GitHub Pages stops at 1,000.", err=True)
     files = terminal.count(deployed.files, "file", "files")
     changes = f"{deployed.added:,} added, {deployed.changed:,} changed, {deployed.removed:,} removed"
     if not deployed.differs and not deployed.commit:

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+
+from generator.notation import time_zone
 
 _MONTHS = {
     1: "januar jänner january jan", 2: "februar feber february feb", 3: "märz maerz march mär mrz mar",
@@ -123,7 +124,7 @@ def _belong(first: Stamp, second: Stamp) -> bool:
 
 def zoned(day: date, hour: int, minute: int, zone: str | None, place: str | None) -> str:
     """ISO 8601 local time with its offset; `place` (an IANA zone) counts where no zone is printed."""
-    where: tzinfo | None = _zone(zone) if zone else ZoneInfo(place) if place else None
+    where: tzinfo | None = _zone(zone) if zone else time_zone(place) if place else None
     return datetime.combine(day, time(hour, minute), where).isoformat(timespec="minutes")
 
 
@@ -194,5 +195,5 @@ def _zone(name: str) -> tzinfo:
         minutes = int(name[1:3]) * 60 + int(name[-2:])
         return timezone(timedelta(minutes=-minutes if name[0] == "-" else minutes))
     if place := _PLACES.get(name.lower()):
-        return ZoneInfo(place)
+        return time_zone(place)
     return timezone(timedelta(minutes=_FIXED[name.lower()]))

@@ -9,7 +9,12 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, reset_tzpath
+
+# The rules of time zones come from the package `tzdata`, which is locked, and never from the machine's own files: these
+# are as old or as new as the machine, and the same content would give other bytes on another one.
+reset_tzpath(())
+ZoneInfo.clear_cache()
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _LOCATOR = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]|p[1-9][0-9]{0,3}")
@@ -20,6 +25,11 @@ _TIME = re.compile(
 )
 _DURATION = re.compile(r"(?:([0-9]{1,3})h)?(?:([0-9]{1,4})min)?")
 LONGEST_ID = 120
+
+
+def time_zone(name: str) -> ZoneInfo:
+    """A time zone by its IANA name. Raises `ZoneInfoNotFoundError`, `ValueError` or `OSError` for what is none."""
+    return ZoneInfo(name)
 
 
 def is_id(text: str) -> bool:
@@ -106,8 +116,8 @@ def _instant(text: str) -> datetime | None:
         if match[2]:
             at_offset = datetime.fromisoformat(match[1] + match[2].replace("Z", "+00:00"))
             return at_offset if 1 < at_offset.year < 9999 else None
-        when = datetime.fromisoformat(match[1]).replace(tzinfo=ZoneInfo(match[3]))
-        back = when.astimezone(UTC).astimezone(ZoneInfo(match[3]))
+        when = datetime.fromisoformat(match[1]).replace(tzinfo=time_zone(match[3]))
+        back = when.astimezone(UTC).astimezone(time_zone(match[3]))
     except (ValueError, OverflowError, ZoneInfoNotFoundError, OSError):
         return None
     return when if back.replace(tzinfo=None) == when.replace(tzinfo=None) else None

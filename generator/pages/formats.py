@@ -7,7 +7,6 @@ same few values thousands of times and Babel is slow. The system's locale plays 
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import cache, lru_cache
-from zoneinfo import ZoneInfo
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
@@ -15,6 +14,8 @@ from babel.dates import format_date, format_skeleton, get_timezone_location
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from babel.units import format_unit
+
+from generator.notation import time_zone
 
 #: The capital's zone where a country has several, or where tradition has several names for one.
 _CAPITAL_ZONES = {
@@ -76,7 +77,7 @@ def partial_date(text: str, locale: str) -> str:
 @cache
 def clock(value: datetime, zone: str, locale: str) -> str:
     """The time of day in a zone (IANA), “15:00”. `value` is aware."""
-    return _skeleton("Hm", value.astimezone(ZoneInfo(zone)).replace(tzinfo=None), locale)
+    return _skeleton("Hm", value.astimezone(time_zone(zone)).replace(tzinfo=None), locale)
 
 
 @cache

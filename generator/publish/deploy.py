@@ -17,8 +17,6 @@ from generator.publish.git import GitError, Repository, quoted
 from generator.publish.lock import locked, reason
 from generator.publish.output import MARKER
 
-#: GitHub Pages serves at most 1 GB; bytes.
-LARGEST, LARGE = 950_000_000, 500_000_000
 _KEPT = "CNAME"
 _BACKUPS = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig", ".pyc")
 
@@ -46,7 +44,6 @@ class Deployed:
 
     commit: str
     files: int
-    size: int
     added: int
     changed: int
     removed: int
@@ -54,10 +51,6 @@ class Deployed:
     @property
     def differs(self) -> bool:
         return bool(self.added or self.changed or self.removed)
-
-    @property
-    def is_large(self) -> bool:
-        return self.size > LARGE
 
 
 def deploy(
@@ -192,15 +185,11 @@ def _remote_state(target: Target) -> tuple[str, str]:
 
 
 def _publish(target: Target, scratch: Path, dry_run: bool) -> Deployed:
-    entries, size = _blobs(target.repository, scratch / "site")
-    if size > LARGEST:
-        raise SetupError(
-            f"the site is {size // 1_000_000:,} MB, the host takes {LARGEST // 1_000_000}; make it smaller"
-        )
+    entries = _blobs(target.repository, scratch / "site")
     for attempt in (1, 2):
         _, tip = _remote_state(target)
         tree = _tree(target, tip, entries, scratch / f"index{attempt}")
-        deployed = Deployed("", len(entries), size, *_differences(target.repository, tip, tree))
+        deployed = Deployed("", len(entries), *_differences(target.repository, tip, tree))
         if dry_run or (tip and not deployed.differs):
             return deployed
         commit = _commit(target, tip, tree)
@@ -213,8 +202,8 @@ def _publish(target: Target, scratch: Path, dry_run: bool) -> Deployed:
     raise SetupError(f"{target} moved while the site was pushed, twice; nothing of it is lost, run it again")
 
 
-def _blobs(repository: Repository, site: Path) -> tuple[dict[bytes, bytes], int]:
-    """Path -> id of every file of the site, the marker left out, and the bytes they have in all."""
+def _blobs(repository: Repository, site: Path) -> dict[bytes, bytes]:
+    """Path -> id of every file of the site, the marker left out."""
     root = os.fsencode(site)
     found = (os.path.join(at, name) for at, _, names in os.walk(root) for name in names)
     paths = sorted(path for path in found if path != os.path.join(root, os.fsencode(MARKER)))
@@ -223,7 +212,7 @@ def _blobs(repository: Repository, site: Path) -> tuple[dict[bytes, bytes], int]
     entries = {path[len(root) + 1 :]: ident for path, ident in zip(paths, ids, strict=True)}
     if b".nojekyll" not in entries:
         entries[b".nojekyll"] = repository.run("hash-object", "-w", "--stdin").strip()
-    return entries, sum(os.path.getsize(path) for path in paths)
+    return entries
 
 
 def _tree(target: Target, tip: str, entries: dict[bytes, bytes], index: Path) -> str:

@@ -1,6 +1,11 @@
 """Ids, locators, dates, times and durations: what is one and what is none."""
 
+import os
+import subprocess
+import sys
 from datetime import UTC, date, datetime
+from importlib import resources
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -125,3 +130,15 @@ def test_a_duration(text: str, minutes: int, iso: str) -> None:
 )
 def test_no_duration(text: str) -> None:
     assert Duration.parse(text) is None
+
+
+def test_time_zones_are_those_of_the_locked_package_and_not_the_machines(tmp_path: Path) -> None:
+    tokyo = resources.files("tzdata.zoneinfo").joinpath("Asia", "Tokyo").read_bytes()
+    (tmp_path / "Europe").mkdir()
+    (tmp_path / "Europe" / "Berlin").write_bytes(tokyo)  # a machine whose rules are others
+    code = "from generator.notation import ZonedTime; print(ZonedTime.parse('2025-07-01T12:00 Europe/Berlin').utc)"
+    said = [
+        subprocess.run([sys.executable, "-c", code], env=os.environ | more, capture_output=True, text=True).stdout
+        for more in ({}, {"PYTHONTZPATH": str(tmp_path)})
+    ]
+    assert said == ["2025-07-01 10:00:00+00:00\n"] * 2
