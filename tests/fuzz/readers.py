@@ -38,7 +38,7 @@ class FaultError(AssertionError):
 
 def front_matter(content: bytes) -> None:
     """The first byte says which kind of entry the rest is."""
-    text = content[1:].decode("utf-8", "surrogatepass" if content[:1] > b"\x7f" else "replace")
+    text = content[1:].decode("utf-8", "replace")
     text = text if text.startswith("---\n") else f"---\n{text}"
     _parsed(text, KINDS[(content[:1] or b"\0")[0] % len(KINDS)])
     try:

@@ -146,8 +146,10 @@ def _check(tokens: list[Token], section: Section, reading: Reading) -> None:
             message = f"lists and quotations are nested deeper than {DEEPEST} levels"
             reading.findings.wrong(line, 1, message, "flatten them; what lies deeper would be lost")
         if token.type == "inline":
-            first, last = token.map or (section.first, section.last) if section.last else (0, len(reading.lines))
-            text = Text(token.content, reading.lines, reading.first_line, first, max(last, first + 1))
+            first, last = token.map or (0, len(reading.lines))
+            text = Text(
+                token.content, reading.lines, reading.first_line, first, max(last, first + 1), token.map is None
+            )
             if tokens[n - 1].tag in ("td", "th"):
                 _move_to_cell(text, cells)
             read_inline(token, text, reading)

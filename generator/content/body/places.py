@@ -29,14 +29,15 @@ _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,100}\]")
 
 @dataclass(slots=True)
 class Text:
-    """The running text of one block. `first` and `last`: its lines in the body (0-based, half open); `column`: where a
-    cell of a table begins in its line."""
+    """The running text of one block. `first` and `last`: its lines in the body (0-based, half open), `lost` if it is
+    not known on which of them it begins; `column`: where a cell of a table begins in its line."""
 
     content: str
     lines: list[str]
     first_line: int
     first: int
     last: int
+    lost: bool = False
     column: int = 0
     unescaped: str = ""
     _starts: list[int] = field(default_factory=list)
@@ -50,13 +51,19 @@ class Text:
             self._move_to_begin()
         row = bisect_right(self._starts, offset) - 1
         line = min(self.first + row, len(self.lines) - 1)
-        return self.first_line + line, self._margin(row, line) + offset - self._starts[row] + 1
+        column = self._margin(row, line) + offset - self._starts[row]
+        return self.first_line + line, min(column, len(self.lines[line])) + 1
 
     def _move_to_begin(self) -> None:
-        """Where markdown-it gives no line (an inline footnote), look for the first row."""
-        row = self._row(0)
-        found = (n for n in range(self.first, min(self.last, len(self.lines))) if row in self.lines[n])
-        self.first = next(found, self.first)
+        """Where markdown-it gives no line (a footnote in the line), look for the words; else for the first row."""
+        written = "\n".join(self.lines[self.first : self.last])
+        places = (written.find(words) for words in (f"^[{self.content}]", self.content, self._row(0)))
+        if self.lost:
+            at = next((at for at in places if at >= 0), 0)
+            self.first += written.count("\n", 0, at)
+        elif self._row(0) not in self.lines[self.first]:
+            found = (n for n in range(self.first, min(self.last, len(self.lines))) if self._row(0) in self.lines[n])
+            self.first = next(found, self.first)
 
     def _row(self, row: int) -> str:
         end = self._starts[row + 1] - 1 if row + 1 < len(self._starts) else len(self.content)
