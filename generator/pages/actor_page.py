@@ -58,7 +58,7 @@ def actor_view(page: Page, sites: Sites) -> ActorView:
         ),
         kind=site.catalogue.word("actor", facts.kind),
         country="" if country == edition.title else country,
-        name=title,
+        name=with_part(site.shown[actor.id], page, site),
         original_name=facts.original_name if first and facts.original_name != edition.title else "",
         original_language=_original_language(facts),
         facts=tuple(_particulars(actor, site)) if first else (),
@@ -67,7 +67,7 @@ def actor_view(page: Page, sites: Sites) -> ActorView:
             ActorYear(year, _anchor(year), tuple(_call(call, actor, site) for call in group))
             for year, group in groupby(shown, key=lambda call: str(call.call.date)[:4])
         ),
-        calls_caption=site.catalogue.text("Calls of %(name)s by year", name=edition.title),
+        calls_caption=site.catalogue.text("Calls of %(name)s by year", name=site.shown[actor.id]),
         strip=_strip(calls, page, site) if first else None,
         counterparts=lists["counterparts"].lines,
         quotations=lists["quotations"].lines,
@@ -187,14 +187,14 @@ def _period(role: entry.Role, site: LanguageSite) -> str:
 
 
 def _call(call: Entry, actor: Entry, site: LanguageSite) -> ActorCall:
-    others = [site.names[ident] for ident in call.call.participants if ident != actor.id]
+    others = [site.shown[ident] for ident in call.call.participants if ident != actor.id]
     return ActorCall(
         date=date_words(call.call, site),
         status=status_note(call.call, site),
         href=site.hrefs[call.id],
-        counterparts=site.listed(others) or site.names[actor.id],
-        role=site.role(actor.id, call.call.date) or site.catalogue.text("none known"),
-        duration=durations_in_words(call, site) or site.catalogue.text("not stated"),
+        counterparts=site.listed(others) or site.shown[actor.id],
+        role=site.shown_role(actor.id, call.call.date) or site.catalogue.text("none known"),
+        duration=durations_in_words(call, site, site.shown) or site.catalogue.text("not stated"),
         title=call.edition(site.language).summary or site.names[call.id],
         lang=site.lang(call.id),
     )
@@ -207,7 +207,7 @@ def _counterparts(actor: Entry, calls: tuple[Entry, ...], site: LanguageSite, nu
         ranked,
         number,
         lambda ident: Counterpart(
-            site.names[ident],
+            site.shown[ident],
             site.hrefs[ident],
             site.catalogue.count("%(num)s call", "%(num)s calls", counts[ident]),
             pair_href(actor.id, ident, site),

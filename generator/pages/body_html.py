@@ -111,7 +111,7 @@ def _in_sentence(piece: str | entry.Mention | entry.Quoted, site: LanguageSite, 
     if isinstance(piece, entry.Quoted):
         said = Markup('<span class="said" data-by="%s"%s>%s</span>')
         return said % (piece.by, foreign(piece.language, language), piece.text)
-    words = mention_words(piece, site.names)
+    words = mention_words(piece, site.shown)
     return Markup("<mark>%s</mark>") % words if piece.target == subject else words
 
 
@@ -126,10 +126,10 @@ def _drawn(piece: entry.Piece, site: LanguageSite) -> str:
     if isinstance(piece, str):
         return piece
     if isinstance(piece, entry.Mention):
-        return f'<a href="{site.hrefs[piece.target]}">{mention_words(piece, site.names)}</a>'
+        return f'<a href="{site.hrefs[piece.target]}">{mention_words(piece, site.shown)}</a>'
     if isinstance(piece, entry.Attribution):
         via = f", {escape(piece.via)}" if piece.via else ""
-        return f'<span class="by"><a href="{site.hrefs[piece.by]}">{escape(site.names[piece.by])}</a>{via}</span>'
+        return f'<span class="by"><a href="{site.hrefs[piece.by]}">{escape(site.shown[piece.by])}</a>{via}</span>'
     return ""
 
 

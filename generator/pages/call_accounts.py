@@ -9,7 +9,7 @@ from generator.content import entry
 from generator.languages import slugify
 from generator.links import Entry, accounts, archive
 from generator.pages.body_html import Notes, draw, paragraph
-from generator.pages.language_site import LanguageSite
+from generator.pages.language_site import LanguageSite, joined, mixed
 from generator.pages.views import Claim, Link, Place
 from generator.pages.views_call import Cell, DiscrepancyNote, Point, PointGroup
 
@@ -41,7 +41,7 @@ class Accounts:
 
     def columns(self) -> tuple[Link, ...]:
         """The parties in order, linked."""
-        return tuple(Link(self.site.names[party], self.site.hrefs[party]) for party in self.table.parties)
+        return tuple(Link(self.site.shown[party], self.site.hrefs[party]) for party in self.table.parties)
 
     def points(self) -> tuple[Point, ...]:
         return tuple(self._point(point) for point in self.table.points)
@@ -49,7 +49,7 @@ class Accounts:
     def differences(self) -> tuple[Claim, ...]:
         """The points in which at least two accounts differ, with the matter and the parties, for the key facts."""
         return tuple(
-            Claim(self.site.names[point.topic], "; ".join(matters), href=f"#{self._anchor(point.topic)}")
+            Claim(self.site.shown[point.topic], joined("; ", matters), href=f"#{self._anchor(point.topic)}")
             for point in self.table.points
             if (matters := tuple(self._matters(point)))
         )
@@ -64,8 +64,8 @@ class Accounts:
                 named = between & silent if found.kind == "omission" else between
                 sides.setdefault(self.site.catalogue.word("difference", found.kind), set()).update(named)
         for matter, parties in sides.items():
-            named_in_order = [self.site.names[party] for party in self.table.parties if party in parties]
-            yield f"{matter}: {self.site.listed(named_in_order)}" if named_in_order else matter
+            named_in_order = [self.site.shown[party] for party in self.table.parties if party in parties]
+            yield mixed("%s: %s", matter, self.site.listed(named_in_order)) if named_in_order else matter
 
     def others(self) -> tuple[DiscrepancyNote, ...]:
         """Discrepancies that belong to no point."""
@@ -89,17 +89,17 @@ class Accounts:
         return tuple(group for group in groups if group.points)
 
     def _place(self, point: archive.Point, said: Iterable[entry.Statement], named: bool) -> Place:
-        notes = [self.site.listed([self.site.names[s.party] for s in said])] if named else []
+        notes = [self.site.listed([self.site.shown[s.party] for s in said])] if named else []
         if _contradicted(point):
             notes.append(self.site.catalogue.text("the accounts differ"))
-        return Place(self.site.names[point.topic], self._anchor(point.topic), ", ".join(notes))
+        return Place(self.site.shown[point.topic], self._anchor(point.topic), joined(", ", notes))
 
     def _point(self, point: archive.Point) -> Point:
         name = self.site.names[point.topic]
         anchor = self._anchor(point.topic)
         return Point(
             anchor,
-            name,
+            self.site.shown[point.topic],
             self.site.hrefs[point.topic],
             self.site.catalogue.text("Link to this point: %(point)s", point=name),
             tuple(self._cell(point, n, statement) for n, statement in enumerate(point.cells)),
@@ -108,12 +108,12 @@ class Accounts:
 
     def _cell(self, point: archive.Point, n: int, statement: entry.Statement | None) -> Cell:
         party = self.table.parties[n]
-        name = self.site.names[party]
+        name = self.site.shown[party]
         text = self.site.catalogue.text
         if statement is None:
             return Cell(name, "", text("not mentioned"), paragraph(draw((), self.site)))
         anchor = statement_anchor(point.topic, party, self.site)
-        topic = self.site.names[point.topic]
+        topic = self.site.shown[point.topic]
         self.notes.rest_on(statement.citations, Place(text("%(topic)s (%(party)s)", topic=topic, party=name), anchor))
         html = paragraph(draw(statement.pieces, self.site, self.notes))
         differs = any(party in found.between for found in point.discrepancies if found.kind in _CONTRADICTING)
@@ -123,7 +123,7 @@ class Accounts:
         self.count += 1
         anchor = f"{self.site.catalogue.word('anchor', 'difference')}-{self.count}"
         label = self.site.catalogue.word("discrepancy", found.kind)
-        about = self.site.names[found.topic] if found.topic else label
+        about = self.site.shown[found.topic] if found.topic else label
         difference = self.site.catalogue.text("difference")
         words = (
             self.site.catalogue.text("%(topic)s (%(party)s)", topic=about, party=difference) if found.topic else label

@@ -48,13 +48,14 @@ def _date(call: Entry, site: LanguageSite, _: Notes) -> Fact:
 def _people(call: Entry, site: LanguageSite, _: Notes) -> Fact:
     day = call.call.date
     people = tuple(
-        Claim(site.names[ident], site.role(ident, day), href=site.hrefs[ident]) for ident in call.call.participants
+        Claim(site.shown[ident], site.shown_role(ident, day), href=site.hrefs[ident])
+        for ident in call.call.participants
     )
     return Fact(site.catalogue.text("Took part"), people)
 
 
 def _topics(call: Entry, site: LanguageSite, _: Notes) -> Fact:
-    topics = tuple(Claim(site.names[ident], href=site.hrefs[ident]) for ident in call.call.topics)
+    topics = tuple(Claim(site.shown[ident], href=site.hrefs[ident]) for ident in call.call.topics)
     return Fact(site.catalogue.text("Topics"), topics, site.catalogue.text("not stated"), run_in=True)
 
 
@@ -70,7 +71,7 @@ def _differences(call: Entry, site: LanguageSite, points: tuple[Claim, ...]) -> 
     terms = {"duration": text("Duration"), "start": text("Time"), "initiator": text("Initiated by")}
     compared = {name: fact(call, name, site) for name in terms}
     facts = tuple(
-        Claim(terms[name], site.listed([site.names[by] for claim in found.claims for by in claim.by]))
+        Claim(terms[name], site.listed([site.shown[by] for claim in found.claims for by in claim.by]))
         for name, found in compared.items()
         if found.standing == "differ"
     )
@@ -116,7 +117,7 @@ def _unknown(site: LanguageSite) -> str:
 
 
 def _by(parties: tuple[str, ...], site: LanguageSite) -> str:
-    return site.listed([site.names[ident] for ident in parties])
+    return site.listed([site.shown[ident] for ident in parties])
 
 
 def _mark(standing: str, site: LanguageSite) -> str:
@@ -150,7 +151,7 @@ def _initiator(call: Entry, site: LanguageSite, notes: Notes) -> Fact:
     comparison = fact(call, "initiator", site)
     claims = tuple(
         Claim(
-            site.names[claim.value],
+            site.shown[claim.value],
             site.catalogue.text("according to %(parties)s", parties=_by(claim.by, site)),
             href=site.hrefs[claim.value],
             references=notes.references(claim.evidence),
@@ -159,7 +160,7 @@ def _initiator(call: Entry, site: LanguageSite, notes: Notes) -> Fact:
         if isinstance(claim.value, str)
     )
     if not claims and call.call.initiator:
-        claims = (Claim(site.names[call.call.initiator], href=site.hrefs[call.call.initiator]),)
+        claims = (Claim(site.shown[call.call.initiator], href=site.hrefs[call.call.initiator]),)
     return Fact(site.catalogue.text("Initiated by"), claims, _unknown(site), _mark(comparison.standing, site))
 
 

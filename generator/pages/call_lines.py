@@ -3,13 +3,14 @@
 In: a call and the site of one language. Out: plain text, or a `CallLine`.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from generator.content import entry
 from generator.links import Entry, accounts, archive
 from generator.notation import Duration
 from generator.pages import formats
-from generator.pages.language_site import LanguageSite
+from generator.pages.language_site import LanguageSite, joined, mixed
 from generator.pages.views import CallLine
 
 
@@ -22,12 +23,12 @@ def call_line(call: Entry, site: LanguageSite, current: bool = False) -> CallLin
 def _line(call: Entry, site: LanguageSite) -> CallLine:
     facts = call.call
     return CallLine(
-        text=site.parties(call),
+        text=site.shown_parties(call),
         href=site.hrefs[call.id],
         date=date_words(facts, site),
         machine=str(facts.date),
         title=site.names[call.id],
-        facts=durations_in_words(call, site),
+        facts=durations_in_words(call, site, site.shown),
         note=status_note(facts, site),
         lang=site.lang(call.id),
     )
@@ -65,15 +66,17 @@ def duration_words(minutes: int, approximate: bool, site: LanguageSite, short: b
     return site.catalogue.text("about %(duration)s", duration=words) if approximate else words
 
 
-def durations_in_words(call: Entry, site: LanguageSite) -> str:
-    """“1 h 30 min (Kreml), 1 h (ntv)”, or nothing where no length is stated."""
-    return site.remember("durations", call.id, lambda: _durations(call, site))
-
-
-def _durations(call: Entry, site: LanguageSite) -> str:
-    return "; ".join(
-        f"{duration_words(claim.value.minutes, claim.approximate, site, True)}"
-        f" ({site.listed([site.names[by] for by in claim.by])})"
-        for claim in fact(call, "duration", site).claims
-        if isinstance(claim.value, Duration)
+def durations_in_words(call: Entry, site: LanguageSite, names: Mapping[str, str]) -> str:
+    """“1 h 30 min (Kreml), 1 h (ntv)”, or nothing where no length is stated; `names` are the site's, plain or shown."""
+    return joined(
+        "; ",
+        (
+            mixed(
+                "%s (%s)",
+                duration_words(claim.value.minutes, claim.approximate, site, True),
+                site.listed([names[by] for by in claim.by]),
+            )
+            for claim in fact(call, "duration", site).claims
+            if isinstance(claim.value, Duration)
+        ),
     )

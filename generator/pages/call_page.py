@@ -48,8 +48,8 @@ def call_view(page: Page, sites: Sites) -> CallView:
             breadcrumbs=_breadcrumbs(call, site), names=metadata.call_names(call, home),
             jsonld=jsonld.call(page, call, sites), picture=_picture(call, site), shorter=_shorter(call, date, site),
         ),
-        topics=tuple(Link(site.names[topic], site.hrefs[topic]) for topic in call.call.topics[:2]),
-        parties=site.parties(call),
+        topics=tuple(Link(site.shown[topic], site.hrefs[topic]) for topic in call.call.topics[:2]),
+        parties=site.shown_parties(call),
         date=date,
         title=edition.title,
         status=_status(call, site),
@@ -135,7 +135,7 @@ def _threads(call: Entry, site: LanguageSite) -> "list[Thread]":
             continue
         first = max(0, min(ids.index(call.id) - _THREAD // 2, len(ids) - _THREAD))
         lines = tuple(call_line(site.entry(i), site, current=i == call.id) for i in ids[first : first + _THREAD])
-        threads.append(Thread(site.names[topic], site.hrefs[topic], lines))
+        threads.append(Thread(site.shown[topic], site.hrefs[topic], lines))
     return threads
 
 

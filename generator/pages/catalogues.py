@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
+from markupsafe import Markup, escape
 
 from generator.languages import Language
 from generator.problems import SetupError
@@ -26,8 +27,10 @@ class Catalogue:
     translations: gettext.NullTranslations = field(repr=False, compare=False)
 
     def text(self, message: str, /, **values: object) -> str:
-        """The message in this language, its `%(name)s` replaced."""
+        """The message in this language, its `%(name)s` replaced; HTML if one of the values is, else plain text."""
         translated = self.translations.gettext(message)
+        if any(isinstance(value, Markup) for value in values.values()):
+            return escape(translated) % values
         return translated % values if values else translated
 
     def count(self, singular: str, plural: str, number: int, /, **values: object) -> str:

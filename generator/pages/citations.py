@@ -11,7 +11,7 @@ from generator.links import Entry
 from generator.pages import formats
 from generator.pages.call_lines import date_words
 from generator.pages.changes import last_change
-from generator.pages.language_site import LanguageSite
+from generator.pages.language_site import LanguageSite, mixed
 from generator.pages.plan import CITATIONS, Page, citation_of
 from generator.pages.sites import Sites
 from generator.pages.views import Download
@@ -32,8 +32,9 @@ _MEDIA_TYPES = {
 
 
 def citation_text(call: Entry, site: LanguageSite) -> str:
-    """Archive, parties and date, headline, address."""
-    return f"{site.title}: {heading(call, site)}. {_url(call, site)}"
+    """Archive, parties and date, headline, address; HTML where a name needs its `lang`."""
+    date, title = date_words(call.call, site).rstrip("."), site.names[call.id].rstrip(".")
+    return mixed("%s: %s, %s. %s. %s", site.title, site.shown_parties(call), date, title, _url(call, site))
 
 
 def heading(call: Entry, site: LanguageSite) -> str:

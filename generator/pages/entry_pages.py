@@ -38,9 +38,9 @@ def topic_view(page: Page, sites: Sites) -> TopicView:
         ),
         title=title,
         summary=edition.summary if first else "",
-        parent=Link(site.names[parent], site.hrefs[parent]) if parent else None,
+        parent=Link(site.shown[parent], site.hrefs[parent]) if parent else None,
         children=tuple(
-            Link(site.names[i], site.hrefs[i]) for i in in_register(children, site.archive, site.language)
+            Link(site.shown[i], site.hrefs[i]) for i in in_register(children, site.archive, site.language)
         ),
         body=body,
         calls=calls.lines,
@@ -74,7 +74,7 @@ def source_view(page: Page, sites: Sites) -> SourceView:
             else jsonld.web_page(page, sites, title, "CollectionPage"),
         ),
         kind=site.catalogue.word("source", facts.type),
-        outlet=Link(outlet, site.hrefs[facts.outlet]),
+        outlet=Link(site.shown[facts.outlet], site.hrefs[facts.outlet]),
         title=title,
         language=edition.language,
         facts=tuple(_particulars(source, edition, site)) if first else (),

@@ -153,7 +153,7 @@ def _source_line(ident: str, site: LanguageSite) -> SourceLine:
         title=source.original.title,
         href=site.hrefs[ident],
         language=source.original.language,
-        outlet=site.names[facts.outlet],
+        outlet=site.shown[facts.outlet],
         date=moment_words(facts.published, site) if facts.published else site.catalogue.text("without date"),
         note=source_particulars(source, site),
     )

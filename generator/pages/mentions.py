@@ -17,7 +17,7 @@ from generator.notation import PartialDate, ZonedTime
 from generator.pages.body_html import draw, paragraph, sentence
 from generator.pages.call_accounts import point_anchor, statement_anchor
 from generator.pages.call_lines import date_words
-from generator.pages.language_site import LanguageSite, foreign
+from generator.pages.language_site import LanguageSite, foreign, mixed
 from generator.pages.parts import Part, part
 from generator.pages.source_notes import moment_words
 from generator.pages.views import MentionLine, StatementLine
@@ -83,19 +83,19 @@ def _support(support: linked.Support, site: LanguageSite) -> StatementLine:
         "fact": site.catalogue.text("key facts"),
         "discrepancy": site.catalogue.text("a difference between accounts"),
     }.get(support.use, site.catalogue.text("text of the page"))
-    account = site.names[support.party] if support.party else ""
+    account = site.shown[support.party] if support.party else ""
     anchor = point_anchor(support.topic, site) if support.topic and support.use == "discrepancy" else ""
     href = site.hrefs[found.id] + (f"#{anchor}" if anchor else "")
-    return StatementLine(account, _date(found, site), href, f"{_heading(found, site)}: {words}", Markup(""))
+    return StatementLine(account, _date(found, site), href, mixed("%s: %s", _heading(found, site), words), Markup(""))
 
 
 def _statement(call: Entry, statement: entry.Statement, site: LanguageSite, named: bool) -> StatementLine:
     anchor = statement_anchor(statement.topic, statement.party, site)
     return StatementLine(
-        account=site.names[statement.party] if named else "",
+        account=site.shown[statement.party] if named else "",
         date=_date(call, site),
         href=site.addresses.link(site.permalinks[call.id], anchor),
-        text=f"{site.parties(call)}: {site.names[statement.topic]}",
+        text=mixed("%s: %s", site.shown_parties(call), site.shown[statement.topic]),
         html=paragraph(draw(statement.pieces, site)),
         lang=foreign(call.edition(site.language).language, site.language),
     )
@@ -113,7 +113,7 @@ def _newest_calls(ids: tuple[str, ...], site: LanguageSite) -> Iterator[Entry]:
 def _mention(other: Entry, subject: str, links: list[linked.Backlink], site: LanguageSite) -> MentionLine:
     role = ""
     if other.kind == "call" and site.entry(subject).kind == "actor":
-        role = site.role(subject, other.call.date)
+        role = site.shown_role(subject, other.call.date)
     edition = other.edition(site.language)
     return MentionLine(
         text=_heading(other, site),
@@ -122,16 +122,15 @@ def _mention(other: Entry, subject: str, links: list[linked.Backlink], site: Lan
         role=role,
         sentences=tuple(sentence(link.sentence, site, link.language, subject) for link in links),
         lang=foreign(edition.language, site.language),
-        title_lang=foreign(edition.language, site.language) if other.kind != "call" else Markup(""),
     )
 
 
 def _heading(found: Entry, site: LanguageSite) -> str:
     if found.kind == "call":
-        return site.parties(found)
+        return site.shown_parties(found)
     if found.kind == "source":
-        return f"{site.names[found.source.outlet]}: {found.original.title}"
-    return site.names[found.id]
+        return mixed("%s: %s", site.shown[found.source.outlet], site.shown[found.id])
+    return site.shown[found.id]
 
 
 def _date(found: Entry, site: LanguageSite) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from generator.links import Entry, editions
-from generator.pages.language_site import SECTION_OF, LanguageSite
+from generator.pages.language_site import SECTION_OF, LanguageSite, mixed
 from generator.pages.plan import Page, has_parallel, in_language, parallel_page
 from generator.pages.sites import Sites
 from generator.pages.views import Link, Notice
@@ -72,7 +72,7 @@ def _name(name: str, number: int, site: LanguageSite) -> str:
     text = site.catalogue.text
     if "/" in name:
         party, _, topic = name.partition("/")
-        return f"{site.names.get(party, party)}: {site.names.get(topic, topic)}"
+        return mixed("%s: %s", site.shown.get(party, party), site.shown.get(topic, topic))
     if name.startswith("role "):
         return text("Role")
     fixed = {"title": text("Title"), "summary": text("Summary")}

@@ -27,7 +27,7 @@ def pairs_view(page: Page, sites: Sites) -> PairsView:
     counts = _counts(site)
     calls_of = site.archive.calls_of
     shown = by_number({ident: len(calls) for ident, calls in calls_of.items()}, site.archive, site.language)[:_WIDEST]
-    columns = tuple(Link(site.names[ident], site.hrefs[ident]) for ident in shown)
+    columns = tuple(Link(site.shown[ident], site.hrefs[ident]) for ident in shown)
     heading = with_part(title, page, site)
     return PairsView(
         head=make_head(
@@ -50,6 +50,7 @@ def pairs_view(page: Page, sites: Sites) -> PairsView:
 def pair_view(page: Page, sites: Sites) -> PairView:
     site = sites[page.language]
     title = with_part(site.listed([site.names[ident] for ident in page.subject]), page, site)
+    heading = with_part(site.listed([site.shown[ident] for ident in page.subject]), page, site)
     calls = together((page.subject[0], page.subject[1]), site.archive)
     sentence = site.catalogue.count(
         "%(num)s call in which both took part.", "%(num)s calls in which both took part.", len(calls)
@@ -65,9 +66,9 @@ def pair_view(page: Page, sites: Sites) -> PairView:
             page, sites, title, f"{title}: {sentence}", breadcrumbs=(_actors(site), pairs),
             jsonld=jsonld.web_page(page, sites, title, "CollectionPage"),
         ),
-        heading=title,
+        heading=heading,
         intro=sentence,
-        actors=tuple(Link(site.names[ident], site.hrefs[ident]) for ident in page.subject),
+        actors=tuple(Link(site.shown[ident], site.hrefs[ident]) for ident in page.subject),
         strip=pictures.year_strip(entries, site, site.catalogue.text("Calls by month and year")),
         calls=tuple(call_line(call, site) for call in entries),
         topics=tuple(counted(topic, topics[topic], site) for topic in ranked),
@@ -105,7 +106,7 @@ def _pair(pair: str, site: LanguageSite) -> Link:
     one, other = pair.split()
     number = len(together((one, other), site.archive))
     return Link(
-        site.listed([site.names[one], site.names[other]]),
+        site.listed([site.shown[one], site.shown[other]]),
         pair_href(one, other, site),
         site.catalogue.count("%(num)s call", "%(num)s calls", number),
     )

@@ -24,7 +24,7 @@ def quotation_lines(call: Entry, site: LanguageSite) -> tuple[QuotationLine, ...
     """Every quotation of a call's page, in the order of its text."""
     once = {(q.by, q.text): q for q in reversed(call.edition(site.language).body.quotations)}
     return tuple(
-        QuotationLine(q.text, foreign(q.language, site.language), Link(site.names[q.by], site.hrefs[q.by]), q.via)
+        QuotationLine(q.text, foreign(q.language, site.language), Link(site.shown[q.by], site.hrefs[q.by]), q.via)
         for q in reversed(once.values())
     )
 
@@ -67,7 +67,7 @@ def _line(call: Entry, quotation: entry.Quotation, site: LanguageSite) -> Statem
         account="" if whole else quotation.via,
         date=date_words(call.call, site),
         href=site.hrefs[call.id],
-        text=site.parties(call),
+        text=site.shown_parties(call),
         html=Markup("<p>%s</p>") % words,
         lang=foreign(language, site.language),
     )

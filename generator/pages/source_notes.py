@@ -46,7 +46,7 @@ def _note(ident: str, number: int, notes: Notes) -> SourceNote:
     return SourceNote(
         number,
         f"s-source-{number}",
-        site.names[facts.outlet],
+        site.shown[facts.outlet],
         source.original.title,
         source.original.language,
         site.hrefs[ident],

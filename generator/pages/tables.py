@@ -32,7 +32,7 @@ def _actor_row(call: Entry, actor: str, site: LanguageSite) -> Row:
     url = site.addresses.absolute(site.permalinks[call.id])
     return (
         call.id, facts.date, facts.date_precision, facts.status, others, site.role(actor, facts.date),
-        durations_in_words(call, site).replace("\u00a0", " "), site.names[call.id], url,
+        durations_in_words(call, site, site.names).replace("\u00a0", " "), site.names[call.id], url,
     )  # fmt: skip
 
 

@@ -41,7 +41,7 @@ def site_view(site: LanguageSite) -> SiteView:
         NavigationLink(words, addresses.link(addresses.page(site.language, section)), section, kind)
         for words, section, kind in sections
     ]
-    navigation += [NavigationLink(site.names[page.id], site.hrefs[page.id], page.id, "page") for page in in_navigation]
+    navigation += [NavigationLink(site.shown[page.id], site.hrefs[page.id], page.id, "page") for page in in_navigation]
     return SiteView(
         title=site.title,
         description=site.description,
@@ -57,7 +57,7 @@ def site_view(site: LanguageSite) -> SiteView:
 
 
 def _page_link(page: Entry, site: LanguageSite) -> Link:
-    return Link(site.names[page.id], site.hrefs[page.id])
+    return Link(site.shown[page.id], site.hrefs[page.id])
 
 
 def _file_links(site: LanguageSite) -> tuple[Link, ...]:

@@ -1,8 +1,9 @@
 """What a template may see, parts that all pages share: frozen values of text, addresses and finished HTML.
 
 In: nothing; types only. A template gets `site` (a `SiteView`) and `page` (the view of its kind), and nothing else, so a
-page's bytes follow from these two and the theme. Text is plain (`str`, escaped by the template); HTML is `Markup`. A
-field named `lang` is a finished attribute, ` lang="de"` or nothing.
+page's bytes follow from these two and the theme. Text is plain (`str`, escaped by the template); HTML is `Markup`, as a
+line of text is too where a name in it needs its `lang`. A field named `lang` is a finished attribute, ` lang="de"` or
+nothing.
 """
 
 from dataclasses import dataclass
@@ -273,7 +274,6 @@ class MentionLine:
     role: str
     sentences: tuple[str, ...]
     lang: Markup = NOTHING
-    title_lang: Markup = NOTHING
 
 
 @dataclass(frozen=True, slots=True)
