@@ -9,12 +9,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-from generator.pages.theme import static_files
 from tests.chromium import chromium_path
 from tests.conftest import NO_CHROMIUM, build
 from tests.pages.camera import Camera, camera
-from tests.pages.extremes import extremes
-from tests.pages.small_sites import THEME, files_of
+from tests.pages.extremes import write_extremes
 
 WIDTHS = (360, 768, 1280)
 #: Kind -> page below the root of the repository's own site. “?” is what to search for.
@@ -51,6 +49,7 @@ OWN = {
 EXTREME = {
     "one-account": "de/gespraeche/eine-darstellung/",
     "six-accounts": "de/gespraeche/sechs-darstellungen/",
+    "differences": "de/gespraeche/unterschiede/",
     "forty-statements": "de/gespraeche/vierzig-aussagen/",
     "no-sources": "de/gespraeche/ohne-quellen/",
     "long-title": "de/gespraeche/langer-titel/",
@@ -83,14 +82,6 @@ def main(folder: Path, *kinds: str) -> int:
                         _take(kind, page, lens, folder)
     _sheet(folder)
     return 0
-
-
-def write_extremes(folder: Path) -> None:
-    """The site of extremes with its static files, without its search."""
-    files = {path: text.encode() for path, text in files_of(extremes()).items()} | dict(static_files([THEME]))
-    for path, content in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
 
 
 def _take(kind: str, page: str, lens: Camera, folder: Path) -> None:

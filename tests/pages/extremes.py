@@ -1,6 +1,12 @@
-"""A small site of extremes: accounts from none to six, forty points, long titles, many calls, other scripts."""
+"""A small site of extremes: accounts from none to six, forty points, long titles, many calls, other scripts.
 
-from tests.pages.small_sites import CALL_DE, CAST
+In: nothing. Out: content files by path, or the built site in a folder. It is built for tests and for looking at.
+"""
+
+from pathlib import Path
+
+from generator.pages.theme import static_files
+from tests.pages.small_sites import CALL_DE, CAST, THEME, files_of
 
 LONG = "Sehr ausführliche Überschrift über eine Donaudampfschifffahrtsgesellschaftskapitänsmützenfrage " * 3
 BODIES = tuple(f"stelle-{letter}" for letter in "abcdef")
@@ -10,6 +16,14 @@ SCRIPTS = {"kyrillisch": "Владимир Владимирович Путин",
 def extremes() -> dict[str, str]:
     """Content files by path; the calls are named for what is extreme about them."""
     return CAST | _actors() | _topics() | _calls() | _many_calls()
+
+
+def write_extremes(folder: Path) -> None:
+    """The built site, without its search."""
+    files = {path: text.encode() for path, text in files_of(extremes()).items()} | dict(static_files([THEME]))
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
 
 
 def _actors() -> dict[str, str]:
@@ -35,6 +49,11 @@ def _calls() -> dict[str, str]:
         "calls/langer-titel.de.md": head.replace(
             "title: Ada und Bo sprechen über Getreide", f"title: {LONG[:300].strip()}"
         ),
+        "calls/unterschiede.de.md": head
+        + _account("haus", range(3))
+        + _account("hof", range(1, 5))
+        + _discrepancy("scope", 1, "haus hof")
+        + _discrepancy("omission", 3, "haus hof"),
         "calls/andere-schriften.de.md": others + _account("kyrillisch", range(2)) + _account("arabisch", range(2)),
     }
 
@@ -45,6 +64,11 @@ def _account(party: str, points: range) -> str:
         for n in points
     )
     return f"\n::: account {party}\n{statements}:::\n"
+
+
+def _discrepancy(kind: str, point: int, between: str) -> str:
+    head = f'::: discrepancy {kind} topic=punkt-{point:02} between="{between}"'
+    return f"\n{head}\nDie Berichte lauten verschieden. <source:artikel#p1>\n:::\n"
 
 
 def _many_calls() -> dict[str, str]:

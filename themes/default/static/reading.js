@@ -73,7 +73,7 @@
     const left = Math.max(8, Math.min(at.left, document.documentElement.clientWidth - size.width - 8));
     const below = at.bottom + size.height + 8 < innerHeight;
     card.style.setProperty("left", `${left + scrollX}px`);
-    card.style.setProperty("top", `${(below ? at.bottom + 4 : at.top - size.height - 4) + scrollY}px`);
+    card.style.setProperty("top", `${(below ? at.bottom - 1 : at.top - size.height + 1) + scrollY}px`);
     card.addEventListener("pointerleave", close);
   };
   const open = (event) => {
