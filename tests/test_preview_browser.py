@@ -171,7 +171,7 @@ def test_a_first_build_that_fails_is_shown_and_becomes_the_page_that_was_asked_f
         opened(tab, live, "/repo/")
         expect(tab.locator("h1")).to_have_text("There is no site yet")
         expect(tab.locator("briefings-preview section")).to_contain_text("content/calls/ruf.de.md:2:1")
-        expect(tab.locator("briefings-preview section")).not_to_contain_text("last built")
+        expect(tab.locator("briefings-preview section")).not_to_contain_text("last good")
         call(live).write_text(CALL_DE, encoding="utf-8")
         expect(tab.locator("h1")).to_have_text("Bo Neu")
         assert tab.url.endswith("/repo/de/akteure/bo-neu/")

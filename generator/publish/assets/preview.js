@@ -179,7 +179,7 @@
     const title = counted(said);
     const open = !aside && (blocking || said.opened);
     const badge = element("aside", blocking ? "error" : "warning", button(title, put(false)));
-    const behind = said.site ? "The page behind this is as it was last built." : "There is no site yet.";
+    const behind = said.site ? "The page behind this is the last good one." : "There is no site yet.";
     const note = blocking ? behind : "The site was built all the same.";
     const panel = element(
       "section",
