@@ -1,0 +1,145 @@
+"""How readers get around: by keyboard, with large letters, own colours, unsteady hands or little movement, in Chromium."""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.pages.extremes import write_extremes
+
+pytestmark = pytest.mark.browser
+
+CALL = "de/gespraeche/unterschiede/"
+PAGES = (CALL, "de/", "de/akteure/bo-neu/", "de/paare/", "de/gespraeche/", "de/akteure/", "de/themen/punkt-nummer-1/")
+FOCUSED = """() => {
+    const element = document.activeElement;
+    const style = getComputedStyle(element);
+    const box = element.getBoundingClientRect();
+    const name = element.outerHTML.slice(0, 80);
+    const drawn = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+    const seen = box.bottom > 0 && box.top < innerHeight && box.width > 0;
+    return [element === document.body, drawn && seen ? "" : name];
+}"""
+#: Targets smaller than 24 pixels (WCAG 2.2, 2.5.8), those within a sentence left out.
+SMALL = """() => [...document.querySelectorAll("a, button, input, select")].filter((element) => {
+    const box = element.getBoundingClientRect();
+    if (!box.width || element.closest(".skip, .away") || Math.min(box.width, box.height) >= 24) return false;
+    const inline = getComputedStyle(element).display === "inline";
+    const beside = element.closest("p, li, dd, td, th, figcaption")?.textContent.trim() !== element.textContent.trim();
+    const middle = (at) => [at.left + at.width / 2, at.top + at.height / 2];
+    const [x, y] = middle(box);
+    const crowded = [...document.querySelectorAll("a, button, input, select")].some((other) => {
+        const [u, v] = middle(other.getBoundingClientRect());
+        return other !== element && Math.hypot(x - u, y - v) < 24;
+    });
+    return !(inline && beside) && crowded;
+}).map((element) => element.outerHTML.slice(0, 80))"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[object, str], str]) -> str:
+    folder = tmp_path_factory.mktemp("reading")
+    write_extremes(folder)
+    return serve_folder(folder, "/repo/")
+
+
+def test_the_first_stop_skips_to_the_content(tab: Page, address: str) -> None:
+    tab.goto(address + CALL)
+    tab.keyboard.press("Tab")
+    skip = tab.locator(".skip")
+    assert skip.bounding_box()["y"] >= 0  # type: ignore[index]
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.id") == "s-main"
+    tab.keyboard.press("Tab")
+    assert tab.evaluate("Boolean(document.activeElement.closest('main'))")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_whatever_has_the_focus_shows_it(tab: Page, address: str, scheme: str) -> None:
+    tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    unseen = set()
+    for path in PAGES:
+        tab.goto(address + path)
+        for _ in range(60):
+            tab.keyboard.press("Tab")
+            left, name = tab.evaluate(FOCUSED)
+            if left:
+                break
+            unseen |= {name} if name else set()
+    assert unseen == set()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_targets_are_large_enough_for_unsteady_hands(tab: Page, address: str, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    small = {}
+    for path in PAGES:
+        tab.goto(address + path)
+        small[path] = tab.evaluate(SMALL)
+    assert {path: found for path, found in small.items() if found} == {}
+
+
+def test_a_preview_stays_while_the_pointer_goes_over_to_it(tab: Page, address: str) -> None:
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    tab.goto(address + CALL)
+    link = tab.locator(".facts a", has_text="Ada Alt")
+    link.hover()
+    card = tab.get_by_role("tooltip")
+    card.wait_for()
+    at, box = link.bounding_box(), card.bounding_box()
+    assert at
+    assert box
+    tab.mouse.move(at["x"] + 10, at["y"] + at["height"] - 2)
+    tab.mouse.move(at["x"] + 10, box["y"] + 4)
+    tab.mouse.move(at["x"] + 10, box["y"] + 12)
+    assert card.is_visible()
+    tab.mouse.move(1200, 10)
+    assert card.count() == 0
+
+
+def test_nothing_moves_for_who_wants_no_movement(tab: Page, address: str) -> None:
+    moving = "getComputedStyle(document.documentElement).scrollBehavior"
+    tab.emulate_media(reduced_motion="no-preference")
+    tab.goto(address + CALL)
+    assert tab.evaluate(moving) == "smooth"
+    tab.emulate_media(reduced_motion="reduce")
+    assert tab.evaluate(moving) == "auto"
+    durations = "[...document.querySelectorAll('*')].map((e) => getComputedStyle(e).transitionDuration)"
+    assert set(tab.evaluate(durations)) == {"0s"}
+
+
+def test_readers_own_colours_keep_what_backgrounds_said(tab: Page, address: str) -> None:
+    tab.emulate_media(forced_colors="active")
+    tab.goto(address + CALL)
+    contested = tab.locator(".contested").first
+    assert contested.evaluate("(cell) => getComputedStyle(cell).borderInlineStartWidth") == "4px"
+    other = tab.locator(".accounts td:not(.contested, .silent)").first
+    assert other.evaluate("(cell) => getComputedStyle(cell).borderInlineStartWidth") == "0px"
+    tab.goto(f"{address}de/akteure/bo-neu/")
+    dot = tab.locator(".strip td i").first.evaluate("(dot) => getComputedStyle(dot).backgroundColor")
+    assert dot != tab.evaluate("getComputedStyle(document.body).backgroundColor")
+
+
+def test_two_and_four_times_the_size_read_in_one_column(tab: Page, address: str) -> None:
+    for width, height in ((640, 512), (320, 256)):
+        tab.set_viewport_size({"width": width, "height": height})
+        for path in PAGES:
+            tab.goto(address + path)
+            assert tab.evaluate("document.scrollingElement.scrollWidth") <= width, path
+            covering = (
+                "[...document.querySelectorAll('body *')].filter((e) => getComputedStyle(e).position === 'fixed')"
+            )
+            assert tab.evaluate(f"{covering}.length") == 0, path
+
+
+def test_states_are_said_in_words_and_every_point_has_its_address(tab: Page, address: str) -> None:
+    tab.goto(address + CALL)
+    said = [
+        re.sub(r"\s+", " ", text) for text in tab.locator(".accounts td .state, .accounts .silent p").all_inner_texts()
+    ]
+    assert said == ["gibt an", "nicht erwähnt", *["gibt abweichend an"] * 2, "gibt an", "gibt an", "nicht erwähnt",
+                    "gibt an", "nicht erwähnt", "gibt an"]  # fmt: skip
+    links = tab.locator(".accounts .anchor")
+    assert links.count() == tab.locator(".accounts tbody").count() == 5
+    assert links.first.get_attribute("aria-label") == "Link zu diesem Punkt: Punkt Nummer 0"
