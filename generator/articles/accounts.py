@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from generator.articles.findings import Call, Discrepancy, Reading, Reference, Told
+from generator.articles.numbers import number_differences
 from generator.articles.omissions import call_at
 from generator.articles.register import Register
 from generator.articles.sentences import sentences
@@ -22,12 +23,6 @@ _TERM = re.compile(
     r"\b(\d+|ein(?:en|e)?|zwei|drei|vier|sechs|one|two|three|four|six)[\s-]*(Tag|Woche|Monat|day|week|month)",
     re.IGNORECASE,
 )
-_COUNT = r"\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|two|three|four|five|six|seven|eight|nine|ten"
-_CONTRAST = re.compile(
-    rf"\b({_COUNT})\s+((?:\w+\s+){{0,2}}?\w+),?\s+(?:not|nicht|statt)\s+({_COUNT})\b"
-    rf"|\bnicht\s+({_COUNT}),\s+sondern\s+({_COUNT})\b",
-    re.IGNORECASE,
-)
 
 
 def account_differences(
@@ -38,7 +33,7 @@ def account_differences(
     yield from stated
     said = {d.lines[0][0] for d in stated if d.lines}
     for reading in readings:
-        yield from _contrasts(reading, calls)
+        yield from number_differences(reading, calls)
         if reading.article.id not in said:
             yield from _scopes(reading, calls)
     yield from _terms(readings, calls)
@@ -66,25 +61,6 @@ def _stated(reading: Reading, calls: Sequence[Call]) -> Iterator[Discrepancy]:
                     between,
                     _places(places),
                     "The article itself reports that accounts differ.",
-                )
-
-
-def _contrasts(reading: Reading, calls: Sequence[Call]) -> Iterator[Discrepancy]:
-    """`four reading rooms, not two`: with the line that gives the other number's subject."""
-    for told in reading.told:
-        match = _CONTRAST.search(told.text)
-        before = [t for t in reading.told if t.line < told.line and calls]
-        if match and before:
-            noun = stems(match[2] or told.text)
-            source = max(before, key=lambda t: (len(noun & stems(t.text)), t.line))
-            if noun & stems(source.text):
-                places = [(reading.article.id, source.line), (reading.article.id, told.line)]
-                yield Discrepancy(
-                    "number",
-                    call_at(calls, reading.article.id, told.line),
-                    (*source.speaker, *told.speaker),
-                    _places(places),
-                    "Accounts give different numbers.",
                 )
 
 

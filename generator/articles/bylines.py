@@ -10,6 +10,7 @@ from functools import lru_cache
 from generator.articles.dates import MONTHS
 from generator.articles.outlets import by_host, by_name, vocabulary
 from generator.articles.shapes import is_prose, is_sentence_like, sentences, words
+from generator.articles.words import entry
 
 #: Offices that stand before a name.
 TITLES = re.compile(
@@ -20,120 +21,10 @@ TITLES = re.compile(
     re.IGNORECASE,
 )
 
-_PARTICLES = frozenset(
-    [
-        "von",
-        "van",
-        "de",
-        "der",
-        "den",
-        "zu",
-        "zur",
-        "zum",
-        "al",
-        "el",
-        "bin",
-        "ben",
-        "la",
-        "le",
-        "di",
-        "da",
-        "dos",
-        "du",
-        "del",
-        "della",
-        "ter",
-        "ten",
-        "af",
-    ]
-)
+_PARTICLES = frozenset(entry("common", "particles"))
 
-_NO_NAME = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "in",
-        "im",
-        "am",
-        "an",
-        "auf",
-        "aus",
-        "bei",
-        "mit",
-        "nach",
-        "vor",
-        "von",
-        "zu",
-        "zur",
-        "zum",
-        "und",
-        "oder",
-        "wie",
-        "was",
-        "wer",
-        "wo",
-        "warum",
-        "the",
-        "a",
-        "an",
-        "of",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "with",
-        "and",
-        "or",
-        "as",
-        "is",
-        "are",
-        "was",
-        "how",
-        "why",
-        "what",
-        "who",
-        "when",
-        "where",
-        "new",
-        "live",
-        "news",
-        "times",
-        "post",
-        "correspondent",
-        "korrespondent",
-        "korrespondentin",
-        "editor",
-        "reporter",
-        "redaktion",
-        "redakteur",
-        "redakteurin",
-        "bbc",
-        "cnn",
-        "update",
-        "team",
-        "desk",
-        "staff",
-        "agency",
-        "agenturen",
-        "breaking",
-        "mehr",
-        "more",
-        "read",
-        "lesen",
-        "alle",
-        "top",
-        "foto",
-        "video",
-        "bild",
-    ]
-)
+#: Lower-case words of the language, and words of the trade, that no name contains.
+_NO_NAME = frozenset((*entry("common", "inner"), *entry("common", "trade")))
 
 _BYLINE = re.compile(
     r"^[(\[]?(?:(?:ein|eine|eine?r?)\s+(?:[\w-]+\s+)?(?:analyse|kommentar|bericht|interview|reportage|überblick|"
@@ -251,26 +142,7 @@ def is_role_line(text: str) -> bool:
     return words(text) <= 6 and not sentences(text) and any(_ROLE.search(t) for t in re.findall(r"\w+", text))
 
 
-_CITIES = frozenset(
-    [
-        "new york",
-        "washington d.c.",
-        "washington dc",
-        "tel aviv",
-        "den haag",
-        "the hague",
-        "los angeles",
-        "hong kong",
-        "abu dhabi",
-        "buenos aires",
-        "san francisco",
-        "st. petersburg",
-        "rio de janeiro",
-        "saudi arabia",
-        "north carolina",
-        "south carolina",
-    ]
-)
+_CITIES = frozenset(entry("common", "cities"))
 
 
 def _without_place(part: str) -> str:

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
+from generator.articles.bodies import body_of
 from generator.articles.claims import claims_of
 from generator.articles.contacts import find_contacts
 from generator.articles.dates import stamps
 from generator.articles.durations import lengths
 from generator.articles.events import Event, find_events
 from generator.articles.findings import Call, Contact, Reading, Reference, StatedDuration, Told
-from generator.articles.focus import base_date, facts, section_of
+from generator.articles.focus import base_date, countries, facts, section_of
 from generator.articles.merging import Group, gather
 from generator.articles.register import Register
 from generator.articles.words import id_of
@@ -31,11 +32,11 @@ def find_calls(
     ]
     groups = gather(events)
     names = {id(g): _call_id(g, groups, register) for g in groups}
-    calls = tuple(_call(g, names[id(g)], groups, readings) for g in groups)
+    calls = tuple(_call(g, names[id(g)], groups, readings, register) for g in groups)
     return calls, find_contacts(readings, groups, register), groups
 
 
-def _call(group: Group, name: str, groups: Sequence[Group], readings: Sequence[Reading]) -> Call:
+def _call(group: Group, name: str, groups: Sequence[Group], readings: Sequence[Reading], register: Register) -> Call:
     others = tuple(dict.fromkeys(o for e in group.events for o in e.others))
     return Call(
         name,
@@ -49,7 +50,7 @@ def _call(group: Group, name: str, groups: Sequence[Group], readings: Sequence[R
         tuple(
             dict.fromkeys((e.article, e.line, e.line) for e in sorted(group.events, key=lambda e: (e.article, e.line)))
         ),
-        tuple(d for r in readings for d in _durations(r, group, groups)),
+        tuple(d for r in readings for d in _durations(r, group, groups, register)),
         tuple(c for r in readings for c in claims_of(r, group, groups)),
     )
 
@@ -142,7 +143,18 @@ def _source(told: Told) -> tuple[tuple[str, ...], str | None]:
     return told.speaker, told.words or None
 
 
-def _durations(reading: Reading, group: Group, groups: Sequence[Group]) -> list[StatedDuration]:
+def _sources(told: Told, reading: Reading, group: Group, register: Register) -> tuple[tuple[str, ...], str | None]:
+    """`teilten beide Seiten mit`: the houses of both; else who tells the sentence."""
+    both = re.search(r"\b(?:beide\s+Seiten|both\s+sides|übereinstimmend\w*)\b", told.text)
+    if not both or told.speaker:
+        return _source(told)
+    known = facts(reading.article, reading.mentions, register)
+    lands = [sorted(countries(p, known, register)) for p in sorted(group.pair)]
+    houses = tuple(body_of(land[0], "presidency", register) for land in lands if len(land) == 1)
+    return (houses, both[0]) if len(houses) > 1 else _source(told)
+
+
+def _durations(reading: Reading, group: Group, groups: Sequence[Group], register: Register) -> list[StatedDuration]:
     """The lengths that sentences of one article give to a call, each with its source."""
     out = []
     for told in reading.told:
@@ -152,5 +164,8 @@ def _durations(reading: Reading, group: Group, groups: Sequence[Group]) -> list[
         if group_at(reading, told.line, told.start, told.end, groups) is not group:
             continue
         reference: Reference = (reading.article.id, told.line, told.line)
-        out += [StatedDuration(x.value, x.approximate, x.printed, *_source(told), reference) for x in found]
+        out += [
+            StatedDuration(x.value, x.approximate, x.printed, *_sources(told, reading, group, register), reference)
+            for x in found
+        ]
     return out

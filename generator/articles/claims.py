@@ -51,7 +51,8 @@ def _tied(reading: Reading, group: Group, groups: Sequence[Group]) -> list[tuple
             if not all(e.aside or e.earlier for e in _there(reading, g, told.line, told.start, told.end))
         ]:
             current[here] = main[0] if group not in main else group
-        about = named or [g for g in (current.get(here),) if g]
+        spoken_of = current.get(here) or (current.get(-1) if here == 0 else None)
+        about = named or [g for g in (spoken_of,) if g]
         if group in about and (told.speaker or named or told.reported or told.line in _lines_of(reading, group)):
             out.append((told.line, told.speaker, told.channel))
     return out

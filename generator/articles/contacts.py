@@ -51,7 +51,7 @@ def _contact(reading: Reading, n: int, start: int, end: int) -> Contact | None:
     text = article.line(n).text[start:end]
     medium = next((m for m, words in _MEDIA.items() if re.search(words, text)), None)
     people = [m for m in reading.mentions if m.span.line == n and start <= m.span.col < end and m.kind != "compound"]
-    ids = tuple(sorted({i for m in people for i in m.actors}))
+    ids = tuple(sorted({i for m in people for i in m.actors})) or _just_named(reading, n, start, text)
     if not medium or (
         not ids and not re.search(r"\b(?:Unterhändler|Teams|Vertreter|delegations?|negotiators)\b", text)
     ):
@@ -61,3 +61,16 @@ def _contact(reading: Reading, n: int, start: int, end: int) -> Contact | None:
     printed = [m for m in moments(text, language) if m.kind != "month"]
     day = meaning(printed[0], base_date(article, n), ahead).date if printed else None
     return Contact(ids, day, medium, "announced" if ahead else "held", ((article.id, n, n),))
+
+
+def _just_named(reading: Reading, n: int, start: int, text: str) -> tuple[str, ...]:
+    """`Sie hatten sich in Genf getroffen`: the two named last before, of this paragraph or the one above."""
+    if not re.search(r"\b(?:sie|beiden?|they|both|einander|sich)\b", text, re.IGNORECASE):
+        return ()
+    before = [
+        i
+        for m in reading.mentions
+        if n - 1 <= m.span.line and (m.span.line, m.span.col) < (n, start) and m.kind != "compound"
+        for i in m.actors
+    ]
+    return tuple(sorted(list(dict.fromkeys(reversed(before)))[:2]))

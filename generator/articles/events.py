@@ -155,10 +155,23 @@ def _in_sentence(here: _Sentence, parties: Parties, before: Sequence[Event]) -> 
         if NO_CALL.search(here.text[max(0, match.start() - 12) : match.end() + 12]):
             continue
         span, trigger = (here.start, here.end), (here.start + match.start(), here.start + match.end())
-        for pair, others in parties.of(here.line, span, trigger, [*before, *found], here.follows):
+        pairs = _both(here, match, before) or parties.of(here.line, span, trigger, [*before, *found], here.follows)
+        for pair, others in pairs:
             if not any(set(e.pair) == set(pair) for e in found):
                 found += _events(here, match, pair, others, [*before, *found])
     return [*found, *_listed(here, parties, found)]
+
+
+def _both(
+    here: _Sentence, match: re.Match[str], before: Sequence[Event]
+) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """`In beiden Telefonaten`: the last two calls that the paragraph spoke of."""
+    if not re.search(r"\b(?:beide[nr]?|both|two)\s+(?:\w+\s+)?$", here.text[: match.start()]):
+        return []
+    if not re.search(r"(?:en|e|s)$", match[0]):
+        return []
+    last = list(dict.fromkeys(e.pair for e in reversed(before) if e.line == here.line.n))[:2]
+    return [(pair, ()) for pair in reversed(last)] if len(last) == 2 else []
 
 
 def _events(

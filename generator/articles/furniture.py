@@ -115,7 +115,7 @@ def is_masthead(text: str) -> bool:
         words(text) <= 5
         and not sentences(text)
         and text[0].isupper()
-        and words(text) >= 2
+        and (words(text) >= 2 or "-" in text)
         and _MASTHEAD.search(text) is not None
     )
 

@@ -11,6 +11,8 @@ from collections.abc import Collection, Sequence
 from generator.articles.bylines import TITLES, is_name
 from generator.articles.outlets import by_host, by_name
 from generator.articles.shapes import is_prose, sentences, words
+from generator.articles.states import country_of
+from generator.articles.words import entry
 
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _DATELINE = re.compile(
@@ -26,84 +28,11 @@ _PLACE_ALONE = re.compile(
     r"[A-ZÄÖÜ][a-zäöüß]{3,})(?:/[A-ZÄÖÜ][a-zäöüß]{3,})*)(?P<date>)(?P<agency>)\.\s(?=[A-ZÄÖÜ„][\w-]+\s\S+\s\S+\s\S+)"
 )
 #: Lower-case words that stand inside a noun phrase; any other lower-case word may be its verb.
-_INNER = frozenset(
-    [
-        "der",
-        "die",
-        "das",
-        "den",
-        "dem",
-        "des",
-        "ein",
-        "eine",
-        "einen",
-        "einem",
-        "einer",
-        "eines",
-        "und",
-        "oder",
-        "in",
-        "im",
-        "an",
-        "am",
-        "auf",
-        "aus",
-        "bei",
-        "mit",
-        "nach",
-        "vor",
-        "von",
-        "vom",
-        "zu",
-        "zum",
-        "zur",
-        "über",
-        "um",
-        "für",
-        "gegen",
-        "ohne",
-        "unter",
-        "trotz",
-        "wegen",
-        "seit",
-        "während",
-        "zwischen",
-        "durch",
-        "bis",
-        "ins",
-        "ans",
-        "ums",
-        "übers",
-        "beim",
-        "fürs",
-        "sowie",
-        "per",
-        "als",
-        "the",
-        "a",
-        "an",
-        "of",
-        "on",
-        "at",
-        "to",
-        "for",
-        "from",
-        "with",
-        "and",
-        "or",
-        "by",
-        "over",
-        "under",
-        "between",
-        "against",
-        "after",
-        "before",
-        "about",
-        "into",
-        "amid",
-        "as",
-    ]
-)
+_INNER = frozenset(entry("common", "inner"))
+
+
+#: Ends of words that name a field of reporting and stand before headlines alone.
+_RUBRIC = re.compile(r"(?:krieg|konflikt|politik|streit|diplomatie|beziehungen|verhandlungen)$", re.IGNORECASE)
 
 
 def headline_index(
@@ -191,7 +120,7 @@ def _meet(left: str, right: str, body: str) -> bool:
 def _is_phrase(tokens: list[str]) -> bool:
     """A noun phrase without a verb: capitalised words, and between them only articles, prepositions and adjectives."""
     if len(tokens) == 1:
-        return "-" in tokens[0]
+        return "-" in tokens[0] or country_of(tokens[0]) is not None or _RUBRIC.search(tokens[0]) is not None
     for k, token in enumerate(tokens):
         low = token[0].islower()
         adjective = k + 1 < len(tokens) and tokens[k + 1][0].isupper() and re.search(r"(?:e|er|en|em|es)$", token)

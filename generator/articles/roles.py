@@ -100,7 +100,7 @@ def _person(
     )
     if office.person and not owner:
         return None
-    choices = holders(office, owner, known, register)
+    choices = holders(office, owner, known, register) or _just_named(article, line, office, names, known)
     named = beside_name(line.text, office, here)
     if named and (not choices or named.actors[0] in choices or line.text[office.end : named.span.col].isspace()):
         return None
@@ -112,6 +112,19 @@ def _person(
             choices[0] if len(choices) == 1 and not _strangers(everyone, register) else None
         )
     return _nearest(article, line.n, office.start, choices, everyone, not office.bare)
+
+
+def _just_named(
+    article: Article, line: Line, office: Office, names: Sequence[Mention], known: Sequence[Fact]
+) -> tuple[str, ...]:
+    """`Merz war am Telefon. Der Kanzler …`: the one named last in the sentences before whose office nothing states."""
+    if office.kind not in may_be("leader") or office.past or office.plural:
+        return ()
+    before = [m for m in names if line.n - 1 <= m.span.line and (m.span.line, m.span.col) < (line.n, office.start)]
+    free = [m.actors[0] for m in before if not any(f.person == m.actors[0] for f in known)]
+    sentence_start = max(article.line(line.n).text.rfind(". ", 0, office.start), 0)
+    here = [m for m in before if m.span.line == line.n and m.span.col > sentence_start > 0]
+    return (free[-1],) if free and not here else ()
 
 
 def _strangers(mentions: Sequence[Mention], register: Register) -> set[str]:

@@ -36,7 +36,9 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     spans, start = [], 0
     for match in _END.finditer(text):
         upto = text[: match.end()].rstrip("\"“”»«’'‘)")
-        if _ABBREVIATION.search(upto) and not re.search(r"(?:p\.m|a\.m|U\.S|D\.C)\.$", upto):
+        if _ABBREVIATION.search(upto) and not re.search(
+            r"(?:p\.m|a\.m|U\.S|D\.C)\.$|\b(?:auf|bei|on|via)\s+X\.$", upto
+        ):
             continue
         if re.search(r"(?:p\.m|a\.m|U\.S|U\.K|D\.C)\.$", upto) and not re.match(
             r"\s+(?:The|He|She|It|In|A|But|They)\b", text[match.end() :]

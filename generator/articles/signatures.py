@@ -28,6 +28,9 @@ def is_credit_line(text: str) -> bool:
     """A line that says from whom the text is: source, agencies, rights, who reported and edited."""
     if words(text) > 60:
         return False
+    rest = re.sub(r"^[(\[]?©\s*(?:\d{4}\s+)?", "", text).strip(" .)]")
+    if rest.casefold() in vocabulary().agencies:
+        return True
     if re.match(r"[(\[]?©", text) and not re.search(
         r"\b(?:rechte|reserved|infocom|vorbehalten|verboten)\b", text, re.IGNORECASE
     ):
@@ -41,14 +44,16 @@ _AGENCIES = re.compile(r"agenturen|agencies|agentur", re.IGNORECASE)
 
 
 def signature(text: str) -> tuple[str, ...]:
-    """The parts of a closing signature (`kst/dpa`, `(dpa, afp)`): agencies, at least one, and editors' initials."""
+    """The parts of a closing signature: agencies and editors' initials (`kst/dpa`, `(dpa, afp)`), or two pairs of
+    initials (`kst/mrl`)."""
     inner = text.strip("()[] .–—-")
     parts = [p for p in re.split(r"\s*[/,;|+&]\s*|\s+(?:und|and)\s+|\s+", inner) if p]
     known = vocabulary().agencies
     supplied = [p for p in parts if p.casefold() in known or _AGENCIES.fullmatch(p)]
     if not 1 <= len(parts) <= 8 or not all(p in supplied or _INITIALS.fullmatch(p) for p in parts):
         return ()
-    return tuple(parts) if supplied else ()
+    initials = len(parts) == 2 and re.fullmatch(r"[a-z]{2,4}/[a-z]{2,4}", inner)
+    return tuple(parts) if supplied or initials else ()
 
 
 def has_rights(text: str) -> bool:
