@@ -1,4 +1,4 @@
-"""How readers get around: by keyboard, with large letters, own colours, unsteady hands or little movement, in Chromium."""
+"""How readers get around: by keyboard, with large letters, own colours, unsteady hands or no movement, in Chromium."""
 
 import re
 from collections.abc import Callable
