@@ -18,6 +18,8 @@ from generator.pages.tables import written
 Json = dict[str, Any]
 #: The files of `data/`.
 EXPORTS = ("archive.json", "archive.schema.json", "datapackage.json", *(f"{table.name}.csv" for table in TABLES))
+#: Said where the tables are described, because it changes what stands in a cell.
+GUARD = "A cell that a spreadsheet would take for a formula (it begins with =, +, - or @) has an apostrophe in front."
 _TEXT: Json = {"type": "string"}
 _BY_LANGUAGE: Json = {"type": "object", "additionalProperties": {"type": "string"}}
 
@@ -43,7 +45,7 @@ def package(sites: Sites) -> Json:
         "profile": "tabular-data-package",
         "name": "archive",
         "title": default.title,
-        "description": default.description,
+        "description": f"{default.description} {GUARD}",
         "homepage": sites.addresses.absolute(default.addresses.page(default.language)),
         "licenses": [{"name": "CC-BY-4.0", "path": LICENCE, "title": "Creative Commons Attribution 4.0"}],
         "resources": [_resource(table, sites) for table in TABLES],
@@ -79,7 +81,9 @@ def _resource(table: Table, sites: Sites) -> Json:
 
 def archive_schema() -> Json:
     """JSON Schema 2020-12 of `archive.json`."""
-    edition = _object({"title": _TEXT, "summary": _TEXT, "url": {"type": "string", "format": "uri"}}, ("title",))
+    corrected = _list(_object({"date": _TEXT, "note": _TEXT}, ("date", "note")))
+    texts = {"title": _TEXT, "summary": _TEXT, "url": {"type": "string", "format": "uri"}, "corrections": corrected}
+    edition = _object(texts, ("title",))
     each = {
         "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
         "original": _TEXT,
@@ -109,9 +113,13 @@ def _call_keys() -> Json:
     claim = _object({"value": value, "approximate": {"type": "boolean"}, "by": _list(_TEXT), "sources": cited}, ("by",))
     compared = _object({"fact": _TEXT, "standing": _TEXT, "claims": _list(claim)}, ("fact", "standing", "claims"))
     said = _object({"party": _TEXT, "topic": _TEXT, "text": _BY_LANGUAGE, "sources": cited}, ("party", "topic", "text"))
+    differing = _object(
+        {"kind": _TEXT, "topic": _TEXT, "between": _list(_TEXT), "text": _BY_LANGUAGE, "sources": cited}, ("kind",)
+    )
+    quoted = _object(dict.fromkeys(("edition", "by", "via", "language", "text"), _TEXT), ("edition", "by", "text"))
     texts = dict.fromkeys(("date", "date_precision", "start", "status", "medium", "initiator"), _TEXT)
     lists = {"participants": _list(_TEXT), "topics": _list(_TEXT), "facts": _list(compared), "statements": _list(said)}
-    return texts | lists
+    return texts | lists | {"discrepancies": _list(differing), "quotations": _list(quoted)}
 
 
 def _actor_keys() -> Json:

@@ -1,8 +1,10 @@
 """The page that explains what can be taken away: the files of `data/`, feeds, calendars. A `Page` in, its view out."""
 
 from generator.pages import jsonld
+from generator.pages.data_package import EXPORTS
 from generator.pages.data_tables import TABLES, columns_of
 from generator.pages.head import make_head
+from generator.pages.language_site import LanguageSite
 from generator.pages.plan import Page, file_of
 from generator.pages.sites import Sites
 from generator.pages.views import Link
@@ -20,7 +22,7 @@ def data_view(page: Page, sites: Sites) -> DataView:
         ("calendar", text("Calendar (iCalendar)")),
     )
     return DataView(
-        head=make_head(page, sites, title, f"{title}. {intro}", jsonld=jsonld.data_set(page, sites)),
+        head=make_head(page, sites, title, f"{title}. {intro}", jsonld=jsonld.data_set(page, sites, EXPORTS)),
         heading=title,
         intro=intro,
         whole=(
@@ -36,8 +38,29 @@ def data_view(page: Page, sites: Sites) -> DataView:
             )
             for table in TABLES
         ),
+        notes=_notes(site),
         streams=tuple(
             Link(words, link(file_of(kind, (), site.archive, page.language, sites.addresses)))
             for kind, words in streams
+        ),
+    )
+
+
+def _notes(site: LanguageSite) -> tuple[str, ...]:
+    """What has to be known to read the tables."""
+    text = site.catalogue.text
+    return (
+        text(
+            "Every entry has an id that never changes and is the same in all files. A column that ends in a language, "
+            "such as %(column)s, holds what is said in that language.",
+            column=f"title_{site.language}",
+        ),
+        text(
+            "The tables are CSV in UTF-8, with commas and one header row. A cell that a spreadsheet would take for a "
+            "formula has an apostrophe in front."
+        ),
+        text(
+            "Type and meaning of every column, and which column refers to which table, stand in %(file)s.",
+            file="datapackage.json",
         ),
     )

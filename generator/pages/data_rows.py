@@ -3,7 +3,8 @@
 A row's values stand in the order of the columns that `data_tables` gives; what is said in a language comes for each.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from generator.content import entry
 from generator.links import Entry, accounts
@@ -89,16 +90,48 @@ def statement_sources(sites: Sites) -> Iterator[Row]:
 
 def discrepancies(sites: Sites) -> Iterator[Row]:
     for call in _entries("calls", sites):
+        for number, (found, texts) in enumerate(differences(call, sites), 1):
+            said = (texts.get(tag, "") for tag in sites.by_language)
+            yield call.id, number, found.kind, found.topic, "; ".join(found.between), *said
+
+
+def differences(call: Entry, sites: Sites) -> Iterator[tuple[entry.Discrepancy, dict[str, str]]]:
+    """The discrepancies of a call, each with its text by language. Alike ones are told apart by their order."""
+    texts: dict[tuple[object, ...], dict[str, str]] = {}
+    for tag in filter(call.has, sites.by_language):
+        for key, found in _numbered(call.editions[tag].body.discrepancies):
+            texts.setdefault(key, {})[tag] = _plain(found.pieces, tag, sites)
+    for key, found in _numbered(call.original.body.discrepancies):
+        yield found, texts.get(key, {})
+
+
+def _numbered(found: Iterable[entry.Discrepancy]) -> Iterator[tuple[tuple[object, ...], entry.Discrepancy]]:
+    counts = Counter[tuple[object, ...]]()
+    for each in found:
+        key = each.kind, each.topic, frozenset(each.between)
+        counts[key] += 1
+        yield (*key, counts[key]), each
+
+
+def discrepancy_sources(sites: Sites) -> Iterator[Row]:
+    for call in _entries("calls", sites):
         for number, found in enumerate(call.original.body.discrepancies, 1):
-            texts = []
-            for tag, site in sites.by_language.items():
-                edition = call.editions.get(site.language)
-                alike = [
-                    d for d in edition.body.discrepancies
-                    if (d.kind, d.topic, frozenset(d.between)) == (found.kind, found.topic, frozenset(found.between))
-                ] if edition else []  # fmt: skip
-                texts.append(_plain(alike[0].pieces, tag, sites) if alike else "")
-            yield call.id, number, found.kind, found.topic, "; ".join(found.between), *texts
+            for n, citation in enumerate(found.citations, 1):
+                yield call.id, number, n, citation.source, citation.locator
+
+
+def quotations(sites: Sites) -> Iterator[Row]:
+    for call in _entries("calls", sites):
+        for tag in filter(call.has, sites.by_language):
+            for number, quotation in enumerate(call.editions[tag].body.quotations, 1):
+                yield call.id, tag, number, quotation.by, quotation.via, quotation.language, quotation.text
+
+
+def corrections(sites: Sites) -> Iterator[Row]:
+    for found in sites[sites.default].archive.entries.values():
+        for tag, edition in found.editions.items():
+            for number, correction in enumerate(edition.corrections, 1):
+                yield found.id, found.kind, tag, number, correction.date, correction.note
 
 
 def differing(sites: Sites) -> Iterator[Row]:
@@ -143,8 +176,13 @@ def sources(sites: Sites) -> Iterator[Row]:
         yield (
             source.id, facts.outlet, facts.type, source.original.language, source.original.title,
             "; ".join(facts.authors), "; ".join(facts.agencies), _moment(facts.published), facts.published_basis,
-            _moment(facts.updated), facts.url, facts.archived_url, _moment(facts.accessed),
+            _moment(facts.updated), facts.url, facts.archived_url, _moment(facts.accessed), *_urls(source, sites),
         )  # fmt: skip
+
+
+def source_calls(sites: Sites) -> Iterator[Row]:
+    for source in _entries("sources", sites):
+        yield from ((source.id, call) for call in source.source.calls)
 
 
 def _moment(value: object) -> object:

@@ -87,6 +87,15 @@ TABLES: tuple[Table, ...] = (
         Column("between", "ids of the parties and outlets, separated by semicolons"),
         Column("text", "the difference", each=True),
     ), ("call", "number"), data_rows.discrepancies),
+    Table("discrepancy-sources", "The sources that a difference rests on.", (
+        _CALL, Column("discrepancy", "its number", "integer"), _NUMBER,
+        Column("source", "the source", refers="sources"), Column("locator", "update or paragraph of the source"),
+    ), ("call", "discrepancy", "number"), data_rows.discrepancy_sources),
+    Table("quotations", "Marked quotations in the texts on calls, with their speakers.", (
+        _CALL, Column("edition", "language of the text that quotes"), _NUMBER,
+        Column("by", "who said it", refers="actors"), Column("via", "through which channel"),
+        Column("language", "language of the words"), Column("text", "the words with their marks"),
+    ), ("call", "edition", "number"), data_rows.quotations),
     Table("actors", "Persons, bodies, states and news outlets.", (
         _ID, Column("kind", "person, body, state or outlet"), Column("name", "the name", each=True),
         Column("original_name", "the name in its own script"), Column("sort_name", "the name as it is sorted"),
@@ -112,6 +121,14 @@ TABLES: tuple[Table, ...] = (
         Column("published", "date, or local time with offset"),
         Column("published_basis", "stated in the article or inferred"), Column("updated", "date or time"),
         Column("url", "its address"), Column("archived_url", "an archived copy"),
-        Column("accessed", "when it was read"),
+        Column("accessed", "when it was read"), Column("page", "address of its page in this archive", each=True),
     ), ("id",), data_rows.sources),
+    Table("source-calls", "Which calls a source reports.", (
+        Column("source", "the source", refers="sources"), _CALL,
+    ), ("source", "call"), data_rows.source_calls),
+    Table("corrections", "What was corrected, and when.", (
+        Column("entry", "id of the entry"), Column("kind", "call, actor, topic, source or page"),
+        Column("edition", "language of the text"), _NUMBER, Column("date", "when it was corrected"),
+        Column("note", "what was corrected"),
+    ), ("entry", "edition", "number"), data_rows.corrections),
 )  # fmt: skip

@@ -4,12 +4,14 @@ Only what may be published is in it: the archive's own words, facts and marked q
 """
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
 from generator.content import entry
 from generator.languages import Language
 from generator.links import Entry, accounts
 from generator.notation import Duration, ZonedTime
+from generator.pages import data_rows
 from generator.pages.body_html import draw
 from generator.pages.sites import Sites
 
@@ -41,6 +43,7 @@ def _each(found: Entry, sites: Sites) -> Record:
             "title": edition.title,
             "summary": edition.summary,
             "url": _url(found, language, sites),
+            "corrections": [{"date": str(c.date), "note": c.note} for c in edition.corrections],
         })
         for language, edition in found.editions.items()
     }  # fmt: skip
@@ -73,7 +76,7 @@ def _call(found: Entry, sites: Sites) -> Record:
                         "value": _plain(claim.value),
                         "approximate": claim.approximate,
                         "by": list(claim.by),
-                        "sources": [_filled({"source": c.source, "locator": c.locator}) for c in claim.evidence],
+                        "sources": _cited(claim.evidence),
                     })
                     for claim in comparison.claims
                 ],
@@ -86,7 +89,26 @@ def _call(found: Entry, sites: Sites) -> Record:
             for account in found.original.body.accounts
             for statement in account.statements
         ],
+        "discrepancies": [
+            _filled({
+                "kind": difference.kind,
+                "topic": difference.topic,
+                "between": list(difference.between),
+                "text": texts,
+                "sources": _cited(difference.citations),
+            })
+            for difference, texts in data_rows.differences(found, sites)
+        ],
+        "quotations": [
+            _filled({"edition": language, "by": q.by, "via": q.via, "language": q.language, "text": q.text})
+            for language, edition in found.editions.items()
+            for q in edition.body.quotations
+        ],
     })  # fmt: skip
+
+
+def _cited(citations: Iterable[entry.Citation]) -> list[Record]:
+    return [_filled({"source": c.source, "locator": c.locator}) for c in citations]
 
 
 def _statement(statement: entry.Statement, found: Entry, sites: Sites) -> Record:
@@ -96,8 +118,8 @@ def _statement(statement: entry.Statement, found: Entry, sites: Sites) -> Record
             for other in account.statements:
                 if (other.party, other.topic) == (statement.party, statement.topic) and language in sites.by_language:
                     texts[language] = " ".join(draw(other.pieces, sites[language]).striptags().split())
-    sources = [_filled({"source": c.source, "locator": c.locator}) for c in statement.citations]
-    return {"party": statement.party, "topic": statement.topic, "text": texts, "sources": sources}
+    said = {"party": statement.party, "topic": statement.topic, "text": texts}
+    return said | {"sources": _cited(statement.citations)}
 
 
 def _actor(found: Entry, sites: Sites) -> Record:

@@ -93,8 +93,8 @@ def call(page: Page, found: Entry, sites: Sites) -> Markup:
     return _document([event, article | _translations(page, found, sites)])
 
 
-def data_set(page: Page, sites: Sites) -> Markup:
-    """The archive as data."""
+def data_set(page: Page, sites: Sites, files: Sequence[str]) -> Markup:
+    """The archive as data, with the names of its files."""
     site = sites[page.language]
     absolute = sites.addresses.absolute
     node: Node = {
@@ -106,19 +106,20 @@ def data_set(page: Page, sites: Sites) -> Markup:
         "inLanguage": list(sites.by_language),
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": site.title, "url": absolute(_home(site))},
+        "identifier": sites.addresses.tag("archive"),
         "distribution": [
             {
                 "@type": "DataDownload",
-                "encodingFormat": "application/json",
-                "contentUrl": absolute("data/archive.json"),
-            },
-            {
-                "@type": "DataDownload",
-                "encodingFormat": "application/json",
-                "contentUrl": absolute("data/datapackage.json"),
-            },
+                "name": name,
+                "encodingFormat": "text/csv" if name.endswith(".csv") else "application/json",
+                "contentUrl": absolute(f"data/{name}"),
+            }
+            for name in files
         ],
     }
+    days = [site.entry(ident).call.date for ident in site.archive.calls]
+    if days:
+        node["temporalCoverage"] = f"{min(days)}/{max(days)}"
     return _document([node])
 
 

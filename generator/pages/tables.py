@@ -14,7 +14,8 @@ from generator.pages.plan import Page
 from generator.pages.sites import Sites
 
 Row = Sequence[object]
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+#: ASCII, and the wide forms that spreadsheets take for the same.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def calls_of_actor(page: Page, sites: Sites) -> bytes:

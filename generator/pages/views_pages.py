@@ -140,13 +140,14 @@ class DataTable:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """What can be taken away: `whole` describes the archive in one file, `tables` its parts, `streams` feeds."""
+    """What can be taken away: `whole` is the archive in one file, `tables` are its parts, `notes` how to read them."""
 
     head: Head
     heading: str
     intro: str
     whole: tuple[Link, ...]
     tables: tuple[DataTable, ...]
+    notes: tuple[str, ...]
     streams: tuple[Link, ...]
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import icalendar
 import jsonschema
 import lxml.etree
+import lxml.html
 import pytest
 from frictionless import Package
 
@@ -84,10 +85,16 @@ def test_a_table_of_an_actor_has_its_calls() -> None:
     assert [(row["date"], row["with"], row["role"]) for row in rows] == [("2025-02-12", "Bo New", "President")]
 
 
-def test_a_cell_is_no_formula() -> None:
-    text = CALL_DE.replace("title: Ada und Bo sprechen über Getreide", 'title: "=1+1"')
-    (row,) = csv.DictReader(io.StringIO(files_of(CAST | {"calls/ruf.de.md": text})["data/calls.csv"]))
-    assert row["title_de"] == "'=1+1"
+@pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "-cmd|' /C calc'!A0", "1=1"])
+def test_a_cell_is_no_formula(title: str) -> None:
+    text = CALL_DE.replace("title: Ada und Bo sprechen über Getreide", f"title: {json.dumps(title)}")
+    files = files_of(CAST | {"calls/ruf.de.md": text})
+    expected = title if title == "1=1" else f"'{title}"
+    (row,) = csv.DictReader(io.StringIO(files["data/calls.csv"]))
+    assert row["title_de"] == expected
+    (row,) = csv.DictReader(io.StringIO(files["de/akteure/ada-alt/gespraeche.csv"]))
+    assert row["headline"] == expected
+    assert json.loads(files["data/archive.json"])["calls"][0]["editions"]["de"]["title"] == title, "JSON is no table"
 
 
 def test_the_json_of_the_archive_keeps_to_its_schema() -> None:
@@ -99,14 +106,70 @@ def test_the_json_of_the_archive_keeps_to_its_schema() -> None:
         jsonschema.validate(archive | {"calls": [{"id": "x"}]}, schema)
 
 
+#: A call with whatever the tables can hold.
+RICH = CALL_DE.replace("topics:", "corrections:\n  - {date: 2025-03-04, note: Zahl berichtigt.}\ntopics:", 1).replace(
+    "rief an.", 'rief an: [“Grano”]{.said by=bo-neu via="Radio" lang=it}.'
+) + "".join(
+    f'\n::: discrepancy scope topic=getreide between="haus hof"\n{words}. <source:artikel#p{n}>\n:::\n'
+    for n, words in enumerate(("Erstens", "Zweitens"), 1)
+)  # fmt: skip
+
+
+def test_whatever_a_call_page_says_is_in_the_tables_and_in_the_json() -> None:
+    source = CAST["sources/artikel.de.md"].replace("type:", "calls: [ruf]\ntype:")
+    files = files_of(CAST | {"calls/ruf.de.md": RICH, "sources/artikel.de.md": source})
+
+    def table(name: str) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO(files[f"data/{name}.csv"])))
+
+    assert [row["text_de"] for row in table("discrepancies")] == ["Erstens.", "Zweitens."]
+    assert [(r["discrepancy"], r["source"], r["locator"]) for r in table("discrepancy-sources")] == [
+        ("1", "artikel", "p1"), ("2", "artikel", "p2"),
+    ]  # fmt: skip
+    (quoted,) = table("quotations")
+    assert (quoted["edition"], quoted["by"], quoted["via"], quoted["language"], quoted["text"]) == (
+        "de", "bo-neu", "Radio", "it", "“Grano”",
+    )  # fmt: skip
+    assert table("source-calls") == [{"source": "artikel", "call": "ruf"}]
+    (corrected,) = table("corrections")
+    assert (corrected["entry"], corrected["date"], corrected["note"]) == ("ruf", "2025-03-04", "Zahl berichtigt.")
+    assert table("sources")[0]["page_en"] == "https://example.org/repo/en/sources/artikel/"
+    archive = json.loads(files["data/archive.json"])
+    jsonschema.validate(archive, json.loads(files["data/archive.schema.json"]))
+    (call,) = archive["calls"]
+    assert [(d["kind"], d["text"], d["sources"]) for d in call["discrepancies"]] == [
+        ("scope", {"de": "Erstens."}, [{"source": "artikel", "locator": "p1"}]),
+        ("scope", {"de": "Zweitens."}, [{"source": "artikel", "locator": "p2"}]),
+    ]
+    assert call["quotations"] == [
+        {"edition": "de", "by": "bo-neu", "via": "Radio", "language": "it", "text": "“Grano”"}
+    ]
+    assert call["editions"]["de"]["corrections"] == [{"date": "2025-03-04", "note": "Zahl berichtigt."}]
+
+
+def test_the_data_page_names_every_file_and_says_how_to_read_them() -> None:
+    files = files_of(ONE_CALL)
+    page = lxml.html.document_fromstring(files["en/data/index.html"])
+    linked = {href.removeprefix("/repo/") for href in page.xpath("//main//a/@href")}
+    assert {path for path in files if path.startswith("data/")} <= linked
+    assert "title_en" in page.xpath("string(//main)")
+    assert "apostrophe" in page.xpath("string(//main)")
+    (described,) = page.xpath("//script[@type='application/ld+json']/text()")
+    data_set = json.loads(described)
+    assert {"https://example.org/repo/" + path for path in files if path.startswith("data/")} == {
+        file["contentUrl"] for file in data_set["distribution"]
+    }
+    assert data_set["temporalCoverage"] == "2025-02-12/2025-02-12"
+
+
 def test_the_tables_keep_to_the_data_package(tmp_path: Path) -> None:
-    for path, text in files_of(ONE_CALL).items():
+    for path, text in files_of(ONE_CALL | {"calls/reich.de.md": RICH}).items():
         if path.startswith("data/"):
             (tmp_path / path[5:]).write_bytes(text.encode())
     report = Package(str(tmp_path / "datapackage.json")).validate()
     assert report.valid, report.flatten(["title", "message"])
     statements = list(csv.DictReader(io.StringIO((tmp_path / "statements.csv").read_text("utf-8"))))
-    assert [(row["party"], row["text_de"], row["text_en"]) for row in statements] == [
+    assert [(row["party"], row["text_de"], row["text_en"]) for row in statements if row["call"] == "ruf"] == [
         ("haus", "Es gibt Getreide.", "There is grain.")
     ]
 
