@@ -5,6 +5,7 @@ decoding; whatever is not on it is refused.
 """
 
 import re
+import unicodedata
 from urllib.parse import unquote, urlsplit
 
 from generator.languages import slugify
@@ -28,11 +29,25 @@ def is_web_address(text: str) -> bool:
         return False
     try:
         parts = urlsplit(text)
-        return (
-            parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc and parts.port != 0
-        )
+        host = parts.hostname or ""
+        return parts.scheme in ("http", "https") and _is_host(host) and "@" not in parts.netloc and parts.port != 0
     except ValueError:
         return False
+
+
+def _is_host(host: str) -> bool:
+    """Names between single dots (or an IPv6 address), none of which would be something else to a lenient reader.
+
+    An encoded name is judged by what it shows: `＠` and `／` are what a browser may take for `@` and `/`."""
+    if ":" in host:
+        return True
+    names = [name[4:].encode().decode("punycode") if name.startswith("xn--") else name for name in host.split(".")]
+    shown = [unicodedata.normalize("NFKC", name) for name in names]
+    return all(name and all(map(_is_of_a_name, name)) for name in (shown if shown[-1] else shown[:-1] or [""]))
+
+
+def _is_of_a_name(character: str) -> bool:
+    return character.isalnum() or unicodedata.category(character)[0] == "M" or character in "-_·\u200c\u200d"
 
 
 def is_alias(text: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from lxml import html
 
 from generator.content import entry, parse
+from generator.content.addresses import is_web_address
 from generator.languages import Language
 from tests.drawn import beyond, drawn
 from tests.hostile import ADDRESSES, BODIES
@@ -101,3 +102,24 @@ def test_ordinary_addresses_are_allowed(address: str) -> None:
     assert edition is not None
     assert isinstance(edition.facts, entry.SourceFacts)
     assert edition.facts.url == address
+
+
+@pytest.mark.parametrize(
+    ("host", "allowed"),
+    [
+        ("münchen.example", True),
+        ("xn--mnchen-3ya.example", True),
+        ("क्षेत्र.example", True),
+        ("日本語.example.", True),
+        ("127.0.0.1:8080", True),
+        ("[::1]", True),
+        ("example.org\uff20evil.example", False),
+        ("example.xn--orgevil-ky93b.example", False),
+        ("example.org\uff0fevil.example", False),
+        ("xn--", False),
+        ("example..org", False),
+        ("...", False),
+    ],
+)
+def test_a_host_is_judged_by_what_it_shows(host: str, allowed: bool) -> None:
+    assert is_web_address(f"https://{host}/") is allowed
