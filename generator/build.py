@@ -139,7 +139,7 @@ def build(
         work = rendering(planned, loaded.archive, loaded.site, target, folder, memo, workers, profile)
     with timed.stage("render, index and write"):
         changes = write_site(
-            lambda before: chain(work.files(before, progress), index_of(planned, program, folder, memo)), target
+            lambda staging: chain(work.files(staging, progress), index_of(planned, program, folder, memo)), target
         )
     if memo:
         with timed.stage("remember what is published"):

@@ -1,17 +1,20 @@
 """A planned site in, its output files out: pages that are published already are left, the others rendered on all cores.
 
-In: an archive and the folder it is published in. Out: output files, `content` None where the published file stands. A
-page's key is the digest of everything its view may see: the code, the theme, the configuration, the cards of all
-entries (what other pages show of them), and the whole editions of the entry it is about. ⚡ Reads the published folder.
+In: an archive and the folder it is published in. Out: output files, `content` None where the published file stands or
+where the process that rendered the page has staged it, so that no page travels between processes. A page's key is the
+digest of everything its view may see: the code, the theme, the configuration, the cards of all entries (what other
+pages show of them), and the whole editions of the entry it is about.
 """
 
 import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import partial
 from hashlib import blake2b
+from itertools import chain
 from pathlib import Path
+from typing import Protocol
 
 from generator.config import Site
 from generator.links import Archive
@@ -21,8 +24,8 @@ from generator.problems import SetupError
 from generator.profile import Profile
 from generator.workers import cores, in_parallel, shares
 
-#: Pages are rendered in batches, so that what is in memory does not grow with the site.
-_BATCH = 1500
+#: Pages are rendered in batches, so that it can be said how far a build is.
+_BATCH = 4000
 _WORTH_FORKING = 40
 #: Bytes of a site: from the first on the editor is warned, with the second the build stops (the host takes 1 GB).
 HEAVY, HEAVIEST = 500 * 10**6, 950 * 10**6
@@ -31,9 +34,17 @@ HEAVY, HEAVIEST = 500 * 10**6, 950 * 10**6
 _Remembered = tuple[str, int, int]
 
 
+class Staging(Protocol):
+    """Where a build puts its files: what is `published` so far, and `put`, which any process may call."""
+
+    @property
+    def published(self) -> Tree: ...
+    def put(self, name: str, content: bytes) -> bool: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Rendered:
-    """`content` None: what is published at `path` is what would be rendered."""
+    """`content` None: what is published or staged at `path` is what would be rendered."""
 
     path: str
     content: bytes | None
@@ -54,28 +65,26 @@ class Rendering:
     weight: int = 0
     pages: int = 0
 
-    def files(self, published: Tree, progress: Callable[[str, int, int], None]) -> Iterator[Rendered]:
+    def files(self, staging: Staging, progress: Callable[[str, int, int], None]) -> Iterator[Rendered]:
         """Every file of the site, in the order of the plan, then those that are no pages."""
-        stands = partial(self._stands, published)
         pages = self.planned.pages
         done = 0
         for start in range(0, len(pages), _BATCH):
-            batch = pages[start : start + _BATCH]
-            paths = [output_path(page.permalink) for page in batch]
-            wanted = [n for n, path in enumerate(paths, start) if not stands(path)]
-            made = self._render(wanted)
+            paths = [output_path(page.permalink) for page in pages[start : start + _BATCH]]
+            wanted = [n for n, path in enumerate(paths, start) if not self._stands(staging.published, path)]
+            sizes = self._render(wanted, staging)
             self.rendered += len(wanted)
             for n, path in enumerate(paths, start):
                 done += 1
                 progress("write", done, len(pages))
-                yield self._weighed(Rendered(path, made.get(n)))
+                yield self._weighed(Rendered(path, None), sizes[n] if n in sizes else self.before[path][1])
         for file in other_files(self.planned):
-            yield self._weighed(Rendered(file.path, file.content))
+            yield self._weighed(Rendered(file.path, file.content), len(file.content))
 
-    def _weighed(self, file: Rendered) -> Rendered:
+    def _weighed(self, file: Rendered, size: int) -> Rendered:
         """The file, counted, if the host would still take the site with it."""
         self.pages += file.path.endswith(".html")
-        self.weight += self.before[file.path][1] if file.content is None else len(file.content)
+        self.weight += size
         if self.weight > HEAVIEST:
             raise SetupError(f"the site is larger than {HEAVIEST // 10**6} MB, which GitHub Pages refuses; split it")
         return file
@@ -90,28 +99,25 @@ class Rendering:
         before = self.before.get(path)
         return before is not None and before[0] == self.keys[path] and _plain(published, path) == before[1:]
 
-    def _render(self, wanted: Sequence[int]) -> dict[int, bytes]:
-        """The bytes of the pages with these numbers in the plan."""
+    def _render(self, wanted: Sequence[int], staging: Staging) -> dict[int, int]:
+        """Stage the pages with these numbers in the plan; their sizes in bytes."""
+        pages = self.planned.pages
 
-        def work(share: Sequence[int]) -> dict[int, bytes]:
-            return {n: render_page(self.planned.pages[n], self.planned).content for n in share}
+        def work(share: Sequence[int]) -> dict[int, int]:
+            return {n: self._rendered(n, staging) for n in share}
 
-        if self.profile:
-            return self._render_timed(wanted, self.profile)
-        number = cores(self.workers) if len(wanted) >= _WORTH_FORKING else 1
-        made: dict[int, bytes] = {}
-        for part in in_parallel(work, shares(wanted, number)):
-            made |= part
-        return made
+        alone = self.profile or len(wanted) < _WORTH_FORKING
+        # Pages of a kind one after the other, so that each process gets as many of them.
+        dealt = shares(sorted(wanted, key=lambda n: pages[n].kind), 1 if alone else cores(self.workers))
+        return dict(chain.from_iterable(part.items() for part in in_parallel(work, dealt)))
 
-    def _render_timed(self, wanted: Sequence[int], profile: Profile) -> dict[int, bytes]:
-        """One after the other in this process, each page with its time."""
-        made: dict[int, bytes] = {}
-        for n in wanted:
-            page = self.planned.pages[n]
-            with profile.page(page.kind, output_path(page.permalink)):
-                made[n] = render_page(page, self.planned).content
-        return made
+    def _rendered(self, n: int, staging: Staging) -> int:
+        page = self.planned.pages[n]
+        path = output_path(page.permalink)
+        with self.profile.page(page.kind, path) if self.profile else nullcontext():
+            content = render_page(page, self.planned).content
+        staging.put(path, content)
+        return len(content)
 
 
 def rendering(

@@ -25,7 +25,7 @@ _UNFIT = re.compile(r"(?:^|/)(?:\.{0,2}|\.git)(?:/|$)|[\\\x00-\x1f\x7f]", re.IGN
 
 
 class OutputFile(Protocol):
-    """`path` relative to the output folder with `/`, and its bytes; None for those that are published there already."""
+    """`path` relative to the output folder with `/`, and its bytes; None if they are published or staged already."""
 
     @property
     def path(self) -> str: ...
@@ -44,8 +44,28 @@ class Changes:
 
 
 @dataclass(frozen=True, slots=True)
+class Staging:
+    """The staging `folder` of the folder `output`, where `published` lies. `made` are its folders, as far as known."""
+
+    output: Path
+    folder: Path
+    published: Tree
+    made: set[str] = field(default_factory=set)
+
+    def put(self, name: str, content: bytes) -> bool:
+        """Write a file unless the published one is the same. Any process of a build may do so."""
+        if _UNFIT.search(name):
+            raise ValueError(f"{name!r} is no path of an output file")
+        if name in self.published.files and _same(f"{self.output}/{name}", content):
+            return False
+        _make_folder(self.folder, name.rpartition("/")[0], self.made)
+        _write(f"{self.folder}/{name}", content)
+        return True
+
+
+@dataclass(frozen=True, slots=True)
 class Staged:
-    """What is in a staging folder: the `written` files, in the folders of it that are `made`.
+    """What is in a staging folder: the `written` files.
 
     `names` are all files of the new site, `folders` all its folders. `unchanged` files are missing here, since the
     published ones will do. `differing` are all files, and folders with a `/`, that the published folder has otherwise
@@ -59,26 +79,21 @@ class Staged:
     unchanged: tuple[str, ...]
     differing: frozenset[str]
     around: str
-    made: set[str]
 
 
-def stage(files: Iterable[OutputFile], published: Tree, output: Path, staging: Path) -> Staged:
-    """Write the files that differ from the published ones into the staging folder, if there are any."""
-    before = published.files.keys()
-    folders_before = {folder for folder, mode in published.folders.items() if mode == FOLDER_MODE}
-    kept = placeholders(output)
-    made, folders, names, unchanged, written = set[str](), {""}, {MARKER}, list[str](), list[str]()
+def stage(files: Iterable[OutputFile], staging: Staging) -> Staged:
+    """Put the files that differ from the published ones into the staging folder, if there are any."""
+    before = staging.published.files.keys()
+    folders_before = {folder for folder, mode in staging.published.folders.items() if mode == FOLDER_MODE}
+    kept = placeholders(staging.output)
+    folders, names, unchanged, written = {""}, {MARKER}, list[str](), list[str]()
     for name, content in _checked(files, kept):
         names.add(name)
         _add_folders(name, folders)
-        if name in before and (content is None or _same(f"{output}/{name}", content)):
-            unchanged.append(name)
-            continue
-        if content is None:
-            raise SetupError(f"{output / name} has vanished while the site was built; run it again")
-        _make_folder(staging, name.rpartition("/")[0], made)
-        _write(f"{staging}/{name}", content)
-        written.append(name)
+        here = os.path.lexists(f"{staging.folder}/{name}") if content is None else staging.put(name, content)
+        if not here and name not in before:
+            raise SetupError(f"{staging.output / name} has vanished while the site was built; run it again")
+        (written if here else unchanged).append(name)
     changes = Changes(
         sum(name not in kept for name in written), sum(name not in kept for name in unchanged), len(before - names)
     )
@@ -86,25 +101,18 @@ def stage(files: Iterable[OutputFile], published: Tree, output: Path, staging: P
     differing = odd | (before ^ names) | set(written)
     around = "" if "/" in odd else _around(differing)
     return Staged(
-        changes,
-        frozenset(names),
-        frozenset(folders),
-        tuple(written),
-        tuple(unchanged),
-        frozenset(differing),
-        around,
-        made,
-    )
+        changes, frozenset(names), frozenset(folders), tuple(written), tuple(unchanged), frozenset(differing), around
+    )  # fmt: skip
 
 
-def complete(staged: Staged, output: Path, staging: Path, around: str) -> None:
+def complete(staged: Staged, staging: Staging, around: str) -> None:
     """Let the staging folder hold everything that the new site has in the folder `around`, or all of it (``""``)."""
-    _make_folder(staging, around, staged.made)
+    _make_folder(staging.folder, around, staging.made)
     inside = f"{around}/" if around else ""
     for name in staged.unchanged:
-        if name.startswith(inside) and not os.path.lexists(f"{staging}/{name}"):
-            _make_folder(staging, name.rpartition("/")[0], staged.made)
-            _share(f"{output}/{name}", f"{staging}/{name}")
+        if name.startswith(inside) and not os.path.lexists(f"{staging.folder}/{name}"):
+            _make_folder(staging.folder, name.rpartition("/")[0], staging.made)
+            _share(f"{staging.output}/{name}", f"{staging.folder}/{name}")
 
 
 def _around(names: Iterable[str]) -> str:
@@ -151,15 +159,18 @@ def _add_folders(name: str, folders: set[str]) -> None:
 
 
 def _make_folder(staging: Path, folder: str, made: set[str]) -> None:
-    """Make a folder of the staging folder and those above it; the first gets the marker at once."""
+    """Make a folder of the staging folder and those above it, unless another process has; the first gets the marker."""
     if folder in made:
         return
     if folder:
         _make_folder(staging, folder.rpartition("/")[0], made)
     path = f"{staging}/{folder}"
-    os.mkdir(path, stat.S_IMODE(FOLDER_MODE))
-    os.chmod(path, stat.S_IMODE(FOLDER_MODE))
     made.add(folder)
+    try:
+        os.mkdir(path, stat.S_IMODE(FOLDER_MODE))
+    except FileExistsError:
+        return
+    os.chmod(path, stat.S_IMODE(FOLDER_MODE))
     if not folder:
         _write(f"{staging}/{MARKER}", _MARK)
 
@@ -176,7 +187,13 @@ def _share(published: str, path: str) -> None:
 
 
 def _write(path: str, content: bytes) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _FILE_MODE)
+    """Write a new file. One that is there is what another process began to write before it broke off."""
+    how = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    try:
+        handle = os.open(path, how, _FILE_MODE)
+    except FileExistsError:
+        os.unlink(path)
+        handle = os.open(path, how, _FILE_MODE)
     try:
         view = memoryview(content)
         while view:

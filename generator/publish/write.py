@@ -14,49 +14,50 @@ from generator.memo import Tree, record, tree
 from generator.problems import SetupError
 from generator.publish.lock import locked, reason
 from generator.publish.output import refuse_foreign
-from generator.publish.stage import FOLDER_MODE, Changes, OutputFile, Staged, complete, stage
+from generator.publish.stage import FOLDER_MODE, Changes, OutputFile, Staged, Staging, complete, stage
 from generator.publish.swap import beside, exchange, recover, remove, swap
 
 
-def write_site(files: Callable[[Tree], Iterable[OutputFile]], output: Path) -> Changes:
+def write_site(files: Callable[[Staging], Iterable[OutputFile]], output: Path) -> Changes:
     """Replace the folder `output` (checked by `check_output`). Raises `SetupError`, and then the old site stands.
 
-    `files` is given what is published there, under the lock that keeps other builds away.
+    `files` is given the staging folder and what is published there, under the lock that keeps other builds away.
     """
     busy = f"another build is writing {output}; try again when it has ended"
     with locked(beside(output, "lock"), busy):
-        staging = beside(output, "new")
+        staging = Staging(output, beside(output, "new"), Tree({}, {}))
         try:
             recover(output)
-            before = tree(output)
-            staged = stage(files(before), before, output, staging)
-            after = before
+            staging = replace(staging, published=tree(output))
+            staged = stage(files(staging), staging)
+            published = staging.published
             if staged.differing:
                 refuse_foreign(output, output)
-                after = _publish(staged, before, output, staging)
+                published = _publish(staged, staging)
         except OSError as error:
             raise SetupError(f"{output} could not be written ({reason(error)}); the site there is unchanged") from None
         finally:
-            remove(staging)
-        return replace(staged.changes, published=after)
+            remove(staging.folder)
+        return replace(staged.changes, published=published)
 
 
-def _publish(staged: Staged, before: Tree, output: Path, staging: Path) -> Tree:
+def _publish(staged: Staged, staging: Staging) -> Tree:
     """Put the staged in the place of the published, in one step: a file, the folder around what differs, or all."""
+    output, before = staging.output, staging.published.files
     inside = f"{staged.around}/" if staged.around else ""
     if len(staged.differing) == 1 and staged.written:
-        os.replace(staging / staged.written[0], output / staged.written[0])
+        os.replace(staging.folder / staged.written[0], output / staged.written[0])
         touched = set(staged.written)
-    elif staged.around and _exchange_within(staged, output, staging):
+    elif staged.around and _exchange_within(staged, staging):
         touched = {name for name in staged.names if name.startswith(inside)}
     else:
-        complete(staged, output, staging, "")
-        swap(staging, output)
+        complete(staged, staging, "")
+        swap(staging.folder, output)
         return tree(output)
-    rows = {name: record(f"{output}/{name}") if name in touched else before.files[name] for name in staged.names}
+    rows = {name: record(f"{output}/{name}") if name in touched else before[name] for name in staged.names}
     return Tree(rows, dict.fromkeys(staged.folders, FOLDER_MODE))
 
 
-def _exchange_within(staged: Staged, output: Path, staging: Path) -> bool:
-    complete(staged, output, staging, staged.around)
-    return exchange(staging / staged.around, output / staged.around)
+def _exchange_within(staged: Staged, staging: Staging) -> bool:
+    complete(staged, staging, staged.around)
+    return exchange(staging.folder / staged.around, staging.output / staged.around)
