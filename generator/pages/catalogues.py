@@ -1,20 +1,23 @@
 """Interface words: the theme's `locales/LANGUAGE.po` in, a `Catalogue` that translates out.
 
-Catalogues are compiled in memory; there are no `.mo` files. An archive's theme may override single messages: its
-catalogue is laid over the shipped one. A message without translation stays English, which is its id.
+Catalogues are compiled when they are first needed; nobody handles `.mo` files. An archive's theme may override single
+messages: its catalogue is laid over the shipped one. A message without translation stays English, which is its id.
 """
 
 import gettext
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
-from babel.messages.catalog import Catalog
+from babel import __version__
 from markupsafe import Markup, escape
 
 from generator.languages import Language
+from generator.pages.compiled import keep, kept_in, recalled
 from generator.problems import SetupError
 
 
@@ -53,36 +56,50 @@ def read_catalogue(language: Language, theme_folders: Iterable[Path]) -> Catalog
 
 
 def compiled(files: Iterable[Path]) -> gettext.NullTranslations:
-    """The messages of several PO files, the first file winning; files that do not exist are left out."""
+    """The messages of several PO files, the first file winning; files that do not exist are left out.
+
+    What came of the same files before is kept, so that the compiler need not be loaded.
+    """
+    there = [file for file in files if file.is_file()]
+    if not there:
+        return gettext.NullTranslations()
+    texts = [file.read_bytes() for file in there]
+    key = blake2b(repr((__version__, texts)).encode(), digest_size=16).hexdigest()
+    folder = kept_in("catalogues")
+    binary = recalled(folder, key)
+    if binary is None:
+        binary = _compiled(there, texts)
+        keep(folder, key, binary)
+    return gettext.GNUTranslations(io.BytesIO(binary))
+
+
+def _compiled(files: Sequence[Path], texts: Sequence[bytes]) -> bytes:
+    from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import PoFileError, read_po
 
-    together: Catalog | None = None
-    for file in reversed([file for file in files if file.is_file()]):
+    together = Catalog()
+    for file, text in reversed([*zip(files, texts, strict=True)]):
         try:
-            with file.open("rb") as stream:
-                catalog = read_po(stream, abort_invalid=True)
+            catalog = read_po(io.BytesIO(text), abort_invalid=True)
         except (PoFileError, ValueError) as wrong:
             raise SetupError(
                 f"{file.parent.parent.name}/locales/{file.name} is no message catalogue: {wrong}"
             ) from None
         _check(catalog, file)
-        if together is None:
+        if file == files[-1]:
             together = catalog
             continue
         for message in catalog:
             if message.id and message.string:
                 together.delete(message.id, message.context)
                 together.add(message.id, message.string, context=message.context)
-    if together is None:
-        return gettext.NullTranslations()
     binary = io.BytesIO()
     write_mo(binary, together)
-    binary.seek(0)
-    return gettext.GNUTranslations(binary)
+    return binary.getvalue()
 
 
-def _check(catalog: Catalog, file: Path) -> None:
+def _check(catalog: Iterable[Any], file: Path) -> None:
     """Raise `SetupError` for a translation that asks for a value which its message does not have."""
     for message in catalog:
         ids = message.id if isinstance(message.id, tuple) else (message.id,)

@@ -1,13 +1,10 @@
 """The theme's templates: folders in, a Jinja2 environment for one language out. ⚡ Touches the disk.
 
 A template is looked for in the archive's own theme first, then in the shipped one. An own `call.html` may begin with
-`{% extends "default/call.html" %}` and override single blocks: `default/` always means the shipped theme. Compiled
-templates are code, so they are kept where Python keeps the compiled code of this package, and never among an archive's
-remembered work, which may be anybody's.
+`{% extends "default/call.html" %}` and override single blocks: `default/` always means the shipped theme.
 """
 
 import contextlib
-import importlib.util
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -25,17 +22,15 @@ from jinja2.bccache import Bucket
 
 from generator.languages import Language
 from generator.pages.catalogues import Catalogue
+from generator.pages.compiled import kept_in
 
 
 class _CompiledOnce(BytecodeCache):
     """Lets the environments of all languages share compiled templates, and later builds if there can be a folder."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path | None) -> None:
         self.codes: dict[str, object] = {}
-        self.kept: FileSystemBytecodeCache | None = None
-        with contextlib.suppress(OSError):
-            folder.mkdir(parents=True, exist_ok=True)
-            self.kept = FileSystemBytecodeCache(str(folder), "%s.bin")
+        self.kept = FileSystemBytecodeCache(str(folder), "%s.bin") if folder else None
 
     def load_bytecode(self, bucket: Bucket) -> None:
         bucket.code = self.codes.get(bucket.key)  # type: ignore[assignment]
@@ -55,11 +50,10 @@ def environments(
 ) -> dict[Language, Environment]:
     """An environment for each language; `theme_folders` from the most to the least specific, the shipped one last.
 
-    Compiled templates are kept below the folder `kept`, else beside the compiled code of this package.
+    Compiled templates are kept in the folder `kept`, else beside the compiled code of this package.
     """
     loader = _loader(theme_folders)
-    folder = kept or Path(importlib.util.cache_from_source(__file__)).parent / "templates"
-    compiled = _CompiledOnce(folder / f"jinja-{jinja2_version}")
+    compiled = _CompiledOnce(kept or kept_in(f"templates-{jinja2_version}"))
     return {language: _environment(loader, compiled, catalogue) for language, catalogue in catalogues.items()}
 
 

@@ -15,6 +15,7 @@ CATALOGUES = {language: read_catalogue(language, [THEME]) for language in (DE, E
 
 def test_compiled_templates_are_kept_between_builds_and_follow_their_source(tmp_path: Path) -> None:
     theme, kept = tmp_path / "theme", tmp_path / "kept"
+    kept.mkdir()
     (theme / "templates").mkdir(parents=True)
     (theme / "templates" / "a.html").write_text('{{ _("Sources") }}', "utf-8")
     for _ in range(2):

@@ -1,0 +1,35 @@
+"""Where the theme's compiled templates and catalogues are kept: beside the compiled code of this package. ⚡ The disk.
+
+They are code, or run like it, so they do not belong among an archive's remembered work, which may be anybody's. A
+folder that cannot be written costs time and nothing else.
+"""
+
+import contextlib
+import importlib.util
+import os
+from pathlib import Path
+
+
+def kept_in(name: str) -> Path | None:
+    """A folder of that name for compiled things, or None where there can be none."""
+    folder = Path(importlib.util.cache_from_source(__file__)).parent / name
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+    return None
+
+
+def recalled(folder: Path | None, key: str) -> bytes | None:
+    """What `keep` put there under the key."""
+    with contextlib.suppress(OSError):
+        return (folder / key).read_bytes() if folder else None
+    return None
+
+
+def keep(folder: Path | None, key: str, content: bytes) -> None:
+    """Put it there, whole or not at all."""
+    if folder:
+        scratch = folder / f"{key}.{os.getpid()}"
+        with contextlib.suppress(OSError):
+            scratch.write_bytes(content)
+            os.replace(scratch, folder / key)
