@@ -34,7 +34,7 @@ def key_facts(call: Entry, site: LanguageSite, notes: Notes, differences: tuple[
 
 def _together(rows: Iterable[Fact]) -> Iterator[Fact]:
     """Neighbouring rows of which nothing is known become one."""
-    for words, group in groupby(rows, key=lambda row: row.unknown if not row.claims else row.term):
+    for _words, group in groupby(rows, key=lambda row: row.unknown if not row.claims else row.term):
         first, *others = group
         yield replace(first, further=tuple(row.term for row in others)) if others else first
 
