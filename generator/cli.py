@@ -14,7 +14,7 @@ import click
 
 from generator import __version__
 from generator.cli_words import ids
-from generator.problems import SetupError
+from generator.problems import SetupError, did_you_mean
 
 #: Commands that live in modules of their own: name -> (module, function, one line for the overview).
 ELSEWHERE = {
@@ -37,6 +37,15 @@ class _Commands(click.Group):
             command: click.Command = getattr(importlib.import_module(module), function)
             return command
         return super().get_command(context, name)
+
+    def resolve_command(
+        self, context: click.Context, words: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(context, words)
+        except click.UsageError as error:
+            near = did_you_mean(words[0], self.list_commands(context))
+            raise click.UsageError(f"{error.message} {near.capitalize()}".strip(), context) from None
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         rows = []
@@ -106,6 +115,8 @@ def build(
     from generator.publish import check_output
     from generator.standing import inputs_of, note_standing, standing
 
+    if not (archive / "content").is_dir():
+        raise SetupError(f"there is no folder content/ in {archive}; run this where it is, or give --archive")
     shown = output or archive / "site"
     target = check_output(shown, archive)
     inputs = inputs_of(archive, target, f"{base_url} {drafts} {strict} {no_search}")
@@ -188,7 +199,7 @@ def check(archive: Path, drafts: bool, strict: bool, as_json: bool, github: bool
 @_DRAFTS
 @_QUIET
 def serve(archive: Path, port: int, entry: str | None, drafts: bool, quiet: bool) -> None:
-    """Show the site in the browser and keep it current while you write.
+    """Show the site in the browser, live while you write.
 
     The preview answers this machine only, below the sub-path that the site will have. Stop it with Ctrl-C.
 
@@ -226,7 +237,9 @@ def init(folder: Path, quiet: bool) -> None:
 @click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="The folder to write them into.")
 @_QUIET
 def schema(archive: Path, output: Path | None, quiet: bool) -> None:
-    """Write the JSON Schemas of front matter and site.yaml, so that editors complete and check while you type.
+    """Write JSON Schemas, with which editors complete and check.
+
+    They are made from the table that checks the front matter and site.yaml.
 
     \b
     Example

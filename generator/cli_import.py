@@ -13,6 +13,7 @@ import click
 
 from generator.articles import Imported, import_articles
 from generator.problems import SetupError
+from generator.terminal import count
 
 _UPDATE = " --update shows what differs and merges what no editor has touched."
 _FOLDER: click.Path = click.Path(path_type=Path, file_okay=False)
@@ -105,13 +106,15 @@ def _found(imported: Imported) -> Iterable[str]:
         yield f"{_clean(article.path)}: {_clean(str(article.metadata['headline'].value or 'no headline'))}"
         published = article.metadata["published"]
         yield (
-            f"  {labels['body']} paragraphs, {labels['boilerplate'] + labels['notice']} lines of furniture left out, "
-            f"{len(article.updates)} updates, published {published.value or 'unknown'}"
+            f"  {count(labels['body'], 'paragraph', 'paragraphs')}, "
+            f"{count(labels['boilerplate'] + labels['notice'], 'line', 'lines')} of furniture left out, "
+            f"{count(len(article.updates), 'update', 'updates')}, published {published.value or 'unknown'}"
         )
+        calls = sum(any(r[0] == article.id for r in call.mentioned) for call in found.calls)
         yield (
-            f"  {len(found.mentions.get(article.id, ()))} mentions, "
-            f"{len(found.quotations.get(article.id, ()))} quotations, "
-            f"{sum(any(r[0] == article.id for r in call.mentioned) for call in found.calls)} calls"
+            f"  {count(len(found.mentions.get(article.id, ())), 'mention', 'mentions')}, "
+            f"{count(len(found.quotations.get(article.id, ())), 'quotation', 'quotations')}, "
+            f"{count(calls, 'call', 'calls')}"
         )
 
 
@@ -162,7 +165,7 @@ def _next(imported: Imported, dry_run: bool, update: bool) -> Iterable[str]:
     if dry_run:
         yield "Nothing was written. Run it again without --dry-run."
     elif states["new"] or states["updated"]:
-        yield "Next: read the drafts, write the accounts in your own words, set `draft: false`, run `briefings check`."
+        yield "Next: read the drafts, write the accounts in your words, remove `draft: true`, run `briefings check`."
     else:
         yield "Nothing was updated." + ("" if update else _UPDATE)
 

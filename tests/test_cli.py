@@ -79,6 +79,21 @@ def test_a_wrong_set_up_ends_with_one_sentence_and_code_2(archive: Path, words: 
     assert len(result.stderr.strip().splitlines()) == 1
 
 
+def test_a_mistyped_command_is_told_with_the_nearest_one(archive: Path) -> None:
+    result = run("chek", cwd=archive)
+    assert result.returncode == 2
+    assert "No such command 'chek'. Did you mean “check”?" in result.stderr
+
+
+def test_outside_an_archive_every_command_says_where_to_run_it(tmp_path: Path) -> None:
+    for words in (["build"], ["check"], ["serve"], ["new", "call", "x"], ["translations"], ["deploy"]):
+        result = run(*words, cwd=tmp_path)
+        assert (result.returncode, result.stdout) == (2, ""), words
+        assert result.stderr == (
+            "briefings: there is no folder content/ in .; run this where it is, or give --archive\n"
+        ), words
+
+
 def test_new_writes_an_original_and_then_its_translation_and_both_are_sound(archive: Path) -> None:
     first = run("new", "call", "2025-02-02-b", "--from", "2025-01-15-muster-beispiel", cwd=archive)
     assert first.stdout == "wrote content/calls/2025-02-02-b.de.md\n"
