@@ -9,7 +9,7 @@ import unicodedata
 from urllib.parse import unquote, urlsplit
 
 from generator.languages import slugify
-from generator.notation import forbidden_character
+from generator.notation import forbidden_character, is_device
 
 #: Bytes of one word of an address: it becomes the name of a folder, which has at most 255.
 LONGEST_SLUG = 200
@@ -53,8 +53,9 @@ def _is_of_a_name(character: str) -> bool:
 def is_alias(text: str) -> bool:
     """One to four address words, such as `calls/old-name/`; nothing that could lead elsewhere."""
     words = text.strip("/").split("/")
-    return (
-        0 < len(words) <= 4
-        and not text.startswith("//")
-        and all(w and len(w.encode()) <= LONGEST_SLUG and slugify(w, "") == w for w in words)
-    )
+    return 0 < len(words) <= 4 and not text.startswith("//") and all(map(is_slug, words))
+
+
+def is_slug(word: str) -> bool:
+    """One word of an address, which becomes the name of a folder."""
+    return bool(word) and len(word.encode()) <= LONGEST_SLUG and slugify(word, "") == word and not is_device(word)

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator.content.addresses import LONGEST_SLUG, is_alias, is_web_address
+from generator.content.addresses import is_alias, is_slug, is_web_address
 from generator.content.entry import Kind, Reference, Use
-from generator.languages import is_language, slugify
+from generator.languages import is_language
 from generator.notation import Duration, Node, PartialDate, Scalar, Sequence, ZonedTime, is_id, is_locator
 from generator.notation import Mapping as YamlMapping
 from generator.problems import Place, Problem, Severity, did_you_mean, with_article
@@ -102,7 +102,7 @@ TEXT = Type("text", "text", _read_text, {"type": "string", "minLength": 1, "maxL
 ID = scalar("an id", "it as in the file name: a to z, digits, single hyphens", lambda t: t if is_id(t) else None,
             {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"})  # fmt: skip
 SLUG = scalar("an address word", "letters, digits and single hyphens, lower case",
-              lambda t: t if t and len(t.encode()) <= LONGEST_SLUG and slugify(t, "") == t else None,
+              lambda t: t if is_slug(t) else None,
               {"type": "string", "maxLength": 120})  # fmt: skip
 BOOL = scalar("true or false", "true or false", {"true": True, "false": False}.get, {"type": "boolean"}, plain=True)
 NUMBER = scalar("a whole number", "a number such as 1",

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.content import entry
 from generator.languages import Language, slugify
 from generator.links.archive import Entry
+from generator.notation import is_device
 from generator.problems import Place, Problem, with_article
 
 Editions = Mapping[Language, entry.Edition]
@@ -144,7 +145,8 @@ def _slug(edition: entry.Edition) -> str:
     if edition.slug or edition.kind in ("call", "source"):
         return edition.slug or edition.id
     word = slugify(edition.title, edition.language)[:100].encode()[:200].decode(errors="ignore")
-    return word.strip("-") or edition.id
+    word = word.strip("-")
+    return word if word and not is_device(word) else edition.id
 
 
 def _problem(edition: entry.Edition, key: str, message: str, remedy: str) -> Problem:

@@ -7,7 +7,7 @@ that reads or writes a content file meets here; PyYAML is at home in `nodes.py`.
 from generator.notation.characters import forbidden_character
 from generator.notation.front_matter import FrontMatter, Written, split, with_key, write
 from generator.notation.nodes import Mapping, Node, NotationError, Scalar, Sequence, read_yaml
-from generator.notation.values import Duration, PartialDate, ZonedTime, is_id, is_locator, time_zone
+from generator.notation.values import Duration, PartialDate, ZonedTime, is_device, is_id, is_locator, time_zone
 
 __all__ = [
     "Duration",
@@ -21,6 +21,7 @@ __all__ = [
     "Written",
     "ZonedTime",
     "forbidden_character",
+    "is_device",
     "is_id",
     "is_locator",
     "read_yaml",

@@ -24,6 +24,8 @@ _TIME = re.compile(
     r"(?:(Z|[+-][0-9]{2}:[0-9]{2})| ([A-Za-z_]+(?:/[A-Za-z0-9_+-]+)*))"
 )
 _DURATION = re.compile(r"(?:([0-9]{1,3})h)?(?:([0-9]{1,4})min)?")
+#: Names that Windows keeps for devices, with any suffix: no file or folder there can have one.
+_DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 LONGEST_ID = 120
 
 
@@ -33,8 +35,13 @@ def time_zone(name: str) -> ZoneInfo:
 
 
 def is_id(text: str) -> bool:
-    """Lower-case ASCII letters and digits, single hyphens between, at most `LONGEST_ID` characters."""
-    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None
+    """Lower-case ASCII letters and digits, single hyphens between, at most `LONGEST_ID` characters, no device."""
+    return len(text) <= LONGEST_ID and _ID.fullmatch(text) is not None and not is_device(text)
+
+
+def is_device(word: str) -> bool:
+    """Whether no folder of this name can be made on Windows (`con`, `aux`, `com1`)."""
+    return _DEVICE.fullmatch(word) is not None
 
 
 def is_locator(text: str) -> bool:
