@@ -8,20 +8,9 @@ from generator.notation import is_id
 from tests.pages.small_sites import CALL, CAST, planned
 
 ALIASES = [
-    "akteure",
-    "akteure/ada-alt",
-    "akteure/bo-neu",
-    "gespraeche",
-    "gespraeche/ruf",
-    "gespraeche/2025",
-    "themen",
-    "themen/getreide",
-    "quellen",
-    "quellen/artikel",
-    "paare",
-    "suche",
-    "daten",
-]
+    "akteure", "akteure/ada-alt", "akteure/bo-neu", "gespraeche", "gespraeche/ruf", "gespraeche/2025", "themen",
+    "themen/getreide", "quellen", "quellen/artikel", "paare", "suche", "daten",
+]  # fmt: skip
 
 
 def with_alias(alias: str) -> dict[str, str]:
