@@ -2,31 +2,57 @@
 
 Pagefind reads prepared HTML that nobody is shown, so pages carry nothing for its sake. What is added to a text (other
 spellings, parts of compounds) stands there as metadata, which is searched and never quoted. Of the files that Pagefind
-writes only those that the search page loads are published. The surprising thing: facets are ours, because Pagefind
-writes its own in an order that changes from run to run.
+writes only those that the search page loads are published, and the first of them under names that never change, so that
+the page can ask for all at once. The surprising thing: facets and shown texts are ours, because Pagefind writes its own
+facets in an order that changes from run to run, and its own texts in a file for each page.
 """
 
-import gzip
 import json
 import os
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
+from itertools import pairwise
 from pathlib import Path
+from string import ascii_lowercase, digits
 
 from markupsafe import Markup
 
 from generator.pages.search_records import SearchRecord
-from generator.pages.search_words import stems_of, variants, words_of
+from generator.pages.search_texts import Texts, texts
+from generator.pages.search_words import tokens, variants, words_of, writes_compounds
 from generator.problems import SetupError
 
-WORDS_FILE = "words.json"
-_SIGNATURE = b"pagefind_dcd"
+#: What a search page loads before anybody has typed, beside Pagefind's script: names of files in the index's folder.
+WORDS_FILE, ENTRY_FILE = "words.json", "pagefind-entry.json"
+_FIXED = "index"
+META_FILE, WASM_FILE = f"pagefind.{_FIXED}.pf_meta", f"wasm.{_FIXED}.pagefind"
+#: Which Pagefind's licence wants beside its files.
+_LICENCE = """\
+Pagefind (https://pagefind.app): pagefind.js and wasm.index.pagefind, unchanged.
+
+Copyright 2022 CloudCannon
+
+Permission is hereby granted, free of charge, to any person obtaining a copy of this software and associated
+documentation files (the "Software"), to deal in the Software without restriction, including without limitation
+the rights to use, copy, modify, merge, publish, distribute, sublicense, and/or sell copies of the Software, and
+to permit persons to whom the Software is furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all copies or substantial portions of
+the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR IMPLIED, INCLUDING BUT NOT LIMITED TO
+THE WARRANTIES OF MERCHANTABILITY, FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY, WHETHER IN AN ACTION OF
+CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER
+DEALINGS IN THE SOFTWARE.
+"""
 _LONGEST_RUN = 900
-#: Fields of a record beside its title, as `search.js` weighs them.
+_DIGITS = digits + ascii_lowercase
+#: Fields of a record beside its title, as `search-index.js` weighs them.
 _FIELDS = ("names", "about", "variants")
 _PAGE = Markup(
     '<!doctype html>\n<html lang="%s"><head><meta charset="utf-8"><title>%s</title></head><body data-pagefind-body>\n'
@@ -37,11 +63,11 @@ _FIELD = Markup('<p data-pagefind-ignore data-pagefind-meta="%s">%s</p>\n')
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """What the records of a language have together: words of names, others, stems; and a digest of all of them."""
+    """The records of a language taken together: plain words of names and others, variants by token, and a digest."""
 
     names: frozenset[str]
     others: frozenset[str]
-    stems: frozenset[str]
+    variants: Mapping[str, tuple[str, ...]]
     digest: str
 
 
@@ -55,49 +81,48 @@ def program() -> str:
         return shutil.which("pagefind_extended") or shutil.which("pagefind") or ""
 
 
-def vocabulary(records: Iterator[SearchRecord]) -> Vocabulary:
+def vocabulary(records: Iterator[SearchRecord], language: str) -> Vocabulary:
     """The words of all records, read once."""
     names, others, digest = set[str](), set[str](), blake2b(digest_size=16)
     for record in records:
-        names.update(word for text in (record.title, *record.names, *record.about) for word in words_of(text))
-        others.update(words_of(record.body.striptags()))
+        names.update(tokens(" ".join((record.title, *record.names, *record.about))))
+        others.update(tokens(record.body.striptags()))
         digest.update(repr(record).encode())
-    return Vocabulary(frozenset(names), frozenset(others), stems_of(names | others), digest.hexdigest())
+    more = variants(names | others, language)
+    plain = frozenset(word for token in names for word in words_of(token))
+    added = {word for each in more.values() for word in each}
+    rest = frozenset(word for token in others for word in words_of(token)) | added
+    return Vocabulary(plain, rest - plain, more, digest.hexdigest())
 
 
 def index_files(records: Iterator[SearchRecord], known: Vocabulary, language: str, pagefind: str) -> dict[str, bytes]:
     """The files of one language's index by name. Raises `SetupError` if Pagefind fails."""
     with tempfile.TemporaryDirectory(prefix="briefings-search-") as scratch:
         site, out = Path(scratch, "site"), Path(scratch, "out")
-        written, added = _write(records, known, language, site)
+        site.mkdir()
+        written = _write(records, known, language, site)
         _run(pagefind, site, out)
-        files = {name: content for name, content in _read(out) if _is_needed(name, out)}
-    files[WORDS_FILE] = _words(files, written, known, added)
+        made = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+    shown = texts(made, written)
+    files = {**dict(_needed(made)), **shown.files, WORDS_FILE: _words(shown, known, language)}
     return dict(sorted(files.items()))
 
 
-def _write(
-    records: Iterator[SearchRecord], known: Vocabulary, language: str, site: Path
-) -> tuple[dict[str, SearchRecord], set[str]]:
-    """Prepared HTML, one file a record; the records by address, without their bodies' weight, and all variants."""
+def _write(records: Iterator[SearchRecord], known: Vocabulary, language: str, site: Path) -> dict[str, SearchRecord]:
+    """Prepared HTML, one file a record; the records by the address that Pagefind gives them."""
     written: dict[str, SearchRecord] = {}
-    added: set[str] = set()
-    for record in records:
-        folder = site / record.path
-        folder.mkdir(parents=True)
+    for number, record in enumerate(records):
         text = " ".join((record.title, *record.names, *record.about, record.body.striptags()))
-        more = variants(words_of(text), text, language, known.stems)
-        added.update(more)
-        (folder / "index.html").write_text(_prepared(record, language, more), encoding="utf-8")
-        written[f"/{record.path}"] = record
-    return written, added
+        more = {word for token in tokens(text) for word in known.variants.get(token, ())}
+        prepared = _prepared(record, language, sorted(more))
+        (site / f"{number}.html").write_text(prepared, encoding="utf-8")
+        written[f"/{number}.html"] = record
+    return written
 
 
 def _prepared(record: SearchRecord, language: str, more: Sequence[str]) -> str:
     fields = zip(_FIELDS, (record.names, record.about, more), strict=True)
-    beside = Markup("").join(_FIELD % (name, ", ".join(texts)) for name, texts in fields if texts)
-    shown = (("kind", record.facets[0][0]), ("note", record.note))
-    beside += Markup("").join(_FIELD % (name, text) for name, text in shown if text)
+    beside = Markup("").join(_FIELD % (name, ", ".join(words)) for name, words in fields if words)
     return str(_PAGE % (language, record.title, record.title, beside, record.body, record.title))
 
 
@@ -117,46 +142,47 @@ def _run(pagefind: str, site: Path, out: Path) -> None:
         raise SetupError(f"the search index could not be made, Pagefind ended with “{said[-1] if said else 'nothing'}”")
 
 
-def _read(out: Path) -> Iterator[tuple[str, bytes]]:
-    for path in sorted(out.rglob("*")):
-        if path.is_file():
-            yield path.relative_to(out).as_posix(), path.read_bytes()
+def _needed(made: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """What `search-index.js` loads: no ready-made interface, no worker, only the language's own WebAssembly."""
+    entry = json.loads(made[ENTRY_FILE])
+    [(language, index)] = entry["languages"].items()
+    yield "pagefind.js", made["pagefind.js"]
+    yield "licence.txt", _LICENCE.encode()
+    yield META_FILE, made[f"pagefind.{index['hash']}.pf_meta"]
+    yield WASM_FILE, made[f"wasm.{index['wasm'] or 'unknown'}.pagefind"]
+    entry["languages"] = {language: {**index, "hash": _FIXED, "wasm": _FIXED}}
+    yield ENTRY_FILE, json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
+    yield from ((name, content) for name, content in made.items() if name.endswith(".pf_index"))
 
 
-def _is_needed(name: str, out: Path) -> bool:
-    """What `search.js` loads: no ready-made interface, no worker, only the language's own WebAssembly."""
-    if name.startswith("wasm."):
-        own = len(list(out.glob("wasm.*"))) == 1
-        return own or name != "wasm.unknown.pagefind"
-    return name in ("pagefind.js", "pagefind-entry.json") or name.endswith((".pf_meta", ".pf_index", ".pf_fragment"))
-
-
-def _words(
-    files: Mapping[str, bytes], written: Mapping[str, SearchRecord], known: Vocabulary, added: set[str]
-) -> bytes:
-    """The facets of every fragment, and all words, sorted: what search.js corrects and counts with."""
-    labels: list[list[str]] = [[] for _ in next(iter(written.values())).facets]
-    numbers: list[dict[str, int]] = [{} for _ in labels]
-    pages, lesser = {}, []
-    for name, content in files.items():
-        if name.endswith(".pf_fragment"):
-            record = written[json.loads(gzip.decompress(content).removeprefix(_SIGNATURE))["url"]]
-            places = [[_number(w, labels[n], numbers[n]) for w in own] for n, own in enumerate(record.facets)]
-            pages[Path(name).stem] = places
-            lesser += [Path(name).stem] * record.lesser
-    others = (known.others | added) - known.names
+def _words(shown: Texts, known: Vocabulary, language: str) -> bytes:
+    """What search-index.js counts and corrects with: of every page its text and its facets; all words, sorted."""
+    facets = list(zip(*(record.facets for record in shown.records.values()), strict=True))
+    labels = [list(dict.fromkeys(label for own in each for label in own)) for each in facets]
+    numbers = [{label: number for number, label in enumerate(each)} for each in labels]
+    pages = {
+        ident: [shown.places[ident], *([numbers[n][label] for label in own] for n, own in enumerate(record.facets))]
+        for ident, record in shown.records.items()
+    }
     document = {
+        "texts": list(shown.files),
         "facets": labels,
         "pages": pages,
-        "lesser": lesser,
-        "names": " ".join(sorted(known.names)),
-        "words": " ".join(sorted(others)),
+        "lesser": [ident for ident, record in shown.records.items() if record.lesser],
+        "compounds": writes_compounds(language),
+        "names": _shortened(known.names),
+        "words": _shortened(known.others),
     }
     return (json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n").encode()
 
 
-def _number(word: str, labels: list[str], numbers: dict[str, int]) -> int:
-    if word not in numbers:
-        numbers[word] = len(labels)
-        labels.append(word)
-    return numbers[word]
+def _shortened(words: Collection[str]) -> str:
+    """Sorted; of the letters that a word shares with the one before only their number stands there (base 36)."""
+    order = sorted(words)
+    shared = [min(_alike(*pair), len(_DIGITS) - 1) for pair in pairwise(["", *order])]
+    return " ".join(_DIGITS[number] + word[number:] for number, word in zip(shared, order, strict=True))
+
+
+def _alike(word: str, other: str) -> int:
+    """How many letters both begin with."""
+    return next((n for n, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))

@@ -8,9 +8,13 @@ from generator.pages.head import make_head
 from generator.pages.language_site import LanguageSite
 from generator.pages.permalinks import Addresses, Permalink
 from generator.pages.plan import Page
+from generator.pages.search_index import ENTRY_FILE, META_FILE, WASM_FILE, WORDS_FILE
 from generator.pages.sites import Sites
 from generator.pages.views import Link
 from generator.pages.views_search import OtherIndex, SearchFilter, SearchView
+
+#: Files of an index, under the addresses by which `search-index.js` and Pagefind ask for them first.
+BEGINNINGS = ((WORDS_FILE, ""), (ENTRY_FILE, "?ts=fixed"), (META_FILE, ""), (WASM_FILE, ""))
 
 
 def search_view(page: Page, sites: Sites) -> SearchView:
@@ -28,7 +32,12 @@ def search_view(page: Page, sites: Sites) -> SearchView:
         filters=_filters(site),
         others=tuple(_other(sites[Language(other)]) for other in page.items if other != page.language),
         lists=_lists(site),
-        scripts=tuple(link(f"static/{name}.js") for name in ("search", "search-index", "search-query")),
+        early=link("static/search-early.js"),
+        scripts=(
+            *(link(f"static/{name}.js") for name in ("search", "search-index", "search-query", "search-results")),
+            link(index_folder(page.language) + "pagefind.js"),
+        ),
+        beginnings=tuple(link(index_folder(page.language) + name) + query for name, query in BEGINNINGS),
         stylesheet=link("static/search.css"),
     )
 
@@ -74,13 +83,15 @@ def _words(site: LanguageSite) -> dict[str, str]:
         "none": text("No result for “{query}”."),
         "instead": text("“{query}” was not found. Shown instead: “{words}”."),
         "without": text("Not found, and left out: {words}."),
-        "also": text("{number} with all words. Below them pages with some of the words."),
+        "also": text("{number} with all words. Below them pages with some of them or with related words."),
         "ignored": site.catalogue.word("search", "stop words"),
+        "same": site.catalogue.word("search", "truce = ceasefire"),
         "part": text("No page has all of these words. Shown are those with most of them."),
         "searching": text("Searching …"),
         "failed": text("The search could not be loaded. The lists below lead to every page."),
         "more": text("Show more results"),
         "points": text("Points of this call that match"),
+        "lists": text("All pages in lists"),
     }
 
 

@@ -1,9 +1,10 @@
 """Words as they are searched: texts in, plain words and the variants they are also looked for under, out. Pure.
 
 A plain word has no case and no marks (NFD without category M), as Pagefind compares them. What Pagefind cannot know is
-added beside the text: umlauts written out, `ss` for `ß`, and the last part of German compounds. A compound is taken
-apart by the archive's own words alone, without a dictionary; the surprising thing is that one known half is enough if
-both halves are long, because the other half is then a word too (`Energieinfrastruktur` beside `Energie`).
+added beside the text: the last part of German compounds, and umlauts written out where another text writes them so. A
+compound is taken apart by the archive's own words alone, without a dictionary; the surprising thing is that one known
+half is enough if both halves are long, because the other half is then a word too (`Energieinfrastruktur` beside
+`Energie`).
 """
 
 import re
@@ -13,39 +14,51 @@ from functools import lru_cache
 
 from generator.languages import fold
 
-#: Languages that write compounds as one word.
-COMPOUNDING = frozenset({"da", "de", "fi", "hu", "nb", "nl", "nn", "no", "sv"})
+_COMPOUNDING = frozenset({"da", "de", "fi", "hu", "nb", "nl", "nn", "no", "sv"})
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _LINKS = ("", "s", "es", "n", "en", "e", "er")
 _ENDINGS = re.compile(r"(?:e?s|e?n|ern?|e|em)$")
 _SHORTEST_HEAD, _SHORTEST_TAIL, _SURE = 4, 5, 6
 
 
-@lru_cache(maxsize=65536)
+def writes_compounds(language: str) -> bool:
+    """Whether a language writes compounds as one word."""
+    return language.split("-")[0] in _COMPOUNDING
+
+
 def plain(text: str) -> str:
     """Lower case, without marks on letters; `ß` stays."""
     return "".join(c for c in unicodedata.normalize("NFD", text.lower()) if unicodedata.category(c)[0] != "M")
 
 
-def words_of(text: str) -> Iterator[str]:
-    """Its plain words; one with a hyphen also in its parts and as one word."""
-    for found in _WORD.findall(text):
-        word = plain(found)
-        if "-" in word:
-            yield from word.split("-")
-        yield word.replace("-", "")
+def tokens(text: str) -> set[str]:
+    """Its words as they stand there, those with a hyphen whole."""
+    return set(_WORD.findall(text))
 
 
-def variants(words: Iterable[str], text: str, language: str, stems: Collection[str]) -> tuple[str, ...]:
-    """What a text is also found under: its words written out (`ae`, `ss`) and the last parts of its compounds.
+@lru_cache(maxsize=65536)
+def words_of(token: str) -> tuple[str, ...]:
+    """The plain words of a token; one with a hyphen gives its parts and the whole as one word."""
+    word = plain(token)
+    return (*word.split("-"), word.replace("-", "")) if "-" in word else (word,)
 
-    `words` are the text's plain words, `stems` come from `stems_of` for all texts of the language.
-    """
-    here = set(words)
-    added = {word for found in _WORD.findall(text) for word in _written_out(found)}
-    if language.split("-")[0] in COMPOUNDING:
-        added |= {tail for word in here for tail in tails(word, stems)}
-    return tuple(sorted(added - here))
+
+def variants(words: Iterable[str], language: str) -> dict[str, tuple[str, ...]]:
+    """Token → what it is also found under, for all tokens of a language's texts that have such words."""
+    given = set(words)
+    known = {word for token in given for word in words_of(token)}
+    stems = stems_of(known) if writes_compounds(language) else frozenset[str]()
+    found = {token: tuple(dict.fromkeys(_others(token, known, stems))) for token in given}
+    return {token: others for token, others in found.items() if others}
+
+
+def _others(token: str, known: Collection[str], stems: Collection[str]) -> Iterator[str]:
+    if not token.isascii():
+        written_out = fold(token)
+        yield from (each for each in (written_out.replace(" ", ""), *written_out.split()) if each in known)
+    if stems:
+        for word in words_of(token):
+            yield from tails(word, stems)
 
 
 def stems_of(words: Iterable[str]) -> frozenset[str]:
@@ -76,9 +89,3 @@ def _is_head(head: str, stems: Collection[str]) -> bool:
 def _stem(word: str) -> str:
     short = _ENDINGS.sub("", word)
     return short if len(short) >= _SHORTEST_HEAD else word
-
-
-def _written_out(word: str) -> Iterator[str]:
-    if not word.isascii():
-        yield fold(word).replace(" ", "")
-        yield from (part for part in fold(word).split())

@@ -29,8 +29,8 @@ class SearchFilter:
 class SearchView:
     """Without `index` the site was built without search, and the page only leads to the lists.
 
-    `index` and `root` are root-relative addresses, `words` what the script says, as JSON; of the `scripts`
-    the first is run, the others are what it imports.
+    `index` and `root` are root-relative addresses, `words` what the script says, as JSON. `early` is run before the
+    first paint; of the `scripts` the first is run, the others are what it imports, and `beginnings` what it fetches.
     """
 
     head: Head
@@ -42,5 +42,7 @@ class SearchView:
     filters: tuple[SearchFilter, ...]
     others: tuple[OtherIndex, ...]
     lists: tuple[Link, ...]
+    early: str
     scripts: tuple[str, ...]
+    beginnings: tuple[str, ...]
     stylesheet: str

@@ -1,5 +1,6 @@
 """What can be found: records, words and their variants, the files of an index, remembered and made anew."""
 
+import gzip
 import json
 import stat
 from collections.abc import Mapping
@@ -10,7 +11,7 @@ import pytest
 
 from generator import indexing
 from generator.build import build
-from generator.pages import search_index, search_records, search_words
+from generator.pages import search_index, search_records, search_texts, search_words
 from generator.problems import SetupError
 from tests.pages.small_sites import CALL, CAST, DE, EN, planned
 from tests.serving import small_archive
@@ -36,25 +37,25 @@ def test_compounds_are_taken_apart_by_the_archives_own_words(word: str, tails: s
 
 
 @pytest.mark.parametrize(
-    ("text", "language", "expected"),
+    ("texts", "language", "expected"),
     [
-        ("Küste", "de", ("kueste",)),
-        ("Straße", "de", ("strasse",)),
-        ("Energieinfrastruktur", "de", ("infrastruktur",)),
-        ("Energieinfrastruktur", "en", ()),
-        ("Haus", "de", ()),
+        ("Energieinfrastruktur Energie", "de", {"Energieinfrastruktur": ("infrastruktur",)}),
+        ("Energieinfrastruktur Energie", "en", {}),
+        ("Küste Kueste Straße", "de", {"Küste": ("kueste",)}),
+        ("Haus", "de", {}),
     ],
 )
-def test_a_text_is_also_found_written_out_and_by_the_parts_of_its_compounds(
-    text: str, language: str, expected: tuple[str, ...]
+def test_a_word_is_also_found_by_the_parts_of_its_compound_and_as_another_text_writes_it_out(
+    texts: str, language: str, expected: dict[str, tuple[str, ...]]
 ) -> None:
-    assert search_words.variants(search_words.words_of(text), text, language, VOCABULARY) == expected
+    assert search_words.variants(search_words.tokens(texts), language) == expected
 
 
 def test_words_are_compared_without_case_and_marks_and_a_hyphen_gives_three() -> None:
-    assert list(search_words.words_of("José sagt: Energie-Waffenruhe, Зеленський")) == [
-        "jose", "sagt", "energie", "waffenruhe", "energiewaffenruhe", "зеленськии",
-    ]  # fmt: skip
+    assert search_words.words_of("José") == ("jose",)
+    assert search_words.words_of("Зеленський") == ("зеленськии",)
+    assert search_words.words_of("Energie-Waffenruhe") == ("energie", "waffenruhe", "energiewaffenruhe")
+    assert search_words.tokens("José sagt: Energie-Waffenruhe.") == {"José", "sagt", "Energie-Waffenruhe"}
 
 
 def records_of(files: Mapping[str, str], language: str = "de") -> dict[str, search_records.SearchRecord]:
@@ -83,7 +84,7 @@ def test_a_call_is_known_by_every_name_of_its_participants_its_topics_and_its_da
 
 def small_index(text: str = "Es gibt <b> Küsten.") -> dict[str, bytes]:
     record = replace(records_of({**CAST, **CALL})["de/gespraeche/ruf/"], note=text)
-    known = search_index.vocabulary(iter([record]))
+    known = search_index.vocabulary(iter([record]), "de")
     return search_index.index_files(iter([record]), known, "de", search_index.program())
 
 
@@ -91,12 +92,55 @@ def test_the_same_records_give_the_same_bytes_and_only_files_that_the_page_loads
     first, second = small_index(), small_index()
 
     assert first == second
-    assert {name.split("/")[0].split(".")[0] for name in first} == {
-        "fragment", "index", "pagefind", "pagefind-entry", "wasm", "words",
+    assert {name for name in first if "/" not in name} == {
+        "licence.txt", "pagefind.js", "pagefind-entry.json", "pagefind.index.pf_meta", "wasm.index.pagefind",
+        "words.json",
     }  # fmt: skip
+    assert {name.split("/")[0] for name in first if "/" in name} == {"index", "texts"}
+    assert b"Copyright 2022 CloudCannon" in first["licence.txt"]
     words = json.loads(first[search_index.WORDS_FILE])
     assert words["facets"] == [["Telefonat"], ["Ada Alt", "Bo Neu"], ["Getreide"], ["2025"], ["geführt"]]
-    assert list(words["pages"].values()) == [[[0], [0, 1], [0], [0], [0]]]
+    assert list(words["pages"].values()) == [[0, [0], [0, 1], [0], [0], [0]]]
+
+
+def test_the_list_of_words_leaves_out_the_letters_that_a_word_shares_with_the_one_before() -> None:
+    words = json.loads(small_index("")[search_index.WORDS_FILE])
+
+    assert words["names"].split()[:6] == ["002", "012", "02", "1025", "0ada", "1lt"]
+    assert words["compounds"]
+
+
+def test_what_a_result_shows_is_its_record_and_the_words_that_pagefind_counts() -> None:
+    files = small_index("Eine Notiz.")
+    [name] = json.loads(files[search_index.WORDS_FILE])["texts"]
+
+    [shown] = json.loads(files[name]).values()
+
+    assert (shown["path"], shown["title"], shown["note"]) == (
+        "de/gespraeche/ruf/", "Ada und Bo sprechen über Getreide", "Eine Notiz.",
+    )  # fmt: skip
+    [point] = shown["points"]
+    assert (point["id"], point["title"]) == ("punkt-getreide", "Getreide")
+    assert shown["text"].split()[point["at"]].startswith("Getreide")
+
+
+def test_texts_stand_in_one_file_until_they_are_many() -> None:
+    record = records_of({**CAST, **CALL})["de/themen/getreide/"]
+    made = {f"/{n}.html": replace(record, path=f"de/themen/{n}/") for n in range(40)}
+
+    def files(length: int) -> int:
+        fragments = {
+            f"fragment/de_{n}.pf_fragment": gzip.compress(
+                json.dumps({"url": url, "content": "x" * length, "anchors": []}).encode()
+            )
+            for n, url in enumerate(made)
+        }
+        shown = search_texts.texts(fragments, made)
+        assert set(shown.places) == {f"de_{n}" for n in range(40)}
+        return len(shown.files)
+
+    assert files(100) == 1
+    assert files(4000) == 14
 
 
 def test_a_pagefind_that_fails_is_one_sentence(tmp_path: Path) -> None:
@@ -104,7 +148,7 @@ def test_a_pagefind_that_fails_is_one_sentence(tmp_path: Path) -> None:
     broken.write_text("#!/bin/sh\necho 'no room left' >&2\nexit 3\n", encoding="utf-8")
     broken.chmod(broken.stat().st_mode | stat.S_IXUSR)
     record = records_of({**CAST, **CALL})["de/themen/getreide/"]
-    known = search_index.vocabulary(iter([record]))
+    known = search_index.vocabulary(iter([record]), "de")
 
     for program, says in ((str(broken), "no room left"), (str(tmp_path / "gone"), "did not run")):
         with pytest.raises(SetupError, match=says):
@@ -130,7 +174,11 @@ def test_an_index_is_made_again_only_if_something_that_can_be_found_has_changed(
 
     topic = archive / "content" / "topics" / "getreide.de.md"
     assert rebuilt() == ["de", "en"]
+    read = list[str]()
+    monkeypatch.setattr("generator.pages.search.records", lambda site: read.append(site.language) or [])
     assert rebuilt() == []
+    assert read == [], "where no file has changed no text is put together"
+    monkeypatch.setattr("generator.pages.search.records", search_records.records)
     topic.write_text("---\ntitle: Getreide und Mais\n---\n", "utf-8")
     assert "de" in rebuilt()
     before = {path: path.read_bytes() for path in (archive / "site" / "pagefind").rglob("*") if path.is_file()}

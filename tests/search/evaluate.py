@@ -1,10 +1,11 @@
-"""How well the search finds: the evaluation set in, recall at five and mean reciprocal rank for each language out.
+"""How well the search finds: sets of queries in, recall at five and mean reciprocal rank for each language out.
 
 `python -m tests.search.evaluate` builds this repository's site, opens its search pages in Chromium, asks every query
-with the page's own scripts, and prints the figures and what was missed. Exit code 1 below the floor.
+with the page's own scripts, and prints the figures and what was missed; names of sets ask those alone. Exit code 1 if
+the first set is below the floor: the others say what that figure is worth.
 """
 
-import json
+import gzip
 import sys
 import tempfile
 import threading
@@ -27,21 +28,24 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 FIRST, FLOOR = 5, 0.95
-QUERIES = Path(__file__).with_name("queries.yaml")
+#: The set that the search was tuned on, and those that it was not.
+TUNED, *OTHERS = SETS = ("queries", "held-out", "untouched")
 
 #: Runs in the search page: what `find` of its own script answers, as addresses of the first results.
 _ASK = """async ([queries, most]) => {
   const box = document.querySelector("[data-search]");
-  const { find, open } = await import(`${box.dataset.root}static/search-index.js`);
-  const ignored = new Set(JSON.parse(box.dataset.words).ignored.split(", "));
-  const index = await open(box.dataset.index, box.dataset.root);
+  const { contents, find, open } = await import(`${box.dataset.root}static/search-index.js`);
+  const { synonyms } = await import(`${box.dataset.root}static/search-query.js`);
+  const { ignored, same } = JSON.parse(box.dataset.words);
+  const lists = { ignored: new Set(ignored.split(", ")), same: synonyms(same) };
+  await open(box.dataset.index);
   const answers = [];
   for (const query of queries) {
     const begun = performance.now();
-    const found = await find(index, query, ignored);
-    const contents = await Promise.all(found.results.slice(0, most).map((result) => result.data()));
-    const { results, ...remarks } = found, ms = performance.now() - begun;
-    answers.push({ ...remarks, ms, number: results.length, paths: contents.map((content) => content.raw_url) });
+    const { index, results, ...remarks } = await find(box.dataset.index, query, lists);
+    const pages = await contents(index, results.slice(0, most));
+    const ms = performance.now() - begun;
+    answers.push({ ...remarks, ms, number: results.length, paths: pages.map((page) => page.path) });
   }
   return answers;
 }"""
@@ -66,9 +70,10 @@ class Asked:
         return 1 / min(ranks) if ranks else 0.0
 
 
-def queries() -> dict[str, list[dict[str, Any]]]:
-    """The evaluation set by language."""
-    found: dict[str, list[dict[str, Any]]] = yaml.safe_load(QUERIES.read_text(encoding="utf-8"))
+def queries(name: str = TUNED) -> dict[str, list[dict[str, Any]]]:
+    """A set of queries by language."""
+    text = Path(__file__).with_name(f"{name}.yaml").read_text(encoding="utf-8")
+    found: dict[str, list[dict[str, Any]]] = yaml.safe_load(text)
     return found
 
 
@@ -78,12 +83,12 @@ def ids_by_path(language: str) -> dict[str, str]:
     assert loaded.site is not None
     assert loaded.archive is not None
     planned = plan_site(loaded.archive, loaded.site, theme_folders(ROOT, loaded.site.theme))
-    return {f"/{path}": ident for ident, path in planned.sites.by_language[language].permalinks.items()}  # type: ignore[index]
+    return {path: ident for ident, path in planned.sites.by_language[language].permalinks.items()}  # type: ignore[index]
 
 
-def ask(tab: "Page", address: str, language: str) -> tuple[Asked, ...]:
-    """Every query of a language, asked in its search page; `address` is the site's root."""
-    asked = queries()[language]
+def ask(tab: "Page", address: str, language: str, name: str = TUNED) -> tuple[Asked, ...]:
+    """Every query of a set and a language, asked in its search page; `address` is the site's root."""
+    asked = queries(name)[language]
     words = {"de": "suche", "en": "search"}[language]
     tab.goto(f"{address}{language}/{words}/")
     answers = tab.evaluate(_ASK, [[each["query"] for each in asked], 10])
@@ -105,13 +110,19 @@ def figures(asked: Sequence[Asked]) -> tuple[float, float]:
     return sum(a.recall for a in asked) / len(asked), sum(a.reciprocal_rank for a in asked) / len(asked)
 
 
-def report(language: str, asked: Sequence[Asked]) -> Iterator[str]:
+def report(name: str, asked: Sequence[Asked]) -> Iterator[str]:
     recall, rank = figures(asked)
-    yield f"{language}: {len(asked)} queries, recall at {FIRST} {recall:.3f}, mean reciprocal rank {rank:.3f}"
+    yield f"{name}: {len(asked)} queries, recall at {FIRST} {recall:.3f}, mean reciprocal rank {rank:.3f}"
     for each in asked:
         if each.recall < 1:
             missed = [ident for ident in each.expected if ident not in each.found[:FIRST]]
             yield f"  {each.query!r} misses {', '.join(missed)} ({each.remark}); first: {', '.join(each.found[:FIRST])}"
+
+
+def weight(folder: Path) -> tuple[int, int]:
+    """Bytes and number of an index's files, compressed where they are not already."""
+    contents = [path.read_bytes() for path in folder.rglob("*") if path.is_file()]
+    return sum(min(len(each), len(gzip.compress(each, 9))) for each in contents), len(contents)
 
 
 @contextmanager
@@ -127,18 +138,23 @@ def served(folder: Path) -> Iterator[str]:
 def main() -> int:
     from playwright.sync_api import sync_playwright
 
+    names = [name for name in sys.argv[1:] if name in SETS] or SETS
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         site = Path(scratch) / "site"
         build(ROOT, site, BASE_URL, memo=False)
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=list(CHROMIUM_FLAGS))
+        tab = browser.new_page()
         with served(site) as address:
-            asked = {language: ask(browser.new_page(), address, language) for language in queries()}
+            asked = {
+                (name, language): ask(tab, address, language, name) for name in names for language in queries(name)
+            }
         browser.close()
-    for language, each in asked.items():
-        print("\n".join(report(language, each)))
-    if "--json" in sys.argv:
-        print(json.dumps({language: figures(each) for language, each in asked.items()}))
-    return int(min(figures(each)[0] for each in asked.values()) < FLOOR)
+        sizes = {language: weight(site / "pagefind" / language) for language in queries()}
+    for language, (size, number) in sizes.items():
+        print(f"{language}: {size / 1024:.1f} KiB of {number} files, as a host sends them (gzip)")
+    for (name, language), each in asked.items():
+        print("\n".join(report(f"{name} {language}", each)))
+    return int(min((figures(each)[0] for (name, _), each in asked.items() if name == TUNED), default=1) < FLOOR)
 
 
 if __name__ == "__main__":

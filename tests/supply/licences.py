@@ -117,7 +117,7 @@ Licences that ask for the source of changes (MPL) ask for that of their own file
 
 | file | of | licence |
 |---|---|---|
-| `pagefind/<language>/pagefind.js`, `wasm.<language>.pagefind` | Pagefind | MIT; notice beside them in `licence.txt` |
+| `pagefind/<language>/pagefind.js`, `wasm.index.pagefind` | Pagefind | MIT; notice beside them in `licence.txt` |
 
 Everything else in a site is this project's theme and the archive's content. A site that is built with `--no-search`
 carries nothing of others.

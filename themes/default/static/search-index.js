@@ -1,57 +1,135 @@
 // One language's index: a query in, the ids of pages in order out, with what was changed to find them.
+//
+// The files that a search begins with have names that never change, so the page asks for all of them at once. What they
+// lead to is named by its content. So a browser may hold old beginnings for a while, or be offline for the rest: an
+// answer that contradicts the list of words is doubted, and everything is loaded anew before it is given.
 
-import { Vocabulary, parts } from "./search-query.js";
+import { Vocabulary, parts, words as wordsOf } from "./search-query.js";
 
 // Fields beside the text, see search_index.py: an entry's own names count most, added variants least.
-const RANKING = { metaWeights: { title: 2, names: 10, about: 3, variants: 0.5, note: 0, kind: 0.2 }, pageLength: 0.4, termFrequency: 0.6 };
+const RANKING = { metaWeights: { title: 2, names: 10, about: 3, variants: 0.5 }, pageLength: 0.4, termFrequency: 0.6 };
 const LESSER = 0.5;
 // With fewer results than this, at most so many pages that have only some of the words are listed below them.
 const FEW = 3, MORE = 10;
+// Asked for under this address by the page as well, see search_page.py.
+const FIXED = "fixed";
+const BEGINNINGS = ["words.json", `pagefind-entry.json?ts=${FIXED}`, "pagefind.index.pf_meta", "wasm.index.pagefind"];
 const loaded = new Map();
 
 /** Load the index in a folder, once. */
-export function open(folder, root) {
-  if (!loaded.has(folder)) loaded.set(folder, load(folder, root).catch((error) => { loaded.delete(folder); throw error; }));
+export function open(folder) {
+  if (!loaded.has(folder)) keep(folder, load(folder, 0));
   return loaded.get(folder);
 }
 
-async function load(folder, root) {
-  const [{ createInstance }, answer] = await Promise.all([import(`${folder}pagefind.js`), fetch(`${folder}words.json`)]);
-  if (!answer.ok) throw new Error(`words.json: ${answer.status}`);
-  const instance = createInstance({ basePath: folder, baseUrl: root, noWorker: true, excerptLength: 30, ranking: RANKING });
-  const [, stored] = await Promise.all([instance.init(), answer.json()]);
-  const vocabulary = new Vocabulary(stored.names.split(" "), stored.words.split(" "));
-  return { instance, vocabulary, facets: stored.facets, pages: stored.pages, lesser: new Set(stored.lesser) };
+/** Load it again, past the browser's copies. */
+function reopen(folder, attempt) {
+  const fresh = Promise.all(BEGINNINGS.map((name) => got(folder + name, { cache: "reload" })));
+  return keep(folder, fresh.then(() => load(folder, attempt)));
+}
+
+function keep(folder, loading) {
+  loaded.set(folder, loading);
+  loading.catch(() => { if (loaded.get(folder) === loading) loaded.delete(folder); });
+  return loading;
+}
+
+async function load(folder, attempt) {
+  const engine = import(`${folder}pagefind.js${attempt ? `?${attempt}` : ""}`).then(({ createInstance }) => started(
+    createInstance({ basePath: folder, noWorker: true, metaCacheTag: FIXED, ranking: RANKING })
+  ));
+  const read = got(`${folder}words.json`).then((answer) => answer.json()).then((stored) => {
+    const index = { ...stored, folder, attempt, read: new Map(), lesser: new Set(stored.lesser) };
+    if (stored.texts.length === 1) textsOf(index, 0).catch(() => {});
+    return { ...index, vocabulary: new Vocabulary(stored) };
+  });
+  const [instance, index] = await Promise.all([engine, read]);
+  return { ...index, instance };
+}
+
+/** Pagefind looks only every 50 ms whether it is ready: asked at ten moments, it answers one of them soon after. */
+async function started(instance) {
+  const asked = Array.from({ length: 10 }, (_, n) => new Promise((resolve) => setTimeout(resolve, 5 * n)).then(() => instance.filters()));
+  await Promise.any(asked);
+  return instance;
+}
+
+async function got(address, options = {}) {
+  const answer = await fetch(address, options);
+  if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
+  return answer;
+}
+
+/** What is shown of pages, in their order: path, title, note, text, points, and which of the text's words were found. */
+export const contents = (index, results) => Promise.all(results.map(async ({ id, words }) => {
+  const texts = await textsOf(index, index.pages[id][0]);
+  return { ...texts[id], id, found: words };
+}));
+
+function textsOf(index, number) {
+  const { read } = index;
+  if (!read.has(number)) {
+    const texts = got(index.folder + index.texts[number]).then((answer) => answer.json());
+    texts.catch(() => read.delete(number));
+    read.set(number, texts);
+  }
+  return read.get(number);
 }
 
 /**
- * The pages for a query; without one all pages. The first `whole` of them have all words. `instead` and `missing` say
- * what was looked for in place of words that no text has. `ignored` are words that say nothing, such as “the”.
+ * The index in a folder, and the pages for a query; without one all pages. The first `whole` of them have all words.
+ * `instead` and `missing` say what was looked for in place of words that no text has. `ignored` are words that say
+ * nothing, such as “the”, and `same` words for the same, see search-query.js.
  */
-export async function find(index, query, ignored = new Set()) {
+export async function find(folder, query, { ignored = new Set(), same } = {}) {
+  const index = await open(folder), found = await answer(index, query, ignored, same);
+  if (!found.doubtful || index.attempt) return { ...found, index };
+  const fresh = await reopen(folder, index.attempt + 1);
+  return { ...(await answer(fresh, query, ignored, same)), index: fresh };
+}
+
+async function answer(index, query, ignored, same) {
   const asked = parts(query);
   const telling = asked.words.filter((word) => !ignored.has(word));
   if (telling.length) asked.words = telling;
   if (!asked.words.length && !asked.phrases.length) {
-    const all = query.trim() ? [] : (await index.instance.search(null)).results;
-    return { results: all, whole: all.length, instead: "", missing: [] };
+    const all = query.trim() ? [] : await search(index, null);
+    return { results: all, whole: all.length, instead: "", missing: [], doubtful: !known(index, all) };
   }
-  const { words, instead, missing } = resolve(index, asked.words);
+  const { words, instead, missing } = resolve(index, asked.words, same);
   const groups = await Promise.all([
-    ...asked.phrases.map((phrase) => search(index, `"${phrase.join(" ")}"`)),
+    ...asked.phrases.map((phrase) => withPhrase(index, phrase)),
     ...(words.length ? [search(index, words.join(" "))] : []),
   ]);
-  const results = together(index, groups), whole = results.length;
-  if (whole >= FEW || (whole && asked.phrases.length)) return { results, whole, instead, missing };
-  const every = resolve(index, [...asked.phrases.flat(), ...asked.words]);
-  const more = await withMost(index, [...new Set(every.words)], new Set(results.map((result) => result.id)));
-  return { results: [...results, ...more], whole, instead: every.instead, missing: every.missing };
+  const results = together(index, groups), whole = results.length, doubtful = !groups.every((group) => known(index, group));
+  if (doubtful || whole >= FEW || (whole && asked.phrases.length)) return { results, whole, instead, missing, doubtful };
+  const every = [...new Set([...asked.phrases.flat(), ...asked.words])];
+  const more = await withMost(index, every, new Set(results.map((result) => result.id)), same);
+  return { ...resolve(index, every, same), results: [...results, ...more.results], whole, doubtful: more.doubtful };
 }
 
 const search = async (index, text) => (await index.instance.search(text)).results;
 
-function resolve(index, typed) {
-  const found = typed.map((word) => [word, index.vocabulary.resolve(word)]);
+/** The pages with a phrase. Pagefind's own search misses those where a word of it is one of the page's names as well. */
+async function withPhrase(index, phrase) {
+  const found = await search(index, phrase.join(" "));
+  if (!known(index, found)) return found;
+  const likely = found.filter(({ words }) => run(words) >= phrase.length);
+  const pages = await contents(index, likely);
+  return likely.filter((_, n) => ` ${wordsOf(pages[n].text).join(" ")}`.includes(` ${phrase.join(" ")}`));
+}
+
+/** The greatest number of found words that stand side by side. */
+function run(places) {
+  const all = new Set(places);
+  return places.reduce((most, place) => { let end = place; while (all.has(end)) end++; return Math.max(most, end - place); }, 0);
+}
+
+/** Whether all pages are those of the list of words: otherwise one of both is out of date. */
+const known = (index, results) => results.every(({ id }) => id in index.pages);
+
+function resolve(index, typed, same) {
+  const found = typed.map((word) => [word, index.vocabulary.resolve(word, same)]);
   const words = found.flatMap(([, each]) => each?.words ?? []);
   const other = found.some(([, each]) => each?.other);
   return { words, instead: other ? words.join(" ") : "", missing: found.filter(([, each]) => !each).map(([word]) => word) };
@@ -71,24 +149,30 @@ function together(index, groups) {
     .map(([result]) => result);
 }
 
-/** The pages that have most of the words, and no others; those that are listed already are left out. */
-async function withMost(index, words, listed) {
-  if (words.length < 2) return [];
-  const groups = await Promise.all(words.map((word) => search(index, word)));
+/**
+ * The pages that have most of the words or others for the same, a rare word counting more than a common one; without
+ * those that are listed already. Doubtful if a word that some page has is not found.
+ */
+async function withMost(index, typed, listed, same) {
+  const groups = (await Promise.all(typed.map((word) => anyOf(index, index.vocabulary.ways(word, same))))).filter(Boolean);
+  if (!groups.every((group) => group.size && known(index, [...group.values()]))) return { results: [], doubtful: true };
   const counted = new Map();
   for (const group of groups) {
-    for (const result of group) {
-      const entry = counted.get(result.id) ?? { result, number: 0, score: 0 };
-      entry.number += 1;
-      entry.score += worth(index, result);
-      counted.set(result.id, entry);
+    const weight = Math.log(1 + Object.keys(index.pages).length / group.size);
+    for (const [id, result] of group) {
+      const entry = counted.get(id) ?? { result, weight: 0, score: 0 };
+      counted.set(id, { result, weight: entry.weight + weight, score: entry.score + worth(index, result) });
     }
   }
   const others = [...counted.values()].filter((entry) => !listed.has(entry.result.id));
-  const most = Math.max(words.length / 2, ...others.map((entry) => entry.number));
-  return others
-    .filter((entry) => entry.number === most)
-    .sort((a, b) => b.score - a.score)
-    .slice(0, MORE)
-    .map((entry) => entry.result);
+  const enough = Math.max(...others.map((entry) => entry.weight)) / 2;
+  const best = others.filter((entry) => entry.weight >= enough).sort((a, b) => b.weight - a.weight || b.score - a.score);
+  return { results: best.slice(0, MORE).map((entry) => entry.result), doubtful: false };
+}
+
+/** The pages found in any of these ways, by id; a page found in several counts as in the first. Null: no way. */
+async function anyOf(index, ways) {
+  if (!ways.length) return null;
+  const found = await Promise.all(ways.map((words) => search(index, words.join(" "))));
+  return new Map(found.flat().reverse().map((result) => [result.id, result]));
 }

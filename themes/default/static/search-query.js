@@ -1,7 +1,8 @@
 // From what somebody types to words that the index knows. Pure: no page, no network.
 //
-// A word that no text has is looked for without umlauts, without its ending, as two words, and last as the nearest word
-// by the optimal string alignment distance (an exchanged pair of letters counts once). The reader is told what was done.
+// A word that no text has is looked for without umlauts, without its ending, under another word for the same, as two
+// words, as the nearest word by the optimal string alignment distance (an exchanged pair of letters counts once), and
+// last as a compound that ends like it. The reader is told what was done.
 
 const ENDINGS = ["ern", "ten", "ing", "en", "er", "es", "em", "te", "ed", "e", "s", "n", "t"];
 const LINKS = ["", "s", "es", "n", "en", "e", "er"];
@@ -17,14 +18,42 @@ export function parts(query) {
 }
 
 /** The plain words of a text; apostrophes end a word, and a lonely s behind one is none. */
-const words = (text) => plain(text.replace(/['’ʼ]s(?![\p{L}\p{N}])/gu, "")).match(/[\p{L}\p{N}]+/gu) ?? [];
+export const words = (text) => plain(text.replace(/['’ʼ]s(?![\p{L}\p{N}])/gu, "")).match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** All words of a language's texts: `names` (of actors, topics, titles) and others, sorted by code point. */
+const bare = (word, least = 4) => {
+  const ending = ENDINGS.find((each) => word.endsWith(each) && word.length - each.length >= least);
+  return ending ? word.slice(0, -ending.length) : word;
+};
+
+/** Words for the same, “truce = ceasefire, pow = prisoner”: each without its ending, with all that stand beside it. */
+export function synonyms(list) {
+  const groups = list.split(",").map((group) => group.split("=").map((word) => plain(word.trim())));
+  return new Map(groups.flatMap((group) => group.map((word) => [bare(word, 3), group])));
+}
+
+/** A word with each of some letters as it stands or as `to` has them: `ae` → `a` at none, one or all of its places. */
+function spelled(word, letters, to) {
+  const [first, ...rest] = word.split(letters), places = word.match(letters) ?? [];
+  if (places.length > 4) return [word, word.replace(letters, to)];
+  return rest.reduce((made, part, n) => made.flatMap((each) => [each + places[n] + part, each + places[n].replace(letters, to) + part]), [first]);
+}
+
+/** Sorted words, of which each says with its first sign (base 36) how many letters it shares with the one before. */
+function* unfolded(shortened) {
+  let before = "";
+  for (const each of shortened ? shortened.split(" ") : []) {
+    before = [...before].slice(0, parseInt(each[0], 36)).join("") + each.slice(1);
+    yield before;
+  }
+}
+
+/** All words of a language's texts, as words.json has them: `names` (of actors, topics, titles) and others. */
 export class Vocabulary {
-  constructor(names, others) {
-    this.names = new Set(names);
-    this.sorted = [...names, ...others].sort((a, b) => (a < b ? -1 : 1));
+  constructor({ names, words, compounds }) {
+    this.names = new Set(unfolded(names));
+    this.sorted = [...this.names, ...unfolded(words)].sort((a, b) => (a < b ? -1 : 1));
     this.all = new Set(this.sorted);
+    this.compounds = compounds;
   }
 
   /** Whether a word begins like this. */
@@ -38,14 +67,43 @@ export class Vocabulary {
   }
 
   /** What to look for instead of a plain word: `words`, and whether they are other words than typed. Null: nothing. */
-  resolve(word) {
-    const known = this.form(word), close = known && this.meant(word);
+  resolve(word, same = new Map()) {
+    const known = this.form(word), [other] = this.has(word) ? [] : this.others(word, same);
+    if (other) return { words: [other], other: true };
+    const close = known && this.meant(word);
     if (known && !close) return { words: [known], other: false };
     if (close) return { words: [close], other: true };
     const halves = this.halves(word);
     if (halves) return { words: halves, other: true };
-    const near = this.nearest(word);
+    const near = this.nearest(word) ?? this.kin(word);
     return near ? { words: [near], other: true } : null;
+  }
+
+  /** All ways to find what a word means, the best first; each is words that a page has to have together. */
+  ways(word, same = new Map()) {
+    const [first, halves] = [this.resolve(word, same), this.halves(word)];
+    const others = this.others(word, same).map((other) => [other]);
+    return [...(first ? [first.words] : []), ...others, ...(halves ? [halves] : [])];
+  }
+
+  /** Other words for the same that some text has. */
+  others(word, same) {
+    const group = same.get(bare(word, 3)) ?? [];
+    return group.filter((other) => bare(other, 3) !== bare(word, 3) && this.has(other)).map((other) => this.stem(other) ?? other);
+  }
+
+  has(word) {
+    return ["", "s", "e", "n", "en"].some((ending) => this.all.has(word + ending)) || this.stem(word) !== null;
+  }
+
+  /** A compound that ends like this one: `luftabwehr` for `raketenabwehr`, a name rather than another. */
+  kin(word) {
+    for (let cut = 3; this.compounds && word.length - cut >= 6; cut++) {
+      const tail = bare(word.slice(cut), 5);
+      const found = this.sorted.filter((each) => bare(each, 5).endsWith(tail));
+      if (found.length) return found.find((each) => this.names.has(each)) ?? found[0];
+    }
+    return null;
   }
 
   /** The name that was meant by a word with which only other words begin, such as `puttin` in `putting`. */
@@ -62,7 +120,7 @@ export class Vocabulary {
 
   /** The word as typed, without umlauts written out, or without its ending: the first that some text has. */
   form(word) {
-    const written = [word, word.replace(/([aou])e/g, "$1"), word.replaceAll("ß", "ss"), word.replaceAll("ss", "ß")];
+    const written = [...spelled(word, /[aou]e/g, (letters) => letters[0]), word.replaceAll("ß", "ss"), ...spelled(word, /ss/g, "ß")];
     return written.find((each) => this.begins(each)) ?? this.stem(word) ?? null;
   }
 
@@ -80,7 +138,7 @@ export class Vocabulary {
     for (let cut = word.length - 4; cut >= 4; cut--) {
       const head = word.slice(0, cut), tail = word.slice(cut);
       const link = LINKS.find((each) => head.endsWith(each) && this.whole(head.slice(0, head.length - each.length)));
-      if (link !== undefined && this.whole(tail)) return [head.slice(0, head.length - link.length), tail];
+      if (link !== undefined && (this.all.has(tail) || (tail.length > 5 && this.whole(tail)))) return [head.slice(0, head.length - link.length), tail];
     }
     return null;
   }

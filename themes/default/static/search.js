@@ -1,27 +1,34 @@
 // The search page: the query in its field, its results in a list, both in the address.
 //
 // Without this script the block stays hidden and the page leads to the lists. Words shown come from the catalogue, in
-// `data-words`. Text of results is put in as text, never as markup.
+// `data-words`. One query is answered at a time; what is typed meanwhile is answered next, and only its last state.
 
-import { find, open } from "./search-index.js";
-import { plain } from "./search-query.js";
+import { contents, find, open } from "./search-index.js";
+import { plain, synonyms } from "./search-query.js";
+import { link, row } from "./search-results.js";
 
-const PAGE = 10, PAUSE = 120;
+const PAGE = 10;
+// Milliseconds without a key before what is typed is looked for and before it stands in the address; before other
+// languages are asked; before a slow answer is said to come, and after which none is waited for any longer.
+const KEYS = 50, PAUSE = 300, OTHERS = 600, SLOW = 400, PATIENCE = 20_000;
+const root = document.documentElement;
 const box = document.querySelector("[data-search]");
 const part = (name) => box.querySelector(`[data-${name}]`);
 const form = box.querySelector("form"), field = form.elements.q;
-const filters = [...box.querySelectorAll("[data-filter]")].map((row) => ({
-  name: row.dataset.filter, all: row.dataset.all, select: row.querySelector("select"),
+const filters = [...box.querySelectorAll("[data-filter]")].map((each) => ({
+  name: each.dataset.filter, all: each.dataset.all, select: each.querySelector("select"),
 }));
 const say = JSON.parse(box.dataset.words);
 const said = (key, values = {}) => say[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
-const language = document.documentElement.lang;
-const ignored = new Set(plain(say.ignored).split(/[^\p{L}]+/u));
+const language = root.lang;
+const lists = { ignored: new Set(plain(say.ignored).split(/[^\p{L}]+/u)), same: synonyms(say.same) };
 const counted = (number) => (number === 1 ? say.one : said("many", { number: number.toLocaleString(language) }));
 
-let turn = 0, waiting = 0, shown = 0, listed = [], whole = 0;
+let wanted = false, busy = false, typing = 0, waiting = 0, others = 0, failed = false;
+let now = { listed: [], shown: 0 };
 
-/** Query and filters as the address has them. */
+// ---- query and filters, as the address has them ----
+
 function read() {
   const address = new URLSearchParams(location.search);
   field.value = address.get("q") ?? "";
@@ -34,64 +41,90 @@ function choose({ select }, value) {
   select.value = value;
 }
 
-function write(push) {
+const narrowed = () => filters.some(({ select }) => select.value);
+
+/** Into the address: what is typed into an entry of the history of its own, which the next letters change. */
+function write(doing) {
+  clearTimeout(typing);
   const address = new URLSearchParams();
   if (field.value.trim()) address.set("q", field.value.trim());
   for (const { name, select } of filters) if (select.value) address.set(name, select.value);
   const target = location.pathname + (address.size ? `?${address}` : "");
-  if (target === location.pathname + location.search) return;
-  history[push ? "pushState" : "replaceState"](null, "", target);
+  const moved = target !== location.pathname + location.search, again = history.state?.typed && doing !== "filter";
+  if (moved) history[again ? "replaceState" : "pushState"]({ typed: doing === "type" }, "", target);
+  else if (doing === "submit" && again) history.replaceState({}, "");
 }
 
+const remember = (more) => history.replaceState({ ...history.state, ...more }, "");
+
+// ---- a query, answered ----
+
 async function run() {
-  const mine = ++turn, query = field.value.trim();
-  const narrowed = filters.some(({ select }) => select.value);
-  if (!query && !narrowed) { clear(""); return; }
+  clearTimeout(waiting);
+  wanted = true;
+  if (busy) return;
+  busy = true;
+  while (wanted) { wanted = false; await answer(); }
+  busy = false;
+}
+
+async function answer() {
+  const query = field.value.trim();
+  clearTimeout(others);
+  root.toggleAttribute("data-asked", Boolean(query || narrowed()));
+  if (!query && !narrowed()) { clear(""); return; }
+  const slow = setTimeout(() => { part("status").textContent = say.searching; }, SLOW);
   try {
-    const slow = setTimeout(() => { if (mine === turn) part("status").textContent = say.searching; }, 400);
-    const index = await open(box.dataset.index, box.dataset.root);
-    const found = await find(index, query, ignored);
-    clearTimeout(slow);
-    if (mine !== turn) return;
-    count(index, found.results);
-    listed = found.results.filter((result) => fits(index, result));
-    whole = found.results.slice(0, found.whole).filter((result) => fits(index, result)).length;
-    await show(mine, true);
-    if (mine !== turn) return;
-    part("status").textContent = told(found, query);
-    elsewhere(mine, query);
+    const found = await inTime(find(box.dataset.index, query, lists));
+    const fitting = found.results.filter((result) => fits(found.index, result));
+    const first = await inTime(contents(found.index, fitting.slice(0, history.state?.shown ?? PAGE)));
+    if (wanted) return;
+    const whole = found.results.slice(0, found.whole).filter((result) => fits(found.index, result)).length;
+    now = { index: found.index, listed: fitting, shown: 0 };
+    count(found.index, found.results);
+    list(first, true);
+    part("status").textContent = told({ ...found, whole }, query);
+    failed = false;
+    others = setTimeout(elsewhere, OTHERS, query);
   } catch (error) {
-    if (mine === turn) clear(say.failed);
+    if (!wanted) { clear(say.failed); failed = true; }
     console.warn(error);
+  } finally {
+    clearTimeout(slow);
   }
 }
 
-function told(found, query) {
-  if (!listed.length) return said("none", { query });
+const inTime = (promise) => Promise.race([promise, new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("no answer")))]);
+
+function told({ whole, instead, missing }, query) {
+  const number = now.listed.length;
+  if (!number) return said("none", { query });
   const remarks = [
-    found.instead && said("instead", { query, words: found.instead }),
-    found.missing.length && said("without", { words: found.missing.join(", ") }),
+    instead && said("instead", { query, words: instead }),
+    missing.length && said("without", { words: missing.join(", ") }),
     !whole && say.part,
   ];
-  const some = whole > 0 && whole < listed.length;
-  return [some ? said("also", { number: counted(whole) }) : counted(listed.length) + ".", ...remarks.filter(Boolean)].join(" ");
+  const some = whole > 0 && whole < number;
+  return [some ? said("also", { number: counted(whole) }) : counted(number) + ".", ...remarks.filter(Boolean)].join(" ");
 }
 
 function clear(message) {
-  listed = [];
-  part("results").replaceChildren();
-  for (const name of ["results", "more", "filters", "elsewhere"]) part(name).hidden = true;
+  now = { listed: [], shown: 0 };
+  list([], true);
+  part("filters").hidden = true;
+  quiet();
   part("status").textContent = message;
+  part("instead").hidden = !message;
 }
 
 // ---- filters: the facets of a page are numbers of labels, see search_index.py ----
 
-const values = (index, result, n) => (index.pages[result.id]?.[n] ?? []).map((number) => index.facets[n][number]);
+const values = (index, { id }, n) => index.pages[id][n + 1].map((number) => index.facets[n][number]);
 
 const fits = (index, result, except = -1) =>
   filters.every(({ select }, n) => n === except || !select.value || values(index, result, n).includes(select.value));
 
-/** Each filter offers what is left under the other filters, with its number. */
+/** Each filter offers what is left under the other filters, with its number; one that has nothing to offer rests. */
 function count(index, results) {
   filters.forEach((filter, n) => {
     const numbers = new Map(filter.select.value ? [[filter.select.value, 0]] : []);
@@ -103,116 +136,77 @@ function count(index, results) {
     const value = filter.select.value;
     filter.select.replaceChildren(new Option(filter.all, ""), ...options);
     filter.select.value = value;
-    filter.select.closest("[data-filter]").hidden = !numbers.size;
+    filter.select.disabled = !numbers.size;
   });
-  part("filters").hidden = !results.length && !filters.some(({ select }) => select.value);
+  part("filters").hidden = false;
 }
 
 // ---- results ----
 
-async function show(mine, anew) {
-  const from = anew ? 0 : shown;
-  const contents = await Promise.all(listed.slice(from, from + PAGE).map((result) => result.data()));
-  if (mine !== turn) return;
-  const items = contents.map((content, n) => item(listed[from + n], content));
-  const list = part("results");
-  if (anew) list.replaceChildren(...items); else list.append(...items);
-  shown = from + items.length;
-  list.hidden = !items.length;
-  part("more").hidden = shown >= listed.length;
-  if (!anew) items[0]?.querySelector("a").focus();
+function list(pages, anew) {
+  const rows = pages.map((page) => row(page, box.dataset.root, values(now.index, page, 0)[0], say.points));
+  if (anew) part("results").replaceChildren(...rows); else part("results").append(...rows);
+  now.shown = (anew ? 0 : now.shown) + rows.length;
+  part("results").hidden = !now.shown;
+  part("instead").hidden = now.listed.length > 0;
+  part("more").hidden = now.shown >= now.listed.length;
+  return rows;
 }
 
-function item(result, content) {
-  const kind = element("p", "kind", content.meta.kind ?? "");
-  const name = element("p", "name");
-  name.append(link(content.raw_url ?? content.url, content.meta.title));
-  const rest = element("div");
-  rest.append(name);
-  if (content.meta.note) rest.append(element("p", "plain", content.meta.note));
-  const text = element("p", "excerpt");
-  text.append(...marked(content.excerpt), " …");
-  rest.append(text);
-  const points = (content.sub_results ?? []).filter((sub) => sub.anchor && sub.locations?.length).slice(0, 3);
-  if (points.length) rest.append(pointList(content, points));
-  const row = element("li");
-  row.append(kind, rest);
-  return row;
-}
-
-function pointList(content, points) {
-  const list = element("ul", "points");
-  list.setAttribute("aria-label", say.points);
-  for (const point of points) {
-    const row = element("li");
-    row.append(link(`${content.raw_url}#${point.anchor.id}`, point.title));
-    list.append(row);
-  }
-  return list;
-}
-
-function element(tag, name = "", text = "") {
-  const made = document.createElement(tag);
-  if (name) made.className = name;
-  made.textContent = text;
-  return made;
-}
-
-function link(address, text) {
-  const made = element("a", "", text);
-  made.href = box.dataset.root + address.replace(/^\//, "");
-  return made;
-}
-
-/** An excerpt as text and `mark` elements; whatever else it may hold is text. */
-function* marked(excerpt) {
-  const read = new DOMParser().parseFromString(excerpt, "text/html");
-  for (const node of read.body.childNodes) {
-    yield node.nodeName === "MARK" ? element("mark", "", node.textContent) : document.createTextNode(node.textContent);
+async function more() {
+  const asked = now;
+  try {
+    const pages = await inTime(contents(asked.index, asked.listed.slice(asked.shown, asked.shown + PAGE)));
+    if (asked !== now) return;
+    list(pages, false)[0]?.querySelector("a").focus();
+    remember({ shown: now.shown });
+  } catch (error) {
+    part("status").textContent = say.failed;
+    console.warn(error);
   }
 }
 
 // ---- the other languages: asked when the reader pauses, because their index has to be loaded for it ----
 
-async function elsewhere(mine, query) {
-  const rows = [...part("elsewhere").children];
-  part("elsewhere").hidden = true;
+function quiet() {
+  for (const each of part("elsewhere").children) each.hidden = true;
+}
+
+async function elsewhere(query) {
+  const asked = now;
+  quiet();
   if (!query) return;
-  await new Promise((resolve) => setTimeout(resolve, 4 * PAUSE));
-  for (const row of rows) {
-    if (mine !== turn) return;
-    row.hidden = true;
-    const found = await open(row.dataset.index, box.dataset.root).then((index) => find(index, query, ignored)).catch(() => null);
-    if (mine !== turn || !found?.whole) continue;
-    const number = found.whole, shownNumber = number.toLocaleString(row.dataset.language);
-    const to = row.querySelector("a");
-    to.textContent = number === 1 ? row.dataset.one : row.dataset.many.replace("{number}", shownNumber);
+  for (const each of part("elsewhere").children) {
+    const found = await find(each.dataset.index, query).catch(() => null);
+    if (asked !== now) return;
+    if (!found?.whole) continue;
+    const to = each.querySelector("a"), number = found.whole;
+    to.textContent = number === 1 ? each.dataset.one : each.dataset.many.replace("{number}", number.toLocaleString(each.dataset.language));
     to.search = `?${new URLSearchParams({ q: query })}`;
-    row.hidden = false;
-    part("elsewhere").hidden = false;
+    each.hidden = false;
   }
 }
 
 // ---- what the reader does ----
 
-function later(push) {
+function typed() {
+  clearTimeout(typing);
   clearTimeout(waiting);
-  waiting = setTimeout(() => { write(push); run(); }, push ? 0 : PAUSE);
+  typing = setTimeout(write, PAUSE, "type");
+  waiting = setTimeout(run, KEYS);
 }
 
-field.addEventListener("input", () => later(false));
-form.addEventListener("submit", (event) => { event.preventDefault(); later(true); });
-for (const { select } of filters) select.addEventListener("change", () => later(true));
-addEventListener("popstate", () => { clearTimeout(waiting); read(); run(); });
+field.addEventListener("input", typed);
+form.addEventListener("submit", (event) => { event.preventDefault(); write("submit"); run(); });
+for (const { select } of filters) select.addEventListener("change", () => { write("filter"); run(); });
+addEventListener("popstate", () => { clearTimeout(typing); read(); run(); });
+addEventListener("online", () => { if (failed) run(); });
+part("results").addEventListener("click", () => { write("type"); remember({ top: scrollY }); });
 part("more").querySelector("button").textContent = say.more;
-part("more").querySelector("button").addEventListener("click", () => show(turn, false));
+part("more").querySelector("button").addEventListener("click", more);
+part("instead").append(link("#s-lists", say.lists));
 
-if (new URLSearchParams(location.search).has("q")) {
-  box.classList.add("asked");
-  part("filters").hidden = false;
-}
 box.hidden = false;
-document.querySelector("[data-without-script]").hidden = true;
 read();
-run();
-open(box.dataset.index, box.dataset.root).catch(() => {});
+run().then(() => { if (history.state?.top) scrollTo(0, history.state.top); });
+open(box.dataset.index).catch(() => {});
