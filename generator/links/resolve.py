@@ -42,8 +42,10 @@ def _problem(
     edition: entry.Edition, reference: entry.Reference, entries: Mapping[str, Entry], known: dict[str, list[str]],
     held_back: frozenset[str],
 ) -> Problem | None:  # fmt: skip
-    place = Place(edition.path, reference.line, reference.column)
     target = entries.get(reference.target)
+    if target and target.kind == reference.kind and reference.use not in _ALLOWED and ":" not in reference.locator:
+        return None
+    place = Place(edition.path, reference.line, reference.column)
     if target is None and reference.target in held_back:
         return Problem(
             place, f"`{reference.target}` is a draft", "publish it (`draft: false`), or remove the reference"
