@@ -203,7 +203,7 @@ def _subject(
         v
         for v in here
         if v.start >= end
-        and not v.governed
+        and not (v.governed or v.owner)
         and not re.search(r"[.,;:□]", text[end : v.start])
         and v.start - end <= (75 if language == "de" else 12)
     ]

@@ -143,11 +143,21 @@ def _source(told: Told) -> tuple[tuple[str, ...], str | None]:
     return told.speaker, told.words or None
 
 
-def _sources(told: Told, reading: Reading, group: Group, register: Register) -> tuple[tuple[str, ...], str | None]:
+def _without_neighbours(told: Told, text: str, printed: str) -> tuple[tuple[str, ...], str | None]:
+    """`40 Minuten dauerte das, und X sprach danach von …`: the clause with the length has no source of its own."""
+    clauses = re.split(r",\s+(?:und|and|but|aber|doch)\s", text)
+    mine = next((c for c in clauses if printed in c), text)
+    return _source(told) if len(clauses) == 1 or not told.words or told.words in mine else ((), None)
+
+
+def _sources(
+    told: Told, printed: str, reading: Reading, group: Group, register: Register
+) -> tuple[tuple[str, ...], str | None]:
     """`teilten beide Seiten mit`: the houses of both; else who tells the sentence."""
     both = re.search(r"\b(?:beide\s+Seiten|both\s+sides|übereinstimmend\w*)\b", told.text)
     if not both or told.speaker:
-        return _source(told)
+        text = reading.article.line(told.line).text[told.start : told.end]
+        return _without_neighbours(told, text, printed)
     known = facts(reading.article, reading.mentions, register)
     lands = [sorted(countries(p, known, register)) for p in sorted(group.pair)]
     houses = tuple(body_of(land[0], "presidency", register) for land in lands if len(land) == 1)
@@ -165,7 +175,9 @@ def _durations(reading: Reading, group: Group, groups: Sequence[Group], register
             continue
         reference: Reference = (reading.article.id, told.line, told.line)
         out += [
-            StatedDuration(x.value, x.approximate, x.printed, *_sources(told, reading, group, register), reference)
+            StatedDuration(
+                x.value, x.approximate, x.printed, *_sources(told, x.printed, reading, group, register), reference
+            )
             for x in found
         ]
     return out

@@ -21,6 +21,10 @@ _PORTRAIT = re.compile(
 )
 
 
+#: What announces an advertisement stands in the middle of texts.
+_ADVERT = re.compile(r"(?:anzeige|werbung|advertisement|advertising|sponsored|ad)\W*", re.IGNORECASE)
+
+
 def closings(sheet: Sheet) -> dict[int, str]:
     """Rows that may close the article: `hard`, `firm` (a source line, tags, an author's portrait) or `soft` (a box)."""
     found = {}
@@ -33,6 +37,8 @@ def closings(sheet: Sheet) -> dict[int, str]:
             found[i] = "hard"
         elif label == "credit" or listed or (label == "author" and is_reporting_line(row)):
             found[i] = "firm"
+        elif _ADVERT.fullmatch(row):
+            continue
         elif label == "boilerplate" and (opens_box(row) or has_rights(row)) and not is_self_contained_box(row):
             found[i] = "soft"
         elif _is_portrait(row, authors):

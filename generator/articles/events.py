@@ -162,6 +162,12 @@ def _in_sentence(here: _Sentence, parties: Parties, before: Sequence[Event]) -> 
     return [*found, *_listed(here, parties, found)]
 
 
+def _speaks_of_calls(here: _Sentence, match: re.Match[str]) -> bool:
+    """Whether the sentences before in the paragraph, or the words before, name a call outright."""
+    before = here.line.text[: here.start + match.start()]
+    return here.line.label == "body" and any(m["strong"] for m in call_words(here.language).finditer(before))
+
+
 def _both(
     here: _Sentence, match: re.Match[str], before: Sequence[Event]
 ) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
@@ -182,7 +188,8 @@ def _events(
     bare = _without_asides(text)
     status = status_of(clause_around(bare, match.start(), match.end()), bare, match, here.language)
     moment = moment_of(bare, match, here.language)
-    also = bool(_ALSO.search(text)) and any(e.phone and pair[0] in e.pair for e in before)
+    also = bool(_ALSO.search(text)) and any(e.phone and set(pair) & set(e.pair) for e in before)
+    also = also or _speaks_of_calls(here, match)
     plain = _undated(here, match, pair, others, also)
     several = listed_moments(text, here.language) if plain.earlier else []
 
@@ -227,6 +234,7 @@ def _undated(
     passing = _POSSESSIVE.search(text[: match.start()]) and re.match(r"\s+(?:mit|with)\b", text[match.end() :])
     main = here.line.label != "body" or here.line.n == first
     near = here.day if here.unnamed or (here.section <= 0 and _SAME_DAY.search(text)) else None
+    near = near or (here.day or here.base if also and _ALSO.search(text) else None)
     return Event(
         article.id,
         here.line.n,

@@ -35,6 +35,10 @@ _INNER = frozenset(entry("common", "inner"))
 _RUBRIC = re.compile(r"(?:krieg|konflikt|politik|streit|diplomatie|beziehungen|verhandlungen)$", re.IGNORECASE)
 
 
+#: Words of a line that is rather the lead of the headline above it, and of such a headline.
+_LONG, _SHORT = 11, 6
+
+
 def headline_index(
     rows: Sequence[str],
     free: Sequence[int],
@@ -47,12 +51,17 @@ def headline_index(
     The first of two that are equally good; a line beside a picture is rather its caption, a line directly above
     byline, date or text rather the headline."""
     best, index, position = 0.0, None, 0
+    scores: dict[int, float] = {}
     text = " " + body.casefold() + " "
     for i in free:
         score = _headline_score(rows[i], text) - 0.12 * position + 0.4 * (i in above_text) - 0.6 * (i in beside_image)
+        scores[i] = score
         position += words(rows[i]) >= 4
         if score > best:
             best, index = score, i
+    above = index - 1 if index is not None else -1
+    if index is not None and above in scores and words(rows[index]) >= _LONG and words(rows[above]) >= _SHORT:
+        return above if scores[above] >= best / 2 and above not in beside_image else index
     return index
 
 

@@ -46,6 +46,13 @@ def _stated(reading: Reading, calls: Sequence[Call]) -> Iterator[Discrepancy]:
         here = [t for t in before if section_of(article, t.line) == section_of(article, told.line)]
         others = [t for t in here if t.speaker and t.speaker != told.speaker]
         source = _own_point(told, here) or _spoken_of(told, before, here if others else before)
+        later = [t for t in reading.told[i + 1 :] if t.speaker and t.speaker != told.speaker]
+        ahead = (
+            [t for t in later if _subject(told) & stems(t.text)]
+            if source and not _subject(told) & stems(source.text)
+            else []
+        )
+        source = ahead[0] if ahead else source
         if source:
             lines = tuple(dict.fromkeys((article.id, n, n) for n in (source.line, told.line)))
             between = tuple(dict.fromkeys([*source.speaker, *told.speaker]))
@@ -56,6 +63,12 @@ def _stated(reading: Reading, calls: Sequence[Call]) -> Iterator[Discrepancy]:
                 lines,
                 "One account is silent on a point of the other.",
             )
+
+
+def _subject(told: Told) -> frozenset[str]:
+    """The stems of what `Von … sprach X nicht` leaves out."""
+    match = re.match(r"(?:Von|Über|Of|On)\s+(.+?)\s+(?:sprach|sagte|ist|war|was|steht)\b", told.text)
+    return stems(match[1]) if match else frozenset()
 
 
 def _own_point(told: Told, before: Sequence[Told]) -> Told | None:
@@ -91,6 +104,10 @@ def _spoken_of(told: Told, before: Sequence[Told], near: Sequence[Told]) -> Told
     best = max(rated, default=(0, 0))
     if best[0] > 0:
         return before[best[1]]
+    starts = {w[:5] for w in wanted if len(w) > 4}
+    alike = [t for t in near if t.speaker != told.speaker and starts & {w[:5] for w in stems(t.text)}]
+    if alike:
+        return alike[-1]
     return (
         near[-1]
         if near and re.match(r"(?:Das|Dies|Davon|This|That|It)\b", told.text)

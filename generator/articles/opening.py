@@ -129,6 +129,7 @@ def _authors(sheet: Sheet, headline: int | None, body: int) -> None:
         if not sheet.free(i) or _is_caption(sheet, i):
             continue
         row = re.sub(r"\s*\([^)]*\)", "", sheet.rows[i])
+        row = re.sub(r"\s+(?:in|aus)\s+[A-ZÄÖÜ][\w. ]{2,20}?(?=,|\s+(?:und|and|&)\s|$)", "", row)
         names = [p for p in re.split(r"\s*,\s*|\s+(?:und|and|&)\s+", row) if p]
         if (names and all(is_name(p) for p in names)) or is_name_with_role(row):
             sheet.mark(i, "author", "a name between headline and text")

@@ -66,6 +66,8 @@ class Parties:
         """Groups of participants, each with the unnamed others; empty if it cannot be told who talks."""
         names = [m for m in self._reading.mentions if m.span.line == line.n and span[0] <= m.span.col < span[1]]
         people = [v for v in voices(line.text, names, [], self._language) if v.start >= span[0]]
+        if re.match(r"the\b", line.text[trigger[1] :]) and not any(v.start == trigger[1] for v in people):
+            return []
         people = self._with_capitals(line, span, people)
         focus = self._focus(line, before)
         if pair := self._by_compound(line, trigger, names, people, focus):
@@ -119,7 +121,7 @@ class Parties:
                 )
             ):
                 return [((first, i), others) for i in ids if i != first]
-            return [((first, *[i for i in ids if i != first]), others)]
+            return [((first, *dict.fromkeys(i for i in ids if i != first)), others)]
         subject = [v for v in people if not v.governed and not v.owner and not set(v.ids) & self._staff]
         chain = joint_subject(line.text, subject, trigger)
         if len(chain) > 1:

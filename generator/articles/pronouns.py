@@ -64,6 +64,8 @@ def referent(
     here = section_of(article, place[0])
     if pronoun in ("it", "es"):
         before = [m for m in bodies if (m.span.line, m.span.col) < place and section_of(article, m.span.line) == here]
+        if before and before[-1].span.line == place[0] and not _ends_between(article, before[-1], place):
+            return before[-1].actors
         if last and any(m.actors == last for m in bodies):
             return last
         return before[-1].actors if before else ()
@@ -81,6 +83,10 @@ def referent(
     beside = [m for m in subjects(article, before) if m.span.line == place[0] and gender.get(m.actors[0]) == want]
     if beside and want and not any(m.actors == last and m.span.line == place[0] for m in before):
         return beside[-1].actors
+    houses = {m.actors for m in bodies}
+    nearer = [m for m in subjects(article, before) if m.span.line == place[0] and gender.get(m.actors[0], want) == want]
+    if nearer and want and last in houses and not any(m.actors == last and m.span.line == place[0] for m in bodies):
+        return nearer[-1].actors
     if len(last) == 1 and gender.get(last[0], want) in (want, None):
         return last
     sure = [m for m in before if gender.get(m.actors[0]) == want]
@@ -89,6 +95,12 @@ def referent(
     if near or open_:
         return (near or subjects(article, open_) or open_)[-1].actors
     return last
+
+
+def _ends_between(article: Article, mention: Mention, place: tuple[int, int]) -> bool:
+    """Whether a sentence ends between a mention and a place of its line."""
+    text = article.line(place[0]).text[mention.span.col + mention.span.length : place[1]]
+    return re.search(r"[.!?]\s", text) is not None
 
 
 def subjects(article: Article, mentions: Sequence[Mention]) -> list[Mention]:

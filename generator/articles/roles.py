@@ -100,7 +100,9 @@ def _person(
     )
     if office.person and not owner:
         return None
-    choices = holders(office, owner, known, register) or _just_named(article, line, office, names, known)
+    choices = holders(office, owner, known, register)
+    if not any(p in choices for m in (*before, *names) for p in m.actors):
+        choices = _just_named(article, line, office, names, known) or choices
     named = beside_name(line.text, office, here)
     if named and (not choices or named.actors[0] in choices or line.text[office.end : named.span.col].isspace()):
         return None

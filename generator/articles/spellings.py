@@ -79,6 +79,8 @@ def written_forms(name: str) -> tuple[str, ...]:
     if "-" in name:
         forms += [f.replace("-", " ") for f in forms if len(f) > 9]
     forms += [f.replace("'", "’") for f in forms if "'" in f] + [f.replace("’", "'") for f in forms if "’" in f]
+    if name[:1].islower():
+        forms += [f[:1].upper() + f[1:] for f in forms]
     return tuple(dict.fromkeys(forms))
 
 

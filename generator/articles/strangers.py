@@ -23,6 +23,7 @@ from generator.articles.plausible import (
     without_genitive,
 )
 from generator.articles.spellings import plain, same_given_name
+from generator.articles.states import seat_pattern
 from generator.articles.words import given_names, id_of
 
 _WORD = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÄÖÜÀ-ÖØ-ÞČŠŽŁŚŻĐĞİŞ][^\W\d_]*(?:['’‑-][^\W\d_]+)*)"
@@ -107,7 +108,7 @@ def _bare_forms(name: str, text: str) -> tuple[str, ...]:
 
 def _sightings(n: int, line: str, language: str, taken: tuple[tuple[int, int], ...], text: str) -> Iterator[_Sighting]:
     masked = list(line)
-    for start, end in taken:
+    for start, end in (*taken, *(m.span() for m in seat_pattern().finditer(line))):
         masked[start:end] = "\0" * (end - start)
     hidden = "".join(masked)
     titles = {o.end: (o.kind, line[o.noun : o.end]) for o in offices(line, language)}
@@ -196,7 +197,14 @@ def _name_length(words: list[tuple[str, int]], i: int, language: str, title_case
         and words[j + 1][0] not in given
     ) or (j + 1 < len(words) and len(words[j + 1][0]) <= 3 and len(words[j][0]) <= 5 and may_be_name(words[j + 1][0])):
         j += 1
+    if j + 1 < len(words) and words[j][0] in _ARABIC and may_be_name(words[j + 1][0]):
+        j += 1
+    elif j + 2 < len(words) and words[j + 1][0] in _ARABIC and may_be_name(words[j + 2][0]):
+        j += 2
     return j - i + 1
+
+
+_ARABIC = frozenset({"Al", "El", "Ben", "Bin", "al", "bin"})
 
 
 def _title_before(line: str, col: int, titles: dict[int, tuple[str, str]]) -> tuple[str, str] | None:

@@ -237,7 +237,7 @@ def _channel_before(ids: tuple[str, ...], before: Sequence[Told]) -> str | None:
 def _official(article: Article, text: str, before: Sequence[Told], register: Register) -> tuple[str, ...]:
     """`In der US-Erklärung hieß es`, `the Russian readout said`: the body of the state that was last spoken of."""
     match = _official_text().search(text)
-    land = match and (country_voice(match["land"]) if match["land"] else _land_of(match["adj"]))
+    land = match and (country_voice(match["land"]) if match["land"] else _land_of(match["adj"] or "") or "RU")
     if not match or not land:
         return ()
     house, government = body_of(land, "presidency", register), body_of(land, "government", register)
@@ -257,7 +257,7 @@ def _official_text() -> re.Pattern[str]:
     english = alternation(a for r in records for a in split(r["en_adj"]))
     noun = "Erklärung|Statement|Mitteilung|Darstellung|Angaben|Verlautbarung|Lesart|Version|Seite"
     return re.compile(
-        rf"\b(?P<land>US|EU|UN)-(?:{noun})\b|\b(?P<adj>{german}(?:e[nr]?)(?=\s+(?:{noun})\b)"
+        rf"\b(?P<land>US|EU|UN)-(?:{noun})\b|\bKreml(?:-(?:{noun})|angaben|mitteilung|erklärung)\b|\b(?P<adj>{german}(?:e[nr]?)(?=\s+(?:{noun})\b)"
         rf"|{english}(?=\s+(?:readout|statement|account|summary|version|side)\b))"
     )
 

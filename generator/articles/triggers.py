@@ -27,7 +27,7 @@ _STRONG = {
     r"|on\b|that|in\b|from|put|started|began|came|ended|and\b|late|early|about|over|at\b|last|this"
     r"|will|would|next|went|off|scheduled|planned|set|could|expected|after|before)|[.,;:)’'\"”–—]"
     r"|\s*$)"
-    r"|(?<![\w-])[\w’'-]*-call(?!\w)|called\s+(?=[A-Z])|(?:will|to|would)\s+call\s+(?=[A-Z])|calls\s+(?=[A-Z])|telephone\s+(?:call|conversation)s?",
+    r"|(?<![\w-])[\w’'-]*-call(?!\w)|called\s+(?=[A-Z]|the\s+\w)|(?:will|to|would)\s+call\s+(?=[A-Z])|calls\s+(?=[A-Z])|telephone\s+(?:call|conversation)s?",
 }
 
 
@@ -47,7 +47,7 @@ BY_PHONE = {
 
 
 NO_CALL = re.compile(
-    r"call(?:s|ed|ing)?\s+(?:for|on\b|it|off|to\s+(?:end|stop|halt)|himself|herself)"
+    r"call(?:s|ed|ing)?\s+(?:for|on\b(?!\s+(?:the\s+same|\d|[A-Z]\w+day\b|[A-Z]\w+\s+\d))|it|off|to\s+(?:end|stop|halt)|himself|herself)"
     r"|telefonisch\s+(?:nicht|nur)|so-called|Telefonnummer|Telefonleitung|Notruf|recall"
     r"|roll\s+call|wake-up",
     re.IGNORECASE,

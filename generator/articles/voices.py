@@ -24,6 +24,11 @@ _GOVERNORS = {
     r"|into|over|like|toward|towards|without|behind|under|beside|via|urged|asked|met|called|phoned"
     r"|rang|invited|informed|briefed|assured|warned|that|if|whether|had",
 }
+#: What follows a German name in the genitive: adjectives and a noun.
+_OWNED = re.compile(
+    r"s\s+(?:(?!k?eine|[sd]ie\b|[sd]eine|ihre|diese|alle|den\b|der\b)[a-zäöü]+(?:er|en|es|em|[^t]e)\s+){0,2}"
+    r"[A-ZÄÖÜ„»\"“]|['’]s?\s+\w"
+)
 _MENTION_DETERMINER = (
     r"(?:(?:der|die|das|dem|den|des|einem|einer|eines|seinem|seiner|ihrem|ihrer|the|his|her|a"
     r"|an)\s+)?(?:[a-zäöü]\w*(?:e[rnms]?)\s+)?"
@@ -55,11 +60,7 @@ def voices(text: str, names: Sequence[Mention], bodies: Sequence[Mention], langu
         governed = _is_governed(text, voice, language) or bool(
             out and out[-1].governed and _joined(text, out[-1], voice)
         )
-        owner = (
-            bool(re.match(r"s\s+[A-ZÄÖÜ„»\"“]|['’]s?\s+\w", text[voice.end - 1 :]))
-            and text[voice.end - 1] == "s"
-            and language == "de"
-        )
+        owner = bool(_OWNED.match(text[voice.end - 1 :])) and text[voice.end - 1] == "s" and language == "de"
         owner = owner or (language != "de" and bool(re.search(r"['’]s?$", text[voice.start : voice.end])))
         out.append(replace(voice, governed=governed, owner=owner))
     return tuple(out)
