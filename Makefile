@@ -50,6 +50,13 @@ format: $(VENV)/ready-to-test ## put the code into its format, repair what the l
 search: $(VENV)/ready-to-test ## how well the search finds: recall, rank and what it misses
 	@$(BIN)/python -m tests.search.evaluate
 
+pictures: $(VENV)/ready-to-test ## the documentation's pictures anew, taken in Chromium
+	@$(BIN)/python -m tests.pages.screenshots
+	@$(BIN)/python -m tests.pages.preview_pictures
+
+look: $(VENV)/ready-to-test ## every kind of page, width and scheme on one sheet to look at (FOLDER=…)
+	@$(BIN)/python -m tests.pages.contact_sheet "$${FOLDER:?name a folder: make look FOLDER=…}"
+
 messages: $(VENV)/ready-to-test ## the theme's catalogues brought up to date; what is untranslated or unused
 	@$(BIN)/python -m generator.pages.messages $(LOCALES)
 
@@ -104,4 +111,4 @@ $(VENV)/ready-to-build $(VENV)/ready-to-test: environment
 .PHONY: $(VENV)/ready-to-build $(VENV)/ready-to-test
 endif
 
-.PHONY: build serve check test search torture fuzz sbom licences format messages lock clean help environment
+.PHONY: build serve check test search torture fuzz sbom licences format pictures look messages lock clean help environment
