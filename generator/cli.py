@@ -125,14 +125,17 @@ def build(
         (pages, files, written, removed), problems = stands
     else:
         from generator.build import build as run
-        from generator.profile import Profile, told
+        from generator.profile import Counts, Profile, told
 
         times = Profile() if profile else None
         with terminal.progress(quiet) as progress:
             built = run(archive, target, base_url, drafts, strict, not no_memo, workers, progress, not no_search, times)
         if times:
-            standing_pages = built.planned - built.rendered
-            click.echo(told(times, built.parsed, built.read - built.parsed, built.rendered, standing_pages))
+            counts = Counts(
+                built.parsed, built.read - built.parsed, built.rendered, built.planned - built.rendered,
+                built.written, built.unchanged, built.removed,
+            )  # fmt: skip
+            click.echo(told(times, counts) + "\n")
         pages, files, written, removed, problems = (
             built.pages,
             built.files,

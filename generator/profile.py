@@ -1,7 +1,7 @@
 """Where the time of a build goes: stages and pages are timed here, and told as a table. Reads the clock, nothing else.
 
-In: what a build does, wrapped in `stage`. Out: seconds by stage, the slowest pages, and by page type how many were made
-and how long they took.
+In: what a build does, wrapped in `stage`, and what it came to. Out: seconds and counts by stage, by page type how many
+were made and how long they took, the slowest pages.
 """
 
 import time
@@ -37,21 +37,44 @@ class Profile:
             self.pages.append((time.perf_counter() - begun, kind, path))
 
 
-def told(profile: Profile, parsed: int, remembered: int, rendered: int, standing: int) -> str:
-    """The profile as lines of text: stages, page types (each has its template), slowest pages, what was remembered."""
-    lines = ["Stages"]
-    lines += [f"  {seconds:8.3f} s  {name}" for name, seconds in profile.stages.items()]
-    lines += ["Page types (time, number, mean)"]
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """What the stages of a build had to do: content files, pages (feeds and the like included), files of the site."""
+
+    parsed: int
+    remembered: int
+    rendered: int
+    standing: int
+    written: int
+    unchanged: int
+    removed: int
+
+
+def told(profile: Profile, counts: Counts) -> str:
+    """The profile as lines of text: stages, page types (each has its template), slowest pages."""
+    whole = sum(profile.stages.values()) or 1.0
+    rendering = sum(seconds for seconds, _, _ in profile.pages)
+    notes = {
+        "read, parse and link": f"{counts.parsed:,} files parsed, {counts.remembered:,} remembered",
+        "plan the pages": f"{counts.rendered + counts.standing:,} pages, feeds and tables",
+        "render, index and write": f"{counts.rendered:,} rendered in {rendering:.3f} s, {counts.standing:,} left "
+        f"standing; {counts.written:,} files written, {counts.unchanged:,} unchanged, {counts.removed:,} removed",
+    }
+    lines = [f"Stages{'':24}time  share   in one process, so that pages can be timed"]
+    for name, seconds in profile.stages.items():
+        lines.append(f"  {name:<26}{_time(seconds, whole)}   {notes.get(name, '')}".rstrip())
+    lines += [f"  {'in all':<26}{_time(whole, whole)}", "", f"Page types{'':20}time  share  number      mean"]
     kinds: dict[str, list[float]] = {}
     for seconds, kind, _ in profile.pages:
         kinds.setdefault(kind, []).append(seconds)
     for kind, times in sorted(kinds.items(), key=lambda row: (-sum(row[1]), row[0])):
-        lines.append(f"  {sum(times):8.3f} s  {len(times):6,}  {1000 * sum(times) / len(times):8.2f} ms  {kind}")
-    lines += ["Slowest pages"]
-    lines += [f"  {1000 * seconds:8.1f} ms  {path}" for seconds, _, path in sorted(profile.pages, reverse=True)[:SHOWN]]
-    lines += [
-        "Remembered against made",
-        f"  {remembered:6,} files remembered, {parsed:,} parsed",
-        f"  {standing:6,} pages left standing, {rendered:,} rendered",
-    ]
+        mean = 1000 * sum(times) / len(times)
+        lines.append(f"  {kind:<26}{_time(sum(times), whole)}  {len(times):6,}  {mean:5.2f} ms")
+    lines += ["", "Slowest pages"]
+    slowest = sorted(profile.pages, key=lambda page: (-page[0], page[2]))[:SHOWN]
+    lines += [f"  {1000 * seconds:8.1f} ms  {path}" for seconds, _, path in slowest]
     return "\n".join(lines)
+
+
+def _time(seconds: float, whole: float) -> str:
+    return f"{seconds:6.3f} s  {100 * seconds / whole:3.0f} %"

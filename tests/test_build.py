@@ -1,5 +1,6 @@
 """The pipeline: what stops it, what it warns of, what it leaves alone."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from generator.build import build
 from generator.check import check
 from generator.init import write_archive
 from generator.problems import SetupError
-from generator.profile import Profile, told
+from generator.profile import Counts, Profile, told
 
 
 @pytest.fixture
@@ -51,14 +52,17 @@ def test_a_review_waits_until_the_content_is_sound(archive: Path) -> None:
 def test_a_profile_tells_stages_kinds_and_what_was_remembered(archive: Path) -> None:
     profile = Profile()
     built = build(archive, archive / "site", search=False, profile=profile)
-    text = told(profile, built.parsed, built.read - built.parsed, built.rendered, 0)
+    text = told(profile, Counts(built.parsed, 0, built.rendered, 0, built.written, built.unchanged, 0))
     assert list(profile.stages) == [
         "read, parse and link", "plan the pages", "recall what is published", "render, index and write",
         "remember what is published",
     ]  # fmt: skip
     assert len(profile.pages) == built.rendered > built.pages
-    assert " ms  call\n" in text
-    assert f"     0 files remembered, {built.parsed} parsed" in text
+    assert re.search(r"\n  call +\d\.\d{3} s +\d+ % +2 +\d+\.\d\d ms\n", text)
+    assert f"{built.parsed} files parsed, 0 remembered\n" in text
+    assert f"0 left standing; {built.written} files written, 0 unchanged, 0 removed\n" in text
+    assert re.search(r"\n  in all +\d\.\d{3} s  100 %\n", text)
+    assert max(profile.pages)[2] in text.partition("Slowest pages")[2]
 
 
 def test_an_archive_without_entries_is_a_problem(tmp_path: Path) -> None:
