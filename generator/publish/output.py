@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from generator.problems import SetupError
+from generator.publish.lock import locked
 
 MARKER = ".briefings-site"
 #: What may lie in a folder that is not ours yet: placeholders that keep it in a checkout.
@@ -34,7 +35,20 @@ def check_output(output: Path, archive: Path) -> Path:
     if not real.parent.is_dir():
         raise SetupError(f"there is no folder {real.parent} to put {real.name} into; make it first")
     refuse_foreign(real, output)
+    _bring_back(real)
     return real
+
+
+def _bring_back(output: Path) -> None:
+    """Put back an old site that a killed build had moved away, even if this build will come to nothing.
+
+    Not while another build is at work: it may be just there."""
+    old = output.parent / f".{output.name}.old"
+    if os.path.lexists(output) or not is_ours(old):
+        return
+    with suppress(SetupError, OSError), locked(output.parent / f".{output.name}.lock", "busy"):
+        if not os.path.lexists(output):
+            os.rename(old, output)
 
 
 def refuse_foreign(real: Path, output: Path) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import swap, write, write_site
+from generator.publish import check_output, swap, write, write_site
+from generator.publish.lock import locked
 from tests.torture.crash import (
     File,
     Site,
@@ -132,6 +133,25 @@ def test_an_old_site_that_was_moved_away_comes_back_before_anything_else(room: P
         fails()
     assert tree(output) == whole[0]
     assert os.listdir(room) == ["site"]
+
+
+def test_an_old_site_that_was_moved_away_comes_back_even_if_the_next_build_comes_to_nothing(
+    room: Path, whole: tuple[Tree, Tree]
+) -> None:
+    build(OLD, room / ".site.old")
+    with locked(room / ".site.lock", "busy"):
+        assert forked(lambda: check_output(room / "site", room / "archive")) == 0
+        assert sorted(os.listdir(room)) == [".site.lock", ".site.old"]  # another build is just there
+    assert check_output(room / "site", room / "archive") == room / "site"
+    assert tree(room / "site") == whole[0]
+    assert os.listdir(room) == ["site"]
+
+
+def test_a_folder_of_somebody_elses_is_not_taken_for_an_old_site(room: Path) -> None:
+    (room / ".site.old").mkdir()
+    (room / ".site.old" / "thesis.txt").write_text("mine")
+    check_output(room / "site", room / "archive")
+    assert os.listdir(room) == [".site.old"]
 
 
 def test_killed_at_random_moments_the_site_is_whole(room: Path, tmp_path: Path, record_property: Record) -> None:
