@@ -1,7 +1,7 @@
 """The card of an edition: a digest of what pages of other entries may show of it.
 
 Prose, the lines that things stand in and the digests of units are left out: a changed paragraph changes the pages of
-its own entry and no other, unless a mention's sentence, a statement or a fact changed with it.
+its own entry and no other, unless the sentence of a mention or a quotation, a statement or a fact changed with it.
 """
 
 from hashlib import blake2b
