@@ -7,7 +7,8 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing import Pipe
 from pathlib import Path
 
@@ -275,3 +276,69 @@ def test_a_wrong_set_up_is_shown_as_its_sentence(tmp_path: Path, monkeypatch: py
     monkeypatch.setattr(preview, "build", fails)
     outcome = preview._outcome(wish(small_archive(tmp_path / "archive")), preview._Memory())
     assert outcome == Outcome(made=False, base_path="/repo/", failure="the disk is full.")
+
+
+# What is shown before a build
+
+
+@contextmanager
+def building(folder: Path) -> Iterator[preview._Builder]:
+    builder = preview._Builder(preview._Wish(folder, folder.parent / "site", False, None))
+    try:
+        yield builder
+    finally:
+        builder.abandon()
+
+
+def test_the_process_that_has_built_shows_a_saved_entry_without_building(tmp_path: Path) -> None:
+    archive, page = small_archive(tmp_path / "archive"), "de/gespraeche/ruf/index.html"
+    with building(archive) as builder:
+        assert builder.glimpse(["content/calls/ruf.de.md"], [page]) is None  # nothing was built yet
+        assert builder.make(8000).made
+        before = (tmp_path / "site" / page).read_bytes()
+        (archive / "content/calls/ruf.de.md").write_text(CALL_DE.replace("rief an", "meldete sich"), "utf-8")
+        seen = builder.glimpse(["content/calls/ruf.de.md"], [page])
+        assert seen
+        assert b"meldete sich" in seen.files[page]
+        assert (tmp_path / "site" / page).read_bytes() == before
+        builder.hurry()  # comes too late, and is no harm
+        assert builder.make(8000).made
+        assert (tmp_path / "site" / page).read_bytes() == seen.files[page]
+
+
+def test_a_process_that_was_killed_shows_nothing_and_the_next_one_builds(tmp_path: Path) -> None:
+    with building(small_archive(tmp_path / "archive")) as builder:
+        assert builder.make(8000).made
+        builder.abandon()
+        assert builder.glimpse(["content/calls/ruf.de.md"], []) is None
+        assert builder.make(8000).made
+
+
+def test_a_build_is_given_up_between_two_pages_when_something_newer_waits(tmp_path: Path) -> None:
+    ours, theirs = Pipe()
+    memory = preview._Memory(theirs)
+    outcome = preview._outcome(wish(small_archive(tmp_path / "archive")), memory)
+    assert (outcome.made, outcome.given_up) == (True, False)
+    ours.send(None)
+    memory.progress("parse", 64, 200)
+    memory.progress("write", 63, 200)
+    with pytest.raises(preview._GivenUpError):
+        memory.progress("write", 64, 200)
+
+
+def test_a_build_that_was_given_up_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    archive, page = small_archive(tmp_path / "archive"), tmp_path / "site" / "de/gespraeche/ruf/index.html"
+    assert preview._outcome(wish(archive), preview._Memory()).made
+    before = page.read_bytes()
+    (archive / "content/calls/ruf.de.md").write_text(CALL_DE.replace("rief an", "meldete sich"), "utf-8")
+
+    def gives_up(*_: object) -> None:
+        raise preview._GivenUpError
+
+    memory = preview._Memory()
+    monkeypatch.setattr(memory, "progress", lambda stage, *_: gives_up() if stage == "write" else None)
+    assert preview._outcome(wish(archive), memory) == Outcome(made=False, given_up=True)
+    assert page.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["archive", "site"]
+    assert preview._outcome(wish(archive), preview._Memory()).made
+    assert b"meldete sich" in page.read_bytes()
