@@ -16,21 +16,25 @@ from generator.pages.permalinks import Permalink
 from generator.pages.plan import Page
 from generator.pages.sites import Sites
 
+#: How many calls the feed of a language has; that of an actor has all, and says so (RFC 5005).
 LENGTH = 50
+_HISTORY = ' xmlns:fh="http://purl.org/syndication/history/1.0"'
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 
 
 def atom(page: Page, sites: Sites) -> bytes:
-    """The newest calls; entries without an edition in the page's language are left out."""
+    """The newest calls, or all of an actor; entries without an edition in the page's language are left out."""
     site = sites[page.language]
     calls = _calls(page, site)
     absolute = site.addresses.absolute
+    complete = bool(page.subject)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.language)}>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom"{_HISTORY if complete else ""} xml:lang={quoteattr(site.language)}>',
         f"<id>{escape(site.addresses.tag('calls', ''.join(page.subject), site.language))}</id>",
         f"<title>{escape(_title(page, site))}</title>",
         f"<subtitle>{escape(site.description)}</subtitle>",
+        *(("<fh:complete/>",) if complete else ()),
         f"<updated>{_updated(calls, site)}</updated>",
         f'<link rel="self" type="application/atom+xml" href={quoteattr(absolute(page.permalink))}/>',
         f'<link rel="alternate" type="text/html" href={quoteattr(absolute(_home(page, site)))}/>',
@@ -61,7 +65,8 @@ def json_feed(page: Page, sites: Sites) -> bytes:
 
 def _calls(page: Page, site: LanguageSite) -> list[Entry]:
     ids = site.archive.calls_of.get(page.subject[0], ()) if page.subject else site.archive.calls
-    return [call for call in map(site.entry, reversed(ids)) if call.has(site.language)][:LENGTH]
+    calls = [call for call in map(site.entry, reversed(ids)) if call.has(site.language)]
+    return calls if page.subject else calls[:LENGTH]
 
 
 def _title(page: Page, site: LanguageSite) -> str:
