@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from frictionless import Package
 
 from generator.config import Site
+from generator.pages.data_tables import TABLES
 from generator.pages.sitemap import sitemap
 from tests.pages.small_sites import CALL, CALL_DE, CAST, DE, SITE, files_of, planned
 
@@ -206,3 +208,10 @@ def test_the_sitemap_says_when_pages_changed_and_makes_nothing_up() -> None:
     assert days["de/"] == days["de/akteure/"] == "2025-03-04"
     assert days["de/impressum/"] is None
     assert days["de/akteure/blatt/"] is None, "nobody speaks of it"
+
+
+def test_the_document_names_every_table_and_no_other() -> None:
+    document = (Path(__file__).parents[2] / "docs" / "data.md").read_text("utf-8").split("\n## Tables", 1)[1]
+    rows = document.split("\n## ", 1)[0].split("|---|---|\n", 1)[1]
+    named = [name for row in rows.splitlines() if row for name in re.findall(r"`([a-z-]+)`", row.split("|")[1])]
+    assert sorted(named) == sorted(table.name for table in TABLES)
