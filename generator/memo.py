@@ -176,6 +176,7 @@ def _replace(path: Path, data: bytes) -> None:
 class _Unpickler(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         found = super().find_class(module, name) if module in _MODULES else None
-        if not isinstance(found, type):
+        # A name with dots would lead to what the module imports, and `io.FileIO` is a type too.
+        if not isinstance(found, type) or found.__module__ != module:
             raise pickle.UnpicklingError(f"{module}.{name} is no part of a result")
         return found

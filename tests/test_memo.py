@@ -3,11 +3,15 @@
 import os
 import pickle
 import time
+from hashlib import blake2b
+from io import BytesIO
 from pathlib import Path
+from pickle import UnpicklingError
 
 import pytest
 
 from generator.content.entry import Citation
+from generator.content.pieces import _Unpacker
 from generator.memo import SETTLED, recall, remember, tree, tree_stamp, version
 
 MADE_WITH = "0" * 32
@@ -55,6 +59,37 @@ def test_a_store_that_would_run_code_is_not_unpacked(tmp_path: Path) -> None:
     remember(tmp_path / "store", MADE_WITH, {"a": Evil()})
     assert recall(tmp_path / "store", MADE_WITH) == {}  # … and is not unpacked
     assert not (tmp_path / "proof").exists()
+
+
+@pytest.mark.parametrize(
+    ("module", "name"),
+    [
+        ("generator.content.pieces", "pickle.io.FileIO"),
+        ("generator.content.pieces", "BytesIO"),
+        ("generator.content.pieces", "pickle"),
+        ("generator.content.pieces", "pickle.loads"),
+        ("generator.notation.values", "re.enum.sys.exit"),
+        ("generator.problems", "did_you_mean"),
+        ("generator.problems", "Literal"),
+        ("builtins", "eval"),
+        ("io", "FileIO"),
+    ],
+)
+def test_a_store_makes_nothing_but_types_that_this_package_defines(tmp_path: Path, module: str, name: str) -> None:
+    victim = tmp_path / "thesis.txt"
+    victim.write_text("mine", encoding="utf-8")
+
+    def text(words: str) -> bytes:
+        return b"\x8c" + bytes([len(words)]) + words.encode()
+
+    call = text(module) + text(name) + b"\x93" + b"(" + text(str(victim)) + text("w") + b"tR"  # name(victim, "w")
+    packed = b"\x80\x05" + b"}" + text("a") + call + b"s."
+    digest = blake2b(packed, digest_size=16).digest()
+    (tmp_path / "00").write_bytes(b"briefings memo 1\n" + MADE_WITH.encode() + digest + packed)
+    assert recall(tmp_path, MADE_WITH) == {}
+    with pytest.raises((UnpicklingError, AttributeError)):
+        _Unpacker(BytesIO(packed)).load()
+    assert victim.read_text(encoding="utf-8") == "mine"
 
 
 def test_a_folder_that_cannot_be_written_is_passed_over(tmp_path: Path) -> None:

@@ -98,6 +98,7 @@ class _Unpacker(pickle.Unpickler):
     """Unpacks types of this module and nothing else, whoever wrote the bytes."""
 
     def find_class(self, module: str, name: str) -> object:
-        if module != __name__:
+        found = globals().get(name) if module == __name__ else None
+        if not isinstance(found, type) or found.__module__ != module:
             raise pickle.UnpicklingError(f"{module}.{name} is no part of a body")
-        return globals()[name]
+        return found

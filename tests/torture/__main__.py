@@ -15,6 +15,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree import ElementTree
 
+from generator.build import build
+from tests.fuzz import readers
+from tests.hostile import ADDRESSES, BODIES
+from tests.hostile_site import import_hostile_articles, make_archive
+from tests.judge import judge_site
 from tests.torture import deploying, determinism, hostile, killing, pathological
 
 ROOT = Path(__file__).parent.parent.parent
@@ -36,7 +41,7 @@ class Part:
 def main() -> int:
     parts = []
     with tempfile.TemporaryDirectory(prefix="briefings-torture-") as scratch:
-        for run in (_tests, _hostile, _slow, _killed, _injected, _varied, _interrupted):
+        for run in (_tests, _hostile, _site, _found_before, _slow, _killed, _injected, _varied, _interrupted):
             folder = Path(scratch) / run.__name__
             folder.mkdir()
             parts.append(_part(run, folder))
@@ -103,7 +108,7 @@ def _tests(folder: Path) -> _Found:
 
 
 def _hostile(folder: Path) -> _Found:
-    found = hostile.check_all(hostile.inputs(), folder, time.monotonic() + 70)
+    found = hostile.check_all(hostile.inputs(), folder, time.monotonic() + 60)
     counts = (
         f"{found.tried:6,} inputs tried",
         f"{found.clean_errors:6,} clean errors, each line with its place",
@@ -117,8 +122,39 @@ def _hostile(folder: Path) -> _Found:
     return "Hostile content", counts, found.wrong, found.tried, 600
 
 
+def _site(folder: Path) -> _Found:
+    """A site of hostile texts, every vector in one kind of entry in turn, judged file by file."""
+    counts = make_archive(folder / "archive", kinds_each=1)
+    (folder / "articles").mkdir()
+    drafts = import_hostile_articles(folder / "archive", folder / "articles")
+    built = build(folder / "archive", folder / "site", memo=False, search=False)
+    judged, wrong = judge_site(folder / "site", "https://example.org/repo/")
+    if built.stopped:
+        wrong = [f"the site was not built: {built.problems[:3]}"]
+    lines = (
+        f"{len({*BODIES, *ADDRESSES}):6,} vectors, in every place of an entry that takes a text",
+        f"{counts['placed']:6,} texts let through, {counts['refused']:,} refused with a clean error",
+        f"{drafts:6,} drafts of hostile articles",
+        f"{judged:6,} files of the site judged",
+    )
+    return "A site of hostile texts", lines, wrong, judged, 1500
+
+
+def _found_before(folder: Path) -> _Found:
+    """What the fuzzer found once, and where it begins."""
+    wrong, tried = list[str](), 0
+    for name, read in readers.READERS.items():
+        for content in readers.seeds(name):
+            tried += 1
+            try:
+                read(content)
+            except Exception as error:
+                wrong.append(f"{name}: {type(error).__name__}: {error}")
+    return "Readers of strangers' text", (f"{tried:6,} inputs of the fuzzer's corpus",), wrong, tried, 300
+
+
 def _slow(folder: Path) -> _Found:
-    measured = list(pathological.measure(time.monotonic() + 100))
+    measured = list(pathological.measure(time.monotonic() + 80))
     wrong = [sentence for each in measured if (sentence := each.wrong())]
     slowest = max(measured, key=lambda each: each.whole or 0)
     counts = (
@@ -129,7 +165,7 @@ def _slow(folder: Path) -> _Found:
 
 
 def _killed(folder: Path) -> _Found:
-    killed, wrong = killing.kill_builds(folder, 60, time.monotonic() + 60)
+    killed, wrong = killing.kill_builds(folder, 60, time.monotonic() + 50)
     return "`briefings build` killed at random", (f"{killed:6,} kills",), wrong, killed, 20
 
 
@@ -142,13 +178,13 @@ def _injected(folder: Path) -> _Found:
 
 
 def _varied(folder: Path) -> _Found:
-    made, wrong = determinism.vary(folder, 60, time.monotonic() + 120)
+    made, wrong = determinism.vary(folder, 60, time.monotonic() + 100)
     counts = (f"{made:6,} variations of folder, zone, locale, hash seed, file order, umask, times, workers",)
     return "Same input, same bytes", counts, wrong, made, 40
 
 
 def _interrupted(folder: Path) -> _Found:
-    ended, wrong = deploying.interrupt(folder, 24, time.monotonic() + 45)
+    ended, wrong = deploying.interrupt(folder, 24, time.monotonic() + 40)
     counts = tuple(f"{number:6,} left the {state} at the remote" for state, number in ended.items())
     return "Deployments broken off", counts, wrong, sum(ended.values()), 20
 
