@@ -372,6 +372,6 @@ def test_without_any_result_the_filters_rest_and_a_link_leads_to_the_lists(tab: 
     tab.goto(f"{small}de/suche/?q=xqzvkwjy")
     expect(tab.get_by_role("status")).to_have_text("Kein Treffer für „xqzvkwjy“.")
 
-    assert tab.locator("select:enabled").count() == 0
+    expect(tab.locator("select:enabled")).to_have_count(0)
     tab.get_by_role("link", name="Alle Seiten in Listen").click()
     expect(tab.locator("#s-lists")).to_be_in_viewport()

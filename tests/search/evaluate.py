@@ -38,11 +38,12 @@ _ASK = """async ([queries, most]) => {
   const { synonyms } = await import(`${box.dataset.root}static/search-query.js`);
   const { ignored, same } = JSON.parse(box.dataset.words);
   const lists = { ignored: new Set(ignored.split(", ")), same: synonyms(same) };
-  await open(box.dataset.index);
+  const folder = document.querySelector("script[data-index]").dataset.index;
+  await open(folder);
   const answers = [];
   for (const query of queries) {
     const begun = performance.now();
-    const { index, results, ...remarks } = await find(box.dataset.index, query, lists);
+    const { index, results, ...remarks } = await find(folder, query, lists);
     const pages = await contents(index, results.slice(0, most));
     const ms = performance.now() - begun;
     answers.push({ ...remarks, ms, number: results.length, paths: pages.map((page) => page.path) });

@@ -16,6 +16,9 @@ const FIXED = "fixed";
 const BEGINNINGS = ["words.json", `pagefind-entry.json?ts=${FIXED}`, "pagefind.index.pf_meta", "wasm.index.pagefind"];
 const loaded = new Map();
 
+// Pagefind needs one for its first query. The browser's first takes tens of milliseconds: let it, while files come.
+if (Intl.Segmenter) new Intl.Segmenter(document.documentElement.lang, { granularity: "grapheme" });
+
 /** Load the index in a folder, once. */
 export function open(folder) {
   if (!loaded.has(folder)) keep(folder, load(folder, 0));

@@ -1,7 +1,8 @@
 // The search page: the query in its field, its results in a list, both in the address.
 //
-// Without this script the block stays hidden and the page leads to the lists. Words shown come from the catalogue, in
-// `data-words`. One query is answered at a time; what is typed meanwhile is answered next, and only its last state.
+// Without this script the block stays hidden and the page leads to the lists. It runs as soon as it is there, and loads
+// the index while the page is still being read. Words shown come from the catalogue, in `data-words`. One query is
+// answered at a time; what is typed meanwhile is answered next, and only its last state.
 
 import { contents, find, open } from "./search-index.js";
 import { plain, synonyms } from "./search-query.js";
@@ -11,6 +12,10 @@ const PAGE = 10;
 // Milliseconds without a key before what is typed is looked for and before it stands in the address; before other
 // languages are asked; before a slow answer is said to come, and after which none is waited for any longer.
 const KEYS = 50, PAUSE = 300, OTHERS = 600, SLOW = 400, PATIENCE = 20_000;
+const { index: folder } = document.querySelector("script[data-index]").dataset;
+open(folder).catch(() => {});
+while (document.readyState === "loading") await new Promise((go) => document.addEventListener("readystatechange", go, { once: true }));
+
 const root = document.documentElement;
 const box = document.querySelector("[data-search]");
 const part = (name) => box.querySelector(`[data-${name}]`);
@@ -22,7 +27,9 @@ const say = JSON.parse(box.dataset.words);
 const said = (key, values = {}) => say[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const language = root.lang;
 const lists = { ignored: new Set(plain(say.ignored).split(/[^\p{L}]+/u)), same: synonyms(say.same) };
-const counted = (number) => (number === 1 ? say.one : said("many", { number: number.toLocaleString(language) }));
+// A number without groups needs no locale, which takes the browser a while to load.
+const written = (number, tongue) => (number < 1000 ? String(number) : number.toLocaleString(tongue));
+const counted = (number) => (number === 1 ? say.one : said("many", { number: written(number, language) }));
 
 let wanted = false, busy = false, typing = 0, waiting = 0, others = 0, failed = false;
 let now = { listed: [], shown: 0 };
@@ -75,14 +82,14 @@ async function answer() {
   if (!query && !narrowed()) { clear(""); return; }
   const slow = setTimeout(() => { part("status").textContent = say.searching; }, SLOW);
   try {
-    const found = await inTime(find(box.dataset.index, query, lists));
+    const found = await inTime(find(folder, query, lists));
     const fitting = found.results.filter((result) => fits(found.index, result));
     const first = await inTime(contents(found.index, fitting.slice(0, history.state?.shown ?? PAGE)));
     if (wanted) return;
     const whole = found.results.slice(0, found.whole).filter((result) => fits(found.index, result)).length;
-    now = { index: found.index, listed: fitting, shown: 0 };
-    count(found.index, found.results);
+    const asked = now = { index: found.index, listed: fitting, shown: 0 };
     list(first, true);
+    setTimeout(() => { if (asked === now) count(found.index, found.results); });
     part("status").textContent = told({ ...found, whole }, query);
     failed = false;
     others = setTimeout(elsewhere, OTHERS, query);
@@ -181,7 +188,7 @@ async function elsewhere(query) {
     if (asked !== now) return;
     if (!found?.whole) continue;
     const to = each.querySelector("a"), number = found.whole;
-    to.textContent = number === 1 ? each.dataset.one : each.dataset.many.replace("{number}", number.toLocaleString(each.dataset.language));
+    to.textContent = number === 1 ? each.dataset.one : each.dataset.many.replace("{number}", written(number, each.dataset.language));
     to.search = `?${new URLSearchParams({ q: query })}`;
     each.hidden = false;
   }
@@ -209,4 +216,3 @@ part("instead").append(link("#s-lists", say.lists));
 box.hidden = false;
 read();
 run().then(() => { if (history.state?.top) scrollTo(0, history.state.top); });
-open(box.dataset.index).catch(() => {});
