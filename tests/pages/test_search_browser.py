@@ -15,7 +15,9 @@ from tests.serving import small_archive
 
 pytestmark = pytest.mark.browser
 
-GRAIN_ONLY_GERMAN = "---\ntitle: Getreideausfuhr\n---\n\nDie Ausfuhr von Getreide über Straßen und Häfen nach der Vereinbarung.\n"
+GRAIN_ONLY_GERMAN = (
+    "---\ntitle: Getreideausfuhr\n---\n\nDie Ausfuhr von Getreide über Straßen und Häfen nach der Vereinbarung.\n"
+)
 
 
 @pytest.fixture(scope="module")
