@@ -14,7 +14,7 @@ from generator.links import Entry
 from generator.notation import Duration, ZonedTime
 from generator.pages import formats
 from generator.pages.body_html import Notes
-from generator.pages.call_lines import date_words, duration_words, fact
+from generator.pages.call_lines import date_words, differing_facts, duration_words, fact
 from generator.pages.language_site import LanguageSite
 from generator.pages.views import Claim, Fact
 
@@ -69,11 +69,9 @@ def _differences(call: Entry, site: LanguageSite, points: tuple[Claim, ...]) -> 
     """Where to look first: the facts and the points in which accounts differ; no row where there is no account."""
     text, accounts = site.catalogue.text, len(call.original.body.accounts)
     terms = {"duration": text("Duration"), "start": text("Time"), "initiator": text("Initiated by")}
-    compared = {name: fact(call, name, site) for name in terms}
     facts = tuple(
-        Claim(terms[name], site.listed([site.shown[by] for claim in found.claims for by in claim.by]))
-        for name, found in compared.items()
-        if found.standing == "differ"
+        Claim(terms[name], site.listed([site.shown[by] for claim in fact(call, name, site).claims for by in claim.by]))
+        for name in differing_facts(call, site)
     )
     if not (facts or accounts):
         return None

@@ -30,8 +30,28 @@ def _line(call: Entry, site: LanguageSite) -> CallLine:
         title=site.names[call.id],
         facts=durations_in_words(call, site, site.shown),
         note=status_note(facts, site),
+        differences=_differences(call, site),
         lang=site.lang(call.id),
     )
+
+
+def _differences(call: Entry, site: LanguageSite) -> str:
+    """“2 Unterschiede”, as the key facts name them; nothing where there is none."""
+    number = len(differing_facts(call, site)) + len(differing_points(call.original))
+    return site.catalogue.count("%(num)s difference", "%(num)s differences", number) if number else ""
+
+
+def differing_facts(call: Entry, site: LanguageSite) -> tuple[str, ...]:
+    """Which of length, time and initiator are stated differently."""
+    return tuple(name for name in ("duration", "start", "initiator") if fact(call, name, site).standing == "differ")
+
+
+def differing_points(edition: entry.Edition) -> tuple[str, ...]:
+    """The points, by topic, in which at least two accounts differ."""
+    parties = {account.party for account in edition.body.accounts}
+    said = dict.fromkeys(statement.topic for account in edition.body.accounts for statement in account.statements)
+    noted = {d.topic for d in edition.body.discrepancies if len(parties.intersection(d.between)) > 1}
+    return tuple(topic for topic in said if topic in noted)
 
 
 def date_words(facts: entry.CallFacts, site: LanguageSite, weekday: bool = False) -> str:

@@ -194,7 +194,8 @@ class Particular:
 
 @dataclass(frozen=True, slots=True)
 class CallLine:
-    """A call in a list. `note` is its status unless it was held; `machine` its date in ISO 8601."""
+    """A call in a list. `note` is its status unless it was held; `machine` its date in ISO 8601; `differences` says how
+    many there are between its accounts."""
 
     text: str
     href: str
@@ -203,6 +204,7 @@ class CallLine:
     title: str
     facts: str
     note: str = ""
+    differences: str = ""
     lang: Markup = NOTHING
     current: bool = False
 

@@ -123,6 +123,18 @@ def test_a_phone_shows_first_how_long_and_where_the_accounts_differ(tab: Page, a
 
 
 @pytest.mark.browser
+def test_the_parties_stay_in_sight_above_a_long_table(tab: Page, address: str) -> None:
+    tab.emulate_media(reduced_motion="reduce")
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    tab.goto(f"{address}de/gespraeche/vierzig-aussagen/#punkt-punkt-nummer-30")
+    head = tab.locator(".accounts thead th").last
+    assert 0 <= head.bounding_box()["y"] < 100  # type: ignore[index]
+    point = tab.locator("#punkt-punkt-nummer-30").bounding_box()
+    assert point
+    assert point["y"] >= head.bounding_box()["y"] + head.bounding_box()["height"] - 1  # type: ignore[index]
+
+
+@pytest.mark.browser
 def test_four_hundred_calls_are_dots_that_fit_a_phone(tab: Page, address: str) -> None:
     tab.set_viewport_size({"width": 360, "height": 740})
     tab.goto(f"{address}de/akteure/bo-neu/")

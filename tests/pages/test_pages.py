@@ -45,15 +45,18 @@ def test_the_key_facts_say_first_where_the_accounts_differ() -> None:
     files = CAST | {"topics/wetter.de.md": "---\ntitle: Wetter\n---\n"}
     noted = both + found.format("scope", "getreide", "haus hof") + found.format("omission", "wetter", "haus hof")
     row = "//dl/div[dt='Unterschiede']/dd"
-    page = pages_of(files | {"calls/ruf.de.md": noted})["de/gespraeche/ruf/index.html"]
+    pages = pages_of(files | {"calls/ruf.de.md": noted})
+    page = pages["de/gespraeche/ruf/index.html"]
     assert words(page, "//dl/div/dt")[:3] == ["Dauer", "Unterschiede", "Ergebnis"]
     assert words(page, f"{row}/p") == [
         "Dauer Haus und Hof", "Getreide Reichweite: Haus und Hof", "Wetter nicht erwähnt von: Haus",
     ]  # fmt: skip
     assert attribute(page, f"{row}//a/@href") == ["#punkt-getreide", "#punkt-wetter"]
+    assert words(pages["de/gespraeche/index.html"], "//li//span[@class='differ']") == ["3 Unterschiede"]
     agreed = both.replace("duration: 1h,", "duration: 1h30min,")
-    page = pages_of(files | {"calls/ruf.de.md": agreed})["de/gespraeche/ruf/index.html"]
-    assert words(page, row) == ["keine verzeichnet"]
+    pages = pages_of(files | {"calls/ruf.de.md": agreed})
+    assert words(pages["de/gespraeche/ruf/index.html"], row) == ["keine verzeichnet"]
+    assert words(pages["de/gespraeche/index.html"], "//li//span[@class='differ']") == []
 
 
 def test_a_month_shows_a_dot_for_each_call_held_and_a_ring_for_others() -> None:

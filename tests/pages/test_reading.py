@@ -45,6 +45,7 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[ob
 
 
 def test_the_first_stop_skips_to_the_content(tab: Page, address: str) -> None:
+    tab.emulate_media(reduced_motion="reduce")
     tab.goto(address + CALL)
     tab.keyboard.press("Tab")
     skip = tab.locator(".skip")
