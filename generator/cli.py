@@ -268,7 +268,8 @@ def schema(archive: Path, output: Path | None, quiet: bool) -> None:
 def main() -> None:
     """The entry point of the console script."""
     try:
-        commands.main(prog_name="briefings")
+        # https://no-color.org: whatever the variable holds, as long as it holds something
+        commands.main(prog_name="briefings", color=False if os.environ.get("NO_COLOR") else None)
     except BrokenPipeError:
         sys.exit(0)
     except OSError as error:

@@ -183,8 +183,9 @@ class _Memory:
         return kept
 
     def progress(self, stage: str, done: int, of: int) -> None:
-        """Give up between two pages; what was read is remembered by then. Raises `_GivenUpError`."""
-        if stage == "write" and done % 64 == 0 and self._line is not None and self._line.poll():
+        """Give up between reading and linking, and between two pages. Raises `_GivenUpError`."""
+        between = done == of if stage == "parse" else done % 64 == 0
+        if between and self._line is not None and self._line.poll():
             raise _GivenUpError
 
 

@@ -1,11 +1,7 @@
 """`briefings new` as people and scripts use it, and what the shell completes."""
 
 import os
-import pty
-import select
 import subprocess
-import sys
-import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -13,8 +9,7 @@ import pytest
 
 from generator.init import write_archive
 from tests.serving import ROOT
-
-COMMAND = [sys.executable, "-m", "generator"]
+from tests.terminals import COMMAND, conversation
 
 
 @pytest.fixture
@@ -30,37 +25,6 @@ def run(archive: Path, *words: str, environment: Mapping[str, str] | None = None
         [*COMMAND, *words], cwd=archive, env=settings, capture_output=True, text=True, timeout=60,
         stdin=subprocess.DEVNULL,
     )  # fmt: skip
-
-
-def conversation(archive: Path, *words: str, answers: tuple[str, ...]) -> tuple[str, int]:
-    """Run it in a terminal and answer each question in turn."""
-    child, terminal = pty.fork()
-    if not child:
-        os.chdir(archive)
-        os.execvpe(COMMAND[0], [*COMMAND, *words], {**os.environ, "PYTHONPATH": str(ROOT), "TERM": "dumb"})  # noqa: S606
-    said, end = "", time.monotonic() + 60
-    for answer in answers:
-        asked = len(said)
-        while not (len(said) > asked and said.rstrip().endswith(":")):
-            assert time.monotonic() < end, said
-            said += _heard(terminal) or ""
-        os.write(terminal, f"{answer}\n".encode())
-    while (more := _heard(terminal)) is not None:
-        assert time.monotonic() < end, said
-        said += more
-    _, status = os.waitpid(child, 0)
-    os.close(terminal)
-    return said.replace("\r\n", "\n"), os.waitstatus_to_exitcode(status)
-
-
-def _heard(terminal: int) -> str | None:
-    """What was printed within a moment; None when the program has ended."""
-    if not select.select([terminal], [], [], 0.1)[0]:
-        return ""
-    try:
-        return os.read(terminal, 4096).decode() or None
-    except OSError:
-        return None
 
 
 def test_in_a_terminal_it_asks_for_what_is_missing_and_asks_again_for_what_is_wrong(archive: Path) -> None:

@@ -314,7 +314,7 @@ def test_a_process_that_was_killed_shows_nothing_and_the_next_one_builds(tmp_pat
         assert builder.make(8000).made
 
 
-def test_a_build_is_given_up_between_two_pages_when_something_newer_waits(tmp_path: Path) -> None:
+def test_a_build_is_given_up_where_that_costs_nothing_when_something_newer_waits(tmp_path: Path) -> None:
     ours, theirs = Pipe()
     memory = preview._Memory(theirs)
     outcome = preview._outcome(wish(small_archive(tmp_path / "archive")), memory)
@@ -322,8 +322,9 @@ def test_a_build_is_given_up_between_two_pages_when_something_newer_waits(tmp_pa
     ours.send(None)
     memory.progress("parse", 64, 200)
     memory.progress("write", 63, 200)
-    with pytest.raises(preview._GivenUpError):
-        memory.progress("write", 64, 200)
+    for stage, done in (("parse", 200), ("write", 64)):
+        with pytest.raises(preview._GivenUpError):
+            memory.progress(stage, done, 200)
 
 
 def test_a_build_that_was_given_up_leaves_the_old_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

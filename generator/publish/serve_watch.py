@@ -94,7 +94,7 @@ class QuietWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
 
     def _settled(self, look: Callable[[], dict[str, _Stamp]]) -> dict[str, _Stamp | None]:
         """Every file with its stamp, or None for one that is written without pause: it will look changed again."""
-        began = time.monotonic()
+        patient = 0.0  # until when, from the first look that found something fresh
         while True:
             settled = time.time_ns() - SETTLED * 1e9
             now = look()
@@ -102,7 +102,8 @@ class QuietWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
             fresh = [path for path, stamp in now.items() if settled < stamp[1] <= until]
             if not fresh:
                 return {**now}
-            if time.monotonic() - began > PATIENCE or self._ended.wait(SETTLED):
+            patient = patient or time.monotonic() + PATIENCE
+            if time.monotonic() > patient or self._ended.wait(SETTLED):
                 return {**now, **dict.fromkeys(fresh)}
 
     def _look(self) -> dict[str, _Stamp]:
