@@ -16,6 +16,8 @@ _PAPER, _ACCENT, _SILENT, _RULE = range(4)
 _PALETTE = bytes.fromhex("fcfbf80a4a57c9d6d8857f72")
 _MARGIN, _TOP, _BOTTOM, _GAP = 120, 110, 540, 60
 _MOST_POINTS = 14
+#: About so many pixels of a broken bar are there, and as many are not; it ends as it begins.
+_DASH = 24
 
 
 def pattern(edition: entry.Edition) -> str:
@@ -34,7 +36,7 @@ def place(drawn: str) -> Permalink:
 def picture(drawn: str) -> bytes:
     """The picture of a pattern, 1200 × 630 pixels."""
     rows = drawn.split()
-    height = min(64, (_BOTTOM - _TOP) * 3 // (4 * len(rows)))
+    height = min(48, (_BOTTOM - _TOP) * 3 // (5 * len(rows)))
     step = (_BOTTOM - _TOP) // len(rows)
     lines = [_line([(0, WIDTH, _PAPER)])] * HEIGHT
     lines[0:20] = [_line([(0, WIDTH, _ACCENT)])] * 20
@@ -55,7 +57,9 @@ def _bars(row: str) -> list[tuple[int, int, int]]:
         if mentioned == "1":
             bars.append((left, left + width, _ACCENT))
         else:
-            bars += [(x, min(x + 24, left + width), _SILENT) for x in range(left, left + width, 48)]
+            dashes = max(1, (width // _DASH + 1) // 2)
+            edges = [left + width * part // (2 * dashes - 1) for part in range(2 * dashes)]
+            bars += [(start, end, _SILENT) for start, end in zip(edges[::2], edges[1::2], strict=True)]
     return bars
 
 
