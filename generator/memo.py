@@ -167,7 +167,9 @@ def _clear_litter(folder: Path) -> None:
 def _replace(path: Path, data: bytes) -> None:
     scratch = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        scratch.write_bytes(data)
+        scratch.unlink(missing_ok=True)  # never through a link that lies there
+        with scratch.open("xb") as file:
+            file.write(data)
         os.replace(scratch, path)
     finally:
         scratch.unlink(missing_ok=True)

@@ -75,6 +75,7 @@ def _keep_schema(folder: Path, name: str) -> None:
     with suppress(OSError):
         if not target.is_file() or target.read_text("utf-8") != text:
             target.parent.mkdir(exist_ok=True)
+            target.unlink(missing_ok=True)  # it may be a link to elsewhere
             target.write_text(text, encoding="utf-8", newline="\n")
 
 

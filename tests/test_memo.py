@@ -92,6 +92,20 @@ def test_a_store_makes_nothing_but_types_that_this_package_defines(tmp_path: Pat
     assert victim.read_text(encoding="utf-8") == "mine"
 
 
+def test_nothing_is_written_through_a_link_in_the_store(tmp_path: Path) -> None:
+    victim = tmp_path / "thesis.txt"
+    victim.write_text("mine", encoding="utf-8")
+    store = tmp_path / "store"
+    store.mkdir()
+    for n in range(32):
+        (store / f"{n:02d}.{os.getpid()}").symlink_to(victim)
+        (store / f"{n:02d}").symlink_to(victim)
+    remember(store, MADE_WITH, {"a": 1})
+    remember(store, MADE_WITH, {"a": 1})
+    assert victim.read_text(encoding="utf-8") == "mine"
+    assert recall(store, MADE_WITH) == {"a": 1}
+
+
 def test_a_folder_that_cannot_be_written_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     remember(tmp_path / "file", MADE_WITH, {"a": 1})

@@ -11,6 +11,7 @@ import difflib
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from errno import ELOOP
 from pathlib import Path
 from typing import Literal
 
@@ -124,9 +125,14 @@ def _put(texts: Mapping[Path, str]) -> None:
     try:
         for target, text in texts.items():
             target.parent.mkdir(parents=True, exist_ok=True)
+            if target.parent.is_symlink():
+                raise OSError(ELOOP, f"{target.parent} is a link")
             temporary = target.with_name(f".{target.name}.import")
             staged[target] = temporary
-            temporary.write_text(text, encoding="utf-8", newline="\n")
+            # Never through a link that somebody has put there under the name that this file will have.
+            temporary.unlink(missing_ok=True)
+            with temporary.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
         for target, temporary in staged.items():
             fresh = not target.exists()
             os.replace(temporary, target)

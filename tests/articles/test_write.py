@@ -96,6 +96,26 @@ def test_a_failing_disk_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytes
     assert [p for p in content.rglob("*") if p.is_file()] == []
 
 
+def test_nothing_is_written_through_a_link_that_lies_where_a_draft_will(tmp_path: Path) -> None:
+    content, victim = _content(tmp_path), tmp_path / "thesis.txt"
+    victim.write_text("mine")
+    (content / "sources").mkdir()
+    (content / "sources" / ".a.de.md.import").symlink_to(victim)
+    write_drafts([_draft(OLD)], content, False, False)
+    assert victim.read_text() == "mine"
+    assert (content / "sources" / "a.de.md").read_text() == OLD
+    assert [path.name for path in (content / "sources").iterdir()] == ["a.de.md"]
+
+
+def test_no_draft_is_written_into_a_collection_that_is_a_link(tmp_path: Path) -> None:
+    content, elsewhere = _content(tmp_path), tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (content / "sources").symlink_to(elsewhere)
+    with pytest.raises(SetupError, match="nothing was written"):
+        write_drafts([_draft(OLD)], content, False, False)
+    assert list(elsewhere.iterdir()) == []
+
+
 def test_ids_in_use_and_imported_articles_are_known_by_their_digest(tmp_path: Path) -> None:
     content = _content(tmp_path)
     write_drafts([_draft(f'---\ntitle: A\ndigest: "sha256:{"ab" * 32}"\n---\n')], content, False, False)
