@@ -7,11 +7,14 @@ copying, and gives back what it made; where forking is not safe or fails, the pa
 import gc
 import os
 import pickle
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
+
+_PR_SET_PDEATHSIG = 1  # of prctl(2)
 
 Part = TypeVar("Part")
 Made = TypeVar("Made")
@@ -49,10 +52,15 @@ def in_parallel(work: Callable[[Sequence[Part]], Made], dealt: Sequence[Sequence
     An exception in a child is met again here, since the parent then does that share itself.
     """
     children = [_start(work, share) for share in dealt[1:]]
-    made = [work(dealt[0])] if dealt else []
-    for share, child in zip(dealt[1:], children, strict=True):
-        result = _result(child)
-        made.append(result[0] if result else work(share))
+    try:
+        made = [work(dealt[0])] if dealt else []
+        for number, share in enumerate(dealt[1:]):
+            result = _result(children[number])
+            children[number] = None
+            made.append(result[0] if result else work(share))
+    finally:
+        for child in children:
+            _end(child)
     return made
 
 
@@ -63,6 +71,7 @@ def _start(work: Callable[[Sequence[Part]], Made], share: Sequence[Part]) -> tup
     reading, writing = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
+    parent = os.getpid()
     try:
         child = os.fork()
     except OSError:
@@ -74,6 +83,7 @@ def _start(work: Callable[[Sequence[Part]], Made], share: Sequence[Part]) -> tup
         return child, reading
     status = 1
     try:
+        _die_with(parent)
         os.close(reading)
         with os.fdopen(writing, "wb") as pipe:
             pickle.dump(work(share), pipe, protocol=5)
@@ -90,3 +100,23 @@ def _result(child: tuple[int, int] | None) -> tuple[Any] | None:
         data = pipe.read()
     _, status = os.waitpid(child[0], 0)
     return (pickle.loads(data),) if status == 0 else None  # noqa: S301  (written by our own child)
+
+
+def _end(child: tuple[int, int] | None) -> None:
+    """End a child whose result nobody waits for any more, so that it writes nothing after its parent."""
+    if child:
+        with suppress(OSError):  # it has ended, or nothing waits for it any more
+            os.kill(child[0], signal.SIGKILL)
+            os.waitpid(child[0], 0)
+        with suppress(OSError):
+            os.close(child[1])
+
+
+def _die_with(parent: int) -> None:
+    """End this process as soon as its parent ends, however that ends; on other systems it does its share first."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() != parent:
+            os._exit(1)

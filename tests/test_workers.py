@@ -1,11 +1,16 @@
 """Work on several cores: the results of all shares in their order, whatever becomes of a child."""
 
 import os
+import subprocess
+import sys
+import time
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
 from generator.workers import cores, in_parallel, shares
+from tests.conftest import ROOT
 
 PARENT = os.getpid()
 
@@ -38,6 +43,45 @@ def test_an_exception_in_a_child_is_met_in_the_parent(capfd: pytest.CaptureFixtu
 
     with pytest.raises(ValueError, match="share of one"):
         in_parallel(work, [[0], [1]])
+
+
+def test_children_end_when_the_parent_gives_up(tmp_path: Path) -> None:
+    def work(share: Sequence[int]) -> None:
+        if os.getpid() == PARENT:
+            raise ValueError("gives up")
+        time.sleep(1)
+        (tmp_path / "written").touch()
+
+    with pytest.raises(ValueError, match="gives up"):
+        in_parallel(work, [[0], [1]])
+    time.sleep(1.5)
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a child that its parent was killed")
+def test_children_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
+    program = f"""
+import os, signal, time
+from pathlib import Path
+from generator.workers import in_parallel
+
+PARENT, AT = os.getpid(), Path({str(tmp_path)!r})
+
+def work(share):
+    if os.getpid() == PARENT:
+        while not (AT / "begun").exists():
+            time.sleep(0.01)
+        os.kill(PARENT, signal.SIGKILL)
+    (AT / "begun").touch()
+    time.sleep(1)
+    (AT / "written").touch()
+
+in_parallel(work, [[0], [1]])
+"""
+    done = subprocess.run([sys.executable, "-c", program], cwd=ROOT, timeout=60)
+    assert done.returncode == -9
+    time.sleep(1.5)
+    assert [path.name for path in tmp_path.iterdir()] == ["begun"]
 
 
 def test_one_core_is_used_where_one_is_wanted() -> None:
