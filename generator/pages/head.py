@@ -33,7 +33,9 @@ def make_head(
     """
     site = sites[page.language]
     addresses = sites.addresses
-    summary = _shortened(description or site.description, LONGEST_DESCRIPTION)
+    said = description or site.description
+    apart = page.part > 1 and not said.startswith(title)
+    summary = _shortened(f"{title}. {said}" if apart else said, LONGEST_DESCRIPTION)
     canonical = addresses.absolute(_canonical(page, sites))
     return Head(
         kind=page.kind,
@@ -126,7 +128,7 @@ def _neighbours(page: Page, sites: Sites) -> tuple[tuple[str, str], ...]:
     numbers = {"prev": page.part - 1, "next": page.part + 1}
     archive = sites[page.language].archive
     return tuple(
-        (relation, sites.addresses.absolute(part_of(page, number, archive, sites.addresses)))
+        (relation, sites.addresses.link(part_of(page, number, archive, sites.addresses)))
         for relation, number in numbers.items()
         if 0 < number <= page.parts
     )
