@@ -80,7 +80,7 @@ def _words(site: LanguageSite) -> dict[str, str]:
     return {
         "one": text("1 result"),
         "many": text("{number} results"),
-        "none": text("No result for “{query}”."),
+        "none": text("No result for “{query}”. The lists below lead to every page."),
         "instead": text("“{query}” was not found. Shown instead: “{words}”."),
         "without": text("Not found, and left out: {words}."),
         "also": text("{number} with all words. Below them pages with some of them or with related words."),
@@ -91,7 +91,6 @@ def _words(site: LanguageSite) -> dict[str, str]:
         "failed": text("The search could not be loaded. The lists below lead to every page."),
         "more": text("Show more results"),
         "points": text("Points of this call that match"),
-        "lists": text("All pages in lists"),
     }
 
 

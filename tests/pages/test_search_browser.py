@@ -144,7 +144,7 @@ def test_words_are_found_in_other_forms_and_what_was_changed_is_said(
 def test_a_page_that_is_not_translated_is_found_in_its_own_language_alone(tab: Page, small: str) -> None:
     tab.goto(f"{small}en/search/")
 
-    search(tab, "Getreideausfuhr", "No result for “Getreideausfuhr”.")
+    search(tab, "Getreideausfuhr", "No result for “Getreideausfuhr”. The lists below lead to every page.")
 
     assert results(tab) == []
     expect(tab.locator("[data-elsewhere] a")).to_have_text("1 Treffer auf Deutsch")
@@ -370,10 +370,12 @@ def test_an_excerpt_shows_where_the_words_are_and_leads_to_the_point_of_the_call
     expect(row.locator(".points a")).to_have_attribute("href", re.compile(r"/de/gespraeche/ruf/#punkt-getreide$"))
 
 
-def test_without_any_result_the_filters_rest_and_a_link_leads_to_the_lists(tab: Page, small: str) -> None:
+def test_without_any_result_the_filters_rest_and_nothing_is_listed(tab: Page, small: str) -> None:
     tab.goto(f"{small}de/suche/?q=xqzvkwjy")
-    expect(tab.get_by_role("status")).to_have_text("Kein Treffer für „xqzvkwjy“.")
+    expect(tab.get_by_role("status")).to_have_text(
+        "Kein Treffer für „xqzvkwjy“. Die Listen unten führen zu jeder Seite."
+    )
 
     expect(tab.locator("select:enabled")).to_have_count(0)
-    tab.get_by_role("link", name="Alle Seiten in Listen").click()
-    expect(tab.locator("#s-lists")).to_be_in_viewport()
+    expect(tab.locator("select:visible")).to_have_count(5)
+    assert tab.locator("[data-search] a:visible").count() == 0

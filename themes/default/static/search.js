@@ -6,7 +6,7 @@
 
 import { contents, find, open } from "./search-index.js";
 import { plain, synonyms } from "./search-query.js";
-import { link, row } from "./search-results.js";
+import { row } from "./search-results.js";
 
 const PAGE = 10;
 // Milliseconds without a key before what is typed is looked for and before it stands in the address; before other
@@ -121,7 +121,6 @@ function clear(message) {
   part("filters").hidden = true;
   quiet();
   part("status").textContent = message;
-  part("instead").hidden = !message;
 }
 
 // ---- filters: the facets of a page are numbers of labels, see search_index.py ----
@@ -155,7 +154,6 @@ function list(pages, anew) {
   if (anew) part("results").replaceChildren(...rows); else part("results").append(...rows);
   now.shown = (anew ? 0 : now.shown) + rows.length;
   part("results").hidden = !now.shown;
-  part("instead").hidden = now.listed.length > 0;
   part("more").hidden = now.shown >= now.listed.length;
   return rows;
 }
@@ -211,7 +209,6 @@ addEventListener("online", () => { if (failed) run(); });
 part("results").addEventListener("click", () => { write("type"); remember({ top: scrollY }); });
 part("more").querySelector("button").textContent = say.more;
 part("more").querySelector("button").addEventListener("click", more);
-part("instead").append(link("#s-lists", say.lists));
 
 box.hidden = false;
 read();
