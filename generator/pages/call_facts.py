@@ -7,6 +7,7 @@ sources. Facts of which nothing is known share a row.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from functools import partial
 from itertools import groupby
 
 from generator.content import entry
@@ -14,7 +15,7 @@ from generator.links import Entry
 from generator.notation import Duration, ZonedTime
 from generator.pages import formats
 from generator.pages.body_html import Notes
-from generator.pages.call_lines import date_words, differing_facts, duration_words, fact
+from generator.pages.call_lines import date_words, differing_facts, differing_points, duration_words, fact
 from generator.pages.language_site import LanguageSite
 from generator.pages.views import Claim, Fact
 
@@ -26,8 +27,9 @@ _MOST_DIFFERENCES = 6
 def key_facts(call: Entry, site: LanguageSite, notes: Notes, differences: tuple[Claim, ...]) -> tuple[Fact, ...]:
     """The rows in their order. Of a call that was held the length and the outcome come first, of others the day."""
     when = (_date, _start)
-    what = (_duration, lambda *_: _differences(call, site, differences), _outcome)
-    rows = (*what, *when) if call.call.status == "held" else (*when, _outcome, *what[:2])
+    differing = partial(_differences, points=differences)
+    held = call.call.status == "held"
+    rows = (_duration, differing, _outcome, *when) if held else (*when, _outcome, differing, _duration)
     made = (row(call, site, notes) for row in (*rows, _initiator, _people, _topics))
     return tuple(_together(row for row in made if row))
 
@@ -65,7 +67,7 @@ def _outcome(call: Entry, site: LanguageSite, _: Notes) -> Fact:
     return Fact(term, (Claim(outcome, lang=site.lang(call.id)),) if outcome else (), text("not stated"))
 
 
-def _differences(call: Entry, site: LanguageSite, points: tuple[Claim, ...]) -> Fact | None:
+def _differences(call: Entry, site: LanguageSite, _: Notes, *, points: tuple[Claim, ...]) -> Fact | None:
     """Where to look first: the facts and the points in which accounts differ; no row where there is no account."""
     text, accounts = site.catalogue.text, len(call.original.body.accounts)
     terms = {"duration": text("Duration"), "start": text("Time"), "initiator": text("Initiated by")}
@@ -80,7 +82,24 @@ def _differences(call: Entry, site: LanguageSite, points: tuple[Claim, ...]) -> 
         rest = len(claims) - _MOST_DIFFERENCES
         more = Claim(site.catalogue.count("%(num)s more", "%(num)s more", rest), href="#s-accounts")
         claims = (*claims[:_MOST_DIFFERENCES], more)
+    claims += _between_reports(call, site)
     return Fact(text("Differences"), claims, text("none recorded") if accounts > 1 else text("only one account known"))
+
+
+def _between_reports(call: Entry, site: LanguageSite) -> tuple[Claim, ...]:
+    """The way to differences that are none between two accounts: between a newspaper and another, or an account."""
+    points, facts = differing_points(call.original), differing_facts(call, site)
+    accounts = call.original.body.accounts
+    parties, said = {a.party for a in accounts}, {s.topic for a in accounts for s in a.statements}
+    rest = [
+        found
+        for found in call.original.body.discrepancies
+        if found.kind not in facts and not (found.topic in points and len(parties.intersection(found.between)) > 1)
+    ]
+    if not rest:
+        return ()
+    words = site.catalogue.count("%(num)s between the reports", "%(num)s between the reports", len(rest))
+    return (Claim(words, href="#s-accounts" if any(found.topic in said for found in rest) else "#s-discrepancies"),)
 
 
 def sources_fact(site: LanguageSite, notes: Notes) -> Fact:

@@ -57,6 +57,10 @@ def test_the_key_facts_say_first_where_the_accounts_differ() -> None:
     pages = pages_of(files | {"calls/ruf.de.md": agreed})
     assert words(pages["de/gespraeche/ruf/index.html"], row) == ["keine verzeichnet"]
     assert words(pages["de/gespraeche/index.html"], "//li//span[@class='differ']") == []
+    reported = agreed + found.format("number", "getreide", "blatt haus")
+    page = pages_of(files | {"calls/ruf.de.md": reported})["de/gespraeche/ruf/index.html"]
+    assert words(page, row) == ["1 zwischen den Berichten"]
+    assert attribute(page, f"{row}//a/@href") == ["#s-accounts"]
 
 
 def test_a_month_shows_a_dot_for_each_call_held_and_a_ring_for_others() -> None:
