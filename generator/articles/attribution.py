@@ -118,9 +118,9 @@ def _verbs(text: str, span: tuple[int, int], here: Sequence[Voice], language: st
         start, end, embedded = match.start(), match.end(), False
         if language == "de" and re.fullmatch(_PARTICIPLE, verb):
             clause = text.rfind(",", span[0], start) + 1 or span[0]
-            auxiliary = [*_AUXILIARY.finditer(text, span[0] if clause == span[0] else clause, start)] or [
-                *_AUXILIARY.finditer(text, span[0], start)
-            ]
+            auxiliary = [*_AUXILIARY.finditer(text, clause, start)]
+            if not auxiliary and verb not in _finite():
+                auxiliary = [*_AUXILIARY.finditer(text, span[0], start)]
             if auxiliary:
                 embedded, (start, end) = bool(auxiliary[-1]["reported"]), auxiliary[-1].span()
             elif verb not in _finite():

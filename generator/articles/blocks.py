@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from generator.articles.fetch import INVISIBLE
+
 _SKIPPED = frozenset(
     [
         "script",
@@ -194,7 +196,7 @@ def _broken(run: list[_Piece]) -> Iterator[Block | None]:
 
 
 def _block(run: list[_Piece]) -> Block | None:
-    text = " ".join("".join(p.text or "" for p in run).split())
+    text = " ".join(INVISIBLE.sub("", "".join(p.text or "" for p in run)).split())
     if not text:
         return None
     linked = sum(len((p.text or "").strip()) for p in run if p.linked)

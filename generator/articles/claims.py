@@ -7,32 +7,42 @@ indirectly, at most twelve in all; `by` None is what the article states itself.
 from collections.abc import Sequence
 
 from generator.articles.events import Event
-from generator.articles.findings import Claim, Reading, Reference
+from generator.articles.findings import Claim, Reading, Reference, Told
 from generator.articles.focus import section_of
 from generator.articles.merging import Group
+from generator.articles.press import is_of_state
 
 _MOST = 12
 _TEXT = frozenset({"body", "lead"})
 
 
 def claims_of(reading: Reading, group: Group, groups: Sequence[Group]) -> list[Claim]:
-    """The claims about a call in one article: one for each party and channel, in the order of the text."""
-    gathered: dict[tuple[str | None, str | None], list[int]] = {}
-    for line, speaker, channel in _tied(reading, group, groups):
-        for by in speaker or (None,):
-            lines = gathered.setdefault((by, channel if by else None), [])
-            if line not in lines:
-                lines.append(line)
+    """The claims about a call in one article: one for each party and channel, in the order of the text. An agency of
+    a state that reports what a party said passes it on (`via`)."""
+    gathered: dict[tuple[str | None, str | None, str | None], list[int]] = {}
+    for told in _tied(reading, group, groups):
+        for by in told.speaker or (None,):
+            party = _party_in(reading, told, group) if by and is_of_state(by) else None
+            lines = gathered.setdefault((party or by, by if party else None, told.channel if by else None), [])
+            if told.line not in lines:
+                lines.append(told.line)
     out = []
-    for (by, channel), lines in gathered.items():
+    for (by, via, channel), lines in gathered.items():
         for i in range(0, len(lines), _MOST):
             refs: tuple[Reference, ...] = tuple((reading.article.id, n, n) for n in lines[i : i + _MOST])
-            out.append(Claim(by, None, channel, refs))
+            out.append(Claim(by, via, channel, refs))
     return out
 
 
-def _tied(reading: Reading, group: Group, groups: Sequence[Group]) -> list[tuple[int, tuple[str, ...], str | None]]:
-    """Lines with speaker and channel that speak of the call: in the order of the text, sections without it left out."""
+def _party_in(reading: Reading, told: Told, group: Group) -> str | None:
+    """The one who takes part in the call and is named first in a sentence."""
+    here = [m for m in reading.mentions if m.span.line == told.line and told.start <= m.span.col < told.end]
+    named = [m.actors[0] for m in here if len(m.actors) == 1]
+    return next((p for p in named if p in group.pair), None)
+
+
+def _tied(reading: Reading, group: Group, groups: Sequence[Group]) -> list[Told]:
+    """The sentences that speak of the call: in the order of the text, sections without it left out."""
     article = reading.article
     current: dict[int, Group | None] = {}
     out = []
@@ -54,7 +64,7 @@ def _tied(reading: Reading, group: Group, groups: Sequence[Group]) -> list[tuple
         spoken_of = current.get(here) or (current.get(-1) if here == 0 else None)
         about = named or [g for g in (spoken_of,) if g]
         if group in about and (told.speaker or named or told.reported or told.line in _lines_of(reading, group)):
-            out.append((told.line, told.speaker, told.channel))
+            out.append(told)
     return out
 
 

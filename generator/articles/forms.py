@@ -124,11 +124,12 @@ def is_reporting_line(row: str) -> bool:
 
 def _agencies_above(sheet: Sheet) -> None:
     """An agency's name alone above all running text, with a caption below, is the credit of a picture."""
+    below_headline = False
     for i in range(len(sheet.rows) - 1):
         if sheet.prose(i):
             return
         caption = sheet.rows[i + 1]
-        below_headline = any(sheet.free(k) and words(sheet.rows[k]) >= 3 for k in range(i))
+        below_headline = below_headline or (i > 0 and sheet.free(i - 1) and words(sheet.rows[i - 1]) >= 3)
         if (
             below_headline
             and sheet.label(i) == "credit"

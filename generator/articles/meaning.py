@@ -14,6 +14,7 @@ from generator.articles.findings import Findings, Reading
 from generator.articles.people import find_people
 from generator.articles.quotations import find_quotations
 from generator.articles.register import Register
+from generator.articles.remarks import remarks
 from generator.articles.telling import told
 
 
@@ -21,7 +22,9 @@ def read_meaning(articles: Sequence[Article], register: Register) -> Findings:
     """Everything that was found. Same articles and register, same findings, in the same order."""
     readings = tuple(_reading(article, register) for article in articles)
     calls, contacts, groups = find_calls(readings, register)
-    return Findings(readings, calls, contacts, compare(readings, calls, groups, register), ())
+    return Findings(
+        readings, calls, contacts, compare(readings, calls, groups, register), tuple(remarks(readings, register))
+    )
 
 
 def _reading(article: Article, register: Register) -> Reading:

@@ -65,8 +65,10 @@ def moments(text: str, language: str) -> tuple[Moment, ...]:
         found.append(
             Moment(match.start(), match.end(), "offset", next(v for k, v in _OFFSETS.items() if word.startswith(k)))
         )
-    for match in _relatives().finditer(text):
-        found.append(Moment(match.start(), match.end(), "relative", _RELATIVE[re.sub(r"\s+", " ", match[0].lower())]))
+    found += (
+        Moment(match.start(), match.end(), "relative", _RELATIVE[re.sub(r"\s+", " ", match[0].lower())])
+        for match in _relatives().finditer(text)
+    )
     for match in _months(language).finditer(text):
         if not any(m.start <= match.start("month") < m.end for m in found if m.kind == "day"):
             found.append(

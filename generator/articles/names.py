@@ -138,3 +138,8 @@ def _genitive(line: str, end: int, name: str) -> int:
     if re.match(r"['’]s(?!\w)", rest):
         return 2
     return 0
+
+
+def without_ending(word: str) -> str:
+    """A word of a name without a genitive ending, whatever the name: for comparison only."""
+    return re.sub(r"(?:['’]s?|(?<=[^sxzß])s)$", "", word)

@@ -129,9 +129,9 @@ class Parties:
         if receives(line.text[span[0] : span[1]]) and subject:
             other = next((p for p in focus if p not in subject[0].ids), None)
             return [((other, subject[0].ids[0]), ())] if other else []
-        if pair := self._in_clause(line, span, trigger, people):
-            return [(pair, others)]
         if pair := self._at_the_phone(line, span, trigger, subject):
+            return [(pair, others)]
+        if pair := self._in_clause(line, span, trigger, people):
             return [(pair, others)]
         return [(focus, ())] if len(focus) > 1 and refers_back(line.text, span, trigger) else []
 

@@ -55,6 +55,12 @@ def is_outlet(ident: str, register: Register) -> bool:
 
 
 @cache
+def is_of_state(ident: str) -> bool:
+    """Whether an outlet is the agency of a state, which passes on what its leaders say."""
+    return ident in {id_of(name) for name in entry("channels", "state")}
+
+
+@cache
 def _ids() -> frozenset[str]:
     return frozenset(id_of(re.sub(r"^(?:The|Die|Der|Das)\s+", "", name)) for name in entry("channels", "media"))
 

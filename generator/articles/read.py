@@ -23,6 +23,10 @@ from generator.problems import Place, Problem
 _ZONES = {"de": "Europe/Berlin"}
 
 
+#: What no article exceeds: characters in one line, and lines that are long enough for paragraphs.
+_LONGEST_LINE, _PARAGRAPH, _MOST_PARAGRAPHS = 20_000, 60, 1500
+
+
 @dataclass(frozen=True, slots=True)
 class _Labelled:
     source: Source
@@ -66,6 +70,8 @@ def _label(source: Source) -> _Labelled | Problem:
     rows = () if page else paragraphs(source.lines)
     unwrapped = tuple(joined(part) for part in rows) or source.lines
     texts = tuple(block.text for block in page.blocks) if page else unwrapped
+    if too_much := _too_much(source, texts):
+        return too_much
     if not texts:
         return Problem(Place(source.path), "the page holds no visible text", "save the page again after it has loaded")
     language = language_of("\n".join(texts))
@@ -81,6 +87,15 @@ def _label(source: Source) -> _Labelled | Problem:
     if page:
         page = replace(page, data=with_moment(page.data, lines, _moments(page)))
     return _Labelled(source, language, zone, lines, _page_dates(read_dates(lines, zone), page), page, rows)
+
+
+def _too_much(source: Source, texts: Sequence[str]) -> Problem | None:
+    """A problem for what is no single article, and would take minutes to read."""
+    longest, paragraphs_ = max(map(len, texts), default=0), sum(len(text) > _PARAGRAPH for text in texts)
+    if longest <= _LONGEST_LINE and paragraphs_ <= _MOST_PARAGRAPHS:
+        return None
+    what = f"a line of {longest} characters" if longest > _LONGEST_LINE else f"{paragraphs_} paragraphs"
+    return Problem(Place(source.path), f"the file holds more than an article: {what}", "cut it to the article's text")
 
 
 def _page_dates(dates: Dates, page: Page | None) -> Dates:

@@ -175,6 +175,11 @@ def _name_length(words: list[tuple[str, int]], i: int, language: str, title_case
         j += 1
         if words[j][0] not in given and words[j][0] not in particles() and not words[j][0].endswith("."):
             break
+    k = i + 1
+    while j == i and titled and k < len(words) and words[k][0] in particles():
+        k += 1
+    if i + 1 < k < len(words) and may_be_name(words[k][0]):
+        j = k
     if (j == i and titled and i + 1 < len(words) and may_be_name(words[i + 1][0])) or (
         j == i and not titled and i + 1 < len(words) and may_be_name(words[i + 1][0])
     ):

@@ -34,7 +34,8 @@ def typed_differences(
 def _durations(call: Call) -> Iterator[Discrepancy]:
     """One discrepancy for each call whose lengths cannot all be the same."""
     stated = [d for d in call.durations if d.value]
-    apart = [d for d in stated if any(_differ(d, other) for other in stated)]
+    kinds = {(d.value, d.approximate): d for d in stated}
+    apart = [d for d in stated if any(_differ(d, other) for other in kinds.values())]
     if apart:
         lines = tuple(dict.fromkeys(d.line for d in apart))
         between = tuple(dict.fromkeys(s for d in apart for s in (d.stated_by or (d.line[0],))))

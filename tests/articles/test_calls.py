@@ -128,3 +128,81 @@ def test_a_meeting_is_a_contact_with_its_day_and_line() -> None:
         "in person",
         (("probe", 2, 2),),
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Ada Lund hat Béla Korvat am Montag in einem Telefonat Hilfe angeboten.", "de", "2031-05-05"),
+        ("Ada Lund hatte Béla Korvat am Montag angerufen.", "de", "2031-05-05"),
+        ("Am Montag will Ada Lund den ungarischen Präsidenten Béla Korvat anrufen.", "de", "2031-05-12"),
+        ("Ada Lund telefoniert oft. Am Montag war Béla Korvat am Apparat.", "de", "2031-05-05"),
+        ("Swedish prime minister Ada Lund told Béla Korvat in a phone call on Monday to wait.", "en", "2031-05-05"),
+        ("On Monday Ada Lund picked up the phone. On the other end was Béla Korvat.", "en", "2031-05-05"),
+    ],
+)
+def test_those_in_one_clause_talk_also_without_with(text: str, language: str, expected: str) -> None:
+    (call,) = _calls(f"Kopf\n{text}", language)
+    assert call[:2] == ("ada-lund+bela-korvat", expected)
+
+
+def test_the_days_of_a_list_are_calls_of_their_own() -> None:
+    text = "Kopf\nAda Lund ruft viel an. Am Montag war Béla Korvat am Apparat, am Dienstag Jurij Melnitschuk."
+    assert [(p, day) for p, day, *_ in _calls(text)] == [
+        ("ada-lund+bela-korvat", "2031-05-05"),
+        ("ada-lund+jurij-melnitschuk", "2031-05-06"),
+    ]
+
+
+def test_two_who_are_called_are_two_calls() -> None:
+    text = "Kopf\nAda Lund hat den ungarischen Präsidenten Béla Korvat und Jurij Melnitschuk angerufen."
+    assert [p for p, *_ in _calls(text)] == ["ada-lund+bela-korvat", "ada-lund+jurij-melnitschuk"]
+
+
+def test_a_call_that_one_side_denies_is_unconfirmed() -> None:
+    text = (
+        "Kopf\nRosenbad hat einen Bericht zurückgewiesen, wonach Ada Lund mit Béla Korvat telefoniert haben soll.\n"
+        "Die Zeitung hatte gemeldet, Lund habe am Montag mit Korvat gesprochen."
+    )
+    found = meaning_of(article_of(text))
+    assert [(c.status, c.date) for c in found.calls] == [("unconfirmed", "2031-05-05")]
+    assert [(d.kind, [n for _, n, _ in d.lines]) for d in found.discrepancies] == [("status", [2, 3])]
+
+
+def test_a_capital_after_with_stands_for_the_leader_whom_the_text_names() -> None:
+    text = "Kopf\nBéla Korvat empfing Gäste.\nAda Lund nannte das Telefonat mit Budapest nützlich."
+    assert [p for p, *_ in _calls(text)] == ["ada-lund+bela-korvat"]
+    assert _calls("Kopf\nAda Lund flog nach Budapest.\nBéla Korvat winkte.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("„Das wird teuer“, sagte Ada Lund am Telefon. Béla Korvat schwieg.", "de"),
+        ("Ada Lund told a reporter over the phone that Béla Korvat was late.", "en"),
+        ("Béla Korvat könne Ada Lund jederzeit anrufen, sagte sie.", "de"),
+        ("Ada Lund called the idea of Béla Korvat a mistake.", "en"),
+    ],
+)
+def test_words_to_a_reporter_and_offers_are_no_calls(text: str, language: str) -> None:
+    assert _calls(f"Kopf\n{text}", language) == []
+
+
+def test_a_sentence_without_names_dates_the_call_of_the_next() -> None:
+    text = "Kopf\nIn Stockholm klingelte am Montag das Telefon, der Anruf wurde entgegengenommen.\n"
+    text += "Ada Lund hat mit Béla Korvat telefoniert."
+    assert _calls(text)[0][:2] == ("ada-lund+bela-korvat", "2031-05-07")
+    first = "Kopf\nIn Stockholm hat man am Montag einen Anruf erhalten. Ada Lund hat mit Béla Korvat telefoniert."
+    assert _calls(first)[0][:2] == ("ada-lund+bela-korvat", "2031-05-05")
+
+
+def test_both_sides_are_the_source_of_a_length() -> None:
+    text = "Kopf\nAda Lund hat mit Béla Korvat telefoniert. Es habe zwei Stunden gedauert, teilten beide Seiten mit."
+    (call,) = meaning_of(article_of(text)).calls
+    assert [(d.value, len(d.stated_by), d.stated_by_text) for d in call.durations] == [("PT2H", 2, "beide Seiten")]
+
+
+def test_a_length_in_its_own_clause_has_no_source() -> None:
+    text = "Kopf\nAda Lund rief Béla Korvat an. 40 Minuten dauerte das, und Korvat lobte danach den Stahl."
+    (call,) = meaning_of(article_of(text)).calls
+    assert [(d.value, d.stated_by) for d in call.durations] == [("PT40M", ())]

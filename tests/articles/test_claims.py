@@ -39,3 +39,15 @@ def test_a_claim_holds_at_most_twelve_lines() -> None:
     text = f"Kopf\nAda Lund telefonierte am Montag mit Béla Korvat.\n{said}"
     (claims,) = _claims(text).values()
     assert [len(lines) for by, _, lines in claims if by == "ada-lund"] == [12, 3]
+
+
+def test_an_agency_of_a_state_passes_on_what_a_party_says() -> None:
+    text = "Kopf\nAda Lund und Béla Korvat haben telefoniert.\nKorvat habe Stahl versprochen, meldete Xinhua."
+    (call,) = meaning_of(article_of(text)).calls
+    assert [(k.by, k.via) for k in call.claims] == [(None, None), ("bela-korvat", "xinhua")]
+
+
+def test_a_paper_reports_on_its_own() -> None:
+    text = "Kopf\nAda Lund und Béla Korvat haben telefoniert.\nKorvat habe Stahl versprochen, berichtet die FAZ."
+    (call,) = meaning_of(article_of(text)).calls
+    assert [(k.by, k.via) for k in call.claims] == [(None, None), ("faz", None)]

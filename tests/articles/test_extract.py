@@ -126,3 +126,32 @@ def test_without_data_the_time_element_of_the_date_line_is_the_time_of_publicati
     article = _read(tmp_path, f"<body><article><h1>Bergholz ruft Tanaka an</h1>{when}{BODY}</article></body>")
     found = article.metadata["published"]
     assert (found.value, found.origin, found.lines) == ("2027-03-02T20:12+00:00", "time element", (2,))
+
+
+def test_soft_hyphens_of_a_page_are_not_part_of_its_words(tmp_path: Path) -> None:
+    page = f"<body><article><h1>Berg&shy;holz ruft Ta&shy;naka an</h1>{BODY}</article></body>"
+    assert _read(tmp_path, page).metadata["headline"].value == "Bergholz ruft Tanaka an"
+
+
+def test_an_advertisement_does_not_end_the_article(tmp_path: Path) -> None:
+    paragraphs = BODY.split("\n")
+    page = f"<body><article><h1>Bergholz ruft Tanaka an</h1>{paragraphs[0]}{paragraphs[1]}"
+    page += f"<div><span>Anzeige</span></div>{paragraphs[2]}</article><footer><p>© Förde-Blatt</p></footer></body>"
+    labels = _labels(_read(tmp_path, page))
+    assert labels["Anzeige"] == "boilerplate"
+    assert [label for text, label in labels.items() if text.startswith("Über einen Termin")] == ["body"]
+
+
+def test_the_clock_of_a_recording_opens_no_update(tmp_path: Path) -> None:
+    page = f"<body><article><h1>Bergholz ruft Tanaka an</h1><p>(00:00 / 04:12)</p>{BODY}</article></body>"
+    article = _read(tmp_path, page)
+    assert article.updates == ()
+    assert "update-head" not in _labels(article).values()
+
+
+def test_what_no_article_is_as_long_as_is_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "line.txt"
+    path.write_text("Anruf in Tokio\n" + "Bergholz rief Tanaka an. " * 1000, encoding="utf-8")
+    problem = read_article(str(path))
+    assert isinstance(problem, Problem)
+    assert "more than an article: a line of 25000 characters" in str(problem)

@@ -2,7 +2,7 @@
 
 from generator.articles.people import find_people
 from generator.articles.register import Register
-from tests.articles.invented import article_of, names_only, people_of
+from tests.articles.invented import article_of, meaning_of, names_only, people_of
 
 
 def test_a_mention_is_the_name_without_the_title_and_with_the_genitive_s() -> None:
@@ -69,3 +69,15 @@ def test_a_surname_of_two_persons_stays_out_unless_a_title_tells() -> None:
         (2, "Emil Ostrow", "emil-ostrow"),
         (3, "Ostrow", "emil-ostrow"),
     ]
+
+
+def test_a_spelling_that_the_register_lacks_is_a_remark_for_the_editor() -> None:
+    found = meaning_of(article_of("Kopf\nJurij Melnychuk kam.\nJurij Melnitschuks Hund bellte."))
+    assert [(w.line, w.code) for w in found.warnings] == []
+    odd = meaning_of(article_of("Kopf\nJurij Melnitschjuk kam. Auch Melnitschjuk lachte.\nJurij Melnitschuk ging."))
+    assert [(w.line, w.code) for w in odd.warnings] == [(2, "name-variant")]
+
+
+def test_the_capital_letter_at_the_beginning_of_a_sentence_belongs_to_a_name_with_a_particle() -> None:
+    found = people_of("Head\nPresident Ursa von der Lahn came.\nVon der Lahn left.", "en")
+    assert [(line, words) for line, _, words, *_ in found] == [(2, "Ursa von der Lahn"), (3, "Von der Lahn")]

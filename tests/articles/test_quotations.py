@@ -116,3 +116,20 @@ def test_reported_speech_is_an_indirect_quotation_with_the_span_of_its_sentence(
     assert [(q.span.line, q.span.col, q.span.exact, q.speaker) for q in indirect] == [
         (2, 0, "Ada Lund teilte mit, die Brücke sei fertig.", ("ada-lund",))
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        ("Ada Lunds Büro, hieß es, sei „empört“.", "de", None),
+        ("Korvat war müde. „Gut“, sagte Lunds aussenpolitischer Berater Oskar Wendt.", "de", "oskar-wendt"),
+        ("Rosenbad said little. A spokesperson said it was “fine”.", "en", "rosenbad"),
+        ("Ada Lund met Béla Korvat, whom she called “a friend”.", "en", "ada-lund"),
+        ("Ada Lund said on Monday that she would wait after a call that she described as “long”.", "en", "ada-lund"),
+        ("Rosenbad, however, said the two leaders had talked about “steel”.", "en", "rosenbad"),
+        ("Ada Lund schrieb auf X. Béla Korvat nannte das „klug“.", "de", "bela-korvat"),
+    ],
+)
+def test_who_speaks_without_a_name_or_beside_another(text: str, language: str, speaker: str | None) -> None:
+    article = f"Kopf\nAda Lund und Béla Korvat haben telefoniert.\n{text}"
+    assert [who or None for _, who, _ in said_by(article, language)] == [speaker]
