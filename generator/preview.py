@@ -31,6 +31,8 @@ from generator.problems import SetupError, did_you_mean
 from generator.publish import Outcome, Preview, serve_live
 
 _FAULT = "Internal error"
+#: Seconds without a save after which there is time to tidy up.
+_IDLE = 2.0
 
 
 def preview(archive: Path, port: int, drafts: bool, quiet: bool, entry: str | None = None) -> None:
@@ -135,22 +137,34 @@ class _Builder:
         if self._line is None or self._process is None or not self._process.is_alive():
             context = get_context("spawn")
             self._line, theirs = context.Pipe()
-            self._process = context.Process(target=_build_forever, args=(theirs,), name="build")
+            self._process = context.Process(target=_other_process, args=(theirs,), name="build")
             self._process.start()
             theirs.close()
         return self._line
 
 
-def _build_forever(line: Connection) -> None:
-    """The other process: builds until the line is closed. Ctrl-C is for the server, which ends this.
-
-    A fault of ours must not end the preview, so it is shown; the next build starts another process. What is left of a
-    build is for the next glimpse, and nothing that the collector of garbage need look through.
-    """
+def _other_process(line: Connection) -> None:
+    """Ctrl-C is for the server, which ends this process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
+    _build_forever(line)
+
+
+def _build_forever(line: Connection) -> None:
+    """Build until the line is closed.
+
+    A fault of ours must not end the preview, so it is shown; the next build starts another process. What a build leaves
+    is for the next glimpse; garbage is looked for only when nobody waits, since that takes as long as a build.
+    """
     memory = _Memory(line)
+    littered = False
     while True:
         try:
+            if littered and not line.poll(_IDLE):
+                gc.unfreeze()
+                gc.collect()
+                gc.freeze()
+                littered = False
             wish: _Wish | _Look | None = line.recv()
         except EOFError:
             return
@@ -158,12 +172,8 @@ def _build_forever(line: Connection) -> None:
             if isinstance(wish, _Look):
                 line.send(_seen(wish, memory.known))
             elif wish:
-                gc.disable()
                 line.send(_outcome(wish, memory))
-                gc.enable()
-                gc.unfreeze()
-                gc.collect()
-                gc.freeze()
+                littered = True
         except Exception:
             line.send(Outcome(made=False, failure=f"{_FAULT}\n\n{traceback.format_exc()}"))
             return

@@ -258,11 +258,7 @@ def test_a_fault_of_ours_is_shown_with_its_text_and_ends_the_process_that_had_it
     monkeypatch.setattr(preview, "build", fails)
     ours, theirs = Pipe()
     ours.send(wish(small_archive(tmp_path / "archive")))
-    before = signal.getsignal(signal.SIGINT)
-    try:
-        preview._build_forever(theirs)
-    finally:
-        signal.signal(signal.SIGINT, before)
+    preview._build_forever(theirs)
     outcome: Outcome = ours.recv()
     assert (outcome.made, outcome.problems) == (False, ())
     assert outcome.failure.startswith("Internal error\n\nTraceback (most recent call last):\n")

@@ -99,12 +99,19 @@ class QuietWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
             settled = time.time_ns() - SETTLED * 1e9
             now = look()
             until = time.time_ns()  # what is later was written by another clock
-            fresh = [path for path, stamp in now.items() if settled < stamp[1] <= until]
+            fresh = [
+                path for path, stamp in now.items() if settled < stamp[1] <= until or self._is_emptied(path, stamp)
+            ]
             if not fresh:
                 return {**now}
             patient = patient or time.monotonic() + PATIENCE
             if time.monotonic() > patient or self._ended.wait(SETTLED):
                 return {**now, **dict.fromkeys(fresh)}
+
+    def _is_emptied(self, path: str, stamp: _Stamp) -> bool:
+        """Whether the file had something in it when last seen: who saves in place empties it first."""
+        seen = self._seen.get(path)
+        return not stamp[2] and bool(seen and seen[2])
 
     def _look(self) -> dict[str, _Stamp]:
         files, folders = dict[str, _Stamp](), dict[str, int]()

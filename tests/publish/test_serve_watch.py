@@ -142,3 +142,20 @@ def test_who_saves_without_pause_is_not_waited_for_and_looks_changed_again(
     pauses[0] = True
     assert watcher.examine()[0] == str(file)
     assert watcher.examine()[0] is None
+
+
+def test_a_file_that_is_emptied_to_be_written_anew_is_waited_for(folder: Path) -> None:
+    watcher, file = QuietWatcher(), folder / "calls" / "a.md"
+    watcher.watch(str(folder))
+    watcher.examine()
+    file.write_text("")
+    time.sleep(2 * serve_watch.SETTLED)
+    writing = threading.Timer(0.05, lambda: file.write_text("zwei"))
+    writing.start()
+    assert watcher.examine()[0] == str(file)
+    writing.join()
+    assert watcher.examine()[0] is None
+    file.write_text("")
+    assert watcher.examine()[0] == str(file)  # it stays empty, so that is how it is meant
+    watcher.examine()
+    assert watcher.examine()[0] is None
