@@ -36,5 +36,6 @@ def test_what_is_found_stands_in_the_rows_of_the_file(tmp_path: Path) -> None:
         assert rows[found["line"] - 1][found["col"] :].startswith(found["exact"].split()[0])
     (quotation,) = [q for q in article["quotations"] if q["type"] == "direct"]
     first, last = quotation["lines"]
-    assert rows[first - 1][quotation["col"]] == "„" and "“" in rows[last - 1]
+    assert rows[first - 1][quotation["col"]] == "„"
+    assert "“" in rows[last - 1]
     assert quotation["length"] == len(quotation["exact"])
