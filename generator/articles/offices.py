@@ -64,7 +64,6 @@ class Office:
         return not (self.country or self.seat or self.person)
 
 
-@lru_cache(maxsize=4096)
 @lru_cache(maxsize=8192)
 def offices(line: str, language: str) -> tuple[Office, ...]:
     """Every office expression of the line, from left to right, none inside another."""
