@@ -70,13 +70,11 @@ def workplaces(folder: Path, calls: int, hugo: Path | None) -> list[Workplace]:
 def rounds(places: list[Workplace], calls: int, number: int, progress: Progress) -> Iterator[Run]:
     """Every kind of build, `number` times. Raises where a build fails or the edit is not on its page."""
     for turn in range(1, number + 1):
-        told = []
         for what in (COLD, UNCHANGED, *EDITS, SEARCH):
-            for place in places[:1] if what == SEARCH else places:
-                run = _run(place, calls, turn, what)
-                told.append(f"{place.generator} {what} {run.seconds:.2f} s" if what != SEARCH else "")
-                yield run
-        progress(f"{calls:,} calls, round {turn} of {number}: {', '.join(filter(None, told))}")
+            runs = [_run(place, calls, turn, what) for place in (places[:1] if what == SEARCH else places)]
+            told = ", ".join(f"{run.generator} {run.seconds:.2f} s" for run in runs)
+            progress(f"{calls:,} calls, round {turn} of {number}, {what}: {told}")
+            yield from runs
 
 
 def pages(place: Workplace) -> int:

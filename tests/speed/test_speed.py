@@ -120,7 +120,10 @@ def test_each_round_builds_cold_then_unchanged_then_edited(tmp_path: Path, monke
     order = [(run.round, run.what) for run in runs if run.what != SEARCH]
     assert order == [(turn, what) for turn in (1, 2) for what in (COLD, UNCHANGED, EDITED, RETITLED)]
     assert all(run.seconds > 0 and run.memory > 1 for run in runs)
-    assert [line.split(":")[0] for line in told] == ["3 calls, round 1 of 2", "3 calls, round 2 of 2"]
+    assert [line.split(":")[0] for line in told][4:6] == [
+        f"3 calls, round 1 of 2, {SEARCH}",
+        f"3 calls, round 2 of 2, {COLD}",
+    ]
     assert "Dies ist Fassung 3 des Textes." in building.edited_page(place, 3).read_text("utf-8")
 
 
