@@ -4,6 +4,7 @@ In: paths (`-` is standard input). Out: for each an `Article` or the `Problem` t
 articles of one run are read together, because one may give another the year or the day that it does not print.
 """
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +26,7 @@ _ZONES = {"de": "Europe/Berlin"}
 
 #: What no article exceeds: characters in one line, and lines that are long enough for paragraphs.
 _LONGEST_LINE, _PARAGRAPH, _MOST_PARAGRAPHS = 20_000, 60, 1500
+_MOST_ATTRIBUTES = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +68,10 @@ def _with_unique_ids(read: Sequence[Source | Problem]) -> list[Source | Problem]
 
 
 def _label(source: Source) -> _Labelled | Problem:
+    if source.media_type == "text/html" and _has_crowded_tag(source.text):
+        return Problem(
+            Place(source.path), "no browser has saved this page: a tag has over a thousand attributes", "cut it"
+        )
     page = extract(source.text) if source.media_type == "text/html" else None
     rows = () if page else paragraphs(source.lines)
     unwrapped = tuple(joined(part) for part in rows) or source.lines
@@ -87,6 +93,12 @@ def _label(source: Source) -> _Labelled | Problem:
     if page:
         page = replace(page, data=with_moment(page.data, lines, _moments(page)))
     return _Labelled(source, language, zone, lines, _page_dates(read_dates(lines, zone), page), page, rows)
+
+
+def _has_crowded_tag(text: str) -> bool:
+    """Parsers compare each attribute of a tag with all before it: a hundred thousand take minutes."""
+    long = (match[0] for match in re.finditer(r"<[A-Za-z][^<>]{2000,}", text))
+    return any(len(re.sub(r"\"[^\"]*\"|'[^']*'", "", tag).split()) > _MOST_ATTRIBUTES for tag in long)
 
 
 def _too_much(source: Source, texts: Sequence[str]) -> Problem | None:

@@ -155,3 +155,20 @@ def test_what_no_article_is_as_long_as_is_one_sentence(tmp_path: Path) -> None:
     problem = read_article(str(path))
     assert isinstance(problem, Problem)
     assert "more than an article: a line of 25000 characters" in str(problem)
+
+
+@pytest.mark.parametrize("attributes", ["{}=b", "{}", '{}="b c"'])
+def test_a_tag_of_more_attributes_than_any_page_has_is_one_sentence(tmp_path: Path, attributes: str) -> None:
+    many = " ".join(attributes.replace("{}", f"a{n}") for n in range(50_000))
+    path = tmp_path / "page.html"
+    path.write_text(f"<html><body><p {many}>x</p>{BODY}</body></html>", encoding="utf-8")
+    problem = read_article(str(path))
+    assert isinstance(problem, Problem)
+    assert "over a thousand attributes" in str(problem)
+
+
+def test_a_picture_that_was_saved_into_its_tag_is_no_such_thing(tmp_path: Path) -> None:
+    picture = f'<img src="data:image/png;base64,{"iVBO" * 9000}==" alt="x">'
+    path_of_a_drawing = f'<svg><path d="{"M 1 2 L 3 4 " * 2000}"/></svg>'
+    article = _read(tmp_path, f"<body><article><h1>Bergholz ruft an</h1>{picture}{path_of_a_drawing}{BODY}</article>")
+    assert "body" in _labels(article).values()
