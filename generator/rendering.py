@@ -3,7 +3,8 @@
 In: an archive and the folder it is published in. Out: output files, `content` None where the published file stands or
 where the process that rendered the page has staged it, so that no page travels between processes. A page's key is the
 digest of everything its view may see: the code, the theme, the configuration, the cards of all entries (what other
-pages show of them), and the whole editions of the entry it is about.
+pages show of them), their words if the page gathers what is said elsewhere, and the whole editions of the entry that it
+is about.
 """
 
 import os
@@ -148,13 +149,15 @@ def _keys(planned: PlannedSite, archive: Archive) -> dict[str, str]:
     # Every page leads to the search, so every page has to know what kind of search there is.
     search = [page for page in planned.pages if page.kind == "search"]
     shared = _digest(f"{cards} {search!r}".encode())
+    words = _digest("\n".join(f"{edition.path} {edition.words}" for _, edition in editions).encode())
+    seen = {kind: "" if kind in planned.wordless else words for kind in {page.kind for page in planned.pages}}
     own: dict[str, str] = {}
     for found, edition in editions:
         own[found.id] = f"{own.get(found.id, '')} {edition.digest}"
     whole = attrgetter(*type(planned.pages[0]).__slots__)  # a page in words, as its `repr` is, in a fifth of the time
     return {
         output_path(page.permalink): _digest(
-            f"{shared} {whole(page)} {[own.get(ident, '') for ident in page.subject]}".encode()
+            f"{shared} {seen[page.kind]} {whole(page)} {[own.get(ident, '') for ident in page.subject]}".encode()
         )
         for page in planned.pages
     }

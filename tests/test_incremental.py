@@ -13,6 +13,7 @@ import pytest
 
 from generator.build import build
 from generator.notation import write
+from tests.conftest import ROOT
 
 PEOPLE = ("ada-berg", "ben-cole", "cleo-dahl", "dario-evers")
 RUNS, STEPS = 6, 52
@@ -135,6 +136,9 @@ class Archive:
     def change_statement(self) -> None:
         self.replace(self.pick("calls/*.md"), r"^: (Zusage|Promise)[^<]*", f": Zusage {self.random.random()}. ")
 
+    def change_sentence_of_a_mention(self) -> None:
+        self.replace(self.pick("calls/*.de.md"), r"> sprach.*? mit", f"> sprach {self.random.random()} mit")
+
     def change_configuration(self) -> None:
         self.site(
             f"https://example.org/{self.random.choice(['repo', 'archive', 'a'])}/", f"G{self.random.random()}", "C"
@@ -179,7 +183,7 @@ EDITS: tuple[Callable[[Archive], None], ...] = (
     Archive.change_word, Archive.change_title, Archive.change_name, Archive.add_summary, Archive.change_duration,
     Archive.change_status, Archive.change_slug, Archive.add_alias, Archive.toggle_draft, Archive.add_mention,
     Archive.change_statement, Archive.change_configuration, Archive.own_template, Archive.own_static_file,
-    Archive.own_catalogue, Archive.touch, Archive.break_and_build,
+    Archive.own_catalogue, Archive.touch, Archive.break_and_build, Archive.change_sentence_of_a_mention,
 )  # fmt: skip
 
 
@@ -226,3 +230,29 @@ def test_two_workers_make_the_same_site_as_one(tmp_path: Path) -> None:
     for workers in (1, 2, 3):
         build(archive.folder, tmp_path / str(workers), memo=False, workers=workers, search=False)
     assert tree(tmp_path / "1") == tree(tmp_path / "2") == tree(tmp_path / "3")
+
+
+#: Words of a shipped call that other pages repeat: what they stand in, and what they are changed to.
+WORDS = {
+    "a quotation": ("langes und sehr produktives", "langes, sehr produktives"),
+    "the sentence of a mention": ("sprach er auch [mit", "sprach er ebenso [mit"),
+    "a statement": ("Beide seien sich einig", "Beide seien einig"),
+}
+
+
+@pytest.mark.parametrize("old", WORDS)
+def test_changed_words_change_the_pages_that_gather_them_and_no_lists(tmp_path: Path, old: str) -> None:
+    archive, call = tmp_path / "archive", "calls/2025-02-12-trump-putin.de.md"
+    shutil.copytree(ROOT / "content", archive / "content")
+    first = build(archive, archive / "site", search=False)
+    path = archive / "content" / call
+    text = path.read_text("utf-8")
+    assert WORDS[old][0] in text
+    path.write_text(text.replace(*WORDS[old]), "utf-8")
+    built = build(archive, archive / "site", search=False)
+    clean = build(archive, tmp_path / "clean", memo=False, search=False)
+    assert not built.stopped
+    assert tree(archive / "site") == tree(tmp_path / "clean")
+    assert built.written >= 2, "the page and one that repeats its words"
+    assert built.rendered < first.rendered * 2 / 3
+    assert clean.rendered == first.rendered

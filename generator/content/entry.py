@@ -254,7 +254,7 @@ class Edition:
 
     `stated` names the facts that stand in the file, in its order. `keys` gives line and column of each top-level key,
     for problems that need two files. `digest` is that of the file's bytes: whatever else is here follows from it.
-    `card` is the digest of what pages of other entries may show: all but prose, its lines and its units.
+    `card` and `words` are digests of what pages of other entries may show: see `content.card`.
     """
 
     path: str
@@ -276,4 +276,5 @@ class Edition:
     references: tuple[Reference, ...] = ()
     units: tuple[Unit, ...] = ()
     card: str = ""
+    words: str = ""
     keys: Mapping[str, tuple[int, int]] = field(default_factory=dict)

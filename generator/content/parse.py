@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.content.body import read_body
-from generator.content.card import card
+from generator.content.card import card, words
 from generator.content.checks import check_edition
 from generator.content.entry import Body, Edition, Facts, Kind, Unit
 from generator.content.fields import Findings
@@ -62,4 +62,4 @@ def _edition(
         stated=tuple(key for key in keys if key in FACT_KEYS[kind]),
         references=tuple(findings.references), units=(*front, *units), keys=keys, **present,
     )  # fmt: skip
-    return replace(edition, card=card(edition))
+    return replace(edition, card=card(edition), words=words(edition))

@@ -26,6 +26,13 @@ CITATIONS = {"bibtex": "cite.bib", "ris": "cite.ris", "csl": "cite.csl.json"}
 UNLISTED = ("redirect", "404", "parallel", *FILES, *CITATIONS, "export", "share")
 
 
+#: Kinds whose pages show no words out of the texts of other entries: nothing of mentions, statements and quotations.
+WORDLESS = frozenset((
+    "call", "year", "calls", "actors", "topics", "sources", "pairs", "feed", "json-feed", "calendar", "table",
+    "redirect", "share", "chooser", "404", *CITATIONS,
+))  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """`kind` is the page type. `subject` names what it is about (an entry's id, a year, a pair), `items` what it lists.
