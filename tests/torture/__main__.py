@@ -165,7 +165,7 @@ def _slow(folder: Path) -> _Found:
 
 
 def _killed(folder: Path) -> _Found:
-    killed, wrong = killing.kill_builds(folder, 60, time.monotonic() + 50)
+    killed, wrong = killing.kill_builds(folder, 60, time.monotonic() + 45)
     return "`briefings build` killed at random", (f"{killed:6,} kills",), wrong, killed, 20
 
 
@@ -178,7 +178,7 @@ def _injected(folder: Path) -> _Found:
 
 
 def _varied(folder: Path) -> _Found:
-    made, wrong = determinism.vary(folder, 60, time.monotonic() + 100)
+    made, wrong = determinism.vary(folder, 60, time.monotonic() + 90)
     counts = (f"{made:6,} variations of folder, zone, locale, hash seed, file order, umask, times, workers",)
     return "Same input, same bytes", counts, wrong, made, 40
 
