@@ -149,18 +149,36 @@ def _keys(planned: PlannedSite, archive: Archive) -> dict[str, str]:
     # Every page leads to the search, so every page has to know what kind of search there is.
     search = [page for page in planned.pages if page.kind == "search"]
     shared = _digest(f"{cards} {search!r}".encode())
-    words = _digest("\n".join(f"{edition.path} {edition.words}" for _, edition in editions).encode())
-    seen = {kind: "" if kind in planned.wordless else words for kind in {page.kind for page in planned.pages}}
     own: dict[str, str] = {}
     for found, edition in editions:
         own[found.id] = f"{own.get(found.id, '')} {edition.digest}"
+    words = _words(planned, archive)
     whole = attrgetter(*type(planned.pages[0]).__slots__)  # a page in words, as its `repr` is, in a fifth of the time
     return {
         output_path(page.permalink): _digest(
-            f"{shared} {seen[page.kind]} {whole(page)} {[own.get(ident, '') for ident in page.subject]}".encode()
+            f"{shared} {words(page.kind, page.subject)} {whole(page)} "
+            f"{[own.get(ident, '') for ident in page.subject]}".encode()
         )
         for page in planned.pages
     }
+
+
+def _words(planned: PlannedSite, archive: Archive) -> Callable[[str, tuple[str, ...]], str]:
+    """By kind and subject of a page: digests of the words that it may show of entries it is not about."""
+    every, by_target = [], dict[str, list[str]]()
+    for found in archive.entries.values():
+        words = f"{found.id} {[edition.words for edition in found.editions.values()]}"
+        every.append(words)
+        for target in {reference.target for edition in found.editions.values() for reference in edition.references}:
+            by_target.setdefault(target, []).append(words)
+    all_words = _digest("\n".join(every).encode())
+
+    def of(kind: str, subject: tuple[str, ...]) -> str:
+        if kind in planned.wordless:
+            return ""
+        return str([by_target.get(ident) for ident in subject]) if kind in planned.gathering else all_words
+
+    return of
 
 
 def _plain(published: Tree, path: str) -> tuple[int, int] | None:

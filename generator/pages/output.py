@@ -10,7 +10,7 @@ from generator.pages.catalogues import read_catalogue
 from generator.pages.data_package import EXPORTS
 from generator.pages.language_site import language_site
 from generator.pages.permalinks import addresses, output_path
-from generator.pages.plan import WORDLESS, Page, kinds_side_by_side, plan
+from generator.pages.plan import GATHERING, WORDLESS, Page, kinds_side_by_side, plan
 from generator.pages.render import TEMPLATES, Renderer, view_of
 from generator.pages.sitemap import robots, sitemap
 from generator.pages.sites import Sites
@@ -31,7 +31,8 @@ class OutputFile:
 class PlannedSite:
     """Everything that is known before a page is rendered. `problems` are collisions of addresses.
 
-    Pages of the kinds `wordless` show no words out of the texts of other entries (`content.card.words`).
+    Pages of the kinds `wordless` show no words out of the texts of other entries (`content.card.words`), those of the
+    kinds `gathering` only words of entries that refer to what they are about.
     """
 
     pages: tuple[Page, ...]
@@ -40,6 +41,7 @@ class PlannedSite:
     renderer: Renderer
     theme_folders: tuple[Path, ...]
     wordless: frozenset[str] = WORDLESS
+    gathering: frozenset[str] = GATHERING
 
     def unused(self, own: Path) -> Iterator[Problem]:
         """Warnings for what nothing uses in the archive's own theme, which lies in the folder `own` if there is one."""

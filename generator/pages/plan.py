@@ -32,6 +32,9 @@ WORDLESS = frozenset((
     "redirect", "share", "chooser", "404", *CITATIONS,
 ))  # fmt: skip
 
+#: Kinds whose pages show such words of those entries alone that refer to what the page is about.
+GATHERING = frozenset(("actor", "pair", "topic", "source"))
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
