@@ -125,7 +125,9 @@ def limited(run: Callable[[], object], said: Path) -> int | None:
             sys.stdout, sys.stderr = open(1, "w", closefd=False), open(2, "w", closefd=False)  # noqa: SIM115
             signal.signal(signal.SIGALRM, signal.SIG_DFL)
             signal.alarm(SECONDS)
-            resource.setrlimit(resource.RLIMIT_AS, (BYTES, BYTES))
+            # Besides what this process has mapped by now, which in a long run of tests is much.
+            limit = BYTES + int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+            resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
             run()
             code = 0
         except SystemExit as end:
