@@ -72,7 +72,7 @@ def test_every_locked_requirement_is_one_version_with_its_hashes_and_no_address(
         "click==8.3.0 \\\n    --hash=md5:" + "0" * 32,
         "click @ https://example.org/click.whl \\\n    --hash=sha256:" + "0" * 64,
         "--find-links /opt/wheels",
-        "--index-url https://example.org/simple",
+        "--index-url https://example.org/",
         "# from /home/somebody/requirements.in",
     ],
 )

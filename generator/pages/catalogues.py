@@ -17,7 +17,8 @@ from babel import __version__
 from markupsafe import Markup, escape
 
 from generator.languages import Language
-from generator.pages.compiled import keep, kept_in, recalled
+from generator.memo import recall, remember
+from generator.pages.compiled import kept_in
 from generator.problems import SetupError
 
 
@@ -64,13 +65,18 @@ def compiled(files: Iterable[Path]) -> gettext.NullTranslations:
     if not there:
         return gettext.NullTranslations()
     texts = [file.read_bytes() for file in there]
-    key = blake2b(repr((__version__, texts)).encode(), digest_size=16).hexdigest()
-    folder = kept_in("catalogues")
-    binary = recalled(folder, key)
+    folder, made_from = kept_in("catalogues"), _digest(__version__, texts)
+    store = folder / _digest(*map(str, there)) if folder else None
+    binary: bytes | None = recall(store, made_from).get("mo") if store else None
     if binary is None:
         binary = _compiled(there, texts)
-        keep(folder, key, binary)
+        if store:
+            remember(store, made_from, {"mo": binary}, ["mo"])
     return gettext.GNUTranslations(io.BytesIO(binary))
+
+
+def _digest(*parts: object) -> str:
+    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _compiled(files: Sequence[Path], texts: Sequence[bytes]) -> bytes:

@@ -6,7 +6,6 @@ folder that cannot be written costs time and nothing else.
 
 import contextlib
 import importlib.util
-import os
 from pathlib import Path
 
 
@@ -17,19 +16,3 @@ def kept_in(name: str) -> Path | None:
         folder.mkdir(parents=True, exist_ok=True)
         return folder
     return None
-
-
-def recalled(folder: Path | None, key: str) -> bytes | None:
-    """What `keep` put there under the key."""
-    with contextlib.suppress(OSError):
-        return (folder / key).read_bytes() if folder else None
-    return None
-
-
-def keep(folder: Path | None, key: str, content: bytes) -> None:
-    """Put it there, whole or not at all."""
-    if folder:
-        scratch = folder / f"{key}.{os.getpid()}"
-        with contextlib.suppress(OSError):
-            scratch.write_bytes(content)
-            os.replace(scratch, folder / key)

@@ -46,14 +46,14 @@ class _CompiledOnce(BytecodeCache):
 
 
 def environments(
-    theme_folders: Sequence[Path], catalogues: Mapping[Language, Catalogue], kept: Path | None = None
+    theme_folders: Sequence[Path], catalogues: Mapping[Language, Catalogue]
 ) -> dict[Language, Environment]:
     """An environment for each language; `theme_folders` from the most to the least specific, the shipped one last.
 
-    Compiled templates are kept in the folder `kept`, else beside the compiled code of this package.
+    Compiled templates are kept beside the compiled code of this package.
     """
     loader = _loader(theme_folders)
-    compiled = _CompiledOnce(kept or kept_in(f"templates-{jinja2_version}"))
+    compiled = _CompiledOnce(kept_in(f"templates-{jinja2_version}"))
     return {language: _environment(loader, compiled, catalogue) for language, catalogue in catalogues.items()}
 
 

@@ -1,10 +1,11 @@
-"""Templates are compiled once, kept between builds if a folder is given, and never from content."""
+"""Templates are compiled once, kept between builds, and never from content."""
 
 from pathlib import Path
 
 import pytest
 from jinja2 import UndefinedError
 
+from generator.pages import templates
 from generator.pages.catalogues import read_catalogue
 from generator.pages.templates import environments
 from generator.problems import SetupError
@@ -13,17 +14,20 @@ from tests.pages.small_sites import DE, EN, THEME
 CATALOGUES = {language: read_catalogue(language, [THEME]) for language in (DE, EN)}
 
 
-def test_compiled_templates_are_kept_between_builds_and_follow_their_source(tmp_path: Path) -> None:
+def test_compiled_templates_are_kept_between_builds_and_follow_their_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     theme, kept = tmp_path / "theme", tmp_path / "kept"
     kept.mkdir()
+    monkeypatch.setattr(templates, "kept_in", lambda name: kept)
     (theme / "templates").mkdir(parents=True)
     (theme / "templates" / "a.html").write_text('{{ _("Sources") }}', "utf-8")
     for _ in range(2):
-        both = environments([theme], CATALOGUES, kept)
+        both = environments([theme], CATALOGUES)
         assert [both[tag].get_template("a.html").render() for tag in (DE, EN)] == ["Quellen", "Sources"]
     assert len(list(kept.rglob("*.bin"))) == 1
     (theme / "templates" / "a.html").write_text("anders", "utf-8")
-    assert environments([theme], CATALOGUES, kept)[DE].get_template("a.html").render() == "anders"
+    assert environments([theme], CATALOGUES)[DE].get_template("a.html").render() == "anders"
 
 
 def test_what_a_view_does_not_have_is_an_error_and_text_is_escaped(tmp_path: Path) -> None:
