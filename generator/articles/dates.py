@@ -135,11 +135,6 @@ def real_date(year: int | None, month: int | None, day: int | None) -> date | No
         return None
 
 
-def nearest_weekday(base: date, weekday: int) -> date:
-    """The day with this weekday that lies nearest to `base` (three days either way)."""
-    return base + timedelta(days=(weekday - base.weekday() + 3) % 7 - 3)
-
-
 def _together(first: Stamp, second: Stamp) -> Stamp:
     day, clock = (first, second) if first.has_date else (second, first)
     return replace(day, start=first.start, end=second.end, hour=clock.hour, minute=clock.minute, zone=clock.zone)
