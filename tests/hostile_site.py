@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.articles import import_articles
-from generator.articles.fetch import plain
+from generator.articles.capture.fetch import plain
 from generator.content import entry, parse
 from generator.content.read import plain_text_problem
 from generator.languages import Language

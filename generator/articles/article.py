@@ -15,6 +15,7 @@ Label = Literal[
 Basis = Literal["stated", "inferred"]
 
 #: Labels of lines in which persons, quotations and calls are looked for.
+HEAD = frozenset({"kicker", "headline", "kicker+headline", "lead"})
 PROSE: frozenset[Label] = frozenset(
     {"kicker", "headline", "kicker+headline", "lead", "subhead", "update-head", "body", "correction"}
 )
@@ -76,3 +77,10 @@ class Article:
     def prose(self) -> tuple[Line, ...]:
         """The lines that belong to the article's own text, heads included."""
         return tuple(line for line in self.lines if line.label in PROSE)
+
+
+def section_of(article: Article, line: int) -> int:
+    """-1 for the head, the order of the update a line belongs to, else 0."""
+    if article.line(line).label in HEAD:
+        return -1
+    return next((u.order for u in article.updates if u.lines[0] <= line <= u.lines[1]), 0)

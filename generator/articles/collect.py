@@ -6,9 +6,9 @@ In: articles and the register. Out: a `Found`.
 from collections.abc import Sequence
 
 from generator.articles.article import Article
+from generator.articles.findings import Found
 from generator.articles.meaning import read_meaning
-from generator.articles.register import Register
-from generator.articles.report import Found
+from generator.articles.vocabulary.register import Register
 
 
 def collect(articles: Sequence[Article], register: Register) -> Found:

@@ -4,6 +4,7 @@ In: nothing. Out: frozen types, one per list of the import report, in its coordi
 points). References across articles are `(article id, first line, last line)`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -153,3 +154,17 @@ class Findings:
     contacts: tuple[Contact, ...]
     discrepancies: tuple[Discrepancy, ...]
     warnings: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What one run found. The mappings go by article id."""
+
+    articles: tuple[Article, ...]
+    mentions: Mapping[str, tuple[Mention, ...]]
+    proposals: Mapping[str, tuple[Proposal, ...]]
+    quotations: Mapping[str, tuple[Quotation, ...]]
+    calls: tuple[Call, ...] = ()
+    contacts: tuple[Contact, ...] = ()
+    discrepancies: tuple[Discrepancy, ...] = ()
+    warnings: tuple[Remark, ...] = ()

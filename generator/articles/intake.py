@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.articles.article import Article
+from generator.articles.capture.wrapped import in_printed_rows
 from generator.articles.collect import collect
-from generator.articles.draft import draft_entries
+from generator.articles.drafts.draft import draft_entries
+from generator.articles.drafts.report import report_text
+from generator.articles.drafts.write import Change, existing, write_drafts
+from generator.articles.findings import Found
 from generator.articles.read import read_articles
-from generator.articles.register import read_register
-from generator.articles.report import Found, report_text
-from generator.articles.wrapped import in_printed_rows
-from generator.articles.write import Change, existing, write_drafts
+from generator.articles.vocabulary.register import read_register
 from generator.problems import Problem
 
 

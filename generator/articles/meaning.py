@@ -7,15 +7,15 @@ text; calls, contacts and discrepancies over all of them, because one article of
 from collections.abc import Sequence
 
 from generator.articles.article import Article
-from generator.articles.bodies import find_bodies
-from generator.articles.calls import find_calls
-from generator.articles.compare import compare
+from generator.articles.calls.merged_calls import find_calls
+from generator.articles.compare.differences import compare
+from generator.articles.discourse.quotations import find_quotations
+from generator.articles.discourse.speakers import told
 from generator.articles.findings import Findings, Reading
-from generator.articles.people import find_people
-from generator.articles.quotations import find_quotations
-from generator.articles.register import Register
+from generator.articles.people.bodies import find_bodies
+from generator.articles.people.people import find_people
 from generator.articles.remarks import remarks
-from generator.articles.telling import told
+from generator.articles.vocabulary.register import Register
 
 
 def read_meaning(articles: Sequence[Article], register: Register) -> Findings:

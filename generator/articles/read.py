@@ -10,14 +10,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.articles.article import Article, Line, Update
-from generator.articles.extract import Page, extract
-from generator.articles.fetch import Source, fetch, plain
-from generator.articles.lines import label_lines
-from generator.articles.metadata import language_of, outlet_of, read_metadata
-from generator.articles.page import complete, iso, with_linked_heads, with_linked_times, with_moment
-from generator.articles.published import Dates, infer_dates, live_dates, read_dates
-from generator.articles.updates import cut_updates, is_liveblog
-from generator.articles.wrapped import joined, paragraphs
+from generator.articles.capture.fetch import Source, fetch, plain
+from generator.articles.capture.wrapped import joined, paragraphs
+from generator.articles.layout.extract import Page, extract
+from generator.articles.layout.lines import label_lines
+from generator.articles.metadata.metadata import language_of, outlet_of, read_metadata
+from generator.articles.metadata.page_values import complete, iso, with_linked_heads, with_linked_times, with_moment
+from generator.articles.metadata.published import Dates, infer_dates, live_dates, read_dates
+from generator.articles.metadata.updates import cut_updates, is_liveblog
 from generator.problems import Place, Problem
 
 #: The zone of times that pages in a language print without one; where that is open (English), the offset stays open.

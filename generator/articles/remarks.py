@@ -6,9 +6,9 @@ In: readings, register. Out: `Remark`s in the order of the text, one for each pe
 from collections.abc import Iterator, Sequence
 
 from generator.articles.findings import Reading, Remark
-from generator.articles.names import without_ending
-from generator.articles.register import Register
-from generator.articles.spellings import plain
+from generator.articles.people.names import without_ending
+from generator.articles.vocabulary.register import Register
+from generator.articles.vocabulary.spellings import plain
 
 
 def remarks(readings: Sequence[Reading], register: Register) -> Iterator[Remark]:

@@ -3,8 +3,8 @@
 from generator.articles.article import Article, Label, Line, Update, Value
 from generator.articles.findings import Findings, Mention
 from generator.articles.meaning import read_meaning
-from generator.articles.people import find_people
-from generator.articles.register import Actor, Register, Role
+from generator.articles.people.people import find_people
+from generator.articles.vocabulary.register import Actor, Register, Role
 
 REGISTER = Register(
     (

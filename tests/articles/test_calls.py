@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.articles.durations import lengths
+from generator.articles.text.durations import lengths
 from tests.articles.invented import article_of, live_blog, meaning_of
 
 

@@ -1,12 +1,21 @@
 """Drafts: our notes on an article, never its text, and nothing foreign that is more than text."""
 
 from generator.articles.article import Article, Line, Update, Value
-from generator.articles.draft import UNKNOWN_OUTLET, draft_entries
-from generator.articles.findings import Call, Claim, Discrepancy, Mention, Proposal, Quotation, Span, StatedDuration
-from generator.articles.markup import escaped, quoted, said
-from generator.articles.metadata import FIELDS
-from generator.articles.register import Actor, Register
-from generator.articles.report import Found
+from generator.articles.capture.markup import escaped, quoted, said
+from generator.articles.drafts.draft import UNKNOWN_OUTLET, draft_entries
+from generator.articles.findings import (
+    Call,
+    Claim,
+    Discrepancy,
+    Found,
+    Mention,
+    Proposal,
+    Quotation,
+    Span,
+    StatedDuration,
+)
+from generator.articles.metadata.metadata import FIELDS
+from generator.articles.vocabulary.register import Actor, Register
 from generator.notation import read_yaml, split
 
 REGISTER = Register(

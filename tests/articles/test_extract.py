@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.articles.article import Article
-from generator.articles.extract import extract
+from generator.articles.layout.extract import extract
 from generator.articles.read import read_article
 from generator.problems import Problem
 

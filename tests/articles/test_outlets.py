@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.articles.article import Article
-from generator.articles.outlets import by_host, by_name, outlets, stored_case
 from generator.articles.read import read_article
+from generator.articles.vocabulary.outlets import by_host, by_name, outlets, stored_case
 
 OUTLETS = [outlet.id for outlet in outlets()]
 

@@ -1,7 +1,7 @@
 """Persons in the prose: known, unknown, of one surname."""
 
-from generator.articles.people import find_people
-from generator.articles.register import Register
+from generator.articles.people.people import find_people
+from generator.articles.vocabulary.register import Register
 from tests.articles.invented import article_of, meaning_of, names_only, people_of
 
 

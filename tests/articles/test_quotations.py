@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.articles.marks import marked
+from generator.articles.text.quotation_marks import marked
 from tests.articles.invented import article_of, meaning_of, said_by
 
 

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.articles.names import NameSearch, person_forms, surnames
-from generator.articles.register import Actor, Role, read_register
-from generator.articles.spellings import is_slip, same_given_name, sound, written_forms
+from generator.articles.people.names import NameSearch, person_forms, surnames
+from generator.articles.vocabulary.register import Actor, Role, read_register
+from generator.articles.vocabulary.spellings import is_slip, same_given_name, sound, written_forms
 
 ENTRY = """---
 name: Béla Korvat

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.articles.register import Register
+from generator.articles.vocabulary.register import Register
 from tests.articles.invented import roles_of
 
 

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from generator.articles.lines import label_lines
-from generator.articles.updates import cut_updates, is_liveblog
+from generator.articles.layout.lines import label_lines
+from generator.articles.metadata.updates import cut_updates, is_liveblog
 
 FIRST = "Bundeskanzlerin Lena Bergholz ruft Kenji Tanaka an. Das teilt ihr Sprecher mit."
 SECOND = "Das Gespräch ist beendet. Bergholz und Tanaka sprachen über Fähren."

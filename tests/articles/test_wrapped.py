@@ -5,7 +5,7 @@ import textwrap
 from pathlib import Path
 
 from generator.articles import import_articles
-from generator.articles.wrapped import joined, paragraphs
+from generator.articles.capture.wrapped import joined, paragraphs
 
 PARAGRAPH = (
     "Bundeskanzlerin Lena Bergholz hat am Dienstag mit dem japanischen Premier Kenji Tanaka telefoniert. "

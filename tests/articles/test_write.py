@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from generator.articles import write
-from generator.articles.draft import Draft
-from generator.articles.write import Change, existing, write_drafts
+from generator.articles.drafts import write
+from generator.articles.drafts.draft import Draft
+from generator.articles.drafts.write import Change, existing, write_drafts
 from generator.problems import SetupError
 
 OLD = "---\ntitle: Alt\nkicker: Eins\ndraft: true\n---\n\nText\n"

@@ -15,10 +15,10 @@ from types import MappingProxyType
 
 from generator.articles.article import Article
 from generator.articles.collect import collect
-from generator.articles.draft import draft_entries
+from generator.articles.drafts.draft import draft_entries
+from generator.articles.drafts.report import report_text
 from generator.articles.read import read_articles
-from generator.articles.register import Register, read_register
-from generator.articles.report import report_text
+from generator.articles.vocabulary.register import Register, read_register
 from generator.content import entry, parse
 from generator.content.read import plain_text_problem
 from generator.languages import Language

@@ -1,0 +1,1 @@
+"""Calls and other contacts: who, when, how long, by whose word."""

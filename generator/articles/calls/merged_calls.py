@@ -1,0 +1,184 @@
+"""The calls of all articles: who, when, how long and by whose word, and what each party says of them.
+
+In: the readings of one run and the register. Out: calls in the order of their dates, and contacts that are no calls.
+"""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from generator.articles.article import section_of
+from generator.articles.calls.claims import claims_of
+from generator.articles.calls.contacts import find_contacts
+from generator.articles.calls.events import Event, find_events
+from generator.articles.calls.merging import Group, gather
+from generator.articles.capture.dates import stamps
+from generator.articles.findings import Call, Contact, Reading, Reference, StatedDuration, Told
+from generator.articles.people.bodies import body_of
+from generator.articles.people.salience import base_date, countries, facts
+from generator.articles.text.durations import lengths
+from generator.articles.vocabulary.register import Register
+from generator.articles.vocabulary.words import id_of
+
+_ALIKE = 88
+
+
+def find_calls(
+    readings: Sequence[Reading], register: Register
+) -> tuple[tuple[Call, ...], tuple[Contact, ...], tuple[Group, ...]]:
+    """Calls, other contacts, and the mentions that each call was gathered from, in the order of the calls."""
+    events = [
+        e for r in readings for e in find_events(r, facts(r.article, r.mentions, register), _borrowed_date(r, readings))
+    ]
+    groups = gather(events)
+    names = {id(g): _call_id(g, groups, register) for g in groups}
+    calls = tuple(_call(g, names[id(g)], groups, readings, register) for g in groups)
+    return calls, find_contacts(readings, groups, register), groups
+
+
+def _call(group: Group, name: str, groups: Sequence[Group], readings: Sequence[Reading], register: Register) -> Call:
+    others = tuple(dict.fromkeys(o for e in group.events for o in e.others))
+    return Call(
+        name,
+        tuple(sorted(group.pair)),
+        others,
+        group.date,
+        group.precision,
+        _basis(group),
+        group.status,
+        _local_time(group, readings),
+        tuple(
+            dict.fromkeys((e.article, e.line, e.line) for e in sorted(group.events, key=lambda e: (e.article, e.line)))
+        ),
+        tuple(d for r in readings for d in _durations(r, group, groups, register)),
+        tuple(c for r in readings for c in claims_of(r, group, groups)),
+    )
+
+
+def _borrowed_date(reading: Reading, readings: Sequence[Reading]) -> str | None:
+    """The date of an article that quotes the same words, for one that bears none itself."""
+    if base_date(reading.article):
+        return None
+    mine = [q.span.exact for q in reading.quotations if q.type == "direct" and len(q.span.exact.split()) > 3]
+    shared: dict[str, int] = {}
+    for other in readings:
+        day = base_date(other.article)
+        if other is not reading and day:
+            theirs = [q.span.exact for q in other.quotations if q.type == "direct" and len(q.span.exact.split()) > 3]
+            shared[day] = shared.get(day, 0) + sum(any(fuzz.ratio(a, b) >= _ALIKE for b in theirs) for a in mine)
+    best = max(shared, key=lambda day: (shared[day], day), default=None)
+    return best if best and shared[best] >= 2 else None
+
+
+def _call_id(group: Group, groups: Sequence[Group], register: Register) -> str:
+    """`2031-05-05-lund-korvat`: date and surnames in the order of the ids, with a number if that is taken."""
+    surnames = [_surname(p, register) for p in sorted(group.pair)]
+    name = "-".join([group.date or "undated", *surnames])
+    same = [g for g in groups if g.date == group.date and [_surname(p, register) for p in sorted(g.pair)] == surnames]
+    number = next(i for i, g in enumerate(same, 1) if g is group)
+    return name if number == 1 else f"{name}-{number}"
+
+
+def _surname(person: str, register: Register) -> str:
+    actor = register.get(person)
+    if actor and actor.sort_name:
+        return id_of(actor.sort_name.split(",")[0])
+    return person.split("-")[-1]
+
+
+def _basis(group: Group) -> str | None:
+    """Stated where a text prints the day with its month; inferred from a weekday, a relative word, or another text."""
+    if group.date is None:
+        return None
+    printed = any(
+        e.when and e.when.date == group.date and e.when.weekday is None and e.base != group.date for e in group.events
+    )
+    return "stated" if printed and group.precision == "day" else "inferred"
+
+
+def _local_time(group: Group, readings: Sequence[Reading]) -> str | None:
+    """The clock time printed beside the call, with the zone or place in parentheses after it."""
+    if group.precision != "day":
+        return None
+    for e in group.events:
+        reading = next(r for r in readings if r.article.id == e.article)
+        for told in reading.told:
+            if (
+                told.line == e.line
+                and told.start <= e.col < told.end
+                and reading.article.line(e.line).label in ("body", "lead")
+            ):
+                text = reading.article.line(e.line).text[told.start : told.end]
+                times = [s for s in stamps(text) if s.has_time]
+                if times and not re.match(r"(?:Update|Stand)\b", text):
+                    tail = re.match(r"(?:\s+Uhr)?(?:\s*\([^)]{3,60}\))?", text[times[0].end :])
+                    return text[times[0].start : times[0].end] + (tail[0] if tail else "")
+    return None
+
+
+def group_at(reading: Reading, line: int, start: int, end: int, groups: Sequence[Group]) -> Group | None:
+    """The call that a sentence is about: one it mentions, else the one last spoken of in its section."""
+    article = reading.article.id
+    here = section_of(reading.article, line)
+    before: list[tuple[Event, Group]] = []
+    for g in groups:
+        for e in g.events:
+            if e.article == article and e.line == line and start <= e.col < end:
+                return g
+            if e.article == article and e.section == here and not e.aside and (e.line, e.col) < (line, start):
+                before.append((e, g))
+    now = [(e, g) for e, g in before if not e.earlier] or before
+    return max(now, key=lambda p: (p[0].line, p[0].col))[1] if now else None
+
+
+def _source(told: Told) -> tuple[tuple[str, ...], str | None]:
+    """Who gives a length: the speaker, unless the verb only says that people spoke with one another."""
+    if (
+        re.fullmatch(
+            r"(?:spr(?:ach|achen|icht|echen)|spoke|spoken|informierte|unterrichtete|vereinbart\w*)", told.words
+        )
+        and " von " not in told.text
+    ):
+        return (), None
+    return told.speaker, told.words or None
+
+
+def _without_neighbours(told: Told, text: str, printed: str) -> tuple[tuple[str, ...], str | None]:
+    """`40 Minuten dauerte das, und X sprach danach von …`: the clause with the length has no source of its own."""
+    clauses = re.split(r",\s+(?:und|and|but|aber|doch)\s", text)
+    mine = next((c for c in clauses if printed in c), text)
+    return _source(told) if len(clauses) == 1 or not told.words or told.words in mine else ((), None)
+
+
+def _sources(
+    told: Told, printed: str, reading: Reading, group: Group, register: Register
+) -> tuple[tuple[str, ...], str | None]:
+    """`teilten beide Seiten mit`: the houses of both; else who tells the sentence."""
+    both = re.search(r"\b(?:beide\s+Seiten|both\s+sides|übereinstimmend\w*)\b", told.text)
+    if not both or told.speaker:
+        text = reading.article.line(told.line).text[told.start : told.end]
+        return _without_neighbours(told, text, printed)
+    known = facts(reading.article, reading.mentions, register)
+    lands = [sorted(countries(p, known, register)) for p in sorted(group.pair)]
+    houses = tuple(body_of(land[0], "presidency", register) for land in lands if len(land) == 1)
+    return (houses, both[0]) if len(houses) > 1 else _source(told)
+
+
+def _durations(reading: Reading, group: Group, groups: Sequence[Group], register: Register) -> list[StatedDuration]:
+    """The lengths that sentences of one article give to a call, each with its source."""
+    out = []
+    for told in reading.told:
+        found = lengths(reading.article.line(told.line).text[told.start : told.end])
+        if not found or re.search(r"\b(?:Treffen|Mittagessen|Besuch|meeting|lunch|dinner|summit|Gipfel)\b", told.text):
+            continue
+        if group_at(reading, told.line, told.start, told.end, groups) is not group:
+            continue
+        reference: Reference = (reading.article.id, told.line, told.line)
+        out += [
+            StatedDuration(
+                x.value, x.approximate, x.printed, *_sources(told, x.printed, reading, group, register), reference
+            )
+            for x in found
+        ]
+    return out

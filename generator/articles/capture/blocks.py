@@ -1,0 +1,224 @@
+"""Visible blocks of a saved page: the lines of an HTML article.
+
+In: a parsed page. Out: `Block`s in document order, each with its text and what its markup says of it. The surprising
+thing: furniture is kept as blocks, so that an editor sees what was left out and why.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from generator.articles.capture.fetch import INVISIBLE
+
+_SKIPPED = frozenset(
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "head",
+        "iframe",
+        "object",
+        "canvas",
+        "math",
+        "select",
+        "option",
+        "datalist",
+        "input",
+        "textarea",
+        "audio",
+        "video",
+        "map",
+    ]
+)
+_BLOCKS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "button",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hgroup",
+        "hr",
+        "html",
+        "label",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+#: Inline elements that stand for a line of their own: the kicker and the headline inside one heading.
+_LINES = re.compile(
+    r"(?:^|[-_\s])(?:kicker|overline|dachzeile|topline|eyebrow|roofline|headline-intro|heading__title|"
+    r"headline--text|headline__text)(?:$|[-_\s])"
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """`tags` and `names` are those of the element and all above it, nearest first; `names` are classes, ids and roles.
+
+    `links` is the share of the text that stands in links; `moment` the `datetime` of a time element inside."""
+
+    text: str
+    tags: tuple[str, ...]
+    names: tuple[tuple[str, ...], ...]
+    links: float
+    moment: str | None = None
+
+
+def visible_blocks(root: Any) -> tuple[Block, ...]:
+    """Blocks of the page's body; white space collapsed, none empty."""
+    pieces: list[_Piece] = []
+    body = root.find(".//body")
+    _walk(body if body is not None else root, pieces, in_link=False)
+    return tuple(block for block in _joined(pieces) if block)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A run of text, or a boundary (`text` None); `element` is the nearest block element."""
+
+    text: str | None
+    element: Any
+    linked: bool = False
+    moment: str | None = None
+
+
+def _walk(start: Any, pieces: list[_Piece], in_link: bool) -> None:
+    """Depth first without recursion, because saved pages nest as deep as they like."""
+    stack: list[tuple[Any, Any, bool, bool]] = [(start, start, in_link, False)]
+    while stack:
+        element, block, linked, leaving = stack.pop()
+        if leaving:
+            if _is_block(element):
+                pieces.append(_Piece(None, block))
+            if element is not start and element.tail:
+                pieces.append(_Piece(element.tail, _block_above(element, start), linked))
+            continue
+        if not isinstance(element.tag, str) or element.tag in _SKIPPED or _is_hidden(element):
+            if element is not start and element.tail:
+                pieces.append(_Piece(element.tail, _block_above(element, start), linked))
+            continue
+        own = element if _is_block(element) else block
+        if own is element:
+            pieces.append(_Piece(None, own))
+        if element.tag == "br":
+            pieces.append(_Piece("\n", block))
+        moment = element.get("datetime") if element.tag == "time" else None
+        inside = linked or element.tag == "a"
+        if element.text or moment:
+            pieces.append(_Piece(element.text or "", own, inside, moment))
+        stack.append((element, own, linked, True))
+        stack.extend((child, own, inside, False) for child in reversed(element))
+
+
+def _is_block(element: Any) -> bool:
+    if element.tag == "time":
+        parent = element.getparent()
+        return parent is None or parent.tag not in ("p", "li") or len(" ".join(parent.itertext())) < 80
+    return element.tag in _BLOCKS or (
+        element.tag == "span" and _LINES.search((element.get("class") or "").lower()) is not None
+    )
+
+
+def _block_above(element: Any, start: Any) -> Any:
+    above = element.getparent()
+    while above is not None and above is not start and not _is_block(above):
+        above = above.getparent()
+    return above if above is not None else start
+
+
+def _is_hidden(element: Any) -> bool:
+    return "hidden" in element.attrib or _HIDDEN.search(element.get("style") or "") is not None
+
+
+def _joined(pieces: list[_Piece]) -> Iterator[Block | None]:
+    run: list[_Piece] = []
+    for piece in pieces:
+        if piece.text is None or (run and piece.element is not run[-1].element):
+            yield from _broken(run)
+            run = []
+        if piece.text is not None:
+            run.append(piece)
+    yield from _broken(run)
+
+
+def _broken(run: list[_Piece]) -> Iterator[Block | None]:
+    """A run of text as blocks: two line breaks in a row part paragraphs."""
+    part: list[_Piece] = []
+    for k, piece in enumerate(run):
+        following = next((p for p in run[k + 1 :] if p.text and p.text.strip(" \t")), None)
+        if piece.text == "\n" and part and following is not None and following.text == "\n":
+            yield _block(part)
+            part = []
+        part.append(piece)
+    yield _block(part)
+
+
+def _block(run: list[_Piece]) -> Block | None:
+    text = " ".join(INVISIBLE.sub("", "".join(p.text or "" for p in run)).split())
+    if not text:
+        return None
+    linked = sum(len((p.text or "").strip()) for p in run if p.linked)
+    element = run[0].element
+    chain = [element, *element.iterancestors()]
+    return Block(
+        text=text,
+        tags=tuple(e.tag for e in chain if isinstance(e.tag, str)),
+        names=tuple(_names(e) for e in chain if isinstance(e.tag, str)),
+        links=min(1.0, linked / len(text)),
+        moment=next((p.moment for p in run if p.moment), None),
+    )
+
+
+def _names(element: Any) -> tuple[str, ...]:
+    found = " ".join(
+        filter(
+            None,
+            (
+                element.get(k)
+                for k in ("class", "id", "role", "data-component", "data-testid", "data-gu-name", "itemprop")
+            ),
+        )
+    )
+    return tuple(found.lower().split())

@@ -1,0 +1,1 @@
+"""Where accounts differ, within one article and between several."""

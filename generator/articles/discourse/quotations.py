@@ -1,0 +1,192 @@
+"""Quotations, each with its speaker and channel, and reported speech.
+
+In: an article, its mentions and bodies, the register. Out: direct quotations in the order of their opening marks, then
+sentences of indirect speech. The speaker is looked for in the quotation's own sentence, then in what was said before
+in the paragraph and the section; a heading is resolved through the text that repeats its words.
+"""
+
+import re
+from collections.abc import Sequence
+
+from rapidfuzz import fuzz
+
+from generator.articles.article import Article, section_of
+from generator.articles.discourse.speaker_mentions import country_voice
+from generator.articles.discourse.speakers import carries_over
+from generator.articles.findings import Mention, Quotation, Span, Told
+from generator.articles.people.bodies import body_of
+from generator.articles.text.quotation_marks import Marked, marked
+from generator.articles.text.sentences import BLOT
+from generator.articles.vocabulary.register import Register
+from generator.articles.vocabulary.states import seats
+
+_HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
+
+
+def find_quotations(
+    article: Article, mentions: Sequence[Mention], stories: Sequence[Told], register: Register
+) -> tuple[Quotation, ...]:
+    """Direct quotations first, then indirect ones; `nested_in` counts in this order."""
+    marks = marked(article)
+    direct = [_direct(article, mark, stories, register) for mark in marks]
+    resolved = [_resolved(article, q, direct, stories, mentions, register) for q in direct]
+    spoken = _one_channel_per_voice(article, resolved)
+    return (*spoken, *_indirect(article, stories, marks))
+
+
+def _direct(article: Article, mark: Marked, stories: Sequence[Told], register: Register) -> Quotation:
+    span = _span(article, mark)
+    story = next((t for t in stories if t.line == mark.line and t.start <= mark.col < t.end), None)
+    speaker = story.speaker if story else ()
+    channel = story.channel if story and speaker else None
+    if speaker and not channel and story and _is_statement(story.words, speaker, register):
+        channel = "Erklärung" if article.language == "de" else "statement"
+    inner = span.exact.strip("„“”\"«»‚‘’'‹› ")
+    return Quotation(span, mark.last_line, " ".join(inner.split()[:5]), speaker, channel, "direct", mark.outer)
+
+
+def _is_statement(verb: str, speaker: tuple[str, ...], register: Register) -> bool:
+    """A house that "explains" or "announces" does so in a statement; a person may say it anywhere."""
+    bodies = all(((a := register.get(i)) is not None and a.kind in ("body", "group")) or i in seats() for i in speaker)
+    return bodies and bool(
+        re.match(r"(?:erklär|teil|mitteil|mitgeteilt|gab|gibt|bekannt|ließ|sprach|stated|declared|announced)", verb)
+    )
+
+
+def _span(article: Article, mark: Marked) -> Span:
+    if mark.line == mark.last_line:
+        text = article.line(mark.line).text
+        return Span(
+            mark.line,
+            mark.col,
+            mark.end - mark.col,
+            text[mark.col : mark.end],
+            text[max(0, mark.col - 32) : mark.col],
+            text[mark.end : mark.end + 32],
+        )
+    lines = [article.line(n).text for n in range(mark.line, mark.last_line + 1)]
+    exact = "\n".join([lines[0][mark.col :], *lines[1:-1], lines[-1][: mark.end]])
+    return Span(
+        mark.line,
+        mark.col,
+        len(exact),
+        exact,
+        lines[0][max(0, mark.col - 32) : mark.col],
+        lines[-1][mark.end : mark.end + 32],
+    )
+
+
+def _resolved(
+    article: Article,
+    quotation: Quotation,
+    everything: Sequence[Quotation],
+    stories: Sequence[Told],
+    mentions: Sequence[Mention],
+    register: Register,
+) -> Quotation:
+    """A quotation of a heading gets its speaker and channel from the text below; one without a speaker looks ahead."""
+    line = article.line(quotation.span.line)
+    if quotation.nested_in is not None:
+        return quotation
+    if line.label in _HEADS | {"lead"}:
+        twin = _twin(article, quotation, everything)
+        head = _before_colon(article, quotation, mentions)
+        if twin and (not head or head == twin.speaker):
+            return _with(quotation, twin.speaker, twin.channel)
+        speaker = head or quotation.speaker or _heading_speaker(article, quotation, mentions, register)
+        return _with(quotation, speaker, quotation.channel)
+    if quotation.speaker:
+        return quotation
+    ahead = [
+        t
+        for t in stories
+        if t.speaker
+        and section_of(article, t.line) == section_of(article, line.n)
+        and (t.line, t.start) > (line.n, quotation.span.col)
+    ]
+    near = next((t for t in ahead if t.line == line.n), None) or next(
+        (t for t in reversed(stories) if t.speaker and t.line < line.n and carries_over(article, t, line)), None
+    )
+    near = near or next((t for t in ahead if t.line <= line.n + 2), None)
+    return _with(quotation, near.speaker, near.channel) if near else quotation
+
+
+def _twin(article: Article, quotation: Quotation, everything: Sequence[Quotation]) -> Quotation | None:
+    """The quotation of the body that a heading repeats, whole or in part, word for word or nearly so."""
+    words = _words(quotation.span.exact)
+    body = [q for q in everything if q.speaker and article.line(q.span.line).label == "body" and q.nested_in is None]
+    exact = [q for q in body if words in _words(q.span.exact)]
+    if exact:
+        here = section_of(article, quotation.span.line)
+        return min(
+            exact, key=lambda q: (section_of(article, q.span.line) != here, abs(q.span.line - quotation.span.line))
+        )
+    rated = [(fuzz.token_set_ratio(words, _words(q.span.exact)), q) for q in body if len(words.split()) > 1]
+    best = max(rated, key=lambda r: r[0], default=(0, None))
+    return best[1] if best[0] >= 80 else None
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _before_colon(article: Article, quotation: Quotation, mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """The person who opens a heading of the form `X …: …`."""
+    text = article.line(quotation.span.line).text
+    colon = text.find(":")
+    here = [
+        m for m in mentions if m.span.line == quotation.span.line and m.kind in ("name", "role") and m.span.col == 0
+    ]
+    return here[0].actors if here and 0 < colon < quotation.span.col else ()
+
+
+def _heading_speaker(
+    article: Article, quotation: Quotation, mentions: Sequence[Mention], register: Register
+) -> tuple[str, ...]:
+    """`Lund: „…“`, `„…“: X warnt`: the first person of the heading; a state that heads it speaks by its government."""
+    here = [m for m in mentions if m.span.line == quotation.span.line and m.kind in ("name", "role")]
+    if here:
+        return here[0].actors
+    first = re.match(r"[„“\"]?(\w+)", article.line(quotation.span.line).text)
+    land = country_voice(first[1]) if first else None
+    return (body_of(land, "government", register),) if land else ()
+
+
+def _one_channel_per_voice(article: Article, quotations: Sequence[Quotation]) -> list[Quotation]:
+    """A speaker whose words in one section come from one named place said all of them there; so, in an article without
+    updates, over the whole text."""
+    out = []
+    for q in quotations:
+        own = [c for c in quotations if c.speaker == q.speaker and c.channel]
+        beside = {c.channel for c in own if c.span.line == q.span.line}
+        same = {c.channel for c in own if section_of(article, c.span.line) == section_of(article, q.span.line)}
+        near = beside if len(beside) == 1 else same
+        out.append(_with(q, q.speaker, next(iter(near))) if q.speaker and not q.channel and len(near) == 1 else q)
+    return out
+
+
+def _with(quotation: Quotation, speaker: tuple[str, ...], channel: str | None) -> Quotation:
+    return Quotation(
+        quotation.span, quotation.last_line, quotation.opening, speaker, channel, quotation.type, quotation.nested_in
+    )
+
+
+def _indirect(article: Article, stories: Sequence[Told], marks: Sequence[Marked]) -> list[Quotation]:
+    """Reported speech: sentences with a speaker and no quotation in them."""
+    out = []
+    for t in stories:
+        if t.reported and t.speaker and BLOT not in t.text and article.line(t.line).label not in _HEADS:
+            text = article.line(t.line).text
+            end = t.start + len(text[t.start : t.end].rstrip())
+            span = Span(
+                t.line,
+                t.start,
+                end - t.start,
+                text[t.start : end],
+                text[max(0, t.start - 32) : t.start],
+                text[end : end + 32],
+            )
+            out.append(
+                Quotation(span, t.line, " ".join(span.exact.split()[:5]), t.speaker, t.channel, "indirect", None)
+            )
+    return out

@@ -1,0 +1,1 @@
+"""What was found becomes a report and drafts of entries on the disk."""

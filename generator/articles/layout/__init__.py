@@ -1,0 +1,1 @@
+"""Lines become labelled lines: headline, lead, body, furniture, each with its reason."""

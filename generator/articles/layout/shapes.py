@@ -1,0 +1,266 @@
+"""What a single line looks like, whatever stands around it: prose, a date, a time, topics.
+
+In: one line in its plain form (`fetch.plain`). Out: answers about its form. Nothing here knows the line's neighbours;
+`lines.py` decides between the answers. The surprising thing: a question alone is no prose, for headlines ask, too.
+"""
+
+import re
+from functools import lru_cache
+
+from generator.articles.capture.dates import AGO, MONTHS, WEEKDAYS, Stamp, stamps
+from generator.articles.vocabulary.outlets import vocabulary
+
+_CLOSERS = "\"'”“’‘»«›‹)]*"
+
+_SENTENCE_END = re.compile(r"[.!?…][\"'”“’‘»«)\]]*(?=\s+[\"'“„»«‚(\[]*[A-ZÄÖÜ0-9À-Þ])")
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:[A-Z]|Dr|Prof|Mr|Mrs|Ms|St|Sen|Gen|Gov|Lt|Col|Jr|Sr|Nr|No|bzw|ca|etc|vs|Rep|U\.S)|\d)\.$"
+)
+
+_TRUNCATED = re.compile(
+    r"(?:\[(?:…|\.\.\.)\]|(?<![.(\[])(?:…|\.\.\.))\s*(?:\(\d+\))?\s*(?:mehr|more|weiterlesen|read more|"
+    r"weiter)?\s*[»>→]?$"
+)
+
+_DATE_GLUE = frozenset(
+    [
+        "stand",
+        "online",
+        "heute",
+        "gestern",
+        "today",
+        "yesterday",
+        "aktualisiert",
+        "update",
+        "updated",
+        "published",
+        "veröffentlicht",
+        "erschienen",
+        "am",
+        "um",
+        "on",
+        "at",
+        "uhr",
+        "lesezeit",
+        "lesedauer",
+        "min",
+        "mins",
+        "minuten",
+        "minute",
+        "minutes",
+        "read",
+        "reading",
+        "time",
+        "first",
+        "last",
+        "modified",
+        "posted",
+        "datum",
+        "date",
+        "zuletzt",
+        "erstellt",
+        "geändert",
+        "von",
+        "quelle",
+        "source",
+        "local",
+        "ortszeit",
+        "clock",
+        "h",
+        "vom",
+        "the",
+        "of",
+        "zum",
+        "gmt",
+        "utc",
+        "et",
+        "by",
+        "dauer",
+        "seit",
+        "edited",
+        "since",
+        "ab",
+    ]
+)
+
+_TAGS = re.compile(
+    r"^(?:themen|schlagw[oö]rte?r?|schlagworte|tags?|topics?|stichw[oö]rter|stichworte|related "
+    r"topics|mehr zum thema|keywords|filed under|in this story)\s*:\s*(?P<tags>\S.*)$",
+    re.IGNORECASE,
+)
+
+
+def words(text: str) -> int:
+    return len(text.split())
+
+
+@lru_cache(maxsize=65536)
+def sentences(text: str) -> int:
+    """How many sentences end in the text; abbreviations and ordinals do not end one."""
+    body = _unsigned(text).rstrip(_CLOSERS + " ")
+    ends = sum(
+        not _ABBREVIATION.search(text[max(0, m.start() - 6) : m.start() + 1]) for m in _SENTENCE_END.finditer(text)
+    )
+    return ends + body.endswith((".", "!", "?", "…"))
+
+
+@lru_cache(maxsize=65536)
+def is_prose(text: str) -> bool:
+    """A paragraph of running text: it ends like a sentence, and a single question or call needs length to count."""
+    end = _unsigned(text).rstrip(_CLOSERS + " ")[-1:]
+    count, length = sentences(text), words(text)
+    if count >= 2 and length >= 8:
+        return True
+    if end == ".":
+        return length >= 4
+    if end in "!?…":
+        return length > 20 or (length >= 6 and re.search(r"[”“\"»«]\s+\w+", text) is not None and count >= 2)
+    if end == ":":
+        return length >= 8
+    return length >= 28
+
+
+def _unsigned(text: str) -> str:
+    """The text without the signature or remark in brackets that follows its last sentence."""
+    return re.sub(r"(?<=[.!?”“\"»])\s*[(\[][^()\[\]]{2,40}[)\]]$", "", text)
+
+
+@lru_cache(maxsize=65536)
+def bare(text: str) -> str:
+    """A line as a button is compared: no list mark, counter, arrow or end punctuation, lower case."""
+    text = re.sub(r"^[\s\-*•·>+|»→#\[\]]+|[\s>»→:!|.…\]]+$", "", text)
+    return re.sub(r"\s*[(\[]?\d*[)\]]?$", "", text).strip().casefold() if not text.isdigit() else text
+
+
+def is_sentence_like(text: str) -> bool:
+    return (
+        sentences(text) >= 1
+        and words(text) > 5
+        and text.rstrip(_CLOSERS)[-1:] in ".!?"
+        and not re.search(r"\b[A-Z]\.$", text)
+    )
+
+
+@lru_cache(maxsize=65536)
+def is_date_line(text: str) -> bool:
+    """A line that is a date, with a time, a button or an agency beside it, and nothing else."""
+    found = stamps(text)
+    today = re.search(r"\b(?:heute|gestern|today|yesterday)\b", text, re.IGNORECASE) and any(s.has_time for s in found)
+    if not (today or any(s.has_date for s in found)) or words(text) > 24 or len(text) > 200:
+        return False
+    return len(_rest(text, found)) <= (0 if today else 2)
+
+
+@lru_cache(maxsize=65536)
+def is_time_line(text: str) -> bool:
+    """A line that is a time of day and nothing else, such as `18.42 Uhr`, `Update, 11.20 Uhr` or `14.05 GMT`."""
+    found = stamps(text)
+    return (
+        bool(found)
+        and any(s.has_time for s in found)
+        and words(text) <= 8
+        and not _rest(text, found)
+        and not is_change_line(text)
+    )
+
+
+def is_change_line(text: str) -> bool:
+    """When an update was changed (`Updated at 19.21 GMT`), which is no head of one."""
+    return (
+        re.match(r"(?:updated|aktualisiert|last updated|zuletzt|geändert)\b", text, re.IGNORECASE) is not None
+        and words(text) <= 8
+        and any(s.has_time for s in stamps(text))
+    )
+
+
+def _rest(text: str, found: tuple[Stamp, ...]) -> list[str]:
+    """The words of a date line beside dates and what usually accompanies them; a button or agency is none."""
+    for stamp in reversed(found):
+        text = text[: stamp.start] + " | " + text[stamp.end :]
+    text = AGO.sub(" | ", text)
+    left: list[str] = []
+    for piece in re.split(r"[|·•]|\s[-–—]\s|,|;|\(|\)", text):
+        tokens = [t for t in re.findall(r"[^\W_]+(?:[-.'’][^\W_]+)*", piece) if not _is_glue(t)]
+        if bare(" ".join(tokens)) not in vocabulary().buttons:
+            left += tokens
+    return left
+
+
+def _is_glue(token: str) -> bool:
+    low = token.casefold()
+    return (
+        low in _DATE_GLUE or low in WEEKDAYS or low in MONTHS or low.isdigit() or low in vocabulary().agencies
+        or re.fullmatch(r"mo|di|mi|do|fr|sa|so|mon|tues?|wed|thu(?:rs)?|fri|sat|sun", low) is not None
+    )  # fmt: skip
+
+
+def is_truncated(text: str) -> bool:
+    """A teaser that breaks off, with or without the counter of its comments."""
+    return _TRUNCATED.search(text) is not None or re.search(r"(?:\[…\]|…)\s*\(\d+\)$", text) is not None
+
+
+def is_age(text: str) -> bool:
+    """How long ago, and nothing more: `vor 3 Stunden`, `2 hours ago`."""
+    return AGO.search(text) is not None and not re.search(r"[^\W\d_]{2,}", AGO.sub("", text))
+
+
+def is_dateline_alone(text: str) -> bool:
+    """`CNN —`, `Berlin (dpa) –`: the opening of the first paragraph in a line of its own."""
+    return words(text) <= 6 and re.fullmatch(r"[A-ZÄÖÜ][\w ,./()ÄÖÜäöüß-]*\s?[—–-]", text) is not None
+
+
+def tags(text: str) -> tuple[str, ...]:
+    """The items of a line of topics: three or more short capitalised items, or any after `Themen:` and the like."""
+    match = _TAGS.match(text)
+    listed = match["tags"] if match else text
+    for mark in (r"\s+/\s+", r"\s*\|\s*", r"\s*[•·]\s*", r"\s*,\s*", r"\s*#"):
+        items = tuple(i.strip(" .#") for i in re.split(mark, listed) if i.strip(" .#"))
+        if len(items) >= (2 if match else 3):
+            break
+    if match and not is_prose(text):
+        return items if len(items) >= 2 else (listed.strip(),)
+    return items if len(items) >= 3 and all(_is_topic(i) for i in items) and not sentences(text) else ()
+
+
+def tags_announced(text: str) -> bool:
+    """Whether the line says that topics follow (`Themen: …`)."""
+    return _TAGS.match(text) is not None
+
+
+def _is_topic(item: str) -> bool:
+    return words(item) <= 4 and item[0].isupper() and not stamps(item)
+
+
+_LED = re.compile(r"^(?:\W|(?:update|updated|eil(?:meldung)?|aktualisierung|aktualisiert|neu|breaking|vom|at|am|of|"
+                  r"from|der|um|erstmeldung|ursprungsmeldung|originalmeldung)\b|"
+                  + "|".join(WEEKDAYS) + r")*$", re.IGNORECASE)  # fmt: skip
+
+FIRST_REPORT = re.compile(
+    r"^(?:erst|ursprungs|original|ausgangs)(?:meldung|bericht|artikel|text)\b|^(?:original|"
+    r"initial|first|earlier)\s+(?:story|report|article|post)\s*:",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=65536)
+def leading_time(text: str) -> Stamp | None:
+    """The time of day with which an update opens: `Update, 23.04 Uhr: …`, `+++ 18:42 Titel +++`, `14.05 GMT`."""
+    first = next((s for s in stamps(text) if s.has_time), None)
+    if first is None or first.start > 40 or not _LED.match(text[: first.start]):
+        return None
+    opening, rest = text[: first.start], text[first.end :]
+    if re.search(r"\b(?:um|at|am)\b\W*$", opening, re.IGNORECASE) and not re.match(
+        r"\W*update|\W*aktualis", opening, re.IGNORECASE
+    ):
+        return None
+    clear = (
+        re.match(r"\s*(?:[:|–—•·+]|-\s|$)|\)|\]", rest)
+        or "+++" in opening
+        or re.search(r"update", opening, re.IGNORECASE)
+    )
+    return (
+        first
+        if clear or (is_time_line(text)) or (not is_prose(text) and re.match(r"\s+[\"„“'«A-ZÄÖÜ]", rest))
+        else None
+    )

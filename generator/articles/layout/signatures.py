@@ -1,0 +1,60 @@
+"""Lines that say from whom a text is: sources, agencies, rights, who reported and edited.
+
+In: one line in its plain form. Out: whether it is one, and its parts.
+"""
+
+import re
+from functools import lru_cache
+
+from generator.articles.layout.shapes import words
+from generator.articles.vocabulary.outlets import vocabulary
+
+_CREDIT = re.compile(
+    r"^[(\[*–—-]*\s*(?:(?:text)?quellen?\s*:|nachrichtenagentur(?:en)?\s|sources?\s*:|(?:verwendete|"
+    r"weitere)\s+quellen\b|mit\s+(?:material|informationen|agenturmaterial|angaben)\b|"
+    r"(?:dieser|der)\s+(?:artikel|text|beitrag)\s+(?:enthält|basiert|wurde\s+mit)\b.{0,50}\b(?:material|agentur\w*)\b|"
+    r"(?:additional\s+|with\s+)?(?:reporting|writing|editing|edited|compiled|produced)\s+(?:by|from)\b|"
+    r"(?:.{2,90}\s+)?contributed\s+(?:to\s+this|reporting)|with\s+(?:files|reporting|agency|material|input|"
+    r"agencies|additional)\b|agencies\s+contributed|redaktion\s*:|"
+    r"copyright\b|\(c\)\s|©)",
+    re.IGNORECASE,
+)
+
+_RIGHTS = re.compile(r"\b(?:rechte|all rights reserved|copyright|vorbehalten)\b|©", re.IGNORECASE)
+
+
+@lru_cache(maxsize=65536)
+def is_credit_line(text: str) -> bool:
+    """A line that says from whom the text is: source, agencies, rights, who reported and edited."""
+    if words(text) > 60:
+        return False
+    rest = re.sub(r"^[(\[]?©\s*(?:\d{4}\s+)?", "", text).strip(" .)]")
+    if rest.casefold() in vocabulary().agencies:
+        return True
+    if re.match(r"[(\[]?©", text) and not re.search(
+        r"\b(?:rechte|reserved|infocom|vorbehalten|verboten)\b", text, re.IGNORECASE
+    ):
+        return False
+    return _CREDIT.match(text) is not None or bool(signature(text))
+
+
+#: What may stand beside agencies in a signature: initials, and the host of the outlet.
+_INITIALS = re.compile(r"[a-zäöü]{2,5}|[\w-]+\.(?:de|at|ch|com|net|org)")
+_AGENCIES = re.compile(r"agenturen|agencies|agentur", re.IGNORECASE)
+
+
+def signature(text: str) -> tuple[str, ...]:
+    """The parts of a closing signature: agencies and editors' initials (`kst/dpa`, `(dpa, afp)`), or two pairs of
+    initials (`kst/mrl`)."""
+    inner = text.strip("()[] .–—-")
+    parts = [p for p in re.split(r"\s*[/,;|+&]\s*|\s+(?:und|and)\s+|\s+", inner) if p]
+    known = vocabulary().agencies
+    supplied = [p for p in parts if p.casefold() in known or _AGENCIES.fullmatch(p)]
+    if not 1 <= len(parts) <= 8 or not all(p in supplied or _INITIALS.fullmatch(p) for p in parts):
+        return ()
+    initials = len(parts) == 2 and re.fullmatch(r"[a-z]{2,4}/[a-z]{2,4}", inner)
+    return tuple(parts) if supplied or initials else ()
+
+
+def has_rights(text: str) -> bool:
+    return _RIGHTS.search(text) is not None

@@ -1,0 +1,1 @@
+"""Who is named: persons, offices, bodies, groups, each with its exact span."""

@@ -1,0 +1,1 @@
+"""Sentences, quotation marks and the figures in a line."""

@@ -1,0 +1,130 @@
+"""Outlet rules and the general words of page furniture, read from the data files in `outlets/`.
+
+In: `outlets/*.yaml`. Out: one `Vocabulary` (general words, compiled) and the `Outlet`s. An editor adds an outlet by
+adding a file: its names, hosts, time zone, buttons, and patterns that give a line its label. Each file carries a test
+case. The surprising thing: an outlet's rules count only in articles that name the outlet or one of its hosts.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+from generator.articles.article import Label
+from generator.notation import Node, Scalar, Sequence, read_yaml
+
+Plain = str | list["Plain"] | dict[str, "Plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Outlet:
+    """What is known of one outlet. `rules` are `(pattern, label)`, tried in order on the whole line."""
+
+    id: str
+    name: str
+    short: str
+    names: tuple[str, ...]
+    hosts: tuple[str, ...]
+    zone: str | None
+    language: str | None
+    buttons: frozenset[str]
+    rules: tuple[tuple[re.Pattern[str], Label], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """General furniture words. Patterns ignore case; `headers` and `ends` are matched against the whole bare line."""
+
+    buttons: frozenset[str]
+    headers: re.Pattern[str]
+    ends: re.Pattern[str]
+    offers: re.Pattern[str]
+    consent: tuple[re.Pattern[str], ...]
+    links: re.Pattern[str]
+    notices: re.Pattern[str]
+    broadcasts: re.Pattern[str]
+    archived: re.Pattern[str]
+    corrections: re.Pattern[str]
+    agencies: dict[str, str]
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    content = _content("general.yaml")
+    codes = {name: code for code, names in cast("dict[str, list[str]]", content["agencies"]).items() for name in names}
+    return Vocabulary(
+        buttons=frozenset(_texts(content, "buttons")),
+        headers=_either(_texts(content, "headers")),
+        ends=_either(_texts(content, "ends")),
+        offers=re.compile(r"\b(?:" + "|".join(_texts(content, "offers")) + ")", re.IGNORECASE),
+        consent=tuple(re.compile(r"\b" + text, re.IGNORECASE) for text in _texts(content, "consent")),
+        links=_either(_texts(content, "links")),
+        notices=_either(_texts(content, "notices")),
+        broadcasts=_either(_texts(content, "broadcasts")),
+        archived=_either(_texts(content, "archived")),
+        corrections=_either(_texts(content, "corrections")),
+        agencies=codes,
+    )
+
+
+@cache
+def outlets() -> tuple[Outlet, ...]:
+    """All outlets with a data file, by file name."""
+    folder = files("generator.articles.vocabulary") / "outlets"
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
+    return tuple(_outlet(name.removesuffix(".yaml"), _content(name)) for name in names if name != "general.yaml")
+
+
+def stored_case(outlet_id: str) -> dict[str, Plain]:
+    """The stored test case of an outlet: `text`, `labels` (one per line that is not blank), `metadata`."""
+    return cast("dict[str, Plain]", _content(f"{outlet_id}.yaml")["case"])
+
+
+def by_host(host: str) -> Outlet | None:
+    """The outlet to which a host name belongs, subdomains included."""
+    host = host.lower()
+    return next((o for o in outlets() if any(host == h or host.endswith("." + h) for h in o.hosts)), None)
+
+
+def by_name(name: str) -> Outlet | None:
+    """The outlet that goes by this name, without regard to case."""
+    wanted = name.casefold()
+    return next((o for o in outlets() if wanted in (n.casefold() for n in (o.name, o.short, *o.names, *o.hosts))), None)
+
+
+def _outlet(id_: str, content: dict[str, Plain]) -> Outlet:
+    name = str(content["name"])
+    rules = cast("list[dict[str, str]]", content.get("rules", []))
+    return Outlet(
+        id=id_,
+        name=name,
+        short=str(content.get("short", name)),
+        names=_texts(content, "names"),
+        hosts=_texts(content, "hosts"),
+        zone=cast("str | None", content.get("zone")),
+        language=cast("str | None", content.get("language")),
+        buttons=frozenset(text.casefold() for text in _texts(content, "buttons")),
+        rules=tuple((re.compile(rule["match"], re.IGNORECASE), cast("Label", rule["label"])) for rule in rules),
+    )
+
+
+def _content(name: str) -> dict[str, Plain]:
+    text = (files("generator.articles.vocabulary") / "outlets" / name).read_text(encoding="utf-8")
+    return cast("dict[str, Plain]", _value(read_yaml(text)))
+
+
+def _value(node: Node) -> Plain:
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [_value(item) for item in node.items]
+    return {key.text: _value(value) for key, value in node.pairs}
+
+
+def _texts(content: dict[str, Plain], key: str) -> tuple[str, ...]:
+    return tuple(cast("list[str]", content.get(key, [])))
+
+
+def _either(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)
