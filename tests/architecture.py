@@ -46,11 +46,12 @@ PLAN = {
     "links": (
         "archive order alignment resolve backlinks translations staleness consistency accounts exchange editions link"
     ),
-    "pages": "words views site theme partials files search kinds render output rendering search_indexes indexing",
+    "pages": "words views site partials files search kinds theme render output rendering search_indexes indexing",
     "pages/words": "compiled catalogues formats markup",
     "pages/views": "shared call lists pages parallel search",
     "pages/site": (
-        "permalinks language_site sites registers pagination selections page_counts share_pictures plan changes"
+        "permalinks language_site sites registers listings pagination selections page_counts share_pictures plan "
+        "changes"
     ),
     "pages/theme": "templates theme messages unused",
     "pages/partials": (
@@ -59,7 +60,7 @@ PLAN = {
     ),
     "pages/files": "tables data_rows data_tables exports feeds calendars data_package sitemap",
     "pages/search": "words records texts index page",
-    "pages/kinds": "call lists actor entries pairs parallel data entrance",
+    "pages/kinds": "call lists actor entries pairs parallel data entrance table",
     "publish": "lock output stage swap write standing git deploy",
     "commands": (
         "terminal completion options checking editing preview build check serve new import_articles translations "
