@@ -123,7 +123,10 @@ def test_the_rules_of_the_house_ask_for_its_place_in_the_plan_and_nothing_else(
     copy: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = [violation.partition(": ")[2].partition(":")[0] for violation in architecture.violations(copy)]
-    assert asked == ["glossary is not in the plan of the house", "table imports glossary, which comes after it in generator/pages/kinds"]
+    assert asked == [
+        "glossary is not in the plan of the house",
+        "table imports glossary, which comes after it in generator/pages/kinds",
+    ]
     plan = architecture.PLAN["pages/kinds"]
     monkeypatch.setitem(architecture.PLAN, "pages/kinds", plan.replace("table", "glossary table"))
     assert architecture.violations(copy) == ()
