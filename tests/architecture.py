@@ -21,7 +21,7 @@ APART = ("articles", "content")  # they meet in the file format and import no ro
 # Of two names in a folder the later one imports the earlier one, never the other way round.
 PLAN = {
     "": "base articles content links pages publish build commands __main__",
-    "base": "problems languages notation figures config memo workers profile",
+    "base": "problems languages notation figures config memo workers profile git",
     "base/notation": "characters nodes values front_matter",
     "base/figures": "words read",
     "articles": (
@@ -61,7 +61,7 @@ PLAN = {
     "pages/files": "tables data_rows data_tables exports feeds calendars data_package sitemap",
     "pages/search": "words records texts index page",
     "pages/kinds": "call lists actor entries pairs parallel data entrance table",
-    "publish": "lock output stage swap write standing git deploy",
+    "publish": "lock output stage swap write standing deploy",
     "commands": (
         "terminal completion options checking editing preview build check serve new import_articles translations "
         "schema init deploy cli"

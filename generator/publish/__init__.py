@@ -1,7 +1,7 @@
 """Output files in, a published folder out, or a commit on the branch that is served. ⚡ Touches the disk.
 
 Read in this order: the folder that is ours (`lock`, `output`), the new tree beside the old one (`stage`), the exchange
-(`swap`), both in one (`write`), whether it has to be done at all (`standing`), and the branch (`git`, `deploy`).
+(`swap`), both in one (`write`), whether it has to be done at all (`standing`), and the branch (`deploy`).
 """
 
 from generator.publish import standing
