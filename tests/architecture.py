@@ -61,12 +61,12 @@ PLAN = {
     "pages/files": "tables data_rows data_tables exports feeds calendars data_package sitemap",
     "pages/search": "words records texts index page",
     "pages/kinds": "call lists actor entries pairs parallel data entrance table",
-    "publish": "lock output stage swap write standing deploy",
+    "publish": "lock output stage swap write up_to_date deploy",
     "commands": (
         "terminal completion options checking editing preview build check serve new import_articles translations "
         "schema init deploy cli"
     ),
-    "commands/checking": "outside proof review check",
+    "commands/checking": "outside_links rendered review check",
     "commands/editing": "init new history accept",
     "commands/preview": "requests script report state socket answers watch loop serve glimpse preview",
 }

@@ -76,7 +76,7 @@ def _rows(
         change.unit
         for edition in translations
         if editions.outdated(original, edition)
-        for change in editions.standing(original, edition).changes
+        for change in editions.staleness(original, edition).changes
     }
     since = site.catalogue.text("Changed since it was translated")
     rows = list[ParallelRow]()

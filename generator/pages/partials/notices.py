@@ -20,11 +20,11 @@ def stale_notice(page: Page, sites: Sites) -> Notice | None:
     edition = found.edition(page.language)
     if edition is found.original or not editions.outdated(found.original, edition):
         return None
-    standing = editions.standing(found.original, edition)
+    staleness = editions.staleness(found.original, edition)
     text = site.catalogue.text
     parallel = sites.addresses.link(parallel_page(found, page.language, sites).permalink)
     names = unit_names(found, site)
-    changed = [change.unit for change in standing.changes if change.unit]
+    changed = [change.unit for change in staleness.changes if change.unit]
     places = tuple(
         Link(names[number], f"{parallel}#{anchor(number)}")
         for number, unit in enumerate(found.original.units)

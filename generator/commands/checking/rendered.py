@@ -37,7 +37,7 @@ class _Read:
     links: frozenset[_Target] = frozenset()
 
 
-def proof(
+def check_rendered(
     planned: PlannedSite, archive: Archive, site: Site, texts: Mapping[str, str],
     progress: Callable[[str, int, int], None],
 ) -> Iterator[Problem]:  # fmt: skip
