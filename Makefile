@@ -33,33 +33,33 @@ test: $(VENV)/ready-to-test ## format, lint, types and all tests
 	$(BIN)/python -m pytest -n auto
 
 torture: $(VENV)/ready-to-test ## hostile content, kills, variations, broken-off deployments: a table of counts, ten minutes at most
-	@$(BIN)/python -m tests.torture
+	@$(BIN)/python -m tools.torture
 
 fuzz: $(VENV)/ready-to-fuzz ## the readers of strangers' text with made-up input (SECONDS=60 for each, READERS=article)
-	@$(BIN)/python -m tests.fuzz $(SECONDS) $(READERS)
+	@$(BIN)/python -m tools.fuzz $(SECONDS) $(READERS)
 
 sbom: $(VENV)/ready-to-test ## what the generator installs, as CycloneDX in sbom.cdx.json
-	@$(BIN)/python -m tests.supply.sbom sbom.cdx.json
+	@$(BIN)/python -m tools.supply.sbom sbom.cdx.json
 
 licences: $(VENV)/ready-to-test ## docs/licences.md anew, and whether every licence is one that we may use
-	@$(BIN)/python -m tests.supply.licences
+	@$(BIN)/python -m tools.supply.licences
 
 format: $(VENV)/ready-to-test ## put the code into its format, repair what the linter can
 	$(BIN)/python -m ruff check --fix .
 	$(BIN)/python -m ruff format .
 
 search: $(VENV)/ready-to-test ## how well the search finds: recall, rank and what it misses
-	@$(BIN)/python -m tests.search.evaluate
+	@$(BIN)/python -m tests.search.asking
 
 bench: $(VENV)/ready-to-test $(PEER)/ready ## how fast it is beside Hugo (SIZES=100,1000 ROUNDS=3; WRITE=--write for docs/speed.md)
-	@$(BIN)/python -m tests.speed --sizes $(SIZES) --rounds $(ROUNDS) $(WRITE)
+	@$(BIN)/python -m tools.speed --sizes $(SIZES) --rounds $(ROUNDS) $(WRITE)
 
 pictures: $(VENV)/ready-to-test ## the documentation's pictures anew, taken in Chromium
-	@$(BIN)/python -m tests.pages.screenshots
-	@$(BIN)/python -m tests.pages.preview_pictures
+	@$(BIN)/python -m tools.pictures.screenshots
+	@$(BIN)/python -m tools.pictures.preview_pictures
 
 look: $(VENV)/ready-to-test ## every kind of page, width and scheme on one sheet to look at (FOLDER=…)
-	@$(BIN)/python -m tests.pages.contact_sheet "$${FOLDER:?name a folder: make look FOLDER=…}"
+	@$(BIN)/python -m tools.pictures.contact_sheet "$${FOLDER:?name a folder: make look FOLDER=…}"
 
 messages: $(VENV)/ready-to-test ## the theme's catalogues brought up to date; what is untranslated or unused
 	@$(BIN)/python -m generator.pages.theme.messages $(LOCALES)
@@ -68,7 +68,7 @@ lock: $(VENV)/ready-to-test ## requirements*.txt anew from pyproject.toml (UPGRA
 	$(LOCK) $(EDITABLE) --output-file=requirements.txt pyproject.toml
 	$(LOCK) $(EDITABLE) --extra=test --constraint=requirements.txt --output-file=requirements-test.txt pyproject.toml
 	$(LOCK) $(EDITABLE) --extra=fuzz --constraint=requirements-test.txt --output-file=requirements-fuzz.txt pyproject.toml
-	$(LOCK) --output-file=requirements-bench.txt tests/speed/requirements.in
+	$(LOCK) --output-file=requirements-bench.txt tools/speed/requirements.in
 
 clean: ## remove the environment, remembered work and the built site
 	rm -rf $(VENV) $(PEER) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist

@@ -32,7 +32,6 @@ def tries(pattern: str, change: Callable[[str], str], anywhere: bool) -> Iterato
                     yield any(differences(found.original, original, wrong, changed))
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(
     ("pattern", "change", "anywhere", "floor"),
     [

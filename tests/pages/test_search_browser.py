@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.build import build
 from tests.conftest import Site
-from tests.search.evaluate import FLOOR, ask, figures, report
+from tests.search.asking import FLOOR, ask, figures, report
 from tests.serving import small_archive
 
 pytestmark = pytest.mark.browser

@@ -15,7 +15,7 @@ from generator.base.problems import SetupError
 from generator.publish import check_output, write_site
 from generator.publish.output import MARKER
 from generator.publish.stage import Changes
-from tests.torture.crash import File, build, forked, tree
+from tests.publish.crash import File, build, forked, tree
 
 
 def written(output: Path, **files: str) -> Changes:
