@@ -1,8 +1,8 @@
 """An archive full of hostile text: every vector in every place that takes a text, as far as the reader lets it through.
 
-In: a folder, how many kinds of entry each vector gets, and which vectors. Out: the archive in it, and how many texts were
-placed and how many the reader refused with a clean error, which is as good. One entry for each vector and kind: its name
-or title, every other text of its front matter and its body are the vector.
+In: a folder, how many kinds of entry each vector gets, which vectors. Out: the archive in it, and how many texts were
+placed and how many the reader refused with a clean error, which is as good. One entry for each vector and kind: its
+name or title, every other text of its front matter and its body are the vector.
 """
 
 import json

@@ -1,8 +1,8 @@
 """A whole site made of hostile texts, imported articles among them: nothing in any file of it is executable.
 
-Every file is read as its readers read it (`judge.py`), pages by Chromium's own parser too, and some are opened there with
-the content security policy switched off, so that escaping alone has to hold. Every run takes every fourth vector, in one
-kind of entry in turn; the long run every vector in every kind, and shows Chromium every page.
+Every file is read as its readers read it (`judge.py`), pages by Chromium's own parser too, and some are opened there
+with the content security policy switched off, so that escaping alone has to hold. Every run takes every fourth vector,
+in one kind of entry in turn; the long run every vector in every kind, and shows Chromium every page.
 """
 
 import re

@@ -191,9 +191,10 @@ def tree(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-@pytest.mark.parametrize(
-    ("seed", "rounds"), [(0, 1), *(pytest.param(n, 3, marks=pytest.mark.long) for n in range(1, 7))]
-)
+MANY = [pytest.param(seed, 3, marks=pytest.mark.long) for seed in range(1, 7)]
+
+
+@pytest.mark.parametrize(("seed", "rounds"), [(0, 1), *MANY])
 def test_a_build_that_remembers_equals_a_clean_one_after_every_edit(tmp_path: Path, seed: int, rounds: int) -> None:
     archive = Archive(tmp_path / "archive", seed)
     edits = list(EDITS) * rounds
