@@ -1,13 +1,16 @@
 """What tests share: the built site, a server that serves a folder below a base path, and Chromium.
 
-The site is built once a run, by the real command line, whatever number of workers the tests are spread over. Browser
-tests share one worker, so Chromium starts once.
+The site is built once a run, by the real command line, whatever number of workers the tests are spread over. A module
+stays with one worker, so that what its tests share is made once; those that need Chromium come first. What tests write
+is written to memory where that can be had.
 """
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -46,6 +49,11 @@ NO_CHROMIUM = (
 )
 
 
+#: A file system in memory, and what has to be free there: builds write thousands of small files, and disks are slow.
+MEMORY, ENOUGH = Path("/dev/shm"), 2 * 2**30
+if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)  # for workers, commands and Chromium too
+
 # Machines are shared: how long one example takes says nothing about the code.
 settings.register_profile("project", deadline=None)
 settings.load_profile("project")
@@ -61,10 +69,9 @@ class Site:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests share a worker."""
-    for test in items:
-        if test.get_closest_marker("browser"):
-            test.add_marker(pytest.mark.xdist_group("browser"))
+    """Modules that take long come first, so that no worker is left alone with one at the end."""
+    first = {test.path for test in items if test.get_closest_marker("browser")}
+    items.sort(key=lambda test: test.path not in first)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:

@@ -25,6 +25,8 @@ Site = Mapping[str, bytes]
 #: Path -> mode and bytes; a folder has no bytes.
 Tree = dict[str, tuple[int, bytes | None]]
 
+#: A mount point that no folder of a test is in, as one may be in `/dev/shm`.
+MOUNTED = Path("/proc") if Path("/proc").is_dir() else Path("/dev")
 CHANGING = frozenset({"os.mkdir", "os.rename", "os.link", "os.remove", "os.rmdir", "os.chmod", "os.symlink"})
 EXCHANGE = frozenset({"renameat2", "renamex_np"})
 
