@@ -1,12 +1,9 @@
 """Pages stay whole at the extremes: nothing leaves the window or is cut, whatever its width, spacing or script."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
-
-from tests.pages.extremes import write_extremes
 
 PAGES = (
     "de/gespraeche/eine-darstellung/",
@@ -25,13 +22,6 @@ PAGES = (
     "",
     "404.html",
 )
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[Path, str], str]) -> str:
-    folder = tmp_path_factory.mktemp("extremes")
-    write_extremes(folder)
-    return serve_folder(folder, "/repo/")
 
 
 #: What stands outside the window or is cut; only tables may be wider, within a part that scrolls, and words unseen.
@@ -57,24 +47,35 @@ SPACED = """() => {
 }"""
 
 
+WIDTHS = (320, 360, 768, 1280)
+
+
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [320, 360, 768, 1280])
-def test_nothing_leaves_the_window_or_is_cut(tab: Page, address: str, width: int) -> None:
+def test_nothing_leaves_the_window_or_is_cut_nor_when_readers_space_letters_words_and_lines(
+    tab: Page, address: str
+) -> None:
+    astray = {}
+    for path in PAGES:
+        tab.set_viewport_size({"width": WIDTHS[0], "height": 256})
+        tab.goto(address + path)
+        for width in WIDTHS:
+            tab.set_viewport_size({"width": width, "height": 800})
+            astray[path, width] = tab.evaluate(ASTRAY)
+        tab.set_viewport_size({"width": WIDTHS[0], "height": 256})
+        tab.evaluate(SPACED)
+        astray[path, "spaced"] = tab.evaluate(ASTRAY)
+    assert len(astray) == len(PAGES) * (len(WIDTHS) + 1)
+    assert {where: found for where, found in astray.items() if found} == {}
+
+
+@pytest.mark.browser
+@pytest.mark.long
+@pytest.mark.parametrize("width", [280, *WIDTHS, 480, 640, 1024, 2560])
+def test_nothing_leaves_a_window_that_was_opened_in_that_width(tab: Page, address: str, width: int) -> None:
     tab.set_viewport_size({"width": width, "height": 800})
     astray = {}
     for path in PAGES:
         tab.goto(address + path)
-        astray[path] = tab.evaluate(ASTRAY)
-    assert {path: found for path, found in astray.items() if found} == {}
-
-
-@pytest.mark.browser
-def test_readers_may_space_letters_words_and_lines(tab: Page, address: str) -> None:
-    tab.set_viewport_size({"width": 320, "height": 256})
-    astray = {}
-    for path in PAGES:
-        tab.goto(address + path)
-        tab.evaluate(SPACED)
         astray[path] = tab.evaluate(ASTRAY)
     assert {path: found for path, found in astray.items() if found} == {}
 

@@ -211,7 +211,10 @@ new PerformanceObserver((list) => {
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_what_comes_with_the_answer_to_a_query_in_the_address_moves_nothing(tab: Page, small: str, width: int) -> None:
+def test_what_comes_with_the_answer_to_a_query_in_the_address_moves_nothing(
+    own_tab: Page, small: str, width: int
+) -> None:
+    tab = own_tab
     tab.add_init_script(WATCH_SHIFTS)
     tab.set_viewport_size({"width": width, "height": 800})
 
