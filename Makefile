@@ -25,12 +25,11 @@ check: $(VENV)/ready-to-build ## every problem in content/, nothing written
 	@$(BIN)/python -m generator check --strict
 
 ##@ Working on the code
-test: $(VENV)/ready-to-test ## format, lint, types and all tests
-	@sh .ci/chromium $(BIN)/python
-	$(BIN)/python -m ruff format --check .
-	$(BIN)/python -m ruff check .
-	$(BIN)/python -m mypy --strict generator
-	$(BIN)/python -m pytest -n auto
+test: $(VENV)/ready-to-test ## format, lint, types and the tests, a sample of what takes long
+	@$(BIN)/python -m tools.test
+
+test-long: $(VENV)/ready-to-test ## the same with every seed, width and hostile text: before a release, and every night
+	@$(BIN)/python -m tools.test -m "long or not long"
 
 torture: $(VENV)/ready-to-test ## hostile content, kills, variations, broken-off deployments: a table of counts, ten minutes at most
 	@$(BIN)/python -m tools.torture
@@ -49,7 +48,7 @@ format: $(VENV)/ready-to-test ## put the code into its format, repair what the l
 	$(BIN)/python -m ruff format .
 
 search: $(VENV)/ready-to-test ## how well the search finds: recall, rank and what it misses
-	@$(BIN)/python -m tests.search.asking
+	@$(BIN)/python -m tools.search
 
 bench: $(VENV)/ready-to-test $(PEER)/ready ## how fast it is beside Hugo (SIZES=100,1000 ROUNDS=3; WRITE=--write for docs/speed.md)
 	@$(BIN)/python -m tools.speed --sizes $(SIZES) --rounds $(ROUNDS) $(WRITE)
@@ -75,7 +74,7 @@ clean: ## remove the environment, remembered work and the built site
 	find site -mindepth 1 -maxdepth 1 ! -name .gitkeep -exec rm -rf {} +
 
 help:
-	@awk -F ':.*## ' '/^##@/ { print "\n" substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^##@/ { print "\n" substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # Only the public index and no local folder of packages may decide what is in a lock file: the hashes must be those
 # that everybody gets.
@@ -129,4 +128,4 @@ $(VENV)/ready-to-build $(VENV)/ready-to-test: environment
 .PHONY: $(VENV)/ready-to-build $(VENV)/ready-to-test
 endif
 
-.PHONY: build serve check test search bench torture fuzz sbom licences format pictures look messages lock clean help environment
+.PHONY: build serve check test test-long search bench torture fuzz sbom licences format pictures look messages lock clean help environment

@@ -160,9 +160,9 @@ def test_the_integration_runs_the_readmes_test_command_and_nothing_else() -> Non
 
 
 def test_make_alone_lists_the_targets_and_every_named_target_exists() -> None:
-    listed = set(re.findall(r"^  make ([a-z]+) ", run("make").stdout, re.MULTILINE))
-    rules = set(re.findall(r"^([a-z]+):", text("Makefile"), re.MULTILINE))
-    named = set(re.findall(r"`make ([a-z]+)", text("README.md") + text("CONTRIBUTING.md")))
+    listed = set(re.findall(r"^  make ([a-z-]+) ", run("make").stdout, re.MULTILINE))
+    rules = set(re.findall(r"^([a-z-]+):", text("Makefile"), re.MULTILINE))
+    named = set(re.findall(r"`make ([a-z-]+)", text("README.md") + text("CONTRIBUTING.md")))
     assert {"build", "test", "serve", "check", "lock", "clean"} <= listed
     assert listed <= rules
     assert named <= listed
