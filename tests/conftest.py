@@ -197,7 +197,6 @@ class Window:
         self.asked: set[str] = set()
         self.context.on("request", lambda request: self.asked.add(urlsplit(request.url).hostname or "127.0.0.1"))
         self.tab = self.context.new_page()
-        self.tools = self.context.new_cdp_session(self.tab)
 
     def put_back(self) -> None:
         """As it was when it was opened: one empty tab of the usual size, nothing stored, nothing intercepted."""
@@ -211,7 +210,9 @@ class Window:
         self.tab.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
         self.tab.set_viewport_size({"width": 1280, "height": 720})
         self.context.clear_cookies()
-        self.tools.send("Network.clearBrowserCache")
+        tools = self.context.new_cdp_session(self.tab)
+        tools.send("Network.clearBrowserCache")
+        tools.detach()  # while it is there, pages are not laid out for paper
         self.asked.clear()
 
 
