@@ -19,12 +19,15 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from generator.base.languages import quotation_marks
+from generator.content.body.blocks import check_blocks
 from generator.content.body.bounds import bound_work, check_work
 from generator.content.body.definitions import check_definitions
+from generator.content.body.elsewhere import check_elsewhere
+from generator.content.body.emphasis import keep_emphasis
 from generator.content.body.fences import CONTAINERS, check_fences
 from generator.content.body.inline import SCHEMES, Attributes, Reading, named, plain_text, read_inline, said
 from generator.content.body.places import Text, keep_places
-from generator.content.body.quotes import bound_quotes, check_quotes
+from generator.content.body.quotes import bound_quotes, check_marks, check_quotes
 from generator.content.entry import Attribution, Pieces
 
 DEEPEST = 16
@@ -54,6 +57,7 @@ def read_sections(text: str, reading: Reading) -> list[Section]:
     check_definitions(defined, tokens, reading)
     check_quotes(defined, reading)
     check_work(defined, reading)
+    check_blocks(tokens, reading)
     sections: list[Section] = []
     start, notes = 0, False
     for n, token in enumerate(tokens):
@@ -101,6 +105,7 @@ def _markdown(language: str) -> MarkdownIt:
     for name in CONTAINERS:
         markdown.use(container_plugin, name)
     keep_places(markdown)
+    keep_emphasis(markdown)
     bound_quotes(markdown)
     bound_work(markdown)
     # Every address is judged in `inline`, where a refusal is a problem with a place instead of silence.
@@ -152,6 +157,8 @@ def _check(tokens: list[Token], section: Section, reading: Reading) -> None:
             )
             if tokens[n - 1].tag in ("td", "th"):
                 _move_to_cell(text, cells)
+            check_marks(token, text, reading)
+            check_elsewhere(token, text, tokens[n - 2].type == "list_item_open", reading)
             read_inline(token, text, reading)
         elif token.type == "blockquote_open":
             quotes.append(n)
@@ -186,8 +193,9 @@ def _check_block(token: Token, reading: Reading) -> None:
         token.meta = {"update": str(attributes.pop("time", ""))}
         classes.remove("update")
     _report_attributes(classes, attributes, line, reading)
-    if token.type == "heading_open" and token.tag == "h1":
-        reading.findings.wrong(line, 1, "the title is the page's only first-level heading", "begin with `## `")
+    if token.type == "heading_open" and token.tag == "h1" and token.markup == "#":
+        remedy = "begin with `## `, or write `\\#` where it is text"
+        reading.findings.wrong(line, 1, "the title is the page's only first-level heading", remedy)
     if token.level and token.type.startswith("container_") and not reading.fences_reported:
         message = "a container stands inside a list, a quotation or another container"
         reading.findings.wrong(line, 1, message, "begin it in the first column, with a blank line above")

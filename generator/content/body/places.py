@@ -24,6 +24,7 @@ _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]{0,500})?>|<!--|<!\[|<[
 _ATTRIBUTES = re.compile(r"\{\s*(?:[.#][\w-]|[\w-]+=)")
 _SAID = '[words]{.said by=id via="…"}'
 _NO_LINK = re.compile(r"\]\((?:[A-Za-z]+:|/|www\.)[^()\n]{0,200}\)")
+_AS_TEXT = {"&": "`&`", "<": "`\\<`", ">": "`>`", "*": "`\\*`", "_": "`\\_`", '"': '`\\"`', "'": "`\\'`"}
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,100}\]")
 
 
@@ -84,6 +85,7 @@ def keep_places(markdown: MarkdownIt) -> None:
         ruler.at(name, partial(_placed, own[name], first))
     ruler.at("attr", partial(_attributes, own["attr"]))
     ruler.at("entity", partial(_entity, own["entity"]))
+    ruler.at("newline", partial(_newline, own["newline"]))
     ruler.push("stray", _stray)
 
 
@@ -122,7 +124,23 @@ def _entity(rule: Rule, state: StateInline, silent: bool) -> bool:
     if not silent and (found := forbidden_character(state.tokens[-1].content)):
         state.tokens[-1].content = "\N{REPLACEMENT CHARACTER}"
         _mark(state, start, f"{state.src[start : state.pos]}: {found[1]}", "remove it")
+    elif not silent and (shown := state.tokens[-1].content).strip() and shown.isprintable():
+        written = state.src[start : state.pos]
+        remedy = f"write {_AS_TEXT.get(shown, shown)}, or `\\{written}` where it is meant so"
+        _mark(state, start, f"`{written}` is shown as {shown}", remedy, "warning")
     return True
+
+
+def _newline(rule: Rule, state: StateInline, silent: bool) -> bool:
+    """Blanks at the end of a line cannot be seen, and would break it on the page."""
+    if state.src[state.pos] != "\n":
+        return False
+    at, breaks = state.pos, state.pending.endswith("  ")
+    done = rule(state, silent)
+    if done and breaks and not silent:
+        remedy = "remove them, or write `\\` at the end for a line break"
+        _mark(state, at, "two blanks at the end of this line break it", remedy, "warning")
+    return done
 
 
 def _stray(state: StateInline, silent: bool) -> bool:
