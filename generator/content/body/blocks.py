@@ -65,7 +65,8 @@ def _interrupts(tokens: Sequence[Token], n: int) -> bool:
     if not n or tokens[n - 1].type != "paragraph_close":
         return False
     paragraph = next(t for t in reversed(tokens[:n]) if t.type == "paragraph_open")
-    return bool(paragraph.map and tokens[n].map and paragraph.map[1] == tokens[n].map[0])
+    attributes = tokens[n - 2].content.startswith("{")  # they did not take effect, which is told
+    return bool(paragraph.map and tokens[n].map and paragraph.map[1] == tokens[n].map[0] and not attributes)
 
 
 def _ordered(tokens: Sequence[Token], n: int, ended: dict[int, int], reading: Reading) -> None:
@@ -108,7 +109,7 @@ def _bullets(tokens: Sequence[Token], n: int, reading: Reading) -> None:
     if _interrupts(tokens, n) and (goes_on or not nested):
         message = f"“{mark}” would begin a list inside a paragraph"
         _wrong(tokens[items[0]], message, f"leave a blank line above a list; {escaped}", reading)
-    elif len(items) == 1 and (mark in "+*" or not words):
+    elif len(items) == 1 and (mark in "+*" or tokens[items[0] + 1].type == "list_item_close"):
         _wrong(tokens[items[0]], f"“{mark}” would become a list of one", escaped, reading)
     elif len(items) == 1 and words[:1].isdigit():
         _wrong(tokens[items[0]], f"“{mark}” becomes a list of one", escaped, reading, "warning")

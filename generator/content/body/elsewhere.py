@@ -11,7 +11,7 @@ from generator.content.body.inline import Reading
 from generator.content.body.places import Text
 
 _ANY = re.compile(r"www\.|https?:|@|~|\[[ xX]\]|-\|-|- \| ?-")
-_ADDRESS = re.compile(r"(?<![\w/.@<\\-])(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)\]“”\"'»]")
+_ADDRESS = re.compile(r"(?<![\w/.@<\\-])(?<!\]\()(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)\]“”\"'»]")
 _MAIL = re.compile(r"(?<![\w.+/:<\\-])[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?![\w@])")
 _STRUCK = re.compile(r"(?<![\\~\w])(~~?)(?=[^\s~])[^~\n]*[^\s~\\]\1(?![~\w])|(?<![\\~])~~(?=[^\s~])[^~\n]*[^\s~\\]~~")
 _BOX = re.compile(r"\[[ xX]\][ \t]")
@@ -45,6 +45,10 @@ def check_elsewhere(token: Token, text: Text, in_item: bool, reading: Reading) -
         remedy = "remove it, or write `\\[`"
         warn(_BOX.match(content), "GitHub shows a box here, the site shows it as it is", remedy)
     rule = _RULE.search(content)
-    if rule and "|" in content:
+    if rule and _bars(content[: rule.start()].rstrip("\n").rpartition("\n")[2]) != _bars(rule[0]):
         remedy = "give its head as many cells as the line of dashes, and leave a blank line above"
         reading.findings.wrong(*text.place(rule.start()), "this is no table", remedy, "warning")
+
+
+def _bars(row: str) -> int:
+    return row.strip().strip("|").count("|") - row.count("\\|")

@@ -124,9 +124,11 @@ def _entity(rule: Rule, state: StateInline, silent: bool) -> bool:
     if not silent and (found := forbidden_character(state.tokens[-1].content)):
         state.tokens[-1].content = "\N{REPLACEMENT CHARACTER}"
         _mark(state, start, f"{state.src[start : state.pos]}: {found[1]}", "remove it")
-    elif not silent and (shown := state.tokens[-1].content).strip() and shown.isprintable():
+    elif not silent and (shown := state.tokens[-1].content) == "\N{REPLACEMENT CHARACTER}":
+        _mark(state, start, f"`{state.src[start : state.pos]}` makes no character", "remove it")
+    elif not silent and shown.strip() and shown.isprintable():
         written = state.src[start : state.pos]
-        remedy = f"write {_AS_TEXT.get(shown, shown)}, or `\\{written}` where it is meant so"
+        remedy = f"write {_AS_TEXT.get(shown, shown)}, or `\\{written}` where it is text"
         _mark(state, start, f"`{written}` is shown as {shown}", remedy, "warning")
     return True
 
