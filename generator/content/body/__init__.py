@@ -5,6 +5,7 @@ Read in this order: checks of the text itself (`fences`); rules for the parser (
 the whole body (`read`).
 """
 
+from generator.content.body.quotes import typeset
 from generator.content.body.read import read_body
 
-__all__ = ["read_body"]
+__all__ = ["read_body", "typeset"]

@@ -7,6 +7,7 @@ decided here stands in docs/content-format.md, each with what to type.
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
@@ -64,9 +65,9 @@ def _interrupts(tokens: Sequence[Token], n: int) -> bool:
     """Whether a block begins on the line below a paragraph, without a blank one between."""
     if not n or tokens[n - 1].type != "paragraph_close":
         return False
-    paragraph = next(t for t in reversed(tokens[:n]) if t.type == "paragraph_open")
+    above, below = tokens[n - 3].map, tokens[n].map
     attributes = tokens[n - 2].content.startswith("{")  # they did not take effect, which is told
-    return bool(paragraph.map and tokens[n].map and paragraph.map[1] == tokens[n].map[0] and not attributes)
+    return bool(above and below and above[1] == below[0] and not attributes)
 
 
 def _ordered(tokens: Sequence[Token], n: int, ended: dict[int, int], reading: Reading) -> None:
@@ -117,15 +118,15 @@ def _bullets(tokens: Sequence[Token], n: int, reading: Reading) -> None:
 
 def _heading(tokens: Sequence[Token], n: int, reading: Reading) -> None:
     opening, words = tokens[n], tokens[n + 1].content
+    first, last = opening.map or (0, 1)
     if opening.markup[0] in "-=":
-        last = (opening.map or [0, 1])[1] - 1
-        underline = Token("hr", "", 0, map=[last, last + 1])
+        underline = Token("hr", "", 0, map=[last - 1, last])
         remedy = "leave a blank line between them; write a heading as `## …`"
         _wrong(underline, "this line would make a heading of the text above", remedy, reading)
         return
     if not words:
         _wrong(opening, "this heading has no words", f"add them, or write `\\{opening.markup}`", reading)
-    closing = _CLOSED_HEADING.search(reading.lines[opening.map[0]]) if opening.map and words else None
+    closing = _CLOSED_HEADING.search(reading.lines[first]) if words else None
     if closing and closing[1] != opening.markup and not words.endswith("#"):
         _wrong(opening, f"the {closing[1]} at the end would not be shown", f"write `\\{closing[1]}`", reading)
 
@@ -187,7 +188,7 @@ def _row(tokens: Sequence[Token], n: int, reading: Reading) -> None:
     if len(cells) > columns:
         message = f"this row has {len(cells)} cells, the table has {columns} columns: the rest would be lost"
         _wrong(opening, message, "write `\\|` where a bar is text, or add columns to the head", reading)
-    elif any(_is_cut(left, right) for left, right in zip(cells, cells[1:], strict=False)):
+    elif any(_is_cut(left, right) for left, right in pairwise(cells)):
         _wrong(opening, "a bar cuts a quotation or code in two", "write `\\|` where it is text", reading)
 
 

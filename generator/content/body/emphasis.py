@@ -16,6 +16,7 @@ from markdown_it.token import Token
 
 Rule = Callable[[StateInline, bool], bool]
 
+_BLANK = re.compile(r"\s")
 _GENDERED = re.compile(r"(?:innen|in|r|n|e|x)\b")
 
 
@@ -63,30 +64,32 @@ def _judge(state: StateInline) -> None:
 
 
 def _judge_pair(state: StateInline, opening: _Run, closing: _Run) -> None:
-    text = state.src
-    words, behind = text[opening.end : closing.start], text[closing.end : closing.end + 8]
-    inside = opening.start > 0 and text[opening.start - 1].isalnum()
-    ends_inside = behind[:1].isalnum() and (re.search(r"\s", words) or _GENDERED.match(behind))
-    if inside or ends_inside or words.startswith(")"):
+    text, after = state.src, closing.end
+    inside = text[max(opening.start - 1, 0) : opening.start].isalnum()
+    ends_inside = text[after : after + 1].isalnum() and (
+        _BLANK.search(text, opening.end, closing.start) or _GENDERED.match(text, after)
+    )
+    if inside or ends_inside or text[opening.end] == ")":
         mark = text[opening.start]
         message = f"the `{mark}` here and the next one would make emphasis and vanish"
         _mark(state, opening.start, message, f"write `\\{mark}` for each that is text", "error")
 
 
 def _judge_left(state: StateInline, runs: list[_Run]) -> None:
-    text = state.src
-    for n, first in enumerate(runs):
-        opens = text[first.end : first.end + 1].strip() and not text[: first.start][-1:].isalnum()
-        if not opens:
-            continue
-        for second in runs[n + 1 :]:
-            mark = text[first.start]
-            words = text[first.end : second.start]
-            split = mark == "_" and re.search(r"\s", words)
-            if text[second.start] == mark and words[-1:].strip() and not split:
-                remedy = f"put whole words between them, or write `\\{mark}`"
-                _mark(state, first.start, f"this `{mark}` makes no emphasis and stays as it is", remedy, "warning")
-                return
+    """Warn of the first two marks of a kind between which there are words, as in `**„Wort“**es`."""
+    text, opened = state.src, dict[str, _Run]()
+    for run in runs:
+        mark = text[run.start]
+        before, behind = text[max(run.start - 1, 0) : run.start], text[run.end : run.end + 1]
+        first = opened.get(mark)
+        if first and mark == "_" and _BLANK.search(text, first.end, run.start):
+            first = None
+        if first and before.strip():
+            remedy = f"put whole words between them, or write `\\{mark}`"
+            _mark(state, first.start, f"this `{mark}` makes no emphasis and stays as it is", remedy, "warning")
+            return
+        if behind.strip() and not before.isalnum() and (mark == "_" or mark not in opened):
+            opened[mark] = run
 
 
 def _mark(state: StateInline, at: int, message: str, remedy: str, severity: str) -> None:

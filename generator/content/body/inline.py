@@ -159,6 +159,8 @@ def _link(opening: Token, inner: Sequence[Token], closing: Token, running: _Runn
         running.wrong(opening.meta["at"], "the title of a link is not shown", remedy, "warning")
     if names := _attribute_names(opening, ("href", "title")):
         running.wrong(closing.meta.get("attributes", at), f"{named(names)} no meaning on a link", "remove it")
+    elif "attributes" in closing.meta:
+        running.wrong(closing.meta["attributes"], "these attributes say nothing", "remove them")
     opening.attrs = {"href": href}
     kind = SCHEMES.get(match[1]) if match else None
     if match and kind:
@@ -229,7 +231,7 @@ def _check_span(token: Token, following: Sequence[Token], running: _Running) -> 
         token.attrs = {"class": "said", **quoted_attributes(kept)}
         token.meta["said"] = len(running.reading.quotations) - 1
         classes.remove("said")
-    elif token.type == "span_open" and not classes and not attributes:
+    elif not classes and not attributes and (token.type == "span_open" or "attributes" in token.meta):
         running.wrong(at, "these attributes say nothing", "write {.said by=…}, or remove them")
     if names := [*("." + name for name in classes), *attributes]:
         running.wrong(at, f"{named(names)} no meaning here", "the known ones are .said (by, via, lang) on a quotation")

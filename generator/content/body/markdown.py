@@ -5,7 +5,7 @@ thing: references become NUL-framed marks while markdown-it renders (content may
 cut at these marks into pieces.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
@@ -28,7 +28,7 @@ from generator.content.body.fences import CONTAINERS, check_fences
 from generator.content.body.inline import SCHEMES, Attributes, Reading, named, plain_text, read_inline, said
 from generator.content.body.places import Text, keep_places
 from generator.content.body.quotes import bound_quotes, check_marks, check_quotes
-from generator.content.entry import Attribution, Pieces
+from generator.content.entry import Attribution, NoteMark, Pieces
 
 DEEPEST = 16
 #: Attributes that the parser keeps; it sets all others aside, and they are reported like these.
@@ -76,7 +76,7 @@ def read_sections(text: str, reading: Reading) -> list[Section]:
 def render(tokens: Sequence[Token], reading: Reading) -> Pieces:
     """The tokens as pieces: HTML, cut at the marks of references."""
     markdown = _markdown(reading.language)
-    html = markdown.renderer.render(list(tokens), markdown.options, {})
+    html = markdown.renderer.render(list(tokens), markdown.options, {"reading": reading})
     parts = html.strip("\n").split("\x00")
     pieces = [part if n % 2 == 0 else reading.holes[int(part)] for n, part in enumerate(parts)]
     return tuple(piece for piece in pieces if piece != "")
@@ -115,6 +115,8 @@ def _markdown(language: str) -> MarkdownIt:
     markdown.normalizeLink = _unless_id(encode)  # type: ignore[method-assign, assignment]
     markdown.normalizeLinkText = _unless_id(show)  # type: ignore[method-assign, assignment]
     markdown.add_render_rule("reference", _render_reference)
+    markdown.add_render_rule("footnote_ref", _render_note_mark)
+    markdown.add_render_rule("footnote_anchor", _render_note_mark)
     markdown.add_render_rule("blockquote_close", _render_blockquote_close)
     markdown.add_render_rule("table_open", lambda *_: '<div class="scroll" tabindex="0"><table>\n')
     markdown.add_render_rule("table_close", lambda *_: "</table></div>\n")
@@ -128,6 +130,15 @@ def _unless_id(change: Callable[[str], str]) -> Callable[[str], str]:
 
 def _render_reference(self: object, tokens: Sequence[Token], n: int, *_: object) -> str:
     return f"\x00{tokens[n].meta['hole']}\x00"
+
+
+def _render_note_mark(self: object, tokens: Sequence[Token], n: int, _: object, env: Mapping[str, Any]) -> str:
+    """A mark of a footnote, or a way back from it, which names the place it leads to: words of the page's language."""
+    token, reading = tokens[n], env["reading"]
+    back = token.type == "footnote_anchor"
+    uses = sum(t.type == token.type and t.meta["id"] == token.meta["id"] for t in tokens) if back else 1
+    reading.holes.append(NoteMark(token.meta["id"] + 1, token.meta.get("subId", 0), back, uses))
+    return f"\x00{len(reading.holes) - 1}\x00"
 
 
 def _render_blockquote_close(self: object, tokens: Sequence[Token], n: int, *_: object) -> str:

@@ -22,6 +22,7 @@ from generator.content.body.inline import Reading
 from generator.content.body.places import Text
 
 MOST_QUOTES = 1000
+_MOST_TOLD = 20
 _KEY = "blocks of too many quotes"
 _APOSTROPHE = "’"
 #: Words that begin with an apostrophe, decades, and the one that stands alone: no quotation begins here.
@@ -29,7 +30,7 @@ _SHORTENED = re.compile(
     r"(?<!\w)'(?=(?:[0-9]{2}(?:er[ns]?|s)|s|n|ne|nen|nem|ner|nes|rum|raus|rein|tis|twas|til|em|cause)\b(?!'))"
 )
 _AND = re.compile(r"(?<=\s)'([nN])'(?=\s)")
-_DOUBLE = re.compile("[„“”«»\"]")
+_DOUBLE = re.compile('[„“”«»"]')
 #: How a mark closes that opens in any language; one of ours closes as ours do.
 _CLOSES = {"„": "“", "“": "”", "»": "«", "«": "»"}
 
@@ -54,7 +55,7 @@ def check_marks(token: Token, text: Text, reading: Reading) -> None:
         return
     straight = [t.content for t in token.children or () if t.type == "text" and '"' in t.content]
     for words in straight:
-        for at in _stray_marks(words):
+        for at in _stray_marks(words)[:_MOST_TOLD]:
             near = re.search(re.escape(words[max(at - 9, 0) : at + 9]), token.content)
             place = near.start() + min(at, 9) if near else token.content.find('"')
             reading.findings.wrong(*text.place(place), *_stays(marks), "warning")
@@ -117,13 +118,13 @@ def _complete(texts: Sequence[Token], marks: str) -> None:
 
 def _begins(text: str, at: int) -> bool:
     """Whether a mark stands where words begin."""
-    before, behind = text[:at][-1:], text[at + 1 : at + 2]
+    before, behind = text[max(at - 1, 0) : at], text[at + 1 : at + 2]
     return bool(behind.strip()) and not before.isalnum() and before not in {".", "!", "?", "…", ",", "“", "”"}
 
 
 def _stray_marks(text: str) -> list[int]:
     """Where a mark is still straight; behind a digit it is an inch or a second."""
-    return [m.start() for m in re.finditer('"', text) if not text[: m.start()][-1:].isdigit()]
+    return [m.start() for m in re.finditer('"', text) if not text[max(m.start() - 1, 0) : m.start()].isdigit()]
 
 
 def _stays(marks: str) -> tuple[str, str]:

@@ -130,7 +130,21 @@ def _drawn(piece: entry.Piece, site: LanguageSite) -> str:
     if isinstance(piece, entry.Attribution):
         via = f", {escape(piece.via)}" if piece.via else ""
         return f'<span class="by"><a href="{site.hrefs[piece.by]}">{escape(site.shown[piece.by])}</a>{via}</span>'
-    return ""
+    return _note_mark(piece, site) if isinstance(piece, entry.NoteMark) else ""
+
+
+def _note_mark(mark: entry.NoteMark, site: LanguageSite) -> str:
+    """The number of a footnote in the text, or the way back to it; of several each has its letter."""
+    place = f"fnref{mark.number}" + (f"-{mark.use + 1}" if mark.use else "")
+    if not mark.back:
+        label = escape(site.catalogue.text("Note %(number)s", number=mark.number))
+        link = f'<a href="#fn{mark.number}" id="{place}" role="doc-noteref" aria-label="{label}">[{mark.number}]</a>'
+        return f'<sup class="footnote-ref">{link}</sup>'
+    letter = "abcdefghijklmnopqrstuvwxyz"[mark.use % 26] if mark.uses > 1 else ""
+    number = f"{mark.number} {letter}".strip()
+    label = escape(site.catalogue.text("Back to the text, note %(number)s", number=number))
+    shown = f"\u21a9\ufe0e\u00a0{letter}".strip("\u00a0")
+    return f' <a href="#{place}" class="footnote-backref" role="doc-backlink" aria-label="{label}">{shown}</a>'
 
 
 def _flush(out: list[str], cited: list[entry.Citation], notes: Notes | None) -> None:
