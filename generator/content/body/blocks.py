@@ -44,7 +44,7 @@ def _wrong(token: Token, message: str, remedy: str, reading: Reading, severity: 
     reading.findings.wrong(reading.first_line + line, max(at, 0) + 1, message, remedy, severity)
 
 
-def _items(tokens: Sequence[Token], n: int) -> list[int]:
+def _list_entries(tokens: Sequence[Token], n: int) -> list[int]:
     """The indices of the items of the list that opens at `n`."""
     level, items = tokens[n].level, list[int]()
     for m in range(n + 1, len(tokens)):
@@ -72,7 +72,7 @@ def _interrupts(tokens: Sequence[Token], n: int) -> bool:
 
 def _ordered(tokens: Sequence[Token], n: int, ended: dict[int, int], reading: Reading) -> None:
     """A numbered list counts up from 1, or goes on where the one before it ended; everything else is an ordinal."""
-    opening, items = tokens[n], _items(tokens, n)
+    opening, items = tokens[n], _list_entries(tokens, n)
     numbers = [tokens[item].info for item in items]
     first = int(numbers[0])
     goes_on = first > 1 and ended.get(opening.level) == first - 1
@@ -102,7 +102,7 @@ def _ordered(tokens: Sequence[Token], n: int, ended: dict[int, int], reading: Re
 
 def _bullets(tokens: Sequence[Token], n: int, reading: Reading) -> None:
     """A list begins below a blank line; a single `+`, `*` or `-` before a number is hardly one."""
-    opening, items = tokens[n], _items(tokens, n)
+    opening, items = tokens[n], _list_entries(tokens, n)
     mark, words = opening.markup, _words(tokens, items[0])
     nested = opening.level > 0 and tokens[n - 4].type == "list_item_open"
     goes_on = nested and len(items) == 1 and words[:1].islower()

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from generator.base.languages import is_language
-from generator.base.notation import is_id, is_locator
+from generator.base.notation import is_id, is_locator, one_line
 from generator.base.problems import Severity, did_you_mean, with_article
 from generator.content.addresses import is_web_address
 from generator.content.body.places import Text
@@ -115,7 +115,7 @@ def said(attributes: Attributes, words: str, line: int, column: int, reading: Re
         reading.findings.wrong(line, column, message, "write lang=de, lang=en or the like")
         del kept["lang"]
     language = kept.get("lang", reading.language)
-    reading.quotations.append(Quotation(by, kept.get("via", ""), language, " ".join(words.split()), line, column))
+    reading.quotations.append(Quotation(by, kept.get("via", ""), language, one_line(words), line, column))
     return kept
 
 

@@ -19,6 +19,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from generator.base.languages import quotation_marks
+from generator.base.notation import one_line
 from generator.content.body.blocks import check_blocks
 from generator.content.body.bounds import bound_work, check_work
 from generator.content.body.definitions import check_definitions
@@ -85,7 +86,7 @@ def render(tokens: Sequence[Token], reading: Reading) -> Pieces:
 def inline_text(tokens: Sequence[Token], reading: Reading) -> str:
     """The plain words of block tokens."""
     texts = (plain_text(token.children or [], reading) for token in tokens if token.type == "inline")
-    return " ".join(" ".join(texts).split())
+    return one_line(" ".join(texts))
 
 
 @lru_cache(maxsize=16)
