@@ -106,7 +106,8 @@ class _Source:
     def __init__(self, text: str, first_line: int) -> None:
         self.first_line = first_line
         self._text = text
-        self._comments, self._escapes = "#" in text, "\\" in text
+        self._comments, self._escapes = " #" in text or "\t#" in text, "\\" in text
+        self.is_simple = not self._comments and not self._escapes
         self._lines: list[str] = []
 
     def scalar(self, event: yaml.ScalarEvent, line: int, column: int) -> Scalar:
@@ -161,6 +162,8 @@ def _node(event: yaml.Event, events: Iterator[yaml.Event], source: _Source, dept
     if isinstance(event, yaml.ScalarEvent):
         if found := forbidden_character(event.value):
             raise NotationError(f"in this value {found[1]}", "remove its escape", line, column)
+        if source.is_simple:
+            return Scalar(event.value, bool(event.style), line, column)
         return source.scalar(event, line, column)
     if depth > DEEPEST:
         raise NotationError(f"the value is nested deeper than {DEEPEST} levels", "flatten it", line, column)

@@ -21,7 +21,15 @@ _MONTH = re.compile(
 )
 #: What stands before the text of a line in lists, quotations and definitions.
 _MARGIN = re.compile(r"[ \t>]*")
+#: What hardly begins an entry of a list or a quotation: behind `-` it is negative, behind `>` it is exceeded.
+_AMOUNT = re.compile(
+    r"[0-9]+(?:[.,][0-9]+)*[ \u00a0\u202f]?(?:°|%|€|\$|Grad|degree|Prozent|percent|per cent|Euro|Dollar|Mrd|Mio|bn\b"
+    r"|Milli|million|billion|thousand|Tausend)",
+    re.IGNORECASE,
+)
 _CLOSING_FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*")
+#: The name of a language that code is written in.
+_PROGRAM = re.compile(r"[A-Za-z][A-Za-z0-9+#.-]*")
 _CLOSED_HEADING = re.compile(r"[ \t](#+)[ \t]*$")
 _LONE = {"-": "a dash is –, a minus −", "+": "write `- ` for a list", "*": "write `- ` for a list"}
 
@@ -40,7 +48,10 @@ def _wrong(token: Token, message: str, remedy: str, reading: Reading, severity: 
     """A problem at the first character of a block, behind what lists and quotations put before it."""
     line = token.map[0] if token.map else 0
     written = reading.lines[line]
-    at = written.find(token.info + token.markup) if token.type == "list_item_open" else _MARGIN.match(written).end()  # type: ignore[union-attr]
+    behind = _MARGIN.match(written)
+    at = behind.end() if behind else 0
+    if token.type in ("list_item_open", "blockquote_open"):
+        at = written.find(token.info + token.markup)
     reading.findings.wrong(reading.first_line + line, max(at, 0) + 1, message, remedy, severity)
 
 
@@ -112,7 +123,7 @@ def _bullets(tokens: Sequence[Token], n: int, reading: Reading) -> None:
         _wrong(tokens[items[0]], message, f"leave a blank line above a list; {escaped}", reading)
     elif len(items) == 1 and (mark in "+*" or tokens[items[0] + 1].type == "list_item_close"):
         _wrong(tokens[items[0]], f"“{mark}” would become a list of one", escaped, reading)
-    elif len(items) == 1 and words[:1].isdigit():
+    elif len(items) == 1 and _AMOUNT.match(words):
         _wrong(tokens[items[0]], f"“{mark}” becomes a list of one", escaped, reading, "warning")
 
 
@@ -137,7 +148,7 @@ def _quotation(tokens: Sequence[Token], n: int, reading: Reading) -> None:
     if _interrupts(tokens, n):
         remedy = "leave a blank line above a quotation; write `\\>` where it is text"
         _wrong(opening, "“>” would begin a quotation inside a paragraph", remedy, reading)
-    if paragraph and paragraph.content[:1].isdigit() and "said" not in str(opening.attrs.get("class", "")):
+    if paragraph and _AMOUNT.match(paragraph.content) and "said" not in str(opening.attrs.get("class", "")):
         _wrong(opening, "“>” makes a quotation here", "write `\\>` for “more than”", reading, "warning")
     if paragraph and paragraph.content.startswith("[!"):
         remedy = "write `\\[!`, or remove it"
@@ -162,6 +173,9 @@ def _fence(tokens: Sequence[Token], n: int, reading: Reading) -> None:
         mark = tokens[n].markup
         remedy = f"end it with a line {mark}, or write `\\{mark[0]}` where it is text"
         _wrong(tokens[n], "this code is not closed, so all that follows is code", remedy, reading)
+    elif tokens[n].info.strip() and not _PROGRAM.fullmatch(tokens[n].info.strip()):
+        remedy = "put them on a line below or above"
+        _wrong(tokens[n], "the words behind the mark of code would not be shown", remedy, reading)
 
 
 def _definition(tokens: Sequence[Token], n: int, reading: Reading) -> None:

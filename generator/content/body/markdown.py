@@ -100,6 +100,7 @@ def _markdown(language: str) -> MarkdownIt:
         "store_labels": True,
     }
     markdown = MarkdownIt("commonmark", options).enable(["table", "smartquotes"])
+    markdown.disable(["html_block", "html_inline"])  # they would look at every line and say no
     markdown.use(footnote_plugin).use(deflist_plugin).use(attrs_plugin, spans=True, allowed=_ALLOWED).use(
         attrs_block_plugin, allowed=_ALLOWED
     )

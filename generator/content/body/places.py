@@ -137,7 +137,8 @@ def _newline(rule: Rule, state: StateInline, silent: bool) -> bool:
     """Blanks at the end of a line cannot be seen, and would break it on the page."""
     if state.src[state.pos] != "\n":
         return False
-    at, breaks = state.pos, state.pending.endswith("  ")
+    blanks = len(state.pending) - len(state.pending.rstrip(" "))
+    at, breaks = state.pos - blanks, blanks > 1
     done = rule(state, silent)
     if done and breaks and not silent:
         remedy = "remove them, or write `\\` at the end for a line break"

@@ -50,8 +50,9 @@ def check_quotes(environment: Mapping[str, Any], reading: Reading) -> None:
 
 def check_marks(token: Token, text: Text, reading: Reading) -> None:
     """Warn of marks in running text that stay straight or are closed by those of another language."""
-    marks = quotation_marks(reading.language)
-    if token.content.count('"') > MOST_QUOTES // 2:
+    marks, content = quotation_marks(reading.language), token.content
+    typed = content.count('"')
+    if (not typed and content.count(marks[0]) == content.count(marks[1])) or typed > MOST_QUOTES // 2:
         return
     straight = [t.content for t in token.children or () if t.type == "text" and '"' in t.content]
     for words in straight:
