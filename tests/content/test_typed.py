@@ -39,69 +39,286 @@ def words(html: str) -> str:
 #: What is typed, what is said of it (`LINE:COLUMN: …` from the body's first line), what the remedy makes of it, and
 #: what the reader then sees; in German and English.
 TYPED = {
-    "an ordinal": ("7. Mai 2024: Sie reden.", "1:1: this date would become a list", "7\\. Mai 2024: Sie reden.", "7. Mai 2024: Sie reden."),
-    "a year": ("1991. A new era began.", "1:1: “1991.” would begin a list", "1991\\. A new era began.", "1991. A new era began."),
-    "a wrapped first": ("Sie trafen sich am\n1. Juli in Genf.", "2:1: this date would become a list", "Sie trafen sich am\n1\\. Juli in Genf.", "Sie trafen sich am 1. Juli in Genf."),
-    "one of a kind": ("1. FC Union siegte.", "1:1: “1.” would become a list of one", "1\\. FC Union siegte.", "1. FC Union siegte."),
+    "an ordinal": (
+        "7. Mai 2024: Sie reden.",
+        "1:1: this date would become a list",
+        "7\\. Mai 2024: Sie reden.",
+        "7. Mai 2024: Sie reden.",
+    ),
+    "a year": (
+        "1991. A new era began.",
+        "1:1: “1991.” would begin a list",
+        "1991\\. A new era began.",
+        "1991. A new era began.",
+    ),
+    "a wrapped first": (
+        "Sie trafen sich am\n1. Juli in Genf.",
+        "2:1: this date would become a list",
+        "Sie trafen sich am\n1\\. Juli in Genf.",
+        "Sie trafen sich am 1. Juli in Genf.",
+    ),
+    "one of a kind": (
+        "1. FC Union siegte.",
+        "1:1: “1.” would become a list of one",
+        "1\\. FC Union siegte.",
+        "1. FC Union siegte.",
+    ),
     "a bracket": ("1) one\n2) two", "1:1: “1)” would be shown as “1.”", "1. one\n2. two", "1. one 2. two"),
-    "all ones": ("1. Platz: A\n1. Rang: B", "2:1: “1.” would be shown as “2.”", "1. Platz: A\n2. Rang: B", "1. Platz: A 2. Rang: B"),
+    "all ones": (
+        "1. Platz: A\n1. Rang: B",
+        "2:1: “1.” would be shown as “2.”",
+        "1. Platz: A\n2. Rang: B",
+        "1. Platz: A 2. Rang: B",
+    ),
     "a number with zero": ("01. a\n02. b", "1:1: “01.” would be shown as “1.”", "1. a\n2. b", "1. a 2. b"),
-    "a date of digits": ("3. 4. 2025 war ein Tag.", "1:1: “3.” would begin a list", "3\\. 4. 2025 war ein Tag.", "3. 4. 2025 war ein Tag."),
-    "a dash": ("The talk was long\n- very long.", "2:1: “-” would begin a list inside a paragraph", "The talk was long\n\\- very long.", "The talk was long - very long."),
-    "a dash in an entry": ("- Sie reden\n  - sehr lange.", "2:3: “-” would begin a list inside a paragraph", "- Sie reden\n  \\- sehr lange.", "- Sie reden - sehr lange."),
+    "a date of digits": (
+        "3. 4. 2025 war ein Tag.",
+        "1:1: “3.” would begin a list",
+        "3\\. 4. 2025 war ein Tag.",
+        "3. 4. 2025 war ein Tag.",
+    ),
+    "a dash": (
+        "The talk was long\n- very long.",
+        "2:1: “-” would begin a list inside a paragraph",
+        "The talk was long\n\\- very long.",
+        "The talk was long - very long.",
+    ),
+    "a dash in an entry": (
+        "- Sie reden\n  - sehr lange.",
+        "2:3: “-” would begin a list inside a paragraph",
+        "- Sie reden\n  \\- sehr lange.",
+        "- Sie reden - sehr lange.",
+    ),
     "a plus": ("+ 5 Grad", "1:1: “+” would become a list of one", "\\+ 5 Grad", "+ 5 Grad"),
     "born": ("* 7. Oktober 1952", "1:1: “*” would become a list of one", "\\* 7. Oktober 1952", "* 7. Oktober 1952"),
     "a minus": ("- 5 degrees", "1:1: warning: “-” becomes a list of one", "\\- 5 degrees", "- 5 degrees"),
     "a lone dash": ("-\n\nx", "1:1: “-” would become a list of one", "\\-\n\nx", "- x"),
-    "a number in an entry": ("- 1.\n- 2\n- 3", "1:3: “1.” would become a list of one", "- 1\\.\n- 2\n- 3", "- 1. - 2 - 3"),
-    "more than": ("Support rose to\n> 50 percent.", "2:1: “>” would begin a quotation inside a paragraph", "Support rose to\n\\> 50 percent.", "Support rose to > 50 percent."),
+    "a number in an entry": (
+        "- 1.\n- 2\n- 3",
+        "1:3: “1.” would become a list of one",
+        "- 1\\.\n- 2\n- 3",
+        "- 1. - 2 - 3",
+    ),
+    "more than": (
+        "Support rose to\n> 50 percent.",
+        "2:1: “>” would begin a quotation inside a paragraph",
+        "Support rose to\n\\> 50 percent.",
+        "Support rose to > 50 percent.",
+    ),
     "more than, first": ("> 50 Prozent", "1:1: warning: “>” makes a quotation here", "\\> 50 Prozent", "> 50 Prozent"),
-    "words behind a quotation": ("> Wir reden.\nSagte sie.", "2:1: this line would belong to the quotation above", "> Wir reden.\n\nSagte sie.", "Wir reden. Sagte sie."),
+    "words behind a quotation": (
+        "> Wir reden.\nSagte sie.",
+        "2:1: this line would belong to the quotation above",
+        "> Wir reden.\n\nSagte sie.",
+        "Wir reden. Sagte sie.",
+    ),
     "a notice": ("> [!NOTE]\n> x", "1:1: warning: GitHub makes a notice of this", "> \\[!NOTE]\n> x", "[!NOTE] x"),
-    "an underline": ("Ein Satz.\n---\nNoch einer.", "2:1: this line would make a heading of the text above", "Ein Satz.\n\n---\nNoch einer.", "Ein Satz. Noch einer."),
-    "another underline": ("A sentence.\n==", "2:1: this line would make a heading of the text above", "A sentence.\n\n==", "A sentence. =="),
-    "a number sign": ("# 1 of the list", "1:1: the title is the page's only first-level heading", "\\# 1 of the list", "# 1 of the list"),
-    "a heading's end": ("## Sprache C #", "1:1: the # at the end would not be shown", "## Sprache C \\#", "Sprache C #"),
+    "an underline": (
+        "Ein Satz.\n---\nNoch einer.",
+        "2:1: this line would make a heading of the text above",
+        "Ein Satz.\n\n---\nNoch einer.",
+        "Ein Satz. Noch einer.",
+    ),
+    "another underline": (
+        "A sentence.\n==",
+        "2:1: this line would make a heading of the text above",
+        "A sentence.\n\n==",
+        "A sentence. ==",
+    ),
+    "a number sign": (
+        "# 1 of the list",
+        "1:1: the title is the page's only first-level heading",
+        "\\# 1 of the list",
+        "# 1 of the list",
+    ),
+    "a heading's end": (
+        "## Sprache C #",
+        "1:1: the # at the end would not be shown",
+        "## Sprache C \\#",
+        "Sprache C #",
+    ),
     "a heading of nothing": ("##\n\nx", "1:1: this heading has no words", "\\##\n\nx", "## x"),
     "four blanks": ("    Ein Satz.", "1:5: a line indented by four blanks would become code", "Ein Satz.", "Ein Satz."),
-    "blanks at the end": ("Eins  \nzwei", "1:5: warning: two blanks at the end of this line break it", "Eins\\\nzwei", "Eins zwei"),
-    "a fence": ("~~~ 5 Prozent ~~~\n\nWeiter.", "1:1: this code is not closed", "\\~~~ 5 Prozent \\~~~\n\nWeiter.", "~~~ 5 Prozent ~~~ Weiter."),
-    "about": ("Beteiligung\n~ 50 Prozent", "2:1: “~” would make a definition of this line", "Beteiligung\n\\~ 50 Prozent", "Beteiligung ~ 50 Prozent"),
+    "blanks at the end": (
+        "Eins  \nzwei",
+        "1:5: warning: two blanks at the end of this line break it",
+        "Eins\\\nzwei",
+        "Eins zwei",
+    ),
+    "a fence": (
+        "~~~ 5 Prozent ~~~\n\nWeiter.",
+        "1:1: this code is not closed",
+        "\\~~~ 5 Prozent \\~~~\n\nWeiter.",
+        "~~~ 5 Prozent ~~~ Weiter.",
+    ),
+    "about": (
+        "Beteiligung\n~ 50 Prozent",
+        "2:1: “~” would make a definition of this line",
+        "Beteiligung\n\\~ 50 Prozent",
+        "Beteiligung ~ 50 Prozent",
+    ),
     "an entity": ("R&amp;D", "1:2: warning: `&amp;` is shown as &", "R&D", "R&D"),
     "an entity meant": ("&auml;", "1:1: warning: `&auml;` is shown as ä", "\\&auml;", "&auml;"),
     "a number of a character": ("&#252;", "1:1: warning: `&#252;` is shown as ü", "ü", "ü"),
     "tags": ("Ein <br> hier", "1:5: warning: raw HTML <br> is shown as text", "Ein \\<br> hier", "Ein <br> hier"),
-    "stars in words": ("Lehrer*innen und Bäcker*innen", "1:7: the `*` here and the next one", "Lehrer\\*innen und Bäcker\\*innen", "Lehrer*innen und Bäcker*innen"),
+    "stars in words": (
+        "Lehrer*innen und Bäcker*innen",
+        "1:7: the `*` here and the next one",
+        "Lehrer\\*innen und Bäcker\\*innen",
+        "Lehrer*innen und Bäcker*innen",
+    ),
     "products": ("2*3 and 4*5", "1:2: the `*` here and the next one", "2\\*3 and 4\\*5", "2*3 and 4*5"),
     "letters": ("M*A*S*H", "1:2: the `*` here and the next one", "M\\*A\\*S\\*H", "M*A*S*H"),
     "a note's star": ("*Lehrer*innen", "1:1: the `*` here and the next one", "\\*Lehrer\\*innen", "*Lehrer*innen"),
-    "a star that closes a bracket": ("*) Siehe Wort*", "1:1: the `*` here and the next one", "\\*) Siehe Wort\\*", "*) Siehe Wort*"),
-    "a star behind a word": ("*Note: every Lehrer*in", "1:1: the `*` here and the next one", "\\*Note: every Lehrer\\*in", "*Note: every Lehrer*in"),
-    "strong inside words": ("Sh**t and F**k", "1:3: the `*` here and the next one", "Sh\\*\\*t and F\\*\\*k", "Sh**t and F**k"),
-    "marks beside German marks": ("**„neu“**es Wort", "1:1: warning: this `*` makes no emphasis", "**„neu“es** Wort", "„neu“es Wort"),
+    "a star that closes a bracket": (
+        "*) Siehe Wort*",
+        "1:1: the `*` here and the next one",
+        "\\*) Siehe Wort\\*",
+        "*) Siehe Wort*",
+    ),
+    "a star behind a word": (
+        "*Note: every Lehrer*in",
+        "1:1: the `*` here and the next one",
+        "\\*Note: every Lehrer\\*in",
+        "*Note: every Lehrer*in",
+    ),
+    "strong inside words": (
+        "Sh**t and F**k",
+        "1:3: the `*` here and the next one",
+        "Sh\\*\\*t and F\\*\\*k",
+        "Sh**t and F**k",
+    ),
+    "marks beside German marks": (
+        "**„neu“**es Wort",
+        "1:1: warning: this `*` makes no emphasis",
+        "**„neu“es** Wort",
+        "„neu“es Wort",
+    ),
     "underscores beside marks": ("_„neu“_es", "1:1: warning: this `_` makes no emphasis", "\\_„neu“\\_es", "_„neu“_es"),
-    "struck": ("Das ~~nicht~~ doch.", "1:5: warning: GitHub strikes this out", "Das \\~~nicht\\~~ doch.", "Das ~~nicht~~ doch."),
-    "struck by one": ("It is ~not~ so.", "1:7: warning: GitHub strikes this out", "It is \\~not\\~ so.", "It is ~not~ so."),
-    "a box": ("- [ ] tun\n- [x] getan", "1:3: warning: GitHub shows a box here", "- \\[ ] tun\n- \\[x] getan", "- [ ] tun - [x] getan"),
-    "an address": ("Siehe https://example.org/a_b.", "1:7: warning: this address is no link here", "Siehe <https://example.org/a_b>.", "Siehe https://example.org/a_b."),
-    "an address as text": ("See www.example.org.", "1:5: warning: this address is no link here", "See www\\.example.org.", "See www.example.org."),
-    "a mail": ("An post@example.org", "1:4: warning: this address is no link here", "An <post@example.org>", "An post@example.org"),
-    "too many cells": ("| a | b |\n|---|---|\n| 1 | 2 | 3 |", "3:1: this row has 3 cells, the table has 2 columns", "| a | b |\n|---|---|\n| 1 | 2 \\| 3 |", "a b 1 2 | 3"),
-    "a bar in a quotation": ("| a | b |\n|---|---|\n| „x | y“ |", "3:1: a bar cuts a quotation", "| a | b |\n|---|---|\n| „x \\| y“ |", "a b „x | y“"),
-    "a bar in an English quotation": ("| a | b |\n|---|---|\n| “x | y” |", "3:1: a bar cuts a quotation", "| a | b |\n|---|---|\n| “x \\| y” |", "a b “x | y”"),
-    "a bar in a marked quotation": ("| a | b |\n|---|---|\n| [x | y]{.said by=anna} |", "3:1: a bar cuts a quotation", "| a | b |\n|---|---|\n| [x \\| y]{.said by=anna} |", "a b x | y"),
-    "a bar in code": ("| a | b |\n|---|---|\n| `x | y` |", "3:1: a bar cuts a quotation", "| a | b |\n|---|---|\n| `x \\| y` |", "a b x | y"),
-    "words below a table": ("| a | b |\n|---|---|\n| 1 | 2 |\nQuelle", "4:1: this line would become a row of the table", "| a | b |\n|---|---|\n| 1 | 2 |\n\nQuelle", "a b 1 2 Quelle"),
+    "struck": (
+        "Das ~~nicht~~ doch.",
+        "1:5: warning: GitHub strikes this out",
+        "Das \\~~nicht\\~~ doch.",
+        "Das ~~nicht~~ doch.",
+    ),
+    "struck by one": (
+        "It is ~not~ so.",
+        "1:7: warning: GitHub strikes this out",
+        "It is \\~not\\~ so.",
+        "It is ~not~ so.",
+    ),
+    "a box": (
+        "- [ ] tun\n- [x] getan",
+        "1:3: warning: GitHub shows a box here",
+        "- \\[ ] tun\n- \\[x] getan",
+        "- [ ] tun - [x] getan",
+    ),
+    "an address": (
+        "Siehe https://example.org/a_b.",
+        "1:7: warning: this address is no link here",
+        "Siehe <https://example.org/a_b>.",
+        "Siehe https://example.org/a_b.",
+    ),
+    "an address as text": (
+        "See www.example.org.",
+        "1:5: warning: this address is no link here",
+        "See www\\.example.org.",
+        "See www.example.org.",
+    ),
+    "a mail": (
+        "An post@example.org",
+        "1:4: warning: this address is no link here",
+        "An <post@example.org>",
+        "An post@example.org",
+    ),
+    "too many cells": (
+        "| a | b |\n|---|---|\n| 1 | 2 | 3 |",
+        "3:1: this row has 3 cells, the table has 2 columns",
+        "| a | b |\n|---|---|\n| 1 | 2 \\| 3 |",
+        "a b 1 2 | 3",
+    ),
+    "a bar in a quotation": (
+        "| a | b |\n|---|---|\n| „x | y“ |",
+        "3:1: a bar cuts a quotation",
+        "| a | b |\n|---|---|\n| „x \\| y“ |",
+        "a b „x | y“",
+    ),
+    "a bar in an English quotation": (
+        "| a | b |\n|---|---|\n| “x | y” |",
+        "3:1: a bar cuts a quotation",
+        "| a | b |\n|---|---|\n| “x \\| y” |",
+        "a b “x | y”",
+    ),
+    "a bar in a marked quotation": (
+        "| a | b |\n|---|---|\n| [x | y]{.said by=anna} |",
+        "3:1: a bar cuts a quotation",
+        "| a | b |\n|---|---|\n| [x \\| y]{.said by=anna} |",
+        "a b x | y",
+    ),
+    "a bar in code": (
+        "| a | b |\n|---|---|\n| `x | y` |",
+        "3:1: a bar cuts a quotation",
+        "| a | b |\n|---|---|\n| `x \\| y` |",
+        "a b x | y",
+    ),
+    "words below a table": (
+        "| a | b |\n|---|---|\n| 1 | 2 |\nQuelle",
+        "4:1: this line would become a row of the table",
+        "| a | b |\n|---|---|\n| 1 | 2 |\n\nQuelle",
+        "a b 1 2 Quelle",
+    ),
     "no table": ("| a | b |\n|---|---|---|", "2:1: warning: this is no table", "| a | b | c |\n|---|---|---|", "a b c"),
     "a comment": ("{% later %}\nText", "1:1: this line would vanish", "\\{% later %}\nText", "{% later %} Text"),
+    "a bracket in a quotation": (
+        "Er: [a [b c]{.said by=anna}.",
+        "1:8: a `[` above stays open",
+        "Er: [a \\[b c]{.said by=anna}.",
+        "Er: a [b c.",
+    ),
     "a comment behind code": ("`c`{%x%} d", "1:4: these attributes say nothing", "`c` d", "c d"),
-    "a comment behind a link": ("[a](https://example.org){%x%} d", "1:25: these attributes say nothing", "[a](https://example.org) d", "a d"),
-    "two notes of a name": ("a[^1]\n\n[^1]: b\n\n[^1]: c", "5:1: the footnote [^1] has a text already", "a[^1]\n\n[^1]: b\n\nc", "a c b"),
-    "two addresses of a name": ("[a][x]\n\n[x]: https://a.example\n[x]: https://b.example", "4:1: an address of this name is defined already", "[a][x]\n\n[x]: https://a.example", "a"),
-    "a mark without partner": ('Er sagt: "Nein', "1:10: warning: this quotation mark has no partner", "Er sagt: „Nein", "Er sagt: „Nein"),
-    "marks of two languages": ("Er sagt: „Nein”.", "1:15: warning: „ is closed by ”", "Er sagt: „Nein“.", "Er sagt: „Nein“."),
-}  # fmt: skip
-ENGLISH = ("a year", "a bracket", "a dash", "a minus", "more than", "another underline", "products", "struck by one", "an address as text", "a bar in an English quotation")  # fmt: skip
+    "a comment behind a link": (
+        "[a](https://example.org){%x%} d",
+        "1:25: these attributes say nothing",
+        "[a](https://example.org) d",
+        "a d",
+    ),
+    "two notes of a name": (
+        "a[^1]\n\n[^1]: b\n\n[^1]: c",
+        "5:1: the footnote [^1] has a text already",
+        "a[^1]\n\n[^1]: b\n\nc",
+        "a c b",
+    ),
+    "two addresses of a name": (
+        "[a][x]\n\n[x]: https://a.example\n[x]: https://b.example",
+        "4:1: an address of this name is defined already",
+        "[a][x]\n\n[x]: https://a.example",
+        "a",
+    ),
+    "a mark without partner": (
+        'Er sagt: "Nein',
+        "1:10: warning: this quotation mark has no partner",
+        "Er sagt: „Nein",
+        "Er sagt: „Nein",
+    ),
+    "marks of two languages": (
+        "Er sagt: „Nein”.",
+        "1:15: warning: „ is closed by ”",
+        "Er sagt: „Nein“.",
+        "Er sagt: „Nein“.",
+    ),
+}
+ENGLISH = (
+    "a year",
+    "a bracket",
+    "a dash",
+    "a minus",
+    "more than",
+    "another underline",
+    "products",
+    "struck by one",
+    "an address as text",
+    "a bar in an English quotation",
+)
 
 
 @pytest.mark.parametrize("name", TYPED)
@@ -213,7 +430,8 @@ def test_marks_that_cannot_be_told_are_a_warning_in_front_matter_too() -> None:
 
 
 def test_marks_are_set_in_notes_titles_of_roles_and_introductions() -> None:
-    head = "---\ntitle: A\noutlet: z\nlead: 'Er sagt \"ja\".'\ncorrections:\n  - {date: 2025-02-12, note: 'Aus \"a\" wurde b.'}\n---\n"
+    head = "---\ntitle: A\noutlet: z\nlead: 'Er sagt \"ja\".'\n"
+    head += "corrections:\n  - {date: 2025-02-12, note: 'Aus \"a\" wurde b.'}\n---\n"
     edition, said = read(head, kind="source")
     assert said == []
     assert edition.facts.lead == "Er sagt „ja“."  # type: ignore[union-attr]
@@ -221,14 +439,34 @@ def test_marks_are_set_in_notes_titles_of_roles_and_introductions() -> None:
 
 
 YAML = {
-    "a comment": ("title: Demo unter #Zukunft", "2:8: behind `title`, “#Zukunft” is a comment to YAML", 'title: "Demo unter #Zukunft"', "Demo unter #Zukunft"),
+    "a comment": (
+        "title: Demo unter #Zukunft",
+        "2:8: behind `title`, “#Zukunft” is a comment to YAML",
+        'title: "Demo unter #Zukunft"',
+        "Demo unter #Zukunft",
+    ),
     "a number": ("title: Größe # 1", "2:8: behind `title`, “# 1” is a comment", "title: 'Größe # 1'", "Größe # 1"),
-    "folded": ("title: Ein\n  Satz #eins", "2:8: behind `title`, “#eins” is a comment", "title: >-\n  Ein\n  Satz #eins", "Ein Satz #eins"),
+    "folded": (
+        "title: Ein\n  Satz #eins",
+        "2:8: behind `title`, “#eins” is a comment",
+        "title: >-\n  Ein\n  Satz #eins",
+        "Ein Satz #eins",
+    ),
     "a path": ('title: "C:\\temp"', "2:8: `\\t` in `title` makes a blank", 'title: "C:\\\\temp"', "C:\\temp"),
     "a blank by escape": ('title: "a\\_b"', "2:8: `\\_` in `title` makes a blank", "title: a_b", "a_b"),
     "a line by escape": ('title: "C:\\neu"', "2:8: `title` must be one line of text", "title: 'C:\\neu'", "C:\\neu"),
-    "markdown": ("title: Ein **Wort**", "2:8: warning: “**W” in `title` is shown as it is", "title: Ein Wort", "Ein Wort"),
-    "a reference": ("title: Anruf von <actor:anna>", "2:8: warning: “<actor:anna>” in `title`", "title: Anruf von Anna", "Anruf von Anna"),
+    "markdown": (
+        "title: Ein **Wort**",
+        "2:8: warning: “**W” in `title` is shown as it is",
+        "title: Ein Wort",
+        "Ein Wort",
+    ),
+    "a reference": (
+        "title: Anruf von <actor:anna>",
+        "2:8: warning: “<actor:anna>” in `title`",
+        "title: Anruf von Anna",
+        "Anruf von Anna",
+    ),
     "an entity": ("title: R&amp;D", "2:8: warning: “&amp;” in `title`", "title: R&D", "R&D"),
     "an escape": ("title: Lehrer\\*innen", "2:8: warning: “\\*” in `title`", "title: Lehrer*innen", "Lehrer*innen"),
     "octal": ("title: 0815", "2:8: `title` must be text", 'title: "0815"', "0815"),
@@ -237,7 +475,7 @@ YAML = {
     "nothing": ("title: ~", "2:1: `title` has no value", 'title: "~"', "~"),
     "brackets": ("title: [Update]", "2:8: `title` must be text, not a list", 'title: "[Update]"', "[Update]"),
     "braces": ("title: {x}", "2:8: `title` must be text, not a mapping", 'title: "{x}"', "{x}"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", YAML)
@@ -266,7 +504,18 @@ def test_what_yaml_takes_for_something_else_is_told(line: str) -> None:
     assert problems[0].severity == "error"
 
 
-@pytest.mark.parametrize("line", ["title: C#", "title: x#y", "title: '# 1'  # so", "# so\ntitle: A", "title: NO", "title: 14:30", "title: Ein # in 'Marken'"])  # fmt: skip
+@pytest.mark.parametrize(
+    "line",
+    [
+        "title: C#",
+        "title: x#y",
+        "title: '# 1'  # so",
+        "# so\ntitle: A",
+        "title: NO",
+        "title: 14:30",
+        "title: Ein # in 'Marken'",
+    ],
+)
 def test_number_signs_that_lose_nothing_are_not_told(line: str) -> None:
     _, problems = parse("content/x.de.md", "page", "x", Language("de"), f"---\n{line}\n---\n", "0")
     assert bool(problems) == ("Marken" in line)
@@ -275,11 +524,76 @@ def test_number_signs_that_lose_nothing_are_not_told(line: str) -> None:
 # ---- any text ------------------------------------------------------------------------------------------------------
 
 FRAGMENTS = [
-    "Kanzler", "talks", "Ö", "3", "1986.", "18. März", "1. May", "7)", "*", "**", "_", "__", "~", "~~", "`", "#", "##",
-    "+", "-", "--", "---", "===", ">", "<", "<b>", "&", "&amp;", "|", "[", "]", "(", ")", "{", "}", "{%", ":", ": ", "!",
-    '"', "'", "„", "“", "”", "’", "…", ".", ",", "\\", "\n", "\n\n", "    ", "  \n", " ", " ", " ", "innen", "https://a.example",
-    "www.b.example", "^", "$", "@", "[^1]", "[ ]", "u\u0308", "\u00a0", "<https://c.example>", "\t", "| --- |", "~~~",
-]  # fmt: skip
+    "Kanzler",
+    "talks",
+    "Ö",
+    "3",
+    "1986.",
+    "18. März",
+    "1. May",
+    "7)",
+    "*",
+    "**",
+    "_",
+    "__",
+    "~",
+    "~~",
+    "`",
+    "#",
+    "##",
+    "+",
+    "-",
+    "--",
+    "---",
+    "===",
+    ">",
+    "<",
+    "<b>",
+    "&",
+    "&amp;",
+    "|",
+    "[",
+    "]",
+    "(",
+    ")",
+    "{",
+    "}",
+    "{%",
+    ":",
+    ": ",
+    "!",
+    '"',
+    "'",
+    "„",
+    "“",
+    "”",
+    "’",
+    "…",
+    ".",
+    ",",
+    "\\",
+    "\n",
+    "\n\n",
+    "    ",
+    "  \n",
+    " ",
+    " ",
+    " ",
+    "innen",
+    "https://a.example",
+    "www.b.example",
+    "^",
+    "$",
+    "@",
+    "[^1]",
+    "[ ]",
+    "u\u0308",
+    "\u00a0",
+    "<https://c.example>",
+    "\t",
+    "| --- |",
+    "~~~",
+]
 _SAME = str.maketrans({"„": '"', "“": '"', "”": '"', "‚": "'", "‘": "'", "’": "'", **dict.fromkeys("_-+", "*")})
 
 
@@ -296,9 +610,9 @@ def rebuilt(html: str) -> str:
 def letters(text: str) -> str:
     """What of a text must survive: all but blanks; marks that begin lines or emphasise are one and the same."""
     text = unicodedata.normalize("NFC", text)
-    text = re.sub(r"(?m)^[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?$", "", text)
+    text = re.sub(r"(?m)^[ \t\u00a0]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?$", "", text)
     text = re.sub(r"(?m)^( {0,3}(#{1,6})[ \t].*?)[ \t]#+[ \t]*$", r"\1", text)
-    text = re.sub(r"\s|>|\|", "", text.translate(_SAME))
+    text = re.sub(r"[\s<>|\\]", "", text.translate(_SAME))
     return re.sub(r"`+|~{3,}", "`", re.sub(r"\*{3,}", "***", text))
 
 

@@ -17,7 +17,7 @@ from generator.base.languages import is_language
 from generator.base.notation import is_id, is_locator, one_line
 from generator.base.problems import Severity, did_you_mean, with_article
 from generator.content.addresses import is_web_address
-from generator.content.body.places import Text
+from generator.content.body.places import Text, stays_open
 from generator.content.body.sentences import sentences_of
 from generator.content.entry import Citation, Kind, Mention, Piece, Quotation, Quoted, Reference
 from generator.content.fields import Findings
@@ -228,6 +228,10 @@ def _check_span(token: Token, following: Sequence[Token], running: _Running) -> 
         end = next((n for n, t in enumerate(following) if t.type == "span_close" and t.level == token.level), 0)
         words = plain_text(following[:end], running.reading)
         kept = said(attributes, words, *running.text.place(at), running.reading)
+        if not words.strip():
+            running.wrong(at, "the quotation has no words", "write `\\[` where a bracket is text")
+        elif stays_open(running.text.content, token.meta["at"]):
+            running.wrong(token.meta["at"], "a `[` above stays open and cuts the quotation", "close it, or write `\\[`")
         token.attrs = {"class": "said", **quoted_attributes(kept)}
         token.meta["said"] = len(running.reading.quotations) - 1
         classes.remove("said")

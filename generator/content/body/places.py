@@ -23,6 +23,7 @@ _REFERENCE = re.compile(r"<(?:actor|call|topic|source)\s*:[^<>]{0,200}>")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]{0,500})?>|<!--|<!\[|<[!?][A-Za-z]")
 _ATTRIBUTES = re.compile(r"\{\s*(?:[.#][\w-]|[\w-]+=)")
 _SAID = '[words]{.said by=id via="…"}'
+_NO_BRACKET = re.compile(r"\\.|`[^`]*`", re.DOTALL)
 _NO_LINK = re.compile(r"\]\((?:[A-Za-z]+:|/|www\.)[^()\n]{0,200}\)")
 _AS_TEXT = {"&": "`&`", "<": "`\\<`", ">": "`>`", "*": "`\\*`", "_": "`\\_`", '"': '`\\"`', "'": "`\\'`"}
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,100}\]")
@@ -172,6 +173,13 @@ def _stray(state: StateInline, silent: bool) -> bool:
 
 def _mark(state: StateInline, at: int, message: str, remedy: str, severity: Severity = "error") -> None:
     state.push("stray", "", 0).meta = {"at": at, "problem": (message, remedy, severity)}
+
+
+def stays_open(text: str, at: int) -> bool:
+    """Whether a bracket before `at` is never closed, so that what was meant to begin with it begins later."""
+    opened = _NO_BRACKET.sub("", text[:at])
+    everything = _NO_BRACKET.sub("", text)
+    return opened.count("[") > opened.count("]") and everything.count("[") > everything.count("]")
 
 
 def _short(markup: str) -> str:
