@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from itertools import islice, takewhile
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -138,7 +139,8 @@ def _render_note_mark(self: object, tokens: Sequence[Token], n: int, _: object, 
     """A mark of a footnote, or a way back from it, which names the place it leads to: words of the page's language."""
     token, reading = tokens[n], env["reading"]
     back = token.type == "footnote_anchor"
-    uses = sum(t.type == token.type and t.meta["id"] == token.meta["id"] for t in tokens) if back else 1
+    first = n - token.meta.get("subId", 0)
+    uses = sum(1 for _ in takewhile(lambda t: t.type == "footnote_anchor", islice(tokens, first, None))) if back else 1
     reading.holes.append(NoteMark(token.meta["id"] + 1, token.meta.get("subId", 0), back, uses))
     return f"\x00{len(reading.holes) - 1}\x00"
 

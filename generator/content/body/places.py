@@ -23,6 +23,8 @@ _REFERENCE = re.compile(r"<(?:actor|call|topic|source)\s*:[^<>]{0,200}>")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]{0,500})?>|<!--|<!\[|<[!?][A-Za-z]")
 _ATTRIBUTES = re.compile(r"\{\s*(?:[.#][\w-]|[\w-]+=)")
 _SAID = '[words]{.said by=id via="…"}'
+#: So many characters before a quotation are looked at: no bracket of a sentence opens earlier.
+_NEAR = 2000
 _NO_BRACKET = re.compile(r"\\.|`[^`]*`", re.DOTALL)
 _NO_LINK = re.compile(r"\]\((?:[A-Za-z]+:|/|www\.)[^()\n]{0,200}\)")
 _AS_TEXT = {"&": "`&`", "<": "`\\<`", ">": "`>`", "*": "`\\*`", "_": "`\\_`", '"': '`\\"`', "'": "`\\'`"}
@@ -177,9 +179,10 @@ def _mark(state: StateInline, at: int, message: str, remedy: str, severity: Seve
 
 def stays_open(text: str, at: int) -> bool:
     """Whether a bracket before `at` is never closed, so that what was meant to begin with it begins later."""
-    opened = _NO_BRACKET.sub("", text[:at])
-    everything = _NO_BRACKET.sub("", text)
-    return opened.count("[") > opened.count("]") and everything.count("[") > everything.count("]")
+    if text.count("[") - text.count("\\[") <= text.count("]") - text.count("\\]"):
+        return False
+    opened = _NO_BRACKET.sub("", text[max(at - _NEAR, 0) : at])
+    return opened.count("[") > opened.count("]")
 
 
 def _short(markup: str) -> str:
