@@ -610,7 +610,7 @@ def rebuilt(html: str) -> str:
 def letters(text: str) -> str:
     """What of a text must survive: all but blanks; marks that begin lines or emphasise are one and the same."""
     text = unicodedata.normalize("NFC", text)
-    text = re.sub(r"(?m)^[ \t\u00a0]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?$", "", text)
+    text = re.sub(r"(?m)^[ \t\u00a0]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?[ \t]*$", "", text)
     text = re.sub(r"(?m)^( {0,3}(#{1,6})[ \t].*?)[ \t]#+[ \t]*$", r"\1", text)
     text = re.sub(r"[\s<>|\\]", "", text.translate(_SAME))
     return re.sub(r"`+|~{3,}", "`", re.sub(r"\*{3,}", "***", text))
