@@ -21,7 +21,7 @@ APART = ("articles", "content")  # they meet in the file format and import no ro
 # Of two names in a folder the later one imports the earlier one, never the other way round.
 PLAN = {
     "": "base articles content links pages publish build commands __main__",
-    "base": "problems languages notation figures config memo workers profile git",
+    "base": "problems languages litter notation figures config memo workers profile git",
     "base/notation": "characters nodes values front_matter",
     "base/figures": "words read",
     "articles": (
@@ -41,8 +41,10 @@ PLAN = {
     "articles/calls": "triggers parties events merging contacts claims merged_calls",
     "articles/compare": "stances omissions numbers accounts headlines wordings typed differences",
     "articles/drafts": "report places calldraft draft write",
-    "content": "pieces entry addresses fields schema units body card checks parse read reading",
-    "content/body": "fences places sentences inline bounds definitions quotes markdown statements read",
+    "content": "pieces entry addresses plain fields schema units body card checks parse read reading",
+    "content/body": (
+        "fences places sentences inline blocks bounds definitions elsewhere emphasis quotes markdown statements read"
+    ),
     "links": (
         "archive order alignment resolve backlinks translations staleness consistency accounts exchange editions link"
     ),

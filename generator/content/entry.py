@@ -12,7 +12,19 @@ from typing import Literal, NamedTuple
 
 from generator.base.languages import Language
 from generator.base.notation import Duration, PartialDate, ZonedTime
-from generator.content.pieces import Attribution, Block, Citation, Kind, Mention, Piece, Pieces, Prose, Quoted, Sentence
+from generator.content.pieces import (
+    Attribution,
+    Block,
+    Citation,
+    Kind,
+    Mention,
+    NoteMark,
+    Piece,
+    Pieces,
+    Prose,
+    Quoted,
+    Sentence,
+)
 
 Use = Literal[
     "mention", "citation", "speaker", "party", "between", "statement", "participant", "initiator", "topic", "reporter",
@@ -21,8 +33,8 @@ Use = Literal[
 
 __all__ = [
     "COLLECTIONS", "Account", "ActorFacts", "Attribution", "Block", "Body", "CallFacts", "Citation", "ContentFile",
-    "Correction",
-    "Discrepancy", "Edition", "Facts", "Kind", "Mention", "PageFacts", "Piece", "Pieces", "Prose", "Quotation",
+    "Correction", "Discrepancy", "Edition", "Facts", "Kind", "Mention", "NoteMark", "PageFacts", "Piece", "Pieces",
+    "Prose", "Quotation",
     "Quoted", "Reference", "Report", "Role", "Sentence", "SourceFacts", "Spelling", "Statement", "TimedUpdate",
     "TopicFacts", "Unit", "Use",
 ]  # fmt: skip

@@ -30,6 +30,18 @@ class Attribution(NamedTuple):
     via: str = ""
 
 
+class NoteMark(NamedTuple):
+    """Where the text refers to a footnote, or with `back` the way from the footnote to that place.
+
+    `use` counts the places that refer to it, from 0; `uses` says how many there are, where it is the way back.
+    """
+
+    number: int
+    use: int
+    back: bool = False
+    uses: int = 1
+
+
 class Quoted(NamedTuple):
     """The words of a marked quotation inside a sentence, as plain text."""
 
@@ -41,7 +53,7 @@ class Quoted(NamedTuple):
 #: A sentence in plain text, and what in it is more than text.
 Sentence = tuple[str | Mention | Quoted, ...]
 #: Finished, safe HTML text, and between it what only the whole archive can finish.
-Piece = str | Mention | Citation | Attribution
+Piece = str | Mention | Citation | Attribution | NoteMark
 Pieces = tuple[Piece, ...]
 
 

@@ -68,15 +68,15 @@ def test_each_reference_knows_its_line_and_column() -> None:
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(["Wort", "*so*", "`x`", "\\<", "&amp;", "„q“", "[w](https://example.org)", "ä", "𝒳"]),
+        st.sampled_from(["Wort", "*so*", "`x`", "\\<", "&nbsp;", "„q“", "[w](https://example.org)", "ä", "𝒳"]),
         max_size=6,
     )
 )
 def test_a_reference_is_found_behind_whatever_stands_before_it(words: list[str]) -> None:
-    for margin in ("", "> ", "- ", "1. ", "## "):
+    for above, margin in (("", ""), ("", "> "), ("", "- "), ("1. Eins\n", "2. "), ("", "## ")):
         line = margin + " ".join([*words, "und <actor:anna>"])
-        (reference,) = (r for r in read(line + "\n").references if r.target == "anna")
-        assert (reference.line, reference.column) == (4, line.index("actor:anna") + 1)
+        (reference,) = (r for r in read(above + line + "\n").references if r.target == "anna")
+        assert (reference.line, reference.column) == (4 + bool(above), line.index("actor:anna") + 1)
 
 
 @pytest.mark.parametrize(

@@ -14,10 +14,10 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from generator.base.languages import is_language
-from generator.base.notation import is_id, is_locator
+from generator.base.notation import is_id, is_locator, one_line
 from generator.base.problems import Severity, did_you_mean, with_article
 from generator.content.addresses import is_web_address
-from generator.content.body.places import Text
+from generator.content.body.places import Text, stays_open
 from generator.content.body.sentences import sentences_of
 from generator.content.entry import Citation, Kind, Mention, Piece, Quotation, Quoted, Reference
 from generator.content.fields import Findings
@@ -115,7 +115,7 @@ def said(attributes: Attributes, words: str, line: int, column: int, reading: Re
         reading.findings.wrong(line, column, message, "write lang=de, lang=en or the like")
         del kept["lang"]
     language = kept.get("lang", reading.language)
-    reading.quotations.append(Quotation(by, kept.get("via", ""), language, " ".join(words.split()), line, column))
+    reading.quotations.append(Quotation(by, kept.get("via", ""), language, one_line(words), line, column))
     return kept
 
 
@@ -159,6 +159,8 @@ def _link(opening: Token, inner: Sequence[Token], closing: Token, running: _Runn
         running.wrong(opening.meta["at"], "the title of a link is not shown", remedy, "warning")
     if names := _attribute_names(opening, ("href", "title")):
         running.wrong(closing.meta.get("attributes", at), f"{named(names)} no meaning on a link", "remove it")
+    elif "attributes" in closing.meta:
+        running.wrong(closing.meta["attributes"], "these attributes say nothing", "remove them")
     opening.attrs = {"href": href}
     kind = SCHEMES.get(match[1]) if match else None
     if match and kind:
@@ -226,10 +228,14 @@ def _check_span(token: Token, following: Sequence[Token], running: _Running) -> 
         end = next((n for n, t in enumerate(following) if t.type == "span_close" and t.level == token.level), 0)
         words = plain_text(following[:end], running.reading)
         kept = said(attributes, words, *running.text.place(at), running.reading)
+        if not words.strip():
+            running.wrong(at, "the quotation has no words", "write `\\[` where a bracket is text")
+        elif stays_open(running.text.content, token.meta["at"]):
+            running.wrong(token.meta["at"], "a `[` above stays open and cuts the quotation", "close it, or write `\\[`")
         token.attrs = {"class": "said", **quoted_attributes(kept)}
         token.meta["said"] = len(running.reading.quotations) - 1
         classes.remove("said")
-    elif token.type == "span_open" and not classes and not attributes:
+    elif not classes and not attributes and (token.type == "span_open" or "attributes" in token.meta):
         running.wrong(at, "these attributes say nothing", "write {.said by=…}, or remove them")
     if names := [*("." + name for name in classes), *attributes]:
         running.wrong(at, f"{named(names)} no meaning here", "the known ones are .said (by, via, lang) on a quotation")

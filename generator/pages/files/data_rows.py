@@ -10,7 +10,7 @@ from generator.base.notation import Duration, ZonedTime
 from generator.content import entry
 from generator.links import Entry, accounts
 from generator.pages.files.tables import Row
-from generator.pages.partials.body_html import draw
+from generator.pages.partials.body_html import plain
 from generator.pages.site.sites import Sites
 
 
@@ -77,7 +77,7 @@ def _said(call: Entry, language: str, sites: Sites) -> dict[tuple[str, str], str
 
 def _plain(pieces: entry.Pieces, language: str, sites: Sites) -> str:
     site = next(site for tag, site in sites.by_language.items() if tag == language)
-    return " ".join(draw(pieces, site).striptags().split())
+    return plain(pieces, site)
 
 
 def statement_sources(sites: Sites) -> Iterator[Row]:

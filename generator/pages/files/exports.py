@@ -12,7 +12,7 @@ from generator.base.notation import Duration, ZonedTime
 from generator.content import entry
 from generator.links import Entry, accounts
 from generator.pages.files import data_rows
-from generator.pages.partials.body_html import draw
+from generator.pages.partials.body_html import plain
 from generator.pages.site.sites import Sites
 
 Record = dict[str, Any]
@@ -117,7 +117,7 @@ def _statement(statement: entry.Statement, found: Entry, sites: Sites) -> Record
         for account in edition.body.accounts:
             for other in account.statements:
                 if (other.party, other.topic) == (statement.party, statement.topic) and language in sites.by_language:
-                    texts[language] = " ".join(draw(other.pieces, sites[language]).striptags().split())
+                    texts[language] = plain(other.pieces, sites[language])
     said = {"party": statement.party, "topic": statement.topic, "text": texts}
     return said | {"sources": _cited(statement.citations)}
 

@@ -4,14 +4,21 @@ The pieces between are HTML that `content` has made safe. The surprising thing: 
 citation goes away, and references to one source that follow each other become one.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 
 from markupsafe import Markup, escape
 
+from generator.base.notation import one_line
 from generator.content import entry
 from generator.pages.site.language_site import LanguageSite, foreign
 from generator.pages.views.shared import BodySection, Place, Reference
+
+#: What is drawn holds no `>` but that of tags: all else is escaped.
+_TAG = re.compile(r"<[^>]*>")
+_LIST = re.compile(r'<(?P<name>ol|ul|li|/)(?:ol|ul)?(?: start="(?P<start>[0-9]+)")?>')
 
 
 @dataclass(slots=True)
@@ -53,7 +60,7 @@ def locator_words(locator: str, site: LanguageSite) -> str:
 
 
 def draw(pieces: entry.Pieces, site: LanguageSite, notes: Notes | None = None) -> Markup:
-    """The pieces as HTML. Without `notes` citations are left out (excerpts away from their page)."""
+    """The pieces as HTML. Without `notes` citations and footnotes are left out (excerpts away from their page)."""
     out: list[str] = []
     cited: list[entry.Citation] = []
     blank = ""
@@ -62,12 +69,41 @@ def draw(pieces: entry.Pieces, site: LanguageSite, notes: Notes | None = None) -
             cited.append(piece)
         elif cited and isinstance(piece, str) and not piece.strip():
             blank = piece
-        else:
+        elif not isinstance(piece, entry.NoteMark):
             _flush(out, cited, notes)
             out += (blank, _drawn(piece, site))
             blank = ""
+        elif notes is not None:
+            out.append(_note_mark(piece, site))
     _flush(out, cited, notes)
     return Markup("".join(out))  # noqa: S704 (pieces are safe HTML, everything else was escaped)
+
+
+def plain(pieces: entry.Pieces, site: LanguageSite) -> str:
+    """The pieces as one line of text, for data: the numbers and dashes of lists stay, citations and notes do not."""
+    return one_line(unescape(_TAG.sub("", _with_marks(draw(pieces, site)))))
+
+
+def _with_marks(html: str) -> str:
+    """A list is told from running text by what its entries begin with."""
+    counts: list[int] = []
+
+    def marked(tag: re.Match[str]) -> str:
+        name = tag["name"]
+        if name == "/":
+            del counts[-1:]
+        elif name == "ol":
+            counts.append(int(tag["start"] or 1))
+        elif name == "ul":
+            counts.append(-1)
+        elif counts[-1] < 0:
+            return f"{tag[0]}- "
+        else:
+            counts[-1] += 1
+            return f"{tag[0]}{counts[-1] - 1}. "
+        return tag[0]
+
+    return _LIST.sub(marked, html) if "<li>" in html else html
 
 
 def draw_blocks(blocks: Iterable[entry.Block], site: LanguageSite, notes: Notes | None = None) -> Markup:
@@ -131,6 +167,20 @@ def _drawn(piece: entry.Piece, site: LanguageSite) -> str:
         via = f", {escape(piece.via)}" if piece.via else ""
         return f'<span class="by"><a href="{site.hrefs[piece.by]}">{escape(site.shown[piece.by])}</a>{via}</span>'
     return ""
+
+
+def _note_mark(mark: entry.NoteMark, site: LanguageSite) -> str:
+    """The number of a footnote in the text, or the way back to it; of several each has its letter."""
+    place = f"fnref{mark.number}" + (f"-{mark.use + 1}" if mark.use else "")
+    if not mark.back:
+        label = escape(site.catalogue.text("Note %(number)s", number=mark.number))
+        link = f'<a href="#fn{mark.number}" id="{place}" role="doc-noteref" aria-label="{label}">[{mark.number}]</a>'
+        return f'<sup class="footnote-ref">{link}</sup>'
+    letter = "abcdefghijklmnopqrstuvwxyz"[mark.use % 26] if mark.uses > 1 else ""
+    number = f"{mark.number} {letter}".strip()
+    label = escape(site.catalogue.text("Back to the text, note %(number)s", number=number))
+    shown = f"\u21a9\ufe0e\u00a0{letter}".strip("\u00a0")
+    return f' <a href="#{place}" class="footnote-backref" role="doc-backlink" aria-label="{label}">{shown}</a>'
 
 
 def _flush(out: list[str], cited: list[entry.Citation], notes: Notes | None) -> None:
