@@ -12,8 +12,9 @@ from datetime import date
 from generator.articles.article import Article, Line, Update
 from generator.articles.capture.fetch import Source, fetch, plain
 from generator.articles.capture.wrapped import joined, paragraphs
-from generator.articles.layout.extract import Page, extract
-from generator.articles.layout.lines import label_lines
+from generator.articles.capture.page import Page, read_page
+from generator.articles.layout.label import label_lines
+from generator.articles.layout.markup import markup_features
 from generator.articles.metadata.metadata import language_of, outlet_of, read_metadata
 from generator.articles.metadata.page_values import complete, iso, with_linked_heads, with_linked_times, with_moment
 from generator.articles.metadata.published import Dates, infer_dates, live_dates, read_dates
@@ -72,7 +73,7 @@ def _label(source: Source) -> _Labelled | Problem:
         return Problem(
             Place(source.path), "no browser has saved this page: a tag has over a thousand attributes", "cut it"
         )
-    page = extract(source.text) if source.media_type == "text/html" else None
+    page = read_page(source.text) if source.media_type == "text/html" else None
     rows = () if page else paragraphs(source.lines)
     unwrapped = tuple(joined(part) for part in rows) or source.lines
     texts = tuple(block.text for block in page.blocks) if page else unwrapped
@@ -82,7 +83,7 @@ def _label(source: Source) -> _Labelled | Problem:
         return Problem(Place(source.path), "the page holds no visible text", "save the page again after it has loaded")
     language = language_of("\n".join(texts))
     outlet = outlet_of(texts)
-    lines = label_lines(texts, language or "en", page.hints if page else None, outlet)
+    lines = label_lines(texts, language or "en", markup_features(page) if page else None, outlet)
     if not any(line.label in ("body", "lead") for line in lines):
         return Problem(
             Place(source.path), "no running text was found in the file", "save the article again, with its text"
@@ -91,8 +92,8 @@ def _label(source: Source) -> _Labelled | Problem:
     if page and page.data.is_liveblog:
         lines = with_linked_heads(lines, page.data.updates)
     if page:
-        page = replace(page, data=with_moment(page.data, lines, _moments(page)))
-    return _Labelled(source, language, zone, lines, _page_dates(read_dates(lines, zone), page), page, rows)
+        page = replace(page, data=with_moment(page.data, lines, _moments(page, zone)))
+    return _Labelled(source, language, zone, lines, _page_dates(read_dates(lines, zone), page, zone), page, rows)
 
 
 def _has_crowded_tag(text: str) -> bool:
@@ -110,9 +111,11 @@ def _too_much(source: Source, texts: Sequence[str]) -> Problem | None:
     return Problem(Place(source.path), f"the file holds more than an article: {what}", "cut it to the article's text")
 
 
-def _page_dates(dates: Dates, page: Page | None) -> Dates:
+def _page_dates(dates: Dates, page: Page | None, zone: str | None) -> Dates:
     """The visible dates, or the day that the page's data state."""
-    stated = next((when for c in page.data.all("published") if (when := iso(str(c.value)))), None) if page else None
+    stated = (
+        next((when for c in page.data.all("published") if (when := iso(str(c.value), zone))), None) if page else None
+    )
     return replace(dates, day=date.fromisoformat(stated[:10])) if stated else dates
 
 
@@ -129,7 +132,7 @@ def _article(read: _Labelled, dated: Sequence[tuple[date, str]]) -> Article:
     dates = live_dates(dates, [u.published or "" for u in updates])
     metadata = read_metadata(read.lines, dates, updates, read.language)
     if read.page:
-        metadata = complete(metadata, read.page.data, read.lines, bool(updates))
+        metadata = complete(metadata, read.page.data, read.lines, bool(updates), read.zone)
     return Article(
         id=read.source.id,
         path=read.source.path,
@@ -149,14 +152,14 @@ def _updates(read: _Labelled, dates: Dates) -> tuple[Update, ...]:
     if not is_liveblog(read.lines) and not (data and data.is_liveblog and len(data.updates) > 1):
         return ()
     newest = date.fromisoformat(str(dates.updated.value)[:10]) if dates.updated.value else None
-    updates = cut_updates(read.lines, newest, dates.day, read.zone, _moments(read.page))
-    return with_linked_times(updates, data.updates, read.lines) if data else updates
+    updates = cut_updates(read.lines, newest, dates.day, read.zone, _moments(read.page, read.zone))
+    return with_linked_times(updates, data.updates, read.lines, read.zone) if data else updates
 
 
-def _moments(page: Page | None) -> dict[int, str]:
+def _moments(page: Page | None, zone: str | None) -> dict[int, str]:
     """The exact times of the page's `time` elements, by line."""
     blocks = page.blocks if page else ()
-    return {n: when for n, b in enumerate(blocks, 1) if b.moment and (when := iso(b.moment)) and "T" in when}
+    return {n: when for n, b in enumerate(blocks, 1) if b.moment and (when := iso(b.moment, zone)) and "T" in when}
 
 
 def _prose(lines: Sequence[Line]) -> str:

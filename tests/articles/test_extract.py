@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.articles.article import Article
-from generator.articles.layout.extract import extract
+from generator.articles.capture.page import read_page
 from generator.articles.read import read_article
 from generator.problems import Problem
 
@@ -41,7 +41,7 @@ def test_furniture_stays_as_blocks_and_never_becomes_text(tmp_path: Path) -> Non
 
 
 def test_scripts_styles_and_hidden_elements_are_no_blocks() -> None:
-    page = extract(
+    page = read_page(
         f"<body><style>p{{}}</style><script>x()</script><p hidden>Weg</p><p style='display:none'>Weg</p>{BODY}</body>"
     )
     assert page is not None

@@ -7,6 +7,7 @@ thing: what a page says to its reader outside quotation marks is hardly ever new
 import re
 from functools import lru_cache
 
+from generator.articles.capture.dates import stamps
 from generator.articles.layout.shapes import bare, is_age, is_prose, sentences, words
 from generator.articles.vocabulary.outlets import vocabulary
 
@@ -21,15 +22,15 @@ _SPEAKS = re.compile(
     r"Diskutieren|Registrieren|Bleiben|Verpassen|Hören|Sehen|Finden|Laden|Nutzen|Erfahren|"
     r"Entdecken) Sie\b|"
     r"^(?:Sign|Subscribe|Follow|Download|Get|Read|Listen|Watch|Join|Support|Click|Tap|Share|Send|"
-    r"Email|Find|Stay|Register|Enter|Try|Start|Discover|See|Check|Learn|Explore|Tell)\b"
+    r"Email|Find|Stay|Register|Enter|Try|Start|Discover|See|Check|Learn|Explore|Tell|Play|Need|Want)\b"
 )
 
 _QUOTED = re.compile(r"„[^“”\"]*[“”\"]|“[^”]*”|«[^»]*»|»[^«]*«|\"[^\"]*\"|‚[^‘]*‘")
 
 _COUNTER = re.compile(
-    r"^[(\[]?\s*\d[\d.,]*\s*[km]?\s*(?:kommentare?|comments?|shares?|likes?|views?|aufrufe|"
-    r"meinungen|reaktionen|antworten|replies|min(?:uten|ute|s)?|bilder|fotos|photos|posts?|"
-    r"einträge|mal geteilt)?\b.{0,12}$",
+    r"^(?:(?:kommentare?|comments?|shares?|aufrufe)\s*[(:]?\s*\d[\d.,]*[)]?$|[(\[]?\s*\d[\d.,]*\s*[km]?\s*(?:kommentare?|comments?|shares?|likes?|views?|aufrufe|"
+    r"meinungen|reaktionen|antworten|replies|min(?:uten|ute|s)?|leser(?:innen)?|postings?|beiträge|readers?|bilder|fotos|photos|posts?|"
+    r"einträge|mal geteilt)?\b.{0,12}$)",
     re.IGNORECASE,
 )
 
@@ -57,7 +58,47 @@ def is_button(text: str) -> bool:
     parts = [p for p in re.split(r"\s*[|•·/]\s*|\s{2,}", text) if p]
     if len(parts) > 1 and all(bare(p) in vocabulary().buttons for p in parts):
         return True
-    return bool(is_player(text) or _COUNTER.match(text) or _READING_TIME.match(text) or is_age(text))
+    return is_player(text) or is_counter(text)
+
+
+def is_buttons(text: str) -> bool:
+    """Several controls in one line: `Merken Teilen Vorlesen`, `Drucken | Kommentare (3)`."""
+    found = [t for t in re.split(r"[\s|•·/,]+", text) if re.search(r"\w", t)]
+    return len(found) > 1 and words(text) <= 8 and _all_buttons(tuple(bare(t) or t for t in found))
+
+
+def _all_buttons(tokens: tuple[str, ...]) -> bool:
+    """Whether the words part into controls, of three words at most."""
+    if not tokens:
+        return True
+    known = vocabulary().buttons
+    return any(
+        (" ".join(tokens[:k]) in known or (k == 1 and tokens[0].isdigit())) and _all_buttons(tokens[k:])
+        for k in (3, 2, 1)
+    )
+
+
+def is_counter(text: str) -> bool:
+    """A number of comments, readers, minutes: `40 Leser`, `1 Posting`, `2764 view`."""
+    if found := stamps(text):
+        text = text[found[-1].end :].strip(" ,|·-")
+        return re.match(r"\d+\s\w+$", text) is not None and _COUNTER.match(text) is not None
+    return bool(_COUNTER.match(text) or _READING_TIME.match(text)) and not is_age(text)
+
+
+def is_editors_word(text: str) -> bool:
+    """The editors or a moderator speak to the readers: `Redaktion: Wir bleiben dran.`"""
+    return words(text) <= 25 and vocabulary().editors.search(text) is not None
+
+
+def is_imprint(text: str) -> bool:
+    """Who publishes the page, where, under which number."""
+    return vocabulary().imprint.search(text) is not None and words(text) <= 40
+
+
+def is_section(text: str) -> bool:
+    """The name of a section of a site and nothing else."""
+    return text.casefold().strip(" :>|") in vocabulary().sections
 
 
 def is_player(text: str) -> bool:
@@ -93,6 +134,23 @@ def is_offer(text: str) -> bool:
     parts = [p for p in re.split(r"(?<=[.!?])\s+", outside) if p.strip()]
     speaking = sum(_SPEAKS.search(p.strip()) is not None for p in parts)
     return speaking * 2 >= len(parts) or (speaking >= 1 and len(parts) <= 3 and _SPEAKS.search(parts[0]) is not None)
+
+
+def speaks_to_reader(text: str) -> bool:
+    """Whether a short text addresses its reader, outside quotation marks."""
+    return words(text) <= 30 and _SPEAKS.search(_QUOTED.sub(" ", text).strip()) is not None
+
+
+_PORTRAIT = re.compile(
+    r",?\s+(?:is|was|ist|war)\s+(?:an?|the|eine?|seit|\w+'s|\S*(?:korrespondent|redakteur|reporter|autor))|"
+    r"\s+(?:covers|reports|writes|joined|berichtet|schreibt|arbeitet)\b",
+    re.IGNORECASE,
+)
+
+
+def is_portrait(text: str, name: str) -> bool:
+    """`Erika Muster is a senior editor …`: who the author of the byline is."""
+    return _PORTRAIT.match(text[len(name) :]) is not None
 
 
 def is_broadcast_note(text: str) -> bool:

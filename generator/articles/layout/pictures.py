@@ -7,6 +7,7 @@ word for picture, and then only the agencies tell.
 import re
 from functools import lru_cache
 
+from generator.articles.layout.bylines import is_name
 from generator.articles.layout.shapes import sentences, words
 
 _PHOTO = (
@@ -88,7 +89,7 @@ def is_image_line(text: str) -> bool:
 def is_photo_credit(text: str) -> bool:
     """A credit alone, without the word for picture: `Kay Muster/dpa`, `Reuters`, `© IMAGO / X`."""
     length = words(text)
-    if length > 10 or (sentences(text) and not text.endswith(".")):
+    if length > 10 or ":" in text or (sentences(text) and not text.endswith(".")):
         return False
     inner = text.strip("()[]© .")
     if not _PHOTO_AGENCY.search(inner) and not text.startswith("©"):
@@ -111,4 +112,21 @@ def is_photo_agency(text: str) -> bool:
             re.IGNORECASE,
         )
         is not None
+    )
+
+
+def is_bare_credit(text: str) -> bool:
+    """A credit without a caption: `(Foto: Kay Muster/dpa)`, `Reuters`, `Bild: Keystone`."""
+    inner = re.sub(
+        rf"^[(\[]?{_PHOTO}\s*(?:credit|source|courtesy)?\s*(?::|©|by\b|von\b)\s*", "", text, flags=re.IGNORECASE
+    )
+    length = words(inner)
+    return length <= 12 and not sentences(text) and (inner != text or is_photo_credit(text) or is_picture_source(text))
+
+
+def is_picture_source(text: str) -> bool:
+    """`Quelle: dpa/Erika Muster`: a source line that names a photographer."""
+    match = re.match(r"[(\[]?(?:quelle|source)\s*:\s*(.+?)[)\]]?$", text, re.IGNORECASE)
+    return match is not None and (
+        is_photo_agency(match[1]) or ("/" in match[1] and any(is_name(p.strip()) for p in match[1].split("/")))
     )

@@ -6,6 +6,7 @@ In: one line in its plain form. Out: whether it is one, and its parts.
 import re
 from functools import lru_cache
 
+from generator.articles.capture.dates import stamps
 from generator.articles.layout.shapes import words
 from generator.articles.vocabulary.outlets import vocabulary
 
@@ -16,7 +17,7 @@ _CREDIT = re.compile(
     r"(?:additional\s+|with\s+)?(?:reporting|writing|editing|edited|compiled|produced)\s+(?:by|from)\b|"
     r"(?:.{2,90}\s+)?contributed\s+(?:to\s+this|reporting)|with\s+(?:files|reporting|agency|material|input|"
     r"agencies|additional)\b|agencies\s+contributed|redaktion\s*:|"
-    r"copyright\b|\(c\)\s|©)",
+    r"contributing\s*:|copyright\b|\(c\)\s|©)",
     re.IGNORECASE,
 )
 
@@ -39,21 +40,46 @@ def is_credit_line(text: str) -> bool:
 
 
 #: What may stand beside agencies in a signature: initials, and the host of the outlet.
-_INITIALS = re.compile(r"[a-zäöü]{2,5}|[\w-]+\.(?:de|at|ch|com|net|org)")
-_AGENCIES = re.compile(r"agenturen|agencies|agentur", re.IGNORECASE)
+_INITIALS = re.compile(r"[a-zäöüß]{2,5}|[A-ZÄÖÜ]{2,3}|[\w-]+\.(?:de|at|ch|com|net|org)")
+_AGENCIES = re.compile(r"agenturen|agencies|agentur|nachrichtenagentur", re.IGNORECASE)
+#: The number that an agency gives its report: `dpa:260310-99-123456/3`.
+_NUMBER = re.compile(r"(?<=[a-z]):\d{6}[-\d/]+")
 
 
 def signature(text: str) -> tuple[str, ...]:
-    """The parts of a closing signature: agencies and editors' initials (`kst/dpa`, `(dpa, afp)`), or two pairs of
-    initials (`kst/mrl`)."""
-    inner = text.strip("()[] .–—-")
+    """The parts of a closing signature: agencies and editors' initials (`kst/dpa`, `(dpa, afp)`, `(jmt, dpa, 9.2.2026)`,
+    `dpa:260310-99-123456/3`), or initials that a stroke joins (`kst/mrl`, `/evs/DP/eas`)."""
+    inner = _NUMBER.sub("", text.strip("()[] .–—-*"))
+    for stamp in reversed(stamps(inner)):
+        inner = inner[: stamp.start] + inner[stamp.end :]
     parts = [p for p in re.split(r"\s*[/,;|+&]\s*|\s+(?:und|and)\s+|\s+", inner) if p]
     known = vocabulary().agencies
     supplied = [p for p in parts if p.casefold() in known or _AGENCIES.fullmatch(p)]
     if not 1 <= len(parts) <= 8 or not all(p in supplied or _INITIALS.fullmatch(p) for p in parts):
         return ()
-    initials = len(parts) == 2 and re.fullmatch(r"[a-z]{2,4}/[a-z]{2,4}", inner)
+    initials = len(parts) >= 2 and re.fullmatch(r"/?\w{2,4}(?:/\w{2,4})+", inner) and any(p.islower() for p in parts)
     return tuple(parts) if supplied or initials else ()
+
+
+def is_text_credit(text: str) -> bool:
+    """`© 2027 dpa`, `© Outlet / dpa / AFP`: agencies that supply texts, with a year or beside somebody else."""
+    parts = [
+        p.casefold()
+        for p in re.split(r"\s*[/,;]\s*", re.sub(r"^[(\[]?(?:©|\(c\)|copyright)\s*", "", text).strip(" .)"))
+    ]
+    dated = [re.sub(r"^(?:19|20)\d\d\s+", "", p) for p in parts]
+    known = any(p in vocabulary().agencies for p in dated)
+    return (
+        re.match(r"©|\(c\)|copyright", text, re.IGNORECASE) is not None
+        and known
+        and (len(parts) > 1 or dated != parts)
+        and not re.search("getty|imago|epa|alliance", text, re.I)
+    )
+
+
+def is_reporting_line(text: str) -> bool:
+    """`(Reporting by …; editing by …)`: who reported and edited, below an agency's text."""
+    return re.match(r"[(\[]?(?:reporting|writing|editing)\s+by\b", text, re.IGNORECASE) is not None
 
 
 def has_rights(text: str) -> bool:

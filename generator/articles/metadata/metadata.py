@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.articles.article import Line, Update, Value
 from generator.articles.capture.fetch import plain
-from generator.articles.layout.head_labels import dateline, split_head, without_outlet
+from generator.articles.layout.heads import dateline, split_head, without_outlet
 from generator.articles.layout.shapes import FIRST_REPORT, tags
 from generator.articles.metadata import credits as credited
 from generator.articles.metadata.published import Dates

@@ -13,10 +13,10 @@ from datetime import date, timedelta
 from generator.articles.article import Basis, Line, Value
 from generator.articles.capture.dates import WEEKDAYS, Stamp, real_date, stamps, zoned
 from generator.articles.capture.fetch import plain
-from generator.articles.layout.head_labels import dateline
+from generator.articles.layout.heads import dateline
 
 _UPDATED = re.compile(
-    r"\b(?:stand|aktualisiert\w*|aktualisierung|update[ds]?|geändert|modified|zuletzt|last|"
+    r"\b(?:stand|akt\.|aktualisiert\w*|aktualisierung|update[ds]?|geändert|modified|zuletzt|last|"
     r"bearbeitet|edited)\b[^\d]*$",
     re.IGNORECASE,
 )

@@ -37,11 +37,14 @@ class Vocabulary:
     """General furniture words. Patterns ignore case; `headers` and `ends` are matched against the whole bare line."""
 
     buttons: frozenset[str]
+    sections: frozenset[str]
     headers: re.Pattern[str]
     ends: re.Pattern[str]
     offers: re.Pattern[str]
     consent: tuple[re.Pattern[str], ...]
     links: re.Pattern[str]
+    editors: re.Pattern[str]
+    imprint: re.Pattern[str]
     notices: re.Pattern[str]
     broadcasts: re.Pattern[str]
     archived: re.Pattern[str]
@@ -55,11 +58,14 @@ def vocabulary() -> Vocabulary:
     codes = {name: code for code, names in cast("dict[str, list[str]]", content["agencies"]).items() for name in names}
     return Vocabulary(
         buttons=frozenset(_texts(content, "buttons")),
+        sections=frozenset(_texts(content, "sections")),
         headers=_either(_texts(content, "headers")),
         ends=_either(_texts(content, "ends")),
         offers=re.compile(r"\b(?:" + "|".join(_texts(content, "offers")) + ")", re.IGNORECASE),
         consent=tuple(re.compile(r"\b" + text, re.IGNORECASE) for text in _texts(content, "consent")),
         links=_either(_texts(content, "links")),
+        editors=_either(_texts(content, "editors")),
+        imprint=_either(_texts(content, "imprint")),
         notices=_either(_texts(content, "notices")),
         broadcasts=_either(_texts(content, "broadcasts")),
         archived=_either(_texts(content, "archived")),
