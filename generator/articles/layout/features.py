@@ -131,6 +131,8 @@ def features(rows: Sequence[str], language: str, markup: Mapping[int, frozenset[
     """The features of each line; `markup` are those of the page, by index into the rows."""
     found = [{"line", *own_features(row)} | markup.get(i, frozenset()) for i, row in enumerate(rows)]
     _neighbours(rows, found)
+    _captions(rows, found)
+    _boxes(found)
     clean = [i for i, f in enumerate(found) if "prose" in f and not f & FURNITURE and not f & NO_TEXT]
     _places(found, clean)
     _topics(rows, found, clean)
@@ -147,6 +149,9 @@ def _places(found: list[set[str]], clean: Sequence[int]) -> None:
         features_.add("above the text" if i < first else "below the text" if i > last else "in the text")
         if i == 0:
             features_.add("first line")
+    ends = [i for i, f in enumerate(found) if "end" in f and sum(k < i for k in clean) >= 2]
+    for features_ in found[ends[0] + 1 :] if ends else ():
+        features_.add("after the end")
 
 
 def _topics(rows: Sequence[str], found: list[set[str]], clean: Sequence[int]) -> None:
@@ -197,10 +202,10 @@ def _repetitions(rows: Sequence[str], found: list[set[str]]) -> None:
             and not prose
             and last[row] + 1 < len(rows)
             and "prose" in found[last[row] + 1]
-            and "prose" not in found[i + 1]
+            and ("prose" not in found[i + 1] or "names" not in found[i])
         ):
             found[i].add("comes again above text")
-        if prose and counts[row] > 1:
+        if prose and counts[row] > 2:
             found[i].add("repeated prose")
         if first[row] < i - 1 and not prose and words(row) >= 3 and not found[i] & {"names", "date"}:
             found[i].add("stood above")
@@ -216,32 +221,55 @@ def _neighbours(rows: Sequence[str], found: list[set[str]]) -> None:
     """What stands directly above and below."""
     for i, features_ in enumerate(found):
         above, below = found[i - 1] if i else set(), found[i + 1] if i + 1 < len(found) else set()
-        if "prose" in below and not below & FURNITURE:
+        text_below = "prose" in below and not below & FURNITURE
+        if text_below:
             features_.add("text follows")
-        if below & {"byline", "date"} or ("names" in below and "given name" in below):
+        if below & {"byline", "date"} or {"names", "given name"} <= below:
             features_.add("byline or date follows")
+        if above & {"time"} or below & {"time"}:
+            features_.add("beside a time")
+        if "colon at its end" in features_:
+            announces = text_below or (below and _ANNOUNCED.match(rows[i + 1]))
+            features_.add("announces what follows" if announces else "announces nothing")
+        if (features_ & {"given name", "role"} or read_byline(rows[i]).houses) and above & {"given name", "byline"}:
+            features_.add("below a name")
+        if _is_short(features_) and _is_short(above) and _is_short(below):
+            features_.add("among short lines")
+
+
+def _captions(rows: Sequence[str], found: list[set[str]]) -> None:
+    """Captions stand above or below a credit that stands alone."""
+    for i, features_ in enumerate(found):
+        above, below = found[i - 1] if i else set(), found[i + 1] if i + 1 < len(found) else set()
         if "bare picture credit" in below and "date" not in below and words(rows[i]) <= 35:
             features_.add("picture credit follows")
             if sentences(rows[i]) <= 1 and words(rows[i]) <= 25:
                 features_.add("short caption")
-        if (
-            "picture credit" in above
-            and not above & {"signature", "reporters"}
-            and words(rows[i - 1]) <= 4
-            and words(rows[i]) >= 6
-            and sentences(rows[i]) <= 1
-        ):
+        if words(rows[i]) < 6 or sentences(rows[i]) > 1 or i == 0:
+            continue
+        credit = words(rows[i - 1]) <= 4 and "picture credit" in above
+        if credit and not above & {"signature", "reporters", "text agency"}:
             features_.add("below a bare picture credit")
-        if above & {"time"} or below & {"time"}:
-            features_.add("beside a time")
-        if "colon at its end" in features_ and (("prose" in below and not below & FURNITURE) or (below and _ANNOUNCED.match(rows[i + 1]))):
-            features_.add("announces what follows")
-        elif "colon at its end" in features_:
-            features_.add("announces nothing")
-        if features_ & {"given name", "role"} and above & {"given name", "byline"}:
-            features_.add("below a name")
-        if _is_short(features_) and _is_short(above) and _is_short(below):
-            features_.add("among short lines")
+        agency = above & {"signature", "agency"} and words(rows[i - 1]) <= 2 and rows[i - 1][0].isupper()
+        if agency and i > 1 and "ends like a sentence" not in features_ and not any("prose" in f for f in found[:i]):
+            features_.add("below a bare picture credit")
+            above.add("agency above a caption")
+
+
+def _boxes(found: list[set[str]]) -> None:
+    """The short lines below the heading of a box; of several, the last above text may be a heading again."""
+    for i, features_ in enumerate(found):
+        if "box" not in features_:
+            continue
+        run = []
+        for k in range(i + 1, min(i + 12, len(found))):
+            if found[k] & {"prose", "time", "opening time", "date", "byline", "age", "initials", "signature", "source line"}:
+                break
+            run.append(k)
+        if len(run) > 1 and run[-1] + 1 < len(found) and "prose" in found[run[-1] + 1]:
+            run.pop()
+        for k in run:
+            found[k].add("part of a box")
 
 
 def _is_short(features_: set[str]) -> bool:
@@ -262,6 +290,8 @@ def _leads(rows: Sequence[str], found: list[set[str]], clean: Sequence[int], lan
     if not clean:
         return
     start = clean[0]
+    if found[start] & {"opening time", "first report"}:
+        return
     following = [rows[i] for i in clean[1:3]]
     found[start].add("first paragraph")
     found[start].add(f"first paragraph, {language}")
@@ -302,8 +332,12 @@ def _live(rows: Sequence[str], found: list[set[str]]) -> None:
     if len(above) > 1:
         for i in above:
             found[i].add("opens an update")
-        for f in found[: above[0]]:
-            f.add("above the first update")
+            if i and "prose" in found[i]:
+                found[i - 1].add("directly above an update")
+    openings = above if len(above) > 1 else [i for i, f in enumerate(found) if repeated and "stands twice" in f]
+    for i, f in enumerate(found if openings else ()):
+        if i != openings[0] - 1:
+            f.add("above the first update" if i < openings[0] else "below the first update")
     if len(above) > 1 or repeated:
         for f in found:
             f.add("live")
