@@ -62,7 +62,7 @@ look: $(VENV)/ready-to-test ## every kind of page, width and scheme on one sheet
 	@$(BIN)/python -m tests.pages.contact_sheet "$${FOLDER:?name a folder: make look FOLDER=…}"
 
 messages: $(VENV)/ready-to-test ## the theme's catalogues brought up to date; what is untranslated or unused
-	@$(BIN)/python -m generator.pages.messages $(LOCALES)
+	@$(BIN)/python -m generator.pages.theme.messages $(LOCALES)
 
 lock: $(VENV)/ready-to-test ## requirements*.txt anew from pyproject.toml (UPGRADE=--upgrade for newer versions)
 	$(LOCK) $(EDITABLE) --output-file=requirements.txt pyproject.toml

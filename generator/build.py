@@ -10,14 +10,13 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from generator.config import Site, read_site, with_base_url
-from generator.content import entry, read_text
+from generator.base.config import Site, read_site, with_base_url
+from generator.base.memo import PACKAGE, Tree
+from generator.base.problems import Place, Problem, SetupError, in_order
+from generator.base.profile import Profile
+from generator.base.workers import without_collector
+from generator.content import entry, read_editions, read_text
 from generator.links import Archive, link
-from generator.memo import Tree
-from generator.problems import Place, Problem, SetupError, in_order
-from generator.profile import Profile
-from generator.reading import read_editions
-from generator.workers import without_collector
 
 #: Says how far a stage is: its name, done, all.
 Progress = Callable[[str, int, int], None]
@@ -95,7 +94,7 @@ def theme_folders(folder: Path, name: str) -> tuple[Path, ...]:
 
 def _shipped_themes() -> Path:
     """Beside the package in a checkout, inside it in an installed wheel."""
-    package = Path(__file__).resolve().parent
+    package = PACKAGE
     inside = package / "themes"
     return inside if inside.is_dir() else package.parent / "themes"
 
@@ -113,10 +112,8 @@ def build(
     and the plan of the site, before a page is rendered. Raises `SetupError` for a wrong set-up; wrong content comes
     back as problems and nothing is written.
     """
-    from generator.indexing import index_of, pagefind
-    from generator.pages import plan_site
+    from generator.pages import indexing, plan_site, rendering
     from generator.publish import check_output, write_site
-    from generator.rendering import HEAVY, rendering
 
     target = check_output(output, folder)
     timed = profile or Profile()
@@ -127,7 +124,7 @@ def build(
     if not loaded.archive.entries:
         nothing = Problem(Place("content"), "holds no entry", "write one with `briefings new`, or import an article")
         return Built((*loaded.problems, nothing), True)
-    program, missing = pagefind(search)
+    program, missing = indexing.pagefind(search)
     with timed.stage("plan the pages"):
         planned = plan_site(loaded.archive, loaded.site, theme_folders(folder, loaded.site.theme), bool(program))
     problems = in_order((*loaded.problems, *planned.problems, *missing))
@@ -136,16 +133,15 @@ def build(
     if known:
         known(loaded, planned)
     with timed.stage("recall what is published"):
-        work = rendering(planned, loaded.archive, loaded.site, target, folder, memo, workers, profile)
+        work = rendering.rendering(planned, loaded.archive, loaded.site, target, folder, memo, workers, profile)
     with timed.stage("render, index and write"):
-        changes = write_site(
-            lambda staging: chain(work.files(staging, progress), index_of(planned, program, folder, memo)), target
-        )
+        found = indexing.index_of(planned, program, folder, memo)
+        changes = write_site(lambda staging: chain(work.files(staging, progress), found), target)
     if memo:
         with timed.stage("remember what is published"):
             work.keep(changes.published)
-    if work.weight > HEAVY:
-        heavy = f"the site is larger than {HEAVY // 10**6} MB; GitHub Pages takes one of 1 GB at most"
+    if work.weight > rendering.HEAVY:
+        heavy = f"the site is larger than {rendering.HEAVY // 10**6} MB; GitHub Pages takes one of 1 GB at most"
         problems += (Problem(Place("content"), heavy, "plan how to split the archive", "warning"),)
     return Built(
         problems, False, work.pages, changes.written + changes.unchanged, changes.written, changes.unchanged,

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
+from generator.base.languages import Language
 from generator.content import entry, parse
-from generator.languages import Language
 from generator.links import Archive, link
 
 DE, EN = Language("de"), Language("en")

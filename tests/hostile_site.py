@@ -12,9 +12,9 @@ from pathlib import Path
 
 from generator.articles import import_articles
 from generator.articles.capture.fetch import plain
+from generator.base.languages import Language
 from generator.content import entry, parse
 from generator.content.read import plain_text_problem
-from generator.languages import Language
 from tests.hostile import ADDRESSES, BODIES
 
 SITE = """title: {de: "Anrufe & <b>'\\"", en: "Calls & <b>'\\""}

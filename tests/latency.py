@@ -129,8 +129,8 @@ def _listen(process: subprocess.Popen[str]) -> tuple[dict[str, float], str]:
 
 def serve(archive: Path) -> None:
     """A preview that prints a mark with the time at each hand-over."""
-    from generator import preview
-    from generator.publish.serve_watch import QuietWatcher
+    from generator.commands.preview import preview
+    from generator.commands.preview.watch import QuietWatcher
 
     def marking(kind: type, name: str, before: str, after: str) -> None:
         original = getattr(kind, name)

@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 
 from generator import build as pipeline
-from generator import rendering
+from generator.base.problems import SetupError
+from generator.base.profile import Counts, Profile, told
 from generator.build import build
-from generator.check import check
-from generator.init import write_archive
-from generator.problems import SetupError
-from generator.profile import Counts, Profile, told
+from generator.commands.checking.check import check
+from generator.commands.editing.init import write_archive
+from generator.pages import rendering
 
 
 @pytest.fixture

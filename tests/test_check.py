@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import proof
-from generator.check import check
+from generator.commands.checking import proof
+from generator.commands.checking.check import check
 from tests.pages.small_sites import CALL_DE, CALL_EN, CAST, THEME
 from tests.serving import small_archive
 

@@ -132,7 +132,7 @@ def test_the_schemas_are_one_document_or_a_file_each(archive: Path) -> None:
 
 def test_help_comes_without_loading_anything_heavy() -> None:
     code = (
-        "import sys; from generator.cli import commands\n"
+        "import sys; from generator.commands.cli import commands\n"
         "try: commands.main(['--help'])\nexcept SystemExit: pass\n"
         "heavy = {'yaml', 'jinja2', 'markdown_it', 'babel', 'livereload', 'rich', 'trafilatura'} & set(sys.modules)\n"
         "sys.exit(bool(heavy))"

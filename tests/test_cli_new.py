@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.init import write_archive
+from generator.commands.editing.init import write_archive
 from tests.serving import ROOT
 from tests.terminals import COMMAND, conversation
 

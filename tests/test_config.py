@@ -2,8 +2,8 @@
 
 import pytest
 
-from generator.config import Site, base_url, read_site, with_base_url
-from generator.problems import SetupError
+from generator.base.config import Site, base_url, read_site, with_base_url
+from generator.base.problems import SetupError
 
 RIGHT = """base_url: https://example.org/archive
 languages: [de, en]

@@ -6,10 +6,10 @@ from pathlib import Path
 import click
 import pytest
 
-from generator.cli import commands
+from generator.base.languages import Language
+from generator.commands.cli import commands
 from generator.content import parse
 from generator.content.entry import ContentFile
-from generator.languages import Language
 
 DOCS = Path(__file__).parent.parent / "docs"
 COMMANDS = (DOCS / "commands.md").read_text("utf-8")

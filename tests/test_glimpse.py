@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import build
-from generator.glimpse import Glimpse, Known, glimpse
+from generator.commands.preview.glimpse import Glimpse, Known, glimpse
 from tests.pages.small_sites import CALL_DE, THEME
 from tests.serving import small_archive
 

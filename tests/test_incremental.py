@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.base.notation import write
 from generator.build import build
-from generator.notation import write
 from tests.conftest import ROOT
 
 PEOPLE = ("ada-berg", "ben-cole", "cleo-dahl", "dario-evers")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.languages import direction, fold, is_language, quotation_marks, slugify, sort_key
+from generator.base.languages import direction, fold, is_language, quotation_marks, slugify, sort_key
 
 
 @pytest.mark.parametrize(

@@ -17,9 +17,9 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from generator.languages import Language
-from generator.pages.catalogues import read_catalogue
-from generator.pages.messages import compared
+from generator.base.languages import Language
+from generator.pages.theme.messages import compared
+from generator.pages.words.catalogues import read_catalogue
 from tests.conftest import Site
 
 ROOT = Path(__file__).parent.parent

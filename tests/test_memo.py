@@ -10,9 +10,9 @@ from pickle import UnpicklingError
 
 import pytest
 
+from generator.base.memo import SETTLED, recall, remember, tree, tree_stamp, version
 from generator.content.entry import Citation
 from generator.content.pieces import _Unpacker
-from generator.memo import SETTLED, recall, remember, tree, tree_stamp, version
 
 MADE_WITH = "0" * 32
 
@@ -68,9 +68,9 @@ def test_a_store_that_would_run_code_is_not_unpacked(tmp_path: Path) -> None:
         ("generator.content.pieces", "BytesIO"),
         ("generator.content.pieces", "pickle"),
         ("generator.content.pieces", "pickle.loads"),
-        ("generator.notation.values", "re.enum.sys.exit"),
-        ("generator.problems", "did_you_mean"),
-        ("generator.problems", "Literal"),
+        ("generator.base.notation.values", "re.enum.sys.exit"),
+        ("generator.base.problems", "did_you_mean"),
+        ("generator.base.problems", "Literal"),
         ("builtins", "eval"),
         ("io", "FileIO"),
     ],

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from generator import outside
-from generator.check import check
+from generator.commands.checking import outside
+from generator.commands.checking.check import check
 from tests.pages.small_sites import CALL_DE, CAST
 from tests.serving import small_archive
 

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from generator import preview
-from generator.problems import SetupError
-from generator.publish import Outcome
+from generator.base.problems import SetupError
+from generator.commands.preview import preview
+from generator.commands.preview.state import Outcome
 from tests.pages.small_sites import CALL_DE
 from tests.serving import ROOT, Live, serving, small_archive, until
 

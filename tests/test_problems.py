@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.problems import Place, Problem, did_you_mean, in_order, with_article
+from generator.base.problems import Place, Problem, did_you_mean, in_order, with_article
 
 
 def test_a_problem_is_one_line_of_place_message_and_remedy() -> None:

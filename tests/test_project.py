@@ -222,6 +222,6 @@ def test_the_wheel_holds_the_package_the_themes_and_the_command(tmp_path: Path) 
     }
     assert themes
     assert themes <= names
-    assert {"generator/__init__.py", "generator/problems.py"} <= names
+    assert {"generator/__init__.py", "generator/base/problems.py"} <= names
     assert not [name for name in names if name.startswith(("themes/", "content/", "tests/"))]
-    assert "briefings = generator.cli:main" in entry_points
+    assert "briefings = generator.commands.cli:main" in entry_points

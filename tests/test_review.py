@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.check import check
-from generator.init import write_archive
+from generator.commands.checking.check import check
+from generator.commands.editing.init import write_archive
 
 CALL = "content/calls/2025-01-15-muster-beispiel.de.md"
 SOURCE = "content/sources/2025-01-16-musterblatt.de.md"

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 import yaml
 
-from generator.init import schemas, write_archive
+from generator.commands.editing.init import schemas, write_archive
 from tests.serving import ROOT
 
 

@@ -1,10 +1,11 @@
 """The code keeps the rules of the house; and the rules, tried on small invented houses, really catch their breach."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.architecture import violations
+from tests.architecture import PLAN, violations
 
 ROOT = Path(__file__).parent.parent
 
@@ -17,11 +18,13 @@ def test_the_code_keeps_the_rules_of_the_house() -> None:
 
 def house(folder: Path, **modules: str) -> str:
     """What is wrong with a house of these modules: `content__body="import yaml"` is generator/content/body.py."""
+    package = folder / "generator"
     for name, text in modules.items():
-        path = folder / "generator" / f"{name.replace('__', '/', 1) if not name.startswith('__') else name}.py"
+        place = re.sub(r"(?<=[a-z0-9])__(?=[a-z_])(?!$)", "/", name)
+        path = package / f"{place}.py"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f'"""Said."""\n{text}\n', encoding="utf-8")
-    for path in [folder / "generator", *filter(Path.is_dir, (folder / "generator").iterdir())]:
+    for path in [package, *filter(Path.is_dir, package.rglob("*"))]:
         if not (path / "__init__.py").exists():
             (path / "__init__.py").write_text('"""Said."""\n', encoding="utf-8")
     return "\n".join(violations(folder))
@@ -30,16 +33,17 @@ def house(folder: Path, **modules: str) -> str:
 def test_an_orderly_house_has_no_violation(tmp_path: Path) -> None:
     says = house(
         tmp_path,
-        problems="class Problem: ...",
-        notation="import yaml\nfrom generator.problems import Problem",
+        base__problems="class Problem: ...",
+        base__notation__nodes="import yaml\nfrom generator.base.problems import Problem",
         content____init__="from generator.content.parse import parse",
-        content__parse="from generator import problems\nfrom .body import body",
-        content__body="from markdown_it import MarkdownIt\ndef body(): ...",
+        content__parse="from generator.base import problems\nfrom .body.read import body",
+        content__body__inline="from markdown_it.token import Token",
+        content__body__read="from generator.content.body.inline import Token\ndef body(): ...",
         links____init__="from generator.links.resolve import resolve",
         links__resolve="from generator import __version__\nfrom generator.content import parse\ndef resolve(): ...",
-        cli_words="import click",
-        cli="def main():\n    from generator.links import resolve\n    from generator.cli_words import x",
-        __main__="from generator.cli import main",
+        commands__completion="import click",
+        commands__cli="def main():\n    from generator.links import x\n    from generator.commands.completion import y",
+        __main__="from generator.commands.cli import main",
     )
     assert says == ""
 
@@ -49,52 +53,65 @@ def test_an_orderly_house_has_no_violation(tmp_path: Path) -> None:
     [
         (
             {"links__order": "import generator.pages"},
-            "generator/links/order.py:2: links imports pages, which comes after it in the order of the house",
+            "generator/links/order.py:2: "
+            "links imports pages, which comes after it in generator: "
+            "move what both need before links, or change the order in PLAN of tests/architecture.py",
         ),
         (
-            {"languages": "from generator.memo import remember", "memo": ""},
-            "generator/languages.py:2: languages imports memo, which comes after it in the order of the house",
+            {"base__languages": "from generator.base.memo import remember", "base__memo": ""},
+            "generator/base/languages.py:2: "
+            "languages imports memo, which comes after it in generator/base: "
+            "move what both need before languages, or change the order in PLAN of tests/architecture.py",
         ),
         (
-            {"problems": "from generator.content import Entry", "content__entry": ""},
-            "generator/problems.py:2: problems imports content, which comes after it in the order of the house",
+            {"pages__words__formats": "from generator.pages.site.plan import Page", "pages__site__plan": ""},
+            "generator/pages/words/formats.py:2: "
+            "words imports site, which comes after it in generator/pages: "
+            "move what both need before words, or change the order in PLAN of tests/architecture.py",
         ),
         (
-            {"__init__": "from generator.languages import Language", "languages": ""},
+            {"base__problems": "from generator.content import Entry", "content__entry": ""},
+            "generator/base/problems.py:2: "
+            "base imports content, which comes after it in generator: "
+            "move what both need before base, or change the order in PLAN of tests/architecture.py",
+        ),
+        (
+            {"__init__": "from generator.base.languages import Language", "base__languages": ""},
             "generator/__init__.py:2: the map of the house imports nothing",
         ),
         (
-            {"pages__plan": "from generator import cli", "cli": ""},
-            "generator/pages/plan.py:2: pages imports cli, which comes after it in the order of the house",
+            {"pages__render": "from generator.commands import cli", "commands__cli": ""},
+            "generator/pages/render.py:2: "
+            "pages imports commands, which comes after it in generator: "
+            "move what both need before pages, or change the order in PLAN of tests/architecture.py",
         ),
         (
-            {"content__read": "def read():\n    from generator import articles", "articles__lines": ""},
+            {"content__read": "def read():\n    from generator import articles", "articles__article": ""},
             "generator/content/read.py:3: content imports no room, but this imports articles: "
             "they meet in the files and in notation",
         ),
         (
-            {"links__resolve": "from generator.content.body import body", "content__body": "def body(): ..."},
-            "generator/links/resolve.py:2: generator.content.body is imported past its front door: "
+            {"links__resolve": "from generator.content.parse import body", "content__parse": "def body(): ..."},
+            "generator/links/resolve.py:2: generator.content.parse is imported past its front door: "
             "import the name from generator.content",
         ),
         (
-            {"links__resolve": "from generator.content import body", "content__body": "def body(): ..."},
-            "generator/links/resolve.py:2: generator.content.body is imported past its front door: "
+            {"links__resolve": "from generator.content import parse", "content__parse": "def body(): ..."},
+            "generator/links/resolve.py:2: generator.content.parse is imported past its front door: "
             "import the name from generator.content",
         ),
         (
-            {"links__resolve": "from ..content import body", "content__body": "def body(): ..."},
-            "generator/links/resolve.py:2: generator.content.body is imported past its front door: "
+            {"links__resolve": "from ..content import parse", "content__parse": "def body(): ..."},
+            "generator/links/resolve.py:2: generator.content.parse is imported past its front door: "
             "import the name from generator.content",
         ),
         (
             {"pages__render": "import yaml"},
-            "generator/pages/render.py:2: yaml is at home in notation.py or notation/*: "
-            "what is needed of it here belongs there",
+            "generator/pages/render.py:2: yaml is at home in base/notation/*: what is needed of it here belongs there",
         ),
         (
             {"publish__write": "def write():\n    import livereload"},
-            "generator/publish/write.py:3: livereload is at home in publish/serve*.py: "
+            "generator/publish/write.py:3: livereload is at home in commands/preview/*: "
             "what is needed of it here belongs there",
         ),
         (
@@ -104,16 +121,19 @@ def test_an_orderly_house_has_no_violation(tmp_path: Path) -> None:
         ),
         (
             {
-                "pages__plan": "import typing\nif typing.TYPE_CHECKING:\n    from generator.links import Archive",
+                "pages__render": "import typing\nif typing.TYPE_CHECKING:\n    from generator.links import Archive",
                 "links__archive": "",
             },
-            "generator/pages/plan.py:4: generator.links is imported behind TYPE_CHECKING: "
+            "generator/pages/render.py:4: generator.links is imported behind TYPE_CHECKING: "
             "import it openly, or move what both sides need up",
         ),
         (
-            {"content__parse": "from .body import a", "content__body": "def a():\n    from .parse import b"},
-            "generator/content/body.py:1: imports go in a circle: generator.content.body → generator.content.parse "
-            "→ generator.content.body",
+            {"content__parse": "from .checks import a", "content__checks": "def a():\n    from .parse import b"},
+            "generator/content/checks.py:1: imports go in a circle: generator.content.checks → generator.content.parse "
+            "→ generator.content.checks\n"
+            "generator/content/checks.py:3: "
+            "checks imports parse, which comes after it in generator/content: "
+            "move what both need before checks, or change the order in PLAN of tests/architecture.py",
         ),
         (
             {"content____init__": "from .parse import a", "content__parse": "from generator.content import b"},
@@ -121,10 +141,14 @@ def test_an_orderly_house_has_no_violation(tmp_path: Path) -> None:
             "→ generator.content",
         ),
         (
-            {"services__web": ""},
+            {"services____init__": ""},
             "generator/services/__init__.py:1: services is not in the plan of the house: "
-            "put this where its result belongs\n"
-            "generator/services/web.py:1: services is not in the plan of the house: put this where its result belongs",
+            "put this where its result belongs, and give it its place in PLAN of tests/architecture.py",
+        ),
+        (
+            {"links__web": ""},
+            "generator/links/web.py:1: web is not in the plan of the house: "
+            "put this where its result belongs, and give it its place in PLAN of tests/architecture.py",
         ),
         (
             {"links__order": "class LinkManager: ...\nITEMS = ()\ndef sort(item): ..."},
@@ -133,7 +157,9 @@ def test_an_orderly_house_has_no_violation(tmp_path: Path) -> None:
         ),
         (
             {"pages__url_utils": ""},
-            "generator/pages/url_utils.py:1: url_utils is called “util”, which says nothing: say what it makes",
+            "generator/pages/url_utils.py:1: url_utils is called “util”, which says nothing: say what it makes\n"
+            "generator/pages/url_utils.py:1: url_utils is not in the plan of the house: "
+            "put this where its result belongs, and give it its place in PLAN of tests/architecture.py",
         ),
         (
             {"links____init__": "__all__ = ['a', 'b', 'c', 'd', 'e', 'f', 'g']"},
@@ -155,14 +181,27 @@ def test_a_breach_is_told_with_its_place(tmp_path: Path, modules: dict[str, str]
 
 def test_a_module_without_docstring_is_told(tmp_path: Path) -> None:
     (tmp_path / "generator").mkdir()
-    (tmp_path / "generator" / "problems.py").write_text("x = 1\n", encoding="utf-8")
+    (tmp_path / "generator" / "build.py").write_text("x = 1\n", encoding="utf-8")
     assert violations(tmp_path) == (
-        "generator/problems.py:1: no docstring: say what comes in, what goes out, and the one surprising thing",
+        "generator/build.py:1: no docstring: say what comes in, what goes out, and the one surprising thing",
     )
 
 
 def test_a_third_party_type_behind_type_checking_is_allowed_at_its_home_only(tmp_path: Path) -> None:
     hidden = "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from jinja2 import Environment"
-    assert house(tmp_path, pages__templates=hidden, links__order=hidden) == (
+    assert house(tmp_path, pages__theme__templates=hidden, links__order=hidden) == (
         "generator/links/order.py:4: jinja2 is at home in pages/*: what is needed of it here belongs there"
     )
+
+
+def test_a_folder_is_taken_in_at_a_glance(tmp_path: Path) -> None:
+    says = house(tmp_path, **{f"links__part{n}": "" for n in range(15)})
+    assert "generator/links/__init__.py:1: 15 modules in one folder, at most 14: find which of them make a room" in says
+
+
+def test_the_plan_names_nothing_that_is_not_there() -> None:
+    package = ROOT / "generator"
+    named = [f"{folder}/{name}".lstrip("/") for folder, names in PLAN.items() for name in names.split()]
+    assert [
+        n for n in named if not (package / f"{n}.py").is_file() and not (package / n / "__init__.py").is_file()
+    ] == []

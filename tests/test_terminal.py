@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.init import write_archive
+from generator.commands.editing.init import write_archive
 from tests.terminals import conversation
 from tests.test_cli_new import run
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.workers import cores, in_parallel, shares
+from generator.base.workers import cores, in_parallel, shares
 from tests.conftest import ROOT
 
 PARENT = os.getpid()
@@ -63,7 +63,7 @@ def test_children_end_with_a_parent_that_is_killed(tmp_path: Path) -> None:
     program = f"""
 import os, signal, time
 from pathlib import Path
-from generator.workers import in_parallel
+from generator.base.workers import in_parallel
 
 PARENT, AT = os.getpid(), Path({str(tmp_path)!r})
 

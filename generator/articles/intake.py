@@ -17,7 +17,7 @@ from generator.articles.drafts.write import Change, existing, write_drafts
 from generator.articles.findings import Found
 from generator.articles.read import read_articles
 from generator.articles.vocabulary.register import read_register
-from generator.problems import Problem
+from generator.base.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ from generator.articles.metadata.metadata import language_of, outlet_of, read_me
 from generator.articles.metadata.page_values import complete, iso, with_linked_heads, with_linked_times, with_moment
 from generator.articles.metadata.published import Dates, infer_dates, live_dates, read_dates
 from generator.articles.metadata.updates import cut_updates, is_liveblog
-from generator.problems import Place, Problem
+from generator.base.problems import Place, Problem
 
 #: The zone of times that pages in a language print without one; where that is open (English), the offset stays open.
 _ZONES = {"de": "Europe/Berlin"}

@@ -1,13 +1,17 @@
 """Files of `content/` in, editions out.
 
-The room's front door: find the files, read their texts, parse each into an `Edition`; the types of an edition are in
-`generator.content.entry`, which later rooms import through here.
+Read in this order: the types of an edition (`pieces`, `entry`), what a key may hold (`addresses`, `fields`, `schema`),
+the `body`, what can go stale (`units`, `card`), one file (`checks`, `parse`), all files (`read`, `reading`).
+
+The room's front door: find the files, read their texts, parse each into an `Edition`, all of them at once on all
+cores; the types of an edition are in `generator.content.entry`, which later rooms import through here.
 """
 
 from generator.content import entry
 from generator.content.parse import parse
-from generator.content.read import find_files, read_text
+from generator.content.read import read_text
+from generator.content.reading import read_editions
 from generator.content.schema import json_schema
 from generator.content.units import unit_texts
 
-__all__ = ["entry", "find_files", "json_schema", "parse", "read_text", "unit_texts"]
+__all__ = ["entry", "json_schema", "parse", "read_editions", "read_text", "unit_texts"]

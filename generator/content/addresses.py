@@ -8,8 +8,8 @@ import re
 import unicodedata
 from urllib.parse import unquote, urlsplit
 
-from generator.languages import slugify
-from generator.notation import forbidden_character, is_device
+from generator.base.languages import slugify
+from generator.base.notation import forbidden_character, is_device
 
 #: Bytes of one word of an address: it becomes the name of a folder, which has at most 255.
 LONGEST_SLUG = 200

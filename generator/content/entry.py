@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from generator.base.languages import Language
+from generator.base.notation import Duration, PartialDate, ZonedTime
 from generator.content.pieces import Attribution, Block, Citation, Kind, Mention, Piece, Pieces, Prose, Quoted, Sentence
-from generator.languages import Language
-from generator.notation import Duration, PartialDate, ZonedTime
 
 Use = Literal[
     "mention", "citation", "speaker", "party", "between", "statement", "participant", "initiator", "topic", "reporter",

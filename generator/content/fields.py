@@ -9,12 +9,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from generator.base.languages import is_language
+from generator.base.notation import Duration, Node, PartialDate, Scalar, Sequence, ZonedTime, is_id, is_locator
+from generator.base.notation import Mapping as YamlMapping
+from generator.base.problems import Place, Problem, Severity, did_you_mean, with_article
 from generator.content.addresses import is_alias, is_slug, is_web_address
 from generator.content.entry import Kind, Reference, Use
-from generator.languages import is_language
-from generator.notation import Duration, Node, PartialDate, Scalar, Sequence, ZonedTime, is_id, is_locator
-from generator.notation import Mapping as YamlMapping
-from generator.problems import Place, Problem, Severity, did_you_mean, with_article
 
 JsonSchema = dict[str, Any]
 LONGEST_TEXT = 2000

@@ -7,6 +7,9 @@ can speak about it.
 from dataclasses import replace
 from typing import Any
 
+from generator.base.languages import Language
+from generator.base.notation import Mapping, NotationError, read_yaml, split
+from generator.base.problems import Problem
 from generator.content.body import read_body
 from generator.content.card import card, words
 from generator.content.checks import check_edition
@@ -14,9 +17,6 @@ from generator.content.entry import Body, Edition, Facts, Kind, Unit
 from generator.content.fields import Findings
 from generator.content.schema import FACT_KEYS, FIELDS, read_front_matter
 from generator.content.units import front_matter_units
-from generator.languages import Language
-from generator.notation import Mapping, NotationError, read_yaml, split
-from generator.problems import Problem
 
 
 def parse(

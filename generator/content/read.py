@@ -13,10 +13,10 @@ from errno import EINVAL, ELOOP
 from hashlib import blake2b
 from pathlib import Path
 
+from generator.base.languages import Language, is_language
+from generator.base.notation import forbidden_character, is_id
+from generator.base.problems import Place, Problem, SetupError, did_you_mean
 from generator.content.entry import COLLECTIONS, ContentFile
-from generator.languages import Language, is_language
-from generator.notation import forbidden_character, is_id
-from generator.problems import Place, Problem, SetupError, did_you_mean
 
 LARGEST = 2_000_000
 CONFIGURATION = "content/site.yaml"

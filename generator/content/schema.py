@@ -7,6 +7,7 @@ front matter is written down; readers, messages, JSON Schemas and the documentat
 from collections.abc import Mapping
 from typing import Any
 
+from generator.base.notation import Mapping as YamlMapping
 from generator.content.entry import (
     ActorFacts,
     CallFacts,
@@ -49,7 +50,6 @@ from generator.content.fields import (
     record,
     texts_by_key,
 )
-from generator.notation import Mapping as YamlMapping
 
 STATUS = one_of("announced", "held", "cancelled", "unconfirmed")
 DISCREPANCIES = (

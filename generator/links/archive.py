@@ -8,9 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from generator.base.languages import Language
+from generator.base.notation import Duration, PartialDate, ZonedTime
 from generator.content import entry
-from generator.languages import Language
-from generator.notation import Duration, PartialDate, ZonedTime
 
 Use = Literal["statement", "discrepancy", "fact", "prose"]
 Standing = Literal["agree", "differ", "one-side", "not-stated"]

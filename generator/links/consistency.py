@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from generator.base.figures.read import Figure, figures
+from generator.base.languages import fold
+from generator.base.problems import Place, Problem
 from generator.content import entry
-from generator.languages import fold
 from generator.links.alignment import aligned
 from generator.links.archive import Archive
-from generator.links.figures import Figure, figures
-from generator.problems import Place, Problem
 
 _MARKS = '„“”‚‘’«»"'
 _ADDRESS = re.compile(r"https?://[^\s)>\]]+")

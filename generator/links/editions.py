@@ -4,10 +4,10 @@ In: editions. Out: their states (`standings`), their units side by side (`aligne
 not (`differences`), all of it as problems. Offered as one thing at the room's front door.
 """
 
+from generator.base.figures.read import Figure, figures
 from generator.links.alignment import Pair, aligned
 from generator.links.consistency import consistency_problems, differences, text_of, unmatched
 from generator.links.exchange import exchange
-from generator.links.figures import Figure, figures
 from generator.links.staleness import (
     STATES,
     Change,

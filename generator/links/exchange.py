@@ -7,11 +7,11 @@ its original, the order or the participants of a call.
 
 from dataclasses import replace
 
+from generator.base.problems import Problem
 from generator.content import entry
 from generator.links.archive import Archive, Entry
 from generator.links.resolve import resolve_some
 from generator.links.translations import pair
-from generator.problems import Problem
 
 
 def exchange(

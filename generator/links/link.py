@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
+from generator.base.languages import Language
+from generator.base.problems import Problem
 from generator.content import entry
-from generator.languages import Language
 from generator.links import order
 from generator.links.archive import Archive, Entry
 from generator.links.backlinks import find_backlinks, find_supports
 from generator.links.resolve import resolve
 from generator.links.translations import pair
-from generator.problems import Problem
 
 
 def link(

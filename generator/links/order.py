@@ -6,9 +6,9 @@ In: entries. Out: tuples of ids. Nothing depends on the order of files on the di
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
+from generator.base.notation import ZonedTime
 from generator.content import entry
 from generator.links.archive import Entry, Neighbours
-from generator.notation import ZonedTime
 
 
 def by_time(calls: Iterable[Entry]) -> tuple[Entry, ...]:

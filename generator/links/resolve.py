@@ -6,10 +6,10 @@ In: all editions and the entries that came of them. Out: problems.
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.base.languages import Language
+from generator.base.problems import Place, Problem, did_you_mean, with_article
 from generator.content import entry
-from generator.languages import Language
 from generator.links.archive import Entry
-from generator.problems import Place, Problem, did_you_mean, with_article
 
 #: Kinds of actors that a use allows.
 _ALLOWED = {"outlet": ("outlet",), "office": ("body", "state")}

@@ -10,12 +10,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
+from generator.base.languages import Language
+from generator.base.problems import Place, Problem
 from generator.content import entry
-from generator.languages import Language
 from generator.links.alignment import aligned
 from generator.links.archive import Archive, Entry
 from generator.links.translations import original_of
-from generator.problems import Place, Problem
 
 State = Literal["current", "stale", "ahead", "missing", "orphan"]
 STATES: tuple[State, ...] = ("current", "stale", "ahead", "missing", "orphan")

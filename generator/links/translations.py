@@ -6,11 +6,11 @@ where none needs facts, the one that does not say what it translates, then the f
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.base.languages import Language, slugify
+from generator.base.notation import is_device
+from generator.base.problems import Place, Problem, with_article
 from generator.content import entry
-from generator.languages import Language, slugify
 from generator.links.archive import Entry
-from generator.notation import is_device
-from generator.problems import Place, Problem, with_article
 
 Editions = Mapping[Language, entry.Edition]
 _FACTLESS = ("topic", "page")

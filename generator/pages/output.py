@@ -4,19 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.config import Site
+from generator.base.config import Site
+from generator.base.problems import Problem
 from generator.links import Archive
-from generator.pages.catalogues import read_catalogue
-from generator.pages.data_package import EXPORTS
-from generator.pages.language_site import language_site
-from generator.pages.permalinks import addresses, output_path
-from generator.pages.plan import GATHERING, WORDLESS, Page, kinds_side_by_side, plan
+from generator.pages.files.data_package import EXPORTS
+from generator.pages.files.sitemap import robots, sitemap
 from generator.pages.render import TEMPLATES, Renderer, view_of
-from generator.pages.sitemap import robots, sitemap
-from generator.pages.sites import Sites
-from generator.pages.templates import environments
-from generator.pages.theme import site_view, static_files
-from generator.problems import Problem
+from generator.pages.site.language_site import language_site
+from generator.pages.site.permalinks import addresses
+from generator.pages.site.plan import GATHERING, WORDLESS, Page, kinds_side_by_side, plan
+from generator.pages.site.sites import Sites
+from generator.pages.theme.templates import environments
+from generator.pages.theme.theme import site_view, static_files
+from generator.pages.words.catalogues import read_catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class PlannedSite:
 
     def unused(self, own: Path) -> Iterator[Problem]:
         """Warnings for what nothing uses in the archive's own theme, which lies in the folder `own` if there is one."""
-        from generator.pages.unused import unused
+        from generator.pages.theme.unused import unused
 
         return unused(own, self.theme_folders, TEMPLATES)
 
@@ -76,7 +76,7 @@ def plan_site(archive: Archive, site: Site, theme_folders: Sequence[Path], searc
 
 def render_page(page: Page, planned: PlannedSite) -> OutputFile:
     """One page."""
-    return OutputFile(output_path(page.permalink), planned.renderer.render(page, view_of(page, planned.sites)))
+    return OutputFile(page.path, planned.renderer.render(page, view_of(page, planned.sites)))
 
 
 def other_files(planned: PlannedSite) -> Iterator[OutputFile]:

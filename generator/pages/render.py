@@ -10,25 +10,25 @@ from typing import Any
 
 from jinja2 import Environment
 
-from generator.languages import Language
-from generator.pages.actor_page import actor_view
-from generator.pages.calendars import calendar
-from generator.pages.call_page import call_view
-from generator.pages.citations import bibtex, csl_json, ris
-from generator.pages.data_package import export
-from generator.pages.data_page import data_view
-from generator.pages.entrance import chooser_view, missing_view, redirect_view
-from generator.pages.entry_pages import free_view, source_view, topic_view
-from generator.pages.feeds import atom, json_feed
-from generator.pages.list_pages import actors_view, calls_view, home_view, sources_view, topics_view
-from generator.pages.pair_pages import pair_view, pairs_view
-from generator.pages.parallel_page import parallel_view
-from generator.pages.plan import Page
-from generator.pages.search_page import search_view
-from generator.pages.share_pictures import picture
-from generator.pages.sites import Sites
-from generator.pages.tables import calls_of_actor
-from generator.pages.views import SiteView
+from generator.base.languages import Language
+from generator.pages.files.calendars import calendar
+from generator.pages.files.data_package import export
+from generator.pages.files.feeds import atom, json_feed
+from generator.pages.files.tables import calls_of_actor
+from generator.pages.kinds.actor import actor_view
+from generator.pages.kinds.call import call_view
+from generator.pages.kinds.data import data_view
+from generator.pages.kinds.entrance import chooser_view, missing_view, redirect_view
+from generator.pages.kinds.entries import free_view, source_view, topic_view
+from generator.pages.kinds.lists import actors_view, calls_view, home_view, sources_view, topics_view
+from generator.pages.kinds.pairs import pair_view, pairs_view
+from generator.pages.kinds.parallel import parallel_view
+from generator.pages.partials.citations import bibtex, csl_json, ris
+from generator.pages.search.page import search_view
+from generator.pages.site.plan import Page
+from generator.pages.site.share_pictures import picture
+from generator.pages.site.sites import Sites
+from generator.pages.views.shared import SiteView
 
 #: How each kind of page is made, and its template.
 _KINDS: Mapping[str, tuple[Callable[[Page, Sites], Any], str]] = {

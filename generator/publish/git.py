@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.problems import SetupError
+from generator.base.problems import SetupError
 
 #: Of the variables that begin with GIT_, those that say who commits, how to reach a remote, and where the user's own
 #: configuration is.

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from generator.problems import SetupError
+from generator.base.problems import SetupError
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from generator.problems import SetupError
+from generator.base.problems import SetupError
 from generator.publish.lock import locked
 
 MARKER = ".briefings-site"

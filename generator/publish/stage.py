@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from generator.memo import Tree
-from generator.problems import SetupError
+from generator.base.memo import Tree
+from generator.base.problems import SetupError
 from generator.publish.output import MARKER, placeholders
 
 _MARK = b"Made by briefings. Everything in this folder is replaced by the next build.\n"

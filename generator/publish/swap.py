@@ -11,7 +11,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from generator.problems import SetupError
+from generator.base.problems import SetupError
 from generator.publish.output import MARKER, may_be_removed
 
 _CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.EPERM, errno.EOPNOTSUPP, errno.EXDEV})

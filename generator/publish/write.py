@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from generator.memo import Tree, record, tree
-from generator.problems import SetupError
+from generator.base.memo import Tree, record, tree
+from generator.base.problems import SetupError
 from generator.publish.lock import locked, reason
 from generator.publish.output import refuse_foreign
 from generator.publish.stage import FOLDER_MODE, Changes, OutputFile, Staged, Staging, complete, stage

@@ -16,7 +16,7 @@ from generator.articles.findings import (
 )
 from generator.articles.metadata.metadata import FIELDS
 from generator.articles.vocabulary.register import Actor, Register
-from generator.notation import read_yaml, split
+from generator.base.notation import read_yaml, split
 
 REGISTER = Register(
     (Actor("lena-bergholz", "person", {"de": "Lena Bergholz"}), Actor("ntv", "outlet", {"de": "ntv"}, ("ntv.de",)))

@@ -7,7 +7,7 @@ import pytest
 from generator.articles.article import Article
 from generator.articles.capture.page import read_page
 from generator.articles.read import read_article
-from generator.problems import Problem
+from generator.base.problems import Problem
 
 BODY = """<p>Bundeskanzlerin Lena Bergholz hat mit dem Premier Kenji Tanaka telefoniert. Das teilte er mit.</p>
 <p>Tanaka sprach in Tokio von einem guten Anfang. Bergholz will die Gespräche über die Fähren bald fortsetzen.</p>

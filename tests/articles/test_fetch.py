@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.articles.capture.fetch import SIZE_LIMIT, Source, fetch, plain, split_lines
-from generator.problems import Problem
+from generator.base.problems import Problem
 
 TEXT = "Grüße aus Köln\nDie Kanzlerin hat am Dienstag telefoniert. Es ging um Zölle und Ärger.\n"
 

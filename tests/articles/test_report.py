@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from generator.articles import import_articles
-from generator.cli_import import import_
+from generator.commands.import_articles import import_
 
 TEXT = """Bergholz ruft Tanaka an
 2. März 2027, 20:12 Uhr

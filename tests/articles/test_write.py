@@ -7,7 +7,7 @@ import pytest
 from generator.articles.drafts import write
 from generator.articles.drafts.draft import Draft
 from generator.articles.drafts.write import Change, existing, write_drafts
-from generator.problems import SetupError
+from generator.base.problems import SetupError
 
 OLD = "---\ntitle: Alt\nkicker: Eins\ndraft: true\n---\n\nText\n"
 NEW = "---\ntitle: Neu\nkicker: Zwei\nlead: Drei\ndraft: true\n---\n\nNeuer Text\n"

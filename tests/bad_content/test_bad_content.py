@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.build import load
-from generator.cli import commands
+from generator.commands.cli import commands
 
 SITE = "title: Archiv\nlanguages: [de, en]\nbase_url: https://example.org/\n"
 HERE = Path(__file__).parent

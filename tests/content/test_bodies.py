@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.base.languages import Language
 from generator.content import entry, parse
 from generator.content.entry import Attribution, Citation, Edition, Mention, Quoted
-from generator.languages import Language
 
 HEAD = "---\ntitle: A\n---\n"
 CALL = "---\ntitle: A\ndate: 2025-02-12\nstatus: held\nparticipants: [anna, boris]\n---\n"

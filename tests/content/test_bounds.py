@@ -2,8 +2,8 @@
 
 import pytest
 
+from generator.base.languages import Language
 from generator.content import entry, parse
-from generator.languages import Language
 from tests.drawn import drawn
 
 HEAD = "---\ntitle: A\n---\n"

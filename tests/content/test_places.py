@@ -2,8 +2,8 @@
 
 import pytest
 
+from generator.base.languages import Language
 from generator.content import parse
-from generator.languages import Language
 
 HEAD = "---\ntitle: A\n---\n"
 

@@ -5,9 +5,9 @@ import re
 import pytest
 from lxml import html
 
+from generator.base.languages import Language
 from generator.content import entry, parse
 from generator.content.addresses import is_web_address
-from generator.languages import Language
 from tests.drawn import beyond, drawn
 from tests.hostile import ADDRESSES, BODIES
 

@@ -19,12 +19,12 @@ from generator.articles.drafts.draft import draft_entries
 from generator.articles.drafts.report import report_text
 from generator.articles.read import read_articles
 from generator.articles.vocabulary.register import Register, read_register
+from generator.base.languages import Language
+from generator.base.notation import Mapping as YamlMapping
+from generator.base.notation import NotationError, read_yaml, split, with_key
+from generator.base.problems import Problem
 from generator.content import entry, parse
 from generator.content.read import plain_text_problem
-from generator.languages import Language
-from generator.notation import Mapping as YamlMapping
-from generator.notation import NotationError, read_yaml, split, with_key
-from generator.problems import Problem
 from tests.drawn import beyond, drawn
 
 ROOT = Path(__file__).parents[2]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import Place, Problem
+from generator.base.problems import Place, Problem
 from tests.fuzz import readers
 
 CORPUS = Path(__file__).parent / "corpus"

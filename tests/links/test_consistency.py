@@ -2,8 +2,8 @@
 
 import pytest
 
+from generator.base.languages import Language
 from generator.content import entry, parse
-from generator.languages import Language
 from generator.links.editions import differences
 
 HEAD_DE = "---\ntitle: Der Ruf\nsummary: Sie sprachen 90 Minuten.\n---\n\n"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from generator.base.notation import PartialDate
 from generator.links import Archive, accounts, link
 from generator.links.archive import Neighbours
-from generator.notation import PartialDate
 from tests.archives import DE, EN, actor, call, edition, linked
 
 WORLD = {

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.base.languages import Language
 from generator.content import entry, parse
-from generator.languages import Language
 from generator.links import editions, link
 from generator.links.staleness import changes
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from generator.notation import Mapping, Node, NotationError, Scalar, Sequence, read_yaml, split, with_key, write
-from generator.notation.characters import forbidden_character
+from generator.base.notation import Mapping, Node, NotationError, Scalar, Sequence, read_yaml, split, with_key, write
+from generator.base.notation.characters import forbidden_character
 
 TRAPS = [
     "NO", "14:30", "0123", "1e3", "null", "~", "true", "- a", "-", "a: b", "# x", "2025-02-30", "2025-02-12", "---",

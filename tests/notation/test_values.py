@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.notation import Duration, PartialDate, ZonedTime, is_id, is_locator
+from generator.base.notation import Duration, PartialDate, ZonedTime, is_id, is_locator
 
 
 @pytest.mark.parametrize("text", ["a", "a1", "2025-02-12-trump-putin", "a-b-c", "0", "a" * 120])
@@ -136,7 +136,7 @@ def test_time_zones_are_those_of_the_locked_package_and_not_the_machines(tmp_pat
     tokyo = resources.files("tzdata.zoneinfo").joinpath("Asia", "Tokyo").read_bytes()
     (tmp_path / "Europe").mkdir()
     (tmp_path / "Europe" / "Berlin").write_bytes(tokyo)  # a machine whose rules are others
-    code = "from generator.notation import ZonedTime; print(ZonedTime.parse('2025-07-01T12:00 Europe/Berlin').utc)"
+    code = "from generator.base.notation import ZonedTime; print(ZonedTime.parse('2025-07-01T12:00 Europe/Berlin').utc)"
     said = [
         subprocess.run([sys.executable, "-c", code], env=os.environ | more, capture_output=True, text=True).stdout
         for more in ({}, {"PYTHONTZPATH": str(tmp_path)})

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.notation import Mapping, Node, NotationError, Scalar, Sequence, read_yaml
+from generator.base.notation import Mapping, Node, NotationError, Scalar, Sequence, read_yaml
 
 
 def shape(node: Node) -> object:

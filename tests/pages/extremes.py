@@ -5,7 +5,7 @@ In: nothing. Out: content files by path, or the built site in a folder. It is bu
 
 from pathlib import Path
 
-from generator.pages.theme import static_files
+from generator.pages.theme.theme import static_files
 from tests.pages.small_sites import CALL_DE, CAST, THEME, files_of
 
 LONG = "Sehr ausführliche Überschrift über eine Donaudampfschifffahrtsgesellschaftskapitänsmützenfrage " * 3

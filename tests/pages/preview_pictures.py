@@ -13,7 +13,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect, sync_playwright
 
-from generator.init import write_archive
+from generator.commands.editing.init import write_archive
 from tests.chromium import chromium_path
 from tests.conftest import CHROMIUM_FLAGS, NO_CHROMIUM, ROOT
 from tests.pages.animated import Frame, animated

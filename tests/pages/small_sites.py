@@ -4,13 +4,13 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.config import Site
+from generator.base.config import Site
+from generator.base.languages import Language
+from generator.base.problems import Problem
 from generator.content import parse
 from generator.content.entry import COLLECTIONS
-from generator.languages import Language
 from generator.links import Archive, link
 from generator.pages import PlannedSite, plan_site, render_page
-from generator.problems import Problem
 
 THEME = Path(__file__).parents[2] / "themes" / "default"
 DE, EN = Language("de"), Language("en")

@@ -2,9 +2,9 @@
 
 import pytest
 
+from generator.base.languages import Language
+from generator.base.notation import is_id
 from generator.content import parse
-from generator.languages import Language
-from generator.notation import is_id
 from tests.pages.small_sites import CALL, CAST, planned
 
 ALIASES = [

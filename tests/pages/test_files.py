@@ -14,9 +14,9 @@ import lxml.html
 import pytest
 from frictionless import Package
 
-from generator.config import Site
-from generator.pages.data_tables import TABLES
-from generator.pages.sitemap import sitemap
+from generator.base.config import Site
+from generator.pages.files.data_tables import TABLES
+from generator.pages.files.sitemap import sitemap
 from tests.pages.small_sites import CALL, CALL_DE, CAST, DE, SITE, files_of, planned
 
 ONE_CALL = CAST | CALL

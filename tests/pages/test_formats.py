@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from generator.pages import formats
+from generator.pages.words import formats
 
 DAY = date(2025, 2, 12)
 

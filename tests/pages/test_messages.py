@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.pages.messages import Message, by_variable, compared, extracted, main
+from generator.pages.theme.messages import Message, by_variable, compared, extracted, main
 
 ROOT = Path(__file__).parents[2]
 THEME = ROOT / "themes" / "default"

@@ -8,8 +8,8 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from generator.config import Site
-from generator.pages import share_pictures
+from generator.base.config import Site
+from generator.pages.site import share_pictures
 from tests.pages.small_sites import CALL, CALL_DE, CAST, DE, EN, SITE, THEME, pages_of, planned
 
 ONE_CALL = CAST | CALL

@@ -8,7 +8,7 @@ import icalendar
 import lxml.html
 import pytest
 
-from generator.pages.sitemap import sitemap
+from generator.pages.files.sitemap import sitemap
 from tests.pages.small_sites import CALL, CALL_DE, CAST, DE, EN, files_of, planned
 
 HEAD = CALL_DE.split("\n<actor:ada-alt>", maxsplit=1)[0] + "\n"

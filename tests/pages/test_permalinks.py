@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.languages import Language
-from generator.pages.catalogues import read_catalogue
-from generator.pages.permalinks import Addresses, Permalink, addresses, encoded, output_path
+from generator.base.languages import Language
+from generator.pages.site.permalinks import Addresses, Permalink, addresses, encoded, output_path
+from generator.pages.words.catalogues import read_catalogue
 from tests.pages.small_sites import THEME
 
 DE, EN = Language("de"), Language("en")

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from generator.pages.plan import Page, in_language
+from generator.pages.site.plan import Page, in_language
 from tests.pages.small_sites import CALL, CAST, DE, EN, planned
 
 ONE_CALL = CAST | CALL

@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from generator import indexing
+from generator.base.problems import SetupError
 from generator.build import build
-from generator.pages import search_index, search_records, search_texts, search_words
-from generator.problems import SetupError
+from generator.pages import indexing
+from generator.pages.search import index as search_index
+from generator.pages.search import records as search_records
+from generator.pages.search import texts as search_texts
+from generator.pages.search import words as search_words
 from tests.pages.small_sites import CALL, CAST, DE, EN, planned
 from tests.serving import small_archive
 
@@ -165,7 +168,7 @@ def test_an_index_is_made_again_only_if_something_that_can_be_found_has_changed(
         made.append(str(args[2]))
         return real(*args)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("generator.pages.search.index_files", counted)
+    monkeypatch.setattr("generator.pages.search_indexes.index_files", counted)
 
     def rebuilt() -> list[str]:
         made.clear()
@@ -175,10 +178,10 @@ def test_an_index_is_made_again_only_if_something_that_can_be_found_has_changed(
     topic = archive / "content" / "topics" / "getreide.de.md"
     assert rebuilt() == ["de", "en"]
     read = list[str]()
-    monkeypatch.setattr("generator.pages.search.records", lambda site: read.append(site.language) or [])
+    monkeypatch.setattr("generator.pages.search_indexes.records", lambda site: read.append(site.language) or [])
     assert rebuilt() == []
     assert read == [], "where no file has changed no text is put together"
-    monkeypatch.setattr("generator.pages.search.records", search_records.records)
+    monkeypatch.setattr("generator.pages.search_indexes.records", search_records.records)
     topic.write_text("---\ntitle: Getreide und Mais\n---\n", "utf-8")
     assert "de" in rebuilt()
     before = {path: path.read_bytes() for path in (archive / "site" / "pagefind").rglob("*") if path.is_file()}
@@ -189,7 +192,7 @@ def test_an_index_is_made_again_only_if_something_that_can_be_found_has_changed(
 def test_without_pagefind_one_line_says_so_and_everything_else_is_built(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.pages.search.program", lambda: "")
+    monkeypatch.setattr("generator.pages.search_indexes.program", lambda: "")
     archive = small_archive(tmp_path)
 
     made = build(archive, archive / "site", strict=True)

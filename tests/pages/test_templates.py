@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
-from generator.pages import templates
-from generator.pages.catalogues import read_catalogue
-from generator.pages.templates import environments
-from generator.problems import SetupError
+from generator.base.problems import SetupError
+from generator.pages.theme import templates
+from generator.pages.theme.templates import environments
+from generator.pages.words.catalogues import read_catalogue
 from tests.pages.small_sites import DE, EN, THEME
 
 CATALOGUES = {language: read_catalogue(language, [THEME]) for language in (DE, EN)}

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from generator.cli import commands
-from generator.problems import SetupError
+from generator.base.problems import SetupError
+from generator.commands.cli import commands
 from generator.publish import deploy as publish
 from generator.publish.deploy import Deployed
 from tests.torture.crash import tree

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import SetupError
+from generator.base.problems import SetupError
 from generator.publish import check_output
 from generator.publish.output import MARKER
 

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from generator.problems import Place, Problem
-from generator.publish.serve_report import SHOWN, plain_report, report
+from generator.base.problems import Place, Problem
+from generator.commands.preview.report import SHOWN, plain_report, report
 
 
 def excerpts(archive: Path, *places: Place) -> list[object]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.publish.serve_requests import content_type, is_own_host, is_own_origin, site_path
+from generator.commands.preview.requests import content_type, is_own_host, is_own_origin, site_path
 
 
 @pytest.mark.parametrize(

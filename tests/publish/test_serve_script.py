@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.publish.serve_script import script_tag, widened_policy, with_script
+from generator.commands.preview.script import script_tag, widened_policy, with_script
 
 TAG = script_tag("/repo/~preview/preview.js", "ab-1+", "cd")
 HOST = "127.0.0.1:8000"

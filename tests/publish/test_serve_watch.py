@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import serve_watch
-from generator.publish.serve_watch import QuietWatcher
+from generator.commands.preview import watch as serve_watch
+from generator.commands.preview.watch import QuietWatcher
 
 
 class Bell:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.problems import SetupError
+from generator.base.problems import SetupError
 from generator.publish import check_output, write_site
 from generator.publish.output import MARKER
 from generator.publish.stage import Changes

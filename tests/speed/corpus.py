@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from generator.notation import write
+from generator.base.notation import write
 from tests.speed.words import FIRST, LANDS, LANGUAGES, OFFICES, OUTLETS, TOPICS, full_name, plain, sentence, sentences
 
 ACTORS_PER_CALL = 0.15

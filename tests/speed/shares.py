@@ -21,11 +21,11 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 import generator.build
-from generator import profile
+from generator.base import profile
 from tests.speed.building import clocked
 
 #: What a build loads before it reads a file; here it is loaded already.
-LOADED = "import generator.cli, generator.build, generator.indexing, generator.pages, generator.publish"
+LOADED = "import generator.commands.cli, generator.build, generator.pages.indexing, generator.pages, generator.publish"
 
 
 @dataclass(slots=True)
@@ -83,7 +83,7 @@ def shares(archive: Path, output: Path) -> str:
 @contextmanager
 def _timed(clocks: Clocks) -> Iterator[None]:
     """Inside it, steps of the generator are clocked, and its own profile counts processor time too."""
-    parsing, reading = sys.modules["generator.content.parse"], sys.modules["generator.reading"]
+    parsing, reading = sys.modules["generator.content.parse"], sys.modules["generator.content.reading"]
     with (
         patch.object(profile, "time", SimpleNamespace(perf_counter=process_time)),
         patch.object(reading, "parse", clocks.around("parse", reading.parse)),

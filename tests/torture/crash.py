@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from sys import addaudithook
 
-from generator.problems import SetupError
+from generator.base.problems import SetupError
 from generator.publish import write_site
 from generator.publish.output import MARKER
 

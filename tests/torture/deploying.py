@@ -23,7 +23,7 @@ from pathlib import Path
 from unittest.mock import patch
 from tests.torture.deploying import site
 from tests.torture.repository import Place
-from generator.problems import SetupError
+from generator.base.problems import SetupError
 try:
     Place(Path(sys.argv[1]), Path(sys.argv[2])).deploy(site(int(sys.argv[3])))
 except SetupError as error:

@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
 
-from generator.cli import commands
+from generator.commands.cli import commands
 
 ROOT = Path(__file__).parent.parent.parent
 SECONDS, BYTES = 20, 2**30
@@ -71,7 +71,7 @@ class Verdicts:
 def check_all(inputs: Iterator[tuple[str, Mapping[str, bytes]]], scratch: Path, until: float) -> Verdicts:
     """Check every input, or as many as there is time for (a monotonic time)."""
     verdicts = Verdicts()
-    for module in ("build", "rendering", "terminal", "publish"):
+    for module in ("build", "pages.rendering", "commands.terminal", "commands.build", "commands.check", "publish"):
         import_module(f"generator.{module}")  # once here, not in every child
     for number, (name, files) in enumerate(inputs):
         if time.monotonic() > until:

@@ -132,7 +132,7 @@ def inject(scratch: Path, until: float) -> tuple[Counter[str], list[str]]:
 _BUILD = """
 import os, sys
 from pathlib import Path
-from generator.problems import SetupError
+from generator.base.problems import SetupError
 from tests.torture.crash import build, two_sites
 try:
     build(two_sites(8)[1], Path(sys.argv[1]))

@@ -19,9 +19,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
 
+from generator.base.languages import Language
 from generator.content import parse
 from generator.content.body.read import MOST_BRACKETS, MOST_LINES
-from generator.languages import Language
 
 BYTES = 2**30
 #: Processor seconds for prose of `SIZE` on a quiet machine of the kind the limits are meant for.

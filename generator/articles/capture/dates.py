@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 
-from generator.notation import time_zone
+from generator.base.notation import time_zone
 
 _MONTHS = {
     1: "januar jänner january jan", 2: "februar feber february feb", 3: "märz maerz march mär mrz mar",

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from generator.problems import Place, Problem
+from generator.base.problems import Place, Problem
 
 #: Inputs above this size are refused; an article with its page is a hundredth of it.
 SIZE_LIMIT = 20_000_000

@@ -7,8 +7,8 @@ it stays text: no markup, no container, no line break gets through.
 import re
 
 from generator.articles.capture.fetch import plain
-from generator.languages import quotation_marks
-from generator.notation import is_id
+from generator.base.languages import quotation_marks
+from generator.base.notation import is_id
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>{}|~^&$#!@])")
 _AT_START = re.compile(r"^([-+=:.>]|\d+(?=[.)](?:\s|$)))")

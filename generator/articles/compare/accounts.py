@@ -16,7 +16,7 @@ from generator.articles.findings import Call, Discrepancy, Reading, Reference, T
 from generator.articles.text.sentences import sentences
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.words import alternation, split, word_list
-from generator.languages import fold
+from generator.base.languages import fold
 
 _Place = tuple[str, int]
 _TERM = re.compile(

@@ -13,7 +13,7 @@ from generator.articles.people.salience import countries, facts
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.states import country_of, seats
 from generator.articles.vocabulary.words import entry
-from generator.languages import fold
+from generator.base.languages import fold
 
 _SMALL = frozenset(entry("compare", "small"))
 

@@ -14,7 +14,7 @@ from generator.articles.capture.markup import escaped, quoted, reference, said
 from generator.articles.drafts.places import Places
 from generator.articles.findings import Call, Claim, Discrepancy, Found, Reference
 from generator.articles.vocabulary.register import Register
-from generator.notation import Written, is_id, write
+from generator.base.notation import Written, is_id, write
 
 _WORDS = 12
 _MONTHS = {

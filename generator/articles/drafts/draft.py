@@ -16,8 +16,8 @@ from generator.articles.drafts.places import Places
 from generator.articles.findings import Found, Quotation
 from generator.articles.vocabulary.outlets import by_host, by_name
 from generator.articles.vocabulary.register import Register
-from generator.languages import fold, slugify
-from generator.notation import Written, ZonedTime, write
+from generator.base.languages import fold, slugify
+from generator.base.notation import Written, ZonedTime, write
 
 #: Of a quotation in a draft, at most this many words.
 WORDS = 20

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.articles.article import Article
 from generator.articles.findings import Reference
-from generator.notation import ZonedTime
+from generator.base.notation import ZonedTime
 
 
 class Places:

@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import Literal
 
 from generator.articles.drafts.draft import Draft
-from generator.notation import Mapping as YamlMapping
-from generator.notation import Node, NotationError, Scalar, read_yaml, split
-from generator.problems import SetupError
+from generator.base.notation import Mapping as YamlMapping
+from generator.base.notation import Node, NotationError, Scalar, read_yaml, split
+from generator.base.problems import SetupError
 
 State = Literal["new", "unchanged", "kept", "updated"]
 _KINDS = {"sources": "source", "calls": "call", "actors": "actor", "topics": "topic", "pages": "page"}

@@ -15,7 +15,7 @@ from generator.articles.people.press import outlets_in
 from generator.articles.vocabulary.register import Actor, Register
 from generator.articles.vocabulary.states import adjective_country, country_of, seat_in, seat_pattern, seats
 from generator.articles.vocabulary.words import alternation, id_of, split, word_list
-from generator.languages import fold
+from generator.base.languages import fold
 
 
 def find_bodies(article: Article, names: Sequence[Mention], register: Register) -> tuple[Mention, ...]:

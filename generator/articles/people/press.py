@@ -11,7 +11,7 @@ from generator.articles.article import Line
 from generator.articles.findings import Mention, Span
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.words import alternation, entry, id_of
-from generator.languages import fold
+from generator.base.languages import fold
 
 _KIND = (
     r"(?:(?:\w+e[nrms]?\s+)?(?:\w*[Aa]gentur|\w*[Zz]eitung|\w*[Ss]ender|\w*[Mm]agazin|\w*[Pp]ortal|(?:news\s+|state\s+)?agency"

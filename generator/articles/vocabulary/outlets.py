@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import cast
 
 from generator.articles.article import Label
-from generator.notation import Node, Scalar, Sequence, read_yaml
+from generator.base.notation import Node, Scalar, Sequence, read_yaml
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 

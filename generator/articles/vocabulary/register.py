@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.notation import Mapping as YamlMapping
-from generator.notation import Node, NotationError, Scalar, Sequence, read_yaml, split
+from generator.base.notation import Mapping as YamlMapping
+from generator.base.notation import Node, NotationError, Scalar, Sequence, read_yaml, split
 
 _HONORIFIC = re.compile(r"^(?:Sir|Dame|Lord|Dr\.|Prof\.)\s+(?=\S+\s)")
 

@@ -10,8 +10,8 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
-from generator.languages import slugify
-from generator.notation import Mapping, Node, Scalar, read_yaml
+from generator.base.languages import slugify
+from generator.base.notation import Mapping, Node, Scalar, read_yaml
 
 #: Characters of an id, or a part of one, that is made of an article's words.
 _LONGEST = 50

@@ -6,8 +6,8 @@ above nothing.
 
 import re
 
+from generator.base.problems import did_you_mean
 from generator.content.fields import Findings
-from generator.problems import did_you_mean
 
 CONTAINERS = ("account", "discrepancy")
 

@@ -13,14 +13,14 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
+from generator.base.languages import is_language
+from generator.base.notation import is_id, is_locator
+from generator.base.problems import Severity, did_you_mean, with_article
 from generator.content.addresses import is_web_address
 from generator.content.body.places import Text
 from generator.content.body.sentences import sentences_of
 from generator.content.entry import Citation, Kind, Mention, Piece, Quotation, Quoted, Reference
 from generator.content.fields import Findings
-from generator.languages import is_language
-from generator.notation import is_id, is_locator
-from generator.problems import Severity, did_you_mean, with_article
 
 SCHEMES: dict[str, Kind] = {"actor": "actor", "call": "call", "topic": "topic", "source": "source"}
 #: What markdown-it keeps on a token.

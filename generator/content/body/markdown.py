@@ -18,6 +18,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from generator.base.languages import quotation_marks
 from generator.content.body.bounds import bound_work, check_work
 from generator.content.body.definitions import check_definitions
 from generator.content.body.fences import CONTAINERS, check_fences
@@ -25,7 +26,6 @@ from generator.content.body.inline import SCHEMES, Attributes, Reading, named, p
 from generator.content.body.places import Text, keep_places
 from generator.content.body.quotes import bound_quotes, check_quotes
 from generator.content.entry import Attribution, Pieces
-from generator.languages import quotation_marks
 
 DEEPEST = 16
 #: Attributes that the parser keeps; it sets all others aside, and they are reported like these.

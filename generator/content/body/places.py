@@ -14,8 +14,8 @@ from functools import partial
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from generator.notation import forbidden_character
-from generator.problems import Severity
+from generator.base.notation import forbidden_character
+from generator.base.problems import Severity
 
 Rule = Callable[[StateInline, bool], bool]
 

@@ -9,13 +9,13 @@ from itertools import pairwise, takewhile
 
 from markdown_it.token import Token
 
+from generator.base.notation import is_id
+from generator.base.problems import did_you_mean
 from generator.content.body.fences import CONTAINERS
 from generator.content.body.inline import Reading
 from generator.content.body.markdown import Section, inline_text, render
 from generator.content.entry import Account, Citation, Discrepancy, Kind, Pieces, Reference, Statement, Use
 from generator.content.schema import DISCREPANCIES
-from generator.notation import is_id
-from generator.problems import did_you_mean
 
 #: What may stand directly in an account; a container there is reported by itself.
 _EXPECTED = ("dl_open", *(f"container_{name}_open" for name in CONTAINERS))

@@ -1,0 +1,1 @@
+"""Figures in words and digits, German and English: numbers, dates, times of day, lengths of time."""

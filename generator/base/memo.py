@@ -1,0 +1,186 @@
+"""Remembered work: results stored under the digest of everything they were made from. ⚡ Touches the disk.
+
+In: a folder, the version of what makes the results, results by name. Out: the same results at the next run, or none. A
+store that is missing, broken or of another version is empty, never wrong: each shard carries the digest of its bytes,
+and only types of this package are unpickled. Shards are replaced by renaming, so a crash or two builds at once leave
+each either old or new. Whoever deletes the folder loses time and nothing else.
+"""
+
+import contextlib
+import marshal
+import os
+import pickle
+import sys
+import sysconfig
+import time
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+#: The folder of this package.
+PACKAGE = Path(__file__).parent.parent
+SHARDS = 32
+#: How long ago (in ns) a file must have been written for its times to be trusted: longer than any clock's tick.
+SETTLED = 500_000_000
+#: Modules whose types results are made of.
+_MODULES = frozenset(
+    {"generator.content.entry", "generator.content.pieces", "generator.base.notation.values", "generator.base.problems"}
+)
+_HEAD = b"briefings memo 1\n"
+
+
+def version(*parts: str | Path) -> str:
+    """A digest of texts and of the Python files below folders, of the interpreter and its libraries (32 hex digits)."""
+    hashed = blake2b(sys.version.encode(), digest_size=16)
+    hashed.update("\n".join(_libraries()).encode())
+    for part in parts:
+        hashed.update(_code(part) if isinstance(part, Path) else b"\0" + part.encode())
+    return hashed.hexdigest()
+
+
+def recall(folder: Path, made_with: str) -> dict[str, Any]:
+    """What `remember` stored there with the same version; less than that where something is missing or broken."""
+    results: dict[str, Any] = {}
+    for n in range(SHARDS):
+        with contextlib.suppress(
+            OSError, ValueError, KeyError, EOFError, pickle.UnpicklingError, AttributeError, TypeError
+        ):
+            results |= _unpacked((folder / f"{n:02d}").read_bytes(), made_with)
+    return results
+
+
+def remember(folder: Path, made_with: str, results: Mapping[str, Any], changed: Collection[str] | None = None) -> None:
+    """Store the results, and nothing else, in the folder. `changed` names what is new since `recall`.
+
+    A folder that cannot be written is passed over: the next run works a little longer.
+    """
+    shards: list[dict[str, Any]] = [{} for _ in range(SHARDS)]
+    for name, result in results.items():
+        shards[_shard(name)][name] = result
+    dirty = range(SHARDS) if changed is None else sorted({_shard(name) for name in changed})
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        _clear_litter(folder)
+        for n in dirty:
+            _replace(folder / f"{n:02d}", _packed(shards[n], made_with))
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """What lies below a folder: paths below it with `/`, its own is ``""``; folders have their modes.
+
+    Files (whatever is no folder) have size, times of the last change of content and of the record (ns), inode, mode.
+    The record's time is `st_ctime`, which no program can set back.
+    """
+
+    files: dict[str, tuple[int, int, int, int, int]]
+    folders: dict[str, int]
+
+
+def tree(root: Path, passed_over: Collection[str] = ()) -> Tree:
+    """Everything below `root`, read in one pass; nothing if that is no folder."""
+    found = Tree({}, {})
+    waiting = [""] if root.is_dir() else []
+    while waiting:
+        folder = waiting.pop()
+        path = f"{root}/{folder}" if folder else str(root)
+        try:
+            found.folders[folder] = os.stat(path).st_mode
+            entries = list(os.scandir(path))
+        except OSError:
+            continue
+        for entry in entries:
+            name = f"{folder}/{entry.name}" if folder else entry.name
+            if entry.name in passed_over:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append(name)
+            else:
+                found.files[name] = record(entry.path)
+    return found
+
+
+def record(path: str) -> tuple[int, int, int, int, int]:
+    """A file's row in a `Tree`; one of now if it has just vanished."""
+    try:
+        status = os.lstat(path)
+    except OSError:
+        return 0, 0, time.time_ns(), 0, 0
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_mode
+
+
+def tree_stamp(found: Tree, settled: bool = True) -> str:
+    """A digest of the names and records of all files: equal stamps mean that nothing was written.
+
+    With `settled` the stamp is empty if a file was written just now: a second write within one tick of the clock would
+    not show.
+    """
+    rows = sorted(found.files.items())
+    if settled and max((max(row[1], row[2]) for _, row in rows), default=0) > time.time_ns() - SETTLED:
+        return ""
+    return blake2b(marshal.dumps(rows, 2), digest_size=16).hexdigest()
+
+
+def _libraries() -> list[str]:
+    """The installed libraries with their versions, by the names of their records."""
+    with contextlib.suppress(OSError):
+        return sorted(name for name in os.listdir(sysconfig.get_paths()["purelib"]) if name.endswith(".dist-info"))
+    return []
+
+
+@cache
+def _code(part: Path) -> bytes:
+    """A digest of the Python files below a folder, which stay as they are loaded while a process runs."""
+    hashed = blake2b(digest_size=16)
+    for path in sorted(part.rglob("*.py")) if part.is_dir() else [part]:
+        hashed.update(path.name.encode() + b"\0" + path.read_bytes())
+    return hashed.digest()
+
+
+def _shard(name: str) -> int:
+    return blake2b(name.encode("utf-8", "surrogateescape"), digest_size=2).digest()[0] % SHARDS
+
+
+def _packed(results: dict[str, Any], made_with: str) -> bytes:
+    payload = pickle.dumps(results, protocol=5)
+    return _HEAD + made_with.encode() + blake2b(payload, digest_size=16).digest() + payload
+
+
+def _unpacked(data: bytes, made_with: str) -> dict[str, Any]:
+    head = _HEAD + made_with.encode()
+    digest, payload = data[len(head) : len(head) + 16], data[len(head) + 16 :]
+    if not data.startswith(head) or blake2b(payload, digest_size=16).digest() != digest:
+        return {}
+    results = _Unpickler(BytesIO(payload)).load()
+    return results if isinstance(results, dict) else {}
+
+
+def _clear_litter(folder: Path) -> None:
+    """Remove what a run that was killed left half-written, an hour later so that no other run is disturbed."""
+    for path in folder.glob("*.*"):
+        if path.stat().st_mtime < time.time() - 3600:
+            path.unlink(missing_ok=True)
+
+
+def _replace(path: Path, data: bytes) -> None:
+    scratch = path.with_name(f"{path.name}.{os.getpid()}")
+    try:
+        scratch.unlink(missing_ok=True)  # never through a link that lies there
+        with scratch.open("xb") as file:
+            file.write(data)
+        os.replace(scratch, path)
+    finally:
+        scratch.unlink(missing_ok=True)
+
+
+class _Unpickler(pickle.Unpickler):
+    def find_class(self, module: str, name: str) -> Any:
+        found = super().find_class(module, name) if module in _MODULES else None
+        # A name with dots would lead to what the module imports, and `io.FileIO` is a type too.
+        if not isinstance(found, type) or found.__module__ != module:
+            raise pickle.UnpicklingError(f"{module}.{name} is no part of a result")
+        return found

@@ -1,0 +1,32 @@
+"""The notation of the content files: strict YAML, front matter, and the values written in it.
+
+In: text. Out: nodes that know their line and column, and values (ids, dates, times, durations, locators). Everything
+that reads or writes a content file meets here; PyYAML is at home in `nodes.py`.
+"""
+
+from generator.base.notation.characters import forbidden_character
+from generator.base.notation.front_matter import FrontMatter, Written, split, with_key, write
+from generator.base.notation.nodes import Mapping, Node, NotationError, Scalar, Sequence, read_yaml
+from generator.base.notation.values import Duration, PartialDate, ZonedTime, is_device, is_id, is_locator, time_zone
+
+__all__ = [
+    "Duration",
+    "FrontMatter",
+    "Mapping",
+    "Node",
+    "NotationError",
+    "PartialDate",
+    "Scalar",
+    "Sequence",
+    "Written",
+    "ZonedTime",
+    "forbidden_character",
+    "is_device",
+    "is_id",
+    "is_locator",
+    "read_yaml",
+    "split",
+    "time_zone",
+    "with_key",
+    "write",
+]  # fmt: skip

@@ -1,0 +1,78 @@
+"""`briefings build`: the archive in, the website out, with what it came to told in the last lines."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from generator.base.problems import SetupError
+from generator.commands.options import ARCHIVE, BASE_URL, DRAFTS, QUIET, STRICT
+
+
+@click.command()
+@ARCHIVE
+@click.option("--output", type=click.Path(path_type=Path), help="Where the site goes.  [default: site/ in the archive]")
+@BASE_URL
+@DRAFTS
+@STRICT
+@click.option("--workers", type=click.IntRange(1, 64), metavar="N", help="Processes to use.  [default: one a core]")
+@click.option("--no-memo", is_flag=True, help="Neither use nor keep remembered work.")
+@click.option("--no-search", is_flag=True, help="Make no search index; the search pages lead to the lists.")
+@click.option("--profile", is_flag=True, help="Show where the time goes.")
+@QUIET
+def build(
+    archive: Path, output: Path | None, base_url: str | None, drafts: bool, strict: bool, workers: int | None,
+    no_memo: bool, no_search: bool, profile: bool, quiet: bool,
+) -> None:  # fmt: skip
+    """Build the website.
+
+    All problems are shown in one run; with an error nothing is written and the old site stays.
+
+    \b
+    Example: the site as it will be deployed below a sub-path
+        briefings build --base-url https://example.org/archive/
+    """
+    from generator.commands import terminal
+    from generator.publish import check_output, standing
+
+    if not (archive / "content").is_dir():
+        raise SetupError(f"there is no folder content/ in {archive}; run this where it is, or give --archive")
+    shown = output or archive / "site"
+    target = check_output(shown, archive)
+    inputs = standing.inputs_of(archive, target, f"{base_url} {drafts} {strict} {no_search}")
+    stands = None if no_memo or profile else standing.standing(inputs, target)
+    if stands:
+        (pages, files, written, removed), problems = stands
+    else:
+        from generator.base.profile import Counts, Profile, told
+        from generator.build import build as run
+
+        times = Profile() if profile else None
+        with terminal.progress(quiet) as progress:
+            built = run(archive, target, base_url, drafts, strict, not no_memo, workers, progress, not no_search, times)
+        if times:
+            counts = Counts(
+                built.parsed, built.read - built.parsed, built.rendered, built.planned - built.rendered,
+                built.written, built.unchanged, built.removed,
+            )  # fmt: skip
+            click.echo(told(times, counts) + "\n")
+        pages, files, written, removed, problems = (
+            built.pages,
+            built.files,
+            built.written,
+            built.removed,
+            built.problems,
+        )
+    terminal.show_problems(problems)
+    if not stands and built.stopped:
+        click.echo(f"{terminal.summary(problems)}; nothing was written, {shown} is as it was.", err=True)
+        sys.exit(1)
+    if not stands and not no_memo:
+        standing.note_standing(inputs, built.published, (pages, files, 0, 0), problems)
+    terminal.say(
+        f"{terminal.count(pages, 'page', 'pages')} and {files - pages:,} other files: "
+        f"{written:,} written, {files - written:,} unchanged, {removed:,} removed.",
+        quiet,
+    )
+    where = "" if archive == Path() else f" --archive {archive}"
+    terminal.say(f"The site is in {shown}/ – look at it with `briefings serve{where}`.", quiet)

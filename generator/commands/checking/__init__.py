@@ -1,0 +1,1 @@
+"""What can be said of an archive before it is published."""

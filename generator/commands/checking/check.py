@@ -1,0 +1,40 @@
+"""Everything that can be said of an archive before it is published: a folder in, problems out. ⚡ Reads files.
+
+First what stops a build; where nothing does, the review of the content, then the proof of the pages as they would be.
+Nothing is written.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+from generator.base.problems import in_order
+from generator.build import Loaded, Progress, load, silent, theme_folders
+from generator.commands.checking.outside import ask_outside
+from generator.commands.checking.proof import proof
+from generator.commands.checking.review import review
+from generator.content import read_text
+from generator.pages import plan_site
+
+
+def check(
+    folder: Path, drafts: bool = False, strict: bool = False, progress: Progress = silent, external: bool = False
+) -> Loaded:
+    """What `load` gives, with the warnings for which a build has no time. Raises `SetupError` for a wrong set-up.
+
+    With `external` the addresses outside are asked too, which is the only use of the network.
+    """
+    loaded = load(folder, None, drafts, progress=progress)
+    site, archive = loaded.site, loaded.archive
+    if site is None or archive is None or not loaded.sound:
+        return loaded
+    texts = {edition.path: read_text(folder, edition.path)[0] for edition in loaded.editions}
+    problems = [*loaded.problems, *review(archive, site.quotation_words, texts, strict)]
+    folders = theme_folders(folder, site.theme)
+    planned = plan_site(archive, site, folders)
+    problems += planned.problems
+    if not any(problem.severity == "error" for problem in planned.problems) and archive.entries:
+        problems += planned.unused(folder / "themes" / site.theme)
+        problems += proof(planned, archive, site, texts, progress)
+    if external:
+        problems += ask_outside(archive, texts, progress)
+    return replace(loaded, problems=in_order(problems))

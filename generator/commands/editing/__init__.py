@@ -1,0 +1,1 @@
+"""New entries, translations accepted, an archive of one’s own."""

@@ -1,0 +1,1 @@
+"""What is made beside the pages: feeds, calendars, tables, exports, the sitemap."""

@@ -1,0 +1,147 @@
+"""The files of `data/`: the archive as JSON, as tables, and what describes them. A file's name in, bytes out.
+
+`datapackage.json` follows Data Package 1 with Tabular Data Resources (Frictionless Standards): types, keys and what
+refers to what. `archive.schema.json` is the JSON Schema of `archive.json`.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from generator.pages.files.data_tables import TABLES, Table, columns_of
+from generator.pages.files.exports import archive_json
+from generator.pages.files.tables import written
+from generator.pages.partials.jsonld import LICENCE
+from generator.pages.site.plan import Page
+from generator.pages.site.sites import Sites
+
+Json = dict[str, Any]
+#: The files of `data/`.
+EXPORTS = ("archive.json", "archive.schema.json", "datapackage.json", *(f"{table.name}.csv" for table in TABLES))
+#: Said where the tables are described, because it changes what stands in a cell.
+GUARD = "A cell that a spreadsheet would take for a formula (it begins with =, +, - or @) has an apostrophe in front."
+_TEXT: Json = {"type": "string"}
+_BY_LANGUAGE: Json = {"type": "object", "additionalProperties": {"type": "string"}}
+
+
+def export(page: Page, sites: Sites) -> bytes:
+    """The file that a page of kind `export` names."""
+    name = page.subject[0]
+    made: Mapping[str, Callable[[Sites], bytes]] = {
+        "archive.json": archive_json,
+        "archive.schema.json": lambda _: _as_bytes(archive_schema()),
+        "datapackage.json": lambda sites: _as_bytes(package(sites)),
+    }
+    if name in made:
+        return made[name](sites)
+    table = next(table for table in TABLES if f"{table.name}.csv" == name)
+    return written([column.name for column in columns_of(table, sites)], table.rows(sites))
+
+
+def package(sites: Sites) -> Json:
+    """The descriptor of all tables."""
+    default = sites[sites.default]
+    return {
+        "profile": "tabular-data-package",
+        "name": "archive",
+        "title": default.title,
+        "description": f"{default.description} {GUARD}",
+        "homepage": sites.addresses.absolute(default.addresses.page(default.language)),
+        "licenses": [{"name": "CC-BY-4.0", "path": LICENCE, "title": "Creative Commons Attribution 4.0"}],
+        "resources": [_resource(table, sites) for table in TABLES],
+    }
+
+
+def _resource(table: Table, sites: Sites) -> Json:
+    columns = columns_of(table, sites)
+    schema: Json = {
+        "fields": [{"name": c.name, "type": c.type, "description": c.doc} for c in columns],
+        "primaryKey": list(table.key),
+        "missingValues": [""],
+    }
+    references = [
+        {"fields": column.name, "reference": {"resource": column.refers, "fields": "id"}}
+        for column in columns
+        if column.refers
+    ]
+    if references:
+        schema["foreignKeys"] = references
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "path": f"{table.name}.csv",
+        "description": table.doc,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "quoteChar": '"', "doubleQuote": True, "header": True},
+        "schema": schema,
+    }
+
+
+def archive_schema() -> Json:
+    """JSON Schema 2020-12 of `archive.json`."""
+    corrected = _list(_object({"date": _TEXT, "note": _TEXT}, ("date", "note")))
+    texts = {"title": _TEXT, "summary": _TEXT, "url": {"type": "string", "format": "uri"}, "corrections": corrected}
+    edition = _object(texts, ("title",))
+    each = {
+        "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+        "original": _TEXT,
+        "editions": {"type": "object", "additionalProperties": edition},
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "archive.json",
+        **_object(
+            {
+                "format": {"const": 1},
+                "title": _BY_LANGUAGE,
+                "licence": {"type": "string", "format": "uri"},
+                "calls": _list(_object(each | _call_keys(), ("id", "editions", "date", "status", "participants"))),
+                "actors": _list(_object(each | _actor_keys(), ("id", "editions", "kind"))),
+                "topics": _list(_object(each | {"parent": _TEXT}, ("id", "editions"))),
+                "sources": _list(_object(each | _source_keys(), ("id", "editions", "outlet", "type", "language"))),
+            },
+            ("format", "title", "licence", "calls", "actors", "topics", "sources"),
+        ),
+    }
+
+
+def _call_keys() -> Json:
+    cited = _list(_object({"source": _TEXT, "locator": _TEXT}, ("source",)))
+    value = {"anyOf": [_TEXT, _list(_TEXT)]}
+    claim = _object({"value": value, "approximate": {"type": "boolean"}, "by": _list(_TEXT), "sources": cited}, ("by",))
+    compared = _object({"fact": _TEXT, "standing": _TEXT, "claims": _list(claim)}, ("fact", "standing", "claims"))
+    said = _object({"party": _TEXT, "topic": _TEXT, "text": _BY_LANGUAGE, "sources": cited}, ("party", "topic", "text"))
+    differing = _object(
+        {"kind": _TEXT, "topic": _TEXT, "between": _list(_TEXT), "text": _BY_LANGUAGE, "sources": cited}, ("kind",)
+    )
+    quoted = _object(dict.fromkeys(("edition", "by", "via", "language", "text"), _TEXT), ("edition", "by", "text"))
+    texts = dict.fromkeys(("date", "date_precision", "start", "status", "medium", "initiator"), _TEXT)
+    lists = {"participants": _list(_TEXT), "topics": _list(_TEXT), "facts": _list(compared), "statements": _list(said)}
+    return texts | lists | {"discrepancies": _list(differing), "quotations": _list(quoted)}
+
+
+def _actor_keys() -> Json:
+    spelling = _object({"form": _TEXT, "language": _TEXT, "scheme": _TEXT}, ("form",))
+    role = _object({"role": _TEXT, "title": _BY_LANGUAGE, "of": _TEXT, "from": _TEXT, "to": _TEXT}, ("role",))
+    texts = dict.fromkeys(("kind", "original_name", "sort_name", "country", "wikidata"), _TEXT)
+    return texts | {"spellings": _list(spelling), "roles": _list(role)}
+
+
+def _source_keys() -> Json:
+    names = ("outlet", "type", "language", "kicker", "published", "published_basis", "updated", "url", "archived_url")
+    texts = dict.fromkeys((*names, "accessed"), _TEXT)
+    return texts | {"authors": _list(_TEXT), "agencies": _list(_TEXT), "calls": _list(_TEXT)}
+
+
+def _object(properties: Json, required: tuple[str, ...]) -> Json:
+    return {"type": "object", "properties": properties, "required": list(required), "additionalProperties": False}
+
+
+def _list(of: Json) -> Json:
+    return {"type": "array", "items": of}
+
+
+def _as_bytes(document: Json) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()

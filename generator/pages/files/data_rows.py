@@ -1,0 +1,195 @@
+"""The rows of the archive's tables, in the order of the archive. In: the sites of all languages. Out: tuples.
+
+A row's values stand in the order of the columns that `data_tables` gives; what is said in a language comes for each.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from generator.base.notation import Duration, ZonedTime
+from generator.content import entry
+from generator.links import Entry, accounts
+from generator.pages.files.tables import Row
+from generator.pages.partials.body_html import draw
+from generator.pages.site.sites import Sites
+
+
+def _entries(kind: str, sites: Sites) -> Iterator[Entry]:
+    archive = sites[sites.default].archive
+    yield from archive.of(*getattr(archive, kind))
+
+
+def _texts(found: Entry, field: str, sites: Sites) -> list[str]:
+    """A field of every language; empty where there is no edition."""
+    return [getattr(found.editions[tag], field) if found.has(tag) else "" for tag in sites.by_language]
+
+
+def _urls(found: Entry, sites: Sites) -> list[str]:
+    return [sites.addresses.absolute(site.permalinks[found.id]) for site in sites.by_language.values()]
+
+
+def calls(sites: Sites) -> Iterator[Row]:
+    for call in _entries("calls", sites):
+        facts = call.call
+        fixed = (call.id, facts.date, facts.date_precision, _moment(facts.start), facts.status, facts.medium)
+        texts = (*_texts(call, "title", sites), *_texts(call, "summary", sites), *_urls(call, sites))
+        yield (*fixed, facts.initiator, *texts)
+
+
+def participants(sites: Sites) -> Iterator[Row]:
+    for call in _entries("calls", sites):
+        for position, actor in enumerate(call.call.participants, 1):
+            yield call.id, position, actor
+
+
+def call_topics(sites: Sites) -> Iterator[Row]:
+    for call in _entries("calls", sites):
+        yield from ((call.id, topic) for topic in call.call.topics)
+
+
+def reports(sites: Sites) -> Iterator[Row]:
+    for call in _entries("calls", sites):
+        for number, report in enumerate(call.call.reports, 1):
+            yield (
+                call.id, number, report.by, report.source, report.locator,
+                report.duration.minutes if report.duration else None, str(report.approximate).lower(),
+                _moment(report.start), report.initiator, report.status, "; ".join(report.participants), report.note,
+            )  # fmt: skip
+
+
+def statements(sites: Sites) -> Iterator[Row]:
+    for call in _entries("calls", sites):
+        said = {tag: _said(call, tag, sites) for tag in sites.by_language}
+        for account in call.original.body.accounts:
+            for statement in account.statements:
+                key = (account.party, statement.topic)
+                yield call.id, *key, *(said[tag].get(key, "") for tag in sites.by_language)
+
+
+def _said(call: Entry, language: str, sites: Sites) -> dict[tuple[str, str], str]:
+    """(party, topic) -> the statement in a language, as plain text."""
+    site = next(site for tag, site in sites.by_language.items() if tag == language)
+    if not call.has(site.language):
+        return {}
+    body = call.editions[site.language].body
+    return {(s.party, s.topic): _plain(s.pieces, language, sites) for a in body.accounts for s in a.statements}
+
+
+def _plain(pieces: entry.Pieces, language: str, sites: Sites) -> str:
+    site = next(site for tag, site in sites.by_language.items() if tag == language)
+    return " ".join(draw(pieces, site).striptags().split())
+
+
+def statement_sources(sites: Sites) -> Iterator[Row]:
+    for call in _entries("calls", sites):
+        for account in call.original.body.accounts:
+            for statement in account.statements:
+                for n, citation in enumerate(statement.citations, 1):
+                    yield call.id, account.party, statement.topic, n, citation.source, citation.locator
+
+
+def discrepancies(sites: Sites) -> Iterator[Row]:
+    for call in _entries("calls", sites):
+        for number, (found, texts) in enumerate(differences(call, sites), 1):
+            said = (texts.get(tag, "") for tag in sites.by_language)
+            yield call.id, number, found.kind, found.topic, "; ".join(found.between), *said
+
+
+def differences(call: Entry, sites: Sites) -> Iterator[tuple[entry.Discrepancy, dict[str, str]]]:
+    """The discrepancies of a call, each with its text by language. Alike ones are told apart by their order."""
+    texts: dict[tuple[object, ...], dict[str, str]] = {}
+    for tag in filter(call.has, sites.by_language):
+        for key, found in _numbered(call.editions[tag].body.discrepancies):
+            texts.setdefault(key, {})[tag] = _plain(found.pieces, tag, sites)
+    for key, found in _numbered(call.original.body.discrepancies):
+        yield found, texts.get(key, {})
+
+
+def _numbered(found: Iterable[entry.Discrepancy]) -> Iterator[tuple[tuple[object, ...], entry.Discrepancy]]:
+    counts = Counter[tuple[object, ...]]()
+    for each in found:
+        key = each.kind, each.topic, frozenset(each.between)
+        counts[key] += 1
+        yield (*key, counts[key]), each
+
+
+def discrepancy_sources(sites: Sites) -> Iterator[Row]:
+    for call in _entries("calls", sites):
+        for number, found in enumerate(call.original.body.discrepancies, 1):
+            for n, citation in enumerate(found.citations, 1):
+                yield call.id, number, n, citation.source, citation.locator
+
+
+def quotations(sites: Sites) -> Iterator[Row]:
+    for call in _entries("calls", sites):
+        for tag in filter(call.has, sites.by_language):
+            for number, quotation in enumerate(call.editions[tag].body.quotations, 1):
+                yield call.id, tag, number, quotation.by, quotation.via, quotation.language, quotation.text
+
+
+def corrections(sites: Sites) -> Iterator[Row]:
+    for found in sites[sites.default].archive.entries.values():
+        for tag, edition in found.editions.items():
+            for number, correction in enumerate(edition.corrections, 1):
+                yield found.id, found.kind, tag, number, correction.date, correction.note
+
+
+def differing(sites: Sites) -> Iterator[Row]:
+    for call in _entries("calls", sites):
+        for comparison in accounts.compare_facts(call.call):
+            values = "; ".join(f"{_value(claim.value)} ({', '.join(claim.by)})" for claim in comparison.claims)
+            yield call.id, comparison.fact, comparison.standing, values
+
+
+def actors(sites: Sites) -> Iterator[Row]:
+    for actor in _entries("actors", sites):
+        facts = actor.actor
+        fixed = (facts.original_name, facts.sort_name, facts.country, facts.wikidata)
+        yield actor.id, facts.kind, *_texts(actor, "title", sites), *fixed, *_urls(actor, sites)
+
+
+def spellings(sites: Sites) -> Iterator[Row]:
+    for actor in _entries("actors", sites):
+        for number, spelling in enumerate(actor.actor.spellings, 1):
+            yield actor.id, number, spelling.form, spelling.language, spelling.scheme
+
+
+def roles(sites: Sites) -> Iterator[Row]:
+    for actor in _entries("actors", sites):
+        for number, role in enumerate(actor.actor.roles, 1):
+            titles = [
+                actor.editions[tag].role_titles.get(role.role, "") if actor.has(tag) else ""
+                for tag in sites.by_language
+            ]
+            yield actor.id, number, role.role, role.of, role.start, role.end, *titles
+
+
+def topics(sites: Sites) -> Iterator[Row]:
+    for topic in _entries("topics", sites):
+        texts = (*_texts(topic, "title", sites), *_texts(topic, "summary", sites), *_urls(topic, sites))
+        yield topic.id, topic.topic.parent, *texts
+
+
+def sources(sites: Sites) -> Iterator[Row]:
+    for source in _entries("sources", sites):
+        facts = source.source
+        yield (
+            source.id, facts.outlet, facts.type, source.original.language, source.original.title,
+            "; ".join(facts.authors), "; ".join(facts.agencies), _moment(facts.published), facts.published_basis,
+            _moment(facts.updated), facts.url, facts.archived_url, _moment(facts.accessed), *_urls(source, sites),
+        )  # fmt: skip
+
+
+def source_calls(sites: Sites) -> Iterator[Row]:
+    for source in _entries("sources", sites):
+        yield from ((source.id, call) for call in source.source.calls)
+
+
+def _moment(value: object) -> object:
+    return value.local.isoformat() if isinstance(value, ZonedTime) else value
+
+
+def _value(value: object) -> str:
+    if isinstance(value, Duration):
+        return value.iso
+    return "; ".join(value) if isinstance(value, tuple) else str(_moment(value))

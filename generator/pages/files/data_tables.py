@@ -1,0 +1,134 @@
+"""The archive as linked tables: what each holds, its columns with type and meaning, its rows.
+
+In: the sites of all languages. Out: a `Table` for each kind of thing. Facts stand once; what is said in a language has
+a column for each, such as `title_de`. The data package, its documentation and the files follow from this list.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from generator.pages.files import data_rows
+from generator.pages.files.tables import Row
+from generator.pages.site.sites import Sites
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """`type` is one of Table Schema's; `refers` names the table whose `id` it holds; `each`: one for each language."""
+
+    name: str
+    doc: str
+    type: str = "string"
+    refers: str = ""
+    each: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    name: str
+    doc: str
+    columns: tuple[Column, ...]
+    key: tuple[str, ...]
+    rows: Callable[[Sites], Iterator[Row]]
+
+
+def columns_of(table: Table, sites: Sites) -> tuple[Column, ...]:
+    """The columns with those of each language written out."""
+    found: list[Column] = []
+    for column in table.columns:
+        names = [f"{column.name}_{language}" for language in sites.by_language] if column.each else [column.name]
+        found += [Column(name, column.doc, column.type, column.refers) for name in names]
+    return tuple(found)
+
+
+_ID = Column("id", "permanent id, also in the file name of the entry")
+_CALL = Column("call", "the call", refers="calls")
+_NUMBER = Column("number", "position in the entry, from 1", "integer")
+_URL = Column("url", "address of the page", each=True)
+
+TABLES: tuple[Table, ...] = (
+    Table("calls", "One row for each call.", (
+        _ID, Column("date", "calendar date, as precise as it is known"),
+        Column("date_precision", "day, month, or by: on or before the date"),
+        Column("start", "local time with offset, if a source states it"),
+        Column("status", "announced, held, cancelled or unconfirmed"),
+        Column("medium", "phone, video, conference or unknown"), Column("initiator", "who called", refers="actors"),
+        Column("title", "headline", each=True), Column("summary", "one or two sentences", each=True), _URL,
+    ), ("id",), data_rows.calls),
+    Table("participants", "Who took part in which call.", (
+        _CALL, Column("position", "order in the entry, from 1", "integer"),
+        Column("actor", "who took part", refers="actors"),
+    ), ("call", "position"), data_rows.participants),
+    Table("call-topics", "What each call was about.", (_CALL, Column("topic", "the topic", refers="topics")),
+          ("call", "topic"), data_rows.call_topics),
+    Table("reports", "Typed facts as a party or an outlet states them, one row for each report.", (
+        _CALL, _NUMBER, Column("by", "who states it", refers="actors"),
+        Column("source", "where it stands", refers="sources"), Column("locator", "update or paragraph of the source"),
+        Column("duration_minutes", "length of the call", "integer"),
+        Column("approximate", "whether the duration is “about”", "boolean"), Column("start", "when it began"),
+        Column("initiator", "who called", refers="actors"), Column("status", "whether it took place"),
+        Column("participants", "ids, separated by semicolons"), Column("note", "a remark of the editors"),
+    ), ("call", "number"), data_rows.reports),
+    Table("comparisons", "For each fact of a call whether its reports agree.", (
+        _CALL, Column("fact", "duration, start, initiator, status or participants"),
+        Column("standing", "agree, differ, one-side or not-stated"), Column("values", "each value with who states it"),
+    ), ("call", "fact"), data_rows.differing),
+    Table("statements", "What each party says on each point of a call, in our words and marked quotations.", (
+        _CALL, Column("party", "whose account it is", refers="actors"), Column("topic", "the point", refers="topics"),
+        Column("text", "the statement", each=True),
+    ), ("call", "party", "topic"), data_rows.statements),
+    Table("statement-sources", "The sources that a statement rests on.", (
+        _CALL, Column("party", "whose account it is", refers="actors"), Column("topic", "the point", refers="topics"),
+        _NUMBER, Column("source", "the source", refers="sources"),
+        Column("locator", "update or paragraph of the source"),
+    ), ("call", "party", "topic", "number"), data_rows.statement_sources),
+    Table("discrepancies", "What differs between accounts or reports, as the editors have established.", (
+        _CALL, _NUMBER, Column("kind", "what differs"), Column("topic", "the point, if any", refers="topics"),
+        Column("between", "ids of the parties and outlets, separated by semicolons"),
+        Column("text", "the difference", each=True),
+    ), ("call", "number"), data_rows.discrepancies),
+    Table("discrepancy-sources", "The sources that a difference rests on.", (
+        _CALL, Column("discrepancy", "its number", "integer"), _NUMBER,
+        Column("source", "the source", refers="sources"), Column("locator", "update or paragraph of the source"),
+    ), ("call", "discrepancy", "number"), data_rows.discrepancy_sources),
+    Table("quotations", "Marked quotations in the texts on calls, with their speakers.", (
+        _CALL, Column("edition", "language of the text that quotes"), _NUMBER,
+        Column("by", "who said it", refers="actors"), Column("via", "through which channel"),
+        Column("language", "language of the words"), Column("text", "the words with their marks"),
+    ), ("call", "edition", "number"), data_rows.quotations),
+    Table("actors", "Persons, bodies, states and news outlets.", (
+        _ID, Column("kind", "person, body, state or outlet"), Column("name", "the name", each=True),
+        Column("original_name", "the name in its own script"), Column("sort_name", "the name as it is sorted"),
+        Column("country", "ISO 3166 code"), Column("wikidata", "Wikidata id"), _URL,
+    ), ("id",), data_rows.actors),
+    Table("spellings", "Forms of names that occur in sources.", (
+        Column("actor", "whose name it is", refers="actors"), _NUMBER, Column("form", "the form"),
+        Column("language", "language it occurs in"), Column("scheme", "transliteration scheme"),
+    ), ("actor", "number"), data_rows.spellings),
+    Table("roles", "Offices and functions, with dates as far as they are known.", (
+        Column("actor", "who holds it", refers="actors"), _NUMBER, Column("role", "id of the role"),
+        Column("of", "the body or state", refers="actors"), Column("from", "first day, month or year"),
+        Column("to", "last day, month or year"), Column("title", "the title", each=True),
+    ), ("actor", "number"), data_rows.roles),
+    Table("topics", "Recurring subjects of calls.", (
+        _ID, Column("parent", "the wider topic", refers="topics"), Column("title", "the name", each=True),
+        Column("summary", "what it is about", each=True), _URL,
+    ), ("id",), data_rows.topics),
+    Table("sources", "The articles that the archive rests on.", (
+        _ID, Column("outlet", "who published it", refers="actors"), Column("type", "article or liveblog"),
+        Column("language", "language of the article"), Column("title", "its headline"),
+        Column("authors", "names, separated by semicolons"), Column("agencies", "names, separated by semicolons"),
+        Column("published", "date, or local time with offset"),
+        Column("published_basis", "stated in the article or inferred"), Column("updated", "date or time"),
+        Column("url", "its address"), Column("archived_url", "an archived copy"),
+        Column("accessed", "when it was read"), Column("page", "address of its page in this archive", each=True),
+    ), ("id",), data_rows.sources),
+    Table("source-calls", "Which calls a source reports.", (
+        Column("source", "the source", refers="sources"), _CALL,
+    ), ("source", "call"), data_rows.source_calls),
+    Table("corrections", "What was corrected, and when.", (
+        Column("entry", "id of the entry"), Column("kind", "call, actor, topic, source or page"),
+        Column("edition", "language of the text"), _NUMBER, Column("date", "when it was corrected"),
+        Column("note", "what was corrected"),
+    ), ("entry", "edition", "number"), data_rows.corrections),
+)  # fmt: skip

@@ -1,0 +1,180 @@
+"""The archive as one JSON file: facts once, texts by language, addresses of the pages. Archive in, bytes out.
+
+Only what may be published is in it: the archive's own words, facts and marked quotations, no article text.
+"""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from generator.base.languages import Language
+from generator.base.notation import Duration, ZonedTime
+from generator.content import entry
+from generator.links import Entry, accounts
+from generator.pages.files import data_rows
+from generator.pages.partials.body_html import draw
+from generator.pages.site.sites import Sites
+
+Record = dict[str, Any]
+FORMAT = 1
+
+
+def archive_json(sites: Sites) -> bytes:
+    """Every call, actor, topic and source. Keys are in a fixed order, empty values are left out."""
+    archive = sites[sites.default].archive
+    document = {
+        "format": FORMAT,
+        "title": {language: site.title for language, site in sites.by_language.items()},
+        "licence": "https://creativecommons.org/licenses/by/4.0/",
+        "calls": [_call(found, sites) for found in archive.of(*archive.calls)],
+        "actors": [_actor(found, sites) for found in archive.of(*archive.actors)],
+        "topics": [
+            _each(found, sites) | _filled({"parent": found.topic.parent}) for found in archive.of(*archive.topics)
+        ],
+        "sources": [_source(found, sites) for found in archive.of(*archive.sources)],
+    }
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _each(found: Entry, sites: Sites) -> Record:
+    """What entries of all kinds have: id, and per language title, summary and address."""
+    editions = {
+        language: _filled({
+            "title": edition.title,
+            "summary": edition.summary,
+            "url": _url(found, language, sites),
+            "corrections": [{"date": str(c.date), "note": c.note} for c in edition.corrections],
+        })
+        for language, edition in found.editions.items()
+    }  # fmt: skip
+    return {"id": found.id, "original": found.original.language, "editions": editions}
+
+
+def _url(found: Entry, language: Language, sites: Sites) -> str:
+    if language not in sites.by_language:
+        return ""
+    return sites.addresses.absolute(sites[language].permalinks[found.id])
+
+
+def _call(found: Entry, sites: Sites) -> Record:
+    facts = found.call
+    return _each(found, sites) | _filled({
+        "date": str(facts.date),
+        "date_precision": facts.date_precision,
+        "start": _plain(facts.start),
+        "status": facts.status,
+        "medium": facts.medium,
+        "participants": list(facts.participants),
+        "initiator": facts.initiator,
+        "topics": list(facts.topics),
+        "facts": [
+            {
+                "fact": comparison.fact,
+                "standing": comparison.standing,
+                "claims": [
+                    _filled({
+                        "value": _plain(claim.value),
+                        "approximate": claim.approximate,
+                        "by": list(claim.by),
+                        "sources": _cited(claim.evidence),
+                    })
+                    for claim in comparison.claims
+                ],
+            }
+            for comparison in accounts.compare_facts(facts)
+            if comparison.claims
+        ],
+        "statements": [
+            _statement(statement, found, sites)
+            for account in found.original.body.accounts
+            for statement in account.statements
+        ],
+        "discrepancies": [
+            _filled({
+                "kind": difference.kind,
+                "topic": difference.topic,
+                "between": list(difference.between),
+                "text": texts,
+                "sources": _cited(difference.citations),
+            })
+            for difference, texts in data_rows.differences(found, sites)
+        ],
+        "quotations": [
+            _filled({"edition": language, "by": q.by, "via": q.via, "language": q.language, "text": q.text})
+            for language, edition in found.editions.items()
+            for q in edition.body.quotations
+        ],
+    })  # fmt: skip
+
+
+def _cited(citations: Iterable[entry.Citation]) -> list[Record]:
+    return [_filled({"source": c.source, "locator": c.locator}) for c in citations]
+
+
+def _statement(statement: entry.Statement, found: Entry, sites: Sites) -> Record:
+    texts = {}
+    for language, edition in found.editions.items():
+        for account in edition.body.accounts:
+            for other in account.statements:
+                if (other.party, other.topic) == (statement.party, statement.topic) and language in sites.by_language:
+                    texts[language] = " ".join(draw(other.pieces, sites[language]).striptags().split())
+    said = {"party": statement.party, "topic": statement.topic, "text": texts}
+    return said | {"sources": _cited(statement.citations)}
+
+
+def _actor(found: Entry, sites: Sites) -> Record:
+    facts = found.actor
+    titles = {language: edition.role_titles for language, edition in found.editions.items()}
+    return _each(found, sites) | _filled({
+        "kind": facts.kind,
+        "original_name": facts.original_name,
+        "sort_name": facts.sort_name,
+        "spellings": [_filled({"form": s.form, "language": s.language, "scheme": s.scheme}) for s in facts.spellings],
+        "roles": [
+            _filled({
+                "role": role.role,
+                "title": {language: words[role.role] for language, words in titles.items() if role.role in words},
+                "of": role.of,
+                "from": _plain(role.start),
+                "to": _plain(role.end),
+            })
+            for role in facts.roles
+        ],
+        "country": facts.country,
+        "wikidata": facts.wikidata,
+    })  # fmt: skip
+
+
+def _source(found: Entry, sites: Sites) -> Record:
+    facts = found.source
+    return _each(found, sites) | _filled({
+        "outlet": facts.outlet,
+        "type": facts.type,
+        "language": found.original.language,
+        "kicker": facts.kicker,
+        "authors": list(facts.authors),
+        "agencies": list(facts.agencies),
+        "published": _plain(facts.published),
+        "published_basis": facts.published_basis,
+        "updated": _plain(facts.updated),
+        "url": facts.url,
+        "archived_url": facts.archived_url,
+        "accessed": _plain(facts.accessed),
+        "calls": list(facts.calls),
+    })  # fmt: skip
+
+
+def _plain(value: object) -> object:
+    """A value as JSON can hold it: durations and times in ISO 8601."""
+    if isinstance(value, Duration):
+        return value.iso
+    if isinstance(value, ZonedTime):
+        return value.local.isoformat()
+    if isinstance(value, tuple):
+        return list(value)
+    return str(value) if value is not None else None
+
+
+def _filled(record: Record) -> Record:
+    """Without what is empty."""
+    return {key: value for key, value in record.items() if value not in (None, "", [], {}, False)}

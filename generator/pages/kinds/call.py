@@ -1,0 +1,144 @@
+"""A call's page: the call in, its `CallView` out.
+
+The order in which parts are made is the order in which they stand on the page, because it numbers the sources.
+"""
+
+from itertools import takewhile
+
+from generator.base.languages import Language
+from generator.links import Entry
+from generator.pages.partials import jsonld, metadata
+from generator.pages.partials.body_html import Notes, draw_blocks, draw_sections
+from generator.pages.partials.call_accounts import Accounts
+from generator.pages.partials.call_facts import key_facts, sources_fact
+from generator.pages.partials.call_lines import call_line, date_words
+from generator.pages.partials.citations import citation_text, citations_of
+from generator.pages.partials.head import make_head
+from generator.pages.partials.quotations import quotation_lines
+from generator.pages.partials.source_notes import correction_lines, source_notes
+from generator.pages.site import share_pictures
+from generator.pages.site.language_site import LanguageSite, foreign
+from generator.pages.site.permalinks import Permalink
+from generator.pages.site.plan import Page
+from generator.pages.site.registers import short_name
+from generator.pages.site.sites import Sites
+from generator.pages.views.call import CallView, Citation, Thread
+from generator.pages.views.shared import CallLine, Link
+
+#: At most so many calls of a topic around this one.
+_THREAD = 7
+
+
+def call_view(page: Page, sites: Sites) -> CallView:
+    site = sites[page.language]
+    call = site.entry(page.subject[0])
+    edition = call.edition(site.language)
+    notes = Notes(site)
+    accounts = Accounts(call, site, notes)
+    facts = key_facts(call, site, notes, accounts.differences())
+    opening = tuple(takewhile(lambda block: block.level != 2, edition.body.opening))
+    summary = draw_blocks(opening, site, notes)
+    columns, points, others = accounts.columns(), accounts.points(), accounts.others()
+    prose, sections = draw_sections((*edition.body.opening[len(opening) :], *edition.body.rest), site, notes)
+    neighbours = site.archive.neighbours[call.id]
+    date = date_words(call.call, site)
+    home = sites.by_language.get(edition.language, site)
+    return CallView(
+        head=make_head(
+            page, sites, f"{site.parties(call)}, {date}", edition.summary or edition.title, kind="article",
+            breadcrumbs=_breadcrumbs(call, site), names=metadata.call_names(call, home),
+            jsonld=jsonld.call(page, call, sites), picture=_picture(call, site), shorter=_shorter(call, date, site),
+        ),
+        topics=tuple(Link(site.shown[topic], site.hrefs[topic]) for topic in call.call.topics[:2]),
+        parties=site.shown_parties(call),
+        date=date,
+        title=edition.title,
+        status=_status(call, site),
+        facts=(*facts, sources_fact(site, notes)),
+        summary=summary,
+        accounts=columns,
+        accounts_note=_accounts_note(len(columns), site),
+        accounts_caption=site.catalogue.text("Points of the call and what each account says on them"),
+        points=points,
+        discrepancies=others,
+        agreed=accounts.groups(),
+        quotations=quotation_lines(call, site),
+        prose=prose,
+        sections=sections,
+        previous=_neighbour(neighbours.previous, site),
+        next=_neighbour(neighbours.following, site),
+        threads=tuple(_threads(call, site)),
+        sources=source_notes(notes),
+        citations=tuple(_citation(call, sites, language) for language in sites.by_language if call.has(language)),
+        downloads=citations_of(call, home),
+        permalink=sites.addresses.absolute(page.permalink),
+        corrections=correction_lines(edition, site),
+        body_language=foreign(edition.language, site.language),
+    )  # fmt: skip
+
+
+def _shorter(call: Entry, date: str, site: LanguageSite) -> tuple[str, ...]:
+    """Titles with family names only, and with the first of them only."""
+    names = [short_name(site.entry(ident), site.language) for ident in call.call.participants]
+    others = site.catalogue.count(
+        "%(name)s and %(num)s other party", "%(name)s and %(num)s other parties", len(names) - 1, name=names[0]
+    )
+    return f"{site.listed(names)}, {date}", f"{others}, {date}"
+
+
+def _picture(call: Entry, site: LanguageSite) -> tuple[Permalink, str] | None:
+    """The picture of which account mentions which point, where there is an account."""
+    drawn = share_pictures.pattern(call.original)
+    if not drawn:
+        return None
+    accounts, points = len(drawn.split()[0]), len(drawn.split())
+    words = site.catalogue.text(
+        "Accounts: %(accounts)s, points: %(points)s; a broken bar is silence.", accounts=accounts, points=points
+    )
+    return share_pictures.place(drawn), words
+
+
+def _breadcrumbs(call: Entry, site: LanguageSite) -> tuple[Link, ...]:
+    year = str(call.call.date)[:4]
+    link = site.addresses.link
+    return (
+        Link(site.catalogue.text("Calls"), link(site.addresses.page(site.language, "calls"))),
+        Link(year, link(site.addresses.page(site.language, "calls", year))),
+    )
+
+
+def _status(call: Entry, site: LanguageSite) -> str:
+    text = site.catalogue.text
+    return {
+        "announced": text("Announced. This archive has no source yet that says whether the call took place."),
+        "cancelled": text("Announced and cancelled. The call did not take place."),
+        "unconfirmed": text("Unconfirmed. It is not certain that the call took place."),
+    }.get(call.call.status, "")
+
+
+def _accounts_note(number: int, site: LanguageSite) -> str:
+    text = site.catalogue.text
+    if number == 1:
+        return text("Only one account of this call is known to the archive.")
+    return text("Each column gives what one side reports. Where an account is silent on a point, the cell says so.")
+
+
+def _neighbour(ident: str | None, site: LanguageSite) -> CallLine | None:
+    return call_line(site.entry(ident), site) if ident else None
+
+
+def _threads(call: Entry, site: LanguageSite) -> "list[Thread]":
+    """The calls on each topic of this call, where there are others."""
+    threads = []
+    for topic in call.call.topics:
+        ids = site.archive.calls_on.get(topic, ())
+        if len(ids) < 2 or call.id not in ids:
+            continue
+        first = max(0, min(ids.index(call.id) - _THREAD // 2, len(ids) - _THREAD))
+        lines = tuple(call_line(site.entry(i), site, current=i == call.id) for i in ids[first : first + _THREAD])
+        threads.append(Thread(site.shown[topic], site.hrefs[topic], lines))
+    return threads
+
+
+def _citation(call: Entry, sites: Sites, language: Language) -> Citation:
+    return Citation(language, citation_text(call, sites[language]))

@@ -1,0 +1,66 @@
+"""The page that explains what can be taken away: the files of `data/`, feeds, calendars. A `Page` in, its view out."""
+
+from generator.pages.files.data_package import EXPORTS
+from generator.pages.files.data_tables import TABLES, columns_of
+from generator.pages.partials import jsonld
+from generator.pages.partials.head import make_head
+from generator.pages.site.language_site import LanguageSite
+from generator.pages.site.plan import Page, file_of
+from generator.pages.site.sites import Sites
+from generator.pages.views.pages import DataTable, DataView
+from generator.pages.views.shared import Link
+
+
+def data_view(page: Page, sites: Sites) -> DataView:
+    site = sites[page.language]
+    text, link = site.catalogue.text, sites.addresses.link
+    title = text("Data and feeds")
+    intro = text("Everything in this archive can be downloaded and used under this licence:")
+    streams = (
+        ("feed", text("Feed (Atom)")),
+        ("json-feed", text("JSON Feed")),
+        ("calendar", text("Calendar (iCalendar)")),
+    )
+    return DataView(
+        head=make_head(page, sites, title, f"{title}. {intro}", jsonld=jsonld.data_set(page, sites, EXPORTS)),
+        heading=title,
+        intro=intro,
+        whole=(
+            Link("archive.json", link("data/archive.json"), text("the whole archive in one file")),
+            Link("archive.schema.json", link("data/archive.schema.json"), text("its JSON Schema")),
+            Link("datapackage.json", link("data/datapackage.json"), text("describes the tables below (Frictionless)")),
+        ),
+        tables=tuple(
+            DataTable(
+                Link(f"{table.name}.csv", link(f"data/{table.name}.csv")),
+                site.catalogue.word("table", table.name),
+                tuple(column.name for column in columns_of(table, sites)),
+            )
+            for table in TABLES
+        ),
+        notes=_notes(site),
+        streams=tuple(
+            Link(words, link(file_of(kind, (), site.archive, page.language, sites.addresses)))
+            for kind, words in streams
+        ),
+    )
+
+
+def _notes(site: LanguageSite) -> tuple[str, ...]:
+    """What has to be known to read the tables."""
+    text = site.catalogue.text
+    return (
+        text(
+            "Every entry has an id that never changes and is the same in all files. A column that ends in a language, "
+            "such as %(column)s, holds what is said in that language.",
+            column=f"title_{site.language}",
+        ),
+        text(
+            "The tables are CSV in UTF-8, with commas and one header row. A cell that a spreadsheet would take for a "
+            "formula has an apostrophe in front."
+        ),
+        text(
+            "Type and meaning of every column, and which column refers to which table, stand in %(file)s.",
+            file="datapackage.json",
+        ),
+    )

@@ -1,0 +1,112 @@
+"""Who spoke with whom: the matrix of all participants, and the page of each pair with two or more calls."""
+
+from collections import Counter
+from itertools import combinations
+
+from generator.pages.kinds.actor import pair_href
+from generator.pages.kinds.lists import counted, part_links, with_part
+from generator.pages.partials import jsonld, pictures
+from generator.pages.partials.call_lines import call_line
+from generator.pages.partials.head import make_head
+from generator.pages.site.language_site import LanguageSite
+from generator.pages.site.plan import Page, together
+from generator.pages.site.registers import by_number
+from generator.pages.site.sites import Sites
+from generator.pages.views.lists import MatrixCell, MatrixRow, PairsView, PairView
+from generator.pages.views.shared import Link
+
+#: The matrix shows at most so many actors, those with the most calls.
+_WIDEST = 16
+
+
+def pairs_view(page: Page, sites: Sites) -> PairsView:
+    site = sites[page.language]
+    text = site.catalogue.text
+    title = text("Who spoke with whom")
+    intro = text("How often two actors took part in the same call. Announced calls are counted.")
+    counts = _counts(site)
+    calls_of = site.archive.calls_of
+    shown = by_number({ident: len(calls) for ident, calls in calls_of.items()}, site.archive, site.language)[:_WIDEST]
+    columns = tuple(Link(site.shown[ident], site.hrefs[ident]) for ident in shown)
+    heading = with_part(title, page, site)
+    return PairsView(
+        head=make_head(
+            page, sites, heading, f"{heading}. {intro}", breadcrumbs=(_actors(site),),
+            jsonld=jsonld.web_page(page, sites, heading, "CollectionPage"),
+        ),
+        heading=heading,
+        intro=intro,
+        caption=text("Number of calls in which two actors took part"),
+        columns=columns,
+        rows=tuple(
+            MatrixRow(column, tuple(_cell(row, other, counts, site) for other in shown))
+            for row, column in (zip(shown, columns, strict=True) if page.part == 1 else ())
+        ),
+        pairs=tuple(_pair(pair, site) for pair in page.items),
+        pages=part_links(page, site),
+    )  # fmt: skip
+
+
+def pair_view(page: Page, sites: Sites) -> PairView:
+    site = sites[page.language]
+    title = with_part(site.listed([site.names[ident] for ident in page.subject]), page, site)
+    heading = with_part(site.listed([site.shown[ident] for ident in page.subject]), page, site)
+    calls = together((page.subject[0], page.subject[1]), site.archive)
+    sentence = site.catalogue.count(
+        "%(num)s call in which both took part.", "%(num)s calls in which both took part.", len(calls)
+    )
+    topics = Counter(topic for ident in calls for topic in site.entry(ident).call.topics)
+    ranked = by_number(topics, site.archive, site.language)
+    entries = tuple(site.entry(ident) for ident in page.items)
+    pairs = Link(
+        site.catalogue.text("Who spoke with whom"), site.addresses.link(site.addresses.page(site.language, "pairs"))
+    )
+    return PairView(
+        head=make_head(
+            page, sites, title, f"{title}: {sentence}", breadcrumbs=(_actors(site), pairs),
+            jsonld=jsonld.web_page(page, sites, title, "CollectionPage"),
+        ),
+        heading=heading,
+        intro=sentence,
+        actors=tuple(Link(site.shown[ident], site.hrefs[ident]) for ident in page.subject),
+        strip=pictures.year_strip(entries, site, site.catalogue.text("Calls by month and year")),
+        calls=tuple(call_line(call, site) for call in entries),
+        topics=tuple(counted(topic, topics[topic], site) for topic in ranked),
+        pages=part_links(page, site),
+    )  # fmt: skip
+
+
+def _actors(site: LanguageSite) -> Link:
+    return Link(site.catalogue.text("Actors"), site.addresses.link(site.addresses.page(site.language, "actors")))
+
+
+def _counts(site: LanguageSite) -> Counter[tuple[str, str]]:
+    """How often two actors took part in one call; the two sorted."""
+    return Counter(
+        pair
+        for ident in site.archive.calls
+        for pair in combinations(sorted(set(site.entry(ident).call.participants)), 2)
+    )
+
+
+def _cell(row: str, column: str, counts: Counter[tuple[str, str]], site: LanguageSite) -> MatrixCell:
+    if row == column:
+        return MatrixCell("–", "", "", 0)
+    first, second = sorted((row, column))
+    number = counts[first, second]
+    if not number:
+        return MatrixCell("0", "", "", 0)
+    href = pair_href(row, column, site) if number > 1 else ""
+    counted = site.catalogue.count("%(num)s call", "%(num)s calls", number)
+    label = f"{site.names[row]}, {site.names[column]}: {counted}"
+    return MatrixCell(str(number), href, label, min(4, number))
+
+
+def _pair(pair: str, site: LanguageSite) -> Link:
+    one, other = pair.split()
+    number = len(together((one, other), site.archive))
+    return Link(
+        site.listed([site.shown[one], site.shown[other]]),
+        pair_href(one, other, site),
+        site.catalogue.count("%(num)s call", "%(num)s calls", number),
+    )

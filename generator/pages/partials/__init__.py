@@ -1,0 +1,1 @@
+"""Parts that several kinds of pages share: the archive in, pieces of views out."""

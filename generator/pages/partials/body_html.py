@@ -1,0 +1,150 @@
+"""Pieces of a body in, finished HTML out: mentions become links, citations become numbered references.
+
+The pieces between are HTML that `content` has made safe. The surprising thing: the blank that an author leaves before a
+citation goes away, and references to one source that follow each other become one.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup, escape
+
+from generator.content import entry
+from generator.pages.site.language_site import LanguageSite, foreign
+from generator.pages.views.shared import BodySection, Place, Reference
+
+
+@dataclass(slots=True)
+class Notes:
+    """The sources cited on one page, numbered in the order in which they come up; lives while a view is made."""
+
+    site: LanguageSite
+    numbers: dict[str, int] = field(default_factory=dict)
+    resting: dict[str, dict[str, Place]] = field(default_factory=dict)
+
+    def references(self, citations: Iterable[entry.Citation]) -> tuple[Reference, ...]:
+        """One reference for each source, with all its locators in the label."""
+        locators: dict[str, list[str]] = {}
+        for citation in citations:
+            words = locators.setdefault(citation.source, [])
+            if citation.locator and citation.locator not in words:
+                words.append(citation.locator)
+        return tuple(self._reference(source, tuple(words)) for source, words in locators.items())
+
+    def rest_on(self, citations: Iterable[entry.Citation], place: Place) -> None:
+        """Note that what stands at `place` rests on these sources."""
+        for citation in citations:
+            self.resting.setdefault(citation.source, {}).setdefault(place.text, place)
+
+    def _reference(self, source: str, locators: tuple[str, ...]) -> Reference:
+        number = self.numbers.setdefault(source, len(self.numbers) + 1)
+        text = self.site.catalogue.text
+        outlet = self.site.names[self.site.entry(source).source.outlet]
+        label = text("Source %(number)s: %(outlet)s", number=number, outlet=outlet)
+        where = [locator_words(locator, self.site) for locator in locators]
+        return Reference(number, f"s-source-{number}", ", ".join([label, *where]))
+
+
+def locator_words(locator: str, site: LanguageSite) -> str:
+    """“update of 18:42” or “paragraph 8”."""
+    if locator.startswith("p"):
+        return site.catalogue.text("paragraph %(number)s", number=locator[1:])
+    return site.catalogue.text("update of %(time)s", time=locator)
+
+
+def draw(pieces: entry.Pieces, site: LanguageSite, notes: Notes | None = None) -> Markup:
+    """The pieces as HTML. Without `notes` citations are left out (excerpts away from their page)."""
+    out: list[str] = []
+    cited: list[entry.Citation] = []
+    blank = ""
+    for piece in pieces:
+        if isinstance(piece, entry.Citation):
+            cited.append(piece)
+        elif cited and isinstance(piece, str) and not piece.strip():
+            blank = piece
+        else:
+            _flush(out, cited, notes)
+            out += (blank, _drawn(piece, site))
+            blank = ""
+    _flush(out, cited, notes)
+    return Markup("".join(out))  # noqa: S704 (pieces are safe HTML, everything else was escaped)
+
+
+def draw_blocks(blocks: Iterable[entry.Block], site: LanguageSite, notes: Notes | None = None) -> Markup:
+    """Blocks of prose, one below the other."""
+    return Markup("\n").join(draw(block.pieces, site, notes) for block in blocks)
+
+
+def draw_sections(
+    blocks: Iterable[entry.Block], site: LanguageSite, notes: Notes
+) -> tuple[Markup, tuple[BodySection, ...]]:
+    """The prose before the first second-level heading, and a section for each of these headings."""
+    parts: list[tuple[entry.Block | None, list[entry.Block]]] = [(None, [])]
+    for block in blocks:
+        if block.level == 2:
+            parts.append((block, []))
+        else:
+            parts[-1][1].append(block)
+    opening = draw_blocks(parts[0][1], site, notes)
+    sections = tuple(
+        BodySection(heading.anchor, heading.heading, draw_blocks(below, site, notes))
+        for heading, below in parts[1:]
+        if heading
+    )
+    return opening, sections
+
+
+def paragraph(html: Markup) -> Markup:
+    """Inline HTML in a paragraph; blocks as they are."""
+    blocks = ("<p", "<ul", "<ol", "<blockquote", "<figure", "<div", "<table", "<dl", "<pre", "<h")
+    return html if not html or html.startswith(blocks) else Markup("<p>%s</p>") % html
+
+
+def sentence(pieces: entry.Sentence, site: LanguageSite, language: str, subject: str = "") -> Markup:
+    """A sentence of `language` around a mention or a quotation as inline HTML; mentions of the subject are marked."""
+    return Markup("").join(_in_sentence(piece, site, language, subject) for piece in pieces)
+
+
+def _in_sentence(piece: str | entry.Mention | entry.Quoted, site: LanguageSite, language: str, subject: str) -> Markup:
+    if isinstance(piece, str):
+        return escape(piece)
+    if isinstance(piece, entry.Quoted):
+        said = Markup('<span class="said" data-by="%s"%s>%s</span>')
+        return said % (piece.by, foreign(piece.language, language), piece.text)
+    words = mention_words(piece, site.shown)
+    return Markup("<mark>%s</mark>") % words if piece.target == subject else words
+
+
+def mention_words(mention: entry.Mention, names: Mapping[str, str]) -> Markup:
+    """The author's own words for a mention, or the entry's name."""
+    if mention.html is None:
+        return escape(names[mention.target])
+    return Markup(mention.html)  # noqa: S704 (made safe where the body was read)
+
+
+def _drawn(piece: entry.Piece, site: LanguageSite) -> str:
+    if isinstance(piece, str):
+        return piece
+    if isinstance(piece, entry.Mention):
+        return f'<a href="{site.hrefs[piece.target]}">{mention_words(piece, site.shown)}</a>'
+    if isinstance(piece, entry.Attribution):
+        via = f", {escape(piece.via)}" if piece.via else ""
+        return f'<span class="by"><a href="{site.hrefs[piece.by]}">{escape(site.shown[piece.by])}</a>{via}</span>'
+    return ""
+
+
+def _flush(out: list[str], cited: list[entry.Citation], notes: Notes | None) -> None:
+    """Write the references collected so far, close to the word before them."""
+    if not cited:
+        return
+    if out:
+        out[-1] = out[-1].rstrip()
+    if notes is not None:
+        out += (reference_html(reference) for reference in notes.references(cited))
+    cited.clear()
+
+
+def reference_html(reference: Reference) -> str:
+    """A superscript number that leads to its source."""
+    label = escape(reference.label)
+    return f'<sup class="ref"><a href="#{reference.anchor}" aria-label="{label}">{reference.number}</a></sup>'

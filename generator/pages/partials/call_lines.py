@@ -1,0 +1,102 @@
+"""Calls as lines of lists, and the words for their dates, status, length and starting time.
+
+In: a call and the site of one language. Out: plain text, or a `CallLine`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from generator.base.notation import Duration
+from generator.content import entry
+from generator.links import Entry, accounts, archive
+from generator.pages.site.language_site import LanguageSite, joined, mixed
+from generator.pages.views.shared import CallLine
+from generator.pages.words import formats
+
+
+def call_line(call: Entry, site: LanguageSite, current: bool = False) -> CallLine:
+    """A call in a list, with its headline and what is known in a few words."""
+    line = site.remember("line", call.id, lambda: _line(call, site))
+    return replace(line, current=True) if current else line
+
+
+def _line(call: Entry, site: LanguageSite) -> CallLine:
+    facts = call.call
+    return CallLine(
+        text=site.shown_parties(call),
+        href=site.hrefs[call.id],
+        date=date_words(facts, site),
+        machine=str(facts.date),
+        title=site.names[call.id],
+        facts=durations_in_words(call, site, site.shown),
+        note=status_note(facts, site),
+        differences=_differences(call, site),
+        lang=site.lang(call.id),
+    )
+
+
+def _differences(call: Entry, site: LanguageSite) -> str:
+    """“2 Unterschiede”, as the key facts name them; nothing where there is none."""
+    number = len(differing_facts(call, site)) + len(differing_points(call.original))
+    return site.catalogue.count("%(num)s difference", "%(num)s differences", number) if number else ""
+
+
+def differing_facts(call: Entry, site: LanguageSite) -> tuple[str, ...]:
+    """Which of length, time and initiator are stated differently."""
+    return tuple(name for name in ("duration", "start", "initiator") if fact(call, name, site).standing == "differ")
+
+
+def differing_points(edition: entry.Edition) -> tuple[str, ...]:
+    """The points, by topic, in which at least two accounts differ."""
+    parties = {account.party for account in edition.body.accounts}
+    said = dict.fromkeys(statement.topic for account in edition.body.accounts for statement in account.statements)
+    noted = {d.topic for d in edition.body.discrepancies if len(parties.intersection(d.between)) > 1}
+    return tuple(topic for topic in said if topic in noted)
+
+
+def date_words(facts: entry.CallFacts, site: LanguageSite, weekday: bool = False) -> str:
+    """“12. Februar 2025”, “by 17 May 2025”, “May 2025”."""
+    if facts.date_precision == "month" and len(str(facts.date)) == 10:
+        return formats.partial_date(str(facts.date)[:7], site.locale)
+    exact = len(str(facts.date)) == 10
+    words = (
+        formats.weekday(facts.date.first, site.locale)
+        if weekday and exact and facts.date_precision == "day"
+        else formats.partial_date(str(facts.date), site.locale)
+    )
+    return site.catalogue.text("by %(date)s", date=words) if facts.date_precision == "by" else words
+
+
+def status_note(facts: entry.CallFacts, site: LanguageSite) -> str:
+    """The status in a word, unless the call was held."""
+    return "" if facts.status == "held" else site.catalogue.word("status", facts.status)
+
+
+def fact(call: Entry, name: str, site: LanguageSite) -> archive.Comparison:
+    """One typed fact of a call as its reports state it."""
+    compared = site.remember(
+        "facts", call.id, lambda: {found.fact: found for found in accounts.compare_facts(call.call)}
+    )
+    return compared[name]  # type: ignore[index]
+
+
+def duration_words(minutes: int, approximate: bool, site: LanguageSite, short: bool = False) -> str:
+    """“about 2 hours”."""
+    words = (formats.short_duration if short else formats.duration)(minutes, site.locale)
+    return site.catalogue.text("about %(duration)s", duration=words) if approximate else words
+
+
+def durations_in_words(call: Entry, site: LanguageSite, names: Mapping[str, str]) -> str:
+    """“1 h 30 min (Kreml), 1 h (ntv)”, or nothing where no length is stated; `names` are the site's, plain or shown."""
+    return joined(
+        "; ",
+        (
+            mixed(
+                "%s (%s)",
+                duration_words(claim.value.minutes, claim.approximate, site, True),
+                site.listed([names[by] for by in claim.by]),
+            )
+            for claim in fact(call, "duration", site).claims
+            if isinstance(claim.value, Duration)
+        ),
+    )

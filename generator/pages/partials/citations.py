@@ -1,0 +1,130 @@
+"""How to cite a call: a line of text, and files in BibTeX, RIS and CSL-JSON, each in the edition's language.
+
+In: the `Page` of a file, or a call and the site of one language. Out: bytes, text, links. Without a clock the date of
+the page is the latest day that its content knows of. All that a file shows stands on cards (`content.card`) or in the
+editions of its call, so its key needs nothing of its own.
+"""
+
+import json
+
+from generator.links import Entry
+from generator.pages.partials.call_lines import date_words
+from generator.pages.site.changes import last_change
+from generator.pages.site.language_site import LanguageSite, mixed
+from generator.pages.site.plan import CITATIONS, Page, citation_of
+from generator.pages.site.sites import Sites
+from generator.pages.views.shared import Download
+from generator.pages.words import formats
+
+#: Braces have to be in pairs even where they are escaped, so they have words.
+_TEX = str.maketrans({
+    "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "%": r"\%", "&": r"\&", "$": r"\$",
+    "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+})  # fmt: skip
+#: How babel (of LaTeX) calls languages, where it is not their English name.
+_BABEL = {"de": "ngerman", "en": "british"}
+_NAMES = {"bibtex": "BibTeX", "ris": "RIS", "csl": "CSL-JSON"}
+_MEDIA_TYPES = {
+    "bibtex": "application/x-bibtex",
+    "ris": "application/x-research-info-systems",
+    "csl": "application/vnd.citationstyles.csl+json",
+}
+
+
+def citation_text(call: Entry, site: LanguageSite) -> str:
+    """Archive, parties and date, headline, address; HTML where a name needs its `lang`."""
+    date, title = date_words(call.call, site).rstrip("."), site.names[call.id].rstrip(".")
+    return mixed("%s: %s, %s. %s. %s", site.title, site.shown_parties(call), date, title, _url(call, site))
+
+
+def heading(call: Entry, site: LanguageSite) -> str:
+    """What the page is about, as the title of a citation."""
+    return site.remember("heading", call.id, lambda: _heading(call, site))
+
+
+def citations_of(call: Entry, site: LanguageSite) -> tuple[Download, ...]:
+    """The files for reference managers; `site` is that of the edition's language."""
+    return tuple(
+        Download(
+            _NAMES[kind],
+            site.addresses.link(citation_of(kind, call, site.language, site.addresses)),
+            f"{call.id}.{site.language}{name.removeprefix('cite')}",
+            _MEDIA_TYPES[kind],
+        )
+        for kind, name in CITATIONS.items()
+    )
+
+
+def bibtex(page: Page, sites: Sites) -> bytes:
+    """One `@misc` entry for BibTeX and biblatex; letters beyond ASCII stay, as biber reads them."""
+    site = sites[page.language]
+    call = site.entry(page.subject[0])
+    day = last_change(call, site)
+    language = call.edition(site.language).language
+    fields = {
+        "author": "{" + _tex(site.title) + "}",
+        "title": "{" + _tex(heading(call, site)) + "}",
+        "date": day,
+        "year": day[:4],
+        "url": _url(call, site),
+        "langid": _BABEL.get(language) or formats.language_name(language, "en").lower(),
+    }
+    lines = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items())
+    return f"@misc{{{call.id}-{site.language},\n{lines}\n}}\n".encode()
+
+
+def ris(page: Page, sites: Sites) -> bytes:
+    """One record of type ELEC; lines end with CRLF, as the format asks."""
+    site = sites[page.language]
+    call = site.entry(page.subject[0])
+    edition, day = call.edition(site.language), last_change(call, site)
+    fields = (
+        ("TY", "ELEC"),
+        ("ID", f"{call.id}-{site.language}"),
+        ("TI", heading(call, site)),
+        ("AU", site.title),
+        ("PB", site.title),
+        ("PY", day[:4]),
+        ("DA", day.replace("-", "/")),
+        ("LA", edition.language),
+        ("AB", edition.summary),
+        ("UR", _url(call, site)),
+        ("ER", ""),
+    )
+    lines = (f"{tag}  - {_one_line(value)}\r\n" for tag, value in fields if value or tag == "ER")
+    return "".join(lines).encode()
+
+
+def csl_json(page: Page, sites: Sites) -> bytes:
+    """A list of one item, as CSL 1.0 has it."""
+    site = sites[page.language]
+    call = site.entry(page.subject[0])
+    edition, day = call.edition(site.language), last_change(call, site)
+    fields = {
+        "id": f"{call.id}-{site.language}",
+        "type": "webpage",
+        "title": heading(call, site),
+        "author": [{"literal": site.title}],
+        "container-title": site.title,
+        "issued": {"date-parts": [[int(part) for part in day.split("-")]]},
+        "language": edition.language,
+        "URL": _url(call, site),
+        "abstract": edition.summary,
+    }
+    return (json.dumps([{k: v for k, v in fields.items() if v}], ensure_ascii=False) + "\n").encode()
+
+
+def _heading(call: Entry, site: LanguageSite) -> str:
+    return f"{site.parties(call)}, {date_words(call.call, site).rstrip('.')}. {site.names[call.id].rstrip('.')}"
+
+
+def _url(call: Entry, site: LanguageSite) -> str:
+    return site.addresses.absolute(site.permalinks[call.id])
+
+
+def _tex(text: str) -> str:
+    return _one_line(text).translate(_TEX)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

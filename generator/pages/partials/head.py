@@ -1,0 +1,182 @@
+"""The head of a page: title, canonical address, alternates, switches, breadcrumbs, metadata.
+
+In: a `Page`, the sites of all languages, and what the page says of itself. Out: a `Head`. A fallback page is canonical
+to the original and in no alternate; the switch still leads to the same page in each language.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from markupsafe import Markup
+
+from generator.base.languages import Language, direction
+from generator.pages.partials.notices import parallel_link, stale_notice
+from generator.pages.site.language_site import LanguageSite
+from generator.pages.site.permalinks import Permalink
+from generator.pages.site.plan import UNLISTED, Page, file_of, in_language, part_of
+from generator.pages.site.sites import Sites
+from generator.pages.views.shared import NOTHING, Alternate, Feed, Head, Link, Notice, Switch
+from generator.pages.words import formats
+
+LONGEST_TITLE = 70
+LONGEST_DESCRIPTION = 300
+SHARE_PICTURE = Permalink("static/share.png")
+
+
+def make_head(
+    page: Page, sites: Sites, title: str, description: str, *, breadcrumbs: Sequence[Link] = (),
+    names: Sequence[tuple[str, str]] = (), jsonld: Markup = NOTHING, kind: str = "website", feeds: Sequence[Feed] = (),
+    notice: Notice | None = None, picture: tuple[Permalink, str] | None = None, shorter: Sequence[str] = (),
+) -> Head:  # fmt: skip
+    """The head of a page. `title` without the site's name, which is added where it fits; `kind` is OpenGraph's type.
+
+    `shorter` says the same as `title` in fewer words, the shortest last, for titles that are too long to be shown.
+    """
+    site = sites[page.language]
+    addresses = sites.addresses
+    said = description or site.description
+    apart = page.part > 1 and not said.startswith(title)
+    summary = _shortened(f"{title}. {said}" if apart else said, LONGEST_DESCRIPTION)
+    canonical = addresses.absolute(_canonical(page, sites))
+    return Head(
+        kind=page.kind,
+        section=section_of(page),
+        language=page.language,
+        direction=direction(page.language),
+        title=_fitting(title, shorter, site.title),
+        description=summary,
+        path=addresses.link(page.permalink),
+        canonical=canonical,
+        listed=page.translated and page.kind not in UNLISTED,
+        alternates=_alternates(page, sites),
+        neighbours=_neighbours(page, sites),
+        switches=_switches(page, sites),
+        breadcrumbs=tuple(breadcrumbs),
+        feeds=(*feeds_of((), site.title, site), *feeds),
+        properties=open_graph(
+            sites, page.language, title, summary, canonical, kind, _translated_to(page, sites), picture
+        ),
+        names=(("twitter:card", "summary_large_image"), *names),
+        jsonld=jsonld,
+        notice=notice or (stale_notice(page, sites) if page.translated else _fallback_notice(page, sites)),
+        parallel=parallel_link(page, sites) if page.part == 1 else None,
+    )
+
+
+def open_graph(
+    sites: Sites,
+    language: Language,
+    title: str,
+    summary: str,
+    canonical: str,
+    kind: str,
+    others: Iterable[Language],
+    picture: tuple[Permalink, str] | None = None,
+) -> tuple[tuple[str, str], ...]:
+    """What the page shows where it is shared (the Open Graph protocol)."""
+    site = sites[language]
+    shown, words = picture or (SHARE_PICTURE, site.catalogue.text("Two accounts side by side, one of them with a gap"))
+    return (
+        ("og:type", kind),
+        ("og:site_name", site.title),
+        ("og:title", title),
+        ("og:description", summary),
+        ("og:url", canonical),
+        ("og:locale", site.locale),
+        *(("og:locale:alternate", sites[other].locale) for other in others),
+        ("og:image", sites.addresses.absolute(shown)),
+        ("og:image:width", "1200"),
+        ("og:image:height", "630"),
+        ("og:image:alt", words),
+    )
+
+
+def section_of(page: Page) -> str:
+    """The entry of the navigation under which a page stands."""
+    if page.kind in ("call", "calls", "year"):
+        return "calls"
+    if page.kind == "page":
+        return page.subject[0]
+    return {"actor": "actors", "pair": "pairs", "topic": "topics", "source": "sources"}.get(page.kind, page.kind)
+
+
+def _canonical(page: Page, sites: Sites) -> Permalink:
+    if page.translated:
+        return page.permalink
+    site = sites[page.language]
+    original = site.entry(page.subject[0]).original.language
+    if original not in sites.by_language:
+        return page.permalink
+    return in_language(page, original, site.archive, sites.addresses).permalink
+
+
+def _others(page: Page, sites: Sites) -> list[Page]:
+    archive = sites[page.language].archive
+    return [in_language(page, language, archive, sites.addresses) for language in sites.by_language]
+
+
+def _alternates(page: Page, sites: Sites) -> tuple[Alternate, ...]:
+    if not page.translated or page.kind in UNLISTED:
+        return ()
+    real = [other for other in _others(page, sites) if other.translated]
+    absolute = sites.addresses.absolute
+    default = absolute(Permalink("")) if page.kind == "home" else absolute(real[0].permalink)
+    return (*(Alternate(o.language, absolute(o.permalink)) for o in real), Alternate("x-default", default))
+
+
+def _neighbours(page: Page, sites: Sites) -> tuple[tuple[str, str], ...]:
+    """The parts before and after this one, by their relation."""
+    numbers = {"prev": page.part - 1, "next": page.part + 1}
+    archive = sites[page.language].archive
+    return tuple(
+        (relation, sites.addresses.link(part_of(page, number, archive, sites.addresses)))
+        for relation, number in numbers.items()
+        if 0 < number <= page.parts
+    )
+
+
+def _switches(page: Page, sites: Sites) -> tuple[Switch, ...]:
+    return tuple(
+        Switch(other.language, sites.addresses.link(other.permalink), formats.own_name(other.language))
+        for other in _others(page, sites)
+        if other.language != page.language
+    )
+
+
+def feeds_of(subject: tuple[str, ...], title: str, site: LanguageSite) -> tuple[Feed, ...]:
+    """The feeds of a language or of one actor, for readers of feeds to find."""
+    types = {"feed": "application/atom+xml", "json-feed": "application/feed+json"}
+    files = {kind: file_of(kind, subject, site.archive, site.language, site.addresses) for kind in types}
+    return tuple(Feed(title, site.addresses.link(files[kind]), media_type) for kind, media_type in types.items())
+
+
+def _fallback_notice(page: Page, sites: Sites) -> Notice:
+    site = sites[page.language]
+    original = site.entry(page.subject[0]).original.language
+    text = site.catalogue.text
+    words = text("There is no English edition of this page yet. It is shown in its original language.")
+    if page.kind == "source":
+        words = text("Sources are described in the language of the article.")
+    if original not in sites.by_language:
+        return Notice(words)
+    href = sites.addresses.link(_canonical(page, sites))
+    return Notice(words, href, text("Go to the original page"), original)
+
+
+def _translated_to(page: Page, sites: Sites) -> tuple[Language, ...]:
+    return tuple(
+        o.language for o in _others(page, sites) if o.language != page.language and o.translated and page.translated
+    )
+
+
+def _fitting(title: str, shorter: Sequence[str], site_title: str) -> str:
+    """The fullest of these titles that is shown whole; if none is, the shortest, cut at a word."""
+    full = title if title == site_title else f"{title} · {site_title}"
+    fitting = (words for words in (full, title, *shorter) if len(words) <= LONGEST_TITLE)
+    return next(fitting, None) or _shortened((title, *shorter)[-1], LONGEST_TITLE)
+
+
+def _shortened(text: str, longest: int) -> str:
+    """The text, cut at a word if it is longer; never longer than that with its sign of omission."""
+    if len(text) <= longest:
+        return text
+    return text[: longest - 1].rsplit(" ", 1)[0][: longest - 2].rstrip(" ,;:–-(„“‚‘«»") + " …"

@@ -1,0 +1,237 @@
+"""Linked data in each page, as schema.org has it: the call an `Event`, our text an `Article` about it.
+
+In: a page and what it shows. Out: JSON as `Markup`, safe inside `<script type="application/ld+json">`. There is no
+`ClaimReview`, because the archive gives no verdicts.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from jinja2.utils import htmlsafe_json_dumps
+from markupsafe import Markup
+
+from generator.base.notation import Duration
+from generator.content import entry
+from generator.links import Entry
+from generator.pages.partials.call_lines import date_words, fact
+from generator.pages.site.language_site import LanguageSite
+from generator.pages.site.permalinks import Permalink
+from generator.pages.site.plan import Page
+from generator.pages.site.sites import Sites
+
+Node = dict[str, Any]
+LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_STATUS = {
+    "held": "https://schema.org/EventScheduled",
+    "announced": "https://schema.org/EventScheduled",
+    "cancelled": "https://schema.org/EventCancelled",
+}
+_ACTOR_TYPES = {
+    "person": "Person",
+    "state": "Country",
+    "body": "GovernmentOrganization",
+    "outlet": "NewsMediaOrganization",
+}
+
+
+def web_page(page: Page, sites: Sites, title: str, kind: str = "WebPage", **more: object) -> Markup:
+    """A page that shows no single thing: home, lists, free pages."""
+    site = sites[page.language]
+    node: Node = {
+        "@type": kind,
+        "name": title,
+        "url": site.addresses.absolute(page.permalink),
+        "inLanguage": page.language,
+    }
+    return _document([node | {"isPartOf": _archive(site)} | more])
+
+
+def web_site(sites: Sites, title: str) -> Markup:
+    """The archive as a whole."""
+    url = sites.addresses.absolute(Permalink(""))
+    return _document([{"@type": "WebSite", "name": title, "url": url, "inLanguage": list(sites.by_language)}])
+
+
+def call(page: Page, found: Entry, sites: Sites) -> Markup:
+    """The call and our text about it."""
+    site = sites[page.language]
+    url = site.addresses.absolute(page.permalink)
+    event: Node = {
+        "@type": "Event",
+        "@id": url + "#event",
+        "name": f"{site.parties(found)}, {date_words(found.call, site)}",
+        "startDate": _start(found.call),
+        "attendee": [_actor_link(ident, site) for ident in found.call.participants],
+        "about": [{"@type": "Thing", "name": site.names[topic]} for topic in found.call.topics],
+        "eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode",
+        "location": {"@type": "VirtualLocation", "name": site.catalogue.word("medium", found.call.medium)},
+    }
+    if status := _STATUS.get(found.call.status):
+        event["eventStatus"] = status
+    durations = [claim.value for claim in fact(found, "duration", site).claims if isinstance(claim.value, Duration)]
+    if len(durations) == 1:
+        event["duration"] = durations[0].iso
+    if found.call.initiator:
+        event["organizer"] = _actor_link(found.call.initiator, site)
+    edition = found.edition(site.language)
+    article: Node = {
+        "@type": "Article",
+        "@id": url + "#article",
+        "headline": edition.title,
+        "url": url,
+        "inLanguage": edition.language,
+        "about": {"@id": url + "#event"},
+        "isPartOf": _archive(site),
+        "publisher": {"@type": "Organization", "name": site.title, "url": site.addresses.absolute(_home(site))},
+        "license": LICENCE,
+        "citation": [_source(ident, site) for ident in _cited(edition)],
+    }
+    if edition.summary:
+        article["abstract"] = edition.summary
+    if quoted := _quotations(edition, site):
+        article["hasPart"] = quoted
+    return _document([event, article | _translations(page, found, sites)])
+
+
+def data_set(page: Page, sites: Sites, files: Sequence[str]) -> Markup:
+    """The archive as data, with the names of its files."""
+    site = sites[page.language]
+    absolute = sites.addresses.absolute
+    node: Node = {
+        "@type": "Dataset",
+        "name": site.title,
+        "description": site.description,
+        "url": absolute(page.permalink),
+        "license": LICENCE,
+        "inLanguage": list(sites.by_language),
+        "isAccessibleForFree": True,
+        "creator": {"@type": "Organization", "name": site.title, "url": absolute(_home(site))},
+        "identifier": sites.addresses.tag("archive"),
+        "distribution": [
+            {
+                "@type": "DataDownload",
+                "name": name,
+                "encodingFormat": "text/csv" if name.endswith(".csv") else "application/json",
+                "contentUrl": absolute(f"data/{name}"),
+            }
+            for name in files
+        ],
+    }
+    days = [site.entry(ident).call.date for ident in site.archive.calls]
+    if days:
+        node["temporalCoverage"] = f"{min(days)}/{max(days)}"
+    return _document([node])
+
+
+def actor(page: Page, found: Entry, sites: Sites) -> Markup:
+    site = sites[page.language]
+    url = site.addresses.absolute(page.permalink)
+    facts = found.actor
+    other_names = {edition.title for edition in found.editions.values()} | {s.form for s in facts.spellings}
+    names = sorted((other_names | {facts.original_name}) - {site.names[found.id], ""})
+    node: Node = {"@type": _ACTOR_TYPES[facts.kind], "@id": url + "#actor", "name": site.names[found.id], "url": url}
+    if names:
+        node["alternateName"] = names
+    if facts.wikidata:
+        node["sameAs"] = f"https://www.wikidata.org/entity/{facts.wikidata}"
+    roles = [_role(role, found, site) for role in facts.roles]
+    if roles:
+        node["hasOccupation" if facts.kind == "person" else "memberOf"] = roles
+    return _document([node])
+
+
+def topic(page: Page, found: Entry, sites: Sites) -> Markup:
+    site = sites[page.language]
+    url = site.addresses.absolute(page.permalink)
+    term: Node = {"@type": "DefinedTerm", "@id": url + "#topic", "name": site.names[found.id], "url": url}
+    summary = found.edition(site.language).summary
+    return _document([term | ({"description": summary} if summary else {})])
+
+
+def source(page: Page, found: Entry, sites: Sites) -> Markup:
+    return _document([_source(found.id, sites[page.language])])
+
+
+def _document(nodes: Sequence[Mapping[str, object]]) -> Markup:
+    body: Node = {"@context": "https://schema.org"}
+    body |= dict(nodes[0]) if len(nodes) == 1 else {"@graph": list(nodes)}
+    return htmlsafe_json_dumps(body, ensure_ascii=False, separators=(",", ":"))
+
+
+def _home(site: LanguageSite) -> Permalink:
+    return site.addresses.page(site.language)
+
+
+def _archive(site: LanguageSite) -> Node:
+    return {"@type": "WebSite", "name": site.title, "url": site.addresses.absolute(_home(site))}
+
+
+def _actor_link(ident: str, site: LanguageSite) -> Node:
+    kind = _ACTOR_TYPES[site.entry(ident).actor.kind]
+    url = site.addresses.absolute(site.permalinks[ident])
+    return {"@type": kind, "@id": url + "#actor", "name": site.names[ident], "url": url}
+
+
+def _role(role: entry.Role, found: Entry, site: LanguageSite) -> Node:
+    title = found.edition(site.language).role_titles.get(role.role, role.role)
+    node: Node = {"@type": "Role", "roleName": title}
+    if role.start:
+        node["startDate"] = str(role.start)
+    if role.end:
+        node["endDate"] = str(role.end)
+    return node
+
+
+def _source(ident: str, site: LanguageSite) -> Node:
+    found = site.entry(ident)
+    facts = found.source
+    kind = "LiveBlogPosting" if facts.type == "liveblog" else "NewsArticle"
+    node: Node = {"@type": kind, "headline": found.original.title, "inLanguage": found.original.language}
+    node["publisher"] = {"@type": "NewsMediaOrganization", "name": site.names[facts.outlet]}
+    if facts.published:
+        node["datePublished"] = _moment(facts.published)
+    if facts.authors:
+        node["author"] = [{"@type": "Person", "name": name} for name in facts.authors]
+    if facts.url:
+        node["url"] = facts.url
+    return node
+
+
+def _moment(value: object) -> str:
+    local = getattr(value, "local", None)
+    return local.isoformat() if local else str(value)
+
+
+def _start(facts: entry.CallFacts) -> str:
+    return facts.start.local.isoformat() if facts.start else str(facts.date)
+
+
+def _quotations(edition: entry.Edition, site: LanguageSite) -> list[Node]:
+    """Each marked quotation with its speaker, once."""
+    once = dict.fromkeys((q.by, q.text, q.language) for q in edition.body.quotations)
+    return [
+        {
+            "@type": "Quotation",
+            "text": text,
+            "inLanguage": language,
+            "spokenByCharacter": {key: value for key, value in _actor_link(by, site).items() if key != "url"},
+        }
+        for by, text, language in once
+    ]
+
+
+def _cited(edition: entry.Edition) -> list[str]:
+    return list(dict.fromkeys(r.target for r in edition.references if r.use == "citation"))
+
+
+def _translations(page: Page, found: Entry, sites: Sites) -> Node:
+    others = [
+        {
+            "@type": "Article",
+            "@id": sites.addresses.absolute(sites[language].permalinks[found.id]) + "#article",
+            "inLanguage": language,
+        }
+        for language in sites.by_language
+        if language != page.language and found.has(language) and page.translated
+    ]
+    return {"workTranslation": others} if others else {}

@@ -1,0 +1,133 @@
+"""Where an entry is mentioned and what is said on it elsewhere: backlinks with their sentences, statements, supports.
+
+In: an entry's id, the site of one language, the number of a part. Out: lines in the order of the archive, newest calls
+first, those of that part. Sentences come from the edition in the page's language, or from the original where there is
+none.
+"""
+
+from collections.abc import Iterator
+
+from markupsafe import Markup
+
+from generator.base.notation import PartialDate, ZonedTime
+from generator.content import entry
+from generator.links import Entry
+from generator.links import archive as linked
+from generator.pages.partials.body_html import draw, paragraph, sentence
+from generator.pages.partials.call_accounts import point_anchor, statement_anchor
+from generator.pages.partials.call_lines import date_words
+from generator.pages.partials.source_notes import moment_words
+from generator.pages.site.language_site import LanguageSite, foreign, mixed
+from generator.pages.site.pagination import Part, part
+from generator.pages.site.selections import mentioning, resting_on
+from generator.pages.views.shared import MentionLine, StatementLine
+
+
+def mention_lines(ident: str, site: LanguageSite, number: int) -> Part[MentionLine]:
+    """One line for each entry that mentions this one: calls newest first, then sources, topics, pages and actors."""
+    links = mentioning(ident, site.archive, site.language)
+    order = {"call": 0, "source": 1, "topic": 2, "page": 3, "actor": 4}
+    dated = sorted((site.entry(other) for other in links), key=_newest_first)
+    ranked = sorted(dated, key=lambda other: order[other.kind])
+    return part(ranked, number, lambda other: _mention(other, ident, links[other.id], site))
+
+
+def statements_of(actor: str, site: LanguageSite, number: int) -> Part[StatementLine]:
+    """What an actor says in its own accounts, newest call first."""
+    said = [
+        (call, statement)
+        for call in _newest_calls(site.archive.spoke_in.get(actor, ()), site)
+        for statement in _statements(call, site)
+        if statement.party == actor
+    ]
+    return part(said, number, lambda found: _statement(*found, site, named=False))
+
+
+def statements_on(topic: str, site: LanguageSite, number: int) -> Part[StatementLine]:
+    """What all parties say on a topic, newest call first."""
+    said = [
+        (call, statement)
+        for call in _newest_calls(site.archive.calls_on.get(topic, ()), site)
+        for statement in _statements(call, site)
+        if statement.topic == topic
+    ]
+    return part(said, number, lambda found: _statement(*found, site, named=True))
+
+
+def supported_by(source: str, site: LanguageSite, number: int) -> Part[StatementLine]:
+    """Everything that rests on a source, each thing once."""
+    return part(resting_on(source, site.archive), number, lambda support: _support(support, site))
+
+
+def _support(support: linked.Support, site: LanguageSite) -> StatementLine:
+    found = site.entry(support.id)
+    for statement in _statements(found, site) if support.use == "statement" else ():
+        if (statement.party, statement.topic) == (support.party, support.topic):
+            return _statement(found, statement, site, named=True)
+    words = {
+        "fact": site.catalogue.text("key facts"),
+        "discrepancy": site.catalogue.text("a difference between accounts"),
+    }.get(support.use, site.catalogue.text("text of the page"))
+    account = site.shown[support.party] if support.party else ""
+    anchor = point_anchor(support.topic, site) if support.topic and support.use == "discrepancy" else ""
+    href = site.hrefs[found.id] + (f"#{anchor}" if anchor else "")
+    return StatementLine(account, _date(found, site), href, mixed("%s: %s", _heading(found, site), words), Markup(""))
+
+
+def _statement(call: Entry, statement: entry.Statement, site: LanguageSite, named: bool) -> StatementLine:
+    anchor = statement_anchor(statement.topic, statement.party, site)
+    return StatementLine(
+        account=site.shown[statement.party] if named else "",
+        date=_date(call, site),
+        href=site.addresses.link(site.permalinks[call.id], anchor),
+        text=mixed("%s: %s", site.shown_parties(call), site.shown[statement.topic]),
+        html=paragraph(draw(statement.pieces, site)),
+        lang=foreign(call.edition(site.language).language, site.language),
+    )
+
+
+def _statements(call: Entry, site: LanguageSite) -> Iterator[entry.Statement]:
+    for account in call.edition(site.language).body.accounts:
+        yield from account.statements
+
+
+def _newest_calls(ids: tuple[str, ...], site: LanguageSite) -> Iterator[Entry]:
+    return (site.entry(ident) for ident in reversed(ids))
+
+
+def _mention(other: Entry, subject: str, links: list[linked.Backlink], site: LanguageSite) -> MentionLine:
+    role = ""
+    if other.kind == "call" and site.entry(subject).kind == "actor":
+        role = site.shown_role(subject, other.call.date)
+    edition = other.edition(site.language)
+    return MentionLine(
+        text=_heading(other, site),
+        href=site.hrefs[other.id],
+        date=_date(other, site),
+        role=role,
+        sentences=tuple(sentence(link.sentence, site, link.language, subject) for link in links),
+        lang=foreign(edition.language, site.language),
+    )
+
+
+def _heading(found: Entry, site: LanguageSite) -> str:
+    if found.kind == "call":
+        return site.shown_parties(found)
+    if found.kind == "source":
+        return mixed("%s: %s", site.shown[found.source.outlet], site.shown[found.id])
+    return site.shown[found.id]
+
+
+def _date(found: Entry, site: LanguageSite) -> str:
+    if found.kind == "call":
+        return date_words(found.call, site)
+    published = found.source.published if found.kind == "source" else None
+    if isinstance(published, ZonedTime):
+        published = PartialDate(published.local.date().isoformat())
+    return moment_words(published, site) if published else ""
+
+
+def _newest_first(found: Entry) -> tuple[int, ...]:
+    """A key that puts what is newest first; what has no date comes last."""
+    when = found.call.date if found.kind == "call" else found.source.published if found.kind == "source" else None
+    return tuple(-ord(letter) for letter in str(when or ""))

@@ -1,0 +1,31 @@
+"""Metadata for reference managers: `citation_*` as Highwire Press defined it, which Zotero reads, and Dublin Core.
+
+In: a call and the site of its edition's language. Out: names and values in order. There is no `citation_author`: it
+is read as a person's name, and of the archive's name would become a surname and initials.
+"""
+
+from generator.links import Entry
+from generator.pages.partials.call_lines import date_words
+from generator.pages.partials.jsonld import LICENCE
+from generator.pages.site.changes import last_change
+from generator.pages.site.language_site import LanguageSite
+
+
+def call_names(call: Entry, site: LanguageSite) -> tuple[tuple[str, str], ...]:
+    """Zotero reads these as a report of the archive as an institution."""
+    heading = f"{site.parties(call)}, {date_words(call.call, site)}: {site.names[call.id]}"
+    day, url = last_change(call, site), site.addresses.absolute(site.permalinks[call.id])
+    return (
+        ("citation_title", heading),
+        ("citation_technical_report_institution", site.title),
+        ("citation_publication_date", day.replace("-", "/")),
+        ("citation_language", call.edition(site.language).language),
+        ("citation_public_url", url),
+        ("DC.title", heading),
+        ("DC.publisher", site.title),
+        ("DC.language", call.edition(site.language).language),
+        ("DC.date", day),
+        ("DC.identifier", url),
+        ("DC.rights", LICENCE),
+        ("DC.type", "Text"),
+    )

@@ -1,0 +1,190 @@
+"""A planned site in, its output files out: pages that are published already are left, the others rendered on all cores.
+
+In: an archive and the folder it is published in. Out: output files, `content` None where the published file stands or
+where the process that rendered the page has staged it, so that no page travels between processes. A page's key is the
+digest of everything its view may see: the code, the theme, the configuration, the cards of all entries (what other
+pages show of them), their words if the page gathers what is said elsewhere, and the whole editions of the entry that it
+is about.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import nullcontext
+from dataclasses import dataclass
+from hashlib import blake2b
+from itertools import chain
+from operator import attrgetter
+from pathlib import Path
+from typing import Protocol
+
+from generator.base.config import Site
+from generator.base.memo import PACKAGE, Tree, recall, remember, version
+from generator.base.problems import SetupError
+from generator.base.profile import Profile
+from generator.base.workers import cores, in_parallel, shares
+from generator.links import Archive
+from generator.pages.output import PlannedSite, other_files, render_page
+
+#: Pages are rendered in batches, so that it can be said how far a build is.
+_BATCH = 4000
+_WORTH_FORKING = 40
+#: Bytes of a site: from the first on the editor is warned, with the second the build stops (the host takes 1 GB).
+HEAVY, HEAVIEST = 500 * 10**6, 950 * 10**6
+
+#: What is remembered of a published page: its key, and size and time of its file.
+_Remembered = tuple[str, int, int]
+
+
+class Staging(Protocol):
+    """Where a build puts its files: what is `published` so far, and `put`, which any process may call."""
+
+    @property
+    def published(self) -> Tree: ...
+    def put(self, name: str, content: bytes) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """`content` None: what is published or staged at `path` is what would be rendered."""
+
+    path: str
+    content: bytes | None
+
+
+@dataclass(slots=True)
+class Rendering:
+    """The pages of one build with their keys, and what is known of the published ones."""
+
+    planned: PlannedSite
+    keys: dict[str, str]
+    before: dict[str, _Remembered]
+    store: Path
+    made_with: str
+    workers: int | None
+    profile: Profile | None = None
+    rendered: int = 0
+    weight: int = 0
+    pages: int = 0
+
+    def files(self, staging: Staging, progress: Callable[[str, int, int], None]) -> Iterator[Rendered]:
+        """Every file of the site, in the order of the plan, then those that are no pages."""
+        pages = self.planned.pages
+        done = 0
+        for start in range(0, len(pages), _BATCH):
+            paths = [page.path for page in pages[start : start + _BATCH]]
+            wanted = [n for n, path in enumerate(paths, start) if not self._stands(staging.published, path)]
+            sizes = self._render(wanted, staging)
+            self.rendered += len(wanted)
+            for n, path in enumerate(paths, start):
+                done += 1
+                progress("write", done, len(pages))
+                yield self._weighed(Rendered(path, None), sizes[n] if n in sizes else self.before[path][1])
+        for file in other_files(self.planned):
+            yield self._weighed(Rendered(file.path, file.content), len(file.content))
+
+    def _weighed(self, file: Rendered, size: int) -> Rendered:
+        """The file, counted, if the host would still take the site with it."""
+        self.pages += file.path.endswith(".html")
+        self.weight += size
+        if self.weight > HEAVIEST:
+            raise SetupError(f"the site is larger than {HEAVIEST // 10**6} MB, which GitHub Pages refuses; split it")
+        return file
+
+    def keep(self, published: Tree) -> None:
+        """Remember what is published now."""
+        now = {path: (key, *row) for path, key in self.keys.items() if (row := _plain(published, path))}
+        changed = [path for path in now.keys() | self.before.keys() if now.get(path) != self.before.get(path)]
+        remember(self.store, self.made_with, now, changed)
+
+    def _stands(self, published: Tree, path: str) -> bool:
+        before = self.before.get(path)
+        return before is not None and before[0] == self.keys[path] and _plain(published, path) == before[1:]
+
+    def _render(self, wanted: Sequence[int], staging: Staging) -> dict[int, int]:
+        """Stage the pages with these numbers in the plan; their sizes in bytes."""
+        pages = self.planned.pages
+
+        def work(share: Sequence[int]) -> dict[int, int]:
+            return {n: self._rendered(n, staging) for n in share}
+
+        alone = self.profile or len(wanted) < _WORTH_FORKING
+        # Pages of a kind one after the other, so that each process gets as many of them.
+        dealt = shares(sorted(wanted, key=lambda n: pages[n].kind), 1 if alone else cores(self.workers))
+        return dict(chain.from_iterable(part.items() for part in in_parallel(work, dealt)))
+
+    def _rendered(self, n: int, staging: Staging) -> int:
+        page = self.planned.pages[n]
+        path = page.path
+        with self.profile.page(page.kind, path) if self.profile else nullcontext():
+            content = render_page(page, self.planned).content
+        staging.put(path, content)
+        return len(content)
+
+
+def rendering(
+    planned: PlannedSite,
+    archive: Archive,
+    site: Site,
+    published: Path,
+    folder: Path,
+    memo: bool,
+    workers: int | None,
+    profile: Profile | None = None,
+) -> Rendering:
+    """The pages of `planned` with what is remembered of the folder they are published in."""
+    theme = [(path, root) for root in planned.theme_folders for path in sorted(root.rglob("*")) if path.is_file()]
+    theme_files = [f"{path.relative_to(root)}\0{_digest(path.read_bytes())}" for path, root in theme]
+    made_with = version(PACKAGE, repr(site), *theme_files)
+    store = folder / ".cache" / "pages" / _digest(os.fsencode(published))
+    before: dict[str, _Remembered] = recall(store, made_with) if memo else {}
+    return Rendering(planned, _keys(planned, archive) if memo else {}, before, store, made_with, workers, profile)
+
+
+def _keys(planned: PlannedSite, archive: Archive) -> dict[str, str]:
+    """Output path -> the digest of everything that page is made of, besides code, theme and configuration."""
+    editions = [(found, edition) for found in archive.entries.values() for edition in found.editions.values()]
+    cards = "\n".join(f"{edition.path} {edition.card}" for _, edition in editions)
+    # Every page leads to the search, so every page has to know what kind of search there is.
+    search = [page for page in planned.pages if page.kind == "search"]
+    shared = _digest(f"{cards} {search!r}".encode())
+    own: dict[str, str] = {}
+    for found, edition in editions:
+        own[found.id] = f"{own.get(found.id, '')} {edition.digest}"
+    words = _words(planned, archive)
+    whole = attrgetter(*type(planned.pages[0]).__slots__)  # a page in words, as its `repr` is, in a fifth of the time
+    return {
+        page.path: _digest(
+            f"{shared} {words(page.kind, page.subject)} {whole(page)} "
+            f"{[own.get(ident, '') for ident in page.subject]}".encode()
+        )
+        for page in planned.pages
+    }
+
+
+def _words(planned: PlannedSite, archive: Archive) -> Callable[[str, tuple[str, ...]], str]:
+    """By kind and subject of a page: digests of the words that it may show of entries it is not about."""
+    every, by_target = [], dict[str, list[str]]()
+    for found in archive.entries.values():
+        words = f"{found.id} {[edition.words for edition in found.editions.values()]}"
+        every.append(words)
+        for target in {reference.target for edition in found.editions.values() for reference in edition.references}:
+            by_target.setdefault(target, []).append(words)
+    all_words = _digest("\n".join(every).encode())
+
+    def of(kind: str, subject: tuple[str, ...]) -> str:
+        if kind in planned.wordless:
+            return ""
+        return str([by_target.get(ident) for ident in subject]) if kind in planned.gathering else all_words
+
+    return of
+
+
+def _plain(published: Tree, path: str) -> tuple[int, int] | None:
+    """Size and time of a published file that is as it was written."""
+    row = published.files.get(path)
+    return row[:2] if row and row[4] == stat.S_IFREG | 0o644 else None
+
+
+def _digest(data: bytes) -> str:
+    return blake2b(data, digest_size=12).hexdigest()

@@ -1,0 +1,83 @@
+"""When a page last changed, as far as its content knows: a page in, a day in ISO 8601 out, or nothing. Pure.
+
+Without a clock it is the latest day that stands in what the page shows: of a call, of the publication, update or
+retrieval of a source, of a correction. A page that holds no date, such as an imprint, has none, and nothing is made up.
+"""
+
+from collections.abc import Iterable
+
+from generator.links import Entry
+from generator.base.notation import PartialDate, ZonedTime
+from generator.pages.site.language_site import LanguageSite
+from generator.pages.site.plan import Page
+from generator.pages.site.sites import Sites
+
+
+def last_change(call: Entry, site: LanguageSite) -> str:
+    """The latest day that a call's page knows of; that of the call itself if there is no other."""
+    return site.remember("changed", call.id, lambda: _last_change(call, site))
+
+
+def changed_on(page: Page, sites: Sites) -> str:
+    """The latest day that a page knows of, empty where it knows none."""
+    site = sites[page.language]
+    if page.items and page.kind in ("calls", "year", "pair", "sources"):
+        return _latest(page.items, site)
+    if len(page.subject) == 1 and page.subject[0] in site.archive.entries:
+        return _of_entry(page.subject[0], site)
+    return site.remember("newest", "", lambda: _latest((*site.archive.calls, *site.archive.sources), site))
+
+
+def _last_change(call: Entry, site: LanguageSite) -> str:
+    """The day of the call if it was held, of every source it cites, of corrections."""
+    published = site.remember("published", "", lambda: _published(site))
+    cited = (r.target for r in call.original.references if r.use in ("citation", "evidence"))
+    held = "" if call.call.status == "announced" else _day(call.call.date)
+    known = max((held, *(published[source] for source in cited), *_corrected(call, site)))
+    return known or _day(call.call.date)
+
+
+def _published(site: LanguageSite) -> dict[str, str]:
+    return {source.id: _day(source.source.published) for source in site.archive.of(*site.archive.sources)}
+
+
+def _of_entry(ident: str, site: LanguageSite) -> str:
+    found, archive = site.entry(ident), site.archive
+    shown: set[str] = set()
+    if found.kind in ("call", "source"):
+        shown = {ident}
+    elif found.kind == "page":
+        shown = {reference.target for reference in found.edition(site.language).references}
+    else:
+        shown = {link.id for link in archive.backlinks.get(ident, ())}
+        for calls in (archive.calls_of, archive.spoke_in, archive.calls_on):
+            shown.update(calls.get(ident, ()))
+    return max((_latest(shown, site), *_corrected(found, site)))
+
+
+def _latest(ids: Iterable[str], site: LanguageSite) -> str:
+    """The latest day of calls and sources among these entries."""
+    days = site.remember("days", "", lambda: _days(site))
+    return max((days.get(ident, "") for ident in ids), default="")
+
+
+def _days(site: LanguageSite) -> dict[str, str]:
+    """The latest day that every call and every source knows of."""
+    calls = {call.id: last_change(call, site) for call in site.archive.of(*site.archive.calls)}
+    return calls | {source.id: _day_of(source, site) for source in site.archive.of(*site.archive.sources)}
+
+
+def _day_of(source: Entry, site: LanguageSite) -> str:
+    facts = source.source
+    return max((_day(facts.published), _day(facts.updated), _day(facts.accessed), *_corrected(source, site)))
+
+
+def _corrected(found: Entry, site: LanguageSite) -> list[str]:
+    return [str(correction.date) for correction in found.edition(site.language).corrections]
+
+
+def _day(moment: PartialDate | ZonedTime | None) -> str:
+    if isinstance(moment, ZonedTime):
+        return moment.local.date().isoformat()
+    text = str(moment or "")
+    return text if len(text) in (0, len("2025-01-31")) or moment is None else moment.last.isoformat()

@@ -1,0 +1,151 @@
+"""The archive as one language shows it: names, addresses and words of every entry, worked out once.
+
+In: the archive, a catalogue, the addresses. Out: a `LanguageSite`, which all pages of that language are made from. An
+entry without an edition in this language is shown in its original (a fallback); `lang` then gives the attribute.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any, TypeVar
+
+from markupsafe import Markup, escape
+
+from generator.content import entry
+from generator.base.languages import Language, direction
+from generator.links import Archive, Entry
+from generator.base.notation import PartialDate
+from generator.pages.words import formats
+from generator.pages.words.catalogues import Catalogue
+from generator.pages.site.permalinks import Addresses, Permalink, Section
+from generator.pages.views.shared import NOTHING
+
+_Value = TypeVar("_Value")
+
+#: The section whose pages show entries of a kind.
+SECTION_OF: Mapping[entry.Kind, Section] = {
+    "call": "calls",
+    "actor": "actors",
+    "topic": "topics",
+    "source": "sources",
+    "page": "",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageSite:
+    """`names`, `permalinks` and `hrefs` are by entry id; `years` has the calls of each year, newest first.
+
+    `shown` has the names as pages show them: plain text, or HTML with its `lang` where a name is of another language.
+
+    `remembered` keeps what many pages repeat, such as the line of a call; it follows from everything else here.
+    """
+
+    language: Language
+    archive: Archive
+    catalogue: Catalogue
+    addresses: Addresses
+    title: str
+    description: str
+    names: Mapping[str, str]
+    shown: Mapping[str, str]
+    permalinks: Mapping[str, Permalink]
+    hrefs: Mapping[str, str]
+    years: tuple[tuple[str, tuple[str, ...]], ...]
+    remembered: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def locale(self) -> str:
+        return self.catalogue.locale
+
+    def remember(self, what: str, ident: str, make: Callable[[], _Value]) -> _Value:
+        """The value for an entry, made at its first use."""
+        key = what, ident
+        if key not in self.remembered:
+            self.remembered[key] = make()
+        found: _Value = self.remembered[key]
+        return found
+
+    def entry(self, ident: str) -> Entry:
+        return self.archive.entries[ident]
+
+    def listed(self, words: "list[str] | tuple[str, ...]") -> str:
+        """“a, b und c”; HTML if one of the words is."""
+        if any(isinstance(word, Markup) for word in words):
+            listed = formats.enumeration([str(escape(word)) for word in words], self.locale)
+            return Markup(listed)  # noqa: S704  (escaped words between CLDR's)
+        return formats.enumeration(words, self.locale)
+
+    def parties(self, call: Entry) -> str:
+        """Who took part, “Donald Trump und Wladimir Putin”, as plain text."""
+        return self.remember("parties", call.id, lambda: self.listed([self.names[i] for i in call.call.participants]))
+
+    def shown_parties(self, call: Entry) -> str:
+        """Who took part, as pages show it."""
+        return self.remember("shown", call.id, lambda: self.listed([self.shown[i] for i in call.call.participants]))
+
+    def role(self, ident: str, day: PartialDate) -> str:
+        """The title of the role that an actor held on that day, or nothing; plain text."""
+        actor = self.entry(ident)
+        role = actor.role_on(day)
+        return actor.edition(self.language).role_titles.get(role.role, "") if role else ""
+
+    def shown_role(self, ident: str, day: PartialDate) -> str:
+        """The same as pages show it."""
+        return marked(self.role(ident, day), self.entry(ident).edition(self.language).language, self.language)
+
+    def lang(self, ident: str) -> Markup:
+        """` lang="…"` if the entry is shown in another language than the page's."""
+        return foreign(self.entry(ident).edition(self.language).language, self.language)
+
+
+def years_of(archive: Archive) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Year -> its calls, newest first."""
+    newest = reversed(archive.calls)
+    grouped = groupby(newest, key=lambda ident: str(archive.entries[ident].call.date)[:4])
+    return tuple((year, tuple(ids)) for year, ids in grouped)
+
+
+def foreign(language: str, page: str) -> Markup:
+    """The attribute that marks text of `language` on a page of another language, or nothing."""
+    if language == page:
+        return NOTHING
+    if direction(language) == direction(page):
+        return Markup(' lang="%s"') % language
+    return Markup(' lang="%s" dir="%s"') % (language, direction(language))
+
+
+def marked(text: str, language: str, page: str) -> str:
+    """Text of `language` as a page of another language shows it: HTML with its `lang`; else the text itself."""
+    return Markup("<span%s>%s</span>") % (foreign(language, page), text) if text and language != page else text
+
+
+def mixed(pattern: str, *words: str) -> str:
+    """`pattern` with each `%s` replaced: HTML if one of the words is, else plain text."""
+    return (Markup(pattern) if any(isinstance(word, Markup) for word in words) else pattern) % words  # noqa: S704
+
+
+def joined(separator: str, words: Iterable[str]) -> str:
+    """The words with `separator` between them: HTML if one of them is, else plain text."""
+    parts = list(words)
+    html = any(isinstance(part, Markup) for part in parts)
+    return (escape(separator) if html else separator).join(parts)
+
+
+def language_site(
+    language: Language, archive: Archive, catalogue: Catalogue, addresses: Addresses, title: str, description: str
+) -> LanguageSite:
+    """The archive in one language."""
+    names = {ident: found.edition(language).title for ident, found in archive.entries.items()}
+    shown = {
+        ident: marked(names[ident], found.edition(language).language, language)
+        for ident, found in archive.entries.items()
+    }
+    permalinks = {
+        ident: addresses.page(language, SECTION_OF[found.kind], found.slugs[language])
+        for ident, found in archive.entries.items()
+    }
+    hrefs = {ident: addresses.link(permalink) for ident, permalink in permalinks.items()}
+    return LanguageSite(
+        language, archive, catalogue, addresses, title, description, names, shown, permalinks, hrefs, years_of(archive)
+    )

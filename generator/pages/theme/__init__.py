@@ -1,0 +1,1 @@
+"""The theme: templates, its own files, its catalogues kept up to date."""

@@ -1,0 +1,65 @@
+"""The theme's own files: folders in, what `site` is in templates and the files to copy out. Touches the disk."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from generator.links import Entry
+from generator.pages.site.language_site import LanguageSite
+from generator.pages.site.permalinks import Permalink, Section
+from generator.pages.views.shared import Link, NavigationLink, SiteView
+
+#: So many free pages, in the order of their `menu`, stand in the navigation; the others in the footer.
+_IN_NAVIGATION = 1
+
+
+def static_files(folders: Sequence[Path]) -> Iterator[tuple[Permalink, bytes]]:
+    """Every file of `static/`, sorted; a file of the first folder hides one of the same name in the next."""
+    found: dict[str, Path] = {}
+    for folder in reversed(folders):
+        static = folder / "static"
+        for file in sorted(static.rglob("*")):
+            if file.is_file() and not any(part.startswith(".") for part in file.relative_to(static).parts):
+                found[file.relative_to(static).as_posix()] = file
+    for name, file in sorted(found.items()):
+        yield Permalink(f"static/{name}"), file.read_bytes()
+
+
+def site_view(site: LanguageSite) -> SiteView:
+    """What all pages of a language share."""
+    text, addresses = site.catalogue.text, site.addresses
+    sections: tuple[tuple[str, Section, str], ...] = (
+        (text("Calls"), "calls", "calls"),
+        (text("Actors"), "actors", "actors"),
+        (text("Topics"), "topics", "topics"),
+        (text("Sources"), "sources", "sources"),
+        (text("Search"), "search", "search"),
+    )
+    listed = [page for page in map(site.entry, site.archive.pages) if page.page.menu is not None]
+    pages = sorted(listed, key=lambda page: (page.page.menu or 0, page.id))
+    in_navigation, in_footer = pages[:_IN_NAVIGATION], pages[_IN_NAVIGATION:]
+    navigation = [
+        NavigationLink(words, addresses.link(addresses.page(site.language, section)), section, kind)
+        for words, section, kind in sections
+    ]
+    navigation += [NavigationLink(site.shown[page.id], site.hrefs[page.id], page.id, "page") for page in in_navigation]
+    return SiteView(
+        title=site.title,
+        description=site.description,
+        home=addresses.link(addresses.page(site.language)),
+        navigation=tuple(navigation),
+        footer=(*(_page_link(page, site) for page in in_footer), *_file_links(site)),
+        licence=Link("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        static=addresses.link("static/"),
+        stylesheet=addresses.link("static/style.css"),
+        script=addresses.link("static/theme.js"),
+        icon=addresses.link("static/icon.svg"),
+    )
+
+
+def _page_link(page: Entry, site: LanguageSite) -> Link:
+    return Link(site.shown[page.id], site.hrefs[page.id])
+
+
+def _file_links(site: LanguageSite) -> tuple[Link, ...]:
+    text, addresses = site.catalogue.text, site.addresses
+    return (Link(text("Data and feeds"), addresses.link(addresses.page(site.language, "data"))),)

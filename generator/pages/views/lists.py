@@ -1,0 +1,122 @@
+"""What the templates of home, lists and pairs may see. Types only."""
+
+from dataclasses import dataclass
+
+from generator.pages.views.shared import CallLine, Head, Link, Strip
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of the archive's size, with its noun."""
+
+    number: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    head: Head
+    heading: str
+    figures: tuple[Figure, ...]
+    calls: tuple[CallLine, ...]
+    all_calls: Link
+    timeline: Strip | None
+    topics: tuple[Link, ...]
+    actors: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallGroup:
+    anchor: str
+    text: str
+    calls: tuple[CallLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CallsView:
+    """Calls of all years or of one, newest first, grouped by month or year."""
+
+    head: Head
+    heading: str
+    intro: str
+    years: tuple[Link, ...]
+    groups: tuple[CallGroup, ...]
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    anchor: str
+    text: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """A register of actors or topics."""
+
+    head: Head
+    heading: str
+    intro: str
+    groups: tuple[LinkGroup, ...]
+    pages: tuple[Link, ...]
+    more: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SourceLine:
+    title: str
+    href: str
+    language: str
+    outlet: str
+    date: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesView:
+    head: Head
+    heading: str
+    intro: str
+    sources: tuple[SourceLine, ...]
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """How often two actors spoke; `level` from 0 to 4 shades it, `label` says it in words."""
+
+    text: str
+    href: str
+    label: str
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixRow:
+    link: Link
+    cells: tuple[MatrixCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairsView:
+    head: Head
+    heading: str
+    intro: str
+    caption: str
+    columns: tuple[Link, ...]
+    rows: tuple[MatrixRow, ...]
+    pairs: tuple[Link, ...]
+    pages: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairView:
+    head: Head
+    heading: str
+    intro: str
+    actors: tuple[Link, ...]
+    strip: Strip | None
+    calls: tuple[CallLine, ...]
+    topics: tuple[Link, ...]
+    pages: tuple[Link, ...]

@@ -1,0 +1,183 @@
+"""What the templates of actors, topics, sources, free pages and entrances may see. Types only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.pages.views.shared import (
+    NOTHING,
+    BodySection,
+    CallLine,
+    CorrectionLine,
+    Head,
+    Link,
+    MentionLine,
+    Particular,
+    SourceNote,
+    StatementLine,
+    Strip,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActorCall:
+    """A call in an actor's table."""
+
+    date: str
+    status: str
+    href: str
+    counterparts: str
+    role: str
+    duration: str
+    title: str
+    lang: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class ActorYear:
+    text: str
+    anchor: str
+    calls: tuple[ActorCall, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Counterpart:
+    """Whom an actor spoke with; `pair` is the page of the two, where there is one."""
+
+    text: str
+    href: str
+    note: str
+    pair: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActorView:
+    """`pages` are the parts of each long list, by the name of its section. Only the first part has more than lists."""
+
+    head: Head
+    kind: str
+    country: str
+    name: str
+    original_name: str
+    original_language: str
+    facts: tuple[Particular, ...]
+    profile: Markup
+    years: tuple[ActorYear, ...]
+    calls_caption: str
+    strip: Strip | None
+    counterparts: tuple[Counterpart, ...]
+    quotations: tuple[StatementLine, ...]
+    statements: tuple[StatementLine, ...]
+    mentions: tuple[MentionLine, ...]
+    sources: tuple[SourceNote, ...]
+    corrections: tuple[CorrectionLine, ...]
+    downloads: tuple[Link, ...]
+    pages: Mapping[str, tuple[Link, ...]]
+    body_language: Markup = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """`pages` are the parts of each long list, by the name of its section; `part` is the number of this one."""
+
+    head: Head
+    title: str
+    summary: str
+    parent: Link | None
+    children: tuple[Link, ...]
+    body: Markup
+    calls: tuple[CallLine, ...]
+    statements: tuple[StatementLine, ...]
+    mentions: tuple[MentionLine, ...]
+    sources: tuple[SourceNote, ...]
+    corrections: tuple[CorrectionLine, ...]
+    pages: Mapping[str, tuple[Link, ...]]
+    part: int = 1
+    title_language: Markup = NOTHING
+    body_language: Markup = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """`pages` are the parts of each long list, by the name of its section."""
+
+    head: Head
+    kind: str
+    outlet: Link
+    title: str
+    language: str
+    facts: tuple[Particular, ...]
+    calls: tuple[CallLine, ...]
+    body: Markup
+    supports: tuple[StatementLine, ...]
+    corrections: tuple[CorrectionLine, ...]
+    pages: Mapping[str, tuple[Link, ...]]
+    body_language: Markup = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class FreeView:
+    """A free page, such as about and imprint."""
+
+    head: Head
+    title: str
+    summary: str
+    body: Markup
+    sections: tuple[BodySection, ...]
+    sources: tuple[SourceNote, ...]
+    corrections: tuple[CorrectionLine, ...]
+    title_language: Markup = NOTHING
+    body_language: Markup = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    link: Link
+    note: str
+    columns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """What can be taken away: `whole` is the archive in one file, `tables` are its parts, `notes` how to read them."""
+
+    head: Head
+    heading: str
+    intro: str
+    whole: tuple[Link, ...]
+    tables: tuple[DataTable, ...]
+    notes: tuple[str, ...]
+    streams: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """One language on the pages that stand before all languages."""
+
+    language: str
+    href: str
+    text: str
+    title: str
+    heading: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class EntranceView:
+    """The chooser at the root, and the page for addresses that do not exist."""
+
+    head: Head
+    heading: str
+    label: str
+    doors: tuple[Door, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """An old address: `href` is where it leads, `canonical` the same in full."""
+
+    language: str
+    title: str
+    href: str
+    canonical: str

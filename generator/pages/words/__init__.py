@@ -1,0 +1,1 @@
+"""Interface words and how dates, numbers and names are written."""

@@ -1,0 +1,122 @@
+"""Interface words: the theme's `locales/LANGUAGE.po` in, a `Catalogue` that translates out.
+
+Catalogues are compiled when they are first needed; nobody handles `.mo` files. An archive's theme may override single
+messages: its catalogue is laid over the shipped one. A message without translation stays English, which is its id.
+"""
+
+import gettext
+import io
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any
+
+from babel import __version__
+from markupsafe import Markup, escape
+
+from generator.base.languages import Language
+from generator.base.memo import recall, remember
+from generator.base.problems import SetupError
+from generator.pages.words.compiled import kept_in
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The interface words of one language. `locale` is the CLDR locale for dates and numbers, such as `en_GB`."""
+
+    language: Language
+    locale: str
+    translations: gettext.NullTranslations = field(repr=False, compare=False)
+
+    def text(self, message: str, /, **values: object) -> str:
+        """The message in this language, its `%(name)s` replaced; HTML if one of the values is, else plain text."""
+        translated = self.translations.gettext(message)
+        if any(isinstance(value, Markup) for value in values.values()):
+            return escape(translated) % values
+        return translated % values if values else translated
+
+    def count(self, singular: str, plural: str, number: int, /, **values: object) -> str:
+        """The form for `number`; `%(num)s` is the number itself unless given."""
+        return self.translations.ngettext(singular, plural, number) % {"num": number, **values}
+
+    def word(self, meaning: str, message: str) -> str:
+        """A message that needs its meaning (`msgctxt`) to be told apart, such as an address word."""
+        return self.translations.pgettext(meaning, message)
+
+
+def read_catalogue(language: Language, theme_folders: Iterable[Path]) -> Catalogue:
+    """The catalogue of a language from the themes, the first folder winning.
+
+    Raises `SetupError` for a file that is no catalogue (GNU gettext PO).
+    """
+    translations = compiled([folder / "locales" / f"{language}.po" for folder in theme_folders])
+    locale = translations.pgettext("locale", "en_GB")
+    return Catalogue(language, locale if language.startswith(locale[:2]) else language.replace("-", "_"), translations)
+
+
+def compiled(files: Iterable[Path]) -> gettext.NullTranslations:
+    """The messages of several PO files, the first file winning; files that do not exist are left out.
+
+    What came of the same files before is kept, so that the compiler need not be loaded.
+    """
+    there = [file for file in files if file.is_file()]
+    if not there:
+        return gettext.NullTranslations()
+    texts = [file.read_bytes() for file in there]
+    folder, made_from = kept_in("catalogues"), _digest(__version__, texts)
+    store = folder / _digest(*map(str, there)) if folder else None
+    binary: bytes | None = recall(store, made_from).get("mo") if store else None
+    if binary is None:
+        binary = _compiled(there, texts)
+        if store:
+            remember(store, made_from, {"mo": binary}, ["mo"])
+    return gettext.GNUTranslations(io.BytesIO(binary))
+
+
+def _digest(*parts: object) -> str:
+    return blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _compiled(files: Sequence[Path], texts: Sequence[bytes]) -> bytes:
+    from babel.messages.catalog import Catalog
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import PoFileError, read_po
+
+    together = Catalog()
+    for file, text in reversed([*zip(files, texts, strict=True)]):
+        try:
+            catalog = read_po(io.BytesIO(text), abort_invalid=True)
+        except (PoFileError, ValueError) as wrong:
+            raise SetupError(
+                f"{file.parent.parent.name}/locales/{file.name} is no message catalogue: {wrong}"
+            ) from None
+        _check(catalog, file)
+        if file == files[-1]:
+            together = catalog
+            continue
+        for message in catalog:
+            if message.id and message.string:
+                together.delete(message.id, message.context)
+                together.add(message.id, message.string, context=message.context)
+    binary = io.BytesIO()
+    write_mo(binary, together)
+    return binary.getvalue()
+
+
+def _check(catalog: Iterable[Any], file: Path) -> None:
+    """Raise `SetupError` for a translation that asks for a value which its message does not have."""
+    for message in catalog:
+        ids = message.id if isinstance(message.id, tuple) else (message.id,)
+        strings = message.string if isinstance(message.string, tuple) else (message.string,)
+        names = dict.fromkeys(re.findall(r"%\((\w+)\)", " ".join(map(str, ids))), "")
+        for string in strings if message.id else ():
+            try:
+                str(string) % names
+            except (KeyError, ValueError, TypeError):
+                values = ", ".join(f"%({name})s" for name in names) or "nothing"
+                raise SetupError(
+                    f"{file.parent.parent.name}/locales/{file.name}: “{string}” cannot be filled in; "
+                    f"between % signs stands {values} (a single % is written %%)"
+                ) from None
