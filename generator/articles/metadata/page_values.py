@@ -16,7 +16,7 @@ from generator.articles.capture.page_data import Candidate, LinkedUpdate, PageDa
 from generator.articles.layout.bylines import byline_names, is_byline, is_name, read_byline
 from generator.articles.layout.heads import without_outlet
 from generator.articles.metadata.published import is_change
-from generator.notation import time_zone
+from generator.base.notation import time_zone
 
 
 def with_moment(data: PageData, lines: Sequence[Line], moments: Mapping[int, str]) -> PageData:
