@@ -15,7 +15,7 @@ from generator.articles.drafts.draft import draft_entries
 from generator.articles.drafts.report import report_text
 from generator.articles.drafts.write import Change, existing, write_drafts
 from generator.articles.findings import Found
-from generator.articles.read import read_articles
+from generator.articles.read import Given, read_articles
 from generator.articles.vocabulary.register import read_register
 from generator.base.problems import Problem
 
@@ -40,13 +40,14 @@ def import_articles(
     *,
     update: bool = False,
     dry_run: bool = False,
+    given: Given = Given(),
     progress: Callable[[str, str], None] = lambda path, step: None,
 ) -> Imported:
     """Imports the articles into the content folder. `progress` is told the path and the step, in the run's order.
 
     Raises `SetupError` if the drafts cannot be written; an input that is no article is a `Problem`."""
     register = read_register(content / "actors")
-    read = read_articles(paths, progress=lambda path: progress(path, "read"))
+    read = read_articles(paths, progress=lambda path: progress(path, "read"), given=given)
     articles = tuple(item for item in read if isinstance(item, Article))
     problems = tuple(item for item in read if isinstance(item, Problem))
     found = collect(articles, register)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.articles.capture.fetch import INVISIBLE
+from generator.base.languages import quotation_marks
 
 _SKIPPED = frozenset(
     [
@@ -130,6 +131,8 @@ def _walk(start: Any, pieces: list[_Piece], in_link: bool) -> None:
     while stack:
         element, block, linked, leaving = stack.pop()
         if leaving:
+            if element.tag == "q":
+                pieces.append(_Piece(_quotation_marks(element)[1], block, linked))
             if _is_block(element):
                 pieces.append(_Piece(None, block))
             if element is not start and element.tail:
@@ -144,12 +147,21 @@ def _walk(start: Any, pieces: list[_Piece], in_link: bool) -> None:
             pieces.append(_Piece(None, own))
         if element.tag == "br":
             pieces.append(_Piece("\n", block))
+        if element.tag == "q":
+            pieces.append(_Piece(_quotation_marks(element)[0], own, linked))
         moment = element.get("datetime") if element.tag == "time" else None
         inside = linked or element.tag == "a"
         if element.text or moment:
             pieces.append(_Piece(element.text or "", own, inside, moment))
         stack.append((element, own, linked, True))
         stack.extend((child, own, inside, False) for child in reversed(element))
+
+
+def _quotation_marks(element: Any) -> tuple[str, str]:
+    """The marks that a browser sets around `q`, by the language that the page declares."""
+    language = next((e.get("lang") for e in (element, *element.iterancestors()) if e.get("lang")), "de")
+    opening, closing = quotation_marks("de" if language[:2].lower() == "de" else "en")[:2]
+    return opening, closing
 
 
 def _is_block(element: Any) -> bool:

@@ -22,10 +22,12 @@ def label_lines(
     language: str,
     markup: Mapping[int, frozenset[str]] | None = None,
     outlet: Outlet | None = None,
+    shown: Sequence[str] = (),
 ) -> tuple[Line, ...]:
-    """One `Line` per text; `markup` are features of the page by index into the texts."""
+    """One `Line` per text; `markup` are features of the page by index into the texts, `shown` the texts as a reader saw
+    them, where that is not as they stand."""
     numbers = [n for n, text in enumerate(texts) if plain(text)]
-    rows = [plain(texts[n]) for n in numbers]
+    rows = [plain((shown or texts)[n]) for n in numbers]
     said = {i: (markup or {}).get(n, frozenset()) | _rules(rows[i], outlet) for i, n in enumerate(numbers)}
     places = best_path(features(rows, language, said))
     labelled = {n: Line(n + 1, texts[n], *_labelled(place)) for n, place in zip(numbers, places, strict=True)}

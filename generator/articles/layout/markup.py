@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.articles.capture.blocks import Block
+from generator.articles.capture.clipping import Clipping
 from generator.articles.capture.fetch import plain
 from generator.articles.capture.page import Page
 from generator.articles.layout.heads import without_outlet
@@ -63,6 +64,20 @@ def markup_features(page: Page) -> dict[int, frozenset[str]]:
         if _key(block.text) in lead:
             features.add("description of the page")
         found[i] = frozenset(features)
+    return found
+
+
+def clipping_features(clipping: Clipping) -> dict[int, frozenset[str]]:
+    """The features of the lines of a clipping: its front matter is no text, its marks say which lines are headings."""
+    found = {i: frozenset({"says boilerplate"}) for i in range(clipping.front)}
+    first = min(clipping.headings.values(), default=1)
+    for i, level in clipping.headings.items():
+        top = level == first == 1 and i == min(clipping.headings)
+        found[i] = frozenset({"main heading" if top else "heading"})
+    titles = {_key(str(c.value)) for c in clipping.data.all("headline")}
+    for i, text in enumerate(clipping.shown):
+        if i >= clipping.front and _key(text) in titles:
+            found[i] = frozenset({"main heading"})
     return found
 
 
