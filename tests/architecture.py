@@ -29,11 +29,8 @@ PLAN = {
         "meaning collect drafts intake"
     ),
     "articles/vocabulary": "words states outlets spellings register",
-    "articles/capture": "fetch dates blocks linked markup wrapped",
-    "articles/layout": (
-        "shapes furniture signatures pictures bylines extract sheet head_labels forms extent above_body "
-        "below_body lines"
-    ),
+    "articles/capture": "archived decode fetch dates markup blocks page_data page clipping wrapped captured",
+    "articles/layout": "shapes furniture signatures bylines pictures heads markup forms features path label",
     "articles/metadata": "credits published metadata updates page_values",
     "articles/text": "sentences quotation_marks channels durations moments",
     "articles/people": "offices names plausible strangers press bodies salience groups roles people",

@@ -9,6 +9,6 @@ it is put together (`remarks`, `meaning`, `collect`) and written (`drafts`, `int
 """
 
 from generator.articles.intake import Imported, import_articles
-from generator.articles.read import read_article
+from generator.articles.read import Given, read_article
 
-__all__ = ["Imported", "import_articles", "read_article"]
+__all__ = ["Given", "Imported", "import_articles", "read_article"]

@@ -40,14 +40,14 @@ def import_articles(
     *,
     update: bool = False,
     dry_run: bool = False,
-    given: Given = Given(),
+    given: Given | None = None,
     progress: Callable[[str, str], None] = lambda path, step: None,
 ) -> Imported:
     """Imports the articles into the content folder. `progress` is told the path and the step, in the run's order.
 
     Raises `SetupError` if the drafts cannot be written; an input that is no article is a `Problem`."""
     register = read_register(content / "actors")
-    read = read_articles(paths, progress=lambda path: progress(path, "read"), given=given)
+    read = read_articles(paths, progress=lambda path: progress(path, "read"), given=given or Given())
     articles = tuple(item for item in read if isinstance(item, Article))
     problems = tuple(item for item in read if isinstance(item, Problem))
     found = collect(articles, register)

@@ -52,9 +52,10 @@ def read_article(path: str) -> Article | Problem:
 
 
 def read_articles(
-    paths: Sequence[str], progress: Callable[[str], None] = lambda path: None, given: Given = Given()
+    paths: Sequence[str], progress: Callable[[str], None] = lambda path: None, given: Given | None = None
 ) -> tuple[Article | Problem, ...]:
     """The articles of one run, in the order of the paths; what cannot be read is a `Problem` in its place."""
+    given = given or Given()
     inputs = _with_unique_ids([_capture(path, progress) for path in paths])
     read = [_label(captured, given) if isinstance(captured, Captured) else captured for captured in inputs]
     dated = [(r.dates.day, _prose(r.shown)) for r in read if isinstance(r, _Labelled) and r.dates.day]
@@ -84,7 +85,9 @@ def _label(captured: Captured, given: Given) -> _Labelled | Problem:
     lines = label_lines(captured.texts, language or "en", _markup(captured), outlet, captured.shown)
     if not any(line.label in ("body", "lead") for line in lines):
         return Problem(
-            Place(captured.source.path), "no running text was found in the file", "save the article again, with its text"
+            Place(captured.source.path),
+            "no running text was found in the file",
+            "save the article again, with its text",
         )
     zone = outlet.zone if outlet and outlet.zone else _ZONES.get(language or "")
     data = captured.data

@@ -7,11 +7,12 @@ terminal with colour, anywhere else as plain lines.
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from generator.articles import Imported, import_articles
+from generator.articles import Given, Imported, import_articles
 from generator.base.problems import SetupError
 from generator.commands.terminal import count
 
@@ -25,6 +26,8 @@ _FOLDER: click.Path = click.Path(path_type=Path, file_okay=False)
     "--archive", type=_FOLDER, default=".", show_default="this folder", help="The folder that holds content/."
 )
 @click.option("--into", type=_FOLDER, help="The content folder.  [default: content/ in the archive]")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The day of articles that print none.")
+@click.option("--outlet", metavar="NAME", help="The outlet of articles that do not name theirs.")
 @click.option("--report", metavar="FILE|-", help="Write what was found, where and on what ground, as JSON.")
 @click.option("--dry-run", is_flag=True, help="Write no entry; say what would be written.")
 @click.option("--update", is_flag=True, help="Bring existing drafts up to date where no editor has touched them.")
@@ -33,6 +36,8 @@ def import_(
     files: tuple[str, ...],
     archive: Path,
     into: Path | None,
+    date: datetime | None,
+    outlet: str | None,
     report: str | None,
     dry_run: bool,
     update: bool,
@@ -60,7 +65,8 @@ def import_(
         if not quiet and step == "read":
             click.echo(f"reading {path}", err=True)
 
-    imported = import_articles(files, content, update=update, dry_run=dry_run, progress=progress)
+    given = Given(date.date() if date else None, outlet)
+    imported = import_articles(files, content, update=update, dry_run=dry_run, given=given, progress=progress)
     if report:
         _write_report(report, imported.report)
     terminal.show_problems(imported.problems)
@@ -128,9 +134,9 @@ def _uncertain(imported: Imported) -> Iterable[str]:
                 ground = f"{value.origin or 'from the text'}, lines {_numbers(value.lines)}"
                 lines.append(f"  {article.path}: {name} {value.value} is inferred ({ground})")
         if not article.metadata["outlet"].value:
-            lines.append(f"  {article.path}: the outlet is not stated; put it into the entry")
+            lines.append(f"  {article.path}: the outlet is not stated; name it with --outlet")
         if not article.metadata["published"].value:
-            lines.append(f"  {article.path}: no date is stated and none can be inferred")
+            lines.append(f"  {article.path}: the day is not stated and cannot be inferred; give it with --date")
         for proposal in imported.found.proposals.get(article.id, ()):
             near = f"; nearest known: {proposal.nearest[0][0]}" if proposal.nearest else ""
             lines.append(

@@ -160,8 +160,8 @@ def _walk(start: Any, pieces: list[_Piece], in_link: bool) -> None:
 def _quotation_marks(element: Any) -> tuple[str, str]:
     """The marks that a browser sets around `q`, by the language that the page declares."""
     language = next((e.get("lang") for e in (element, *element.iterancestors()) if e.get("lang")), "de")
-    opening, closing = quotation_marks("de" if language[:2].lower() == "de" else "en")[:2]
-    return opening, closing
+    marks = quotation_marks("de" if language[:2].lower() == "de" else "en")
+    return marks[0], marks[1]
 
 
 def _is_block(element: Any) -> bool:

@@ -1,8 +1,8 @@
 """An article as a web clipper saves it: Markdown below front matter.
 
-In: the lines of a text. Out: a `Clipping`, or None if the text is none: the front matter's lines, what they say of the
-article, the lines as a reader of the page saw them. The surprising thing: the lines keep their places; only the marks of
-Markdown are left out where a line is recognised.
+In: the lines of a text. Out: a `Clipping`, or None if the text is none: the front matter's lines, what they say of
+the article, the lines as a reader of the page saw them. The surprising thing: the lines keep their places; only the
+marks of Markdown are left out where a line is recognised.
 """
 
 import re

@@ -1,14 +1,14 @@
 """A saved page as it is captured: its visible blocks, how much of each trafilatura keeps, the data beside the text.
 
-In: the text of an HTML page. Out: a `Page`, or None if it holds no markup that can be parsed. The surprising thing: what
-trafilatura keeps is laid onto the blocks by position, character for character, because it cuts and joins paragraphs
+In: the text of an HTML page. Out: a `Page`, or None if it holds no markup that can be parsed. The surprising thing:
+what trafilatura keeps is laid onto the blocks by position, letter for letter, because it cuts and joins paragraphs
 otherwise than the page does; this is the home of lxml and of trafilatura.
 """
 
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from generator.articles.capture.blocks import Block, visible_blocks
 from generator.articles.capture.fetch import plain
@@ -82,7 +82,7 @@ def kept_shares(blocks: Sequence[str], paragraphs: Sequence[str]) -> tuple[float
             if start >= 0:
                 covered[start : start + len(piece)] = b"\x01" * len(piece)
                 at = start + len(piece) if start >= at else at
-    return tuple(sum(covered[a:b]) / (b - a) if b > a else 0.0 for a, b in zip(starts, starts[1:], strict=False))
+    return tuple(sum(covered[a:b]) / (b - a) if b > a else 0.0 for a, b in pairwise(starts))
 
 
 def _pieces(paragraph: str, stream: str) -> list[str]:

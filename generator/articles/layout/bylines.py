@@ -34,7 +34,8 @@ _MARKED = re.compile(
     r"essay|porträt|kolumne|einschätzung|leitartikel|glosse)\s+von|an?\s+(?:\w+\s+)?(?:analysis|opinion|comment)\s+by|"
     r"(?:reporting|story|written|words|text|analysis|analyse|kommentar|bericht|interview|posted|published|geschrieben|"
     r"veröffentlicht|protokoll|aufgezeichnet|live|artikel|beitrag|text und fotos?)\s*(?:by|von|:)|"
-    r"(?:autor(?:en|in|innen|:innen|\*innen)?(?:/autor(?:in(?:nen)?)?)?|authors?(?: of (?:the|this) article)?)(?:\s*:|(?=\s[A-ZÄÖÜ]\S+\s[A-ZÄÖÜ]))|(?:von|by)(?=\s|:))\s*:?\s+"
+    r"(?:autor(?:en|in|innen|:innen|\*innen)?(?:/autor(?:in(?:nen)?)?)?|authors?(?: of (?:the|this) article)?)"
+    r"(?:\s*:|(?=\s[A-ZÄÖÜ]\S+\s[A-ZÄÖÜ]))|(?:von|by)(?=\s|:))\s*:?\s+"
     r"(?P<names>\S.*)$",
     re.IGNORECASE,
 )
@@ -91,7 +92,7 @@ def read_byline(text: str) -> Byline:
     inner = _GLUED.sub(r"\1 ", text.strip("()[] .–—-")).strip()
     match = _MARKED.match(inner) or _REPORTS.match(inner)
     listed = match["names"] if match else inner
-    if words(listed) > 30 or is_prose(text) and not match:
+    if words(listed) > 30 or (is_prose(text) and not match):
         return Byline(match is not None, rest=(listed,))
     if match and _STAFF.fullmatch(listed):
         return Byline(True, houses=(listed,))

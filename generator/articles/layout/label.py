@@ -1,14 +1,15 @@
 """Labels for the lines of an article, each with its reason.
 
 In: the lines as they stand in the input, for a page with what its markup says of each. Out: a `Line` for each. The
-surprising thing: the labels are found all at once, as the best path of the whole page; only the seam of a kicker and the
-heads of updates are looked at afterwards.
+surprising thing: the labels are found all at once, as the best path of the whole page; only the seam of a kicker and
+the heads of updates are looked at afterwards.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import cast
 
-from generator.articles.article import Line
+from generator.articles.article import Label, Line
 from generator.articles.capture.fetch import plain
 from generator.articles.layout.features import features
 from generator.articles.layout.heads import split_head
@@ -44,10 +45,10 @@ def _rules(row: str, outlet: Outlet | None) -> frozenset[str]:
     return frozenset({f"says {label}" for pattern, label in outlet.rules if pattern.search(row)})
 
 
-def _labelled(place: Place) -> tuple[str, str]:
+def _labelled(place: Place) -> tuple[Label, str]:
     """The label and the reason: what weighed most for it, and the part of the page where it stands."""
     where = f"in the {place.zone}"
-    return place.label, "; ".join(filter(None, (", ".join(place.grounds), where)))
+    return cast("Label", place.label), "; ".join(filter(None, (", ".join(place.grounds), where)))
 
 
 def _split_heads(lines: tuple[Line, ...]) -> tuple[Line, ...]:

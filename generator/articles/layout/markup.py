@@ -143,11 +143,8 @@ def headline_index(blocks: Sequence[Block], page: Page) -> int | None:
         key = _key(blocks[i].text)
         if any(key and (title.startswith(key) or key.startswith(title[:50])) for title in titles if title):
             return i
-    inside = [i for i in tops if not _stands_in_furniture(blocks[i])]
-    if inside or tops:
-        return (inside or tops)[0]
-    same = [i for i, b in enumerate(blocks) if any(t.startswith(_key(b.text)) for t in titles) and words(b.text) >= 4]
-    return same[0] if same else None
+    alike = (i for i, b in enumerate(blocks) if words(b.text) >= 4 and any(t.startswith(_key(b.text)) for t in titles))
+    return next((i for i in tops if not _stands_in_furniture(blocks[i])), tops[0] if tops else next(alike, None))
 
 
 def _is_trail(block: Block) -> bool:

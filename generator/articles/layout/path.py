@@ -43,19 +43,11 @@ def best_path(found: Sequence[set[str]]) -> tuple[Place, ...]:
     back: list[list[int]] = []
     for features in found[1:]:
         emitted = _emission(features, grammar)
-        before: list[int] = []
-        now: list[float] = []
-        for state, steps in enumerate(grammar.steps):
-            best, source = max((scores[k] + cost, k) for k, cost in steps)
-            before.append(source)
-            now.append(best + emitted[state])
-        back.append(before)
-        scores = now
+        best = [max((scores[k] + cost, k) for k, cost in steps) for steps in grammar.steps]
+        back.append([source for _, source in best])
+        scores = [score + own for (score, _), own in zip(best, emitted, strict=True)]
     at = max(range(len(scores)), key=lambda k: scores[k] + grammar.end[k])
-    way = [at]
-    for before in reversed(back):
-        way.append(at := before[at])
-    way.reverse()
+    way = [at, *(at := before[at] for before in reversed(back))][::-1]
     return tuple(Place(*grammar.states[k], _grounds(f, k, grammar)) for f, k in zip(found, way, strict=True))
 
 
@@ -102,10 +94,6 @@ def _step(
 
 
 def _weighed(table: dict[str, str], states: Sequence[tuple[str, str]]) -> tuple[tuple[int, float], ...]:
-    """A feature's weights by state: what is said of the label, of the zone, and of both (`foot boilerplate`) adds up."""
-    found = []
-    for k, (zone, label) in enumerate(states):
-        weight = sum(float(table.get(key, 0)) for key in (label, f"in {zone}", f"{zone} {label}"))
-        if weight:
-            found.append((k, weight))
-    return tuple(found)
+    """A feature's weights by state: what is said of the label, the zone, and both (`foot boilerplate`) adds up."""
+    sums = [sum(float(table.get(key, 0)) for key in (label, f"in {z}", f"{z} {label}")) for z, label in states]
+    return tuple((k, weight) for k, weight in enumerate(sums) if weight)

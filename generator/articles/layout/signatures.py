@@ -47,7 +47,7 @@ _NUMBER = re.compile(r"(?<=[a-z]):\d{6}[-\d/]+")
 
 
 def signature(text: str) -> tuple[str, ...]:
-    """The parts of a closing signature: agencies and editors' initials (`kst/dpa`, `(dpa, afp)`, `(jmt, dpa, 9.2.2026)`,
+    """The parts of a closing signature: agencies and editors' initials (`kst/dpa`, `(jmt, dpa, 9.2.2026)`,
     `dpa:260310-99-123456/3`), or initials that a stroke joins (`kst/mrl`, `/evs/DP/eas`)."""
     inner = _NUMBER.sub("", text.strip("()[] .–—-*"))
     for stamp in reversed(stamps(inner)):

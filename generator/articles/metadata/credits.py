@@ -65,7 +65,7 @@ def author_names(text: str) -> tuple[str, ...]:
 
 
 def _dated_names(text: str) -> tuple[str, ...]:
-    """The names of a byline with the date in the same line: `by Erika Muster March 2, 2027`, `Stand: … | Von E. Muster`."""
+    """The names of a byline that has the date in its line: `by Erika Muster March 2`, `Stand: … | Von E. Muster`."""
     for stamp in reversed(stamps(text)):
         text = f"{text[: stamp.start]} | {text[stamp.end :]}"
     parts = [p.strip(" ,;") for p in re.split(r"\s*[|·•]\s*", text) if p.strip(" ,;")]

@@ -207,7 +207,7 @@ def _head(lines: Sequence[Line]) -> dict[str, Value]:
     body = " ".join(plain(line.text) for line in lines if line.label in ("lead", "body"))
     seam = split_head(text, body) if head.label == "kicker+headline" else None
     if seam is None:
-        return {"headline": Value(without_outlet(text), "stated", (head.n,)), "kicker": kicker}
+        return {"headline": Value(without_outlet(text).lstrip(" :-–—|"), "stated", (head.n,)), "kicker": kicker}
     above = Value(text[:seam].strip(" :|+/•·"), "stated", (head.n,))
     return {"headline": Value(text[seam:].strip(" +"), "stated", (head.n,)), "kicker": above}
 

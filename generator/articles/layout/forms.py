@@ -1,0 +1,126 @@
+"""What a line shows by itself: the features of its own form.
+
+In: one line in its plain form. Out: the names of its features, which say in words what they mean. The surprising thing:
+a line may show several forms at once; which of them counts is weighed with the whole page.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from generator.articles.layout import furniture as page
+from generator.articles.layout.bylines import is_byline, is_known_name, is_role_line, read_byline
+from generator.articles.layout.heads import dateline
+from generator.articles.layout.pictures import (
+    is_bare_credit,
+    is_image_line,
+    is_photo_credit,
+    is_picture_source,
+    markdown_image,
+)
+from generator.articles.layout.shapes import (
+    FIRST_REPORT,
+    is_age,
+    is_change_line,
+    is_date_line,
+    is_dateline_alone,
+    is_prose,
+    is_time_line,
+    is_truncated,
+    leading_time,
+    sentences,
+    tags,
+    tags_announced,
+    words,
+)
+from generator.articles.layout.signatures import (
+    has_rights,
+    is_credit_line,
+    is_reporting_line,
+    is_text_credit,
+    signature,
+)
+from generator.articles.vocabulary.outlets import by_host, by_name
+
+_TIMED_TEASER = re.compile(r"\d{1,2}[:.]\d\d\s*(?:Uhr\s*)?[|–-]\s*\S")
+_STAFF = re.compile(r"(?:\S+ )?(?:Staff|Newsroom|Redaktion|Agenturen|Agencies)(?: \S+)?")
+#: Features of the line by itself.
+OWN: dict[str, Callable[[str], bool]] = {
+    "prose": is_prose,
+    "long": lambda row: words(row) >= 25,
+    "single sentence": lambda row: is_prose(row) and sentences(row) <= 1 and words(row) <= 22,
+    "one word": lambda row: words(row) == 1,
+    "two or three words": lambda row: 2 <= words(row) <= 3,
+    "four to sixteen words": lambda row: 4 <= words(row) <= 16,
+    "over sixteen words": lambda row: words(row) > 16 and not is_prose(row),
+    "ends like a sentence": lambda row: row[-1:] in ".!" and words(row) >= 4,
+    "question": lambda row: row[-1:] == "?",
+    "colon at its end": lambda row: row[-1:] == ":",
+    "capitals": lambda row: row.isupper() and len(row) > 3,
+    "begins with a quotation": lambda row: row[:1] in "„“\"«»‚‘",
+    "bullet": lambda row: re.match(r"[-•*–·»►>]\s", row) is not None,
+    "breadcrumb": lambda row: len(re.findall(r"\s[>›»→]\s", row)) >= 2 and not sentences(row) and words(row) <= 14,
+    "signs only": lambda row: not re.search(r"[^\W_]", row),
+    "date": is_date_line,
+    "change": is_change_line,
+    "time": is_time_line,
+    "age": is_age,
+    "opening time": lambda row: leading_time(row) is not None and not is_time_line(row) and not is_date_line(row),
+    "first report": lambda row: FIRST_REPORT.match(row) is not None,
+    "time and teaser": lambda row: _TIMED_TEASER.match(row) is not None and not is_prose(row),
+    "byline": is_byline,
+    "names": lambda row: bool(read_byline(row).names) and not read_byline(row).rest and not read_byline(row).marked,
+    "given name": lambda row: any(map(is_known_name, read_byline(row).names)) and not read_byline(row).rest,
+    "role": is_role_line,
+    "initials": lambda row: bool(re.fullmatch(r"[(\[]?(?:[a-zäöü]{2,5}|[A-ZÄÖÜ]{2,3})[)\]]?", row)),
+    "reporters": is_reporting_line,
+    "signature": lambda row: bool(signature(row)),
+    "source line": lambda row: is_credit_line(row) and not is_picture_source(row),
+    "rights": has_rights,
+    "agency": lambda row: bool(read_byline(row).agencies) and words(row) <= 4,
+    "picture": lambda row: is_image_line(row) and not is_reporting_line(row) and not signature(row),
+    "picture credit": is_photo_credit,
+    "picture source": is_picture_source,
+    "bare picture credit": is_bare_credit,
+    "file picture": lambda row: re.match(r"(?:FILE|File|ARCHIV)\s+[-–—]", row) is not None,
+    "text agency": is_text_credit,
+    "staff": lambda row: _STAFF.fullmatch(row) is not None,
+    "editors' word": page.is_editors_word,
+    "imprint": page.is_imprint,
+    "picture address": lambda row: markdown_image(row) is not None,
+    "button": page.is_button,
+    "buttons": page.is_buttons,
+    "counter": page.is_counter,
+    "section": page.is_section,
+    "offer": page.is_offer,
+    "box": lambda row: page.opens_box(row) and not page.is_self_contained_box(row),
+    "box in a line": page.is_self_contained_box,
+    "end": page.ends_article,
+    "paid": page.is_pay_teaser,
+    "link line": page.is_link_line,
+    "on air": page.is_broadcast_note,
+    "breaks off": is_truncated,
+    "address": lambda row: re.fullmatch(r"(?:https?://|www\.)\S+", row) is not None,
+    "masthead": page.is_masthead,
+    "outlet": lambda row: by_name(row) is not None or by_host(row) is not None,
+    "correction": page.is_correction,
+    "notice": page.is_notice,
+    "topics": lambda row: len(tags(row)) >= 3 and not read_byline(row).agencies,
+    "topics announced": tags_announced,
+    "dateline": lambda row: dateline(row) is not None,
+    "dateline alone": is_dateline_alone,
+    "speaks to the reader": page.speaks_to_reader,
+}  # fmt: skip
+#: Features of lines that are no part of any text, whatever else they look like.
+FURNITURE = frozenset(
+    ("button", "buttons", "offer", "box", "box in a line", "end", "paid", "breaks off", "date", "time", "correction",
+     "notice", "on air", "editors' word", "imprint", "picture", "source line", "signature", "byline", "reporters",
+     "age")
+)  # fmt: skip
+NO_TEXT = frozenset(("elsewhere", "short caption", "not kept"))
+
+
+@lru_cache(maxsize=65536)
+def own_features(row: str) -> frozenset[str]:
+    """What the line shows by itself."""
+    return frozenset(name for name, shows in OWN.items() if shows(row))
