@@ -200,7 +200,8 @@ def is_byline(text: str) -> bool:
         return False
     found = read_byline(text)
     named = bool(found.names or found.agencies or found.houses)
-    return found.marked and (named or (bool(found.initials) and not found.rest)) and len(found.rest) <= len(found.names)
+    certain = len(found.names) + len(found.agencies) + len(found.houses)
+    return found.marked and (named or (bool(found.initials) and not found.rest)) and len(found.rest) <= certain
 
 
 def without_role(part: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.articles.layout import furniture as page
 from generator.articles.layout.bylines import byline_names, read_byline
-from generator.articles.layout.forms import FURNITURE, NO_TEXT, own_features
+from generator.articles.layout.forms import FURNITURE, NO_STANDFIRST, NO_TEXT, own_features
 from generator.articles.layout.heads import begins_anew, dateline, introduces, without_outlet
 from generator.articles.layout.shapes import (
     sentences,
@@ -139,6 +139,8 @@ def _captions(rows: Sequence[str], found: list[set[str]]) -> None:
             features_.add("picture credit follows")
             if sentences(rows[i]) <= 1 and words(rows[i]) <= 25:
                 features_.add("short caption")
+                if "prose" in features_:
+                    features_.add("sentence above a credit")
         if words(rows[i]) < 6 or sentences(rows[i]) > 1 or i == 0:
             continue
         credit = words(rows[i - 1]) <= 4 and "picture credit" in above
@@ -151,9 +153,11 @@ def _captions(rows: Sequence[str], found: list[set[str]]) -> None:
 
 
 def _boxes(found: list[set[str]]) -> None:
-    """The short lines below the heading of a box; of several, the last above text may be a heading again."""
+    """The short lines below the heading of a box, or the name of a section within the text; of several, the last above text may be a heading again."""
+    text_above = False
     for i, features_ in enumerate(found):
-        if "box" not in features_:
+        text_above = text_above or ("prose" in features_ and not features_ & (FURNITURE | NO_TEXT))
+        if "box" not in features_ and not ("section" in features_ and text_above):
             continue
         run = []
         for k in range(i + 1, min(i + 12, len(found))):
@@ -217,9 +221,11 @@ def _leads(rows: Sequence[str], found: list[set[str]], clean: Sequence[int], lan
         found[i] & {"byline", "date", "picture", "notice", "names"} for i in range(start + 1, clean[1])
     ):
         found[start].add("parted from the next")
-    for i in range(start):
-        if words(rows[i]) >= 9 and "prose" not in found[i]:
-            found[i].add("long line above the text")
+    for i in range(1, start):
+        if words(rows[i]) >= 5 and not found[i] & NO_STANDFIRST:
+            found[i].add("like a standfirst")
+            if words(rows[i]) >= 9:
+                found[i].add("long line above the text")
 
 
 def _live(rows: Sequence[str], found: list[set[str]]) -> None:

@@ -56,6 +56,7 @@ OWN: dict[str, Callable[[str], bool]] = {
     "ends like a sentence": lambda row: row[-1:] in ".!" and words(row) >= 4,
     "question": lambda row: row[-1:] == "?",
     "colon at its end": lambda row: row[-1:] == ":",
+    "acronym": lambda row: re.fullmatch(r"[A-ZÄÖÜ]{2,5}", row) is not None,
     "capitals": lambda row: row.isupper() and len(row) > 3,
     "begins with a quotation": lambda row: row[:1] in "„“\"«»‚‘",
     "bullet": lambda row: re.match(r"[-•*–·»►>]\s", row) is not None,
@@ -102,7 +103,7 @@ OWN: dict[str, Callable[[str], bool]] = {
     "breaks off": is_truncated,
     "address": lambda row: re.fullmatch(r"(?:https?://|www\.)\S+", row) is not None,
     "masthead": page.is_masthead,
-    "outlet": lambda row: by_name(row) is not None or by_host(row) is not None,
+    "outlet": lambda row: by_name(row.removesuffix("-Ticker")) is not None or by_host(row) is not None,
     "correction": page.is_correction,
     "notice": page.is_notice,
     "topics": lambda row: len(tags(row)) >= 3 and not read_byline(row).agencies,
@@ -117,6 +118,8 @@ FURNITURE = frozenset(
      "notice", "on air", "editors' word", "imprint", "picture", "source line", "signature", "byline", "reporters",
      "age")
 )  # fmt: skip
+#: Forms of lines that are no standfirst, however long.
+NO_STANDFIRST = FURNITURE | {"prose", "counter", "names", "breadcrumb", "picture credit follows", "elsewhere", "section", "role", "part of a box"}
 NO_TEXT = frozenset(("elsewhere", "short caption", "not kept"))
 
 

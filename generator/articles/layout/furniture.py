@@ -22,7 +22,7 @@ _SPEAKS = re.compile(
     r"Diskutieren|Registrieren|Bleiben|Verpassen|Hören|Sehen|Finden|Laden|Nutzen|Erfahren|"
     r"Entdecken) Sie\b|"
     r"^(?:Sign|Subscribe|Follow|Download|Get|Read|Listen|Watch|Join|Support|Click|Tap|Share|Send|"
-    r"Email|Find|Stay|Register|Enter|Try|Start|Discover|See|Check|Learn|Explore|Tell|Play|Need|Want)\b"
+    r"Email|Find|Stay|Register|Enter|Try|Start|Discover|See|Check|Learn|Explore|Tell|Play|Need|Want|Show|Hide|View|Load|Go)\b"
 )
 
 _QUOTED = re.compile(r"„[^“”\"]*[“”\"]|“[^”]*”|«[^»]*»|»[^«]*«|\"[^\"]*\"|‚[^‘]*‘")
