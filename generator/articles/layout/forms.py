@@ -17,6 +17,7 @@ from generator.articles.layout.pictures import (
     is_photo_credit,
     is_picture_source,
     markdown_image,
+    names_picture,
 )
 from generator.articles.layout.shapes import (
     FIRST_REPORT,
@@ -81,6 +82,7 @@ OWN: dict[str, Callable[[str], bool]] = {
     "agency": lambda row: bool(read_byline(row).agencies) and words(row) <= 4,
     "picture": lambda row: is_image_line(row) and not is_reporting_line(row) and not signature(row),
     "picture credit": is_photo_credit,
+    "picture word": names_picture,
     "picture source": is_picture_source,
     "bare picture credit": is_bare_credit,
     "file picture": lambda row: re.match(r"(?:FILE|File|ARCHIV)\s+[-–—]", row) is not None,

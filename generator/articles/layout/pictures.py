@@ -115,12 +115,19 @@ def is_photo_agency(text: str) -> bool:
     )
 
 
+def names_picture(text: str) -> bool:
+    """Whether the line opens with a word for picture and its mark: `Foto: …`, `Rubriklistenbild: © …`."""
+    return _IMAGE_START.match(text) is not None
+
+
 def is_bare_credit(text: str) -> bool:
     """A credit without a caption: `(Foto: Kay Muster/dpa)`, `Reuters`, `Bild: Keystone`."""
     inner = re.sub(
         rf"^[(\[]?{_PHOTO}\s*(?:credit|source|courtesy)?\s*(?::|©|by\b|von\b)\s*", "", text, flags=re.IGNORECASE
     )
     length = words(inner)
+    if re.match(r"(?:rubriklisten|titel|symbol)bild", text, re.IGNORECASE):
+        return False
     return length <= 12 and not sentences(text) and (inner != text or is_photo_credit(text) or is_picture_source(text))
 
 
