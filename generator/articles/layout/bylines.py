@@ -66,7 +66,7 @@ _PREFIX = re.compile(
 _INITIALS = re.compile(
     r"(?!(?:mit|und|and|von|by|the|der|die|das|foto|text|bild|mehr|more)$)[a-zäöüß]{2,5}|[A-ZÄÖÜ]{2,3}"
 )
-_HOST = re.compile(r"(?:[\w-]+\.)+(?:de|at|ch|com|net|org|eu|uk|info)", re.IGNORECASE)
+_HOST = re.compile(r"(?:[\w-]+\.)+(?:de|at|ch|com|net|org|eu|uk|info)|[\w-]*online", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ def _places(found: list[set[str]], clean: Sequence[int]) -> None:
         features_.add("above the text" if i < first else "below the text" if i > last else "in the text")
         if i == 0:
             features_.add("first line")
-    ends = [i for i, f in enumerate(found) if "end" in f and sum(k < i for k in clean) >= 2]
+    ends = [i for i, f in enumerate(found) if "end" in f and sum(k < i for k in clean) * 2 >= max(4, len(clean))]
     for features_ in found[ends[0] + 1 :] if ends else ():
         features_.add("after the end")
 

@@ -48,6 +48,7 @@ _STAFF = re.compile(r"(?:\S+ )?(?:Staff|Newsroom|Redaktion|Agenturen|Agencies)(?
 #: Features of the line by itself.
 OWN: dict[str, Callable[[str], bool]] = {
     "prose": is_prose,
+    "no sentence": lambda row: not is_prose(row),
     "long": lambda row: words(row) >= 25,
     "single sentence": lambda row: is_prose(row) and sentences(row) <= 1 and words(row) <= 22,
     "one word": lambda row: words(row) == 1,
