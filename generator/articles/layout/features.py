@@ -125,7 +125,9 @@ def _neighbours(rows: Sequence[str], found: list[set[str]]) -> None:
         if "colon at its end" in features_:
             announces = text_below or (below and _ANNOUNCED.match(rows[i + 1]))
             features_.add("announces what follows" if announces else "announces nothing")
-        if (features_ & {"given name", "role"} or read_byline(rows[i]).houses) and above & {"given name", "byline"}:
+        if (
+            "given name" in features_ or ("role" in features_ and words(rows[i]) <= 5) or read_byline(rows[i]).houses
+        ) and above & {"given name", "byline"}:
             features_.add("below a name")
         if _is_short(features_) and _is_short(above) and _is_short(below):
             features_.add("among short lines")

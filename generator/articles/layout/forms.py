@@ -122,7 +122,17 @@ FURNITURE = frozenset(
      "age")
 )  # fmt: skip
 #: Forms of lines that are no standfirst, however long.
-NO_STANDFIRST = FURNITURE | {"prose", "counter", "names", "breadcrumb", "picture credit follows", "elsewhere", "section", "role", "part of a box"}
+NO_STANDFIRST = FURNITURE | {
+    "prose",
+    "counter",
+    "names",
+    "breadcrumb",
+    "picture credit follows",
+    "elsewhere",
+    "section",
+    "role",
+    "part of a box",
+}
 NO_TEXT = frozenset(("elsewhere", "short caption", "not kept"))
 
 

@@ -33,7 +33,7 @@ _NAMED: tuple[tuple[re.Pattern[str], str], ...] = (
      "marked as correction"),
     (re.compile(r"(?:^|[-_])(?:caption|figcaption|image-?credit|photo-?credit|bildnachweis|bildunterschrift|"
                 r"image-?source)(?:$|[-_])"), "marked as picture"),
-    (re.compile(r"(?:^|[-_])(?:by-?line|authors?|autor(?:en)?|autorenzeile|writer|contributors?)(?:$|[-_])"),
+    (re.compile(r"(?:^|[-_])(?:by-?line|\w*author(?:s|list|name|line)?|autor(?:en)?|autorenzeile|writer|contributors?)(?:$|[-_])"),
      "marked as author"),
     (re.compile(r"(?:^|[-_])(?:tags?|topics?|keywords?|schlagw\w+|themen)(?:$|[-_])"), "marked as topics"),
     (re.compile(r"(?:^|[-_])(?:lead|standfirst|dek|intro(?:duction|text)?|vorspann|sub-?headline|subtitle|deck|"

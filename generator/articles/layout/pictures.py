@@ -89,7 +89,12 @@ def is_image_line(text: str) -> bool:
 def is_photo_credit(text: str) -> bool:
     """A credit alone, without the word for picture: `Kay Muster/dpa`, `Reuters`, `© IMAGO / X`."""
     length = words(text)
-    if length > 10 or ":" in text or re.match(r"©\s*(?:19|20)\d\d", text) or (sentences(text) and not text.endswith(".")):
+    if (
+        length > 10
+        or ":" in text
+        or re.match(r"©\s*(?:19|20)\d\d", text)
+        or (sentences(text) and not text.endswith("."))
+    ):
         return False
     inner = text.strip("()[]© .")
     if not _PHOTO_AGENCY.search(inner) and not text.startswith("©"):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from generator.articles.article import Line, Value
 from generator.articles.capture.dates import stamps
 from generator.articles.capture.fetch import plain
-from generator.articles.layout.bylines import byline_names, read_byline
+from generator.articles.layout.bylines import byline_names, is_byline, read_byline
 from generator.articles.layout.heads import dateline
 from generator.articles.layout.pictures import markdown_image
 from generator.articles.layout.shapes import FIRST_REPORT
@@ -45,7 +45,7 @@ _CLOSING = re.compile(
 def authors(lines: Sequence[Line]) -> Value:
     """Full names in the order of the page; initials of bylines and source lines only if there is no name."""
     names: dict[str, int] = {}
-    for line in (line for line in lines if line.label in ("author", "date")):
+    for line in head_bylines(lines) or [line for line in lines if line.label in ("author", "date")]:
         for name in author_names(plain(line.text)) if line.label == "author" else _dated_names(plain(line.text)):
             names.setdefault(name, line.n)
     if names:
@@ -55,6 +55,25 @@ def authors(lines: Sequence[Line]) -> Value:
         for part in _initials(plain(line.text), line.label == "author"):
             initials.setdefault(part, line.n)
     return Value(tuple(initials), "stated", _unique(initials.values())) if initials else Value(())
+
+
+def head_bylines(lines: Sequence[Line]) -> list[Line]:
+    """Author and date lines above the text that name somebody: what stands before the headline must say so."""
+    text = next((line.n for line in lines if line.label in ("body", "update-head")), 0)
+    head = next((line.n for line in lines if line.label in ("headline", "kicker+headline")), 0)
+    return [
+        line
+        for line in lines
+        if line.n < text
+        and (
+            (line.label == "date" and _dated_names(plain(line.text)))
+            or (
+                line.label == "author"
+                and author_names(plain(line.text))
+                and (line.n > head or is_byline(plain(line.text)))
+            )
+        )
+    ]
 
 
 def author_names(text: str) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from generator.articles.capture.fetch import plain
 from generator.articles.capture.page_data import Candidate, LinkedUpdate, PageData
 from generator.articles.layout.bylines import byline_names, is_byline, is_name, read_byline
 from generator.articles.layout.heads import without_outlet
+from generator.articles.metadata.credits import head_bylines
 from generator.articles.metadata.published import is_change
 from generator.base.notation import time_zone
 
@@ -105,12 +106,8 @@ def _headline(visible: Value, kicker: Value, data: PageData) -> Value:
 
 def _authors(visible: Value, data: PageData, lines: Sequence[Line]) -> Value:
     """Who the page's data name; a marked byline of persons goes before data that name only a house."""
-    marked = [
-        n
-        for line in lines
-        if line.label == "author" and is_byline(plain(line.text))
-        for n in byline_names(plain(line.text))
-    ]
+    head = [plain(line.text) for line in head_bylines(lines)]
+    marked = [name for text in head if is_byline(text) for name in byline_names(text)]
     named = [(c.origin, _persons(c.value)) for c in data.all("authors")]
     persons = [(origin, found) for origin, found in named if any(map(is_name, found))]
     for origin, found in persons or [pair for pair in named if not pair[0].startswith("meta")]:
