@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.articles.capture.dates import stamps
 from generator.articles.vocabulary.words import entry, word_list
 
 Node = dict[str, Any]
@@ -194,6 +195,9 @@ def _from_title(root: Any) -> Iterator[Candidate]:
     title = root.find(".//title")
     if title is not None and (title.text or "").strip():
         yield Candidate("headline", _clean(title.text), "title")
+        day = next((stamp.date() for stamp in stamps(title.text) if stamp.date()), None)
+        if day:
+            yield Candidate("published", day.isoformat(), "title")
 
 
 def _titles(root: Any, meta: dict[str, list[str]], headings: Sequence[str]) -> set[str]:

@@ -155,7 +155,9 @@ def _captions(rows: Sequence[str], found: list[set[str]]) -> None:
 
 
 def _boxes(found: list[set[str]]) -> None:
-    """The short lines below the heading of a box, or the name of a section within the text; of several, the last above text may be a heading again."""
+    """The short lines below the heading of a box, or the name of a section within the text.
+
+    Of several, the last above text may be a heading again."""
     text_above = False
     for i, features_ in enumerate(found):
         text_above = text_above or ("prose" in features_ and not features_ & (FURNITURE | NO_TEXT))

@@ -31,7 +31,7 @@ _NAMED: tuple[tuple[re.Pattern[str], str], ...] = (
                 r"category|rubrik|ressort)(?:$|[-_])"), "marked as kicker"),
     (re.compile(r"(?:^|[-_])(?:corrections?|korrektur|clarification|amendment|erratum)(?:$|[-_])"),
      "marked as correction"),
-    (re.compile(r"(?:^|[-_])(?:caption|figcaption|image-?credit|photo-?credit|bildnachweis|bildunterschrift|"
+    (re.compile(r"(?:^|[-_])(?:caption|figcaption|content-?image|image-?credit|photo-?credit|bildnachweis|bildunterschrift|"
                 r"image-?source)(?:$|[-_])"), "marked as picture"),
     (re.compile(r"(?:^|[-_])(?:by-?line|\w*author(?:s|list|name|line)?|autor(?:en)?|autorenzeile|writer|contributors?)(?:$|[-_])"),
      "marked as author"),
