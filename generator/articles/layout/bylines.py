@@ -169,6 +169,8 @@ def is_name(text: str) -> bool:
 
 
 def _may_be_name(tokens: list[str]) -> bool:
+    if re.fullmatch(r"[A-ZÄÖÜ]{2,3}", tokens[0]) and not tokens[-1].isupper():
+        return False
     low = [t.casefold().strip(".,") for t in tokens]
     if any(t in _NO_NAME or (t in MONTHS and len(t) > 3) or t in vocabulary().buttons for t in low):
         return False

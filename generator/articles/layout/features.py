@@ -26,7 +26,7 @@ def features(rows: Sequence[str], language: str, markup: Mapping[int, frozenset[
     found = [{"line", *own_features(row)} | markup.get(i, frozenset()) for i, row in enumerate(rows)]
     _neighbours(rows, found)
     _captions(rows, found)
-    _boxes(found)
+    _boxes(rows, found)
     clean = [i for i, f in enumerate(found) if "prose" in f and not f & FURNITURE and not f & NO_TEXT]
     _places(found, clean)
     _topics(rows, found, clean)
@@ -66,9 +66,14 @@ def _topics(rows: Sequence[str], found: list[set[str]], clean: Sequence[int]) ->
                 else "unclear subject"
             )
         elif words(rows[i]) >= 2:
-            content = [w.casefold() for w in re.findall(r"[^\W\d_]{4,}", without_outlet(rows[i]))]
-            share = sum(w[:5] in text for w in content) / len(content) if content else 0.0
+            share = _share(without_outlet(rows[i]), text)
             features_.add("recurs" if share >= 0.6 else "recurs in part" if share >= 0.3 else "does not recur")
+
+
+def _share(row: str, text: str) -> float:
+    """The share of a line's longer words that begin like words of the text, in lower case."""
+    content = [w.casefold() for w in re.findall(r"[^\W\d_]{4,}", row)]
+    return sum(w[:5] in text for w in content) / len(content) if content else 0.0
 
 
 def _stems(text: str) -> set[str]:
@@ -154,7 +159,7 @@ def _captions(rows: Sequence[str], found: list[set[str]]) -> None:
             above.add("agency above a caption")
 
 
-def _boxes(found: list[set[str]]) -> None:
+def _boxes(rows: Sequence[str], found: list[set[str]]) -> None:
     """The short lines below the heading of a box, or the name of a section within the text.
 
     Of several, the last above text may be a heading again."""
@@ -178,8 +183,10 @@ def _boxes(found: list[set[str]]) -> None:
             }:
                 break
             run.append(k)
-        if len(run) > 1 and run[-1] + 1 < len(found) and "prose" in found[run[-1] + 1]:
-            run.pop()
+        below = run[-1] + 1 if run else 0
+        if len(run) > 1 and below < len(found) and "prose" in found[below]:
+            if len(run) > 2 or _share(rows[run[-1]], rows[below].casefold()) >= 0.4:
+                run.pop()
         for k in run:
             found[k].add("part of a box")
 

@@ -160,7 +160,7 @@ def is_broadcast_note(text: str) -> bool:
 
 _MASTHEAD = re.compile(
     r"(?:zeitung|bote|anzeiger|kurier|nachrichten|post|tageblatt|tagblatt|blatt|rundschau|allgemeine|presse|"
-    r"merkur|echo|rundfunk|fernsehen|"
+    r"merkur|echo|rundfunk|funk|fernsehen|welle|stimme|"
     r"news|times|herald|tribune|journal|gazette|guardian|observer|telegraph|chronicle|courier|daily|mail|press|"
     r"standard|radio|independent|star|sun|mirror)$",
     re.IGNORECASE,
@@ -173,8 +173,9 @@ def is_masthead(text: str) -> bool:
         words(text) <= 5
         and not sentences(text)
         and text[0].isupper()
-        and (words(text) >= 2 or "-" in text)
-        and _MASTHEAD.search(text) is not None
+        and ":" not in text
+        and (found := _MASTHEAD.search(text)) is not None
+        and (words(text) >= 2 or "-" in text or found.start() >= 4)
     )
 
 

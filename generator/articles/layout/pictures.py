@@ -18,7 +18,7 @@ _PHOTO = (
 
 _IMAGE_START = re.compile(
     rf"^[(\[]?(?:{_PHOTO}\s*(?:credit|source|caption|courtesy)?\s*[:©|]|{_PHOTO}\s+(?:by|von|via|©)\s|image\s+(?:source|caption|copyright)\b|"
-    r"bildunterschrift\b|file\s+photo\b|file\s+[-–—]|foto\s*/|in\s+pictures\b)",
+    r"bildunterschrift\b|legende\s*:|file\s+photo\b|file\s+[-–—]|foto\s*/|in\s+pictures\b)",
     re.IGNORECASE,
 )
 
@@ -52,7 +52,7 @@ _MARKDOWN_IMAGE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<address>[^)\s]*)[^)]*\
 _PHOTO_AGENCY = re.compile(
     r"\b(?:getty(?:\s+images)?|picture[- ]alliance|imago(?:\s+images)?|zuma(?:press)?|abaca(?:press)?|alamy|"
     r"shutterstock|epa(?:-efe)?|"
-    r"sputnik|ap\s+photo|handout|pool|keystone|anadolu|nurphoto|ukrinform|afp|reuters|dpa|ap|rex|via|xinhua|"
+    r"sputnik|ap\s+photo|handout|pool|keystone|anadolu|nurphoto|ukrinform|afp|reuters|dpa|ap|rex|via|xinhua|pa|pa wire|"
     r"tass|ap/dpa)\b",
     re.IGNORECASE,
 )
