@@ -43,9 +43,11 @@ _CLOSING = re.compile(
 
 
 def authors(lines: Sequence[Line]) -> Value:
-    """Full names in the order of the page; initials of bylines and source lines only if there is no name."""
+    """Full names in the order of the page, of a live blog those of its updates too; initials only without any name."""
     names: dict[str, int] = {}
-    for line in head_bylines(lines) or [line for line in lines if line.label in ("author", "date")]:
+    signed = [line for line in lines if line.label in ("author", "date")]
+    live = any(line.label == "update-head" for line in lines)
+    for line in signed if live else head_bylines(lines) or signed:
         for name in author_names(plain(line.text)) if line.label == "author" else _dated_names(plain(line.text)):
             names.setdefault(name, line.n)
     if names:
@@ -166,6 +168,9 @@ def outlet(lines: Sequence[Line]) -> Value:
     for line in _credits(lines):
         for part in _houses(plain(line.text)):
             return Value(part, "stated", (line.n,))
+    for line in lines:
+        if line.label == "author" and (houses := read_byline(plain(line.text)).houses):
+            return Value(houses[0], "stated", (line.n,))
     for line in lines:
         image = markdown_image(plain(line.text))
         hosts = _HOST.findall(image[1]) if image else []

@@ -14,9 +14,10 @@ from generator.articles.article import Basis, Line, Value
 from generator.articles.capture.dates import WEEKDAYS, Stamp, real_date, stamps, zoned
 from generator.articles.capture.fetch import plain
 from generator.articles.layout.heads import dateline
+from generator.articles.layout.shapes import is_change_line
 
 _UPDATED = re.compile(
-    r"\b(?:stand|akt\.|aktualisiert\w*|aktualisierung|update[ds]?|geändert|modified|zuletzt|last|"
+    r"\b(?:stand|akt|aktualisiert\w*|aktualisierung|update[ds]?|geändert|modified|zuletzt|last|"
     r"bearbeitet|edited)\b[^\d]*$",
     re.IGNORECASE,
 )
@@ -72,6 +73,8 @@ def read_dates(lines: Sequence[Line], place: str | None) -> Dates:
         if (line.label == "date" and line.n < first_update) or (line.label == "date" and first_update == 1)
     ):
         text, day = plain(line.text), None
+        if is_change_line(text) and published:
+            day = published[0][0]
         for stamp in stamps(text):
             if not stamp.has_date and (day is None or not stamp.has_time):
                 continue
