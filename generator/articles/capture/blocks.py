@@ -10,82 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.articles.capture.fetch import INVISIBLE
+from generator.articles.vocabulary.words import entry
 from generator.base.languages import quotation_marks
 
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "head",
-        "iframe",
-        "object",
-        "canvas",
-        "math",
-        "select",
-        "option",
-        "datalist",
-        "input",
-        "textarea",
-        "audio",
-        "video",
-        "map",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "label",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_SKIPPED = frozenset(entry("page_data", "unseen_elements"))
+_BLOCKS = frozenset(entry("page_data", "block_elements"))
 #: Inline elements that stand for a line of their own: the kicker and the headline inside one heading.
 _LINES = re.compile(
     r"(?:^|[-_\s])(?:kicker|overline|dachzeile|topline|eyebrow|roofline|headline-intro|heading__title|"

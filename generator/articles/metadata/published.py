@@ -29,18 +29,8 @@ _DAY_WORD = re.compile(
     r"tomorrow)\b\s*(?:abend|nachmittag|morgen|vormittag|früh|mittag|nacht)?\s*[(,]\s*",
     re.IGNORECASE,
 )
-_SHIFT = {
-    "vorgestern": 2,
-    "gestern": 1,
-    "gestrig": 1,
-    "yesterday": 1,
-    "heute": 0,
-    "heutig": 0,
-    "today": 0,
-    "morgen": -1,
-    "morgig": -1,
-    "tomorrow": -1,
-}
+#: How many days before the article each word speaks of, by its beginning.
+_SHIFT = {"vorgestern": 2, "gest": 1, "yesterday": 1, "heut": 0, "today": 0, "morg": -1, "tomorrow": -1}
 _ON_WEEKDAY = re.compile(r"\b(?:am|on)\s+(?:\w+en\s+)?(" + "|".join(WEEKDAYS) + r")", re.IGNORECASE)
 _PART_OF_WEEKDAY = re.compile(
     r"\bam\s+(?:\w+en\s+)?(" + "|".join(WEEKDAYS) + r")(?:abend|nachmittag|morgen|mittag|vormittag|nacht)?\b",

@@ -57,8 +57,8 @@ def vocabulary() -> Vocabulary:
     content = _content("general.yaml")
     codes = {name: code for code, names in cast("dict[str, list[str]]", content["agencies"]).items() for name in names}
     return Vocabulary(
-        buttons=frozenset(_texts(content, "buttons")),
-        sections=frozenset(_texts(content, "sections")),
+        buttons=_words(content, "buttons"),
+        sections=_words(content, "sections"),
         headers=_either(_texts(content, "headers")),
         ends=_either(_texts(content, "ends")),
         offers=re.compile(r"\b(?:" + "|".join(_texts(content, "offers")) + ")", re.IGNORECASE),
@@ -130,6 +130,11 @@ def _value(node: Node) -> Plain:
 
 def _texts(content: dict[str, Plain], key: str) -> tuple[str, ...]:
     return tuple(cast("list[str]", content.get(key, [])))
+
+
+def _words(content: dict[str, Plain], key: str) -> frozenset[str]:
+    """Words of a list that has several in a line."""
+    return frozenset(word for line in _texts(content, key) for word in line.split("|"))
 
 
 def _either(patterns: tuple[str, ...]) -> re.Pattern[str]:
