@@ -184,9 +184,9 @@ def _boxes(rows: Sequence[str], found: list[set[str]]) -> None:
                 break
             run.append(k)
         below = run[-1] + 1 if run else 0
-        if len(run) > 1 and below < len(found) and "prose" in found[below]:
-            if len(run) > 2 or _share(rows[run[-1]], rows[below].casefold()) >= 0.4:
-                run.pop()
+        heads_text = len(run) > 1 and below < len(found) and "prose" in found[below]
+        if heads_text and (len(run) > 2 or _share(rows[run[-1]], rows[below].casefold()) >= 0.4):
+            run.pop()
         for k in run:
             found[k].add("part of a box")
 

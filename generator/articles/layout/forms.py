@@ -35,16 +35,22 @@ from generator.articles.layout.shapes import (
     words,
 )
 from generator.articles.layout.signatures import (
-    has_rights,
     is_credit_line,
     is_reporting_line,
     is_text_credit,
     signature,
 )
-from generator.articles.vocabulary.outlets import by_host, by_name
+from generator.articles.vocabulary.outlets import by_host, by_name, vocabulary
 
 _TIMED_TEASER = re.compile(r"\d{1,2}[:.]\d\d\s*(?:Uhr\s*)?[|–-]\s*\S")
 _STAFF = re.compile(r"(?:\S+ )?(?:Staff|Newsroom|Redaktion|Agenturen|Agencies)(?: \S+)?")
+
+
+def _says(name: str, longest: int) -> Callable[[str], bool]:
+    """A form that is a pattern of the general vocabulary in a line of at most so many words."""
+    return lambda row: words(row) <= longest and vocabulary().finds(name, row)
+
+
 #: Features of the line by itself.
 OWN: dict[str, Callable[[str], bool]] = {
     "prose": is_prose,
@@ -80,7 +86,7 @@ OWN: dict[str, Callable[[str], bool]] = {
     "reporters": is_reporting_line,
     "signature": lambda row: bool(signature(row)),
     "source line": lambda row: is_credit_line(row) and not is_picture_source(row),
-    "rights": has_rights,
+    "rights": _says("rights", 60),
     "agency": lambda row: bool(read_byline(row).agencies) and words(row) <= 4,
     "picture": lambda row: is_image_line(row) and not is_reporting_line(row) and not signature(row),
     "picture credit": is_photo_credit,
@@ -90,8 +96,8 @@ OWN: dict[str, Callable[[str], bool]] = {
     "file picture": lambda row: re.match(r"(?:FILE|File|ARCHIV)\s+[-–—]", row) is not None,
     "text agency": is_text_credit,
     "staff": lambda row: _STAFF.fullmatch(row) is not None,
-    "editors' word": page.is_editors_word,
-    "imprint": page.is_imprint,
+    "editors' word": _says("editors", 25),
+    "imprint": _says("imprint", 40),
     "picture address": lambda row: markdown_image(row) is not None,
     "button": page.is_button,
     "buttons": page.is_buttons,
@@ -102,13 +108,13 @@ OWN: dict[str, Callable[[str], bool]] = {
     "box in a line": page.is_self_contained_box,
     "end": page.ends_article,
     "paid": page.is_pay_teaser,
-    "link line": page.is_link_line,
-    "on air": page.is_broadcast_note,
+    "link line": _says("links", 20),
+    "on air": _says("broadcasts", 30),
     "breaks off": is_truncated,
     "address": lambda row: re.fullmatch(r"(?:https?://|www\.)\S+", row) is not None,
     "masthead": page.is_masthead,
     "outlet": lambda row: by_name(row.removesuffix("-Ticker")) is not None or by_host(row) is not None,
-    "correction": page.is_correction,
+    "correction": _says("corrections", 120),
     "notice": page.is_notice,
     "topics": lambda row: len(tags(row)) >= 3 and not read_byline(row).agencies,
     "topics announced": tags_announced,

@@ -10,19 +10,6 @@ from generator.articles.capture.dates import stamps
 from generator.articles.layout.shapes import words
 from generator.articles.vocabulary.outlets import vocabulary
 
-_CREDIT = re.compile(
-    r"^[(\[*–—-]*\s*(?:(?:text)?quellen?\s*:|nachrichtenagentur(?:en)?\s|sources?\s*:|(?:verwendete|"
-    r"weitere)\s+quellen\b|mit\s+(?:material|informationen|agenturmaterial|angaben)\b|"
-    r"(?:dieser|der)\s+(?:artikel|text|beitrag)\s+(?:enthält|basiert|wurde\s+mit)\b.{0,50}\b(?:material|agentur\w*)\b|"
-    r"(?:additional\s+|with\s+)?(?:reporting|writing|editing|edited|compiled|produced)\s+(?:by|from)\b|"
-    r"(?:.{2,90}\s+)?contributed\s+(?:to\s+this|reporting)|with\s+(?:files|reporting|agency|material|input|"
-    r"agencies|additional)\b|agencies\s+contributed|redaktion\s*:|"
-    r"contributing\s*:|copyright\b|\(c\)\s|©)",
-    re.IGNORECASE,
-)
-
-_RIGHTS = re.compile(r"\b(?:rechte|all rights reserved|copyright|vorbehalten)\b|©", re.IGNORECASE)
-
 
 @lru_cache(maxsize=65536)
 def is_credit_line(text: str) -> bool:
@@ -36,7 +23,7 @@ def is_credit_line(text: str) -> bool:
         r"\b(?:rechte|reserved|infocom|vorbehalten|verboten)\b", text, re.IGNORECASE
     ):
         return False
-    return _CREDIT.match(text) is not None or bool(signature(text))
+    return vocabulary().patterns["credits"].match(text) is not None or bool(signature(text))
 
 
 #: What may stand beside agencies in a signature: initials, and the host of the outlet.
@@ -80,7 +67,3 @@ def is_text_credit(text: str) -> bool:
 def is_reporting_line(text: str) -> bool:
     """`(Reporting by …; editing by …)`: who reported and edited, below an agency's text."""
     return re.match(r"[(\[]?(?:reporting|writing|editing)\s+by\b", text, re.IGNORECASE) is not None
-
-
-def has_rights(text: str) -> bool:
-    return _RIGHTS.search(text) is not None

@@ -143,6 +143,6 @@ def _tags(lines: Sequence[Line]) -> Value:
 
 def _status(lines: Sequence[Line]) -> Value:
     for line in lines:
-        if line.label == "notice" and vocabulary().archived.search(plain(line.text)):
+        if line.label == "notice" and vocabulary().finds("archived", plain(line.text)):
             return Value("archived", "stated", (line.n,))
     return Value()
