@@ -35,7 +35,9 @@ PLAN = {
         "below_body lines"
     ),
     "articles/metadata": "credits published metadata updates page_values",
-    "articles/text": "sentences quotation_marks channels durations moments",
+    "articles/text": (
+        "sentences quotation_marks channels durations moments tagging tokens document phrases subjects clauses reading"
+    ),
     "articles/people": "offices names plausible strangers press bodies salience groups roles people",
     "articles/discourse": "speaker_mentions pronouns attribution unnamed companions callers speakers quotations",
     "articles/calls": "triggers parties events merging contacts claims merged_calls",
@@ -90,6 +92,7 @@ HOMES = {
     "charset_normalizer": ("articles/capture/fetch.py",),
     "ahocorasick": ("articles/*",),
     "rapidfuzz": ("articles/*",),
+    "HanTa": ("articles/text/tagging.py",),
     "click": ("commands/*",),
     "rich": ("commands/*",),
 }
