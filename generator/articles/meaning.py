@@ -10,8 +10,11 @@ from generator.articles.article import Article
 from generator.articles.calls.merged_calls import find_calls
 from generator.articles.compare.differences import compare
 from generator.articles.discourse.quotations import find_quotations
-from generator.articles.discourse.speakers import told
-from generator.articles.findings import Findings, Reading
+from generator.articles.discourse.referents import Referents
+from generator.articles.discourse.pronouns import genders
+from generator.articles.discourse.speakers import Speakers
+from generator.articles.text.reading import read_document
+from generator.articles.findings import Findings, Mention, Reading
 from generator.articles.people.bodies import find_bodies
 from generator.articles.people.people import find_people
 from generator.articles.remarks import remarks
@@ -30,6 +33,17 @@ def read_meaning(articles: Sequence[Article], register: Register) -> Findings:
 def _reading(article: Article, register: Register) -> Reading:
     mentions, proposals = find_people(article, register)
     bodies = find_bodies(article, mentions, register)
-    stories = told(article, mentions, bodies, register)
-    quotations = find_quotations(article, mentions, stories, register)
+    document = read_document(article, _name_spans(mentions))
+    referents = Referents(document, mentions, bodies, genders(article, mentions), register)
+    speakers = Speakers(document, referents, mentions, register)
+    stories = tuple(speakers.told)
+    quotations = find_quotations(article, document.quotations, mentions, stories, speakers.spoken, register)
     return Reading(article, mentions, proposals, bodies, stories, quotations)
+
+
+def _name_spans(mentions: Sequence[Mention]) -> dict[int, list[tuple[int, int]]]:
+    spans: dict[int, list[tuple[int, int]]] = {}
+    for mention in mentions:
+        if mention.kind == "name":
+            spans.setdefault(mention.span.line, []).append((mention.span.col, mention.span.col + mention.span.length))
+    return spans

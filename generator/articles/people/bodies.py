@@ -44,7 +44,7 @@ def find_bodies(article: Article, names: Sequence[Mention], register: Register) 
 
 def body_of(country: str, kind: str, register: Register) -> str:
     """Who speaks for a state: the house or body of the register for `presidency` or `government`, else a made id."""
-    bodies = [a for a in register.others if a.kind == "body" and _country(a) == country]
+    bodies = [a for a in register.others if a.kind == "body" and country_of_body(a) == country]
     houses = [
         a.id
         for a in bodies
@@ -77,7 +77,8 @@ def office_of(person: str, register: Register) -> str:
     return next(near, f"buero-{surname}")
 
 
-def _country(actor: Actor) -> str | None:
+def country_of_body(actor: Actor) -> str | None:
+    """The state that a body of the register belongs to."""
     of = [r.of for r in actor.roles if r.of]
     return (
         actor.country
@@ -223,7 +224,7 @@ def _id(kind: str, code: str | None, owner: Mention | None, match: re.Match[str]
         return body_of(code, "government" if kind == "government" else "presidency", register)
     stem = fold(re.sub(r"(?:s|es)$", "", noun))
     for actor in register.others:
-        if _country(actor) == code and any(stem in fold(n) for n in actor.all_names):
+        if country_of_body(actor) == code and any(stem in fold(n) for n in actor.all_names):
             return actor.id
     place = match["city"] or split(word_list("countries")[code]["de"])[0]
     return f"{id_of(noun.removesuffix('s'))}-{id_of(place)}"

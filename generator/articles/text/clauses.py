@@ -6,7 +6,7 @@ with a relative clause inside it. The surprising thing: nothing is ruled out by 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from generator.articles.text.document import Clause, ClauseKind, Mood, Phrase, Token
 from generator.articles.text.subjects import subject_of
@@ -23,6 +23,8 @@ class _Piece:
     tokens: list[int]
     opener: int | None = None
     joined: bool = False
+    after_colon: bool = False
+    bare: bool = False
 
 
 @dataclass(slots=True)
@@ -44,6 +46,20 @@ def clauses(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str) -
     return tuple(_finished(clause, i, made, tokens, phrases, language) for i, clause in enumerate(made))
 
 
+def with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """`wie beide berichten`: what looks like an infinitive at the end of a dependent clause is its verb."""
+    out, opened, has_verb = list(tokens), False, False
+    for i, token in enumerate(tokens):
+        if token.text in _CUTS:
+            opened = has_verb = False
+        opened = opened or token.kind in _OPENING
+        has_verb = has_verb or token.kind == "finite"
+        last = i + 1 == len(tokens) or tokens[i + 1].kind == "mark"
+        if token.kind == "infinitive" and last and opened and not has_verb and tokens[i - 1].kind != "to":
+            out[i] = replace(token, kind="finite")
+    return tuple(out)
+
+
 # Cutting
 
 
@@ -52,7 +68,9 @@ def _pieces(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str) -
     for i, token in enumerate(tokens):
         opener = _opener_at(tokens, i, bool(pieces[-1].tokens), language)
         if token.text in _CUTS or (token.text in ("-", "/") and token.kind == "mark"):
-            pieces.append(_Piece([]))
+            pieces.append(
+                _Piece([], after_colon=token.text == ":" or (not pieces[-1].tokens and pieces[-1].after_colon))
+            )
             continue
         if opener is not None:
             if pieces[-1].tokens:
@@ -99,7 +117,7 @@ def _coordinated(piece: _Piece, tokens: Sequence[Token]) -> list[_Piece]:
             if i == nearest[-1] or len(nearest) == 1:
                 chosen.append(i)
                 done = i
-    parts = [_Piece([], piece.opener)]
+    parts = [_Piece([], piece.opener, after_colon=piece.after_colon)]
     for i in piece.tokens:
         if i in chosen:
             parts.append(_Piece([], piece.opener, joined=True))
@@ -120,7 +138,7 @@ def _bare_that(piece: _Piece, tokens: Sequence[Token], phrases: Sequence[Phrase]
     parts = [_Piece([], piece.opener)]
     for i in piece.tokens:
         if i in starts:
-            parts.append(_Piece([]))
+            parts.append(_Piece([], bare=True))
         parts[-1].tokens.append(i)
     return [p for p in parts if p.tokens]
 
@@ -132,9 +150,13 @@ def _place(piece: _Piece, made: list[_Open], tokens: Sequence[Token], language: 
     """A piece begins a clause, goes on with the one that lacks its verb, or belongs to the last."""
     has_verb = any(tokens[i].kind == "finite" for i in piece.tokens)
     lacking = next((n for n in range(len(made) - 1, -1, -1) if _lacks_verb(made[n], tokens)), None)
+    if piece.after_colon and has_verb:
+        lacking = None
     if piece.joined and made:
         last = len(made) - 1
         made.append(_Open(made[last].kind, piece.tokens, made[last].opener, made[last].parent, shares=last))
+    elif piece.bare and made:
+        made.append(_Open("subordinate", piece.tokens, None, len(made) - 1))
     elif piece.opener is not None:
         kind = _OPENING[tokens[piece.opener].kind]
         parent = _parent(made, tokens)
@@ -145,6 +167,7 @@ def _place(piece: _Piece, made: list[_Open], tokens: Sequence[Token], language: 
         made.append(_Open("infinitive", piece.tokens, None, len(made) - 1))
     elif has_verb or not made:
         made.append(_Open("main", piece.tokens, None, _governor(piece, made, tokens)))
+        _take_object(made, tokens)
     else:
         target = lacking if lacking is not None else _going_on(made, tokens, language)
         if target is None:
@@ -159,6 +182,15 @@ def _going_on(made: Sequence[_Open], tokens: Sequence[Token], language: str) -> 
     if language != "de" or last.kind == "main" or tokens[last.tokens[-1]].kind != "finite":
         return len(made) - 1
     return last.parent
+
+
+def _take_object(made: list[_Open], tokens: Sequence[Token]) -> None:
+    """`Es sei gut gewesen, teilte Korvat mit`: a main clause that begins with its verb says the one before it."""
+    new = made[-1]
+    before = next((n for n in range(len(made) - 2, -1, -1) if made[n].kind == "main"), None)
+    if before is not None and tokens[new.tokens[0]].kind == "finite" and made[before].parent is None:
+        made[before].parent = len(made) - 1
+        new.parent = None
 
 
 def _lacks_verb(clause: _Open, tokens: Sequence[Token]) -> bool:
@@ -197,14 +229,15 @@ def _finished(
     here = tuple(n for n, p in enumerate(phrases) if p.head in mine)
     verb = next((i for i in own if tokens[i].kind == "finite"), None)
     lemmas = _predicates(own, verb, tokens)
-    subject = subject_of(own, verb, here, tokens, phrases, language, clause.kind)
+    shares = clause.shares is not None and clause.kind == "main" and verb is not None and _begins_with_verb(own, tokens)
+    subject = () if shares else subject_of(own, verb, here, tokens, phrases, language, clause.kind)
     return Clause(
         kind="fragment" if verb is None and clause.kind == "main" else clause.kind,
         tokens=own,
         verb=verb,
         predicate=lemmas[-1] if lemmas else "",
         predicates=lemmas,
-        mood=_mood(tokens[verb]) if verb is not None else "none",
+        mood="none" if verb is None else "reported" if _is_hearsay(own, verb, tokens) else _mood(tokens[verb]),
         passive=_is_passive(own, verb, tokens),
         negated=any(tokens[i].kind == "negation" or tokens[i].lemma in entry(language, "negations") for i in own),
         subject=subject,
@@ -212,6 +245,11 @@ def _finished(
         opener=tokens[clause.opener].lemma if clause.opener is not None else "",
         parent=clause.shares if clause.shares is not None and not subject else clause.parent,
     )
+
+
+def _begins_with_verb(own: Sequence[int], tokens: Sequence[Token]) -> bool:
+    """`und sagte`: the second verb of a pair has no subject of its own."""
+    return next((tokens[i].kind for i in own if tokens[i].kind != "conjunction"), "") == "finite"
 
 
 def _predicates(own: Sequence[int], verb: int | None, tokens: Sequence[Token]) -> tuple[str, ...]:
@@ -236,6 +274,12 @@ def _is_passive(own: Sequence[int], verb: int | None, tokens: Sequence[Token]) -
         return False
     lemmas = {tokens[i].lemma for i in own if tokens[i].kind in ("finite", "infinitive", "participle")}
     return "werden" in lemmas or ("be" in lemmas)
+
+
+def _is_hearsay(own: Sequence[int], verb: int, tokens: Sequence[Token]) -> bool:
+    """`soll angewiesen haben`: what others say."""
+    kinds = [tokens[i].kind for i in own]
+    return tokens[verb].lemma == "sollen" and "participle" in kinds and "infinitive" in kinds
 
 
 def _mood(token: Token) -> Mood:

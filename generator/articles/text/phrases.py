@@ -17,6 +17,8 @@ _OPENERS = frozenset({"article", "possessive", "demonstrative", "indefinite"})
 _INNER = frozenset({"adjective", "number", "participle", "gerund"})
 _HEADS = frozenset({"noun", "name"})
 _STARTS = _OPENERS | _HEADS | {"adjective", "number", "quotation"}
+#: Endings of nouns that are feminine: `der` before them is no nominative.
+_FEMININE = ("ung", "heit", "keit", "schaft", "ion", "tät", "schrift", "agentur", "frau", "ei", "enz", "anz")
 _LONELY = frozenset({"pronoun", "relative", "question", "demonstrative", "indefinite", "number", "possessive"})
 
 
@@ -40,9 +42,8 @@ def _with_possessives(found: Sequence[Phrase], tokens: Sequence[Token]) -> list[
     out = list(found)
     for n, (phrase, following) in enumerate(pairwise(found)):
         between = [t.kind for t in tokens[phrase.last + 1 : following.first]]
-        name = tokens[phrase.last]
-        bare = not between and name.kind == "name" and following.opener == "" and not following.pronoun
-        if between == ["genitive"] or (bare and name.text[-1:] in ("s", "’", "'")):
+        bare = not between and is_genitive(tokens[phrase.last]) and following.opener == "" and not following.pronoun
+        if between == ["genitive"] or (bare and phrase.opener == "" and phrase.owns is None):
             out[n] = replace(phrase, owns=n + 1, cases="g", joined=None)
             if phrase.preposition:
                 out[n + 1] = replace(out[n + 1], preposition=phrase.preposition)
@@ -53,9 +54,11 @@ def _phrase_at(tokens: Sequence[Token], i: int, language: str) -> Phrase | None:
     """The phrase that begins at token `i`, with the preposition before it."""
     token = tokens[i]
     before = tokens[i - 1] if i else None
+    if token.text.lower() in ("dessen", "deren") and token.kind == "relative" and before and before.text != ",":
+        token = replace(token, kind="possessive")
     preposition = before.lemma if before and before.kind == "preposition" and before.text not in _after() else ""
     if token.kind in _STARTS:
-        end = _head_run(tokens, i, language)
+        end = _head_run(tokens, i, language, token.kind in _OPENERS)
         if end is not None:
             head_first, last = end
             return _described(tokens, i, head_first, last, preposition, language)
@@ -64,11 +67,9 @@ def _phrase_at(tokens: Sequence[Token], i: int, language: str) -> Phrase | None:
     return None
 
 
-def _head_run(tokens: Sequence[Token], i: int, language: str) -> tuple[int, int] | None:
+def _head_run(tokens: Sequence[Token], i: int, language: str, opened: bool) -> tuple[int, int] | None:
     """First and last token of the nouns and names that close a phrase beginning at `i`; None if there are none."""
-    j = i
-    if tokens[j].kind in _OPENERS:
-        j += 1
+    j = i + opened
     while j < len(tokens) and (
         tokens[j].kind in _INNER
         or (tokens[j].kind == "adverb" and j > i and _leads_to_noun(tokens, j))
@@ -87,6 +88,10 @@ def _head_run(tokens: Sequence[Token], i: int, language: str) -> tuple[int, int]
 
 def _goes_on(tokens: Sequence[Token], last: int, language: str) -> bool:
     here, following = tokens[last], tokens[last + 1]
+    if here.text.endswith("-") and following.text in ("und", "oder", "and", "or") and last + 2 < len(tokens):
+        return tokens[last + 2].kind in _HEADS
+    if here.text in ("und", "oder", "and", "or"):
+        return True
     if language == "en":
         return following.kind in _HEADS or (
             following.kind in ("adjective", "number")
@@ -96,7 +101,7 @@ def _goes_on(tokens: Sequence[Token], last: int, language: str) -> bool:
         )
     if following.kind not in _HEADS:
         return False
-    if here.kind == "name" and here.text[-1:] in ("s", "’", "'") and following.kind == "noun":
+    if is_genitive(following) or is_genitive(here):
         return False
     if here.kind == "name":
         return following.kind == "name" and " " not in here.text
@@ -123,6 +128,8 @@ def _described(
     noun = tokens[head].text
     if not pronoun and language == "de":
         gender = gender or _gender_of(noun)
+        if opener == "der" and noun.endswith(_FEMININE) and cases:
+            cases, gender = "dg", "f"
         number = "p" if noun.endswith("innen") else number
     if preposition and not pronoun:
         cases = cases.replace("n", "") or cases
@@ -168,14 +175,15 @@ def _linked(phrase: Phrase, found: Sequence[Phrase], tokens: Sequence[Token], la
 
 def _is_genitive_after(before: Phrase, phrase: Phrase, tokens: Sequence[Token], language: str) -> bool:
     """`der Sprecher des Kremls`: a genitive directly behind a noun; behind a name it is an object (`sagte X der Y`)."""
-    return (
-        language == "de"
-        and not phrase.pronoun
-        and not before.pronoun
-        and "g" in phrase.cases
-        and phrase.opener != ""
-        and tokens[before.head].kind != "name"
-    )
+    pronoun = before.pronoun and tokens[before.head].kind not in ("indefinite", "number")
+    marked = phrase.opener != "" or is_genitive(tokens[phrase.last])
+    no_name = tokens[before.head].kind != "name"
+    return language == "de" and not phrase.pronoun and not pronoun and "g" in phrase.cases and marked and no_name
+
+
+def is_genitive(token: Token) -> bool:
+    """A name whose genitive ending the reading has taken off its lemma (`Korvats`), or an English possessive."""
+    return token.kind == "name" and token.lemma != token.text
 
 
 @cache

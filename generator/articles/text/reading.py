@@ -4,15 +4,17 @@ In: an article and the spans of the names in its lines, each of which becomes on
 inside a quotation is read like any other text, apart, so that what is said never mixes with who says it.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.articles.article import Article, Line
-from generator.articles.text.clauses import clauses
+from generator.articles.text.clauses import clauses, with_final_verbs
 from generator.articles.text.document import Document, Sentence, Token
 from generator.articles.text.phrases import noun_phrases
 from generator.articles.text.quotation_marks import Marked, marked
 from generator.articles.text.tagging import Kind, tagged
 from generator.articles.text.tokens import Span, split_sentences
+from generator.articles.vocabulary.states import country_of
 
 Names = Mapping[int, Sequence[Span]]
 
@@ -23,19 +25,24 @@ _A_NAME = "Müller"
 def read_document(article: Article, names: Names | None = None) -> Document:
     """The document of the article's prose; `names` holds the spans of names by line."""
     marks = marked(article)
-    sentences = [s for line in article.prose for s in _of_line(article, line, marks, (names or {}).get(line.n, ()))]
+    words = frozenset(w for line in article.prose for w in re.findall(r"[^\W\d_][\w-]+", line.text))
+    sentences = [
+        s for line in article.prose for s in _of_line(article, line, marks, (names or {}).get(line.n, ()), words)
+    ]
     return Document(article, marks, tuple(sentences))
 
 
-def _of_line(article: Article, line: Line, marks: Sequence[Marked], names: Sequence[Span]) -> Iterator[Sentence]:
+def _of_line(
+    article: Article, line: Line, marks: Sequence[Marked], names: Sequence[Span], words: frozenset[str]
+) -> Iterator[Sentence]:
     outer = {
         (a, b): n for n, m in enumerate(marks) if m.outer is None and (span := _span_in(m, line)) for a, b in [span]
     }
     for pieces in split_sentences(line.text, sorted(outer)):
-        yield _sentence(article, line, pieces, names, outer, None)
+        yield _sentence(article, line, pieces, names, outer, None, words)
         for piece in pieces:
             if piece in outer:
-                yield from _inside(article, line, piece, names, outer[piece])
+                yield from _inside(article, line, piece, names, outer[piece], words)
 
 
 def _span_in(mark: Marked, line: Line) -> Span | None:
@@ -47,7 +54,9 @@ def _span_in(mark: Marked, line: Line) -> Span | None:
     return (start, end) if end > start else None
 
 
-def _inside(article: Article, line: Line, piece: Span, names: Sequence[Span], quotation: int) -> Iterator[Sentence]:
+def _inside(
+    article: Article, line: Line, piece: Span, names: Sequence[Span], quotation: int, words: frozenset[str]
+) -> Iterator[Sentence]:
     """The sentences inside a quotation, without its marks."""
     text = line.text
     start, end = piece
@@ -57,19 +66,21 @@ def _inside(article: Article, line: Line, piece: Span, names: Sequence[Span], qu
         end -= 1
     part = " " * start + text[start:end]
     for pieces in split_sentences(part, ()):
-        yield _sentence(article, line, pieces, names, {}, quotation)
+        yield _sentence(article, line, pieces, names, {}, quotation, words)
 
 
 def _sentence(
     article: Article, line: Line, pieces: Sequence[Span], names: Sequence[Span], outer: Mapping[Span, int],
-    inside: int | None,
+    inside: int | None, known: frozenset[str],
 ) -> Sentence:  # fmt: skip
     spans = _with_names(pieces, names)
     words = [_word(line.text, span, outer, names, spans, i) for i, span in enumerate(spans)]
     language = "de" if article.language == "de" else "en"
-    tokens = tuple(
-        _token(line.text, span, lemma, kind, outer, names)
-        for span, (lemma, kind) in zip(spans, tagged(words, language), strict=True)
+    tokens = with_final_verbs(
+        [
+            _token(line.text, span, lemma, kind, outer, names, known)
+            for span, (lemma, kind) in zip(spans, tagged(words, language), strict=True)
+        ]
     )
     found = noun_phrases(tokens, language)
     return Sentence(line.n, spans[0][0], spans[-1][1], tokens, found, clauses(tokens, found, language), inside)
@@ -99,10 +110,24 @@ def _word(
     return text[span[0] : span[1]]
 
 
-def _token(text: str, span: Span, lemma: str, kind: Kind, outer: Mapping[Span, int], names: Sequence[Span]) -> Token:
+def _token(
+    text: str, span: Span, lemma: str, kind: Kind, outer: Mapping[Span, int], names: Sequence[Span],
+    known: frozenset[str],
+) -> Token:  # fmt: skip
     start, end = span
+    word = text[start:end]
     if span in outer:
-        return Token(start, end, text[start:end], "", "quotation", outer[span])
-    if any(a == start and b >= end for a, b in names) or (start, end) in names:
-        return Token(start, end, text[start:end], text[start:end], "name")
-    return Token(start, end, text[start:end], lemma, kind)
+        return Token(start, end, word, "", "quotation", outer[span])
+    if span in names or (end - start > 1 and word[0] in '„“"»«'):
+        return Token(start, end, word, _without_genitive(word, known), "name")
+    return Token(start, end, word, _without_genitive(word, known) if kind == "name" else lemma, kind)
+
+
+def _without_genitive(name: str, known: frozenset[str]) -> str:
+    """`Korvats` is `Korvat` where the article has the bare name too, or it is a country or capital."""
+    bare = re.sub(r"(?:['’]s?|s)$", "", name)
+    if bare != name and (
+        not name[-1:].isalnum() or name[-2:-1] in "'’" or bare.split()[-1] in known or country_of(bare)
+    ):
+        return bare
+    return name

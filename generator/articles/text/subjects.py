@@ -56,34 +56,42 @@ def _german(
     phrases: Sequence[Phrase],
     kind: str,
 ) -> float:
-    weight = 1.0
-    if "a" not in phrase.cases:
-        weight += 2
-    if tokens[phrase.head].kind == "name":
-        weight += 0.6
+    head = tokens[phrase.head]
+    weight = 1.0 + (1.2 if "a" not in phrase.cases else 0.0) + (0.6 if head.kind == "name" else 0.0)
     plural = _is_plural(phrase, n, phrases, tokens)
     if plural is not None:
         weight += 0.7 if plural == _plural_verb(tokens[verb]) else -1.6
-    weight += _place(phrase, able, n, own, verb, phrases, kind)
-    if tokens[phrase.head].lemma in entry("de", "times") or tokens[phrase.head].text == "es":
-        weight -= 2.5 if tokens[phrase.head].text != "es" else 0.5
-    if tokens[phrase.head].kind == "demonstrative" and phrase.gender == "n" and len(able) > 1:
+    weight += _place(phrase, able, n, own, verb, tokens, phrases, kind)
+    if head.text.lower() == "es":
+        weight -= 0.5
+    elif head.lemma in entry("de", "times"):
+        weight -= 2.5
+    if head.kind == "demonstrative" and phrase.gender == "n" and len(able) > 1:
         weight -= 1.5
-    if tokens[phrase.head].kind == "reflexive":
+    if head.kind == "reflexive" or _is_followed_by_zufolge(phrase, tokens):
         weight -= 5
     return weight
 
 
+def _is_followed_by_zufolge(phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    return phrase.last + 1 < len(tokens) and tokens[phrase.last + 1].text == "zufolge"
+
+
 def _place(
-    phrase: Phrase, able: Sequence[int], n: int, own: Sequence[int], verb: int, phrases: Sequence[Phrase], kind: str
-) -> float:
-    """The phrase before a main clause's verb, the first behind it, the first of a dependent clause."""
+    phrase: Phrase, able: Sequence[int], n: int, own: Sequence[int], verb: int, tokens: Sequence[Token],
+    phrases: Sequence[Phrase], kind: str,
+) -> float:  # fmt: skip
+    """Before a main clause's verb stands one thing: its first phrase, if the clause begins with it. Behind the verb,
+    and in a dependent clause, the subject comes first."""
     if kind != "main":
         return 1.0 if n == able[0] else 0.0
     before = [m for m in able if phrases[m].last < verb]
     after = [m for m in able if phrases[m].first > verb]
-    if before and n == before[-1]:
-        return 1.0
+    first = next((i for i in own if tokens[i].kind not in ("mark", "conjunction", "quotation")), verb)
+    if before and n == before[0] and phrase.first <= first:
+        return 1.4
+    if before and n in before:
+        return 0.5 if n == before[-1] and phrases[before[0]].first > first else 0.2
     return 0.8 if after and n == after[0] else 0.0
 
 

@@ -13,7 +13,8 @@ from generator.articles.vocabulary.words import alternation, entry
 Span = tuple[int, int]
 
 _WORD = re.compile(
-    r"\d+(?:[.,:]\d+)*(?:-\w+(?:-\w+)*)?"  # 1.234,5  9:30  23-jährige
+    r"[„“\"»«](?=\w)[^„“”\"»«]{1,40}(?<=[\w!?.])[“”\"«»]"  # the „Norpost“: no quotation, or it were one of the pieces
+    r"|\d+(?:[.,:]\d+)*(?:-\w+(?:-\w+)*)?"  # 1.234,5  9:30  23-jährige
     r"|(?:[^\W\d_]\.){2,}"  # U.S.  p.m.
     r"|\w+(?=n['’]t\b)|n['’]t\b"
     r"|\w[\w\u00ad]*(?:(?:[-\u2010\u2011]|['’](?!s\b|S\b|ll\b|re\b|ve\b|d\b|m\b))\w[\w\u00ad]*)*-?"
