@@ -110,9 +110,10 @@ class Referents:
             self._found[at, n] = referent
             if referent.ids and (referent.kind != "unnamed" or phrase.opener in entry(self._language, "definite")):
                 first = n in subjects or (phrase.first == 0 and not phrase.preposition)
-                if referent.kind == "unnamed" and not (first and phrase.gender):
+                gender = phrase.gender or {"der": "m", "die": "f", "the": "x"}.get(phrase.opener, "")
+                if referent.kind == "unnamed" and not (n in subjects and gender):
                     continue
-                body, gender = referent.kind in ("body", "outlet"), phrase.gender if referent.kind == "unnamed" else ""
+                body, gender = referent.kind in ("body", "outlet"), gender if referent.kind == "unnamed" else ""
                 self._seen.append(_Seen(referent.ids, at, sentence.line, section, first, body, gender))
         groups = {p.joined for p in sentence.phrases if p.joined is not None}
         for first in sorted(groups):
@@ -166,11 +167,13 @@ class Referents:
                 return Referent((office_of(whose.ids[0], self._register),), "body", "speaks for a person")
             if whose.kind == "body":
                 return Referent(whose.ids, "body", "speaks for a body")
-        if for_others and sentence.tokens[phrase.first].kind == "possessive":
+        if sentence.tokens[phrase.first].kind == "possessive":
             whose = self._pronoun_of(at, section, _gender_of_possessive(phrase.opener), sentence.line)
-            if len(whose) == 1:
+            if for_others and len(whose) == 1:
                 return Referent((office_of(whose[0], self._register),), "body", "speaks for a person")
-        if owner is None and _ends_with(noun.lemma, entry(self._language, "spokespersons")):
+            if whose and noun.lemma.lower().endswith(entry(self._language, "abstract")):
+                return Referent(whose, "person", "whose words they are")
+        if owner is None and noun.lemma.lower() in entry(self._language, "spokespersons"):
             near = [s for s in self._seen if s.body and s.section == section and sentence.line - s.line <= 2]
             if near:
                 return Referent(near[-1].ids, "body", "speaks for the body last named")
@@ -203,8 +206,10 @@ class Referents:
         after = sentence.tokens[other.last + 1].text if other.last + 1 < len(sentence.tokens) else ""
         if other.first != last + 2 or sentence.tokens[last + 1].text != "," or other.preposition or other.opener:
             return None
-        closed = after in (",", ".", ":", ";", "", "–", "(") and other.head == other.last
-        return self._direct(sentence, other) if closed and sentence.tokens[other.head].kind == "name" else None
+        if after not in (",", ".", ":", ";", "", "–", "(") or sentence.tokens[other.head].kind != "name":
+            return None
+        name = " ".join(t.text for t in sentence.tokens[other.first : other.last + 1])
+        return self._direct(sentence, other) or (Referent((id_of(name),), "unnamed", "a name") if " " in name else None)
 
     # Pronouns
 

@@ -60,11 +60,7 @@ def _rated(sentence: Sentence, token: int, source: Source, referents: Referents,
 
 def _is_content(sentence: Sentence, clause: Clause, language: str) -> bool:
     """What a verb of saying says: `that …`, `dass …`, or a clause right behind it."""
-    if (
-        clause.kind != "subordinate"
-        or clause.parent is None
-        or clause.opener not in _CONTENT
-    ):
+    if clause.kind != "subordinate" or clause.parent is None or clause.opener not in _CONTENT:
         return False
     return any(p in entry(language, "saying") for p in sentence.clauses[clause.parent].predicates)
 

@@ -166,6 +166,8 @@ def owner_of(sentence: Sentence, n: int) -> tuple[int, ...]:
             ),
             None,
         )
+    while owner is not None and (whole := sentence.phrases[owner].owns) is not None and whole > owner:
+        owner = whole  # `von Norlands Präsident Korvat`
     return () if owner is None else _group(sentence, owner)
 
 

@@ -47,7 +47,8 @@ def clauses(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str) -
 
 
 def with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """`wie beide berichten`: what looks like an infinitive at the end of a dependent clause is its verb."""
+    """`wie beide berichten`: what looks like an infinitive or a participle at the end of a dependent clause is its verb,
+    if it has no other."""
     out, opened, has_verb = list(tokens), False, False
     for i, token in enumerate(tokens):
         if token.text in _CUTS:
@@ -55,7 +56,8 @@ def with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
         opened = opened or token.kind in _OPENING
         has_verb = has_verb or token.kind == "finite"
         last = i + 1 == len(tokens) or tokens[i + 1].kind == "mark"
-        if token.kind == "infinitive" and last and opened and not has_verb and tokens[i - 1].kind != "to":
+        looks = token.kind == "infinitive" or (token.kind == "participle" and token.text.endswith("en"))
+        if looks and last and opened and not has_verb and tokens[i - 1].kind != "to":
             out[i] = replace(token, kind="finite")
     return tuple(out)
 

@@ -96,7 +96,7 @@ def _place(
 
 
 def _is_plural(phrase: Phrase, n: int, phrases: Sequence[Phrase], tokens: Sequence[Token]) -> bool | None:
-    if any(p.joined == n for p in phrases):
+    if any(p.joined == n and (p.opener or p.pronoun or tokens[p.head].kind == "name") for p in phrases):
         return True
     if phrase.number:
         return phrase.number == "p"

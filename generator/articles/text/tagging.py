@@ -60,6 +60,17 @@ def tagged(words: Sequence[str], language: str) -> list[tuple[str, Kind]]:
     for word, tag in zip(words, tags, strict=True):
         kind: Kind = kinds.get(tag, "other") if any(c.isalnum() for c in word) else "mark"
         found.append((_lemma(word, tag, language) if kind in _WITH_LEMMA else word.lower(), kind))
+    return _with_capitals(words, found) if language == "de" else found
+
+
+def _with_capitals(words: Sequence[str], found: list[tuple[str, Kind]]) -> list[tuple[str, Kind]]:
+    """German nouns have a capital: a capitalised word inside a sentence with no noun behind it is no adjective."""
+    for i in range(1, len(words)):
+        lemma, kind = found[i]
+        capital = words[i][0].isupper() or "-" in words[i] and words[i].rsplit("-", 1)[1][:1].isupper()
+        if capital and kind in ("adjective", "adverb", "other") and words[i][0].isalpha() and len(words[i]) > 1:
+            if i + 1 == len(words) or found[i + 1][1] not in ("noun", "name"):
+                found[i] = (words[i], "noun")
     return found
 
 
