@@ -39,7 +39,7 @@ PLAN = {
         "sentences quotation_marks channels durations moments tagging tokens document phrases subjects clauses reading"
     ),
     "articles/people": "offices names plausible strangers press bodies salience groups roles people",
-    "articles/discourse": "speaker_mentions pronouns attribution unnamed companions callers speakers quotations",
+    "articles/discourse": "speaker_mentions pronouns companions callers sources referents sayings speakers quotations",
     "articles/calls": "triggers parties events merging contacts claims merged_calls",
     "articles/compare": "stances omissions numbers accounts headlines wordings typed differences",
     "articles/drafts": "report places calldraft draft write",

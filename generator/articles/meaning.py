@@ -11,7 +11,6 @@ from generator.articles.calls.merged_calls import find_calls
 from generator.articles.compare.differences import compare
 from generator.articles.discourse.quotations import find_quotations
 from generator.articles.discourse.referents import Referents
-from generator.articles.discourse.pronouns import genders
 from generator.articles.discourse.speakers import Speakers
 from generator.articles.text.reading import read_document
 from generator.articles.findings import Findings, Mention, Reading
@@ -31,11 +30,12 @@ def read_meaning(articles: Sequence[Article], register: Register) -> Findings:
 
 
 def _reading(article: Article, register: Register) -> Reading:
-    mentions, proposals = find_people(article, register)
-    bodies = find_bodies(article, mentions, register)
-    document = read_document(article, _name_spans(mentions))
-    referents = Referents(document, mentions, bodies, genders(article, mentions), register)
-    speakers = Speakers(document, referents, mentions, register)
+    names, proposals = find_people(article, register)
+    bodies = find_bodies(article, names, register)
+    document = read_document(article, _name_spans(names))
+    referents = Referents(document, names, bodies, register)
+    speakers = Speakers(document, referents, names, register)
+    mentions = tuple(sorted((*names, *referents.roles), key=lambda m: (m.span.line, m.span.col, -m.span.length)))
     stories = tuple(speakers.told)
     quotations = find_quotations(article, document.quotations, mentions, stories, speakers.spoken, register)
     return Reading(article, mentions, proposals, bodies, stories, quotations)

@@ -53,7 +53,7 @@ def live_blog(*updates: tuple[str, str], language: str = "de") -> Article:
 
 def people_of(text: str, language: str = "de", register: Register = REGISTER) -> list[tuple[int, int, str, str, str]]:
     """(line, column, words, kind, ids) of every mention."""
-    mentions, _ = find_people(article_of(text, language), register)
+    mentions = meaning_of(article_of(text, language), register=register).readings[0].mentions
     return [(m.span.line, m.span.col, m.span.exact, m.kind, "+".join(m.actors)) for m in mentions]
 
 

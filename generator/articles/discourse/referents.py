@@ -1,27 +1,28 @@
 """Who is meant by a noun phrase or a pronoun, decided once, sentence by sentence.
 
-In: the document, the mentions of names, roles and bodies, the register. Out: for each phrase a `Referent` with its
-ground. Persons compete by distance, by being a subject or a speaker, by gender and number; where two are as likely
-as one another, nobody is meant: not knowing is an answer.
+In: the document, the mentions of names and bodies, what is known of offices. Out: for each phrase a `Referent` with its
+ground, and the mentions of roles. Not knowing is an answer.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.articles.article import section_of
-from generator.articles.findings import Mention
+from generator.articles.discourse.focus import Focus, Here, Seen
+from generator.articles.discourse.roles import Role, Roles
+from generator.articles.findings import Mention, Span
 from generator.articles.people.bodies import body_of, office_of
+from generator.articles.people.holders import all_titles_of, genders, holders, parties
 from generator.articles.people.press import is_outlet
+from generator.articles.people.salience import base_date
+from generator.articles.people.titles import States
 from generator.articles.text.document import Document, Phrase, Sentence
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.states import country_of, is_capital
 from generator.articles.vocabulary.words import entry, id_of
 
-#: Weights of what makes a person likely to be meant, and how much two must differ.
-_SUBJECT, _SPEAKER, _SURE_GENDER, _WRONG_GENDER, _PER_SENTENCE, _PER_LINE = 0.6, 0.5, 0.8, -2.5, 0.3, 0.25
-_UNNAMED = 0.4
-_MARGIN, _LEAST, _REACH = 0.12, -0.9, 8
+_BESIDE = ("von", "vom", "aus", "im", "in", "of", "for", "at", "from")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,50 +38,43 @@ class Referent:
 NOBODY = Referent((), "", "cannot tell")
 
 
-@dataclass(frozen=True, slots=True)
-class _Seen:
-    """Somebody spoken of: where, and in which part; `unnamed` is the gender of somebody without a name."""
-
-    ids: tuple[str, ...]
-    at: int
-    line: int
-    section: int
-    subject: bool
-    body: bool
-    unnamed: str = ""
-
-
 class Referents:
-    """The referents of one article. `read` takes its sentences in their order, `spoke` who told one; `who` answers."""
+    """The referents of one article. `read` takes its sentences in their order, `spoke` who told one; `who` answers.
+    `roles` are the mentions of persons by their office that were found on the way."""
 
     def __init__(
-        self,
-        document: Document,
-        mentions: Sequence[Mention],
-        bodies: Sequence[Mention],
-        gender: Mapping[str, str],
-        register: Register,
+        self, document: Document, names: Sequence[Mention], bodies: Sequence[Mention], register: Register
     ) -> None:
+        self._article, self._register = document.article, register
         self._language = "de" if document.article.language == "de" else "en"
-        self._document, self._register, self._gender = document, register, gender
-        self._named = _by_line(m for m in mentions if m.kind != "compound")
+        self._named = _by_line(m for m in names if m.kind != "compound")
+        self._compounds = _by_line(m for m in names if m.kind == "compound")
         self._bodies = _by_line(bodies)
-        self._houses = {m.actors for m in bodies}
+        persons = frozenset(w for m in names for w in (m.span.exact, *m.span.exact.split()))
+        self._states = States(document, persons)
+        self._titles = all_titles_of(document, self._states)
+        self.known = holders(document, self._titles, self._person, register, base_date(document.article))
+        self.gender = genders(document, self._titles, self._person)
+        appear = frozenset(i for m in names for i in m.actors)
+        party = parties(document, self._person)
+        self._roles = Roles(
+            self.known, self._states, self._person, self.gender, party, register, self._language, appear
+        )
+        self.focus = Focus(self.gender)
+        self.roles: list[Mention] = []
         self._found: dict[tuple[int, int], Referent] = {}
-        self._seen: list[_Seen] = []
-        self._spoke: dict[tuple[str, ...], tuple[int, int]] = {}
-        self._at: dict[int, int] = {}
+        self._places: dict[int, Here] = {}
 
     def who(self, sentence: Sentence, n: int) -> Referent:
         """Who the phrase means."""
-        return self._found.get((self._at.get(id(sentence), -1), n), NOBODY)
+        return self._found.get((id(sentence), n), NOBODY)
 
     def group(self, sentence: Sentence, phrases: Sequence[int]) -> Referent:
         """Who several phrases mean together."""
         found = [self.who(sentence, n) for n in phrases]
         known = [r for r in found if r.ids]
         if len(known) < 2:
-            return found[0] if found else NOBODY
+            return known[0] if known else found[0] if found else NOBODY
         if any(r.kind != "unnamed" for r in known):
             known = [r for r in known if r.kind != "unnamed"]
         ids = tuple(dict.fromkeys(i for r in known for i in r.ids))
@@ -88,55 +82,76 @@ class Referents:
 
     def spoke(self, sentence: Sentence, ids: tuple[str, ...]) -> None:
         """Remembers who told a sentence: pronouns go on with the speaker."""
-        self._spoke[ids] = (self._at[id(sentence)], section_of(self._document.article, sentence.line))
+        self.focus.spoke(ids, self._places[id(sentence)])
 
-    def recent(self, ids: Sequence[tuple[str, ...]], line: int) -> tuple[str, ...] | None:
+    def recent(self, choices: Sequence[tuple[str, ...]], line: int) -> tuple[str, ...] | None:
         """Of some bodies the one that the line named last, else names later, else the one last named."""
-        before = [s for s in reversed(self._seen) if s.ids in ids]
-        here = [s.ids for s in before if s.line == line] or [
-            m.actors for m in self._bodies.get(line, ()) if m.actors in ids
-        ]
-        return next(iter([*here, *(s.ids for s in before)]), None)
-
-    # Walking
+        before = self.focus.last_of(choices, line)
+        later = [m.actors for m in self._bodies.get(line, ()) if m.actors in choices]
+        return before or next(iter(later), None)
 
     def read(self, sentence: Sentence) -> None:
         """Decides who each phrase of the next sentence means."""
-        at = self._at[id(sentence)] = len(self._at)
+        here = Here(len(self._places), sentence.line, section_of(self._article, sentence.line))
+        self._places[id(sentence)] = here
         subjects = {n for c in sentence.clauses if c.kind in ("main", "fragment") for n in c.subject}
-        section = section_of(self._document.article, sentence.line)
         for n, phrase in enumerate(sentence.phrases):
-            referent = self._referent(at, sentence, n, phrase, section)
-            self._found[at, n] = referent
-            if referent.ids and (referent.kind != "unnamed" or phrase.opener in entry(self._language, "definite")):
-                first = n in subjects or (phrase.first == 0 and not phrase.preposition)
-                gender = phrase.gender or {"der": "m", "die": "f", "the": "x"}.get(phrase.opener, "")
-                if referent.kind == "unnamed" and not (n in subjects and gender):
-                    continue
-                body, gender = referent.kind in ("body", "outlet"), gender if referent.kind == "unnamed" else ""
-                self._seen.append(_Seen(referent.ids, at, sentence.line, section, first, body, gender))
-        groups = {p.joined for p in sentence.phrases if p.joined is not None}
-        for first in sorted(groups):
+            referent = self._referent(sentence, n, phrase, here)
+            self._found[id(sentence), n] = referent
+            if referent.ids and sentence.inside is None:
+                self._remember(referent, phrase, n in subjects, here)
+        for first in sorted({p.joined for p in sentence.phrases if p.joined is not None}):
             several = self.group(sentence, [first, *(m for m, p in enumerate(sentence.phrases) if p.joined == first)])
-            if len(several.ids) > 1:
-                self._seen.append(_Seen(several.ids, at, sentence.line, section, first in subjects, False))
+            if len(several.ids) > 1 and sentence.inside is None:
+                self.focus.add(Seen(several.ids, here.at, here.line, here.section, first in subjects, False))
 
-    def _referent(self, at: int, sentence: Sentence, n: int, phrase: Phrase, section: int) -> Referent:
+    def _remember(self, referent: Referent, phrase: Phrase, subject: bool, here: Here) -> None:
+        first = subject or (phrase.first == 0 and not phrase.preposition)
+        body, gender = referent.kind in ("body", "outlet"), ""
+        if referent.kind == "unnamed":
+            gender = phrase.gender or {"der": "m", "die": "f", "the": "x"}.get(phrase.opener, "")
+            if not (subject and gender):
+                return
+        self.focus.add(Seen(referent.ids, here.at, here.line, here.section, first, body, gender))
+
+    def _referent(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent:
         token = sentence.tokens[phrase.head]
         if token.kind == "relative":
-            return self._antecedent(at, sentence, n, phrase)
+            return self._antecedent(sentence, n, phrase)
         if phrase.pronoun:
-            return self._pronoun(at, sentence, n, phrase, section)
-        return self._direct(sentence, phrase) or self._described(at, sentence, n, phrase, section)
+            return self._pronoun(sentence, n, phrase, here)
+        return (
+            self._direct(sentence, phrase)
+            or self._role(sentence, n, phrase, here)
+            or self._body(sentence, phrase)
+            or self._described(sentence, n, phrase, here)
+        )
+
+    # Names and roles
+
+    def _person(self, sentence: Sentence, phrase: Phrase | int) -> str | None:
+        """The person whose name stands in the phrase, or in the compound at a token."""
+        if isinstance(phrase, int):
+            token = sentence.tokens[phrase]
+            inside = [m for m in self._compounds.get(sentence.line, ()) if _overlap(m, token.start, token.end)]
+            return inside[0].actors[0] if inside and len(inside[0].actors) == 1 else None
+        start, end = sentence.tokens[phrase.first].start, sentence.tokens[phrase.last].end
+        here = [m for m in self._named.get(sentence.line, ()) if _overlap(m, start, end) and len(m.actors) == 1]
+        return here[-1].actors[0] if here else None
 
     def _direct(self, sentence: Sentence, phrase: Phrase) -> Referent | None:
-        """A name, role or body that a mention already says."""
+        """A name that a mention already says."""
         start, end = sentence.tokens[phrase.first].start, sentence.tokens[phrase.last].end
         head = sentence.tokens[phrase.head]
         here = [m for m in self._named.get(sentence.line, ()) if _overlap(m, start, end)]
         if here:
-            best = min(here, key=lambda m: (not _overlap(m, head.start, head.end), m.kind != "name", -m.span.length))
+            best = min(here, key=lambda m: (not _overlap(m, head.start, head.end), -m.span.length))
             return Referent(best.actors, "group" if len(best.actors) > 1 else "person", f"named “{best.span.exact}”")
+        return None
+
+    def _body(self, sentence: Sentence, phrase: Phrase) -> Referent | None:
+        """A body whose name the phrase has in its main word."""
+        head = sentence.tokens[phrase.head]
         there = [m for m in self._bodies.get(sentence.line, ()) if _overlap(m, head.start, head.end)]
         if there:
             longest = max(there, key=lambda m: m.span.length)
@@ -144,143 +159,156 @@ class Referents:
             return Referent(longest.actors, kind, f"named “{longest.span.exact}”")
         return None
 
-    def _described(self, at: int, sentence: Sentence, n: int, phrase: Phrase, section: int) -> Referent:
+    def _role(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent | None:
+        """An office, a citizen, a word for two."""
+        title = next((t for t in self._titles[id(sentence)] if t.phrase == n), None)
+        label = self._article.line(sentence.line).label
+
+        def rank(persons: Sequence[str], _: str) -> Sequence[str]:
+            return self.focus.rank(persons, here, alone=bool(title and title.bare) or title is None)
+
+        role = self._roles.of_several(sentence, title, phrase, lambda among: self.focus.pair(here, among))
+        if role is None and title:
+            role = self._roles.of_title(sentence, title, label, rank)
+        role = role or self._roles.of_citizen(sentence, n, phrase, rank)
+        if role is None:
+            return None
+        self.roles.append(self._mention(sentence, role))
+        return Referent(role.ids, "group" if len(role.ids) > 1 else "person", "by office, state and focus")
+
+    def _mention(self, sentence: Sentence, role: Role) -> Mention:
+        text = self._article.line(sentence.line).text
+        start, end = sentence.tokens[role.first].start, sentence.tokens[role.last].end
+        span = Span(sentence.line, start, end - start, text[start:end], text[max(0, start - 32) : start], text[end : end + 32])  # fmt: skip
+        known = all(self._register.get(i) for i in role.ids)
+        return Mention(span, "group-role" if len(role.ids) > 1 else "role", role.ids, known)
+
+    # Others
+
+    def _described(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent:
         """Somebody without a name: who speaks for another, a state by its name or capital, else words alone."""
         noun = sentence.tokens[phrase.head]
         if noun.kind == "quotation":
-            return self._titled(noun.text, phrase)
-        if (name := self._apposition(at, sentence, n, phrase, section)) is not None:
+            return _titled(noun.text, phrase)
+        if (name := self._apposition(sentence, n, phrase)) is not None:
             return name
-        for_others = _ends_with(noun.lemma, entry(self._language, "staff"))
-        owner = next((m for m, p in enumerate(sentence.phrases) if p.owns == n), None)
-        if owner is None:
-            owner = next(
-                (m for m, p in enumerate(sentence.phrases)
-                 if p.first in (phrase.last + 2, phrase.last + 3) and p.preposition in ("von", "vom", "aus", "im", "in", "of", "for", "at", "from")),
-                None,
-            )  # fmt: skip
-        if for_others and owner is not None:
-            whose = self._found.get((at, owner)) or self._referent(
-                at, sentence, owner, sentence.phrases[owner], section
-            )
-            if whose.kind == "person" and len(whose.ids) == 1:
-                return Referent((office_of(whose.ids[0], self._register),), "body", "speaks for a person")
-            if whose.kind == "body":
-                return Referent(whose.ids, "body", "speaks for a body")
-        if sentence.tokens[phrase.first].kind == "possessive":
-            whose = self._pronoun_of(at, section, _gender_of_possessive(phrase.opener), sentence.line)
-            if for_others and len(whose) == 1:
-                return Referent((office_of(whose[0], self._register),), "body", "speaks for a person")
-            if whose and noun.lemma.lower().endswith(entry(self._language, "abstract")):
-                return Referent(whose, "person", "whose words they are")
-        if owner is None and noun.lemma.lower() in entry(self._language, "spokespersons"):
-            near = [s for s in self._seen if s.body and s.section == section and sentence.line - s.line <= 2]
-            if near:
-                return Referent(near[-1].ids, "body", "speaks for the body last named")
+        if (other := self._for_another(sentence, n, phrase, here)) is not None:
+            return other
         text = " ".join(t.text for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind in ("noun", "name"))
         if land := country_of(text) or country_of(text.removesuffix("s")):
             kind = "presidency" if is_capital(text) else "government"
             return Referent((body_of(land, kind, self._register),), "body", "a state or its capital")
         return Referent((id_of(_unnamed(sentence, n, phrase)),), "unnamed", "words without a name")
 
-    def _titled(self, quoted: str, phrase: Phrase) -> Referent:
-        """`schreibt die „Norpost“`: the name of a paper between quotation marks."""
-        inner = quoted.strip("„“”\"«»‚‘’'‹› .,")
-        words = inner.split()
-        if phrase.opener and 0 < len(words) <= 3 and all(w[:1].isupper() for w in words):
-            return Referent((id_of(inner),), "unnamed", "a name between quotation marks")
-        return NOBODY
+    def _for_another(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent | None:
+        """`ein Sprecher des Palasts`, `sein Büro`, `seine Worte`."""
+        noun = sentence.tokens[phrase.head]
+        for_others = _ends_with(noun.lemma, entry(self._language, "staff"))
+        owner = _owner(sentence, n, phrase)
+        if for_others and owner is not None:
+            whose = self._found.get((id(sentence), owner)) or self._referent(
+                sentence, owner, sentence.phrases[owner], here
+            )
+            if whose.kind == "person" and len(whose.ids) == 1:
+                return Referent((office_of(whose.ids[0], self._register),), "body", "speaks for a person")
+            if whose.kind == "body":
+                return Referent(whose.ids, "body", "speaks for a body")
+        if sentence.tokens[phrase.first].kind == "possessive":
+            ids = self.focus.person(_gender_of_possessive(phrase.opener), here)
+            if for_others and len(ids) == 1:
+                return Referent((office_of(ids[0], self._register),), "body", "speaks for a person")
+            if ids and noun.lemma.lower().endswith(entry(self._language, "abstract")):
+                return Referent(ids, "person", "whose words they are")
+        if owner is None and noun.lemma.lower() in entry(self._language, "spokespersons"):
+            if ids := self.focus.body(here):
+                return Referent(ids, "body", "speaks for the body last named")
+        return None
 
-    def _apposition(self, at: int, sentence: Sentence, n: int, phrase: Phrase, section: int) -> Referent | None:
+    def _apposition(self, sentence: Sentence, n: int, phrase: Phrase) -> Referent | None:
         """`die Sprecherin des Palasts, Ina Peters,`: the name that explains who it is."""
         last, m = phrase.last, n + 1
+        phrases, tokens = sentence.phrases, sentence.tokens
         while (
-            m < len(sentence.phrases)
-            and sentence.phrases[m].first <= last + 2
-            and (sentence.phrases[m].owns is not None or sentence.phrases[m].preposition)
+            m < len(phrases)
+            and phrases[m].first <= last + 2
+            and (phrases[m].owns is not None or phrases[m].preposition or phrases[m].joined == n)
         ):
-            last, m = sentence.phrases[m].last, m + 1
-        if m >= len(sentence.phrases):
+            last, m = phrases[m].last, m + 1
+        if m >= len(phrases):
             return None
-        other = sentence.phrases[m]
-        after = sentence.tokens[other.last + 1].text if other.last + 1 < len(sentence.tokens) else ""
-        if other.first != last + 2 or sentence.tokens[last + 1].text != "," or other.preposition or other.opener:
+        other = phrases[m]
+        after = tokens[other.last + 1].text if other.last + 1 < len(tokens) else ""
+        if other.first != last + 2 or tokens[last + 1].text != "," or other.preposition or other.opener:
             return None
-        if after not in (",", ".", ":", ";", "", "–", "(") or sentence.tokens[other.head].kind != "name":
+        if after not in (",", ".", ":", ";", "", "–", "(") or tokens[other.head].kind != "name":
             return None
-        name = " ".join(t.text for t in sentence.tokens[other.first : other.last + 1])
+        name = " ".join(t.text for t in tokens[other.first : other.last + 1])
         return self._direct(sentence, other) or (Referent((id_of(name),), "unnamed", "a name") if " " in name else None)
 
     # Pronouns
 
-    def _antecedent(self, at: int, sentence: Sentence, n: int, phrase: Phrase) -> Referent:
+    def _antecedent(self, sentence: Sentence, n: int, phrase: Phrase) -> Referent:
         """What a relative pronoun goes back to: the phrase right before its clause."""
         before = [m for m in range(n) if sentence.phrases[m].last < phrase.first and not sentence.phrases[m].pronoun]
         for m in reversed(before[-2:]):
-            referent = self._found.get((at, m), NOBODY)
+            referent = self._found.get((id(sentence), m), NOBODY)
             if referent.kind in ("person", "body", "group"):
                 return Referent(referent.ids, referent.kind, "relative pronoun")
-        return self._found.get((at, before[-1]), NOBODY) if before else NOBODY
+        return self._found.get((id(sentence), before[-1]), NOBODY) if before else NOBODY
 
-    def _pronoun(self, at: int, sentence: Sentence, n: int, phrase: Phrase, section: int) -> Referent:
-        word = sentence.tokens[phrase.head].text.lower()
+    def _pronoun(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent:
+        token = sentence.tokens[phrase.head]
+        word = token.text.lower()
+        if sentence.inside is not None:
+            return NOBODY
         if word in entry(self._language, "both"):
-            pair = self._pair(at, section)
-            return Referent(pair, "group", "the two last spoken of") if pair else NOBODY
+            return _two(self.focus.pair(here))
         if word == "it":
-            bodies = [s for s in self._seen if s.body and s.section == section and at - s.at <= 3]
-            return Referent(bodies[-1].ids, "body", "the body last named") if bodies else NOBODY
-        if sentence.tokens[phrase.head].kind in ("indefinite", "number", "demonstrative") and (
-            name := self._apposition(at, sentence, n, phrase, section)
-        ):
+            ids = self.focus.body(here)
+            return Referent(ids, "body", "the body last named") if ids else NOBODY
+        if token.kind in ("indefinite", "number", "demonstrative") and (name := self._apposition(sentence, n, phrase)):
             return name
         if word not in entry(self._language, "third"):
-            return self._described(at, sentence, n, phrase, section) if word in ("einer", "eine", "one") else NOBODY
-        clause = sentence.clause_of(phrase.head)
-        plural = word in ("ihnen", "they", "them")
-        if word == "sie" and clause and clause.verb is not None and n in clause.subject:
-            verb = sentence.tokens[clause.verb].text.lower()
-            plural = verb.endswith("n") and verb != "bin"
-        if plural:
-            pair = self._pair(at, section)
-            return Referent(pair, "group", "the two last spoken of") if pair else NOBODY
-        ids = self._pronoun_of(at, section, phrase.gender or ("f" if word == "sie" else ""), sentence.line)
+            return self._described(sentence, n, phrase, here) if word in ("einer", "eine", "one") else NOBODY
+        if _is_plural(sentence, n, phrase, word):
+            return _two(self.focus.pair(here))
+        ids = self.focus.person(phrase.gender or ("f" if word == "sie" else ""), here)
         return Referent(ids, "person", f"“{word}” by distance, part and gender") if ids else NOBODY
 
-    def _pronoun_of(self, at: int, section: int, gender: str, line: int) -> tuple[str, ...]:
-        """The likeliest person for a pronoun of this gender, () if two are as likely or nobody is near."""
-        weights: dict[tuple[str, ...], float] = {}
-        for seen in self._seen[-60:]:
-            if seen.body or len(seen.ids) != 1 or seen.section != section or at - seen.at > _REACH:
-                continue
-            weight = _SUBJECT * seen.subject - _PER_SENTENCE * (at - seen.at) - _PER_LINE * (line - seen.line)
-            known = seen.unnamed or self._gender.get(seen.ids[0])
-            weight -= _UNNAMED * bool(seen.unnamed)
-            if (told := self._spoke.get(seen.ids)) and told[1] == section:
-                weight += max(0.0, _SPEAKER - 0.2 * (at - told[0] - 1))
-            if gender and known:
-                weight += _SURE_GENDER if known == gender else _WRONG_GENDER
-            weights[seen.ids] = max(weights.get(seen.ids, -9.0), weight)
-        ranked = sorted(weights.items(), key=lambda kv: -kv[1])
-        if not ranked or ranked[0][1] < _LEAST:
-            return ()
-        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN:
-            return ()
-        return ranked[0][0]
 
-    def _pair(self, at: int, section: int) -> tuple[str, ...]:
-        """The two persons last spoken of together, else the two of the last sentences if there are only two."""
-        near = [s for s in self._seen if s.section == section and at - s.at <= 4 and not s.body]
-        groups = [s for s in near if len(s.ids) > 1]
-        if groups:
-            return groups[-1].ids
-        persons = list(dict.fromkeys(s.ids[0] for s in reversed(near)))
-        return tuple(reversed(persons[:2])) if len(persons) == 2 else ()
+def _two(pair: tuple[str, ...]) -> Referent:
+    return Referent(pair, "group", "the two last spoken of") if pair else NOBODY
 
 
-def _by_line(mentions: object) -> dict[int, list[Mention]]:
+def _is_plural(sentence: Sentence, n: int, phrase: Phrase, word: str) -> bool:
+    clause = sentence.clause_of(phrase.head)
+    if word == "sie" and clause and clause.verb is not None and n in clause.subject:
+        verb = sentence.tokens[clause.verb].text.lower()
+        return verb.endswith("n") and verb != "bin"
+    return word in ("ihnen", "they", "them")
+
+
+def _titled(quoted: str, phrase: Phrase) -> Referent:
+    """`schreibt die „Norpost“`: the name of a paper between quotation marks."""
+    inner = quoted.strip("„“”\"«»‚‘’'‹› .,")
+    words = inner.split()
+    if phrase.opener and 0 < len(words) <= 3 and all(w[:1].isupper() for w in words):
+        return Referent((id_of(inner),), "unnamed", "a name between quotation marks")
+    return NOBODY
+
+
+def _owner(sentence: Sentence, n: int, phrase: Phrase) -> int | None:
+    """The phrase of the one whose staff a phrase is: its genitive, or what follows with `von`, `im`, `of`."""
+    owner = next((m for m, p in enumerate(sentence.phrases) if p.owns == n), None)
+    if owner is not None:
+        return owner
+    ends = (phrase.last + 2, phrase.last + 3)
+    return next((m for m, p in enumerate(sentence.phrases) if p.first in ends and p.preposition in _BESIDE), None)
+
+
+def _by_line(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
     found: dict[int, list[Mention]] = {}
-    for mention in mentions:  # type: ignore[attr-defined]
+    for mention in mentions:
         found.setdefault(mention.span.line, []).append(mention)
     return found
 

@@ -63,8 +63,11 @@ class Speakers:
         self._voices: dict[int, _Voice] = {}
         prose = [line.n for line in document.article.prose]
         self._line_before = dict(zip(prose[1:], prose, strict=False))
-        for sentence in document.told:
-            self._read(sentence)
+        for sentence in document.sentences:
+            if sentence.inside is None:
+                self._read(sentence)
+            else:
+                self._referents.read(sentence)
 
     def _read(self, sentence: Sentence) -> None:
         self._referents.read(sentence)

@@ -62,6 +62,8 @@ def _phrase_at(tokens: Sequence[Token], i: int, language: str) -> Phrase | None:
         if end is not None:
             head_first, last = end
             return _described(tokens, i, head_first, last, preposition, language)
+    if token.kind == "article" and i + 1 < len(tokens) and tokens[i + 1].text.lower() in entry(language, "both"):
+        return _described(tokens, i + 1, i + 1, i + 1, preposition, language, pronoun=True)
     if token.kind in _LONELY and token.text.lower() not in entry(language, "no_pronouns"):
         return _described(tokens, i, i, i, preposition, language, pronoun=True)
     return None
@@ -72,6 +74,7 @@ def _head_run(tokens: Sequence[Token], i: int, language: str, opened: bool) -> t
     j = i + opened
     while j < len(tokens) and (
         tokens[j].kind in _INNER
+        or (tokens[j].kind == "indefinite" and j > i)
         or (tokens[j].kind == "adverb" and j > i and _leads_to_noun(tokens, j))
         or (tokens[j].text in ("und", "and", ",") and i < j and _between_adjectives(tokens, j))
     ):

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any, Literal
 
-from generator.problems import SetupError
+from generator.base.problems import SetupError
 
 Kind = Literal[
     "noun", "name", "number", "adjective", "adverb", "article", "possessive", "demonstrative", "indefinite", "pronoun",
