@@ -87,6 +87,13 @@ class Focus:
             return sorted(last, key=lambda p: -last[p])
         return list(persons) if len(persons) == 1 or not alone else []
 
+    def just_named(self, here: Here, without: frozenset[str]) -> list[str]:
+        """Persons of the last two sentences of the section, without some, the last first."""
+        near = [s for s in reversed(self._seen) if s.section == here.section and 0 < here.at - s.at <= 2 and not s.body]
+        return list(
+            dict.fromkeys(s.ids[0] for s in near if len(s.ids) == 1 and s.ids[0] not in without and not s.unnamed)
+        )
+
     def body(self, here: Here, sentences: int = 3) -> tuple[str, ...]:
         """The body last named within some sentences of the section."""
         near = [s for s in self._seen if s.body and s.section == here.section and here.at - s.at <= sentences]

@@ -10,16 +10,16 @@ from dataclasses import dataclass
 
 from generator.articles.article import section_of
 from generator.articles.discourse.focus import Focus, Here, Seen
-from generator.articles.discourse.roles import Role, Roles
+from generator.articles.discourse.roles import LEADING, Role, Roles
 from generator.articles.findings import Mention, Span
-from generator.articles.people.bodies import body_of, office_of
+from generator.articles.people.bodies import body_kind, body_of, office_of
 from generator.articles.people.holders import all_titles_of, genders, holders, parties
 from generator.articles.people.press import is_outlet
 from generator.articles.people.salience import base_date
 from generator.articles.people.titles import States
 from generator.articles.text.document import Document, Phrase, Sentence
 from generator.articles.vocabulary.register import Register
-from generator.articles.vocabulary.states import country_of, is_capital
+from generator.articles.vocabulary.states import is_capital
 from generator.articles.vocabulary.words import entry, id_of
 
 _BESIDE = ("von", "vom", "aus", "im", "in", "of", "for", "at", "from")
@@ -56,9 +56,11 @@ class Referents:
         self.known = holders(document, self._titles, self._person, register, base_date(document.article))
         self.gender = genders(document, self._titles, self._person)
         appear = frozenset(i for m in names for i in m.actors)
+        head = frozenset(i for m in names for i in m.actors if section_of(document.article, m.span.line) == -1)
         party = parties(document, self._person)
+        self._leaders = frozenset(h.person for h in self.known if h.kind in LEADING) & appear
         self._roles = Roles(
-            self.known, self._states, self._person, self.gender, party, register, self._language, appear
+            self.known, self._states, self._person, self.gender, party, register, self._language, appear, head
         )
         self.focus = Focus(self.gender)
         self.roles: list[Mention] = []
@@ -169,7 +171,7 @@ class Referents:
 
         role = self._roles.of_several(sentence, title, phrase, lambda among: self.focus.pair(here, among))
         if role is None and title:
-            role = self._roles.of_title(sentence, title, label, rank)
+            role = self._roles.of_title(sentence, title, label, rank, lambda known: self.focus.just_named(here, known))
         role = role or self._roles.of_citizen(sentence, n, phrase, rank)
         if role is None:
             return None
@@ -195,10 +197,41 @@ class Referents:
         if (other := self._for_another(sentence, n, phrase, here)) is not None:
             return other
         text = " ".join(t.text for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind in ("noun", "name"))
-        if land := country_of(text) or country_of(text.removesuffix("s")):
+        if land := self._states.of_word(text) if text[:1].isupper() and noun.kind in ("name", "noun") else None:
             kind = "presidency" if is_capital(text) else "government"
-            return Referent((body_of(land, kind, self._register),), "body", "a state or its capital")
+            return Referent((self._house(land, kind),), "body", "a state or its capital")
+        if (house := self._house_of(sentence, n, phrase)) is not None:
+            return house
         return Referent((id_of(_unnamed(sentence, n, phrase)),), "unnamed", "words without a name")
+
+    def _house(self, state: str, kind: str) -> str:
+        if state[0] != "~":
+            return body_of(state, kind, self._register)
+        return f"{'regierung' if kind == 'government' else 'praesidialamt'}-{id_of(self._states.name_of(state))}"
+
+    def _house_of(self, sentence: Sentence, n: int, phrase: Phrase) -> Referent | None:
+        """`der Palast in Norien`, `die norische Regierung`, `das Außenministerium Noriens`; a presidency without its
+        state belongs to the one president of the article."""
+        noun = sentence.tokens[phrase.head]
+        kind = body_kind(noun.text, self._language)
+        if kind is None:
+            return None
+        owner = _owner(sentence, n, phrase)
+        around = [phrase, *([sentence.phrases[owner]] if owner is not None else [])]
+        words = [
+            t for p in around for t in sentence.tokens[p.first : p.last + 1] if t is not noun and t.text[:1].isalpha()
+        ]
+        state = next((s for t in words if t.kind != "article" and (s := self._states.of_word(t.text))), None)
+        if state is None and kind == "presidency":
+            lands = {h.state for h in self.known if h.stated and h.kind == "president" and h.state}
+            state = lands.pop() if len(lands) == 1 else None
+        if state is None:
+            return None
+        if kind in ("presidency", "chancellery", "government"):
+            made = self._house(state, "government" if kind == "government" else "presidency")
+        else:
+            made = f"{id_of(noun.lemma)}-{id_of(self._states.name_of(state))}"
+        return Referent((made,), "body", "a house by its noun and its state")
 
     def _for_another(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent | None:
         """`ein Sprecher des Palasts`, `sein Büro`, `seine Worte`."""
@@ -262,7 +295,7 @@ class Referents:
         if sentence.inside is not None:
             return NOBODY
         if word in entry(self._language, "both"):
-            return _two(self.focus.pair(here))
+            return _two(self.focus.pair(here, self._leaders))
         if word == "it":
             ids = self.focus.body(here)
             return Referent(ids, "body", "the body last named") if ids else NOBODY
@@ -271,7 +304,7 @@ class Referents:
         if word not in entry(self._language, "third"):
             return self._described(sentence, n, phrase, here) if word in ("einer", "eine", "one") else NOBODY
         if _is_plural(sentence, n, phrase, word):
-            return _two(self.focus.pair(here))
+            return _two(self.focus.pair(here, self._leaders))
         ids = self.focus.person(phrase.gender or ("f" if word == "sie" else ""), here)
         return Referent(ids, "person", f"“{word}” by distance, part and gender") if ids else NOBODY
 

@@ -20,10 +20,12 @@ _ALONE = frozenset({
     "defence_minister", "federal_president", "monarch", "pope", "spokesperson", "secretary_general", "minister",
     "commission_president", "vice_president", "supreme_leader", "commissioner", "envoy", "mayor", "governor",
 })  # fmt: skip
-_LOOSE = frozenset({"press", "scholar", "other_title", "lawmaker", "military", "director", "adviser"})
+_LOOSE = frozenset({"press", "scholar", "other_title", "lawmaker", "military", "director"})
 _HEADINGS = frozenset({"headline", "kicker+headline", "subhead", "update-head", "kicker"})
-_LEADING = may_be("leader") | may_be("state_leader") | {"foreign_minister", "defence_minister"}
+LEADING = may_be("leader") | may_be("state_leader") | {"foreign_minister", "defence_minister"}
+#: Gives the persons named in the last sentences whose office nothing states, the last first.
 #: Ranks persons that fit by how likely they are meant here, the likeliest first.
+Unexplained = Callable[[frozenset[str]], Sequence[str]]
 Ranking = Callable[[Sequence[str], str], Sequence[str]]
 
 
@@ -49,11 +51,15 @@ class Roles:
         register: Register,
         language: str,
         appear: frozenset[str],
+        head: frozenset[str],
     ) -> None:
         self._known, self._states, self._named, self._gender = known, states, named, gender
-        self._party, self._register, self._language, self._appear = party, register, language, appear
+        self._explained = frozenset(h.person for h in known)
+        self._party, self._register, self._language, self._appear, self._head = party, register, language, appear, head
 
-    def of_title(self, sentence: Sentence, title: Title, label: str, rank: Ranking) -> Role | None:
+    def of_title(
+        self, sentence: Sentence, title: Title, label: str, rank: Ranking, just_named: Unexplained
+    ) -> Role | None:
         """Whom a title without a name stands for."""
         phrase = sentence.phrases[title.phrase]
         if title.past or title.kind in _LOOSE or bearer(sentence, title, self._named):
@@ -75,18 +81,19 @@ class Roles:
         fits = list(dict.fromkeys(h.person for h in of_kind(title, owner, self._known, lands)))
         fits = self._of_gender(fits, phrase, sentence.tokens[title.noun].text)
         here = [p for p in fits if p in self._appear]
+        if not here and not owner and (title.bare or title.kind not in LEADING):
+            here = self._of_gender(just_named(self._explained), phrase, sentence.tokens[title.noun].text)[:1]
         if not here and (owner or not title.bare):
             here = self._only_one(fits)
         ranked = rank(here, label)
         return Role((ranked[0],), title.first, title.last) if ranked else None
 
     def _only_one(self, fits: Sequence[str]) -> list[str]:
-        """A holder whom the article names nowhere, if it names nobody whose office is open."""
-        explained = {h.person for h in self._known}
-        unexplained = [p for p in self._appear if p not in explained and not self._register.get(p)]
+        """The one unknown person of the head whose office nothing states, else a holder whom the article names nowhere."""
+        unexplained = [p for p in self._head if p not in self._explained and not self._register.get(p)]
         if len(unexplained) == 1:
             return unexplained
-        return list(fits[:1]) if len(fits) == 1 and not any(not self._register.get(p) for p in self._appear) else []
+        return list(fits[:1]) if len(fits) == 1 else []
 
     def _of_gender(self, persons: Sequence[str], phrase: Phrase, noun: str) -> list[str]:
         """Those whose gender the noun allows; women exactly as men."""
@@ -105,7 +112,7 @@ class Roles:
         noun = sentence.tokens[title.noun].text.lower()
         if not title.state or not re.search(r"kolleg|gegenüber|counterpart|colleague", noun) or title.plural:
             return None
-        fits = [h.person for h in self._known if same_state(h.state, title.state) and h.kind in _LEADING]
+        fits = [h.person for h in self._known if same_state(h.state, title.state) and h.kind in LEADING]
         ranked = rank([p for p in dict.fromkeys(fits) if p in self._appear], "")
         return Role((ranked[0],), title.first, title.last) if ranked else None
 
@@ -126,7 +133,7 @@ class Roles:
         if any(p.owns == n for p in sentence.phrases):
             return None
         able = [p for p in self._appear if self._fits(p, land, party)]
-        leading = [p for p in able if any(h.person == p and h.kind in _LEADING for h in self._known)]
+        leading = [p for p in able if any(h.person == p and h.kind in LEADING for h in self._known)]
         ranked = rank(self._of_gender(leading or able, phrase, token.text), "")
         first = phrase.first - fused
         return Role((ranked[0],), first, phrase.last) if ranked else None
@@ -169,7 +176,7 @@ class Roles:
         if not plural or (title is not None and title.past):
             return None
         kinds = (
-            may_be(title.kind) | (_LEADING if title.kind in ("leader", "other_title", "lawmaker") else frozenset())
+            may_be(title.kind) | (LEADING if title.kind in ("leader", "other_title", "lawmaker") else frozenset())
             if title
             else frozenset()
         )
@@ -202,8 +209,8 @@ class Roles:
         return list(dict.fromkeys(lands)), behind
 
     def _holder(self, land: str, kinds: frozenset[str]) -> str | None:
-        fits = [h for h in self._known if same_state(h.state, land) and h.kind in (kinds or _LEADING)]
-        fits = fits or [h for h in self._known if same_state(h.state, land) and h.kind in _LEADING]
+        fits = [h for h in self._known if same_state(h.state, land) and h.kind in (kinds or LEADING)]
+        fits = fits or [h for h in self._known if same_state(h.state, land) and h.kind in LEADING]
         here = [h for h in fits if h.person in self._appear] or fits
         return here[0].person if here else None
 

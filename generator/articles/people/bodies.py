@@ -65,6 +65,15 @@ def body_of(country: str, kind: str, register: Register) -> str:
     return _registered(seat, register) if seat else f"praesidialamt-{land}"
 
 
+@cache
+def body_kind(noun: str, language: str) -> str | None:
+    """The class of a noun for a body that speaks: presidency, government, foreign_ministry …"""
+    for kind, record in word_list("bodies").items():
+        if re.fullmatch(record[language], noun, re.IGNORECASE):
+            return kind
+    return None
+
+
 def office_of(person: str, register: Register) -> str:
     """The body through which a person speaks: the office of the register that bears the name, else a made id."""
     surname = person.split("-")[-1]

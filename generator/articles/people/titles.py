@@ -71,6 +71,7 @@ class States:
         self._persons = persons
         self._stems: frozenset[str] = frozenset()
         self._stems = frozenset(self._introduced(document))
+        self._names = dict(self._named(document)) if self._stems else {}
 
     def is_person(self, word: str) -> bool:
         """Whether the word is a part of a name that the article mentions."""
@@ -81,6 +82,20 @@ class States:
         bare = re.sub(r"['’]s?$", "", word)
         known = country_of(bare) or adjective_country(bare, self._language) or country_of(bare.removesuffix("s"))
         return known or self._learnt(bare)
+
+    def name_of(self, state: str) -> str:
+        """What an id calls a state: its German name, or the name that the text gives it."""
+        if state[0] != "~":
+            return split(word_list("countries")[state]["de"])[0]
+        return self._names.get(state[1:], state[1:])
+
+    def _named(self, document: Document) -> Iterator[tuple[str, str]]:
+        for sentence in document.sentences:
+            for token in sentence.tokens:
+                rest = token.lemma.lower()
+                for stem in self._stems:
+                    if token.kind in ("name", "noun") and re.fullmatch(rf"{stem}(?:ien|land|ia|a|an|o)s?", rest):
+                        yield stem, token.lemma.removesuffix("s")
 
     def _learnt(self, word: str) -> str | None:
         low = word.lower()

@@ -91,6 +91,8 @@ def _head_run(tokens: Sequence[Token], i: int, language: str, opened: bool) -> t
 
 def _goes_on(tokens: Sequence[Token], last: int, language: str) -> bool:
     here, following = tokens[last], tokens[last + 1]
+    if is_genitive(here) or (is_genitive(following) and language == "de"):
+        return False
     if here.text.endswith("-") and following.text in ("und", "oder", "and", "or") and last + 2 < len(tokens):
         return tokens[last + 2].kind in _HEADS
     if here.text in ("und", "oder", "and", "or"):
@@ -103,8 +105,6 @@ def _goes_on(tokens: Sequence[Token], last: int, language: str) -> bool:
             and here.kind == "name"
         )
     if following.kind not in _HEADS:
-        return False
-    if is_genitive(following) or is_genitive(here):
         return False
     if here.kind == "name":
         return following.kind == "name" and " " not in here.text

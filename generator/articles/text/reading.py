@@ -6,6 +6,7 @@ inside a quotation is read like any other text, apart, so that what is said neve
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 from generator.articles.article import Article, Line
 from generator.articles.text.clauses import clauses, with_final_verbs
@@ -15,6 +16,7 @@ from generator.articles.text.quotation_marks import Marked, marked
 from generator.articles.text.tagging import Kind, tagged
 from generator.articles.text.tokens import Span, split_sentences
 from generator.articles.vocabulary.states import country_of
+from generator.articles.vocabulary.words import entry
 
 Names = Mapping[int, Sequence[Span]]
 
@@ -104,10 +106,18 @@ def _word(
     """What the tagger is given: a name that it knows, a mark or a noun for a quotation."""
     if span in outer:
         before = text[spans[i - 1][0] : spans[i - 1][1]] if i else ""
-        return "Satz" if before.isalpha() and before.islower() else '"'
+        return "Satz" if before.lower() in _determiners() else '"'
     if any(a <= span[0] and span[1] <= b for a, b in names):
         return _A_NAME
     return text[span[0] : span[1]]
+
+
+@cache
+def _determiners() -> frozenset[str]:
+    """Words behind which a quotation stands like a noun."""
+    return frozenset(w for group in entry("de", "forms") for w in group.partition("=")[0].split()) - frozenset(
+        entry("de", "third")
+    )
 
 
 def _token(

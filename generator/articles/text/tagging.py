@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any, Literal
 
+from generator.articles.vocabulary.words import entry
 from generator.base.problems import SetupError
 
 Kind = Literal[
@@ -64,13 +65,15 @@ def tagged(words: Sequence[str], language: str) -> list[tuple[str, Kind]]:
 
 
 def _with_capitals(words: Sequence[str], found: list[tuple[str, Kind]]) -> list[tuple[str, Kind]]:
-    """German nouns have a capital: a capitalised word inside a sentence with no noun behind it is no adjective."""
-    for i in range(1, len(words)):
-        lemma, kind = found[i]
-        capital = words[i][0].isupper() or "-" in words[i] and words[i].rsplit("-", 1)[1][:1].isupper()
-        if capital and kind in ("adjective", "adverb", "other") and words[i][0].isalpha() and len(words[i]) > 1:
-            if i + 1 == len(words) or found[i + 1][1] not in ("noun", "name"):
-                found[i] = (words[i], "noun")
+    """German nouns have a capital: a capitalised word inside a sentence with no noun behind it is no adjective, and a
+    small word is no name."""
+    for i, (word, (_, kind)) in enumerate(zip(words, found, strict=True)):
+        if kind == "name" and word in entry("de", "prepositions"):
+            found[i] = (word, "preposition")
+        capital = word[0].isupper() or ("-" in word and word.rsplit("-", 1)[1][:1].isupper())
+        alone = i + 1 == len(words) or found[i + 1][1] not in ("noun", "name")
+        if i and capital and alone and kind in ("adjective", "adverb", "other") and word[0].isalpha() and len(word) > 1:
+            found[i] = (word, "noun")
     return found
 
 
