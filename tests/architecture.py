@@ -25,7 +25,7 @@ PLAN = {
     "base/notation": "characters nodes values front_matter",
     "base/figures": "words read",
     "articles": (
-        "article findings vocabulary capture layout metadata read text people discourse calls compare remarks "
+        "article findings vocabulary capture layout metadata read text people discourse readings calls compare remarks "
         "meaning collect drafts intake"
     ),
     "articles/vocabulary": "words states outlets spellings register",

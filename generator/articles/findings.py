@@ -133,30 +133,6 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What one article says: the persons, the spans of speaking bodies (never linked as persons), the sentences with
-    their speakers, the quotations."""
-
-    article: Article
-    mentions: tuple[Mention, ...]
-    proposals: tuple[Proposal, ...]
-    bodies: tuple[Mention, ...]
-    told: tuple[Told, ...]
-    quotations: tuple[Quotation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """Everything that was found in the articles of one run; `readings` in the order of the articles."""
-
-    readings: tuple[Reading, ...]
-    calls: tuple[Call, ...]
-    contacts: tuple[Contact, ...]
-    discrepancies: tuple[Discrepancy, ...]
-    warnings: tuple[Remark, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Found:
     """What one run found. The mappings go by article id."""
 

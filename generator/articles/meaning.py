@@ -9,14 +9,16 @@ from collections.abc import Sequence
 from generator.articles.article import Article
 from generator.articles.calls.merged_calls import find_calls
 from generator.articles.compare.differences import compare
+from generator.articles.discourse.pronouns import genders
 from generator.articles.discourse.quotations import find_quotations
 from generator.articles.discourse.referents import Referents
 from generator.articles.discourse.speakers import Speakers
-from generator.articles.text.reading import read_document
-from generator.articles.findings import Findings, Mention, Reading
+from generator.articles.findings import Mention
 from generator.articles.people.bodies import find_bodies
 from generator.articles.people.people import find_people
+from generator.articles.readings import Findings, Reading
 from generator.articles.remarks import remarks
+from generator.articles.text.reading import read_document
 from generator.articles.vocabulary.register import Register
 
 
@@ -38,7 +40,7 @@ def _reading(article: Article, register: Register) -> Reading:
     mentions = tuple(sorted((*names, *referents.roles), key=lambda m: (m.span.line, m.span.col, -m.span.length)))
     stories = tuple(speakers.told)
     quotations = find_quotations(article, document.quotations, mentions, stories, speakers.spoken, register)
-    return Reading(article, mentions, proposals, bodies, stories, quotations)
+    return Reading(article, mentions, proposals, bodies, stories, quotations, document, referents)
 
 
 def _name_spans(mentions: Sequence[Mention]) -> dict[int, list[tuple[int, int]]]:

@@ -5,8 +5,9 @@ In: readings, register. Out: `Remark`s in the order of the text, one for each pe
 
 from collections.abc import Iterator, Sequence
 
-from generator.articles.findings import Reading, Remark
+from generator.articles.findings import Remark
 from generator.articles.people.names import without_ending
+from generator.articles.readings import Reading
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.spellings import plain
 

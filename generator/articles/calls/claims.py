@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from generator.articles.article import section_of
 from generator.articles.calls.events import Event
 from generator.articles.calls.merging import Group
-from generator.articles.findings import Claim, Reading, Reference, Told
+from generator.articles.findings import Claim, Reference, Told
 from generator.articles.people.press import is_of_state
+from generator.articles.readings import Reading
 
 _MOST = 12
 _TEXT = frozenset({"body", "lead"})

@@ -26,8 +26,8 @@ from generator.articles.calls.triggers import (
     moment_of,
     status_of,
 )
-from generator.articles.findings import Reading
 from generator.articles.people.salience import Fact, base_date
+from generator.articles.readings import Reading
 from generator.articles.text.moments import Moment, When, meaning, moments
 from generator.articles.text.sentences import sentences
 

@@ -14,9 +14,10 @@ from generator.articles.calls.contacts import find_contacts
 from generator.articles.calls.events import Event, find_events
 from generator.articles.calls.merging import Group, gather
 from generator.articles.capture.dates import stamps
-from generator.articles.findings import Call, Contact, Reading, Reference, StatedDuration, Told
+from generator.articles.findings import Call, Contact, Reference, StatedDuration, Told
 from generator.articles.people.bodies import body_of
 from generator.articles.people.salience import base_date, countries, facts
+from generator.articles.readings import Reading
 from generator.articles.text.durations import lengths
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.words import id_of

@@ -28,9 +28,10 @@ from generator.articles.discourse.companions import (
     unnamed_with,
 )
 from generator.articles.discourse.speaker_mentions import Voice, voices
-from generator.articles.findings import Mention, Reading
+from generator.articles.findings import Mention
 from generator.articles.people.offices import may_be
 from generator.articles.people.salience import Fact
+from generator.articles.readings import Reading
 from generator.articles.vocabulary.states import adjective_country, country_of
 
 

@@ -11,9 +11,10 @@ from generator.articles.article import Line, section_of
 from generator.articles.discourse.companions import CONDUCTS, is_noun, is_possessed
 from generator.articles.discourse.pronouns import genders, subjects
 from generator.articles.discourse.speaker_mentions import Voice
-from generator.articles.findings import Mention, Reading
+from generator.articles.findings import Mention
 from generator.articles.people.offices import may_be
 from generator.articles.people.salience import Fact
+from generator.articles.readings import Reading
 
 _STAFF = frozenset({"spokesperson", "adviser", "security_adviser", "chief_of_staff", "press", "scholar", "ambassador",
                     "other_title", "director"})  # fmt: skip
