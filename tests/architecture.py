@@ -38,9 +38,11 @@ PLAN = {
     "articles/text": (
         "sentences quotation_marks channels durations moments tagging tokens document phrases subjects clauses reading"
     ),
-    "articles/people": "offices names plausible strangers press bodies salience groups roles people",
-    "articles/discourse": "speaker_mentions pronouns companions callers sources referents sayings speakers quotations",
-    "articles/calls": "triggers parties events merging contacts claims merged_calls",
+    "articles/people": (
+        "offices names plausible strangers press bodies salience origins titles introduced holders people"
+    ),
+    "articles/discourse": "speaker_mentions pronouns sources focus roles unnamed referents sayings speakers quotations",
+    "articles/calls": "companions callers triggers parties events merging contacts claims merged_calls",
     "articles/compare": "stances omissions numbers accounts headlines wordings typed differences",
     "articles/drafts": "report places calldraft draft write",
     "content": "pieces entry addresses fields schema units body card checks parse read reading",

@@ -45,6 +45,8 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
+    """`named` is false where the text gives the speaker no name: the id is then made of its words, and is no actor."""
+
     span: Span
     last_line: int
     opening: str
@@ -52,6 +54,7 @@ class Quotation:
     channel: str | None
     type: Literal["direct", "indirect"]
     nested_in: int | None = None
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

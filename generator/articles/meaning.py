@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from generator.articles.article import Article
 from generator.articles.calls.merged_calls import find_calls
 from generator.articles.compare.differences import compare
-from generator.articles.discourse.pronouns import genders
 from generator.articles.discourse.quotations import find_quotations
 from generator.articles.discourse.referents import Referents
 from generator.articles.discourse.speakers import Speakers

@@ -86,7 +86,12 @@ def test_two_calls_on_one_day_are_two_entries() -> None:
         ("Das Telefonat dauerte nach Angaben von Lund 40 Minuten.", "PT40M", False, ("ada-lund",)),
         ("Das Gespräch habe rund zwei Stunden gedauert, teilte Rosenbad mit.", "PT2H", True, ("rosenbad",)),
         ("Das Telefonat dauerte anderthalb Stunden.", "PT1H30M", False, ()),
-        ("Das Telefonat dauerte Lund und Korvat zufolge eine Dreiviertelstunde.", "PT45M", False, ("ada-lund", "bela-korvat")),
+        (
+            "Das Telefonat dauerte Lund und Korvat zufolge eine Dreiviertelstunde.",
+            "PT45M",
+            False,
+            ("ada-lund", "bela-korvat"),
+        ),
     ],
 )
 def test_a_length_has_a_source_if_the_sentence_names_one(

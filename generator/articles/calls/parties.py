@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from generator.articles.article import Line, section_of
-from generator.articles.discourse.callers import Callers
-from generator.articles.discourse.companions import (
+from generator.articles.calls.callers import Callers
+from generator.articles.calls.companions import (
     AT_THE_PHONE,
     BETWEEN,
     MEETING,

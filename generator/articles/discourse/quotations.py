@@ -7,6 +7,7 @@ in the paragraph and the section; a heading is resolved through the text that re
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
@@ -33,8 +34,8 @@ def find_quotations(
     """Direct quotations first, then indirect ones; `nested_in` counts in this order."""
     direct = [_direct(article, mark, _spoken(n, marks, spoken), register) for n, mark in enumerate(marks)]
     resolved = [_resolved(article, q, direct, stories, mentions, register) for q in direct]
-    spoken = _one_channel_per_voice(article, resolved)
-    return (*spoken, *_indirect(article, stories, marks))
+    voiced = _one_channel_per_voice(article, resolved)
+    return (*voiced, *_indirect(article, stories, marks))
 
 
 def _spoken(n: int, marks: Sequence[Marked], spoken: Mapping[int, Spoken]) -> Spoken | None:
@@ -47,10 +48,11 @@ def _direct(article: Article, mark: Marked, said: Spoken | None, register: Regis
     span = _span(article, mark)
     speaker = said.referent.ids if said else ()
     channel = said.channel if said and speaker else None
+    named = not said or said.referent.kind != "unnamed"
     if speaker and not channel and said and _is_statement(said.words, speaker, register):
         channel = "Erklärung" if article.language == "de" else "statement"
     inner = span.exact.strip("„“”\"«»‚‘’'‹› ")
-    return Quotation(span, mark.last_line, " ".join(inner.split()[:5]), speaker, channel, "direct", mark.outer)
+    return Quotation(span, mark.last_line, " ".join(inner.split()[:5]), speaker, channel, "direct", mark.outer, named)
 
 
 def _is_statement(verb: str, speaker: tuple[str, ...], register: Register) -> bool:
@@ -159,9 +161,8 @@ def _one_channel_per_voice(article: Article, quotations: Sequence[Quotation]) ->
 
 
 def _with(quotation: Quotation, speaker: tuple[str, ...], channel: str | None) -> Quotation:
-    return Quotation(
-        quotation.span, quotation.last_line, quotation.opening, speaker, channel, quotation.type, quotation.nested_in
-    )
+    named = quotation.named or speaker != quotation.speaker
+    return replace(quotation, speaker=speaker, channel=channel, named=named)
 
 
 def _indirect(article: Article, stories: Sequence[Told], marks: Sequence[Marked]) -> list[Quotation]:

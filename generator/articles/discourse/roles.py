@@ -1,4 +1,4 @@
-"""Whom an office, a citizen's noun or a word for two stands for: `der Staatschef`, `der Norier`, `die beiden Präsidenten`.
+"""Whom an office, a citizen's noun or a word for two stands for: `der Staatschef`, `der Norier`, `beide Politiker`.
 
 In: titles with those who hold them, and who was spoken of before. Out: actors and the span of the expression. What
 stands beside a name belongs to it; what could mean several persons alike means nobody.
@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.articles.people.holders import Holder, Namer, bearer, lands_of, of_kind, owner_of_title
-from generator.articles.people.titles import States, Title, may_be, same_state
+from generator.articles.people.origins import States, same_state
+from generator.articles.people.titles import Title, may_be
 from generator.articles.text.document import Phrase, Sentence
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.words import entry, split, word_list
@@ -89,7 +90,7 @@ class Roles:
         return Role((ranked[0],), title.first, title.last) if ranked else None
 
     def _only_one(self, fits: Sequence[str]) -> list[str]:
-        """The one unknown person of the head whose office nothing states, else a holder whom the article names nowhere."""
+        """The one unknown person of the head whose office nothing states, else a holder whom no line names."""
         unexplained = [p for p in self._head if p not in self._explained and not self._register.get(p)]
         if len(unexplained) == 1:
             return unexplained
@@ -104,8 +105,7 @@ class Roles:
                 "dem": "m",
                 "des": "m",
             }.get(phrase.opener, "")
-        fit = [p for p in persons if not wanted or self._gender.get(p, wanted) == wanted]
-        return fit
+        return [p for p in persons if not wanted or self._gender.get(p, wanted) == wanted]
 
     def _counterpart(self, sentence: Sentence, title: Title, rank: Ranking) -> Role | None:
         """`Ihr norischer Kollege`, `his French counterpart`: who leads the named state."""

@@ -8,8 +8,9 @@ speak; below a threshold nobody is named.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.articles.discourse.referents import Referent, Referents
+from generator.articles.discourse.referents import Referents
 from generator.articles.discourse.sources import Source, clause_number
+from generator.articles.discourse.unnamed import Referent
 from generator.articles.text.document import Clause, Sentence
 from generator.articles.vocabulary.words import entry
 

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from generator.articles.article import Article, section_of
-from generator.articles.discourse.referents import Referent, Referents
+from generator.articles.discourse.referents import Referents
 from generator.articles.discourse.sayings import Saying, speaker_of, teller_of
 from generator.articles.discourse.sources import Source, attribution_text, sources_in
+from generator.articles.discourse.unnamed import Referent
 from generator.articles.findings import Mention, Told
 from generator.articles.people.bodies import body_of, country_of_body
 from generator.articles.text.channels import channel_in
@@ -147,7 +148,7 @@ class Speakers:
         if sentence.tokens[0].text.lower() == "so" and not saying.source.plain:
             return
         told = self.told[-2]
-        if told.speaker or not _alone(before[-1]) and not self._is_reported(before[-1]):
+        if told.speaker or (not _alone(before[-1]) and not self._is_reported(before[-1])):
             return
         self.told[-2] = replace(told, speaker=saying.referent.ids, channel=self.told[-1].channel, reported=True)
         for token in before[-1].tokens:
@@ -175,10 +176,10 @@ class Speakers:
         reported = self._is_reported(sentence)
         if voice and reported and not voice.tells and not voice.broken and voice.line == line:
             return Told(line, start, end, voice.referent.ids, channel, False, True, True, "", text)
-        if voice and voice.tells and voice.leads and (goes_back or reported or _alone(sentence)):
-            if voice.line == line or _carries_over(self._article, voice.line, line):
-                where = channel or voice.channel
-                return Told(line, start, end, voice.referent.ids, where, goes_back, True, True, "", text)
+        goes_on = voice and voice.tells and voice.leads and (goes_back or reported or _alone(sentence))
+        if voice and goes_on and (voice.line == line or _carries_over(self._article, voice.line, line)):
+            where = channel or voice.channel
+            return Told(line, start, end, voice.referent.ids, where, goes_back, True, True, "", text)
         return Told(line, start, end, (), channel, False, False, True, "", text)
 
     def _says_itself(self, sentence: Sentence, source: Source) -> bool:
@@ -216,8 +217,7 @@ class Speakers:
         main = [c for c in sentence.clauses if c.kind == "main"]
         if self._language == "de":
             return any(c.mood in ("reported", "conditional") for c in main)
-        return any(sentence.tokens[i].lemma in ("will", "would", "have") and sentence.tokens[i].text.lower() in ("would", "had")
-                   for c in main for i in c.tokens)  # fmt: skip
+        return any(sentence.tokens[i].text.lower() in ("would", "had") for c in main for i in c.tokens)
 
     def _channel(self, sentence: Sentence, saying: Saying | None) -> str | None:
         text = self._blotted(sentence, names=True)

@@ -9,7 +9,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.articles.people.titles import States, Title, country_in, kind_in, may_be, same_state, titles
+from generator.articles.people.origins import States, same_state
+from generator.articles.people.titles import Title, country_in, kind_in, may_be, titles
 from generator.articles.text.document import Document, Phrase, Sentence
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.states import seats

@@ -1,25 +1,22 @@
 """Offices that a noun phrase names: `der norische Präsident`, `Noriens Präsident`, `the White House press secretary`.
 
 In: a sentence, the states that the article speaks of. Out: `Title`s: the class of the office, the state, house or
-person it belongs to, whether it is definite. A state that no list knows is learnt from the text itself: what stands
-like an adjective of origin before a high office is one, and its noun and its citizens share its stem.
+person it belongs to, whether it is definite.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from generator.articles.text.document import Document, Phrase, Sentence, Token
+from generator.articles.people.origins import States
+from generator.articles.text.document import Phrase, Sentence
 from generator.articles.vocabulary.states import adjective_country, country_of, prefix_country, seat_in, seats
 from generator.articles.vocabulary.words import entry, split, word_list
 
 _FUSED = frozenset({"zum", "zur", "vom", "beim", "im", "am"})
 _OF = frozenset({"von", "vom", "aus", "in", "im", "of", "at"})
 _INDEFINITE = ("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "a", "an", "no", "jeder", "mehrere")
-_ORIGIN = re.compile(r"(.{3,})(?:isch|ländisch|esisch)$")
-_ENGLISH_ORIGIN = re.compile(r"([A-Z].{2,}?)(?:ian|ean|an|ish|ese|i|n)$")
-_LAND = re.compile(r"(?:iens?|lands?|ias?|as?|e[nrs]?|iers?|ierin|ers?|erin|innen|n|s)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,95 +51,6 @@ def may_be(kind: str) -> frozenset[str]:
     return frozenset({kind, *split(word_list("offices").get(kind, {}).get("may_be", ""))})
 
 
-def same_state(one: str | None, other: str | None) -> bool:
-    """The same state; two stems are the same where one begins with the other."""
-    if not one or not other:
-        return False
-    if one[0] == "~" and other[0] == "~":
-        return one.startswith(other) or other.startswith(one)
-    return one == other
-
-
-class States:
-    """The states of the register of countries, and those that an article introduces."""
-
-    def __init__(self, document: Document, persons: frozenset[str]) -> None:
-        self._language = "de" if document.article.language == "de" else "en"
-        self._persons = persons
-        self._stems: frozenset[str] = frozenset()
-        self._stems = frozenset(self._introduced(document))
-        self._names = dict(self._named(document)) if self._stems else {}
-
-    def is_person(self, word: str) -> bool:
-        """Whether the word is a part of a name that the article mentions."""
-        return word in self._persons
-
-    def of_word(self, word: str) -> str | None:
-        """The state of an adjective, a name, a genitive or a citizen's noun."""
-        bare = re.sub(r"['’]s?$", "", word)
-        known = country_of(bare) or adjective_country(bare, self._language) or country_of(bare.removesuffix("s"))
-        return known or self._learnt(bare)
-
-    def name_of(self, state: str) -> str:
-        """What an id calls a state: its German name, or the name that the text gives it."""
-        if state[0] != "~":
-            return split(word_list("countries")[state]["de"])[0]
-        return self._names.get(state[1:], state[1:])
-
-    def _named(self, document: Document) -> Iterator[tuple[str, str]]:
-        for sentence in document.sentences:
-            for token in sentence.tokens:
-                rest = token.lemma.lower()
-                for stem in self._stems:
-                    if token.kind in ("name", "noun") and re.fullmatch(rf"{stem}(?:ien|land|ia|a|an|o)s?", rest):
-                        yield stem, token.lemma.removesuffix("s")
-
-    def _learnt(self, word: str) -> str | None:
-        low = word.lower()
-        for stem in self._stems:
-            rest = low.removeprefix(stem)
-            if rest != low and (_LAND.match(rest) or re.fullmatch(r"isch(?:e[rnms]?)?|ian|ean|an|ish|ese", rest)):
-                return f"~{stem}"
-        return None
-
-    def _introduced(self, document: Document) -> Iterator[str]:
-        """Stems of states that stand before or behind an office of state and are nobody's name."""
-        for sentence in document.sentences:
-            for title in titles(sentence, self, self._language):
-                if title.land or title.kind not in _high():
-                    continue
-                phrase = sentence.phrases[title.phrase]
-                tokens = sentence.tokens[phrase.first : title.noun]
-                yield from self._origins(tokens)
-                yield from self._lands(sentence, title)
-
-    def _origins(self, tokens: Iterable[Token]) -> Iterator[str]:
-        for token in tokens:
-            if self._language == "de":
-                found = _ORIGIN.fullmatch(token.lemma.lower()) if token.kind == "adjective" else None
-                if found and not token.lemma.lower().endswith(entry("de", "no_origin")):
-                    yield found[1]
-            elif (found := _ENGLISH_ORIGIN.fullmatch(token.text)) and token.text not in self._persons:
-                yield found[1].lower()
-
-    def _lands(self, sentence: Sentence, title: Title) -> Iterator[str]:
-        """`Noriens Präsident`, `Präsident von Norien`."""
-        for n, phrase in enumerate(sentence.phrases):
-            behind = phrase.first == title.last + 2 and phrase.preposition in ("von", "of")
-            if phrase.owns != title.phrase and not behind:
-                continue
-            token = sentence.tokens[phrase.head]
-            name = token.lemma.removesuffix("s")
-            if (
-                token.kind in ("name", "noun")
-                and not (set(name.split()) | {token.text}) & self._persons
-                and name[0].isupper()
-            ):
-                stem = re.sub(r"(?:ien|land|ia|a|e|en)$", "", name.lower())
-                if len(stem) > 2 and " " not in name and (token.kind == "name" or behind):
-                    yield stem
-
-
 def titles(sentence: Sentence, states: States, language: str) -> tuple[Title, ...]:
     """The offices of a sentence, at most one for each phrase."""
     found = (_title(sentence, n, phrase, states, language) for n, phrase in enumerate(sentence.phrases))
@@ -155,7 +63,7 @@ def _title(sentence: Sentence, n: int, phrase: Phrase, states: States, language:
         return None
     first_noun, noun, kind, prefix = match
     state, seat, past = _around(sentence, phrase, first_noun, prefix, states, language)
-    owner, first, last = None, phrase.first, noun if language == "en" else noun
+    owner, first, last = None, phrase.first, noun
     if before := phrase.first and sentence.tokens[phrase.first - 1].text.lower() in _FUSED:
         first -= bool(before)
     whose = next((m for m, p in enumerate(sentence.phrases) if p.owns == n), None)
@@ -289,16 +197,6 @@ def _english() -> re.Pattern[str]:
 def _past_words() -> frozenset[str]:
     stems = entry("de", "no_longer")
     return frozenset((*(f"{s}{e}" for s in stems for e in ("e", "en", "er", "em", "es")), *entry("en", "no_longer")))
-
-
-@cache
-def _high() -> frozenset[str]:
-    """Offices before which an adjective in -isch is that of a state."""
-    return (
-        may_be("state_leader")
-        | may_be("leader")
-        | {"foreign_minister", "defence_minister", "successor", "state_leader", "government_leader"}
-    )
 
 
 def kind_in(text: str) -> str | None:

@@ -47,8 +47,8 @@ def clauses(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str) -
 
 
 def with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """`wie beide berichten`: what looks like an infinitive or a participle at the end of a dependent clause is its verb,
-    if it has no other."""
+    """`wie beide berichten`: what looks like an infinitive or a participle at the end of a dependent clause without
+    another verb is its verb."""
     out, opened, has_verb = list(tokens), False, False
     for i, token in enumerate(tokens):
         if token.text in _CUTS:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from generator.articles.article import Line, section_of
-from generator.articles.discourse.companions import CONDUCTS, is_noun, is_possessed
+from generator.articles.calls.companions import CONDUCTS, is_noun, is_possessed
 from generator.articles.discourse.pronouns import genders, subjects
 from generator.articles.discourse.speaker_mentions import Voice
 from generator.articles.findings import Mention

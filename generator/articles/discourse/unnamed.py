@@ -1,0 +1,171 @@
+"""Who is meant by a phrase without a name: a house, a state, somebody's staff, an apposition, or words alone.
+
+In: a phrase of a sentence, who is in focus, the states of the article. Out: a `Referent`. Of somebody whom nothing
+identifies only the words are known; they are an id of their own and are marked as unnamed.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.articles.discourse.focus import Focus, Here
+from generator.articles.people.bodies import body_kind, body_of, office_of
+from generator.articles.people.holders import Holder
+from generator.articles.people.origins import States
+from generator.articles.text.document import Phrase, Sentence
+from generator.articles.vocabulary.register import Register
+from generator.articles.vocabulary.states import is_capital
+from generator.articles.vocabulary.words import entry, id_of
+
+_BESIDE = ("von", "vom", "aus", "im", "in", "of", "for", "at", "from")
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """`ids` are the actors meant, () where nobody can tell. `kind`: person, body, outlet, group, or unnamed for
+    somebody without a name, whose id is made of the words. `reason` says the ground."""
+
+    ids: tuple[str, ...]
+    kind: str = ""
+    reason: str = ""
+
+
+NOBODY = Referent((), "", "cannot tell")
+
+
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """`find` gives the referent of another phrase of the sentence, `find_name` that of a phrase that has a name."""
+
+    focus: Focus
+    states: States
+    known: Sequence[Holder]
+    register: Register
+    language: str
+    find: Callable[[Sentence, int, Here], Referent]
+    find_name: Callable[[Sentence, Phrase], Referent | None]
+
+    def described(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent:
+        """Somebody without a name: who speaks for another, a state by its name or capital, else words alone."""
+        noun = sentence.tokens[phrase.head]
+        if noun.kind == "quotation":
+            return _titled(noun.text, phrase)
+        if (name := self.apposition(sentence, n, phrase)) is not None:
+            return name
+        if (other := self._for_another(sentence, n, phrase, here)) is not None:
+            return other
+        text = " ".join(t.text for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind in ("noun", "name"))
+        if land := self.states.of_word(text) if text[:1].isupper() and noun.kind in ("name", "noun") else None:
+            kind = "presidency" if is_capital(text) else "government"
+            return Referent((self._house(land, kind),), "body", "a state or its capital")
+        if (house := self._house_of(sentence, n, phrase)) is not None:
+            return house
+        return Referent((id_of(_unnamed(sentence, n, phrase)),), "unnamed", "words without a name")
+
+    def _house(self, state: str, kind: str) -> str:
+        if state[0] != "~":
+            return body_of(state, kind, self.register)
+        return f"{'regierung' if kind == 'government' else 'praesidialamt'}-{id_of(self.states.name_of(state))}"
+
+    def _house_of(self, sentence: Sentence, n: int, phrase: Phrase) -> Referent | None:
+        """`der Palast in Norien`, `die norische Regierung`, `das Außenministerium Noriens`; a presidency without its
+        state belongs to the one president of the article."""
+        noun = sentence.tokens[phrase.head]
+        kind = body_kind(noun.text, self.language)
+        if kind is None:
+            return None
+        owner = _owner(sentence, n, phrase)
+        around = [phrase, *([sentence.phrases[owner]] if owner is not None else [])]
+        words = [
+            t for p in around for t in sentence.tokens[p.first : p.last + 1] if t is not noun and t.text[:1].isalpha()
+        ]
+        state = next((s for t in words if t.kind != "article" and (s := self.states.of_word(t.text))), None)
+        if state is None and kind == "presidency":
+            lands = {h.state for h in self.known if h.stated and h.kind == "president" and h.state}
+            state = lands.pop() if len(lands) == 1 else None
+        if state is None:
+            return None
+        if kind in ("presidency", "chancellery", "government"):
+            made = self._house(state, "government" if kind == "government" else "presidency")
+        else:
+            made = f"{id_of(noun.lemma)}-{id_of(self.states.name_of(state))}"
+        return Referent((made,), "body", "a house by its noun and its state")
+
+    def _for_another(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent | None:
+        """`ein Sprecher des Palasts`, `sein Büro`, `seine Worte`."""
+        noun = sentence.tokens[phrase.head]
+        for_others = _ends_with(noun.lemma, entry(self.language, "staff"))
+        owner = _owner(sentence, n, phrase)
+        if for_others and owner is not None:
+            whose = self.find(sentence, owner, here)
+            if whose.kind == "person" and len(whose.ids) == 1:
+                return Referent((office_of(whose.ids[0], self.register),), "body", "speaks for a person")
+            if whose.kind == "body":
+                return Referent(whose.ids, "body", "speaks for a body")
+        if sentence.tokens[phrase.first].kind == "possessive":
+            ids = self.focus.person(_gender_of_possessive(phrase.opener), here)
+            if for_others and len(ids) == 1:
+                return Referent((office_of(ids[0], self.register),), "body", "speaks for a person")
+            if ids and noun.lemma.lower().endswith(entry(self.language, "abstract")):
+                return Referent(ids, "person", "whose words they are")
+        bare = owner is None and noun.lemma.lower() in entry(self.language, "spokespersons")
+        ids = self.focus.body(here) if bare else ()
+        return Referent(ids, "body", "speaks for the body last named") if ids else None
+
+    def apposition(self, sentence: Sentence, n: int, phrase: Phrase) -> Referent | None:
+        """`die Sprecherin des Palasts, Ina Peters,`: the name that explains who it is."""
+        last, m = phrase.last, n + 1
+        phrases, tokens = sentence.phrases, sentence.tokens
+        while (
+            m < len(phrases)
+            and phrases[m].first <= last + 2
+            and (phrases[m].owns is not None or phrases[m].preposition or phrases[m].joined == n)
+        ):
+            last, m = phrases[m].last, m + 1
+        if m >= len(phrases):
+            return None
+        other = phrases[m]
+        after = tokens[other.last + 1].text if other.last + 1 < len(tokens) else ""
+        if other.first != last + 2 or tokens[last + 1].text != "," or other.preposition or other.opener:
+            return None
+        if after not in (",", ".", ":", ";", "", "–", "(") or tokens[other.head].kind != "name":
+            return None
+        name = " ".join(t.text for t in tokens[other.first : other.last + 1])
+        return self.find_name(sentence, other) or (
+            Referent((id_of(name),), "unnamed", "a name") if " " in name else None
+        )
+
+
+def _titled(quoted: str, phrase: Phrase) -> Referent:
+    """`schreibt die „Norpost“`: the name of a paper between quotation marks."""
+    inner = quoted.strip("„“”\"«»‚‘’'‹› .,")
+    words = inner.split()
+    if phrase.opener and 0 < len(words) <= 3 and all(w[:1].isupper() for w in words):
+        return Referent((id_of(inner),), "unnamed", "a name between quotation marks")
+    return NOBODY
+
+
+def _owner(sentence: Sentence, n: int, phrase: Phrase) -> int | None:
+    """The phrase of the one whose staff a phrase is: its genitive, or what follows with `von`, `im`, `of`."""
+    owner = next((m for m, p in enumerate(sentence.phrases) if p.owns == n), None)
+    if owner is not None:
+        return owner
+    ends = (phrase.last + 2, phrase.last + 3)
+    return next((m for m, p in enumerate(sentence.phrases) if p.first in ends and p.preposition in _BESIDE), None)
+
+
+def _ends_with(lemma: str, nouns: Sequence[str]) -> bool:
+    return any(re.fullmatch(rf"(?:\w*-)?\w*{re.escape(noun)}s?", lemma, re.IGNORECASE) for noun in nouns)
+
+
+def _gender_of_possessive(opener: str) -> str:
+    return "m" if opener.startswith(("sein", "his")) else "f" if opener == "her" else ""
+
+
+def _unnamed(sentence: Sentence, n: int, phrase: Phrase) -> str:
+    """The nouns of a phrase and of the genitive that belongs to it."""
+    words = [t.text for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind in ("noun", "name")]
+    for other in sentence.phrases:
+        if other.owns == n:
+            words += [t.text for t in sentence.tokens[other.first : other.last + 1] if t.kind in ("noun", "name")]
+    return " ".join(words or [sentence.tokens[phrase.head].text])
