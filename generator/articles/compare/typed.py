@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from generator.articles.article import Article
 from generator.articles.calls.events import Event
 from generator.articles.calls.merging import Group
-from generator.articles.capture.dates import WEEKDAYS
+from generator.base.figures.stamps import WEEKDAYS
 from generator.articles.findings import Call, Discrepancy, Reference, StatedDuration
 from generator.articles.readings import Reading
 from generator.articles.text.sentences import sentences

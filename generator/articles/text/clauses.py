@@ -51,6 +51,10 @@ def with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
     another verb is its verb."""
     out, opened, has_verb = list(tokens), False, False
     for i, token in enumerate(tokens):
+        if token.text.lower() in ("während", "seit", "bis", "indem") and token.kind == "preposition":
+            end = next((j for j in range(i, len(tokens)) if tokens[j].kind == "mark"), len(tokens))
+            if tokens[end - 1].kind == "finite":  # `während Lund schwieg`, not `während des Gesprächs`
+                out[i] = token = replace(token, kind="subordinator")
         if token.text in _CUTS:
             opened = has_verb = False
         opened = opened or token.kind in _OPENING
@@ -99,7 +103,9 @@ def _opener_at(tokens: Sequence[Token], i: int, inside: bool, language: str) -> 
 
 def _is_clausal(tokens: Sequence[Token], j: int, language: str) -> bool:
     """A subordinator has a verb behind it; `as of Monday`, `than ever` have none."""
-    return any(t.kind in ("finite", "infinitive", "gerund") for t in tokens[j + 1 : j + 30])
+    following = tokens[j + 1 : j + 30]
+    end = next((i for i, t in enumerate(following) if t.text in (";", ":", "–", "—")), len(following))
+    return any(t.kind in ("finite", "infinitive", "gerund") for t in following[:end])
 
 
 def _coordinated(piece: _Piece, tokens: Sequence[Token]) -> list[_Piece]:

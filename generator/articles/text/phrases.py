@@ -108,7 +108,7 @@ def _goes_on(tokens: Sequence[Token], last: int, language: str) -> bool:
         return False
     if here.kind == "name":
         return following.kind == "name" and " " not in here.text
-    return True
+    return following.kind != "name" or here.lemma not in entry(language, "times")  # `am Dienstag Lund`
 
 
 def _leads_to_noun(tokens: Sequence[Token], j: int) -> bool:
@@ -126,7 +126,7 @@ def _described(
     opener = tokens[first].text.lower() if tokens[first].kind in _OPENERS and not pronoun else ""
     names = [j for j in range(head, last + 1) if tokens[j].kind == "name"]
     main = names[-1] if names else (last if language == "en" else head)
-    forms = _forms(language).get(tokens[first].text.lower(), "") if opener or pronoun else ""
+    forms = _forms(language).get(tokens[first].text.lower(), "") if pronoun or (opener and language == "de") else ""
     cases, number, gender = _read(forms)
     noun = tokens[head].text
     if not pronoun and language == "de":
