@@ -198,7 +198,7 @@ def _notes(article: Article, found: Found, language: str, lines: range, level: i
 
 
 def _quotation(quotation: Quotation, language: str) -> str:
-    speaker = quotation.speaker[0] if quotation.speaker else ""
+    speaker = quotation.speaker[0] if quotation.speaker and quotation.named else ""
     return said(quotation.span.exact, speaker, quotation.channel, language, WORDS)
 
 
