@@ -41,7 +41,7 @@ PLAN = {
     "articles/discourse": "speaker_mentions pronouns sources focus roles unnamed referents sayings speakers quotations",
     "articles/calls": "triggers who parties status timing events merging lasting contacts claims merged_calls",
     "articles/compare": "stances omissions numbers accounts headlines wordings typed differences",
-    "articles/drafts": "report places calldraft draft write",
+    "articles/drafts": "report report_fields report_articles from_report places calldraft draft write",
     "content": "pieces entry addresses fields schema units body card checks parse read reading",
     "content/body": "fences places sentences inline bounds definitions quotes markdown statements read",
     "links": (
