@@ -18,6 +18,7 @@ from generator.articles.drafts.write import Change, existing, write_drafts
 from generator.articles.findings import Found
 from generator.articles.read import Given, read_articles
 from generator.articles.vocabulary.register import Register, read_register
+from generator.base.config import read_site
 from generator.base.problems import Problem, SetupError
 
 _LARGEST = 50_000_000
@@ -91,8 +92,18 @@ def _drafted(
     dry_run: bool,
 ) -> Imported:  # fmt: skip
     taken, imported = existing(content)
-    changes = write_drafts(draft_entries(found, register, taken, imported), content, update, dry_run)
+    drafts = draft_entries(found, register, taken, imported, _languages(content))
+    changes = write_drafts(drafts, content, update, dry_run)
     return Imported(printed, problems, changes, report_text(printed, register))
+
+
+def _languages(content: Path) -> tuple[str, ...]:
+    """The archive's languages; none where it has no readable configuration, which the build reports."""
+    try:
+        site, _ = read_site((content / "site.yaml").read_text(encoding="utf-8"), "site.yaml")
+    except (OSError, UnicodeDecodeError):
+        return ()
+    return site.languages if site else ()
 
 
 def _report_at(path: str) -> str:
