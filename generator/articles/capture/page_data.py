@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from generator.articles.capture.dates import stamps
 from generator.articles.vocabulary.words import entry, word_list
+from generator.base.figures.stamps import stamps
 
 Node = dict[str, Any]
 _ARTICLES = frozenset(entry("page_data", "article_types"))

@@ -8,11 +8,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.articles.capture.dates import MONTHS, stamps
 from generator.articles.layout.shapes import is_prose, sentences, words
 from generator.articles.vocabulary.outlets import by_host, by_name, vocabulary
 from generator.articles.vocabulary.states import country_of
 from generator.articles.vocabulary.words import entry, given_names
+from generator.base.figures.stamps import MONTHS, stamps
 
 #: Offices that stand before a name.
 TITLES = re.compile(

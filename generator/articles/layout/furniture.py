@@ -7,9 +7,9 @@ thing: what a page says to its reader outside quotation marks is hardly ever new
 import re
 from functools import lru_cache
 
-from generator.articles.capture.dates import stamps
 from generator.articles.layout.shapes import bare, is_age, is_prose, sentences, words
 from generator.articles.vocabulary.outlets import vocabulary
+from generator.base.figures.stamps import stamps
 
 _QUOTED = re.compile(r"„[^“”\"]*[“”\"]|“[^”]*”|«[^»]*»|»[^«]*«|\"[^\"]*\"|‚[^‘]*‘")
 

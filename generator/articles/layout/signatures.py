@@ -6,9 +6,9 @@ In: one line in its plain form. Out: whether it is one, and its parts.
 import re
 from functools import lru_cache
 
-from generator.articles.capture.dates import stamps
 from generator.articles.layout.shapes import words
 from generator.articles.vocabulary.outlets import vocabulary
+from generator.base.figures.stamps import stamps
 
 
 @lru_cache(maxsize=65536)
