@@ -32,6 +32,7 @@ def features(rows: Sequence[str], language: str, markup: Mapping[int, frozenset[
     _topics(rows, found, clean)
     _repetitions(rows, found)
     _leads(rows, found, clean, language)
+    _standfirsts(rows, found, clean)
     _live(rows, found)
     return found
 
@@ -232,11 +233,21 @@ def _leads(rows: Sequence[str], found: list[set[str]], clean: Sequence[int], lan
         found[i] & {"byline", "date", "picture", "notice", "names"} for i in range(start + 1, clean[1])
     ):
         found[start].add("parted from the next")
-    for i in range(1, start):
+
+
+def _standfirsts(rows: Sequence[str], found: list[set[str]], clean: Sequence[int]) -> None:
+    """Lines above the text that are as long as a lead without a full stop."""
+    for i in range(1, clean[0] if clean else 0):
         if words(rows[i]) >= 5 and not found[i] & NO_STANDFIRST:
             found[i].add("like a standfirst")
             if words(rows[i]) >= 9:
                 found[i].add("long line above the text")
+
+
+def _stands_above_text(following: Sequence[set[str]]) -> bool:
+    """Whether text begins within three lines, not counting who wrote it."""
+    told = [f for f in following[:6] if not f & {"names", "role", "byline"}]
+    return any("prose" in f for f in told[:3])
 
 
 def _live(rows: Sequence[str], found: list[set[str]]) -> None:
@@ -244,11 +255,7 @@ def _live(rows: Sequence[str], found: list[set[str]]) -> None:
     opening = [
         i for i, f in enumerate(found) if f & {"time", "opening time", "age", "first report"} and "picture" not in f
     ]
-    above = [
-        i
-        for i in opening
-        if "prose" in found[i] or any("prose" in found[k] for k in range(i + 1, min(i + 4, len(rows))))
-    ]
+    above = [i for i in opening if "prose" in found[i] or _stands_above_text(found[i + 1 :])]
     repeated = sum("stands twice" in f for f in found) >= 4
     if len(above) > 1:
         for i in above:

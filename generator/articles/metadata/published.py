@@ -57,11 +57,8 @@ def read_dates(lines: Sequence[Line], place: str | None) -> Dates:
     published: list[Dated] = []
     updated: list[Dated] = []
     first_update = min((line.n for line in lines if line.label == "update-head"), default=len(lines) + 1)
-    for line in (
-        line
-        for line in lines
-        if (line.label == "date" and line.n < first_update) or (line.label == "date" and first_update == 1)
-    ):
+    dated = [line for line in lines if line.label == "date"]
+    for line in [line for line in dated if line.n < first_update] or dated:
         text, day = plain(line.text), None
         if is_change_line(text) and published:
             day = published[0][0]
