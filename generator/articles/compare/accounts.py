@@ -12,7 +12,8 @@ from functools import cache
 from generator.articles.compare.numbers import number_differences
 from generator.articles.compare.omissions import call_at
 from generator.articles.compare.stances import phrases, side_of_speakers, stems
-from generator.articles.findings import Call, Discrepancy, Reading, Reference, Told
+from generator.articles.findings import Call, Discrepancy, Reference, Told
+from generator.articles.readings import Reading
 from generator.articles.text.sentences import sentences
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.words import alternation, split, word_list

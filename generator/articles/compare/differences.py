@@ -13,7 +13,8 @@ from generator.articles.compare.headlines import headline_differences
 from generator.articles.compare.omissions import omissions
 from generator.articles.compare.typed import typed_differences
 from generator.articles.compare.wordings import wording_differences
-from generator.articles.findings import Call, Discrepancy, Reading
+from generator.articles.findings import Call, Discrepancy
+from generator.articles.readings import Reading
 from generator.articles.vocabulary.register import Register
 
 

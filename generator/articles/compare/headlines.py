@@ -12,7 +12,8 @@ from rapidfuzz import fuzz
 from generator.articles.article import Line, section_of
 from generator.articles.compare.omissions import call_at
 from generator.articles.compare.stances import phrases, stems
-from generator.articles.findings import Call, Discrepancy, Quotation, Reading
+from generator.articles.findings import Call, Discrepancy, Quotation
+from generator.articles.readings import Reading
 
 _HEADS = frozenset({"headline", "kicker+headline", "subhead", "update-head"})
 _PEACE = ("waffenstillstand|waffenruhe|feuerpause|ceasefire|truce", "frieden|peace")

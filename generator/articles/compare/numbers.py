@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from generator.articles.compare.omissions import call_at
 from generator.articles.compare.stances import stems
-from generator.articles.findings import Call, Discrepancy, Reading, Reference, Told
+from generator.articles.findings import Call, Discrepancy, Reference, Told
+from generator.articles.readings import Reading
 
 _COUNT = r"\d+|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|two|three|four|five|six|seven|eight|nine|ten"
 _CONTRAST = re.compile(

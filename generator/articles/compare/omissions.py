@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.articles.article import section_of
 from generator.articles.compare.stances import phrases, side_of_speakers, stems
-from generator.articles.findings import Call, Discrepancy, Reading, Reference, Told
+from generator.articles.findings import Call, Discrepancy, Reference, Told
+from generator.articles.readings import Reading
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.states import country_of
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import cache
 
-from generator.articles.findings import Reading
 from generator.articles.people.salience import countries, facts
+from generator.articles.readings import Reading
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.states import country_of, seats
 from generator.articles.vocabulary.words import entry

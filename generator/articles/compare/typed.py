@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from generator.articles.article import Article
 from generator.articles.calls.events import Event
 from generator.articles.calls.merging import Group
-from generator.articles.capture.dates import WEEKDAYS
-from generator.articles.findings import Call, Discrepancy, Reading, Reference, StatedDuration
+from generator.articles.findings import Call, Discrepancy, Reference, StatedDuration
+from generator.articles.readings import Reading
 from generator.articles.text.sentences import sentences
+from generator.base.figures.stamps import WEEKDAYS
 
 _TOLERANCE = 0.1
 _HEAD = frozenset({"headline", "kicker+headline", "lead", "kicker"})

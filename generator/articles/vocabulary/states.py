@@ -19,6 +19,11 @@ def country_of(name: str) -> str | None:
 
 
 @cache
+def is_capital(name: str) -> bool:
+    return any(name in split(record["city"]) for record in word_list("countries").values())
+
+
+@cache
 def seats() -> Mapping[str, Mapping[str, str]]:
     """The houses, by id."""
     return {record["id"]: record for record in word_list("seats").values()}

@@ -1,27 +1,25 @@
-"""The head of an article: which line is the headline, which the kicker, and whether a lead stands apart.
+"""The words of a head: datelines, the outlet behind a title, the seam between kicker and headline, who is introduced.
 
-In: plain lines and the indices that are still free. Out: indices and split positions. The surprising thing: a kicker
-and a headline often stand in one line without any mark between them; then the place where two nouns meet that the rest
-of the text never joins is the seam.
+In: plain lines. Out: matches and positions. The surprising thing: a kicker and a headline often stand in one line
+without any mark between them; then the place where two nouns meet that the rest of the text never joins is the seam.
 """
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from generator.articles.layout.bylines import TITLES, is_name
-from generator.articles.layout.shapes import is_prose, sentences, words
+from generator.articles.layout.shapes import words
 from generator.articles.vocabulary.outlets import by_host, by_name
 from generator.articles.vocabulary.states import country_of
 from generator.articles.vocabulary.words import entry
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _DATELINE = re.compile(
     r"^(?P<place>[A-ZÄÖÜ][^\W\d_]+(?:[ ./-]+(?:[A-ZÄÖÜ][\w.]*|am|an|der|of|the|de|in))*(?:,\s(?!(?:Jan|Feb|Mar|"
     r"Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\w*\.?\s\d)[A-ZÄÖÜ][\w. ]{1,20}?){0,2}(?:\s?/\s?[A-ZÄÖÜ][\w., "
     r"]{2,25}?)*)"
     r"(?:,\s(?P<date>(?:\d{1,2}\.\s?\w+|"
-    r"[A-Z]\w+\.?\s\d{1,2})(?:\s\d{4})?))?\s?(?P<agency>\((?:[\w-]+(?:[/,]\s?)?)+\))?(?:\s[-–—]{1,2}\s|\s?—\s?|"
-    r"(?<![A-Z])\.\s[-–—]\s|:\s(?=[A-Z])|(?<=\))\.\s(?=[A-ZÄÖÜ]))"
+    r"[A-Z]\w+\.?\s\d{1,2})(?:\s\d{4})?))?\s?(?P<agency>\([\w][\w/, -]{1,40}\))?(?:\s[-–—]{1,2}\s|\s?—\s?|"
+    r"(?<![A-Z])\.\s[-–—]\s|:\s(?=[A-Z])|(?<=\))\.?\s(?=[A-ZÄÖÜ]))"
 )
 _PLACE_ALONE = re.compile(
     r"^(?P<place>(?:[A-ZÄÖÜ][a-zäöüéß]{3,}|(?:Den|New|San|Los|Bad|Tel|St\.|Sankt|Buenos|Abu) "
@@ -33,45 +31,6 @@ _INNER = frozenset(entry("common", "inner"))
 
 #: Ends of words that name a field of reporting and stand before headlines alone.
 _RUBRIC = re.compile(r"(?:krieg|konflikt|politik|streit|diplomatie|beziehungen|verhandlungen)$", re.IGNORECASE)
-
-
-#: Words of a line that is rather the lead of the headline above it, and of such a headline.
-_LONG, _SHORT = 11, 6
-
-
-def headline_index(
-    rows: Sequence[str],
-    free: Sequence[int],
-    body: str,
-    beside_image: Collection[int] = (),
-    above_text: Collection[int] = (),
-) -> int | None:
-    """The free line that is most likely the headline: its words recur in the text, and it is as long as headlines are.
-
-    The first of two that are equally good; a line beside a picture is rather its caption, a line directly above
-    byline, date or text rather the headline."""
-    best, index, position = 0.0, None, 0
-    scores: dict[int, float] = {}
-    text = " " + body.casefold() + " "
-    for i in free:
-        score = _headline_score(rows[i], text) - 0.12 * position + 0.4 * (i in above_text) - 0.6 * (i in beside_image)
-        scores[i] = score
-        position += words(rows[i]) >= 4
-        if score > best:
-            best, index = score, i
-    above = index - 1 if index is not None else -1
-    if index is not None and above in scores and words(rows[index]) >= _LONG and words(rows[above]) >= _SHORT:
-        return above if scores[above] >= best / 2 and above not in beside_image else index
-    return index
-
-
-def _headline_score(text: str, body: str) -> float:
-    length = words(text)
-    if not 2 <= length <= 32 or len(text) > 260:
-        return 0.0
-    content = [w.casefold() for w in _WORD.findall(without_outlet(text)) if len(w) >= 4]
-    shared = sum(w[:5] in body for w in content) / len(content) if content else 0.0
-    return shared * 1.5 + min(length, 9) / 9 + (0.1 if length >= 4 else -0.3)
 
 
 def without_outlet(text: str) -> str:
@@ -163,31 +122,29 @@ def dateline(text: str) -> re.Match[str] | None:
     return match if strong else None
 
 
-def is_lead(first: str, following: Sequence[str], parted: bool, language: str) -> bool:
-    """Whether the first paragraph is a lead: the body after it begins again and introduces its persons anew."""
-    if dateline(first) or not following or words(first) > 90:
-        return False
-    if parted or dateline(following[0]) or not is_prose(first):
-        return True
-    evidence = _introduced_again(first, " ".join(following[:2]))
-    if evidence:
-        return evidence > 0
-    return language == "de" and words(first) <= 60 and sentences(first) <= 4
+def begins_anew(first: str, following: Sequence[str]) -> int:
+    """Above 0 if the paragraphs after the first introduce its persons again, below 0 if they shorten their names."""
+    body = " ".join(following)
+    again, before = _full_names(body), {family for _, family in _introduced(first)}
+    anew = {family for _, family in again if re.search(rf"(?<!\w){re.escape(family)}", first)}
+    shortened = {f for f in before - anew if re.search(rf"(?<![\w-]){re.escape(f)}", body)}
+    return len(anew) - len(shortened)
 
 
-def _introduced_again(first: str, body: str) -> int:
-    """Full names in the body whose last name the lead had speak for a lead; names it shortens, against."""
-    again, before = _full_names(body), _full_names(first)
-    score = sum(re.search(rf"(?<!\w){re.escape(family)}", first) is not None for _, family in again)
-    for given, family in before - again:
-        score -= re.search(rf"(?<!{re.escape(given)} )\b{re.escape(family)}", body) is not None
-    return score
+def introduces(text: str) -> bool:
+    """Whether somebody is named in full, or with an office."""
+    return bool(_introduced(text))
 
 
 def _full_names(text: str) -> set[tuple[str, str]]:
+    return {(a, b) for a, b in _introduced(text) if not TITLES.search(a)}
+
+
+def _introduced(text: str) -> set[tuple[str, str]]:
+    """Names in full, and surnames behind an office, as (given name or office, surname)."""
     pairs = {(m[1], m[2]) for m in re.finditer(r"(?=\b([A-ZÄÖÜ][\w.'’-]+) ([A-ZÄÖÜ][\w'’-]{2,}))", text)}
     return {
         (a, b)
         for a, b in pairs
-        if is_name(f"{a} {b}") and not TITLES.search(a) and not TITLES.search(b) and not re.search(r"[a-z]\.$", a)
+        if (is_name(f"{a} {b}") or TITLES.search(a)) and not TITLES.search(b) and not re.search(r"[a-z]\.$", a)
     }

@@ -10,31 +10,25 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 
+from generator.base.figures.words import words_of
 from generator.base.notation import time_zone
 
-_MONTHS = {
-    1: "januar jänner january jan", 2: "februar feber february feb", 3: "märz maerz march mär mrz mar",
-    4: "april apr", 5: "mai may", 6: "juni june jun", 7: "juli july jul", 8: "august aug",
-    9: "september sept sep", 10: "oktober october okt oct", 11: "november nov", 12: "dezember december dez dec",
-}  # fmt: skip
-MONTHS = {name: number for number, names in _MONTHS.items() for name in names.split()}
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "montag monday",
-            "dienstag tuesday",
-            "mittwoch wednesday",
-            "donnerstag thursday",
-            "freitag friday",
-            "samstag sonnabend saturday",
-            "sonntag sunday",
-        )
-    )
-    for name in names.split()
-}
+_LANGUAGES = ("de", "en")
+
+
+def _names(table: str) -> dict[str, int]:
+    """The names of months or weekdays in both languages, small letters, as far as they are plain words."""
+    forms = {form: int(n) for language in _LANGUAGES for form, n in words_of(language).forms[table].items()}
+    return {re.sub(r"\\w\*|\\.\??|s\?$", "", name).lower(): n for form, n in forms.items() for name in form.split("|")}
+
+
+MONTHS = _names("months")
+#: 0 is Monday.
+WEEKDAYS = {name: n - 1 for name, n in _names("weekdays").items()}
 _FIXED = {"mez": 60, "cet": 60, "mesz": 120, "cest": 120, "gmt": 0, "utc": 0, "bst": 60, "est": -300, "edt": -240,
-          "eet": 120, "eest": 180, "msk": 180, "pst": -480, "pdt": -420, "ist": 330, "z": 0}  # fmt: skip
+          "eet": 120, "eest": 180, "msk": 180, "pst": -480, "pdt": -420, "ist": 330, "z": 0, "wet": 0, "west": 60,
+          "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "trt": 180, "gst": 240, "sgt": 480, "hkt": 480,
+          "kst": 540, "jst": 540, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780}  # fmt: skip
 _PLACES = {"et": "America/New_York", "pt": "America/Los_Angeles"}
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -49,7 +43,7 @@ _DATES = tuple(
         rf"(?<![\d/])(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}",
     )
 )
-_ZONE = r"(?:\s?\(?(?P<zone>MESZ|MEZ|CEST|CET|GMT|UTC|BST|EST|EDT|ET|EEST|EET|MSK|PST|PDT|PT|IST|Z)\b\)?)"
+_ZONE = rf"(?:\s?\(?(?P<zone>{'|'.join(sorted({*_FIXED, *_PLACES}, key=len, reverse=True))})\b\)?)"
 _OFFSET = r"(?P<offset>[+-]\d\d:?\d\d)"
 _TIMES = tuple(
     re.compile(pattern, re.IGNORECASE)
