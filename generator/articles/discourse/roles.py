@@ -13,6 +13,7 @@ from generator.articles.people.origins import States, same_state
 from generator.articles.people.titles import Title, may_be
 from generator.articles.text.document import Phrase, Sentence
 from generator.articles.vocabulary.register import Register
+from generator.articles.vocabulary.states import citizens
 from generator.articles.vocabulary.words import entry, split, word_list
 
 #: Offices that an article with its own noun alone can stand for: `der Präsident`, `the chancellor`.
@@ -146,11 +147,8 @@ class Roles:
         return any(same_state(state, s) for s in lands_of(person, self._known, self._register))
 
     def _citizen_of(self, noun: str) -> str | None:
-        for code, record in word_list("countries").items():
-            for man in split(record["man"] if self._language == "de" else record["en_adj"]):
-                stem = man.removesuffix("e")
-                if re.fullmatch(rf"{re.escape(stem)}(?:e|en|n|s|in|es)?", noun) and noun[0].isupper():
-                    return code
+        if code := citizens(self._language).get(noun):
+            return code
         found = self._states.of_word(noun)
         if not found or found[0] != "~":
             return None

@@ -7,13 +7,14 @@ person it belongs to, whether it is definite.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.articles.people.origins import States
 from generator.articles.text.document import Phrase, Sentence
 from generator.articles.vocabulary.states import adjective_country, country_of, prefix_country, seat_in, seats
 from generator.articles.vocabulary.words import entry, split, word_list
 
+_MOST_REMEMBERED = 4096
 _FUSED = frozenset({"zum", "zur", "vom", "beim", "im", "am"})
 _OF = frozenset({"von", "vom", "aus", "in", "im", "of", "at"})
 _INDEFINITE = ("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "a", "an", "no", "jeder", "mehrere")
@@ -199,6 +200,7 @@ def _past_words() -> frozenset[str]:
     return frozenset((*(f"{s}{e}" for s in stems for e in ("e", "en", "er", "em", "es")), *entry("en", "no_longer")))
 
 
+@lru_cache(_MOST_REMEMBERED)
 def kind_in(text: str) -> str | None:
     """The class of the first office that a plain text names, as in a register."""
     for pattern in (_german(), _english()):
@@ -210,6 +212,7 @@ def kind_in(text: str) -> str | None:
     return None
 
 
+@lru_cache(_MOST_REMEMBERED)
 def country_in(text: str) -> str | None:
     """The state that a plain text names, by its name or an adjective."""
     words: Mapping[str, None] = dict.fromkeys(re.findall(r"[\w’'.-]+", text))
