@@ -21,7 +21,7 @@ APART = ("articles", "content")  # they meet in the file format and import no ro
 # Of two names in a folder the later one imports the earlier one, never the other way round.
 PLAN = {
     "": "base articles content links pages publish build commands __main__",
-    "base": "problems languages notation figures config memo workers profile",
+    "base": "problems languages notation figures config memo workers profile git",
     "base/notation": "characters nodes values front_matter",
     "base/figures": "words read",
     "articles": (
@@ -50,11 +50,12 @@ PLAN = {
     "links": (
         "archive order alignment resolve backlinks translations staleness consistency accounts exchange editions link"
     ),
-    "pages": "words views site theme partials files search kinds render output rendering search_indexes indexing",
+    "pages": "words views site partials files search kinds theme render output rendering search_indexes indexing",
     "pages/words": "compiled catalogues formats markup",
     "pages/views": "shared call lists pages parallel search",
     "pages/site": (
-        "permalinks language_site sites registers pagination selections page_counts share_pictures plan changes"
+        "permalinks language_site sites registers listings pagination selections page_counts share_pictures plan "
+        "changes"
     ),
     "pages/theme": "templates theme messages unused",
     "pages/partials": (
@@ -63,13 +64,13 @@ PLAN = {
     ),
     "pages/files": "tables data_rows data_tables exports feeds calendars data_package sitemap",
     "pages/search": "words records texts index page",
-    "pages/kinds": "call lists actor entries pairs parallel data entrance",
-    "publish": "lock output stage swap write standing git deploy",
+    "pages/kinds": "call lists actor entries pairs parallel data entrance table",
+    "publish": "lock output stage swap write up_to_date deploy",
     "commands": (
         "terminal completion options checking editing preview build check serve new import_articles translations "
         "schema init deploy cli"
     ),
-    "commands/checking": "outside proof review check",
+    "commands/checking": "outside_links rendered review check",
     "commands/editing": "init new history accept",
     "commands/preview": "requests script report state socket answers watch loop serve glimpse preview",
 }

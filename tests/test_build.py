@@ -7,7 +7,7 @@ import pytest
 
 from generator import build as pipeline
 from generator.base.problems import SetupError
-from generator.base.profile import Counts, Profile, told
+from generator.base.profile import Counts, Profile, as_table
 from generator.build import build
 from generator.commands.checking.check import check
 from generator.commands.editing.init import write_archive
@@ -52,7 +52,7 @@ def test_a_review_waits_until_the_content_is_sound(archive: Path) -> None:
 def test_a_profile_tells_stages_kinds_and_what_was_remembered(archive: Path) -> None:
     profile = Profile()
     built = build(archive, archive / "site", search=False, profile=profile)
-    text = told(profile, Counts(built.parsed, 0, built.rendered, 0, built.written, built.unchanged, 0))
+    text = as_table(profile, Counts(built.parsed, 0, built.rendered, 0, built.written, built.unchanged, 0))
     assert list(profile.stages) == [
         "read, parse and link", "plan the pages", "recall what is published", "render, index and write",
         "remember what is published",

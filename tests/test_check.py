@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.checking import proof
+from generator.commands.checking import rendered
 from generator.commands.checking.check import check
 from tests.pages.small_sites import CALL_DE, CALL_EN, CAST, THEME
 from tests.serving import small_archive
@@ -106,7 +106,7 @@ def test_everything_a_review_finds_is_told_in_one_run(tmp_path: Path) -> None:
 
 def test_a_page_that_is_too_heavy_is_told_with_its_weight(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     archive = small_archive(tmp_path)
-    monkeypatch.setattr(proof, "HEAVY_PAGE", 4_000)
+    monkeypatch.setattr(rendered, "HEAVY_PAGE", 4_000)
     heavy = [line for line in told(archive) if line.startswith("content/calls/ruf.en.md:1:1: ")]
     assert len(heavy) == 1
     assert re.search(r"the page en/calls/ruf/index.html weighs \d+ KB; .* below 4 KB", heavy[0])
@@ -149,7 +149,7 @@ def test_a_link_that_every_page_has_is_told_once(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(("size", "severity"), [(499_999_999, ""), (500_000_001, "warning"), (950_000_001, "error")])
 def test_the_host_s_limits_are_told_before_they_are_met(size: int, severity: str) -> None:
-    found = [(problem.severity, str(problem)) for problem in proof._weight(size)]
+    found = [(problem.severity, str(problem)) for problem in rendered._weight(size)]
     assert [kind for kind, _ in found] == ([severity] if severity else [])
     assert all("GitHub Pages takes 1,000 MB at most" in text for _, text in found)
 

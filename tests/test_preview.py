@@ -245,8 +245,8 @@ def test_drafts_are_shown_when_asked_for(tmp_path: Path) -> None:
 # What one build comes to
 
 
-def wish(folder: Path, entry: str | None = None) -> preview._Wish:
-    return preview._Wish(folder, folder.parent / "site", False, entry, 8000)
+def wish(folder: Path, entry: str | None = None) -> preview._BuildRequest:
+    return preview._BuildRequest(folder, folder.parent / "site", False, entry, 8000)
 
 
 def test_a_fault_of_ours_is_shown_with_its_text_and_ends_the_process_that_had_it(
@@ -279,7 +279,7 @@ def test_a_wrong_set_up_is_shown_as_its_sentence(tmp_path: Path, monkeypatch: py
 
 @contextmanager
 def building(folder: Path) -> Iterator[preview._Builder]:
-    builder = preview._Builder(preview._Wish(folder, folder.parent / "site", False, None))
+    builder = preview._Builder(preview._BuildRequest(folder, folder.parent / "site", False, None))
     try:
         yield builder
     finally:

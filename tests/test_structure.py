@@ -1,5 +1,6 @@
 """The code keeps the rules of the house; and the rules, tried on small invented houses, really catch their breach."""
 
+import ast
 import re
 from pathlib import Path
 
@@ -14,6 +15,14 @@ def test_the_code_keeps_the_rules_of_the_house() -> None:
     found = violations(ROOT)
     if found:
         pytest.fail("\n".join(["the rules of the house are broken:", *found]), pytrace=False)
+
+
+@pytest.mark.parametrize("folder", [folder for folder in PLAN if folder and not folder.startswith("articles")])
+def test_each_folder_says_how_to_read_it_in_the_order_of_the_plan(folder: str) -> None:
+    said = ast.get_docstring(ast.parse((ROOT / "generator" / folder / "__init__.py").read_text("utf-8"))) or ""
+    (order,) = re.findall(r"^Read in this order: (.*?)(?:\n\n|$(?!\n))", said, re.DOTALL | re.MULTILINE)
+    named = [name for name in re.findall(r"`(\w+)`", order) if name in PLAN[folder].split()]
+    assert named == PLAN[folder].split()
 
 
 def house(folder: Path, **modules: str) -> str:

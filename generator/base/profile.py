@@ -44,20 +44,20 @@ class Counts:
     parsed: int
     remembered: int
     rendered: int
-    standing: int
+    kept: int
     written: int
     unchanged: int
     removed: int
 
 
-def told(profile: Profile, counts: Counts) -> str:
+def as_table(profile: Profile, counts: Counts) -> str:
     """The profile as lines of text: stages, page types (each has its template), slowest pages."""
     whole = sum(profile.stages.values()) or 1.0
     rendering = sum(seconds for seconds, _, _ in profile.pages)
     notes = {
         "read, parse and link": f"{counts.parsed:,} files parsed, {counts.remembered:,} remembered",
-        "plan the pages": f"{counts.rendered + counts.standing:,} pages, feeds and tables",
-        "render, index and write": f"{counts.rendered:,} rendered in {rendering:.3f} s, {counts.standing:,} left "
+        "plan the pages": f"{counts.rendered + counts.kept:,} pages, feeds and tables",
+        "render, index and write": f"{counts.rendered:,} rendered in {rendering:.3f} s, {counts.kept:,} left "
         f"standing; {counts.written:,} files written, {counts.unchanged:,} unchanged, {counts.removed:,} removed",
     }
     lines = [f"Stages{'':24}time  share   in one process, so that pages can be timed"]

@@ -33,18 +33,18 @@ def build(
         briefings build --base-url https://example.org/archive/
     """
     from generator.commands import terminal
-    from generator.publish import check_output, standing
+    from generator.publish import check_output, up_to_date
 
     if not (archive / "content").is_dir():
         raise SetupError(f"there is no folder content/ in {archive}; run this where it is, or give --archive")
     shown = output or archive / "site"
     target = check_output(shown, archive)
-    inputs = standing.inputs_of(archive, target, f"{base_url} {drafts} {strict} {no_search}")
-    stands = None if no_memo or profile else standing.standing(inputs, target)
-    if stands:
-        (pages, files, written, removed), problems = stands
+    inputs = up_to_date.inputs_of(archive, target, f"{base_url} {drafts} {strict} {no_search}")
+    last = None if no_memo or profile else up_to_date.last_build(inputs, target)
+    if last:
+        (pages, files, written, removed), problems = last
     else:
-        from generator.base.profile import Counts, Profile, told
+        from generator.base.profile import Counts, Profile, as_table
         from generator.build import build as run
 
         times = Profile() if profile else None
@@ -55,7 +55,7 @@ def build(
                 built.parsed, built.read - built.parsed, built.rendered, built.planned - built.rendered,
                 built.written, built.unchanged, built.removed,
             )  # fmt: skip
-            click.echo(told(times, counts) + "\n")
+            click.echo(as_table(times, counts) + "\n")
         pages, files, written, removed, problems = (
             built.pages,
             built.files,
@@ -64,11 +64,11 @@ def build(
             built.problems,
         )
     terminal.show_problems(problems)
-    if not stands and built.stopped:
+    if not last and built.stopped:
         click.echo(f"{terminal.summary(problems)}; nothing was written, {shown} is as it was.", err=True)
         sys.exit(1)
-    if not stands and not no_memo:
-        standing.note_standing(inputs, built.published, (pages, files, 0, 0), problems)
+    if not last and not no_memo:
+        up_to_date.remember_build(inputs, built.published, (pages, files, 0, 0), problems)
     terminal.say(
         f"{terminal.count(pages, 'page', 'pages')} and {files - pages:,} other files: "
         f"{written:,} written, {files - written:,} unchanged, {removed:,} removed.",

@@ -18,7 +18,7 @@ from generator.base.notation import is_id
 from generator.base.problems import SetupError, did_you_mean
 from generator.commands import terminal
 from generator.commands.completion import ids
-from generator.commands.editing.new import Wished, date_in, opened, outlet_of, persons, write_new
+from generator.commands.editing.new import Given, date_in, load_archive, outlet_of, persons, write_new
 from generator.content import json_schema
 from generator.links import Archive
 
@@ -72,35 +72,35 @@ def new(
         briefings new call 2025-06-08-macron-starmer --from 2025-06-01-macron-starmer
         briefings new actor friedrich-merz --title "Friedrich Merz"
     """
-    wished = Wished(model, title, _day(day) if day else "", tuple(participants), outlet, actor_kind or "", language)
-    site, found = opened(archive)
+    given = Given(model, title, _day(day) if day else "", tuple(participants), outlet, actor_kind or "", language)
+    site, found = load_archive(archive)
     if sys.stdin.isatty() and sys.stderr.isatty() and not quiet:
-        kind, ident, wished = _asked(found, kind, ident, wished)
+        kind, ident, given = _asked(found, kind, ident, given)
     if not kind or not ident:
         raise SetupError("say what to write: KIND (call, actor, topic, source or page) and ID")
-    for path in write_new(archive, site, found, kind, ident, wished, _today()):
+    for path in write_new(archive, site, found, kind, ident, given, _today()):
         terminal.say(f"wrote {path}", quiet)
 
 
-def _asked(archive: Archive, kind: str | None, ident: str | None, wished: Wished) -> tuple[str, str, Wished]:
+def _asked(archive: Archive, kind: str | None, ident: str | None, given: Given) -> tuple[str, str, Given]:
     """The same with everything that is missing, asked for one after the other."""
     kind = kind or str(click.prompt("What is it?", default="call", type=click.Choice(_KINDS), err=True))
     if ident and ident in archive.entries:
-        return kind, ident, wished  # a translation: all is known
-    if not wished.title and kind != "call":
-        wished = replace(wished, title=_ask("Name" if kind == "actor" else "Title", None, str))
-    if not wished.actor_kind and not wished.model and kind == "actor":
+        return kind, ident, given  # a translation: all is known
+    if not given.title and kind != "call":
+        given = replace(given, title=_ask("Name" if kind == "actor" else "Title", None, str))
+    if not given.actor_kind and not given.model and kind == "actor":
         chosen = click.prompt("Kind", default="person", type=click.Choice(_ACTORS), err=True)
-        wished = replace(wished, actor_kind=str(chosen))
-    if not wished.date and kind in ("call", "source"):
+        given = replace(given, actor_kind=str(chosen))
+    if not given.date and kind in ("call", "source"):
         shown = date_in(ident or "", _today())
-        wished = replace(wished, date=_ask("Date of the call" if kind == "call" else "Published", shown, _day))
-    if kind == "call" and not wished.participants and not wished.model:
+        given = replace(given, date=_ask("Date of the call" if kind == "call" else "Published", shown, _day))
+    if kind == "call" and not given.participants and not given.model:
         shown = ", ".join(persons(archive))
-        wished = replace(wished, participants=_ask("Participants (ids)", shown, _ids(archive)))
-    if kind == "source" and not wished.outlet and not wished.model:
-        wished = replace(wished, outlet=_ask("Outlet (id)", outlet_of(archive), lambda text: _ids(archive)(text)[0]))
-    return kind, ident or _ask("Id", _proposed(kind, wished), _ident), wished
+        given = replace(given, participants=_ask("Participants (ids)", shown, _ids(archive)))
+    if kind == "source" and not given.outlet and not given.model:
+        given = replace(given, outlet=_ask("Outlet (id)", outlet_of(archive), lambda text: _ids(archive)(text)[0]))
+    return kind, ident or _ask("Id", _proposed(kind, given), _ident), given
 
 
 def _ask(question: str, shown: str | None, read: Callable[[str], Any]) -> Any:
@@ -108,12 +108,12 @@ def _ask(question: str, shown: str | None, read: Callable[[str], Any]) -> Any:
     return click.prompt(question, default=shown, value_proc=read, err=True)
 
 
-def _proposed(kind: str, wished: Wished) -> str:
+def _proposed(kind: str, given: Given) -> str:
     """The id that the answers suggest: a date and last words of names, or the words of the title."""
     if kind == "call":
-        return "-".join([wished.date, *(ident.rpartition("-")[2] for ident in wished.participants)])
-    word = slugify(wished.outlet if kind == "source" else wished.title, "de")
-    return f"{wished.date}-{word}" if kind == "source" else word
+        return "-".join([given.date, *(ident.rpartition("-")[2] for ident in given.participants)])
+    word = slugify(given.outlet if kind == "source" else given.title, "de")
+    return f"{given.date}-{word}" if kind == "source" else word
 
 
 def _today() -> date:

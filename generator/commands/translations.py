@@ -74,7 +74,7 @@ def translations(
         for original, translation in chosen(compared, _pairs(loaded)):
             _compare(archive, original, translation)
         return
-    found = editions.standings(loaded.editions, loaded.site.languages)
+    found = editions.staleness_of_all(loaded.editions, loaded.site.languages)
     if as_json:
         click.echo(json.dumps([_record(each) for each in found], ensure_ascii=False, indent=2))
     else:
@@ -85,14 +85,14 @@ def _pairs(loaded: Loaded) -> tuple[_BOTH, ...]:
     """(original, translation) of every translation that has an original."""
     by_path = {edition.path: edition for edition in loaded.editions}
     languages = loaded.site.languages if loaded.site else ()
-    found = (each for each in editions.standings(loaded.editions, languages) if each.path and each.original)
+    found = (each for each in editions.staleness_of_all(loaded.editions, languages) if each.path and each.original)
     return tuple((by_path[each.original], by_path[each.path]) for each in found)
 
 
 # ---- the table -----------------------------------------------------------------------------------------------------
 
 
-def _record(found: editions.Standing) -> dict[str, object]:
+def _record(found: editions.Staleness) -> dict[str, object]:
     return {
         "id": found.id,
         "kind": found.kind,
@@ -111,7 +111,7 @@ def _record(found: editions.Standing) -> dict[str, object]:
     }
 
 
-def _table(found: Sequence[editions.Standing], quiet: bool) -> None:
+def _table(found: Sequence[editions.Staleness], quiet: bool) -> None:
     rows = [(each.state, each.path.removeprefix("content/") or _absent(each), _remark(each)) for each in found]
     if sys.stdout.isatty():
         _drawn(rows)
@@ -139,16 +139,16 @@ def _drawn(rows: Iterable[tuple[str, str, str]]) -> None:
     Console().print(table)
 
 
-def _absent(found: editions.Standing) -> str:
+def _absent(found: editions.Staleness) -> str:
     return found.original.removeprefix("content/").rsplit(".", 2)[0] + f".{found.language}.md"
 
 
-def _remark(found: editions.Standing) -> str:
+def _remark(found: editions.Staleness) -> str:
     draft = "draft; " if found.draft else ""
     if found.state == "stale" and not found.accepted:
         return draft + "never accepted"
     if found.state == "stale":
-        return f"{draft}{len(found.changes)} of {found.units}: {editions.told(found)}"
+        return f"{draft}{len(found.changes)} of {found.units}: {editions.in_words(found)}"
     if found.state == "ahead":
         return f"{draft}{found.own} units, the original has {found.units}"
     if found.state == "missing":
@@ -178,7 +178,7 @@ def _accept(folder: Path, loaded: Loaded, wanted: tuple[str, ...], quiet: bool) 
 
 def _compare(folder: Path, original: entry.Edition, translation: entry.Edition) -> None:
     """Print what changed in the original, unit by unit: the old text as Git remembers it, and the new one."""
-    found = editions.standing(original, translation)
+    found = editions.staleness(original, translation)
     text, _, _ = read_text(folder, original.path)
     words = dict(zip(original.units, unit_texts(original, text), strict=True))
     old = remembered(folder, original, (change.was for change in found.changes))

@@ -15,7 +15,7 @@ def check_edition(edition: Edition, findings: Findings) -> None:
     if isinstance(facts, CallFacts):
         _check_call(edition, facts, findings)
     elif isinstance(facts, ActorFacts):
-        _check_actor(edition, facts, findings)
+        _check_actor(facts, findings)
     elif isinstance(facts, SourceFacts):
         _check_source(edition, facts, findings)
 
@@ -60,7 +60,7 @@ def _reported(edition: Edition, line: int, findings: Findings) -> bool:
     return any(line <= problem.place.line < end for problem in findings.problems)
 
 
-def _check_actor(edition: Edition, facts: ActorFacts, findings: Findings) -> None:
+def _check_actor(facts: ActorFacts, findings: Findings) -> None:
     for role in facts.roles:
         if role.start and role.end and role.end.last < role.start.first:
             message = f"the role `{role.role}` ends before it begins"

@@ -1,7 +1,7 @@
 """What the editions of one entry have to do with one another: the part of `links` that equality of languages rests on.
 
-In: editions. Out: their states (`standings`), their units side by side (`aligned`), what one says and the other does
-not (`differences`), all of it as problems. Offered as one thing at the room's front door.
+In: editions. Out: their states (`staleness_of_all`), their units side by side (`aligned`), what one says and the other
+does not (`differences`), all of it as problems. Offered as one thing at the room's front door.
 """
 
 from generator.base.figures.read import Figure, figures
@@ -11,12 +11,12 @@ from generator.links.exchange import exchange
 from generator.links.staleness import (
     STATES,
     Change,
-    Standing,
+    Staleness,
+    in_words,
     label,
     outdated,
-    standing,
-    standings,
-    told,
+    staleness,
+    staleness_of_all,
     translation_problems,
 )
 
@@ -25,18 +25,18 @@ __all__ = [
     "Change",
     "Figure",
     "Pair",
-    "Standing",
+    "Staleness",
     "aligned",
     "consistency_problems",
     "differences",
     "exchange",
     "figures",
+    "in_words",
     "label",
     "outdated",
-    "standing",
-    "standings",
+    "staleness",
+    "staleness_of_all",
     "text_of",
-    "told",
     "translation_problems",
     "unmatched",
 ]

@@ -34,7 +34,7 @@ class Change(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Staleness:
     """How one edition stands to its original. `path` is empty for a missing one, `original` for an orphan.
 
     `accepted` is false where the translation records nothing; it is then stale with every unit. `units` is the number
@@ -88,7 +88,7 @@ def _moved(found: Iterable[Change]) -> Iterator[Change]:
             yield change
 
 
-def standing(original: entry.Edition, translation: entry.Edition) -> Standing:
+def staleness(original: entry.Edition, translation: entry.Edition) -> Staleness:
     """The state of one translation: `current`, `stale` or `ahead`."""
     recorded, units, own = translation.translates, original.units, len(translation.units)
     found = changes(recorded or (), units)
@@ -98,7 +98,7 @@ def standing(original: entry.Edition, translation: entry.Edition) -> Standing:
         lacking = (pair.original for pair in aligned(original, translation) if pair.translation is None)
         found = tuple(Change("untranslated", unit, unit.digest) for unit in lacking if unit)
     state: State = "stale" if found else "ahead" if own > len(units) else "current"
-    return Standing(
+    return Staleness(
         translation.id, translation.kind, translation.language, state, translation.path, original.path,
         bool(recorded), translation.draft, found, len(units), own,
     )  # fmt: skip
@@ -110,7 +110,7 @@ def outdated(original: entry.Edition, translation: entry.Edition) -> bool:
     return bool(recorded) and recorded != tuple(unit.digest for unit in original.units)
 
 
-def standings(editions: Iterable[entry.Edition], languages: tuple[Language, ...]) -> tuple[Standing, ...]:
+def staleness_of_all(editions: Iterable[entry.Edition], languages: tuple[Language, ...]) -> tuple[Staleness, ...]:
     """The states of all translations there are or should be, by kind, id and language. Sources have none."""
     groups: dict[tuple[str, entry.Kind], dict[Language, entry.Edition]] = {}
     for edition in editions:
@@ -121,21 +121,21 @@ def standings(editions: Iterable[entry.Edition], languages: tuple[Language, ...]
     return tuple(found for _, group in in_order for found in _of_group(group, languages))
 
 
-def _of_group(group: Mapping[Language, entry.Edition], languages: tuple[Language, ...]) -> Iterator[Standing]:
+def _of_group(group: Mapping[Language, entry.Edition], languages: tuple[Language, ...]) -> Iterator[Staleness]:
     original = original_of(group, languages)
     if original is None:
         broken = any(edition.stated for edition in group.values())
         for edition in () if broken else group.values():
             own = len(edition.units)
-            yield Standing(
+            yield Staleness(
                 edition.id, edition.kind, edition.language, "orphan", edition.path, draft=edition.draft, own=own
             )
         return
     for language in (*languages, *sorted(group.keys() - set(languages))):
         if language not in group:
-            yield Standing(original.id, original.kind, language, "missing", "", original.path, draft=original.draft)
+            yield Staleness(original.id, original.kind, language, "missing", "", original.path, draft=original.draft)
         elif group[language] is not original:
-            yield standing(original, group[language])
+            yield staleness(original, group[language])
 
 
 def translation_problems(archive: Archive, strict: bool) -> tuple[Problem, ...]:
@@ -153,10 +153,10 @@ def _of_entry(found: Entry, archive: Archive, strict: bool) -> Iterator[Problem]
             remedy = f"write it with `briefings new {found.kind} {found.id}`, or finish its draft"
             yield Problem(Place(found.original.path), message, remedy, "warning")
         elif edition is not None and edition is not found.original:
-            yield from _of_translation(standing(found.original, edition), edition, strict)
+            yield from _of_translation(staleness(found.original, edition), edition, strict)
 
 
-def _of_translation(found: Standing, edition: entry.Edition, strict: bool) -> Iterator[Problem]:
+def _of_translation(found: Staleness, edition: entry.Edition, strict: bool) -> Iterator[Problem]:
     place = Place(found.path, *edition.keys.get("translates", (1, 1)))
     ident = f"{found.id}.{found.language}"
     if not found.accepted:
@@ -166,7 +166,7 @@ def _of_translation(found: Standing, edition: entry.Edition, strict: bool) -> It
             yield Problem(place, message, remedy, "warning")
     elif found.state == "stale":
         what = "lacks" if found.changes[0].kind == "untranslated" else "is older than its original in"
-        message = f"this translation {what} {told(found)}"
+        message = f"this translation {what} {in_words(found)}"
         remedy = f"see `briefings translations --diff {ident}`, correct it, then `--accept {ident}`"
         yield Problem(place, message, remedy, "warning")
     elif found.state == "ahead":
@@ -174,7 +174,7 @@ def _of_translation(found: Standing, edition: entry.Edition, strict: bool) -> It
         yield Problem(place, message, f"remove what is too much, or add it to {found.original}", "warning")
 
 
-def told(found: Standing) -> str:
+def in_words(found: Staleness) -> str:
     """The changed units in words, with the lines of the original: `the summary (line 3), a paragraph (line 21)`."""
     words = [_told(change) for change in found.changes[:_SHOWN]]
     more = len(found.changes) - len(words)

@@ -1,6 +1,6 @@
 """The whole site: archive, configuration and theme in, output files out, in a fixed order."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,11 +9,12 @@ from generator.base.problems import Problem
 from generator.links import Archive
 from generator.pages.files.data_package import EXPORTS
 from generator.pages.files.sitemap import robots, sitemap
-from generator.pages.render import TEMPLATES, Renderer, view_of
+from generator.pages.kinds.table import KINDS, sections_of, templates_of
+from generator.pages.render import Renderer
 from generator.pages.site.language_site import language_site
 from generator.pages.site.permalinks import addresses
-from generator.pages.site.plan import GATHERING, WORDLESS, Page, kinds_side_by_side, plan
-from generator.pages.site.sites import Sites
+from generator.pages.site.plan import kinds_side_by_side, plan
+from generator.pages.site.sites import Kind, Page, Sites
 from generator.pages.theme.templates import environments
 from generator.pages.theme.theme import site_view, static_files
 from generator.pages.words.catalogues import read_catalogue
@@ -29,54 +30,52 @@ class OutputFile:
 
 @dataclass(frozen=True, slots=True)
 class PlannedSite:
-    """Everything that is known before a page is rendered. `problems` are collisions of addresses.
-
-    Pages of the kinds `wordless` show no words out of the texts of other entries (`content.card.words`), those of the
-    kinds `gathering` only words of entries that refer to what they are about.
-    """
+    """Everything that is known before a page is rendered. `problems` are collisions of addresses."""
 
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
     sites: Sites
     renderer: Renderer
     theme_folders: tuple[Path, ...]
-    wordless: frozenset[str] = WORDLESS
-    gathering: frozenset[str] = GATHERING
 
     def unused(self, own: Path) -> Iterator[Problem]:
         """Warnings for what nothing uses in the archive's own theme, which lies in the folder `own` if there is one."""
         from generator.pages.theme.unused import unused
 
-        return unused(own, self.theme_folders, TEMPLATES)
+        return unused(own, self.theme_folders, templates_of(self.sites.kinds))
 
 
-def plan_site(archive: Archive, site: Site, theme_folders: Sequence[Path], search: bool = False) -> PlannedSite:
+def plan_site(
+    archive: Archive, site: Site, theme_folders: Sequence[Path], search: bool = False, kinds: Mapping[str, Kind] = KINDS
+) -> PlannedSite:
     """Which pages there are, and what all of them need. Raises `SetupError` for a theme that cannot be read.
 
     Without `search` the search pages lead to the lists alone.
     """
     catalogues = {language: read_catalogue(language, theme_folders) for language in site.languages}
-    places = addresses(site.base_url, catalogues, site.authority)
+    places = addresses(site.base_url, catalogues, sections_of(kinds), site.authority)
+    sections = {kind.name: kind.section for kind in kinds.values() if kind.of_entries}
     by_language = {
         language: language_site(
-            language, archive, catalogues[language], places, site.title[language], site.description[language]
+            language, archive, catalogues[language], places, sections, site.title[language], site.description[language]
         )
         for language in site.languages
     }
-    parallel = kinds_side_by_side(site.theme_options.get("parallel_view", ""))
+    parallel = kinds_side_by_side(site.theme_options.get("parallel_view", ""), sections)
     found = {language for each in archive.entries.values() for language in each.editions}
     searched = tuple(language for language in site.languages if search and language in found)
-    pages, problems = plan(archive, places, parallel, EXPORTS, searched)
+    sites = Sites(by_language, places, kinds, parallel)
+    pages, problems = plan(sites, EXPORTS, searched)
     renderer = Renderer(
         environments(theme_folders, catalogues),
-        {language: site_view(each) for language, each in by_language.items()},
+        {language: site_view(each, kinds.values()) for language, each in by_language.items()},
     )
-    return PlannedSite(pages, problems, Sites(by_language, places, parallel), renderer, tuple(theme_folders))
+    return PlannedSite(pages, problems, sites, renderer, tuple(theme_folders))
 
 
 def render_page(page: Page, planned: PlannedSite) -> OutputFile:
     """One page."""
-    return OutputFile(page.path, planned.renderer.render(page, view_of(page, planned.sites)))
+    return OutputFile(page.path, planned.renderer.render(page, planned.sites))
 
 
 def other_files(planned: PlannedSite) -> Iterator[OutputFile]:

@@ -25,6 +25,7 @@ from generator.base.profile import Profile
 from generator.base.workers import cores, in_parallel, shares
 from generator.links import Archive
 from generator.pages.output import PlannedSite, other_files, render_page
+from generator.pages.site.sites import Page
 
 #: Pages are rendered in batches, so that it can be said how far a build is.
 _BATCH = 4000
@@ -110,13 +111,13 @@ class Rendering:
 
         alone = self.profile or len(wanted) < _WORTH_FORKING
         # Pages of a kind one after the other, so that each process gets as many of them.
-        dealt = shares(sorted(wanted, key=lambda n: pages[n].kind), 1 if alone else cores(self.workers))
+        dealt = shares(sorted(wanted, key=lambda n: pages[n].kind.name), 1 if alone else cores(self.workers))
         return dict(chain.from_iterable(part.items() for part in in_parallel(work, dealt)))
 
     def _rendered(self, n: int, staging: Staging) -> int:
         page = self.planned.pages[n]
         path = page.path
-        with self.profile.page(page.kind, path) if self.profile else nullcontext():
+        with self.profile.page(page.kind.name, path) if self.profile else nullcontext():
             content = render_page(page, self.planned).content
         staging.put(path, content)
         return len(content)
@@ -146,24 +147,23 @@ def _keys(planned: PlannedSite, archive: Archive) -> dict[str, str]:
     editions = [(found, edition) for found in archive.entries.values() for edition in found.editions.values()]
     cards = "\n".join(f"{edition.path} {edition.card}" for _, edition in editions)
     # Every page leads to the search, so every page has to know what kind of search there is.
-    search = [page for page in planned.pages if page.kind == "search"]
+    search = [page for page in planned.pages if page.kind.name == "search"]
     shared = _digest(f"{cards} {search!r}".encode())
     own: dict[str, str] = {}
     for found, edition in editions:
         own[found.id] = f"{own.get(found.id, '')} {edition.digest}"
-    words = _words(planned, archive)
+    words = _words(archive)
     whole = attrgetter(*type(planned.pages[0]).__slots__)  # a page in words, as its `repr` is, in a fifth of the time
     return {
         page.path: _digest(
-            f"{shared} {words(page.kind, page.subject)} {whole(page)} "
-            f"{[own.get(ident, '') for ident in page.subject]}".encode()
+            f"{shared} {words(page)} {whole(page)} {[own.get(ident, '') for ident in page.subject]}".encode()
         )
         for page in planned.pages
     }
 
 
-def _words(planned: PlannedSite, archive: Archive) -> Callable[[str, tuple[str, ...]], str]:
-    """By kind and subject of a page: digests of the words that it may show of entries it is not about."""
+def _words(archive: Archive) -> Callable[[Page], str]:
+    """By page: digests of the words that its kind may show of entries it is not about."""
     every, by_target = [], dict[str, list[str]]()
     for found in archive.entries.values():
         words = f"{found.id} {[edition.words for edition in found.editions.values()]}"
@@ -172,10 +172,10 @@ def _words(planned: PlannedSite, archive: Archive) -> Callable[[str, tuple[str, 
             by_target.setdefault(target, []).append(words)
     all_words = _digest("\n".join(every).encode())
 
-    def of(kind: str, subject: tuple[str, ...]) -> str:
-        if kind in planned.wordless:
+    def of(page: Page) -> str:
+        if page.kind.words == "own":
             return ""
-        return str([by_target.get(ident) for ident in subject]) if kind in planned.gathering else all_words
+        return str([by_target.get(ident) for ident in page.subject]) if page.kind.words == "referring" else all_words
 
     return of
 

@@ -16,7 +16,7 @@ __all__ = ["index", "index_folder", "languages", "program", "vocabulary"]
 
 def languages(planned: PlannedSite) -> tuple[Language, ...]:
     """Those whose pages can be searched: none if the site is built without search."""
-    return next(tuple(map(Language, page.items)) for page in planned.pages if page.kind == "search")
+    return next(tuple(map(Language, page.items)) for page in planned.pages if page.kind.name == "search")
 
 
 def vocabulary(planned: PlannedSite, language: Language) -> Vocabulary:

@@ -12,8 +12,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.base.git import GitError, Repository, quoted
 from generator.base.problems import SetupError
-from generator.publish.git import GitError, Repository, quoted
 from generator.publish.lock import locked, reason
 from generator.publish.output import MARKER
 

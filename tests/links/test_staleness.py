@@ -84,12 +84,12 @@ def stale_after(old: str, new: str) -> list[tuple[str, str, int]]:
     """(what happened, which unit, on which line) after `old` became `new` in the original."""
     assert old in ORIGINAL
     changed = ORIGINAL.replace(old, new)
-    found = editions.standing(edition(changed), accepted(ORIGINAL))
+    found = editions.staleness(edition(changed), accepted(ORIGINAL))
     return [(c.kind, c.unit.name if c.unit else "", c.unit.line if c.unit else 0) for c in found.changes]
 
 
 def test_a_translation_that_records_all_units_is_current() -> None:
-    found = editions.standing(edition(ORIGINAL), accepted(ORIGINAL))
+    found = editions.staleness(edition(ORIGINAL), accepted(ORIGINAL))
     assert (found.state, found.changes, found.units, found.own) == ("current", (), 9, 9)
 
 
@@ -120,7 +120,7 @@ def test_white_space_facts_and_comments_do_not_alarm(old: str, new: str) -> None
 
 def test_a_letter_in_another_form_of_unicode_does_not_alarm() -> None:
     composed, decomposed = ORIGINAL.replace("Hafen", "H\u00e4fen"), ORIGINAL.replace("Hafen", "Ha\u0308fen")
-    assert editions.standing(edition(decomposed), accepted(composed)).state == "current"
+    assert editions.staleness(edition(decomposed), accepted(composed)).state == "current"
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def test_a_changed_word_alarms_for_its_unit_only(old: str, new: str, expected: t
 def test_an_attribute_that_says_how_a_quotation_was_made_belongs_to_its_unit() -> None:
     with_via = ORIGINAL.replace("> Ein Wort", '{.said by=ada via="Rede"}\n> Ein Wort')
     spoken = with_via.replace("Rede", "Brief")
-    found = editions.standing(edition(spoken), accepted(with_via))
+    found = editions.staleness(edition(spoken), accepted(with_via))
     assert [(c.kind, c.unit and c.unit.line) for c in found.changes] == [("changed", 14)]
 
 
@@ -157,37 +157,37 @@ def test_the_title_of_a_role_goes_stale_by_itself() -> None:
     old = edition(text, kind="actor")
     new = edition(text.replace("Ministerin", "Kanzlerin"), kind="actor")
     translation = replace(old, language=EN, translates=tuple(u.digest for u in old.units))
-    assert [c.unit and c.unit.name for c in editions.standing(new, translation).changes] == ["role m"]
+    assert [c.unit and c.unit.name for c in editions.staleness(new, translation).changes] == ["role m"]
 
 
 def test_a_paragraph_that_moved_is_said_to_have_moved() -> None:
     moved = ORIGINAL.replace("Ada rief an.[^1]\n\n", "").replace("> Ein Wort", "Ada rief an.[^1]\n\n> Ein Wort")
-    found = editions.standing(edition(moved), accepted(ORIGINAL))
+    found = editions.staleness(edition(moved), accepted(ORIGINAL))
     assert [c.kind for c in found.changes] == ["moved"]
 
 
 def test_a_translation_with_a_paragraph_of_its_own_is_ahead() -> None:
     longer = accepted(ORIGINAL, TRANSLATION.replace("> A word", "One more.\n\n> A word"))
-    found = editions.standing(edition(ORIGINAL), longer)
+    found = editions.staleness(edition(ORIGINAL), longer)
     assert (found.state, found.units, found.own) == ("ahead", 9, 10)
 
 
 def test_a_translation_that_lost_a_paragraph_after_it_was_accepted_is_stale() -> None:
     shorter = accepted(ORIGINAL, TRANSLATION.replace("> A word in a box.\n\n", ""))
-    found = editions.standing(edition(ORIGINAL), shorter)
+    found = editions.staleness(edition(ORIGINAL), shorter)
     assert found.state == "stale"
     assert [c.kind for c in found.changes] == ["untranslated"]
 
 
 def test_a_translation_that_records_nothing_is_stale_with_every_unit() -> None:
-    found = editions.standing(edition(ORIGINAL), edition(TRANSLATION, EN))
+    found = editions.staleness(edition(ORIGINAL), edition(TRANSLATION, EN))
     assert (found.state, found.accepted, len(found.changes)) == ("stale", False, 9)
 
 
 def test_missing_editions_and_orphans_stand_in_the_table_but_sources_never_do() -> None:
     orphan = replace(edition(TRANSLATION, EN), id="allein", path="content/calls/allein.en.md", translates=())
     source = replace(edition(ORIGINAL), id="artikel", kind="source")
-    found = editions.standings([edition(ORIGINAL), accepted(ORIGINAL), orphan, source], (DE, EN, UK))
+    found = editions.staleness_of_all([edition(ORIGINAL), accepted(ORIGINAL), orphan, source], (DE, EN, UK))
     assert [(s.id, s.language, s.state) for s in found] == [
         ("allein", "en", "orphan"),
         ("ruf", "en", "current"),
@@ -199,7 +199,7 @@ def test_digests_edited_by_hand_make_the_translation_stale() -> None:
     translation = accepted(ORIGINAL)
     assert translation.translates
     forged = replace(translation, translates=("0" * 8, *translation.translates[1:]))
-    found = editions.standing(edition(ORIGINAL), forged)
+    found = editions.staleness(edition(ORIGINAL), forged)
     assert [(c.kind, c.unit and c.unit.name, c.was) for c in found.changes] == [("changed", "title", "00000000")]
 
 

@@ -25,11 +25,12 @@ def test_messages_are_found_in_code_and_templates(tmp_path: Path) -> None:
     (tmp_path / "code").mkdir()
     (tmp_path / "templates").mkdir()
     code = 'text = site.catalogue.text\ntext("One")\ncatalogue.count("%(num)s a", "%(num)s b", 3)\n'
-    code += 'c.word("status", "held")\nf"{c.word(\'anchor\', \'point\')}-1"\n'
+    code += 'message("Four")\nc.word("status", "held")\nf"{c.word(\'anchor\', \'point\')}-1"\n'
     (tmp_path / "code" / "a.py").write_text(code + "c.word('medium', facts.medium)\n", encoding="utf-8")
     (tmp_path / "templates" / "a.html").write_text('{{ _("Two") }}{% trans x=1 %}Three {{ x }}{% endtrans %}', "utf-8")
     assert extracted(tmp_path / "code", [tmp_path / "templates"]) == {
         Message("", "One"), Message("", "%(num)s a", "%(num)s b"), Message("status", "held"), Message("", "Two"),
+        Message("", "Four"),
         Message("", "Three %(x)s"), Message("locale", "en_GB"), Message("anchor", "point"),
     }  # fmt: skip
     assert by_variable(tmp_path / "code") == {"medium"}

@@ -130,7 +130,7 @@ def test_parts_of_fallbacks_are_canonical_to_the_same_part_of_the_original() -> 
 
 def test_no_part_is_an_orphan_and_all_are_in_the_sitemap(files: dict[str, str]) -> None:
     plan = planned(CAST | {path: text for n in range(1, 202) for path, text in call(n).items()})
-    parts = [page for page in plan.pages if page.kind in ("actor", "topic", "source", "pair") and page.part > 1]
+    parts = [page for page in plan.pages if page.kind.name in ("actor", "topic", "source", "pair") and page.part > 1]
     assert {page.language for page in parts} == {DE, EN}
     listed = b"".join(text for _, text in sitemap(plan.pages, plan.sites)).decode()
     linked = {href for text in files.values() if "<html" in text for href in found(text, "//a/@href")}

@@ -3,14 +3,16 @@
 import pytest
 
 from generator.base.languages import Language
+from generator.pages.kinds.table import KINDS, sections_of
 from generator.pages.site.permalinks import Addresses, Permalink, addresses, encoded, output_path
 from generator.pages.words.catalogues import read_catalogue
 from tests.pages.small_sites import THEME
 
 DE, EN = Language("de"), Language("en")
 CATALOGUES = {language: read_catalogue(language, [THEME]) for language in (DE, EN)}
-BELOW = addresses("https://example.org/repo/", CATALOGUES)
-AT_ROOT = addresses("https://example.org/", CATALOGUES)
+SECTIONS = sections_of(KINDS)
+BELOW = addresses("https://example.org/repo/", CATALOGUES, SECTIONS)
+AT_ROOT = addresses("https://example.org/", CATALOGUES, SECTIONS)
 
 
 @pytest.mark.parametrize(
@@ -68,5 +70,5 @@ def test_a_page_is_the_index_of_its_folder(permalink: str, path: str) -> None:
 
 def test_a_third_language_needs_a_catalogue_only() -> None:
     french = Language("fr")
-    site = addresses("https://example.org/", {french: read_catalogue(french, [THEME])})
+    site = addresses("https://example.org/", {french: read_catalogue(french, [THEME])}, SECTIONS)
     assert site.page(french, "calls", "x") == "fr/calls/x/"

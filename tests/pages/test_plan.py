@@ -4,21 +4,22 @@ from dataclasses import replace
 
 import pytest
 
-from generator.pages.site.plan import Page, in_language
+from generator.pages.site.plan import in_language
+from generator.pages.site.sites import Page
 from tests.pages.small_sites import CALL, CAST, DE, EN, planned
 
 ONE_CALL = CAST | CALL
 
 
 def paths(files: dict[str, str], kind: str) -> list[str]:
-    return [page.permalink for page in planned(files).pages if page.kind == kind]
+    return [page.permalink for page in planned(files).pages if page.kind.name == kind]
 
 
 def test_every_page_of_one_language_has_its_like_in_the_other() -> None:
     pages = planned(ONE_CALL).pages
     neutral = ("chooser", "404", "export", "share")
-    german = [(p.kind, p.subject, p.part) for p in pages if p.language == DE and p.kind not in neutral]
-    english = [(p.kind, p.subject, p.part) for p in pages if p.language == EN]
+    german = [(p.kind.name, p.subject, p.part) for p in pages if p.language == DE and p.kind.name not in neutral]
+    english = [(p.kind.name, p.subject, p.part) for p in pages if p.language == EN]
     assert sorted(german) == sorted(english)
     assert ("call", ("ruf",), 1) in german
 
@@ -26,9 +27,9 @@ def test_every_page_of_one_language_has_its_like_in_the_other() -> None:
 def test_switching_twice_leads_back() -> None:
     site = planned(ONE_CALL)
     for page in site.pages:
-        if page.permalink.endswith("/") and page.kind != "redirect":
-            there = in_language(page, EN if page.language == DE else DE, site.sites[DE].archive, site.sites.addresses)
-            back = in_language(there, page.language, site.sites[DE].archive, site.sites.addresses)
+        if page.permalink.endswith("/") and page.kind.name != "redirect":
+            there = in_language(page, EN if page.language == DE else DE, site.sites)
+            back = in_language(there, page.language, site.sites)
             assert (back.kind, back.permalink, back.subject) == (page.kind, page.permalink, page.subject)
             assert there.permalink != page.permalink
 
@@ -42,7 +43,7 @@ def test_an_entry_without_an_edition_is_planned_as_a_fallback() -> None:
 
 def test_a_list_of_more_than_a_hundred_comes_in_parts() -> None:
     extra = {f"topics/t{n:03}.de.md": f"---\ntitle: Thema {n:03}\n---\n" for n in range(200)}
-    pages = [page for page in planned(CAST | extra).pages if page.kind == "topics" and page.language == EN]
+    pages = [page for page in planned(CAST | extra).pages if page.kind.name == "topics" and page.language == EN]
     assert [(page.permalink, len(page.items)) for page in pages] == [
         ("en/topics/", 100), ("en/topics/page-2/", 100), ("en/topics/page-3/", 1),
     ]  # fmt: skip
@@ -78,7 +79,8 @@ def test_a_pair_has_a_page_from_two_calls_on(number: int) -> None:
 
 
 def test_a_page_is_a_value() -> None:
-    page = Page("call", DE, planned(ONE_CALL).pages[0].permalink)
+    first = planned(ONE_CALL).pages[0]
+    page = Page(first.kind, DE, first.permalink)
     assert replace(page) == page
     assert hash(replace(page)) == hash(page)
 
@@ -103,7 +105,7 @@ def test_each_language_sorts_by_the_family_names_of_its_own_editions() -> None:
            "actors/weisses-haus.en.md": "---\nname: White House\n---\n",
            "actors/nur-deutsch.de.md": '---\nname: Nur Deutsch\nkind: person\nsort_name: "Deutsch, Nur"\n---\n'}
     )  # fmt: skip
-    orders = {page.language: page.items for page in planned(files).pages if page.kind == "actors"}
+    orders = {page.language: page.items for page in planned(files).pages if page.kind.name == "actors"}
     assert orders == {
         DE: ("nur-deutsch", "oezguer-oezel", "mohammed-bin-salman", "wolodymyr-selenskyj", "j-d-vance",
              "weisses-haus", "xi-jinping"),

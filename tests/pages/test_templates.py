@@ -19,7 +19,7 @@ def test_compiled_templates_are_kept_between_builds_and_follow_their_source(
 ) -> None:
     theme, kept = tmp_path / "theme", tmp_path / "kept"
     kept.mkdir()
-    monkeypatch.setattr(templates, "kept_in", lambda name: kept)
+    monkeypatch.setattr(templates, "cache_folder", lambda name: kept)
     (theme / "templates").mkdir(parents=True)
     (theme / "templates" / "a.html").write_text('{{ _("Sources") }}', "utf-8")
     for _ in range(2):

@@ -1,5 +1,7 @@
 """The notation of the content files: strict YAML, front matter, and the values written in it.
 
+Read in this order: the `characters` that no content holds, the `nodes` of YAML, the `values` in them, `front_matter`.
+
 In: text. Out: nodes that know their line and column, and values (ids, dates, times, durations, locators). Everything
 that reads or writes a content file meets here; PyYAML is at home in `nodes.py`.
 """

@@ -1,6 +1,6 @@
 """Everything that can be said of an archive before it is published: a folder in, problems out. ⚡ Reads files.
 
-First what stops a build; where nothing does, the review of the content, then the proof of the pages as they would be.
+First what stops a build; where nothing does, the review of the content, then the pages as they would be.
 Nothing is written.
 """
 
@@ -9,8 +9,8 @@ from pathlib import Path
 
 from generator.base.problems import in_order
 from generator.build import Loaded, Progress, load, silent, theme_folders
-from generator.commands.checking.outside import ask_outside
-from generator.commands.checking.proof import proof
+from generator.commands.checking.outside_links import check_outside_links
+from generator.commands.checking.rendered import check_rendered
 from generator.commands.checking.review import review
 from generator.content import read_text
 from generator.pages import plan_site
@@ -34,7 +34,7 @@ def check(
     problems += planned.problems
     if not any(problem.severity == "error" for problem in planned.problems) and archive.entries:
         problems += planned.unused(folder / "themes" / site.theme)
-        problems += proof(planned, archive, site, texts, progress)
+        problems += check_rendered(planned, archive, site, texts, progress)
     if external:
-        problems += ask_outside(archive, texts, progress)
+        problems += check_outside_links(archive, texts, progress)
     return replace(loaded, problems=in_order(problems))

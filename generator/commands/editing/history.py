@@ -1,20 +1,21 @@
 """Digests of units in, the texts that they were made from out, as far as Git remembers them. ⚡ Runs git.
 
-Only Git's plumbing is used, which no alias, pager, hook, filter or signature setting of a repository can change; the
-environment's own GIT_ variables are taken away, and nothing is fetched.
+Only Git's plumbing is used, which no alias, pager, hook, filter or signature setting of a repository can change, and
+nothing is fetched.
 """
 
-import os
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.base.git import GitError, Repository
+from generator.base.problems import SetupError
 from generator.content import entry, parse, unit_texts
 
-#: How many versions of a file are looked through, newest first, and how long one call of Git may take, in seconds.
+#: How many versions of a file are looked through, newest first, and how long one command of Git may take, in seconds.
 _MOST_VERSIONS = 500
 _PATIENCE = 20
+_VARIABLES = {"GIT_TERMINAL_PROMPT": "0", "GIT_NO_LAZY_FETCH": "1", "GIT_LITERAL_PATHSPECS": "1"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,23 +45,17 @@ def remembered(folder: Path, original: entry.Edition, wanted: Iterable[str]) -> 
 
 def _versions(folder: Path, path: str) -> Iterator[tuple[str, str]]:
     """(commit, text) of the versions of a file, newest first."""
-    listed = _git(folder, "rev-list", f"--max-count={_MOST_VERSIONS}", "HEAD", "--", path)
+    repository = Repository(folder, _VARIABLES, _PATIENCE)
+    listed = _printed(repository, "rev-list", f"--max-count={_MOST_VERSIONS}", "HEAD", "--", path)
     for commit in (listed or b"").decode("ascii", "replace").split():
-        blob = _git(folder, "cat-file", "blob", f"{commit}:./{path}")
+        blob = _printed(repository, "cat-file", "blob", f"{commit}:./{path}")
         if blob is not None:
             yield commit, blob.decode("utf-8", "replace")
 
 
-def _git(folder: Path, *words: str) -> bytes | None:
-    """What Git prints, or None where it is missing, fails or takes too long."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    calm = {"GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
-    command = ["git", "--no-pager", "--literal-pathspecs", "-c", "core.fsmonitor=false", *words]
+def _printed(repository: Repository, *words: str) -> bytes | None:
+    """What git prints, or None where it is missing, fails or takes too long."""
     try:
-        done = subprocess.run(
-            command, cwd=folder, env=kept | calm, capture_output=True, timeout=_PATIENCE, stdin=subprocess.DEVNULL,
-            check=False,
-        )  # fmt: skip
-    except (OSError, subprocess.SubprocessError):
+        return repository.run(*words)
+    except (GitError, SetupError):
         return None
-    return done.stdout if done.returncode == 0 else None

@@ -28,7 +28,7 @@ _WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Wished:
+class Given:
     """What is known of a new entry; what is empty is taken from `model`, its id, or the archive."""
 
     model: str = ""
@@ -40,7 +40,7 @@ class Wished:
     language: str = ""
 
 
-def opened(folder: Path) -> tuple[Site, Archive]:
+def load_archive(folder: Path) -> tuple[Site, Archive]:
     """The archive that an entry is to be added to. Raises `SetupError` if it has errors."""
     loaded = load(folder, drafts=True)
     if loaded.site is None or loaded.archive is None or not loaded.sound:
@@ -49,12 +49,12 @@ def opened(folder: Path) -> tuple[Site, Archive]:
 
 
 def write_new(
-    folder: Path, site: Site, archive: Archive, kind: str, ident: str, wished: Wished, today: date
+    folder: Path, site: Site, archive: Archive, kind: str, ident: str, given: Given, today: date
 ) -> tuple[str, ...]:
     """The paths written, relative to the archive. Raises `SetupError` where a wish is wrong."""
     if not is_id(ident):
         raise SetupError(f"“{ident}” is no id; use lower-case letters a to z, digits and single hyphens")
-    files = _files(site, archive, cast(entry.Kind, kind), ident, wished, today)
+    files = _files(site, archive, cast(entry.Kind, kind), ident, given, today)
     for path, text in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -79,9 +79,7 @@ def _keep_schema(folder: Path, name: str) -> None:
             target.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _files(
-    site: Site, archive: Archive, kind: entry.Kind, ident: str, wished: Wished, today: date
-) -> Mapping[str, str]:
+def _files(site: Site, archive: Archive, kind: entry.Kind, ident: str, given: Given, today: date) -> Mapping[str, str]:
     existing = archive.entries.get(ident)
     if existing and existing.kind != kind:
         raise SetupError(f"`{ident}` is already the id of a {existing.kind}; choose another")
@@ -90,12 +88,12 @@ def _files(
         if not missing or kind == "source":
             raise SetupError(f"`{ident}` exists in every language; open {existing.original.path}")
         return {_path(kind, ident, language): _translation(existing, language) for language in missing}
-    for wanted, of in ((wished.model, kind), (wished.outlet, "actor"), *((i, "actor") for i in wished.participants)):
+    for wanted, of in ((given.model, kind), (given.outlet, "actor"), *((i, "actor") for i in given.participants)):
         _known(archive, of, wanted)
-    language = Language(wished.language or site.languages[0])
+    language = Language(given.language or site.languages[0])
     if language not in site.languages and kind != "source":
         raise SetupError(f"“{language}” is not a language of this archive; it has {', '.join(site.languages)}")
-    return {_path(kind, ident, language): _original(archive, kind, ident, language, wished, today)}
+    return {_path(kind, ident, language): _original(archive, kind, ident, language, given, today)}
 
 
 def _known(archive: Archive, kind: str, ident: str) -> None:
@@ -113,22 +111,22 @@ def _words(language: Language) -> dict[str, str]:
     return _WORDS.get(language, _WORDS["en"])
 
 
-def _original(archive: Archive, kind: entry.Kind, ident: str, language: Language, wished: Wished, today: date) -> str:
+def _original(archive: Archive, kind: entry.Kind, ident: str, language: Language, given: Given, today: date) -> str:
     """An original with the facts it needs, taken from the wishes, then from the model where there is one."""
-    model, day = wished.model, wished.date or date_in(ident, today)
-    title = wished.title or ident.replace("-", " ").capitalize()
+    model, day = given.model, given.date or date_in(ident, today)
+    title = given.title or ident.replace("-", " ").capitalize()
     if kind == "call":
         facts = archive.entries[model].call if model else None
-        participants = wished.participants or (facts.participants if facts else persons(archive))
-        keys: dict[str, Written] = {"title": wished.title or f"{_words(language)['title']}: {ident}", "date": day}
+        participants = given.participants or (facts.participants if facts else persons(archive))
+        keys: dict[str, Written] = {"title": given.title or f"{_words(language)['title']}: {ident}", "date": day}
         keys |= {"date_precision": "month"} if len(day) == 7 else {}
         keys |= {"status": "held", "medium": facts.medium if facts else "phone", "participants": list(participants)}
         keys |= {"topics": list(facts.topics)} if facts and facts.topics else {}
     elif kind == "actor":
-        keys = {"name": title, "kind": wished.actor_kind or (archive.entries[model].actor.kind if model else "person")}
+        keys = {"name": title, "kind": given.actor_kind or (archive.entries[model].actor.kind if model else "person")}
     elif kind == "source":
-        outlet = wished.outlet or (archive.entries[model].source.outlet if model else outlet_of(archive))
-        keys = {"outlet": outlet, "title": wished.title or f"{_words(language)['title']}: {ident}", "published": day}
+        outlet = given.outlet or (archive.entries[model].source.outlet if model else outlet_of(archive))
+        keys = {"outlet": outlet, "title": given.title or f"{_words(language)['title']}: {ident}", "published": day}
         keys |= {"published_basis": "stated", "type": "article", "rights": "quotations"}
     else:
         keys = {"title": title}

@@ -45,7 +45,7 @@ def preview(archive: Path, port: int, drafts: bool, quiet: bool, entry: str | No
         raise SetupError(f"there is no folder content/ in {archive}; run this where it is, or give --archive")
     with tempfile.TemporaryDirectory(prefix="briefings-preview-", ignore_cleanup_errors=True) as scratch:
         folder = Path(scratch) / "site"
-        builder = _Builder(_Wish(archive, folder, drafts, entry))
+        builder = _Builder(_BuildRequest(archive, folder, drafts, entry))
         watched = (archive / "content", archive / "themes")
         shown = _Shown(quiet, entry)
         try:
@@ -61,7 +61,7 @@ def preview(archive: Path, port: int, drafts: bool, quiet: bool, entry: str | No
 
 
 @dataclass(frozen=True, slots=True)
-class _Wish:
+class _BuildRequest:
     """What to build, and which entry's page is asked for."""
 
     archive: Path
@@ -72,7 +72,7 @@ class _Wish:
 
 
 @dataclass(frozen=True, slots=True)
-class _Look:
+class _GlimpseRequest:
     """A glimpse that is asked for: what has changed, and which files of the site are shown."""
 
     changed: tuple[str, ...]
@@ -89,8 +89,8 @@ class _Builder:
     `hurry` asks the process to give up what it builds, `abandon` ends the process.
     """
 
-    def __init__(self, wish: _Wish) -> None:
-        self._wish = wish
+    def __init__(self, request: _BuildRequest) -> None:
+        self._request = request
         self._process: BaseProcess | None = None
         self._line: Connection | None = None
 
@@ -98,10 +98,10 @@ class _Builder:
         """One build. Whatever happens to the process, there is an outcome."""
         try:
             line = self._ready()
-            line.send(replace(self._wish, port=port))
+            line.send(replace(self._request, port=port))
             outcome: Outcome = line.recv()
             if outcome.made:
-                self._wish = replace(self._wish, entry=None)
+                self._request = replace(self._request, entry=None)
             if outcome.failure.startswith(_FAULT):
                 self.abandon()
             return outcome
@@ -117,7 +117,7 @@ class _Builder:
         if self._line is None or self._process is None or not self._process.is_alive():
             return None
         try:
-            self._line.send(_Look(tuple(changed), tuple(shown)))
+            self._line.send(_GlimpseRequest(tuple(changed), tuple(shown)))
             seen: Outcome | None = self._line.recv()
             return seen
         except (EOFError, OSError):
@@ -166,14 +166,14 @@ def _build_forever(line: Connection) -> None:
                 gc.collect()
                 gc.freeze()
                 littered = False
-            wish: _Wish | _Look | None = line.recv()
+            request: _BuildRequest | _GlimpseRequest | None = line.recv()
         except EOFError:
             return
         try:
-            if isinstance(wish, _Look):
-                line.send(_seen(wish, memory.known))
-            elif wish:
-                line.send(_outcome(wish, memory))
+            if isinstance(request, _GlimpseRequest):
+                line.send(_seen(request, memory.known))
+            elif request:
+                line.send(_outcome(request, memory))
                 littered = True
         except Exception:
             line.send(Outcome(made=False, failure=f"{_FAULT}\n\n{traceback.format_exc()}"))
@@ -200,44 +200,44 @@ class _Memory:
             raise _GivenUpError
 
 
-def _seen(look: _Look, known: Known | None) -> Outcome | None:
+def _seen(request: _GlimpseRequest, known: Known | None) -> Outcome | None:
     """A glimpse as an outcome. A wrong set-up is for the build to say."""
     try:
-        found = glimpse(known, look.changed, look.shown) if known else None
+        found = glimpse(known, request.changed, request.shown) if known else None
     except SetupError:
         return None
     return Outcome(made=bool(found.files), problems=found.problems, files=found.files) if found else None
 
 
-def _outcome(wish: _Wish, memory: _Memory) -> Outcome:
+def _outcome(request: _BuildRequest, memory: _Memory) -> Outcome:
     """Build, and turn everything that can come of it into something to show."""
-    base_path = _base_path(wish.archive)
+    base_path = _base_path(request.archive)
     try:
-        base_url = f"http://127.0.0.1:{wish.port}{base_path}" if base_path else None
+        base_url = f"http://127.0.0.1:{request.port}{base_path}" if base_path else None
         built = build(
-            wish.archive, wish.folder, base_url, wish.drafts, progress=memory.progress, search=False,
-            known=memory.keep(wish.archive),
+            request.archive, request.folder, base_url, request.drafts, progress=memory.progress, search=False,
+            known=memory.keep(request.archive),
         )  # fmt: skip
     except _GivenUpError:
         return Outcome(made=False, given_up=True)
     except SetupError as error:
         return Outcome(made=False, base_path=base_path, failure=f"{error}.")
-    if built.stopped or wish.entry is None:
+    if built.stopped or request.entry is None:
         return Outcome(not built.stopped, base_path, built.problems)
-    start, unknown = _page_of(wish.entry, wish)
+    start, unknown = _page_of(request.entry, request)
     return Outcome(made=True, base_path=base_path, problems=built.problems, failure=unknown, start=start)
 
 
-def _page_of(entry: str, wish: _Wish) -> tuple[str, str]:
+def _page_of(entry: str, request: _BuildRequest) -> tuple[str, str]:
     """Where the page of an entry lies below the base path, in the entry's original language; or why there is none."""
-    loaded = load(wish.archive, drafts=wish.drafts)
+    loaded = load(request.archive, drafts=request.drafts)
     if loaded.site is None or loaded.archive is None or not loaded.sound:
         return "", ""
     found = loaded.archive.entries.get(entry)
     if found is None:
         near = did_you_mean(entry, loaded.archive.entries)
         return "", f"there is no entry with the id “{entry}”" + (f"; {near}" if near else "")
-    planned = plan_site(loaded.archive, loaded.site, theme_folders(wish.archive, loaded.site.theme))
+    planned = plan_site(loaded.archive, loaded.site, theme_folders(request.archive, loaded.site.theme))
     permalink = planned.sites.by_language[found.original.language].permalinks[entry]
     return planned.sites.addresses.link(permalink).removeprefix(loaded.site.base_path), ""
 

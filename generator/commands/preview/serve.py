@@ -1,4 +1,4 @@
-"""A function that builds in, a live preview on the loopback out; the door to the modules `serve_*`. ⚡ Serves.
+"""A function that builds in, a live preview on the loopback out. ⚡ Serves.
 
 Tornado and livereload take a tenth of a second to load, so they are loaded when a preview is wanted and not before.
 """

@@ -11,8 +11,7 @@ from generator.links import Entry
 from generator.pages.partials.call_lines import date_words, fact
 from generator.pages.site.changes import last_change
 from generator.pages.site.language_site import LanguageSite
-from generator.pages.site.plan import Page
-from generator.pages.site.sites import Sites
+from generator.pages.site.sites import Page, Sites
 
 _STATUS = {"held": "CONFIRMED", "announced": "TENTATIVE", "unconfirmed": "TENTATIVE", "cancelled": "CANCELLED"}
 

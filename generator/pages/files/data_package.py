@@ -12,8 +12,7 @@ from generator.pages.files.data_tables import TABLES, Table, columns_of
 from generator.pages.files.exports import archive_json
 from generator.pages.files.tables import written
 from generator.pages.partials.jsonld import LICENCE
-from generator.pages.site.plan import Page
-from generator.pages.site.sites import Sites
+from generator.pages.site.sites import Page, Sites
 
 Json = dict[str, Any]
 #: The files of `data/`.

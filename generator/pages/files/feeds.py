@@ -13,8 +13,7 @@ from generator.pages.partials.jsonld import LICENCE
 from generator.pages.site.changes import last_change
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.permalinks import Permalink
-from generator.pages.site.plan import Page
-from generator.pages.site.sites import Sites
+from generator.pages.site.sites import Page, Sites
 from generator.pages.words.markup import escape, quoteattr
 
 #: How many calls the feed of a language has; that of an actor has all, and says so (RFC 5005).

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.pages.site.changes import changed_on
 from generator.pages.site.permalinks import Addresses, Permalink
-from generator.pages.site.plan import UNLISTED, Page
-from generator.pages.site.sites import Sites
+from generator.pages.site.sites import Page, Sites
 from generator.pages.words.markup import escape
 
 LONGEST = 50_000
@@ -22,9 +21,7 @@ _Line = tuple[Permalink, str]
 
 def sitemap(pages: Iterable[Page], sites: Sites, longest: int = LONGEST) -> Iterator[tuple[Permalink, bytes]]:
     """`sitemap.xml`, and `sitemap-1.xml` and so on where one file is not enough."""
-    lines = [
-        (page.permalink, changed_on(page, sites)) for page in pages if page.translated and page.kind not in UNLISTED
-    ]
+    lines = [(page.permalink, changed_on(page, sites)) for page in pages if page.listed]
     parts = [lines[n : n + longest] for n in range(0, len(lines), longest)] or [[]]
     if len(parts) == 1:
         yield Permalink("sitemap.xml"), _document("urlset", "url", parts[0], sites.addresses)

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Sequence
 from generator.links import Entry
 from generator.pages.partials.call_lines import durations_in_words
 from generator.pages.site.language_site import LanguageSite
-from generator.pages.site.plan import Page
-from generator.pages.site.sites import Sites
+from generator.pages.site.sites import Page, Sites
 
 Row = Sequence[object]
 #: ASCII, and the wide forms that spreadsheets take for the same.

@@ -4,6 +4,7 @@ from collections import Counter
 from itertools import groupby
 from typing import Any
 
+from generator.base.languages import Language
 from generator.content import entry
 from generator.links import Entry
 from generator.pages.kinds.lists import above, part_links, with_part
@@ -16,9 +17,9 @@ from generator.pages.partials.quotations import quotations_of
 from generator.pages.partials.source_notes import correction_lines, source_notes
 from generator.pages.site.language_site import LanguageSite, foreign
 from generator.pages.site.pagination import PART, Part, part
-from generator.pages.site.plan import FILES, Page, file_of, part_of
+from generator.pages.site.plan import file_of, part_of
 from generator.pages.site.registers import by_number
-from generator.pages.site.sites import Sites
+from generator.pages.site.sites import Page, Sites
 from generator.pages.views.pages import ActorCall, ActorView, ActorYear, Counterpart
 from generator.pages.views.shared import NOTHING, Link, Particular, Strip
 from generator.pages.words import formats
@@ -55,7 +56,7 @@ def actor_view(page: Page, sites: Sites) -> ActorView:
             page, sites, title, _description(actor, len(calls), site), kind="profile",
             breadcrumbs=above(page, Link(site.catalogue.text("Actors"), _section(site)), site),
             jsonld=jsonld.actor(page, actor, sites) if first else jsonld.web_page(page, sites, title, "CollectionPage"),
-            feeds=feeds_of((actor.id,), f"{site.title}: {edition.title}", site) if calls else (),
+            feeds=feeds_of((actor.id,), f"{site.title}: {edition.title}", site.language, sites) if calls else (),
         ),
         kind=site.catalogue.word("actor", facts.kind),
         country="" if country == edition.title else country,
@@ -76,7 +77,7 @@ def actor_view(page: Page, sites: Sites) -> ActorView:
         mentions=lists["mentions"].lines,
         sources=source_notes(notes),
         corrections=correction_lines(edition, site) if first else (),
-        downloads=_downloads(actor, site) if calls and first else (),
+        downloads=_downloads(actor, site.language, sites) if calls and first else (),
         pages={
             name: part_links(page, site, length, f"s-{name}")
             for name, length in (("calls", len(calls)), *((name, found.of) for name, found in lists.items()))
@@ -164,12 +165,12 @@ def _particulars(actor: Entry, site: LanguageSite) -> "list[Particular]":
     return rows
 
 
-def _downloads(actor: Entry, site: LanguageSite) -> tuple[Link, ...]:
+def _downloads(actor: Entry, language: Language, sites: Sites) -> tuple[Link, ...]:
     """Feeds, calendar and table of this actor's calls."""
-    text = site.catalogue.text
+    text = sites[language].catalogue.text
     words = (text("Feed (Atom)"), text("JSON Feed"), text("Calendar (iCalendar)"), text("Table (CSV)"))
-    files = (file_of(kind, (actor.id,), site.archive, site.language, site.addresses) for kind in FILES)
-    return tuple(Link(label, site.addresses.link(file)) for label, file in zip(words, files, strict=True))
+    files = (file_of(kind.name, (actor.id,), language, sites) for kind in sites.beside("actor"))
+    return tuple(Link(label, sites.addresses.link(file)) for label, file in zip(words, files, strict=True))
 
 
 def _name_of(language: str, site: LanguageSite) -> str:

@@ -19,9 +19,8 @@ from generator.pages.partials.source_notes import correction_lines, source_notes
 from generator.pages.site import share_pictures
 from generator.pages.site.language_site import LanguageSite, foreign
 from generator.pages.site.permalinks import Permalink
-from generator.pages.site.plan import Page
 from generator.pages.site.registers import short_name
-from generator.pages.site.sites import Sites
+from generator.pages.site.sites import Page, Sites
 from generator.pages.views.call import CallView, Citation, Thread
 from generator.pages.views.shared import CallLine, Link
 
@@ -70,7 +69,7 @@ def call_view(page: Page, sites: Sites) -> CallView:
         threads=tuple(_threads(call, site)),
         sources=source_notes(notes),
         citations=tuple(_citation(call, sites, language) for language in sites.by_language if call.has(language)),
-        downloads=citations_of(call, home),
+        downloads=citations_of(call, home.language, sites),
         permalink=sites.addresses.absolute(page.permalink),
         corrections=correction_lines(edition, site),
         body_language=foreign(edition.language, site.language),

@@ -5,8 +5,8 @@ from generator.pages.files.data_tables import TABLES, columns_of
 from generator.pages.partials import jsonld
 from generator.pages.partials.head import make_head
 from generator.pages.site.language_site import LanguageSite
-from generator.pages.site.plan import Page, file_of
-from generator.pages.site.sites import Sites
+from generator.pages.site.plan import file_of
+from generator.pages.site.sites import Page, Sites
 from generator.pages.views.pages import DataTable, DataView
 from generator.pages.views.shared import Link
 
@@ -39,10 +39,7 @@ def data_view(page: Page, sites: Sites) -> DataView:
             for table in TABLES
         ),
         notes=_notes(site),
-        streams=tuple(
-            Link(words, link(file_of(kind, (), site.archive, page.language, sites.addresses)))
-            for kind, words in streams
-        ),
+        streams=tuple(Link(words, link(file_of(kind, (), page.language, sites))) for kind, words in streams),
     )
 
 

@@ -5,8 +5,7 @@ from markupsafe import Markup
 from generator.base.languages import direction
 from generator.pages.partials import jsonld
 from generator.pages.partials.head import open_graph
-from generator.pages.site.plan import Page
-from generator.pages.site.sites import Sites
+from generator.pages.site.sites import Page, Sites
 from generator.pages.views.pages import Door, EntranceView, RedirectView
 from generator.pages.views.shared import Alternate, Head
 from generator.pages.words import formats
@@ -45,7 +44,7 @@ def _entrance(
     canonical = sites.addresses.absolute("") if alternates else ""
     first = sites.default
     head = Head(
-        kind=page.kind,
+        kind=page.kind.name,
         section="",
         language=first,
         direction=direction(first),

@@ -11,9 +11,8 @@ from generator.pages.partials.mentions import mention_lines, statements_on, supp
 from generator.pages.partials.source_notes import correction_lines, moment_words, source_notes
 from generator.pages.site.language_site import LanguageSite, foreign
 from generator.pages.site.pagination import part
-from generator.pages.site.plan import Page
 from generator.pages.site.registers import in_register
-from generator.pages.site.sites import Sites
+from generator.pages.site.sites import Page, Sites
 from generator.pages.views.pages import FreeView, SourceView, TopicView
 from generator.pages.views.shared import NOTHING, Link, Particular
 from generator.pages.words import formats
@@ -112,7 +111,7 @@ def free_view(page: Page, sites: Sites) -> FreeView:
 
 
 def _section(site: LanguageSite, section: str) -> str:
-    return site.addresses.link(site.addresses.page(site.language, section))  # type: ignore[arg-type]
+    return site.addresses.link(site.addresses.page(site.language, section))
 
 
 def _pages(page: Page, site: LanguageSite, **lengths: int) -> dict[str, tuple[Link, ...]]:

@@ -11,9 +11,9 @@ from generator.pages.partials.head import make_head
 from generator.pages.partials.source_notes import moment_words, source_particulars
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.pagination import parts_needed
-from generator.pages.site.plan import Page, part_of
+from generator.pages.site.plan import part_of
 from generator.pages.site.registers import by_number
-from generator.pages.site.sites import Sites
+from generator.pages.site.sites import Page, Sites
 from generator.pages.views.lists import (
     CallGroup,
     CallsView,
@@ -214,7 +214,7 @@ def _above(page: Page, site: LanguageSite) -> tuple[Link, ...]:
 
 
 def _link(site: LanguageSite, section: str) -> str:
-    return site.addresses.link(site.addresses.page(site.language, section))  # type: ignore[arg-type]
+    return site.addresses.link(site.addresses.page(site.language, section))
 
 
 def _list(page: Page, sites: Sites, title: str) -> Markup:

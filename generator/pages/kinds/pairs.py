@@ -9,9 +9,9 @@ from generator.pages.partials import jsonld, pictures
 from generator.pages.partials.call_lines import call_line
 from generator.pages.partials.head import make_head
 from generator.pages.site.language_site import LanguageSite
-from generator.pages.site.plan import Page, together
+from generator.pages.site.listings import together
 from generator.pages.site.registers import by_number
-from generator.pages.site.sites import Sites
+from generator.pages.site.sites import Page, Sites
 from generator.pages.views.lists import MatrixCell, MatrixRow, PairsView, PairView
 from generator.pages.views.shared import Link
 

@@ -16,8 +16,7 @@ from generator.pages.partials.head import make_head
 from generator.pages.partials.notices import anchor, unit_names
 from generator.pages.partials.source_notes import source_notes
 from generator.pages.site.language_site import LanguageSite, foreign
-from generator.pages.site.plan import Page
-from generator.pages.site.sites import Sites
+from generator.pages.site.sites import Page, Sites
 from generator.pages.views.parallel import Column, ParallelCell, ParallelRow, ParallelView
 from generator.pages.views.shared import NOTHING, Link
 from generator.pages.words import formats
@@ -77,7 +76,7 @@ def _rows(
         change.unit
         for edition in translations
         if editions.outdated(original, edition)
-        for change in editions.standing(original, edition).changes
+        for change in editions.staleness(original, edition).changes
     }
     since = site.catalogue.text("Changed since it was translated")
     rows = list[ParallelRow]()

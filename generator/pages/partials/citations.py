@@ -7,12 +7,13 @@ editions of its call, so its key needs nothing of its own.
 
 import json
 
+from generator.base.languages import Language
 from generator.links import Entry
 from generator.pages.partials.call_lines import date_words
 from generator.pages.site.changes import last_change
 from generator.pages.site.language_site import LanguageSite, mixed
-from generator.pages.site.plan import CITATIONS, Page, citation_of
-from generator.pages.site.sites import Sites
+from generator.pages.site.plan import citation_of
+from generator.pages.site.sites import Page, Sites
 from generator.pages.views.shared import Download
 from generator.pages.words import formats
 
@@ -42,16 +43,16 @@ def heading(call: Entry, site: LanguageSite) -> str:
     return site.remember("heading", call.id, lambda: _heading(call, site))
 
 
-def citations_of(call: Entry, site: LanguageSite) -> tuple[Download, ...]:
-    """The files for reference managers; `site` is that of the edition's language."""
+def citations_of(call: Entry, language: Language, sites: Sites) -> tuple[Download, ...]:
+    """The files for reference managers; `language` is that of the edition, if it has a site."""
     return tuple(
         Download(
-            _NAMES[kind],
-            site.addresses.link(citation_of(kind, call, site.language, site.addresses)),
-            f"{call.id}.{site.language}{name.removeprefix('cite')}",
-            _MEDIA_TYPES[kind],
+            _NAMES[kind.name],
+            sites.addresses.link(citation_of(kind.name, call, language, sites)),
+            f"{call.id}.{language}{kind.file.removeprefix('cite')}",
+            _MEDIA_TYPES[kind.name],
         )
-        for kind, name in CITATIONS.items()
+        for kind in sites.beside("call")
     )
 
 

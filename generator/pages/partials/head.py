@@ -10,10 +10,9 @@ from markupsafe import Markup
 
 from generator.base.languages import Language, direction
 from generator.pages.partials.notices import parallel_link, stale_notice
-from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.permalinks import Permalink
-from generator.pages.site.plan import UNLISTED, Page, file_of, in_language, part_of
-from generator.pages.site.sites import Sites
+from generator.pages.site.plan import file_of, in_language, part_of
+from generator.pages.site.sites import Page, Sites
 from generator.pages.views.shared import NOTHING, Alternate, Feed, Head, Link, Notice, Switch
 from generator.pages.words import formats
 
@@ -38,7 +37,7 @@ def make_head(
     summary = _shortened(f"{title}. {said}" if apart else said, LONGEST_DESCRIPTION)
     canonical = addresses.absolute(_canonical(page, sites))
     return Head(
-        kind=page.kind,
+        kind=page.kind.name,
         section=section_of(page),
         language=page.language,
         direction=direction(page.language),
@@ -46,12 +45,12 @@ def make_head(
         description=summary,
         path=addresses.link(page.permalink),
         canonical=canonical,
-        listed=page.translated and page.kind not in UNLISTED,
+        listed=page.listed,
         alternates=_alternates(page, sites),
         neighbours=_neighbours(page, sites),
         switches=_switches(page, sites),
         breadcrumbs=tuple(breadcrumbs),
-        feeds=(*feeds_of((), site.title, site), *feeds),
+        feeds=(*feeds_of((), site.title, page.language, sites), *feeds),
         properties=open_graph(
             sites, page.language, title, summary, canonical, kind, _translated_to(page, sites), picture
         ),
@@ -91,12 +90,8 @@ def open_graph(
 
 
 def section_of(page: Page) -> str:
-    """The entry of the navigation under which a page stands."""
-    if page.kind in ("call", "calls", "year"):
-        return "calls"
-    if page.kind == "page":
-        return page.subject[0]
-    return {"actor": "actors", "pair": "pairs", "topic": "topics", "source": "sources"}.get(page.kind, page.kind)
+    """The entry of the navigation under which a page stands; for a free page it is its own."""
+    return page.kind.section or (*page.subject, page.kind.name)[0]
 
 
 def _canonical(page: Page, sites: Sites) -> Permalink:
@@ -106,29 +101,28 @@ def _canonical(page: Page, sites: Sites) -> Permalink:
     original = site.entry(page.subject[0]).original.language
     if original not in sites.by_language:
         return page.permalink
-    return in_language(page, original, site.archive, sites.addresses).permalink
+    return in_language(page, original, sites).permalink
 
 
 def _others(page: Page, sites: Sites) -> list[Page]:
-    archive = sites[page.language].archive
-    return [in_language(page, language, archive, sites.addresses) for language in sites.by_language]
+    return [in_language(page, language, sites) for language in sites.by_language]
 
 
 def _alternates(page: Page, sites: Sites) -> tuple[Alternate, ...]:
-    if not page.translated or page.kind in UNLISTED:
+    if not page.listed:
         return ()
     real = [other for other in _others(page, sites) if other.translated]
     absolute = sites.addresses.absolute
-    default = absolute(Permalink("")) if page.kind == "home" else absolute(real[0].permalink)
+    at_root = page.permalink == sites.addresses.page(page.language)
+    default = absolute(Permalink("") if at_root else real[0].permalink)
     return (*(Alternate(o.language, absolute(o.permalink)) for o in real), Alternate("x-default", default))
 
 
 def _neighbours(page: Page, sites: Sites) -> tuple[tuple[str, str], ...]:
     """The parts before and after this one, by their relation."""
     numbers = {"prev": page.part - 1, "next": page.part + 1}
-    archive = sites[page.language].archive
     return tuple(
-        (relation, sites.addresses.link(part_of(page, number, archive, sites.addresses)))
+        (relation, sites.addresses.link(part_of(page, number, sites.archive, sites.addresses)))
         for relation, number in numbers.items()
         if 0 < number <= page.parts
     )
@@ -142,19 +136,20 @@ def _switches(page: Page, sites: Sites) -> tuple[Switch, ...]:
     )
 
 
-def feeds_of(subject: tuple[str, ...], title: str, site: LanguageSite) -> tuple[Feed, ...]:
+def feeds_of(subject: tuple[str, ...], title: str, language: Language, sites: Sites) -> tuple[Feed, ...]:
     """The feeds of a language or of one actor, for readers of feeds to find."""
     types = {"feed": "application/atom+xml", "json-feed": "application/feed+json"}
-    files = {kind: file_of(kind, subject, site.archive, site.language, site.addresses) for kind in types}
-    return tuple(Feed(title, site.addresses.link(files[kind]), media_type) for kind, media_type in types.items())
+    files = {kind: file_of(kind, subject, language, sites) for kind in types}
+    return tuple(Feed(title, sites.addresses.link(files[kind]), media_type) for kind, media_type in types.items())
 
 
 def _fallback_notice(page: Page, sites: Sites) -> Notice:
     site = sites[page.language]
-    original = site.entry(page.subject[0]).original.language
+    found = site.entry(page.subject[0])
+    original = found.original.language
     text = site.catalogue.text
     words = text("There is no English edition of this page yet. It is shown in its original language.")
-    if page.kind == "source":
+    if found.kind == "source":
         words = text("Sources are described in the language of the article.")
     if original not in sites.by_language:
         return Notice(words)

@@ -16,8 +16,7 @@ from generator.links import Entry
 from generator.pages.partials.call_lines import date_words, fact
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.permalinks import Permalink
-from generator.pages.site.plan import Page
-from generator.pages.site.sites import Sites
+from generator.pages.site.sites import Page, Sites
 
 Node = dict[str, Any]
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"

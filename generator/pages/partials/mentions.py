@@ -19,13 +19,13 @@ from generator.pages.partials.call_lines import date_words
 from generator.pages.partials.source_notes import moment_words
 from generator.pages.site.language_site import LanguageSite, foreign, mixed
 from generator.pages.site.pagination import Part, part
-from generator.pages.site.selections import mentioning, resting_on
+from generator.pages.site.selections import mentions_of, supports_of
 from generator.pages.views.shared import MentionLine, StatementLine
 
 
 def mention_lines(ident: str, site: LanguageSite, number: int) -> Part[MentionLine]:
     """One line for each entry that mentions this one: calls newest first, then sources, topics, pages and actors."""
-    links = mentioning(ident, site.archive, site.language)
+    links = mentions_of(ident, site.archive, site.language)
     order = {"call": 0, "source": 1, "topic": 2, "page": 3, "actor": 4}
     dated = sorted((site.entry(other) for other in links), key=_newest_first)
     ranked = sorted(dated, key=lambda other: order[other.kind])
@@ -56,7 +56,7 @@ def statements_on(topic: str, site: LanguageSite, number: int) -> Part[Statement
 
 def supported_by(source: str, site: LanguageSite, number: int) -> Part[StatementLine]:
     """Everything that rests on a source, each thing once."""
-    return part(resting_on(source, site.archive), number, lambda support: _support(support, site))
+    return part(supports_of(source, site.archive), number, lambda support: _support(support, site))
 
 
 def _support(support: linked.Support, site: LanguageSite) -> StatementLine:

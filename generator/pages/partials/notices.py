@@ -3,9 +3,9 @@
 from collections import Counter
 
 from generator.links import Entry, editions
-from generator.pages.site.language_site import SECTION_OF, LanguageSite, mixed
-from generator.pages.site.plan import Page, has_parallel, in_language, parallel_page
-from generator.pages.site.sites import Sites
+from generator.pages.site.language_site import LanguageSite, mixed
+from generator.pages.site.plan import has_parallel, in_language, parallel_page
+from generator.pages.site.sites import Page, Sites
 from generator.pages.views.shared import Link, Notice
 
 _SHOWN = 8
@@ -13,18 +13,18 @@ _SHOWN = 8
 
 def stale_notice(page: Page, sites: Sites) -> Notice | None:
     """The passages of the original that changed since this page was translated; None where none did."""
-    if page.kind not in SECTION_OF or not page.translated or page.part > 1:
+    if not page.kind.of_entries or not page.translated or page.part > 1:
         return None
     site = sites[page.language]
     found = site.entry(page.subject[0])
     edition = found.edition(page.language)
     if edition is found.original or not editions.outdated(found.original, edition):
         return None
-    standing = editions.standing(found.original, edition)
+    staleness = editions.staleness(found.original, edition)
     text = site.catalogue.text
-    parallel = sites.addresses.link(parallel_page(found, page.language, sites.addresses).permalink)
+    parallel = sites.addresses.link(parallel_page(found, page.language, sites).permalink)
     names = unit_names(found, site)
-    changed = [change.unit for change in standing.changes if change.unit]
+    changed = [change.unit for change in staleness.changes if change.unit]
     places = tuple(
         Link(names[number], f"{parallel}#{anchor(number)}")
         for number, unit in enumerate(found.original.units)
@@ -34,20 +34,20 @@ def stale_notice(page: Page, sites: Sites) -> Notice | None:
     original = found.original.language
     if original not in sites.by_language:
         return Notice(words, places=places[:_SHOWN])
-    there = in_language(page, original, site.archive, sites.addresses)
+    there = in_language(page, original, sites)
     link = text("Go to the original page")
     return Notice(words, sites.addresses.link(there.permalink), link, original, places[:_SHOWN])
 
 
 def parallel_link(page: Page, sites: Sites) -> Link | None:
     """The way to the page that shows the editions of an entry side by side, where there is one."""
-    if page.kind not in SECTION_OF:
+    if not page.kind.of_entries:
         return None
     site = sites[page.language]
     found = site.entry(page.subject[0])
     if not has_parallel(found, sites.parallel):
         return None
-    href = sites.addresses.link(parallel_page(found, page.language, sites.addresses).permalink)
+    href = sites.addresses.link(parallel_page(found, page.language, sites).permalink)
     return Link(site.catalogue.text("All language editions side by side"), href)
 
 

@@ -14,7 +14,7 @@ from generator.pages.partials.body_html import sentence
 from generator.pages.partials.call_lines import date_words
 from generator.pages.site.language_site import LanguageSite, foreign
 from generator.pages.site.pagination import Part, part
-from generator.pages.site.selections import in_sentence, spoken
+from generator.pages.site.selections import in_sentence, quotations_in
 from generator.pages.views.shared import Link, QuotationLine, StatementLine
 
 
@@ -36,7 +36,7 @@ def quotations_of(actor: str, site: LanguageSite, number: int) -> Part[Statement
 def _by_speaker(site: LanguageSite) -> dict[str, list[tuple[Entry, entry.Quotation]]]:
     found: dict[str, list[tuple[Entry, entry.Quotation]]] = {}
     for call in map(site.entry, reversed(site.archive.calls)):
-        for quotation in spoken(call, site.language):
+        for quotation in quotations_in(call, site.language):
             found.setdefault(quotation.by, []).append((call, quotation))
     return found
 

@@ -8,8 +8,7 @@ from generator.pages.partials.head import make_head
 from generator.pages.search.index import ENTRY_FILE, META_FILE, WASM_FILE, WORDS_FILE
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.permalinks import Addresses, Permalink
-from generator.pages.site.plan import Page
-from generator.pages.site.sites import Sites
+from generator.pages.site.sites import Page, Sites
 from generator.pages.views.search import OtherIndex, SearchFilter, SearchView
 from generator.pages.views.shared import Link
 

@@ -9,8 +9,7 @@ from collections.abc import Iterable
 from generator.links import Entry
 from generator.base.notation import PartialDate, ZonedTime
 from generator.pages.site.language_site import LanguageSite
-from generator.pages.site.plan import Page
-from generator.pages.site.sites import Sites
+from generator.pages.site.sites import Page, Sites
 
 
 def last_change(call: Entry, site: LanguageSite) -> str:
@@ -21,7 +20,7 @@ def last_change(call: Entry, site: LanguageSite) -> str:
 def changed_on(page: Page, sites: Sites) -> str:
     """The latest day that a page knows of, empty where it knows none."""
     site = sites[page.language]
-    if page.items and page.kind in ("calls", "year", "pair", "sources"):
+    if page.items and _days(site).keys() >= set(page.items):
         return _latest(page.items, site)
     if len(page.subject) == 1 and page.subject[0] in site.archive.entries:
         return _of_entry(page.subject[0], site)
@@ -57,12 +56,16 @@ def _of_entry(ident: str, site: LanguageSite) -> str:
 
 def _latest(ids: Iterable[str], site: LanguageSite) -> str:
     """The latest day of calls and sources among these entries."""
-    days = site.remember("days", "", lambda: _days(site))
+    days = _days(site)
     return max((days.get(ident, "") for ident in ids), default="")
 
 
 def _days(site: LanguageSite) -> dict[str, str]:
     """The latest day that every call and every source knows of."""
+    return site.remember("days", "", lambda: _made_days(site))
+
+
+def _made_days(site: LanguageSite) -> dict[str, str]:
     calls = {call.id: last_change(call, site) for call in site.archive.of(*site.archive.calls)}
     return calls | {source.id: _day_of(source, site) for source in site.archive.of(*site.archive.sources)}
 

@@ -11,25 +11,15 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
 
-from generator.content import entry
 from generator.base.languages import Language, direction
 from generator.links import Archive, Entry
 from generator.base.notation import PartialDate
 from generator.pages.words import formats
 from generator.pages.words.catalogues import Catalogue
-from generator.pages.site.permalinks import Addresses, Permalink, Section
+from generator.pages.site.permalinks import Addresses, Permalink
 from generator.pages.views.shared import NOTHING
 
 _Value = TypeVar("_Value")
-
-#: The section whose pages show entries of a kind.
-SECTION_OF: Mapping[entry.Kind, Section] = {
-    "call": "calls",
-    "actor": "actors",
-    "topic": "topics",
-    "source": "sources",
-    "page": "",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,16 +123,17 @@ def joined(separator: str, words: Iterable[str]) -> str:
 
 
 def language_site(
-    language: Language, archive: Archive, catalogue: Catalogue, addresses: Addresses, title: str, description: str
-) -> LanguageSite:
-    """The archive in one language."""
+    language: Language, archive: Archive, catalogue: Catalogue, addresses: Addresses, sections: Mapping[str, str],
+    title: str, description: str,
+) -> LanguageSite:  # fmt: skip
+    """The archive in one language; `sections` are those of the kinds of entries."""
     names = {ident: found.edition(language).title for ident, found in archive.entries.items()}
     shown = {
         ident: marked(names[ident], found.edition(language).language, language)
         for ident, found in archive.entries.items()
     }
     permalinks = {
-        ident: addresses.page(language, SECTION_OF[found.kind], found.slugs[language])
+        ident: addresses.page(language, sections[found.kind], found.slugs[language])
         for ident, found in archive.entries.items()
     }
     hrefs = {ident: addresses.link(permalink) for ident, permalink in permalinks.items()}

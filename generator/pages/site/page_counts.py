@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.links import Archive
-from generator.pages.site.selections import mentioning, resting_on, spoken
+from generator.pages.site.selections import mentions_of, supports_of, quotations_in
 from generator.pages.site.pagination import PART, parts_needed
 
 
@@ -48,14 +48,14 @@ def _said(archive: Archive) -> Iterable[tuple[str, int]]:
 def _quoted(archive: Archive) -> Iterator[tuple[str, int]]:
     quoting = [call for call in archive.of(*archive.calls) if any(e.body.quotations for e in call.editions.values())]
     for language in archive.languages:
-        yield from Counter(quotation.by for call in quoting for quotation in spoken(call, language)).items()
+        yield from Counter(quotation.by for call in quoting for quotation in quotations_in(call, language)).items()
 
 
 def _linked(archive: Archive) -> Iterator[tuple[str, int]]:
     """Entries that mention an entry, and what rests on a source."""
     for ident, links in archive.backlinks.items():
         if len(links) > PART:
-            yield ident, max(len(mentioning(ident, archive, language)) for language in archive.languages)
+            yield ident, max(len(mentions_of(ident, archive, language)) for language in archive.languages)
     for source, supports in archive.supports.items():
         if len(supports) > PART:
-            yield source, len(resting_on(source, archive))
+            yield source, len(supports_of(source, archive))

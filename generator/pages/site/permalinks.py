@@ -6,21 +6,16 @@ or `Addresses.absolute` (for canonical, hreflang, feeds). The words in it are th
 (`Addresses.tag`) name no place: they stay when the site moves.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal, NewType
+from typing import NewType
 from urllib.parse import quote, urlsplit
 
 from generator.base.languages import Language, slugify
 from generator.pages.words.catalogues import Catalogue
 
 Permalink = NewType("Permalink", str)
-#: The part of the site that a page belongs to. The empty word is the language's own root (home, free pages).
-Section = Literal["", "calls", "actors", "pairs", "topics", "sources", "search", "data", "page", "parallel"]
-SECTIONS: tuple[Section, ...] = (
-    "calls", "actors", "pairs", "topics", "sources", "search", "data", "page", "parallel",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +29,11 @@ class Addresses:
     words: Mapping[Language, Mapping[str, str]]
     authority: str = "localhost,2025"
 
-    def page(self, language: Language, section: Section = "", *slugs: str, number: int = 1) -> Permalink:
-        """The permalink of a page, or of its `number`th part if it is a long list."""
+    def page(self, language: Language, section: str = "", *slugs: str, number: int = 1) -> Permalink:
+        """The permalink of a page, or of its `number`th part if it is a long list.
+
+        Without `section` it lies at the language's own root.
+        """
         parts = [language, self.words[language][section] if section else "", *slugs]
         if number > 1:
             parts.append(f"{self.words[language]['page']}-{number}")
@@ -66,10 +64,12 @@ class Addresses:
         return f"{name}@{self.authority.partition(',')[0].replace('@', '.')}"
 
 
-def addresses(base_url: str, catalogues: Mapping[Language, Catalogue], authority: str = "localhost,2025") -> Addresses:
-    """The addresses of a site whose base URL ends with `/`, with the address words of its catalogues."""
+def addresses(
+    base_url: str, catalogues: Mapping[Language, Catalogue], sections: Iterable[str], authority: str = "localhost,2025"
+) -> Addresses:
+    """The addresses of a site whose base URL ends with `/`, with the words for `sections` of its catalogues."""
     words: dict[Language, dict[str, str]] = {
-        language: {section: slugify(catalogue.word("address", section), language) or section for section in SECTIONS}
+        language: {section: slugify(catalogue.word("address", section), language) or section for section in sections}
         for language, catalogue in catalogues.items()
     }
     return Addresses(base_url, words, authority)

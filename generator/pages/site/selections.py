@@ -8,7 +8,7 @@ from generator.links import Archive, Entry
 from generator.links import archive as linked
 
 
-def mentioning(ident: str, archive: Archive, language: Language) -> dict[str, list[linked.Backlink]]:
+def mentions_of(ident: str, archive: Archive, language: Language) -> dict[str, list[linked.Backlink]]:
     """The entries that mention this one, each with the mentions in the edition that a language shows of it."""
     found: dict[str, list[linked.Backlink]] = {}
     for link in archive.backlinks.get(ident, ()):
@@ -17,13 +17,13 @@ def mentioning(ident: str, archive: Archive, language: Language) -> dict[str, li
     return found
 
 
-def resting_on(source: str, archive: Archive) -> tuple[linked.Support, ...]:
+def supports_of(source: str, archive: Archive) -> tuple[linked.Support, ...]:
     """What rests on a source, wherever in the source it stands."""
     supports = archive.supports.get(source, ())
     return tuple(dict.fromkeys(linked.Support(s.id, s.use, "", s.party, s.topic) for s in supports))
 
 
-def spoken(call: Entry, language: Language) -> Iterator[entry.Quotation]:
+def quotations_in(call: Entry, language: Language) -> Iterator[entry.Quotation]:
     """The quotations of a call that stand by themselves elsewhere: one for each speaker in a sentence."""
     seen = set[tuple[str, object]]()
     for quotation in call.edition(language).body.quotations:

@@ -19,10 +19,18 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 from generator.content import json_schema
-from generator.pages.site.permalinks import SECTIONS
+from generator.pages.kinds.table import KINDS, sections_of
 
 _ROOT = Path(__file__).resolve().parents[3]
-_KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "text": None, "count": (1, 2), "word": ((1, "c"), 2)}
+_KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "ngettext": (1, 2),
+    "text": None,
+    "message": None,
+    "count": (1, 2),
+    "word": ((1, "c"), 2),
+}
 _BY_VARIABLE = re.compile(r"\bword\(\s*[\"'](\w+)[\"'],(?!\s*[\"'])")
 #: Babel does not look into f-strings.
 _IN_F_STRING = re.compile(r"\bword\(\s*'(\w+)',\s*'([^'\\]+)'")
@@ -63,7 +71,7 @@ def by_variable(code: Path) -> frozenset[str]:
 
 def enumerated() -> Iterator[Message]:
     """Words whose ids are lists in the code: the sections of addresses, and what the format of content allows."""
-    yield from (Message("address", section) for section in SECTIONS)
+    yield from (Message("address", section) for section in sections_of(KINDS))
     for meaning, kind, key in (
         ("medium", "call", "medium"), ("status", "call", "status"), ("source", "source", "type"),
         ("actor", "actor", "kind"), ("actors", "actor", "kind"),

@@ -22,7 +22,7 @@ from jinja2.bccache import Bucket
 
 from generator.base.languages import Language
 from generator.pages.words.catalogues import Catalogue
-from generator.pages.words.compiled import kept_in
+from generator.pages.words.compiled import cache_folder
 
 
 class _CompiledOnce(BytecodeCache):
@@ -53,7 +53,7 @@ def environments(
     Compiled templates are kept beside the compiled code of this package.
     """
     loader = _loader(theme_folders)
-    compiled = _CompiledOnce(kept_in(f"templates-{jinja2_version}"))
+    compiled = _CompiledOnce(cache_folder(f"templates-{jinja2_version}"))
     return {language: _environment(loader, compiled, catalogue) for language, catalogue in catalogues.items()}
 
 

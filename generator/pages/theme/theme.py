@@ -1,11 +1,12 @@
 """The theme's own files: folders in, what `site` is in templates and the files to copy out. Touches the disk."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from generator.links import Entry
 from generator.pages.site.language_site import LanguageSite
-from generator.pages.site.permalinks import Permalink, Section
+from generator.pages.site.permalinks import Permalink
+from generator.pages.site.sites import Kind
 from generator.pages.views.shared import Link, NavigationLink, SiteView
 
 #: So many free pages, in the order of their `menu`, stand in the navigation; the others in the footer.
@@ -24,22 +25,14 @@ def static_files(folders: Sequence[Path]) -> Iterator[tuple[Permalink, bytes]]:
         yield Permalink(f"static/{name}"), file.read_bytes()
 
 
-def site_view(site: LanguageSite) -> SiteView:
-    """What all pages of a language share."""
-    text, addresses = site.catalogue.text, site.addresses
-    sections: tuple[tuple[str, Section, str], ...] = (
-        (text("Calls"), "calls", "calls"),
-        (text("Actors"), "actors", "actors"),
-        (text("Topics"), "topics", "topics"),
-        (text("Sources"), "sources", "sources"),
-        (text("Search"), "search", "search"),
-    )
+def site_view(site: LanguageSite, kinds: Iterable[Kind]) -> SiteView:
+    """What all pages of a language share; `kinds` in the order in which the navigation has them."""
+    addresses = site.addresses
     listed = [page for page in map(site.entry, site.archive.pages) if page.page.menu is not None]
     pages = sorted(listed, key=lambda page: (page.page.menu or 0, page.id))
     in_navigation, in_footer = pages[:_IN_NAVIGATION], pages[_IN_NAVIGATION:]
     navigation = [
-        NavigationLink(words, addresses.link(addresses.page(site.language, section)), section, kind)
-        for words, section, kind in sections
+        NavigationLink(link.text, link.href, kind.section, kind.name) for kind, link in _menu("navigation", site, kinds)
     ]
     navigation += [NavigationLink(site.shown[page.id], site.hrefs[page.id], page.id, "page") for page in in_navigation]
     return SiteView(
@@ -47,7 +40,7 @@ def site_view(site: LanguageSite) -> SiteView:
         description=site.description,
         home=addresses.link(addresses.page(site.language)),
         navigation=tuple(navigation),
-        footer=(*(_page_link(page, site) for page in in_footer), *_file_links(site)),
+        footer=(*(_page_link(page, site) for page in in_footer), *(link for _, link in _menu("footer", site, kinds))),
         licence=Link("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
         static=addresses.link("static/"),
         stylesheet=addresses.link("static/style.css"),
@@ -60,6 +53,9 @@ def _page_link(page: Entry, site: LanguageSite) -> Link:
     return Link(site.shown[page.id], site.hrefs[page.id])
 
 
-def _file_links(site: LanguageSite) -> tuple[Link, ...]:
-    text, addresses = site.catalogue.text, site.addresses
-    return (Link(text("Data and feeds"), addresses.link(addresses.page(site.language, "data"))),)
+def _menu(place: str, site: LanguageSite, kinds: Iterable[Kind]) -> Iterator[tuple[Kind, Link]]:
+    """The kinds whose page is linked from a place on every page."""
+    for kind in kinds:
+        if kind.menu == place:
+            href = site.addresses.link(site.addresses.page(site.language, kind.section))
+            yield kind, Link(site.catalogue.text(kind.label), href)

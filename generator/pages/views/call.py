@@ -1,4 +1,4 @@
-"""What the template of a call may see. Types only; `call_page.py` makes them."""
+"""What the template of a call may see. Types only."""
 
 from dataclasses import dataclass
 

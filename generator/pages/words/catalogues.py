@@ -19,7 +19,7 @@ from markupsafe import Markup, escape
 from generator.base.languages import Language
 from generator.base.memo import recall, remember
 from generator.base.problems import SetupError
-from generator.pages.words.compiled import kept_in
+from generator.pages.words.compiled import cache_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,11 @@ class Catalogue:
         return self.translations.pgettext(meaning, message)
 
 
+def message(text: str) -> str:
+    """The message itself, to be translated later: marks one that a table holds, so that catalogues have to have it."""
+    return text
+
+
 def read_catalogue(language: Language, theme_folders: Iterable[Path]) -> Catalogue:
     """The catalogue of a language from the themes, the first folder winning.
 
@@ -65,7 +70,7 @@ def compiled(files: Iterable[Path]) -> gettext.NullTranslations:
     if not there:
         return gettext.NullTranslations()
     texts = [file.read_bytes() for file in there]
-    folder, made_from = kept_in("catalogues"), _digest(__version__, texts)
+    folder, made_from = cache_folder("catalogues"), _digest(__version__, texts)
     store = folder / _digest(*map(str, there)) if folder else None
     binary: bytes | None = recall(store, made_from).get("mo") if store else None
     if binary is None:

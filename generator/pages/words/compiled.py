@@ -9,7 +9,7 @@ import importlib.util
 from pathlib import Path
 
 
-def kept_in(name: str) -> Path | None:
+def cache_folder(name: str) -> Path | None:
     """A folder of that name for compiled things, or None where there can be none."""
     folder = Path(importlib.util.cache_from_source(__file__)).parent / name
     with contextlib.suppress(OSError):

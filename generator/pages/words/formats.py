@@ -48,12 +48,6 @@ def day(value: date, locale: str) -> str:
 
 
 @cache
-def short_day(value: date, locale: str) -> str:
-    """“12. Feb. 2025”."""
-    return _skeleton("yMMMd", value, locale)
-
-
-@cache
 def weekday(value: date, locale: str) -> str:
     """“Mittwoch, 12. Februar 2025”."""
     return str(format_date(value, "full", locale_of(locale)))
@@ -97,7 +91,7 @@ def duration(minutes: int, locale: str) -> str:
 
 @cache
 def short_duration(minutes: int, locale: str) -> str:
-    """“1 h 30 min”, in the locale's symbols; for tables and pictures."""
+    """“1 h 30 min”, in the symbols of the SI, which are the same in every locale; for tables and pictures."""
     hours, rest = divmod(minutes, 60)
     return " ".join(f"{n}\u00a0{symbol}" for n, symbol in ((hours, "h"), (rest, "min")) if n)
 

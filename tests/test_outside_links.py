@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.commands.checking import outside
+from generator.commands.checking import outside_links
 from generator.commands.checking.check import check
 from tests.pages.small_sites import CALL_DE, CAST
 from tests.serving import small_archive
@@ -44,7 +44,7 @@ def test_each_address_is_asked_once_and_what_is_gone_is_told(
     server: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pauses: list[float] = []
-    monkeypatch.setattr(outside.time, "sleep", pauses.append)
+    monkeypatch.setattr(outside_links.time, "sleep", pauses.append)
     links = f"[a]({server}/404) <{server}/head-405> [b]({server}/429) [c]({server}/404) [d]({server}/200)"
     source = CAST["sources/artikel.de.md"].replace("type:", f"url: {server}/410\narchived_url: {server}/200\ntype:")
     archive = small_archive(
@@ -73,4 +73,4 @@ def test_a_check_that_is_not_asked_to_uses_no_network(server: str, tmp_path: Pat
 
 
 def test_an_address_without_server_is_told_with_the_reason() -> None:
-    assert outside._trouble("http://127.0.0.1:9/") == "[Errno 111] Connection refused"
+    assert outside_links._trouble("http://127.0.0.1:9/") == "[Errno 111] Connection refused"

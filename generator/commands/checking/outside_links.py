@@ -22,7 +22,7 @@ _LINK = re.compile(r"(?:\]\(|<)(https?://[^\s)>]+)")
 _AGENT = f"briefings/{__version__} (checks the links of an archive)"
 
 
-def ask_outside(
+def check_outside_links(
     archive: Archive, texts: Mapping[str, str], progress: Callable[[str, int, int], None]
 ) -> Iterator[Problem]:
     """A warning for each address in the archive that does not answer with success. `texts`: path -> content file."""

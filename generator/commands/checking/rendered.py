@@ -37,7 +37,7 @@ class _Read:
     links: frozenset[_Target] = frozenset()
 
 
-def proof(
+def check_rendered(
     planned: PlannedSite, archive: Archive, site: Site, texts: Mapping[str, str],
     progress: Callable[[str, int, int], None],
 ) -> Iterator[Problem]:  # fmt: skip
@@ -46,7 +46,7 @@ def proof(
     read |= {file.path: _Read(len(file.content)) for file in other_files(planned)}
     subjects = {page.path: page.subject for page in planned.pages}
     places = _Places(archive, texts, subjects, site.theme)
-    for (target, fragment), sources in sorted(_dead(read, site).items()):
+    for (target, fragment), sources in sorted(_dead(read).items()):
         missing = f"has no place `#{fragment}`" if target in read else "is no page or file of the site"
         more = f", and {len(sources) - 1:,} other pages do" if len(sources) > 1 else ""
         message = f"the page {sources[0]} links to /{_shown(target)}, which {missing}{more}"
@@ -107,7 +107,7 @@ def _target(address: str, here: str, site: Site) -> _Target | None:
     return (f"{path}index.html" if path.endswith("/") or not path else path), unquote(parts.fragment)
 
 
-def _dead(read: Mapping[str, _Read], site: Site) -> dict[_Target, list[str]]:
+def _dead(read: Mapping[str, _Read]) -> dict[_Target, list[str]]:
     """Links that lead nowhere, with the pages they stand on."""
     found: dict[_Target, list[str]] = {}
     for path, page in sorted(read.items()):

@@ -1,4 +1,4 @@
-"""Whether a published site still stands: nothing that it was made of, and nothing in it, has been touched since. ⚡
+"""Whether a published site is up to date: nothing that it was made of, and nothing in it, has been touched since. ⚡
 
 In: the archive, the published folder and the options of a build. Out: what that build came to, so that the same build
 need not be run again. Looks at names, sizes and times alone, and loads nothing heavy; where in doubt the answer is no.
@@ -33,16 +33,16 @@ def inputs_of(folder: Path, published: Path, options: str) -> Inputs:
     return Inputs(version(options, *stamps) if all(stamps) else "", store)
 
 
-def standing(inputs: Inputs, published: Path) -> tuple[tuple[int, ...], tuple[Problem, ...]] | None:
+def last_build(inputs: Inputs, published: Path) -> tuple[tuple[int, ...], tuple[Problem, ...]] | None:
     """The figures and the problems of the build that published this folder, or None if it has to be run."""
     if not inputs.stamp:
         return None
     outputs, figures, problems = recall(inputs.store, inputs.stamp).get("built", ("", (), ()))
-    stands = outputs and outputs == tree_stamp(tree(published), settled=False)
-    return (figures, problems) if stands else None
+    untouched = outputs and outputs == tree_stamp(tree(published), settled=False)
+    return (figures, problems) if untouched else None
 
 
-def note_standing(inputs: Inputs, published: Tree, figures: tuple[int, ...], problems: tuple[Problem, ...]) -> None:
+def remember_build(inputs: Inputs, published: Tree, figures: tuple[int, ...], problems: tuple[Problem, ...]) -> None:
     """Remember what a build came to, and what it published."""
     if inputs.stamp:
         built = {"built": (tree_stamp(published, settled=False), figures, problems)}

@@ -32,22 +32,29 @@ class GitError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """`folder` is any folder in the work tree; `variables` are set for every command."""
+    """`folder` is any folder in the work tree; `variables` are set for every command.
+
+    `patience` is how long one command may take, in seconds; None is as long as it needs.
+    """
 
     folder: Path
     variables: Mapping[str, str]
+    patience: float | None = None
 
     def run(self, *words: str, stdin: bytes = b"", hooks: bool = False) -> bytes:
         """What a git command prints. Raises `GitError` if it fails, `SetupError` without git."""
-        import subprocess  # here, since every build imports this room
+        import subprocess  # here, since most commands need no git
 
         settings = [*_SETTINGS, *([] if hooks else ["core.hooksPath=/dev/null"])]
         command = ["git", "-C", str(self.folder), *(word for setting in settings for word in ("-c", setting)), *words]
         try:
             done = subprocess.run(
-                command, input=stdin, capture_output=True, env=_environment() | dict(self.variables), check=False
-            )
-        except FileNotFoundError:
+                command, input=stdin, capture_output=True, env=_environment() | dict(self.variables), check=False,
+                timeout=self.patience,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            raise GitError(f"git {words[0]} took longer than {self.patience} seconds") from None
+        except OSError:
             raise SetupError("git is not installed, or not where commands are looked for") from None
         if done.returncode:
             raise GitError(_sentence(done.stderr, done.stdout))
