@@ -41,7 +41,9 @@ PLAN = {
     "articles/people": (
         "offices names plausible strangers press bodies salience origins titles introduced holders people"
     ),
-    "articles/discourse": "speaker_mentions pronouns sources focus roles unnamed referents sayings speakers quotations",
+    "articles/discourse": (
+        "speaker_mentions pronouns source_phrases sources focus roles unnamed referents sayings speakers quotations"
+    ),
     "articles/calls": "companions callers triggers parties events merging contacts claims merged_calls",
     "articles/compare": "stances omissions numbers accounts headlines wordings typed differences",
     "articles/drafts": "report places calldraft draft write",

@@ -24,7 +24,8 @@ _INDEFINITE = ("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine
 class Title:
     """An office in a phrase. `state` is an ISO code, or `~` and the stem of a state of the text; `seat` a house;
     `owner` the phrase of the person it is derived from. `first` and `last` are the tokens of the whole expression,
-    with its genitive and a fused preposition. `definite`: definite, indefinite, possessive or empty."""
+    with its genitive and a fused preposition. `definite`: definite, indefinite, possessive or empty. `foreign`: it
+    belongs to something that is neither state, house nor person (`Sprecher des Ministeriums`)."""
 
     phrase: int
     kind: str
@@ -37,6 +38,7 @@ class Title:
     definite: str = ""
     past: bool = False
     plural: bool = False
+    foreign: bool = False
 
     @property
     def bare(self) -> bool:
@@ -64,7 +66,7 @@ def _title(sentence: Sentence, n: int, phrase: Phrase, states: States, language:
         return None
     first_noun, noun, kind, prefix = match
     state, seat, past = _around(sentence, phrase, first_noun, prefix, states, language)
-    owner, first, last = None, phrase.first, noun
+    owner, first, last, foreign = None, phrase.first, noun, False
     if before := phrase.first and sentence.tokens[phrase.first - 1].text.lower() in _FUSED:
         first -= bool(before)
     whose = next((m for m, p in enumerate(sentence.phrases) if p.owns == n), None)
@@ -72,6 +74,7 @@ def _title(sentence: Sentence, n: int, phrase: Phrase, states: States, language:
         whose = _behind(sentence, phrase)
     if whose is not None:
         state, seat, owner, belongs = _of(sentence, whose, state, seat, states)
+        foreign = not (belongs or owner is not None) and sentence.phrases[whose].owns == n
         if belongs:
             first, last = min(first, sentence.phrases[whose].first), max(last, sentence.phrases[whose].last)
     noun_text = " ".join(t.text for t in sentence.tokens[first_noun : noun + 1]).lower()
@@ -79,7 +82,7 @@ def _title(sentence: Sentence, n: int, phrase: Phrase, states: States, language:
     preposed = whose is not None and sentence.phrases[whose].last < phrase.first
     definite = "definite" if preposed else _definite(sentence, phrase, first)
     plural = _is_plural(sentence, phrase, noun, language)
-    return Title(n, kind, noun, first, last, state, seat, owner, definite, past, plural)
+    return Title(n, kind, noun, first, last, state, seat, owner, definite, past, plural, foreign)
 
 
 def _noun_of(sentence: Sentence, phrase: Phrase, states: States, language: str) -> tuple[int, int, str, str] | None:
