@@ -12,13 +12,12 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from generator.articles.article import Article, section_of
-from generator.articles.discourse.speaker_mentions import country_voice
 from generator.articles.discourse.speakers import BLOT, Spoken
 from generator.articles.findings import Mention, Quotation, Span, Told
 from generator.articles.people.bodies import body_of
 from generator.articles.text.quotation_marks import Marked
 from generator.articles.vocabulary.register import Register
-from generator.articles.vocabulary.states import seats
+from generator.articles.vocabulary.states import country_of, seats
 
 _HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
 
@@ -143,7 +142,7 @@ def _heading_speaker(
     if here:
         return here.pop() if len(here) == 1 else ()
     first = re.match(r"[„“\"]?(\w+)", article.line(quotation.span.line).text)
-    land = country_voice(first[1]) if first else None
+    land = (country_of(first[1]) or country_of(first[1].removesuffix("s"))) if first else None
     return (body_of(land, "government", register),) if land else ()
 
 
