@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.articles.article import Article, Value
-from generator.articles.capture.dates import stamps
+from generator.base.figures.stamps import stamps
 from generator.articles.read import read_articles
 
 BODY = (

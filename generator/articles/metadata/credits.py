@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from generator.articles.article import Line, Value
-from generator.articles.capture.dates import stamps
+from generator.base.figures.stamps import stamps
 from generator.articles.capture.fetch import plain
 from generator.articles.layout.bylines import byline_names, is_name, without_role
 from generator.articles.layout.head_labels import dateline
