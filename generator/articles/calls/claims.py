@@ -11,7 +11,8 @@ from generator.articles.article import section_of
 from generator.articles.calls.events import Event
 from generator.articles.calls.merging import Group
 from generator.articles.calls.triggers import Lexicon
-from generator.articles.discourse.sources import is_statement, owner_of, sources_in
+from generator.articles.discourse.source_phrases import is_statement, owner_of
+from generator.articles.discourse.sources import sources_in
 from generator.articles.findings import Claim, Reference, Told
 from generator.articles.people.press import is_of_state, is_outlet
 from generator.articles.readings import Reading

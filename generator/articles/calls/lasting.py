@@ -10,14 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.articles.calls.triggers import Lexicon, group_of, triggers
-from generator.articles.discourse.sources import (
-    Source,
-    attribution_text,
-    clause_number,
-    is_statement,
-    owner_of,
-    sources_in,
-)
+from generator.articles.discourse.source_phrases import clause_number, is_statement, owner_of
+from generator.articles.discourse.sources import Source, attribution_text, sources_in
 from generator.articles.findings import Told
 from generator.articles.readings import Reading
 from generator.articles.text.document import Clause, Sentence

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator.articles.calls.triggers import Lexicon, Trigger, group_of
 from generator.articles.calls.who import Who
-from generator.articles.discourse.sources import subject_with_parents
+from generator.articles.discourse.source_phrases import subject_with_parents
 from generator.articles.text.document import Clause, Sentence
 from generator.articles.vocabulary.states import adjective_country
 
