@@ -44,7 +44,7 @@ PLAN = {
     "articles/discourse": (
         "speaker_mentions pronouns source_phrases sources focus roles unnamed referents sayings speakers quotations"
     ),
-    "articles/calls": "triggers who parties status timing events merging sides lasting contacts claims merged_calls",
+    "articles/calls": "triggers who roles noun_parties parties status event events merging sides lasting contacts claims merged_calls",
     "articles/compare": "content_words statements amounts scopes topics headlines wordings typed differences",
     "articles/drafts": "report places calldraft draft write",
     "content": "pieces entry addresses fields schema units body card checks parse read reading",

@@ -8,7 +8,7 @@ tells of a party who takes part is that party's claim, passed on (`via`).
 from collections.abc import Iterator, Sequence
 
 from generator.articles.article import section_of
-from generator.articles.calls.events import Event
+from generator.articles.calls.event import Event
 from generator.articles.calls.merging import Group
 from generator.articles.calls.triggers import Lexicon
 from generator.articles.discourse.source_phrases import is_statement, owner_of

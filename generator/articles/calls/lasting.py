@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.articles.calls.triggers import Lexicon, group_of, triggers
-from generator.articles.discourse.source_phrases import clause_number, is_statement, owner_of
-from generator.articles.discourse.sources import Source, attribution_text, sources_in
+from generator.articles.discourse.source_phrases import Source, clause_number, is_statement, owner_of
+from generator.articles.discourse.sources import attribution_text, sources_in
 from generator.articles.findings import Told
+from generator.articles.people.bodies import body_of
 from generator.articles.readings import Reading
 from generator.articles.text.document import Clause, Sentence
-from generator.articles.people.bodies import body_of
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.states import adjective_country
 from generator.articles.vocabulary.words import entry
@@ -240,7 +240,8 @@ class _Finder:
         phrases = [s for s in own if s.way in ("phrase", "impersonal", "agent")]
         phrases.sort(key=lambda s: abs(s.at - token))
         giving = [s for s in own if s.way == "verb" and self._gives(sentence, s, token)]
-        above, chain = number, []
+        above = number
+        chain: list[Source] = []
         while (parent := sentence.clauses[above].parent) is not None and len(chain) < 4:
             chain += [s for s in sources if s.clause == parent and s.saying]
             above = parent
@@ -258,7 +259,7 @@ class _Finder:
         if any(self._words.ends(n, "phone_nouns") or n.lower() in self._words("exact_nouns") for n in subject):
             return False
         before = [t.text.lower() for t in sentence.tokens[max(0, token - 2) : token]]
-        return bool(set(before) & {"von", "auf", "mit", "at", "of", "as", "as", ":"}) or bool(
+        return bool(set(before) & {"von", "auf", "mit", "at", "of", "as", ":"}) or bool(
             set(clause.predicates) - {"sprechen", "reden", "speak", "talk", "sein", "be", "werden", "go", "gehen"}
         )
 

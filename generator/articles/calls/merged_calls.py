@@ -11,11 +11,10 @@ from rapidfuzz import fuzz
 from generator.articles.article import section_of
 from generator.articles.calls.claims import claims_of
 from generator.articles.calls.contacts import find_contacts
-from generator.articles.calls.events import Event, find_events
+from generator.articles.calls.events import find_events
 from generator.articles.calls.lasting import Lasting, lastings
 from generator.articles.calls.merging import Group, gather
 from generator.articles.calls.sides import Sides
-from generator.base.figures.stamps import stamps
 from generator.articles.findings import Call, Contact, Reference, StatedDuration
 from generator.articles.people.bodies import body_of
 from generator.articles.people.holders import lands_of
@@ -23,6 +22,7 @@ from generator.articles.people.salience import base_date
 from generator.articles.readings import Reading
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.words import id_of
+from generator.base.figures.stamps import stamps
 
 _ALIKE = 88
 

@@ -52,7 +52,7 @@ def triggers(sentence: Sentence, language: str) -> tuple[Trigger, ...]:
     words = Lexicon(language)
     found = [*_nouns(sentence, words), *_verbs(sentence, words)]
     taken = {t.clause for t in found if t.form != "noun"}
-    found += [t for t in _marks(sentence, words, taken)]
+    found += list(_marks(sentence, words, taken))
     return tuple(sorted(found, key=lambda t: t.token))
 
 

@@ -1,8 +1,8 @@
 """Amounts, terms and dates on which two sides differ.
 
 In: the statements about each call, readings. Out: discrepancies of kind `number`, `term` and `date`. Two sides differ
-where they give the same unit in neighbouring statements, or where a text itself points at it (`four, not two`, `X nannte
-eine andere Zahl`, `no date`). Two numbers that merely stand in two accounts may count different things, and are nothing.
+where they give the same unit in neighbouring statements, or where a text itself points at it (`four, not two`, `no
+date`). Two numbers that merely stand in two accounts may count different things, and are nothing.
 """
 
 import re
@@ -19,6 +19,8 @@ from generator.base.figures.read import Figure, figures
 from generator.base.figures.words import words_of
 
 _DAY = 1440
+#: Words of a statement that gives nothing but a number: `Korvat nennt 180.`
+_SHORT = 6
 
 
 def amount_differences(
@@ -56,13 +58,9 @@ def _differing(one: Statement, other: Statement, language: str) -> Iterator[tupl
         if len(first[unit]) == len(second[unit]) == 1 and first[unit] != second[unit]:
             yield unit, "term" if unit == "term" else "number"
     bare = second.get("", set())
-    if (
-        len(bare) == 1
-        and len(other.text.split()) <= 6
-        and len(plain := {v for u, vs in first.items() if u != "term" for v in vs}) == 1
-    ):
-        if plain != bare:
-            yield next(iter(first)), "number"
+    plain = {v for unit, values in first.items() if unit != "term" for v in values}
+    if len(bare) == len(plain) == 1 and plain != bare and len(other.text.split()) <= _SHORT:
+        yield next(iter(first)), "number"
 
 
 def _by_unit(statement: Statement, language: str) -> dict[str, set[object]]:

@@ -1,8 +1,8 @@
 """How far what was agreed reaches: what it covers, for how long, for whom.
 
-In: readings, calls. Out: discrepancies of kind `scope`, `term` and `reciprocity`. A thing that can be limited (a halt, a
-ban, a delivery) is compared by what stands behind it: `Stopp der Angriffe auf Häfen` against `auf Häfen und Brücken`.
-What an article says of its own accord (`Unstimmigkeit`) counts first. Which nouns can be limited stands in
+In: readings, calls. Out: discrepancies of kind `scope`, `term` and `reciprocity`. A thing that can be limited (a
+halt, a ban, a delivery) is compared by what stands behind it: `ein Stopp der Angriffe auf Häfen` against `auf Häfen und
+Brücken`. What an article says of its own accord (`Unstimmigkeit`) counts first. Which nouns can be limited stands in
 `words/frames_de.yaml` and `words/frames_en.yaml`.
 """
 
@@ -81,7 +81,8 @@ def _limits(reading: Reading) -> Iterator[_Limit]:
 
 def _covered(sentence: Sentence, language: str) -> frozenset[str] | None:
     """What stands behind a noun that can be limited; None if the sentence has no such noun."""
-    words, found = Lexicon(language), None
+    words = Lexicon(language)
+    found: frozenset[str] | None = None
     for n, phrase in enumerate(sentence.phrases):
         if not words.ends(noun_of(sentence, phrase, language), "limited"):
             continue

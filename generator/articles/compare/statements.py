@@ -19,8 +19,9 @@ from generator.articles.vocabulary.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A sentence about a call that somebody tells. `side` is the participant for whom it is told, None for somebody else's; `sourced`: the text
-    says where it has it from (a house, a channel, `laut`). `tokens`: the part of the sentence that is theirs."""
+    """A sentence about a call that somebody tells. `side` is the participant for whom it is told, None for somebody
+    else's; `sourced`: the text says where it has it from (a house, a channel, `laut`). `tokens`: their part of
+    the sentence."""
 
     article: str
     sentence: Sentence
@@ -64,7 +65,7 @@ def statements_of(
 
 
 def _part(reading: Reading, sentence: Sentence, by: str) -> frozenset[int]:
-    """The clauses whose subject somebody is, with those that depend on them; the whole sentence, if they are of none."""
+    """The clauses whose subject somebody is, with those that depend on them; else the whole sentence."""
     own = {n for n, c in enumerate(sentence.clauses) if by in reading.referents.group(sentence, c.subject).ids}
     for n, clause in enumerate(sentence.clauses):
         if clause.parent in own:

@@ -13,6 +13,7 @@ from generator.articles.compare.content_words import phrases, stems
 from generator.articles.compare.statements import Statement, call_at
 from generator.articles.findings import Call, Discrepancy, Told
 from generator.articles.readings import Reading
+from generator.articles.vocabulary.words import entry
 
 _SHARED = 0.3
 _LEAST = 2
@@ -61,7 +62,7 @@ def _spoken_of(reading: Reading, told: Told, before: Sequence[Told], later: Sequ
     here = [t for t in before if section_of(article, t.line) == section_of(article, told.line)]
     others = [t for t in here if t.speaker and t.speaker != told.speaker]
     if re.search(r"[;,]\s*(?:dazu|darüber|davon|hierzu|on that|which|what|was|den|die|das)\b", told.text) and others:
-        return others[-1] if others[-1].line != told.line or len(told.text) < 90 else others[-1]
+        return others[-1]
     if {"zahlen", "numbers", "figures"} & set(re.findall(r"\w+", told.text.lower())):
         given = [
             t
@@ -113,10 +114,8 @@ def _side_by_side(one: Sequence[Statement], other: Sequence[Statement]) -> list[
     """The first two statements of the two sides that follow one another in a paragraph, both with their source."""
     for a in one:
         for b in other:
-            near = (
-                a.place == b.place
-                and abs(a.sentence.start - b.sentence.end) < _CLOSE
-                or (a.place == b.place and abs(b.sentence.start - a.sentence.end) < _CLOSE)
+            near = (a.place == b.place and abs(a.sentence.start - b.sentence.end) < _CLOSE) or (
+                a.place == b.place and abs(b.sentence.start - a.sentence.end) < _CLOSE
             )
             if near and a.sourced and b.sourced and a.sentence is not b.sentence:
                 return [[a], [b]]
@@ -150,8 +149,8 @@ def _subjects(statement: Statement, readings: Mapping[str, Reading]) -> frozense
     return frozenset(found - names - _EMPTY)
 
 
-_EMPTY = frozenset(("angabe", "erklae", "mittei", "gespra", "stunde", "minute", "montag", "truth", "social", "report", "statem",
-                    "presse", "journa", "initia", "inhalt", "dauer", "laenge", "wunsch", "length", "readou", "accoun", "office", "contac", "kontak"))  # fmt: skip
+#: Stems of nouns that say where an account stands, not what it is about.
+_EMPTY = frozenset(entry("compare", "places_of_accounts"))
 
 
 def _weightiest(account: Sequence[Statement], readings: Mapping[str, Reading]) -> list[tuple[str, int, int]]:

@@ -8,12 +8,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.articles.article import Article
-from generator.articles.calls.events import Event
+from generator.articles.calls.event import Event
 from generator.articles.calls.merging import Group
-from generator.base.figures.stamps import WEEKDAYS
 from generator.articles.findings import Call, Discrepancy, Reference, StatedDuration
 from generator.articles.readings import Reading
 from generator.articles.text.sentences import sentences
+from generator.base.figures.stamps import WEEKDAYS
 
 _TOLERANCE = 0.1
 #: How much longer than its bound `mehr als eine Stunde` may be.

@@ -1,15 +1,19 @@
-"""Which of the times that a sentence prints belongs to a call it mentions.
+"""A mention of a call, the sentence it stands in, and which of the times that this prints belongs to it.
 
-In: a sentence with its line, a word for a call. Out: the `Moment` of the call, or None. A time counts in the clause
-of the call, not behind another verb of it, nor beside another noun (`der Gipfel vom 8. Mai`), nor in a dateline.
+In: a sentence with its line, a word for a call. Out: the types that the walk through an article makes, and the
+`Moment` of a call, or None. A time counts in the clause of the call, not behind another verb of it, nor beside another
+noun (`der Gipfel vom 8. Mai`), nor in a dateline.
 """
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from generator.articles.article import Line
+from generator.articles.calls.status import Status
 from generator.articles.calls.triggers import Lexicon, Trigger
 from generator.articles.text.document import Sentence
-from generator.base.figures.moments import Moment, moments
+from generator.base.figures.moments import Moment, When, moments
 
 _RANK = {"day": 0, "weekday": 0, "offset": 2, "relative": 0, "month": 6, "today": 40}
 _PER_COMMA, _SINCE_VERB = 6, 100
@@ -17,6 +21,59 @@ _DATELINE = re.compile(r"^[^.!?]{2,60}?(?:\([^)]*\)\s*)?[–—-]\s")
 _SINCE = re.compile(
     r"\b(?:seit|since|Amtsantritt\w*(?:\s+\w+){0,2}|took\s+office)\s+(?:in\s+|im\s+|de[rm]\s+)?$", re.IGNORECASE
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One mention of a call. `phone`: it says that it is one. `wish`: hoped for, not agreed. `aside`: named in passing
+    (`seines Telefonats mit X`). `main`: in a head, or at the beginning of the article or an update. `near`: the day
+    of the call that the section spoke of before, if the sentence goes on with that day or nobody was named there."""
+
+    article: str
+    line: int
+    col: int
+    pair: tuple[str, ...]
+    others: tuple[str, ...]
+    phone: bool
+    video: bool
+    when: When | None
+    status: str
+    earlier: bool
+    wish: bool
+    aside: bool
+    main: bool
+    section: int
+    base: str | None
+    near: str | None
+    caller: str | None = None
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A sentence under search. `base` is the day of its section, `today` the one that `gestern` counts from, `day` that
+    of the call spoken of before, `unnamed` if nobody was named there; `follows` if the sentence goes on from it (`Im
+    Anschluss …`), `also` if it tells of one more."""
+
+    sentence: Sentence
+    line: Line
+    text: str
+    section: int
+    base: str | None
+    today: str | None
+    day: str | None
+    unnamed: bool
+    follows: bool
+    also: bool
+
+    @property
+    def words(self) -> list[str]:
+        return [t.text.lower() for t in self.sentence.tokens]
+
+    def says(self, phrases: tuple[str, ...]) -> bool:
+        """Whether one of the phrases stands in the sentence."""
+        words = f" {' '.join(self.words)} "
+        return any(f" {phrase} " in words for phrase in phrases)
 
 
 def times_in(sentence: Sentence, text: str, language: str) -> tuple[Moment, ...]:
@@ -93,3 +150,32 @@ def _is_of_noun(sentence: Sentence, trigger: Trigger, moment: Moment, words: Lex
         return False
     joined = sentence.tokens[before + 1].text.lower() in ("vom", "von", "of")
     return joined or words.ends(noun.lemma, "meeting_nouns") or words.ends(noun.lemma, "round_nouns")
+
+
+def is_ahead(here: Here, moment: Moment | None, status: Status, words: Lexicon) -> bool:
+    """Whether a weekday lies ahead. The present tense with a day means the future: `telefoniert am Montag`."""
+    if moment is None:
+        return False
+    planned = status == "cancelled" and any(
+        t.lemma.lower() in words("planned") or t.text.lower().startswith(words("planned")) for t in here.sentence.tokens
+    )
+    return status in ("announced", "wish") or moment.turn > 0 or planned or (status == "present" and moment.turn == 0)
+
+
+def is_new_day(here: Here, moment: Moment, words: Lexicon) -> bool:
+    """`auf Dienstag verschoben`, `put off until Thursday`."""
+    before = here.line.text[here.sentence.start : moment.start].lower().split()
+    return bool(before) and (before[-1] in words("put_off_to") or before[-2:-1] == ["auf"])
+
+
+def is_first_since(here: Here, moment: Moment, words: Lexicon) -> bool:
+    """`das erste Gespräch seit dem 3. Mai`: the moment is that of an older call."""
+    before = here.line.text[here.sentence.start : moment.start].lower().split()
+    return bool(set(before[-3:]) & set(words("since"))) and bool(set(before) & set(words("first_since")))
+
+
+def is_meeting(here: Here, words: Lexicon) -> bool:
+    """Whether a sentence speaks of a meeting, so that talking in it is no call."""
+    nouns = [t.lemma for t in here.sentence.tokens if t.kind == "noun"]
+    verbs = [p for c in here.sentence.clauses for p in c.predicates]
+    return any(words.ends(n, "meeting_nouns") for n in nouns) or any(v in words("meeting") for v in verbs)
