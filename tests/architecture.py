@@ -23,20 +23,20 @@ PLAN = {
     "": "base articles content links pages publish build commands __main__",
     "base": "problems languages notation figures config memo workers profile git",
     "base/notation": "characters nodes values front_matter",
-    "base/figures": "words read",
+    "base/figures": "words read stamps moments lengths",
     "articles": (
         "article findings vocabulary capture layout metadata read text people discourse readings calls compare remarks "
         "meaning collect drafts intake"
     ),
     "articles/vocabulary": "words states outlets spellings register",
-    "articles/capture": "fetch dates blocks linked markup wrapped",
+    "articles/capture": "fetch blocks linked markup wrapped",
     "articles/layout": (
         "shapes furniture signatures pictures bylines extract sheet head_labels forms extent above_body "
         "below_body lines"
     ),
     "articles/metadata": "credits published metadata updates page_values",
     "articles/text": (
-        "sentences quotation_marks channels durations moments tagging tokens document phrases subjects clauses reading"
+        "sentences quotation_marks channels tagging tokens document phrases subjects clauses reading"
     ),
     "articles/people": (
         "offices names plausible strangers press bodies salience origins titles introduced holders people"
@@ -44,8 +44,8 @@ PLAN = {
     "articles/discourse": (
         "speaker_mentions pronouns source_phrases sources focus roles unnamed referents sayings speakers quotations"
     ),
-    "articles/calls": "companions callers triggers parties events merging contacts claims merged_calls",
-    "articles/compare": "stances omissions numbers accounts headlines wordings typed differences",
+    "articles/calls": "triggers who roles noun_parties parties status event events merging sides lasting contacts claims merged_calls",
+    "articles/compare": "content_words statements amounts scopes topics headlines wordings typed differences",
     "articles/drafts": "report places calldraft draft write",
     "content": "pieces entry addresses fields schema units body card checks parse read reading",
     "content/body": "fences places sentences inline bounds definitions quotes markdown statements read",

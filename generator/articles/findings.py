@@ -59,12 +59,15 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class StatedDuration:
+    """A length and who gives it. `bound`: exactly so long, over, under or around it."""
+
     value: str | None
     approximate: bool
     printed: str
     stated_by: tuple[str, ...]
     stated_by_text: str | None
     line: Reference
+    bound: str = "exact"
 
 
 @dataclass(frozen=True, slots=True)

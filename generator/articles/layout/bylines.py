@@ -7,10 +7,10 @@ and a short German heading have the same form, so `is_name` alone proves nothing
 import re
 from functools import lru_cache
 
-from generator.articles.capture.dates import MONTHS
 from generator.articles.layout.shapes import is_prose, is_sentence_like, sentences, words
 from generator.articles.vocabulary.outlets import by_host, by_name, vocabulary
 from generator.articles.vocabulary.words import entry
+from generator.base.figures.stamps import MONTHS
 
 #: Offices that stand before a name.
 TITLES = re.compile(

@@ -7,8 +7,8 @@ In: one line in its plain form (`fetch.plain`). Out: answers about its form. Not
 import re
 from functools import lru_cache
 
-from generator.articles.capture.dates import AGO, MONTHS, WEEKDAYS, Stamp, stamps
 from generator.articles.vocabulary.outlets import vocabulary
+from generator.base.figures.stamps import AGO, MONTHS, WEEKDAYS, Stamp, stamps
 
 _CLOSERS = "\"'”“’‘»«›‹)]*"
 

@@ -8,7 +8,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from generator.articles.article import Line, Value
-from generator.articles.capture.dates import stamps
 from generator.articles.capture.fetch import plain
 from generator.articles.layout.bylines import byline_names, is_name, without_role
 from generator.articles.layout.head_labels import dateline
@@ -16,6 +15,7 @@ from generator.articles.layout.pictures import markdown_image
 from generator.articles.layout.shapes import FIRST_REPORT
 from generator.articles.layout.signatures import signature
 from generator.articles.vocabulary.outlets import by_host, by_name, vocabulary
+from generator.base.figures.stamps import stamps
 
 _HOST = re.compile(r"\b((?:[a-z0-9-]+\.)+(?:de|com|net|org|at|ch|uk|eu|ua|info|news|co))\b(?!@)", re.IGNORECASE)
 _CREDIT_WORD = re.compile(

@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.articles.article import Basis, Line, Value
-from generator.articles.capture.dates import WEEKDAYS, Stamp, real_date, stamps, zoned
 from generator.articles.capture.fetch import plain
 from generator.articles.layout.head_labels import dateline
+from generator.base.figures.stamps import WEEKDAYS, Stamp, real_date, stamps, zoned
 
 _UPDATED = re.compile(
     r"\b(?:stand|aktualisiert\w*|aktualisierung|update[ds]?|geändert|modified|zuletzt|last|"

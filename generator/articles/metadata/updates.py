@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from generator.articles.article import Line, Update
-from generator.articles.capture.dates import AGO, WEEKDAYS, Stamp, real_date, zoned
 from generator.articles.capture.fetch import plain
 from generator.articles.layout.shapes import FIRST_REPORT, is_age, is_time_line, leading_time
 from generator.articles.metadata.credits import author_names
+from generator.base.figures.stamps import AGO, WEEKDAYS, Stamp, real_date, zoned
 
 _TEXT = frozenset({"body", "subhead", "update-head"})
 _LIVE = re.compile(

@@ -87,7 +87,9 @@ def _opener_at(tokens: Sequence[Token], i: int, inside: bool, language: str) -> 
 
 def _is_clausal(tokens: Sequence[Token], j: int, language: str) -> bool:
     """A subordinator has a verb behind it; `as of Monday`, `than ever` have none."""
-    return any(t.kind in ("finite", "infinitive", "gerund") for t in tokens[j + 1 : j + 30])
+    following = tokens[j + 1 : j + 30]
+    end = next((i for i, t in enumerate(following) if t.text in (";", ":", "–", "—")), len(following))
+    return any(t.kind in ("finite", "infinitive", "gerund") for t in following[:end])
 
 
 def _coordinated(piece: _Piece, tokens: Sequence[Token]) -> list[_Piece]:

@@ -115,7 +115,7 @@ def _goes_on(tokens: Sequence[Token], last: int, language: str) -> bool:
         return False
     if here.kind == "name":
         return following.kind == "name" and " " not in here.text
-    return True
+    return following.kind != "name" or here.lemma not in entry(language, "times")  # `am Dienstag Lund`
 
 
 def _leads_to_noun(tokens: Sequence[Token], j: int) -> bool:

@@ -96,6 +96,10 @@ def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
     another verb is its verb."""
     out, opened, has_verb = list(tokens), False, False
     for i, token in enumerate(tokens):
+        if token.text.lower() in ("während", "seit", "bis", "indem") and token.kind == "preposition":
+            end = next((j for j in range(i, len(tokens)) if tokens[j].kind == "mark"), len(tokens))
+            if tokens[end - 1].kind == "finite":  # `während Lund schwieg`, not `während des Gesprächs`
+                out[i] = token = replace(token, kind="subordinator")
         if token.text in _CUTS:
             opened = has_verb = False
         opened = opened or token.kind in _OPENING

@@ -49,6 +49,9 @@ _ENGLISH: dict[str, Kind] = {
 }  # fmt: skip
 _WITH_LEMMA = frozenset({"noun", "adjective", "finite", "participle", "infinitive", "gerund"})
 
+#: The model knows the typewriter's apostrophe.
+_APOSTROPHE = {"’s": "'s", "’S": "'s", "n’t": "n't", "’": "'"}
+
 
 def tagged(words: Sequence[str], language: str) -> list[tuple[str, Kind]]:
     """Lemma and kind of each word of one sentence. Raises `SetupError` without the library."""
@@ -56,7 +59,7 @@ def tagged(words: Sequence[str], language: str) -> list[tuple[str, Kind]]:
         return []
     language = language if language in _MODELS else "en"
     kinds = _GERMAN if language == "de" else _ENGLISH
-    tags = _tagger(language).tag_sent(list(words), taglevel=0)
+    tags = _tagger(language).tag_sent([_APOSTROPHE.get(word, word) for word in words], taglevel=0)
     found: list[tuple[str, Kind]] = []
     for word, tag in zip(words, tags, strict=True):
         kind: Kind = kinds.get(tag, "other") if any(c.isalnum() for c in word) else "mark"

@@ -10,29 +10,21 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta, timezone, tzinfo
 from functools import lru_cache
 
+from generator.base.figures.words import words_of
 from generator.base.notation import time_zone
 
-_MONTHS = {
-    1: "januar jänner january jan", 2: "februar feber february feb", 3: "märz maerz march mär mrz mar",
-    4: "april apr", 5: "mai may", 6: "juni june jun", 7: "juli july jul", 8: "august aug",
-    9: "september sept sep", 10: "oktober october okt oct", 11: "november nov", 12: "dezember december dez dec",
-}  # fmt: skip
-MONTHS = {name: number for number, names in _MONTHS.items() for name in names.split()}
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "montag monday",
-            "dienstag tuesday",
-            "mittwoch wednesday",
-            "donnerstag thursday",
-            "freitag friday",
-            "samstag sonnabend saturday",
-            "sonntag sunday",
-        )
-    )
-    for name in names.split()
-}
+_LANGUAGES = ("de", "en")
+
+
+def _names(table: str) -> dict[str, int]:
+    """The names of months or weekdays in both languages, small letters, as far as they are plain words."""
+    forms = {form: int(n) for language in _LANGUAGES for form, n in words_of(language).forms[table].items()}
+    return {re.sub(r"\\w\*|\\.\??|s\?$", "", name).lower(): n for form, n in forms.items() for name in form.split("|")}
+
+
+MONTHS = _names("months")
+#: 0 is Monday.
+WEEKDAYS = {name: n - 1 for name, n in _names("weekdays").items()}
 _FIXED = {"mez": 60, "cet": 60, "mesz": 120, "cest": 120, "gmt": 0, "utc": 0, "bst": 60, "est": -300, "edt": -240,
           "eet": 120, "eest": 180, "msk": 180, "pst": -480, "pdt": -420, "ist": 330, "z": 0}  # fmt: skip
 _PLACES = {"et": "America/New_York", "pt": "America/Los_Angeles"}
