@@ -26,9 +26,7 @@ MONTHS = _names("months")
 #: 0 is Monday.
 WEEKDAYS = {name: n - 1 for name, n in _names("weekdays").items()}
 _FIXED = {"mez": 60, "cet": 60, "mesz": 120, "cest": 120, "gmt": 0, "utc": 0, "bst": 60, "est": -300, "edt": -240,
-          "eet": 120, "eest": 180, "msk": 180, "pst": -480, "pdt": -420, "ist": 330, "z": 0, "wet": 0, "west": 60,
-          "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "trt": 180, "gst": 240, "sgt": 480, "hkt": 480,
-          "kst": 540, "jst": 540, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780}  # fmt: skip
+          "eet": 120, "eest": 180, "msk": 180, "pst": -480, "pdt": -420, "ist": 330, "z": 0}  # fmt: skip
 _PLACES = {"et": "America/New_York", "pt": "America/Los_Angeles"}
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
@@ -43,7 +41,7 @@ _DATES = tuple(
         rf"(?<![\d/])(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}",
     )
 )
-_ZONE = rf"(?:\s?\(?(?P<zone>{'|'.join(sorted({*_FIXED, *_PLACES}, key=len, reverse=True))})\b\)?)"
+_ZONE = r"(?:\s?\(?(?P<zone>MESZ|MEZ|CEST|CET|GMT|UTC|BST|EST|EDT|ET|EEST|EET|MSK|PST|PDT|PT|IST|Z)\b\)?)"
 _OFFSET = r"(?P<offset>[+-]\d\d:?\d\d)"
 _TIMES = tuple(
     re.compile(pattern, re.IGNORECASE)
