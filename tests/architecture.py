@@ -52,8 +52,8 @@ PLAN = {
     "pages/words": "compiled catalogues formats markup",
     "pages/views": "shared call lists pages parallel search",
     "pages/site": (
-        "permalinks language_site sites registers listings pagination selections page_counts share_pictures plan "
-        "changes"
+        "permalinks fragments language_site sites registers listings pagination selections page_counts share_pictures "
+        "plan changes"
     ),
     "pages/theme": "templates theme messages unused",
     "pages/partials": (

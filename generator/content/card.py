@@ -19,6 +19,7 @@ def card(edition: Edition) -> str:
         edition.corrections, edition.draft, edition.facts, edition.translates,
         [(r.kind, r.target, r.use, r.locator) for r in edition.references],
         [(s.party, s.topic, s.citations) for a in body.accounts for s in a.statements],
+        [(a.party, a.basis, a.silences) for a in body.accounts],
         [(d.kind, d.topic, d.between, d.citations) for d in body.discrepancies],
         [(q.by, q.via, q.language) for q in body.quotations],
         [(u.locator, u.time, u.anchor) for u in body.updates],

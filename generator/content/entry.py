@@ -32,12 +32,14 @@ Use = Literal[
 ]  # fmt: skip
 
 __all__ = [
-    "COLLECTIONS", "Account", "ActorFacts", "Attribution", "Block", "Body", "CallFacts", "Citation", "ContentFile",
-    "Correction", "Discrepancy", "Edition", "Facts", "Kind", "Mention", "NoteMark", "PageFacts", "Piece", "Pieces",
-    "Prose", "Quotation",
-    "Quoted", "Reference", "Report", "Role", "Sentence", "SourceFacts", "Spelling", "Statement", "TimedUpdate",
-    "TopicFacts", "Unit", "Use",
+    "COLLECTIONS", "NOTES", "Account", "ActorFacts", "Attribution", "Block", "Body", "CallFacts", "Citation",
+    "ContentFile", "Correction", "Discrepancy", "Edition", "Facts", "Kind", "Mention", "NoteMark", "PageFacts",
+    "Piece", "Pieces", "Prose", "Quotation", "Quoted", "Reference", "Report", "Role", "Sentence", "Silence",
+    "SourceFacts", "Spelling", "Statement", "TimedUpdate", "TopicFacts", "Unit", "Use",
 ]  # fmt: skip
+
+#: Kinds of discrepancies that tell what is odd about a source alone: notes, no differences between accounts.
+NOTES = ("headline-body", "stale-head", "translation", "name", "spelling", "role")
 
 #: The collection (folder of `content/`) of each kind.
 COLLECTIONS: Mapping[str, Kind] = {
@@ -86,13 +88,30 @@ class Statement(NamedTuple):
     column: int
 
 
+class Silence(NamedTuple):
+    """A topic that a party does not speak of, as the cited source shows, which prints the party's text on it."""
+
+    party: str
+    topic: str
+    citations: tuple[Citation, ...]
+    line: int
+    column: int
+
+
 class Account(NamedTuple):
-    """What one party says about the call, one statement a topic."""
+    """What one party says about the call, one statement a topic.
+
+    `basis` says on what it rests: the party's own text, of which we hold all (`full`) or a part (`excerpt`), or what
+    others report of it (`reported`). Only of a full text is silence known for every topic; `silences` are those known
+    besides. Both are facts: they stand in the original alone.
+    """
 
     party: str
     statements: tuple[Statement, ...]
     line: int
     column: int
+    basis: str = ""
+    silences: tuple[Silence, ...] = ()
 
 
 class Discrepancy(NamedTuple):

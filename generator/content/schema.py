@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.base.notation import Mapping as YamlMapping
 from generator.content.entry import (
+    NOTES,
     ActorFacts,
     CallFacts,
     Correction,
@@ -52,10 +53,16 @@ from generator.content.fields import (
 )
 
 STATUS = one_of("announced", "held", "cancelled", "unconfirmed")
-DISCREPANCIES = (
-    "duration", "date", "start", "status", "participants", "scope", "term", "proposal", "reciprocity", "condition",
-    "omission", "emphasis", "number", "headline-body", "stale-head", "translation", "name", "spelling", "role",
+#: On what an account rests: the party's own text, all of it or a part, or what others report of it.
+BASES = ("full", "excerpt", "reported")
+#: What can differ between accounts, whatever a call was about.
+DIFFERENCES = (
+    "duration", "date", "start", "status", "participants", "initiator", "extent", "period", "proposer", "obligation",
+    "condition", "number", "wording", "emphasis", "omission",
 )  # fmt: skip
+#: Kinds as they were first called -> what they are called now; both are understood.
+RENAMED = {"scope": "extent", "term": "period", "proposal": "proposer", "reciprocity": "obligation"}
+DISCREPANCIES = (*DIFFERENCES, *NOTES)
 
 
 def _report(line: int, column: int, source: tuple[str, str], **keys: Any) -> Report:

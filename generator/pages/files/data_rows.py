@@ -136,7 +136,7 @@ def corrections(sites: Sites) -> Iterator[Row]:
 
 def differing(sites: Sites) -> Iterator[Row]:
     for call in _entries("calls", sites):
-        for comparison in accounts.compare_facts(call.call):
+        for comparison in accounts.compare_facts(call.call, sites[sites.default].archive.sides):
             values = "; ".join(f"{_value(claim.value)} ({', '.join(claim.by)})" for claim in comparison.claims)
             yield call.id, comparison.fact, comparison.standing, values
 

@@ -81,7 +81,7 @@ def _call(found: Entry, sites: Sites) -> Record:
                     for claim in comparison.claims
                 ],
             }
-            for comparison in accounts.compare_facts(facts)
+            for comparison in accounts.compare_facts(facts, sites[sites.default].archive.sides)
             if comparison.claims
         ],
         "statements": [

@@ -38,6 +38,7 @@ def call_view(page: Page, sites: Sites) -> CallView:
     opening = tuple(takewhile(lambda block: block.level != 2, edition.body.opening))
     summary = draw_blocks(opening, site, notes)
     columns, points, others = accounts.columns(), accounts.points(), accounts.others()
+    remarks = accounts.source_remarks()
     prose, sections = draw_sections((*edition.body.opening[len(opening) :], *edition.body.rest), site, notes)
     neighbours = site.archive.neighbours[call.id]
     date = date_words(call.call, site)
@@ -57,9 +58,11 @@ def call_view(page: Page, sites: Sites) -> CallView:
         summary=summary,
         accounts=columns,
         accounts_note=_accounts_note(len(columns), site),
-        accounts_caption=site.catalogue.text("Points of the call and what each account says on them"),
+        accounts_caption=site.catalogue.text("Points of the call and what each side says on them"),
         points=points,
+        legend=accounts.legend(),
         discrepancies=others,
+        notes=remarks,
         agreed=accounts.groups(),
         quotations=quotation_lines(call, site),
         prose=prose,
@@ -87,12 +90,14 @@ def _shorter(call: Entry, date: str, site: LanguageSite) -> tuple[str, ...]:
 
 def _picture(call: Entry, site: LanguageSite) -> tuple[Permalink, str] | None:
     """The picture of which account mentions which point, where there is an account."""
-    drawn = share_pictures.pattern(call.original)
+    drawn = share_pictures.pattern(call, site.archive.sides)
     if not drawn:
         return None
     accounts, points = len(drawn.split()[0]), len(drawn.split())
     words = site.catalogue.text(
-        "Accounts: %(accounts)s, points: %(points)s; a broken bar is silence.", accounts=accounts, points=points
+        "Sides: %(sides)s, points: %(points)s; a broken bar is silence, no bar where our sources do not tell.",
+        sides=accounts,
+        points=points,
     )
     return share_pictures.place(drawn), words
 
@@ -118,8 +123,8 @@ def _status(call: Entry, site: LanguageSite) -> str:
 def _accounts_note(number: int, site: LanguageSite) -> str:
     text = site.catalogue.text
     if number == 1:
-        return text("Only one account of this call is known to the archive.")
-    return text("Each column gives what one side reports. Where an account is silent on a point, the cell says so.")
+        return text("Only one side’s account of this call is known to the archive.")
+    return text("Each column gives what one side says, by all its voices.")
 
 
 def _neighbour(ident: str | None, site: LanguageSite) -> CallLine | None:

@@ -12,13 +12,15 @@ from itertools import groupby
 
 from generator.base.notation import Duration, ZonedTime
 from generator.content import entry
-from generator.links import Entry
+from generator.links import Entry, accounts
 from generator.pages.partials.body_html import Notes
-from generator.pages.partials.call_lines import date_words, differing_facts, differing_points, duration_words, fact
+from generator.pages.partials.call_lines import date_words, differing_facts, duration_words, fact
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.views.shared import Claim, Fact
 from generator.pages.words import formats
 
+#: The typed facts that a row is made of.
+FACTS = ("duration", "start", "initiator")
 _HOME_ZONE = "Europe/Berlin"
 #: The row of differences leads to so many at most.
 _MOST_DIFFERENCES = 6
@@ -53,7 +55,8 @@ def _people(call: Entry, site: LanguageSite, _: Notes) -> Fact:
         Claim(site.shown[ident], site.shown_role(ident, day), href=site.hrefs[ident])
         for ident in call.call.participants
     )
-    return Fact(site.catalogue.text("Took part"), people)
+    held = call.call.status == "held"
+    return Fact(site.catalogue.text("Participants") if held else site.catalogue.text("Expected"), people)
 
 
 def _topics(call: Entry, site: LanguageSite, _: Notes) -> Fact:
@@ -69,13 +72,14 @@ def _outcome(call: Entry, site: LanguageSite, _: Notes) -> Fact:
 
 def _differences(call: Entry, site: LanguageSite, _: Notes, *, points: tuple[Claim, ...]) -> Fact | None:
     """Where to look first: the facts and the points in which accounts differ; no row where there is no account."""
-    text, accounts = site.catalogue.text, len(call.original.body.accounts)
+    text, voices = site.catalogue.text, call.original.body.accounts
+    sides = len({site.archive.sides[account.party] or account.party for account in voices})
     terms = {"duration": text("Duration"), "start": text("Time"), "initiator": text("Initiated by")}
     facts = tuple(
         Claim(terms[name], site.listed([site.shown[by] for claim in fact(call, name, site).claims for by in claim.by]))
         for name in differing_facts(call, site)
     )
-    if not (facts or accounts):
+    if not (facts or voices):
         return None
     claims = (*facts, *points)
     if len(claims) > _MOST_DIFFERENCES:
@@ -83,23 +87,23 @@ def _differences(call: Entry, site: LanguageSite, _: Notes, *, points: tuple[Cla
         more = Claim(site.catalogue.count("%(num)s more", "%(num)s more", rest), href="#s-accounts")
         claims = (*claims[:_MOST_DIFFERENCES], more)
     claims += _between_reports(call, site)
-    return Fact(text("Differences"), claims, text("none recorded") if accounts > 1 else text("only one account known"))
+    return Fact(text("Differences"), claims, text("none recorded") if sides > 1 else text("only one side known"))
 
 
 def _between_reports(call: Entry, site: LanguageSite) -> tuple[Claim, ...]:
-    """The way to differences that are none between two accounts: between a newspaper and another, or an account."""
-    points, facts = differing_points(call.original), differing_facts(call, site)
-    accounts = call.original.body.accounts
-    parties, said = {a.party for a in accounts}, {s.topic for a in accounts for s in a.statements}
-    rest = [
-        found
-        for found in call.original.body.discrepancies
-        if found.kind not in facts and not (found.topic in points and len(parties.intersection(found.between)) > 1)
-    ]
-    if not rest:
+    """The way to differences that are none between two sides: between a newspaper and another, or a voice."""
+    table = accounts.side_by_side(call, call.original, site.archive.sides)
+    beside = [each for point in table.points for each in point.differences if each.between == "reports"]
+    rest = beside + [each for each in table.differences if each.between == "reports"]
+    reported = [name for name in FACTS if fact(call, name, site).standing == "reports-differ"]
+    kinds = {each.found.kind for each in rest}
+    number = len(rest) + len([name for name in reported if name not in kinds])
+    if not number:
         return ()
-    words = site.catalogue.count("%(num)s between the reports", "%(num)s between the reports", len(rest))
-    return (Claim(words, href="#s-accounts" if any(found.topic in said for found in rest) else "#s-discrepancies"),)
+    words = site.catalogue.count(
+        "%(num)s difference between media reports", "%(num)s differences between media reports", number
+    )
+    return (Claim(words, href="#s-accounts" if beside else "#s-discrepancies" if rest else ""),)
 
 
 def sources_fact(site: LanguageSite, notes: Notes) -> Fact:
@@ -142,8 +146,10 @@ def _mark(standing: str, site: LanguageSite) -> str:
     text = site.catalogue.text
     return {
         "differ": text("The accounts differ"),
+        "reports-differ": text("The reports differ"),
         "one-side": text("stated by one side only"),
-        "agree": text("stated alike"),
+        "reported": text("stated by media reports only"),
+        "agree": text("The accounts agree"),
     }.get(standing, "")
 
 

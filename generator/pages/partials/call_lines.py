@@ -37,21 +37,18 @@ def _line(call: Entry, site: LanguageSite) -> CallLine:
 
 def _differences(call: Entry, site: LanguageSite) -> str:
     """“2 Unterschiede”, as the key facts name them; nothing where there is none."""
-    number = len(differing_facts(call, site)) + len(differing_points(call.original))
+    number = len(differing_facts(call, site)) + len(differing_points(call, site))
     return site.catalogue.count("%(num)s difference", "%(num)s differences", number) if number else ""
 
 
 def differing_facts(call: Entry, site: LanguageSite) -> tuple[str, ...]:
-    """Which of length, time and initiator are stated differently."""
+    """Which of length, time and initiator two sides state differently."""
     return tuple(name for name in ("duration", "start", "initiator") if fact(call, name, site).standing == "differ")
 
 
-def differing_points(edition: entry.Edition) -> tuple[str, ...]:
-    """The points, by topic, in which at least two accounts differ."""
-    parties = {account.party for account in edition.body.accounts}
-    said = dict.fromkeys(statement.topic for account in edition.body.accounts for statement in account.statements)
-    noted = {d.topic for d in edition.body.discrepancies if len(parties.intersection(d.between)) > 1}
-    return tuple(topic for topic in said if topic in noted)
+def differing_points(call: Entry, site: LanguageSite) -> tuple[str, ...]:
+    """The points, by topic, on which two sides differ."""
+    return site.remember("points", call.id, lambda: accounts.differing_points(call, site.archive.sides))
 
 
 def date_words(facts: entry.CallFacts, site: LanguageSite, weekday: bool = False) -> str:
@@ -75,7 +72,7 @@ def status_note(facts: entry.CallFacts, site: LanguageSite) -> str:
 def fact(call: Entry, name: str, site: LanguageSite) -> archive.Comparison:
     """One typed fact of a call as its reports state it."""
     compared = site.remember(
-        "facts", call.id, lambda: {found.fact: found for found in accounts.compare_facts(call.call)}
+        "facts", call.id, lambda: {found.fact: found for found in accounts.compare_facts(call.call, site.archive.sides)}
     )
     return compared[name]  # type: ignore[index]
 

@@ -33,7 +33,7 @@ def plan(
         Page(search, each, sites.addresses.page(each, search.section), items=searched) for each in sites.by_language
     ]
     pages += [Page(kinds["export"], default, Permalink(f"data/{name}"), (name,)) for name in exports]
-    patterns = dict.fromkeys(share_pictures.pattern(call.original) for call in archive.of(*archive.calls))
+    patterns = dict.fromkeys(share_pictures.pattern(call, archive.sides) for call in archive.of(*archive.calls))
     pages += [Page(kinds["share"], default, share_pictures.place(drawn), (drawn,)) for drawn in patterns if drawn]
     pages += [Page(kinds["chooser"], default, Permalink("")), Page(kinds["404"], default, Permalink("404.html"))]
     return tuple(pages), tuple(_collisions(pages, archive))
