@@ -112,7 +112,7 @@ def test_the_json_of_the_archive_keeps_to_its_schema() -> None:
 RICH = CALL_DE.replace("topics:", "corrections:\n  - {date: 2025-03-04, note: Zahl berichtigt.}\ntopics:", 1).replace(
     "rief an.", 'rief an: [“Grano”]{.said by=bo-neu via="Radio" lang=it}.'
 ) + "".join(
-    f'\n::: discrepancy scope topic=getreide between="haus hof"\n{words}. <source:artikel#p{n}>\n:::\n'
+    f'\n::: discrepancy extent topic=getreide between="haus hof"\n{words}. <source:artikel#p{n}>\n:::\n'
     for n, words in enumerate(("Erstens", "Zweitens"), 1)
 )  # fmt: skip
 
@@ -140,8 +140,8 @@ def test_whatever_a_call_page_says_is_in_the_tables_and_in_the_json() -> None:
     jsonschema.validate(archive, json.loads(files["data/archive.schema.json"]))
     (call,) = archive["calls"]
     assert [(d["kind"], d["text"], d["sources"]) for d in call["discrepancies"]] == [
-        ("scope", {"de": "Erstens."}, [{"source": "artikel", "locator": "p1"}]),
-        ("scope", {"de": "Zweitens."}, [{"source": "artikel", "locator": "p2"}]),
+        ("extent", {"de": "Erstens."}, [{"source": "artikel", "locator": "p1"}]),
+        ("extent", {"de": "Zweitens."}, [{"source": "artikel", "locator": "p2"}]),
     ]
     assert call["quotations"] == [
         {"edition": "de", "by": "bo-neu", "via": "Radio", "language": "it", "text": "“Grano”"}

@@ -17,6 +17,8 @@ from generator.articles.vocabulary.register import Register
 from generator.base.notation import Written, is_id, write
 
 _WORDS = 12
+#: Kinds of the report -> of the content format, which serves calls on any matter.
+_KINDS = {"scope": "extent", "term": "period", "proposal": "proposer", "reciprocity": "obligation"}
 _MONTHS = {
     "de": [
         "Januar",
@@ -142,7 +144,7 @@ def _body(call: Call, found: Found, places: Places, topic: str, language: str) -
         told = (_statement(place, party, found, places, language) for claim in claims for place in claim.lines[:4])
         statement = " ".join(dict.fromkeys(filter(None, told)))
         if statement.strip():
-            parts.append(f"::: account {party}\n{topic}\n: {statement}\n:::")
+            parts.append(f"::: account {party} basis=reported\n{topic}\n: {statement}\n:::")
     parts += filter(None, (_discrepancy(d, places) for d in found.discrepancies if d.call == call.id))
     return "\n\n".join(parts)
 
@@ -172,4 +174,5 @@ def _discrepancy(found: Discrepancy, places: Places) -> str | None:
     if found.kind == "development" or not cited or not between or found.kind == "date":
         return None
     citations = " ".join(reference("source", c) for c in list(cited)[:6])
-    return f'::: discrepancy {found.kind} between="{between}"\n{escaped(found.note)} {citations}\n:::'
+    kind = _KINDS.get(found.kind, found.kind)
+    return f'::: discrepancy {kind} between="{between}"\n{escaped(found.note)} {citations}\n:::'
