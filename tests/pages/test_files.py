@@ -114,7 +114,7 @@ RICH = CALL_DE.replace("topics:", "corrections:\n  - {date: 2025-03-04, note: Za
 ) + "".join(
     f'\n::: discrepancy extent topic=getreide between="haus hof"\n{words}. <source:artikel#p{n}>\n:::\n'
     for n, words in enumerate(("Erstens", "Zweitens"), 1)
-)  # fmt: skip
+) + '\n::: discrepancy stale-head between="blatt"\nDrittens. <source:artikel>\n:::\n'  # fmt: skip
 
 
 def test_whatever_a_call_page_says_is_in_the_tables_and_in_the_json() -> None:
@@ -124,9 +124,10 @@ def test_whatever_a_call_page_says_is_in_the_tables_and_in_the_json() -> None:
     def table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(io.StringIO(files[f"data/{name}.csv"])))
 
+    assert [row["text_de"] for row in table("remarks")] == ["Drittens."]
     assert [row["text_de"] for row in table("discrepancies")] == ["Erstens.", "Zweitens."]
     assert [(r["discrepancy"], r["source"], r["locator"]) for r in table("discrepancy-sources")] == [
-        ("1", "artikel", "p1"), ("2", "artikel", "p2"),
+        ("1", "artikel", "p1"), ("2", "artikel", "p2"), ("3", "artikel", ""),
     ]  # fmt: skip
     (quoted,) = table("quotations")
     assert (quoted["edition"], quoted["by"], quoted["via"], quoted["language"], quoted["text"]) == (
@@ -143,10 +144,48 @@ def test_whatever_a_call_page_says_is_in_the_tables_and_in_the_json() -> None:
         ("extent", {"de": "Erstens."}, [{"source": "artikel", "locator": "p1"}]),
         ("extent", {"de": "Zweitens."}, [{"source": "artikel", "locator": "p2"}]),
     ]
+    assert [(d["fragment"], d["among"]) for d in call["discrepancies"]] == [
+        ("difference.extent.getreide.haus.hof", "sides"), ("difference.extent.getreide.haus.hof.2", "sides"),
+    ]  # fmt: skip
+    assert [row["fragment"] for row in table("discrepancies")] == [d["fragment"] for d in call["discrepancies"]]
+    assert [row["fragment"] for row in table("statements")] == ["statement.getreide.haus"]
     assert call["quotations"] == [
-        {"edition": "de", "by": "bo-neu", "via": "Radio", "language": "it", "text": "“Grano”"}
+        {
+            "edition": "de",
+            "by": "bo-neu",
+            "via": "Radio",
+            "language": "it",
+            "fragment": quoted["fragment"],
+            "text": "“Grano”",
+        }
     ]
     assert call["editions"]["de"]["corrections"] == [{"date": "2025-03-04", "note": "Zahl berichtigt."}]
+
+
+def test_the_data_tell_sides_and_on_what_an_account_rests_and_silence_that_is_known_from_silence_that_is_not() -> None:
+    more = (
+        "\n::: account hof basis=reported\nwetter\n: Es regnet. <source:artikel>\n\ngetreide\n: – <source:artikel#p9>\n:::"
+        "\n\n::: account bo-neu basis=excerpt\nsteuern\n: Ja. <source:artikel>\n:::\n"
+    )
+    topics = {f"topics/{name}.de.md": f"---\ntitle: {name}\n---\n" for name in ("wetter", "steuern")}
+    text = CALL_DE.replace("account haus", "account haus basis=full") + more
+    files = files_of(CAST | topics | {"calls/ruf.de.md": text})
+    rows = {name: list(csv.reader(io.StringIO(files[f"data/{name}.csv"])))[1:] for name in ("accounts", "silences")}
+    assert rows["accounts"] == [
+        ["ruf", "haus", "haus", "full"], ["ruf", "hof", "hof", "reported"], ["ruf", "bo-neu", "RU", "excerpt"],
+    ]  # fmt: skip
+    assert rows["silences"] == [
+        ["ruf", "getreide", "hof", "silent", "artikel#p9"], ["ruf", "getreide", "RU", "unknown", ""],
+        ["ruf", "wetter", "haus", "silent", ""], ["ruf", "wetter", "RU", "unknown", ""],
+        ["ruf", "steuern", "haus", "silent", ""], ["ruf", "steuern", "hof", "unknown", ""],
+    ]  # fmt: skip
+    archive = json.loads(files["data/archive.json"])
+    jsonschema.validate(archive, json.loads(files["data/archive.schema.json"]))
+    (call,) = archive["calls"]
+    assert call["accounts"][2] == {"party": "bo-neu", "side": "RU", "basis": "excerpt"}
+    assert call["silences"][0] == {
+        "topic": "getreide", "side": "hof", "silence": "silent", "sources": [{"source": "artikel", "locator": "p9"}],
+    }  # fmt: skip
 
 
 def test_the_data_page_names_every_file_and_says_how_to_read_them() -> None:

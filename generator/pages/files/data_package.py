@@ -111,14 +111,21 @@ def _call_keys() -> Json:
     value = {"anyOf": [_TEXT, _list(_TEXT)]}
     claim = _object({"value": value, "approximate": {"type": "boolean"}, "by": _list(_TEXT), "sources": cited}, ("by",))
     compared = _object({"fact": _TEXT, "standing": _TEXT, "claims": _list(claim)}, ("fact", "standing", "claims"))
-    said = _object({"party": _TEXT, "topic": _TEXT, "text": _BY_LANGUAGE, "sources": cited}, ("party", "topic", "text"))
-    differing = _object(
-        {"kind": _TEXT, "topic": _TEXT, "between": _list(_TEXT), "text": _BY_LANGUAGE, "sources": cited}, ("kind",)
-    )
-    quoted = _object(dict.fromkeys(("edition", "by", "via", "language", "text"), _TEXT), ("edition", "by", "text"))
+    voice = _object(dict.fromkeys(("party", "side", "basis"), _TEXT), ("party", "side"))
+    silence = {"enum": ["silent", "unknown"]}
+    empty = _object({"topic": _TEXT, "side": _TEXT, "silence": silence, "sources": cited}, ("topic", "side", "silence"))
+    stated = {"party": _TEXT, "topic": _TEXT, "fragment": _TEXT, "text": _BY_LANGUAGE, "sources": cited}
+    said = _object(stated, ("party", "topic", "fragment", "text"))
+    remark = {"kind": _TEXT, "topic": _TEXT, "between": _list(_TEXT), "fragment": _TEXT, "text": _BY_LANGUAGE}
+    remark |= {"sources": cited}
+    among = {"enum": ["sides", "voices", "reports"]}
+    differing = _object(remark | {"among": among}, ("kind", "among", "fragment"))
+    quotation = dict.fromkeys(("edition", "by", "via", "language", "fragment", "text"), _TEXT)
+    quoted = _object(quotation, ("edition", "by", "fragment", "text"))
     texts = dict.fromkeys(("date", "date_precision", "start", "status", "medium", "initiator"), _TEXT)
     lists = {"participants": _list(_TEXT), "topics": _list(_TEXT), "facts": _list(compared), "statements": _list(said)}
-    return texts | lists | {"discrepancies": _list(differing), "quotations": _list(quoted)}
+    lists |= {"accounts": _list(voice), "silences": _list(empty), "discrepancies": _list(differing)}
+    return texts | lists | {"remarks": _list(_object(remark, ("kind", "fragment"))), "quotations": _list(quoted)}
 
 
 def _actor_keys() -> Json:

@@ -44,6 +44,8 @@ def columns_of(table: Table, sites: Sites) -> tuple[Column, ...]:
 _ID = Column("id", "permanent id, also in the file name of the entry")
 _CALL = Column("call", "the call", refers="calls")
 _NUMBER = Column("number", "position in the entry, from 1", "integer")
+_SIDE = Column("side", "a country (ISO 3166), or the id of an actor that has none")
+_FRAGMENT = Column("fragment", "its id on the page of the call, in every language")
 _URL = Column("url", "address of the page", each=True)
 
 TABLES: tuple[Table, ...] = (
@@ -71,11 +73,20 @@ TABLES: tuple[Table, ...] = (
     ), ("call", "number"), data_rows.reports),
     Table("comparisons", "For each fact of a call whether its reports agree.", (
         _CALL, Column("fact", "duration, start, initiator, status or participants"),
-        Column("standing", "agree, differ, one-side or not-stated"), Column("values", "each value with who states it"),
+        Column("standing", "agree, differ (two sides), reports-differ, one-side, reported or not-stated"), Column("values", "each value with who states it"),
     ), ("call", "fact"), data_rows.differing),
+    Table("accounts", "Whose accounts of a call there are, for which side they speak, and on what each rests.", (
+        _CALL, Column("party", "whose account it is", refers="actors"), _SIDE,
+        Column("basis", "full: the party's own text, excerpt: parts of it, reported: by others; empty: not stated"),
+    ), ("call", "party"), data_rows.voices),
+    Table("silences", "Points on which no voice of a side says anything, and whether that is known.", (
+        _CALL, Column("topic", "the point", refers="topics"), _SIDE,
+        Column("silence", "silent: not mentioned, unknown: our sources do not tell"),
+        Column("shown_by", "sources that show it, each with its locator, separated by semicolons"),
+    ), ("call", "topic", "side"), data_rows.silences),
     Table("statements", "What each party says on each point of a call, in our words and marked quotations.", (
         _CALL, Column("party", "whose account it is", refers="actors"), Column("topic", "the point", refers="topics"),
-        Column("text", "the statement", each=True),
+        _FRAGMENT, Column("text", "the statement", each=True),
     ), ("call", "party", "topic"), data_rows.statements),
     Table("statement-sources", "The sources that a statement rests on.", (
         _CALL, Column("party", "whose account it is", refers="actors"), Column("topic", "the point", refers="topics"),
@@ -85,16 +96,22 @@ TABLES: tuple[Table, ...] = (
     Table("discrepancies", "What differs between accounts or reports, as the editors have established.", (
         _CALL, _NUMBER, Column("kind", "what differs"), Column("topic", "the point, if any", refers="topics"),
         Column("between", "ids of the parties and outlets, separated by semicolons"),
+        Column("among", "sides, voices (of one side) or reports"), _FRAGMENT,
         Column("text", "the difference", each=True),
     ), ("call", "number"), data_rows.discrepancies),
-    Table("discrepancy-sources", "The sources that a difference rests on.", (
-        _CALL, Column("discrepancy", "its number", "integer"), _NUMBER,
+    Table("remarks", "What is odd about one source, such as a headline that says more than its text.", (
+        _CALL, _NUMBER, Column("kind", "what is remarked"), Column("topic", "the point, if any", refers="topics"),
+        Column("between", "ids of the outlets and parties, separated by semicolons"), _FRAGMENT,
+        Column("text", "the remark", each=True),
+    ), ("call", "number"), data_rows.remarks),
+    Table("discrepancy-sources", "The sources that a difference or a remark rests on.", (
+        _CALL, Column("discrepancy", "number of the difference or remark", "integer"), _NUMBER,
         Column("source", "the source", refers="sources"), Column("locator", "update or paragraph of the source"),
     ), ("call", "discrepancy", "number"), data_rows.discrepancy_sources),
     Table("quotations", "Marked quotations in the texts on calls, with their speakers.", (
         _CALL, Column("edition", "language of the text that quotes"), _NUMBER,
         Column("by", "who said it", refers="actors"), Column("via", "through which channel"),
-        Column("language", "language of the words"), Column("text", "the words with their marks"),
+        Column("language", "language of the words"), _FRAGMENT, Column("text", "the words with their marks"),
     ), ("call", "edition", "number"), data_rows.quotations),
     Table("actors", "Persons, bodies, states and news outlets.", (
         _ID, Column("kind", "person, body, state or outlet"), Column("name", "the name", each=True),

@@ -33,6 +33,6 @@ def of_discrepancies(found: Iterable[entry.Discrepancy]) -> tuple[str, ...]:
 
 
 def of_quotation(quotation: entry.Quotation) -> str:
-    """A quotation by its speaker and its words."""
-    words = " ".join(quotation.text.split()).encode()
+    """A quotation by its speaker and its words: marks, case and blanks do not count, as they differ by language."""
+    words = "".join(filter(str.isalnum, quotation.text.casefold())).encode()
     return f"quotation.{quotation.by}.{blake2b(words, digest_size=3).hexdigest()}"
