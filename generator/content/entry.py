@@ -38,17 +38,13 @@ __all__ = [
     "SourceFacts", "Spelling", "Statement", "TimedUpdate", "TopicFacts", "Unit", "Use",
 ]  # fmt: skip
 
-#: Kinds of discrepancies that tell what is odd about a source alone: notes, no differences between accounts.
+#: Kinds of discrepancies that tell what is odd about a source alone.
 NOTES = ("headline-body", "stale-head", "translation", "name", "spelling", "role")
 
 #: The collection (folder of `content/`) of each kind.
 COLLECTIONS: Mapping[str, Kind] = {
-    "sources": "source",
-    "calls": "call",
-    "actors": "actor",
-    "topics": "topic",
-    "pages": "page",
-}
+    "sources": "source", "calls": "call", "actors": "actor", "topics": "topic", "pages": "page",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +97,8 @@ class Silence(NamedTuple):
 class Account(NamedTuple):
     """What one party says about the call, one statement a topic.
 
-    `basis` says on what it rests: the party's own text, of which we hold all (`full`) or a part (`excerpt`), or what
-    others report of it (`reported`). Only of a full text is silence known for every topic; `silences` are those known
-    besides. Both are facts: they stand in the original alone.
+    `basis`: on what it rests, one of `schema.BASES`. Only of a full text is silence known for every topic; `silences`
+    are those known besides. Both stand in the original alone.
     """
 
     party: str
@@ -225,6 +220,7 @@ class Role:
     of: str = ""
     start: PartialDate | None = None
     end: PartialDate | None = None
+    basis: str = ""
     line: int = 1
     column: int = 1
 
@@ -249,6 +245,7 @@ class Correction:
 @dataclass(frozen=True, slots=True)
 class SourceFacts:
     outlet: str
+    outlet_basis: str = ""
     kicker: str = ""
     lead: str = ""
     authors: tuple[str, ...] = ()

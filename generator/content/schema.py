@@ -53,6 +53,8 @@ from generator.content.fields import (
 )
 
 STATUS = one_of("announced", "held", "cancelled", "unconfirmed")
+#: What a party or outlet may say of it.
+STATED_STATUS = one_of("announced", "held", "denied", "cancelled", "unconfirmed")
 #: On what an account rests: the party's own text, all of it or a part, or what others report of it.
 BASES = ("full", "excerpt", "reported")
 #: What can differ between accounts, whatever a call was about.
@@ -85,7 +87,7 @@ REPORT = record(
         Field("approximate", BOOL, "whether the duration is “about”"),
         Field("start", TIME, "when it began"),
         Field("initiator", entry("actor", "initiator"), "who called"),
-        Field("status", STATUS, "whether it took place"),
+        Field("status", STATED_STATUS, "whether it took place"),
         Field("participants", many(entry("actor", "participant")), "who took part"),
         Field("note", TEXT, "a remark of the editors"),
     ),
@@ -97,6 +99,7 @@ ROLE = record(
         Field("of", entry("actor", "office"), "the body or state whose office it is"),
         Field("from", DATE, "the first day, month or year"),
         Field("to", DATE, "the last day, month or year"),
+        Field("basis", one_of("stated", "known"), "known: common knowledge, in none of our sources"),
     ),
     Role,
 )
@@ -160,6 +163,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
     "source": (
         *_HEADED,
         Field("outlet", entry("actor", "outlet"), "the actor of kind outlet that published it", fact=True, needed=True),
+        Field("outlet_basis", one_of("stated", "inferred"), "whether the article states its outlet", fact=True),
         Field("kicker", TEXT, "the line above the headline", fact=True),
         Field("lead", TEXT, "the introduction", fact=True),
         Field("authors", many(TEXT), "full names", fact=True),

@@ -105,7 +105,9 @@ def _compare(name: str, facts: entry.CallFacts, sides: Mapping[str, str]) -> Com
         )
         for key, reports in groups.items()
     )
-    return Comparison(name, _standing(claims, sides), claims)  # type: ignore[arg-type]
+    # Who announced a call and who confirms that it was held do not contradict each other.
+    compared = tuple(claim for claim in claims if name != "status" or claim.value != "announced") or claims
+    return Comparison(name, _standing(compared, sides), claims)  # type: ignore[arg-type]
 
 
 def _stated(name: str, facts: entry.CallFacts) -> Iterator[tuple[entry.Report, Claimed]]:

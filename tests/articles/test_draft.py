@@ -92,7 +92,7 @@ def test_a_call_has_reports_accounts_and_discrepancies_with_citations() -> None:
     text = texts["calls/2027-03-02-bergholz-tanaka.de.md"]
     assert "- {by: kanzleramt, duration: 1h30min, approximate: true, source: 2027-03-02-ntv#p1}" in text
     assert (
-        "::: account lena-bergholz\ngespraechsinhalt\n: [„lange "
+        "::: account lena-bergholz basis=reported\ngespraechsinhalt\n: [„lange "
         'und gut“]{.said by=lena-bergholz via="X"}. <source:2027-03-02-ntv#p1>\n:::' in text
     )
     assert (

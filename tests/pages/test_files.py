@@ -164,7 +164,8 @@ def test_whatever_a_call_page_says_is_in_the_tables_and_in_the_json() -> None:
 
 def test_the_data_tell_sides_and_on_what_an_account_rests_and_silence_that_is_known_from_silence_that_is_not() -> None:
     more = (
-        "\n::: account hof basis=reported\nwetter\n: Es regnet. <source:artikel>\n\ngetreide\n: – <source:artikel#p9>\n:::"
+        "\n::: account hof basis=reported\nwetter\n: Es regnet. <source:artikel>\n"
+        "\ngetreide\n: – <source:artikel#p9>\n:::"
         "\n\n::: account bo-neu basis=excerpt\nsteuern\n: Ja. <source:artikel>\n:::\n"
     )
     topics = {f"topics/{name}.de.md": f"---\ntitle: {name}\n---\n" for name in ("wetter", "steuern")}

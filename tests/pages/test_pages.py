@@ -28,7 +28,7 @@ def attribute(html: str, path: str) -> list[str]:
 def test_differing_figures_stand_together_with_their_parties() -> None:
     page = pages_of(ONE_CALL)["de/gespraeche/ruf/index.html"]
     duration = words(page, "//dl/div[dt='Dauer']/dd")[0]
-    assert duration == "1 Stunde, 30 Minuten Haus 1 1 Stunde Hof 1 Die Angaben weichen voneinander ab"
+    assert duration == "1 Stunde 30 Minuten Haus 1 Abs. 2 1 Stunde Hof 1 Abs. 3 Die Angaben weichen voneinander ab"
     assert attribute(page, "//dl//time/@datetime") == ["PT1H30M", "PT1H", "2025-02-12"]
 
 
@@ -85,7 +85,7 @@ def test_silence_has_its_words_and_each_point_its_address() -> None:
     table = "//table[contains(@class, 'accounts')]"
     assert words(page, f"{table}//thead//th") == ["Punkt", "Haus", "Hof"]
     assert words(page, f"{table}/tbody[1]/tr/td") == [
-        "Haus # Es gibt Getreide. 1", "Hof aus unseren Quellen nicht zu ersehen",
+        "Haus # Es gibt Getreide. 1 Abs. 2", "Hof aus unseren Quellen nicht zu ersehen",
     ]  # fmt: skip
     assert attribute(page, f"{table}/tbody/@id") == ["point.getreide", "point.wetter"]
     assert attribute(page, f"{table}/tbody[2]//td/div/@id") == ["statement.wetter.hof"]
@@ -119,8 +119,25 @@ def test_the_role_held_on_the_day_is_shown_and_no_other() -> None:
 def test_the_time_is_told_on_every_clock() -> None:
     text = CALL_DE.replace("status: held", "start: 2025-02-12T16:00 Europe/Berlin\nstatus: held")
     page = pages_of(CAST | {"calls/ruf.de.md": text})["de/gespraeche/ruf/index.html"]
-    times = "10:00 Uhr in Washington, 18:00 Uhr in Moskau, 16:00 Uhr in Berlin"
-    assert words(page, "//dl/div[dt='Uhrzeit']/dd") == [times]
+    assert words(page, "//dl/div[dt='Uhrzeit']/dd/p") == [
+        "16:00 Uhr in Berlin", "10:00 Uhr in Washington, 18:00 Uhr in Moskau von uns umgerechnet",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ("2025-02-12T10:00 America/New_York", "10:00 Uhr in Washington Haus 1 Abs. 2"),
+        ("2025-02-12T20:30+05:30", "20:30 Uhr (UTC+05:30) Haus 1 Abs. 2"),
+    ],
+)
+def test_no_time_stands_under_the_name_of_one_who_did_not_state_it(stated: str, shown: str) -> None:
+    report = f"  - {{by: haus, start: '{stated}', source: artikel#p2}}"
+    text = CALL_DE.replace("  - {by: haus, duration: 1h30min, source: artikel#p2}", report)
+    page = pages_of(CAST | {"calls/ruf.de.md": text})["de/gespraeche/ruf/index.html"]
+    said, reckoned = words(page, "//dl/div[dt='Uhrzeit']/dd/p[not(@class)]")
+    assert said == shown
+    assert reckoned.endswith("von uns umgerechnet")
 
 
 @pytest.mark.parametrize(("status", "word"), [("announced", "angekündigt"), ("cancelled", "abgesagt")])

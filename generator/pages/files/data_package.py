@@ -130,13 +130,25 @@ def _call_keys() -> Json:
 
 def _actor_keys() -> Json:
     spelling = _object({"form": _TEXT, "language": _TEXT, "scheme": _TEXT}, ("form",))
-    role = _object({"role": _TEXT, "title": _BY_LANGUAGE, "of": _TEXT, "from": _TEXT, "to": _TEXT}, ("role",))
+    office = {"role": _TEXT, "title": _BY_LANGUAGE, "of": _TEXT, "from": _TEXT, "to": _TEXT, "basis": _TEXT}
+    role = _object(office, ("role",))
     texts = dict.fromkeys(("kind", "original_name", "sort_name", "country", "wikidata"), _TEXT)
     return texts | {"spellings": _list(spelling), "roles": _list(role)}
 
 
 def _source_keys() -> Json:
-    names = ("outlet", "type", "language", "kicker", "published", "published_basis", "updated", "url", "archived_url")
+    names = (
+        "outlet",
+        "outlet_basis",
+        "type",
+        "language",
+        "kicker",
+        "published",
+        "published_basis",
+        "updated",
+        "url",
+        "archived_url",
+    )
     texts = dict.fromkeys((*names, "accessed"), _TEXT)
     return texts | {"authors": _list(_TEXT), "agencies": _list(_TEXT), "calls": _list(_TEXT)}
 

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.base.notation import Duration, ZonedTime
 from generator.content import entry
-from generator.links import Entry, accounts
-from generator.links.archive import Cell
+from generator.links import Entry, accounts, archive
 from generator.pages.files.tables import Row
 from generator.pages.partials.body_html import plain
 from generator.pages.site import fragments
@@ -17,8 +16,8 @@ from generator.pages.site.sites import Sites
 
 
 def _entries(kind: str, sites: Sites) -> Iterator[Entry]:
-    archive = sites[sites.default].archive
-    yield from archive.of(*getattr(archive, kind))
+    found = sites[sites.default].archive
+    yield from found.of(*getattr(found, kind))
 
 
 def _texts(found: Entry, field: str, sites: Sites) -> list[str]:
@@ -78,7 +77,7 @@ def silences(sites: Sites) -> Iterator[Row]:
             yield call.id, topic, side, cell.silence, "; ".join(shown)
 
 
-def empty_cells(call: Entry, sites: Sites) -> Iterator[tuple[str, str, Cell]]:
+def empty_cells(call: Entry, sites: Sites) -> Iterator[tuple[str, str, archive.Cell]]:
     """Topic, side and cell wherever a side says nothing on a point."""
     table = accounts.side_by_side(call, call.original, sites[sites.default].archive.sides)
     for point in table.points:
@@ -208,7 +207,7 @@ def roles(sites: Sites) -> Iterator[Row]:
                 actor.editions[tag].role_titles.get(role.role, "") if actor.has(tag) else ""
                 for tag in sites.by_language
             ]
-            yield actor.id, number, role.role, role.of, role.start, role.end, *titles
+            yield actor.id, number, role.role, role.of, role.start, role.end, role.basis, *titles
 
 
 def topics(sites: Sites) -> Iterator[Row]:
@@ -221,7 +220,7 @@ def sources(sites: Sites) -> Iterator[Row]:
     for source in _entries("sources", sites):
         facts = source.source
         yield (
-            source.id, facts.outlet, facts.type, source.original.language, source.original.title,
+            source.id, facts.outlet, facts.outlet_basis, facts.type, source.original.language, source.original.title,
             "; ".join(facts.authors), "; ".join(facts.agencies), _moment(facts.published), facts.published_basis,
             _moment(facts.updated), facts.url, facts.archived_url, _moment(facts.accessed), *_urls(source, sites),
         )  # fmt: skip

@@ -57,7 +57,7 @@ TABLES: tuple[Table, ...] = (
         Column("medium", "phone, video, conference or unknown"), Column("initiator", "who called", refers="actors"),
         Column("title", "headline", each=True), Column("summary", "one or two sentences", each=True), _URL,
     ), ("id",), data_rows.calls),
-    Table("participants", "Who took part in which call.", (
+    Table("participants", "Who took part in which call; where its status is not held, who was to.", (
         _CALL, Column("position", "order in the entry, from 1", "integer"),
         Column("actor", "who took part", refers="actors"),
     ), ("call", "position"), data_rows.participants),
@@ -68,12 +68,14 @@ TABLES: tuple[Table, ...] = (
         Column("source", "where it stands", refers="sources"), Column("locator", "update or paragraph of the source"),
         Column("duration_minutes", "length of the call", "integer"),
         Column("approximate", "whether the duration is “about”", "boolean"), Column("start", "when it began"),
-        Column("initiator", "who called", refers="actors"), Column("status", "whether it took place"),
+        Column("initiator", "who called", refers="actors"),
+        Column("status", "announced, held, denied, cancelled or unconfirmed"),
         Column("participants", "ids, separated by semicolons"), Column("note", "a remark of the editors"),
     ), ("call", "number"), data_rows.reports),
     Table("comparisons", "For each fact of a call whether its reports agree.", (
         _CALL, Column("fact", "duration, start, initiator, status or participants"),
-        Column("standing", "agree, differ (two sides), reports-differ, one-side, reported or not-stated"), Column("values", "each value with who states it"),
+        Column("standing", "agree, differ (two sides), reports-differ, one-side, reported or not-stated"),
+        Column("values", "each value with who states it"),
     ), ("call", "fact"), data_rows.differing),
     Table("accounts", "Whose accounts of a call there are, for which side they speak, and on what each rests.", (
         _CALL, Column("party", "whose account it is", refers="actors"), _SIDE,
@@ -125,14 +127,16 @@ TABLES: tuple[Table, ...] = (
     Table("roles", "Offices and functions, with dates as far as they are known.", (
         Column("actor", "who holds it", refers="actors"), _NUMBER, Column("role", "id of the role"),
         Column("of", "the body or state", refers="actors"), Column("from", "first day, month or year"),
-        Column("to", "last day, month or year"), Column("title", "the title", each=True),
+        Column("to", "last day, month or year"), Column("basis", "stated, or known: common knowledge"),
+        Column("title", "the title", each=True),
     ), ("actor", "number"), data_rows.roles),
     Table("topics", "Recurring subjects of calls.", (
         _ID, Column("parent", "the wider topic", refers="topics"), Column("title", "the name", each=True),
         Column("summary", "what it is about", each=True), _URL,
     ), ("id",), data_rows.topics),
     Table("sources", "The articles that the archive rests on.", (
-        _ID, Column("outlet", "who published it", refers="actors"), Column("type", "article or liveblog"),
+        _ID, Column("outlet", "who published it", refers="actors"),
+        Column("outlet_basis", "stated in the article or inferred"), Column("type", "article or liveblog"),
         Column("language", "language of the article"), Column("title", "its headline"),
         Column("authors", "names, separated by semicolons"), Column("agencies", "names, separated by semicolons"),
         Column("published", "date, or local time with offset"),

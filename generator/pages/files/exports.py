@@ -156,6 +156,7 @@ def _actor(found: Entry, sites: Sites) -> Record:
                 "of": role.of,
                 "from": _plain(role.start),
                 "to": _plain(role.end),
+                "basis": role.basis,
             })
             for role in facts.roles
         ],
@@ -168,6 +169,7 @@ def _source(found: Entry, sites: Sites) -> Record:
     facts = found.source
     return _each(found, sites) | _filled({
         "outlet": facts.outlet,
+        "outlet_basis": facts.outlet_basis,
         "type": facts.type,
         "language": found.original.language,
         "kicker": facts.kicker,

@@ -17,12 +17,14 @@ from generator.pages.partials.head import make_head
 from generator.pages.partials.quotations import quotation_lines
 from generator.pages.partials.source_notes import correction_lines, source_notes
 from generator.pages.site import share_pictures
+from generator.pages.site.changes import announced_as_of
 from generator.pages.site.language_site import LanguageSite, foreign
 from generator.pages.site.permalinks import Permalink
 from generator.pages.site.registers import short_name
 from generator.pages.site.sites import Page, Sites
 from generator.pages.views.call import CallView, Citation, Thread
 from generator.pages.views.shared import CallLine, Link
+from generator.pages.words import formats
 
 #: At most so many calls of a topic around this one.
 _THREAD = 7
@@ -112,9 +114,15 @@ def _breadcrumbs(call: Entry, site: LanguageSite) -> tuple[Link, ...]:
 
 
 def _status(call: Entry, site: LanguageSite) -> str:
-    text = site.catalogue.text
+    text, day = site.catalogue.text, announced_as_of(call, site)
+    announced = text("Announced. The sources of this archive do not report that the call took place.")
+    if day:
+        announced = text(
+            "Announced as of %(date)s. The sources of this archive do not report that the call took place.",
+            date=formats.partial_date(day, site.locale),
+        )
     return {
-        "announced": text("Announced. This archive has no source yet that says whether the call took place."),
+        "announced": announced,
         "cancelled": text("Announced and cancelled. The call did not take place."),
         "unconfirmed": text("Unconfirmed. It is not certain that the call took place."),
     }.get(call.call.status, "")

@@ -20,8 +20,8 @@ from generator.pages.site.sites import Page, Sites
 
 Node = dict[str, Any]
 LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+#: The vocabulary has no word for what was held, and none for what is not certain.
 _STATUS = {
-    "held": "https://schema.org/EventScheduled",
     "announced": "https://schema.org/EventScheduled",
     "cancelled": "https://schema.org/EventCancelled",
 }
@@ -186,7 +186,8 @@ def _source(ident: str, site: LanguageSite) -> Node:
     facts = found.source
     kind = "LiveBlogPosting" if facts.type == "liveblog" else "NewsArticle"
     node: Node = {"@type": kind, "headline": found.original.title, "inLanguage": found.original.language}
-    node["publisher"] = {"@type": "NewsMediaOrganization", "name": site.names[facts.outlet]}
+    if facts.outlet_basis != "inferred":
+        node["publisher"] = {"@type": "NewsMediaOrganization", "name": site.names[facts.outlet]}
     if facts.published:
         node["datePublished"] = _moment(facts.published)
     if facts.authors:

@@ -118,7 +118,7 @@ def _heading(found: Entry, site: LanguageSite) -> str:
     if found.kind == "call":
         return site.shown_parties(found)
     if found.kind == "source":
-        return mixed("%s: %s", site.shown[found.source.outlet], site.shown[found.id])
+        return mixed("%s: %s", site.outlet(found), site.shown[found.id])
     return site.shown[found.id]
 
 

@@ -26,6 +26,14 @@ def source_particulars(source: Entry, site: LanguageSite) -> str:
     return ", ".join(words)
 
 
+def search_words(source: Entry, site: LanguageSite) -> str:
+    """Outlet, headline, day and authors in one line, by which an article without an address may be found."""
+    facts = source.source
+    day = moment_words(facts.published, site) if facts.published else ""
+    words = (site.outlet(source, plain=True), source.original.title, day, *facts.authors)
+    return ", ".join(filter(None, words))
+
+
 def moment_words(value: PartialDate | ZonedTime, site: LanguageSite) -> str:
     """A date, or a date with the time of day where it was written."""
     if isinstance(value, PartialDate):
@@ -46,7 +54,7 @@ def _note(ident: str, number: int, notes: Notes) -> SourceNote:
     return SourceNote(
         number,
         f"s-source-{number}",
-        site.shown[facts.outlet],
+        site.outlet(source),
         source.original.title,
         source.original.language,
         site.hrefs[ident],

@@ -96,7 +96,7 @@ def _source(source: Entry, site: LanguageSite) -> SearchRecord:
     outlet = forms(site.entry(facts.outlet), site)
     published = str(facts.published)[:10] if facts.published else ""
     day = moment_words(facts.published, site) if facts.published else ""
-    note = ", ".join(filter(None, [site.names[facts.outlet], day]))
+    note = ", ".join(filter(None, [site.outlet(source, plain=True), day]))
     people = dict.fromkeys(p for call in facts.calls for p in site.entry(call).call.participants)
     return SearchRecord(
         site.permalinks[source.id], edition.title, note, (),

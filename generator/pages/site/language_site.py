@@ -93,6 +93,12 @@ class LanguageSite:
         """The same as pages show it."""
         return marked(self.role(ident, day), self.entry(ident).edition(self.language).language, self.language)
 
+    def outlet(self, source: Entry, plain: bool = False) -> str:
+        """The outlet of a source as pages show it, or plain; one that the article does not state says so."""
+        facts = source.source
+        name = (self.names if plain else self.shown)[facts.outlet]
+        return mixed(self.catalogue.text("%s (inferred)"), name) if facts.outlet_basis == "inferred" else name
+
     def lang(self, ident: str) -> Markup:
         """` lang="…"` if the entry is shown in another language than the page's."""
         return foreign(self.entry(ident).edition(self.language).language, self.language)

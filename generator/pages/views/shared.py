@@ -121,11 +121,15 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A numbered reference to a source at the end of the page; `label` names it for who cannot see the number."""
+    """A numbered reference to a source at the end of the page; `label` names it for who cannot see the number.
+
+    `where` is the place in the source, “para. 4”.
+    """
 
     number: int
     anchor: str
     label: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
