@@ -296,6 +296,9 @@ class Edition:
     aliases: tuple[str, ...] = ()
     role_titles: Mapping[str, str] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
+    changes: tuple[Correction, ...] = ()
+    first_published: PartialDate | None = None
+    last_changed: PartialDate | None = None
     draft: bool = False
     facts: Facts | None = None
     stated: tuple[str, ...] = ()

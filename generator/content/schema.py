@@ -114,8 +114,8 @@ SPELLING = record(
 )
 CORRECTION = record(
     (
-        Field("date", DAY, "when it was corrected", needed=True),
-        Field("note", TEXT, "what was corrected", needed=True),
+        Field("date", DAY, "when it was corrected or changed", needed=True),
+        Field("note", TEXT, "what was corrected or changed", needed=True),
     ),
     _correction,
 )
@@ -124,7 +124,10 @@ CORRECTION = record(
 _EACH = (
     Field("slug", SLUG, "the last word of the page's address"),
     Field("aliases", many(ALIAS), "old addresses of this edition that redirect here"),
-    Field("corrections", many(CORRECTION), "corrections of this edition"),
+    Field("first_published", DAY, "the day on which this edition was first published here"),
+    Field("last_changed", DAY, "the day on which what it says was last changed here"),
+    Field("corrections", many(CORRECTION), "what was wrong in this edition and is corrected"),
+    Field("changes", many(CORRECTION), "what was added to this edition or changed in it without having been wrong"),
     Field("draft", BOOL, "held back: on the original the whole entry, else this edition"),
     Field("translates", many(UNIT_DIGEST), "digests of the original's text that this translation renders"),
 )

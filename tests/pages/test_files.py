@@ -56,9 +56,9 @@ def test_an_entry_without_an_edition_is_in_no_feed_of_that_language() -> None:
 
 
 def test_a_json_feed_names_itself_and_its_page() -> None:
-    feed = json.loads(files_of(ONE_CALL)["de/akteure/ada-alt/feed.json"])
+    feed = json.loads(files_of(ONE_CALL)["de/feed.json"])
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
-    assert feed["home_page_url"] == "https://example.org/repo/de/akteure/ada-alt/"
+    assert feed["home_page_url"] == "https://example.org/repo/de/"
     assert feed["items"][0]["url"] == "https://example.org/repo/de/gespraeche/ruf/"
 
 
@@ -76,10 +76,61 @@ def test_a_call_with_a_time_is_an_event_in_utc() -> None:
     assert event["STATUS"] == "TENTATIVE"
 
 
-def test_only_who_took_part_has_feeds_and_tables() -> None:
+def test_only_who_took_part_has_a_calendar_and_a_table_and_who_speaks_has_a_feed() -> None:
     files = files_of(ONE_CALL)
-    assert "en/actors/ada-old/calls.csv" in files
-    assert "en/actors/house/calls.csv" not in files
+    beside = {
+        name: {path.rsplit("/", 1)[1] for path in files if path.startswith(f"en/actors/{name}/")} - {"index.html"}
+        for name in ("ada-old", "house", "the-leaf")
+    }
+    assert beside == {"ada-old": {"feed.xml", "calls.ics", "calls.csv"}, "house": {"feed.xml"}, "the-leaf": set()}
+
+
+def news(files: dict[str, str], path: str) -> list[tuple[str, ...]]:
+    """Title, address, day of publication and of the last change of each item of a feed."""
+    names = ("title", "published", "updated")
+    return [
+        (*(str(found.findtext(f"{ATOM}{name}") or "")[:60] for name in names), found.find(f"{ATOM}link").get("href"))
+        for found in lxml.etree.fromstring(files[path].encode()).iter(f"{ATOM}entry")
+    ]
+
+
+def test_a_feed_begins_with_what_the_archive_published_last_and_tells_each_correction_and_change() -> None:
+    old = CALL_DE.replace("2025-02-12", "2015-02-12").replace(
+        "summary:",
+        "first_published: 2025-06-01\ncorrections: [{date: 2025-07-02, note: Die Dauer war falsch.}]\n"
+        "changes: [{date: 2025-07-01, note: Die Darstellung des Hofs kam hinzu.}]\nsummary:",
+        1,
+    )
+    newer = CALL_DE.replace("summary:", "first_published: 2025-05-01\nsummary:", 1)
+    undated = CALL_DE.replace("2025-02-12", "2025-03-12")
+    files = files_of(CAST | {"calls/alt.de.md": old, "calls/neu.de.md": newer, "calls/ohne.de.md": undated})
+    address = "https://example.org/repo/de/gespraeche"
+    found = news(files, "de/feed.xml")
+    assert [(title.split(":")[0], day[:10], changed[:10], href) for title, day, changed, href in found] == [
+        ("Berichtigt", "2025-07-02", "2025-07-02", f"{address}/alt/#s-corrections"),
+        ("Geändert", "2025-07-01", "2025-07-01", f"{address}/alt/#s-changes"),
+        ("Ada Alt und Bo Neu, 12. Februar 2015", "2025-06-01", "2025-07-02", f"{address}/alt/"),
+        ("Ada Alt und Bo Neu, 12. Februar 2025", "2025-05-01", "2025-05-01", f"{address}/neu/"),
+        ("Ada Alt und Bo Neu, 12. März 2025", "", "2025-03-12", f"{address}/ohne/"),
+    ]
+    page = lxml.html.document_fromstring(files["de/gespraeche/alt/index.html"])
+    assert page.xpath("//*[@id='s-corrections' or @id='s-changes']")
+    assert [item["url"] for item in json.loads(files["de/feed.json"])["items"]] == [href for *_, href in found]
+
+
+def test_topics_pairs_and_speakers_can_be_followed() -> None:
+    again = CALL_DE.replace("2025-02-12", "2025-03-12")
+    files = files_of(CAST | {"calls/ruf.de.md": CALL_DE, "calls/zwei.de.md": again})
+    pair = next(path for path in files if path.startswith("de/paare/") and path.endswith("feed.xml"))
+    for path in ("de/themen/getreide/feed.xml", pair, "de/akteure/haus/feed.xml"):
+        assert len(news(files, path)) == 2, path
+        page = lxml.html.document_fromstring(files[path.replace("feed.xml", "index.html")])
+        assert page.xpath(f"//head/link[@href='/repo/{path}'] and //main//a[@href='/repo/{path}']"), path
+
+
+def test_an_announced_call_says_so_in_feeds() -> None:
+    files = files_of(CAST | {"calls/ruf.de.md": CALL_DE.replace("status: held", "status: announced")})
+    assert news(files, "de/feed.xml")[0][0].startswith("Ada Alt und Bo Neu, 12. Februar 2025 (angekündigt)")
 
 
 def test_a_table_of_an_actor_has_its_calls() -> None:

@@ -82,6 +82,7 @@ def archive_schema() -> Json:
     """JSON Schema 2020-12 of `archive.json`."""
     corrected = _list(_object({"date": _TEXT, "note": _TEXT}, ("date", "note")))
     texts = {"title": _TEXT, "summary": _TEXT, "url": {"type": "string", "format": "uri"}, "corrections": corrected}
+    texts |= {"first_published": _TEXT, "last_changed": _TEXT, "changes": corrected}
     edition = _object(texts, ("title",))
     each = {
         "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},

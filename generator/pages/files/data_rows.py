@@ -12,6 +12,7 @@ from generator.links import Entry, accounts, archive
 from generator.pages.files.tables import Row
 from generator.pages.partials.body_html import plain
 from generator.pages.site import fragments
+from generator.pages.site.changes import published_on
 from generator.pages.site.sites import Sites
 
 
@@ -176,8 +177,16 @@ def quotations(sites: Sites) -> Iterator[Row]:
 def corrections(sites: Sites) -> Iterator[Row]:
     for found in sites[sites.default].archive.entries.values():
         for tag, edition in found.editions.items():
-            for number, correction in enumerate(edition.corrections, 1):
-                yield found.id, found.kind, tag, number, correction.date, correction.note
+            noted = [*(("correction", each) for each in edition.corrections), *(("change", c) for c in edition.changes)]
+            for number, (what, each) in enumerate(noted, 1):
+                yield found.id, found.kind, tag, number, what, each.date, each.note
+
+
+def editions(sites: Sites) -> Iterator[Row]:
+    for found in sites[sites.default].archive.entries.values():
+        for tag, edition in found.editions.items():
+            if edition.first_published:
+                yield found.id, found.kind, tag, *published_on(edition)
 
 
 def differing(sites: Sites) -> Iterator[Row]:

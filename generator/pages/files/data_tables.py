@@ -147,9 +147,13 @@ TABLES: tuple[Table, ...] = (
     Table("source-calls", "Which calls a source reports.", (
         Column("source", "the source", refers="sources"), _CALL,
     ), ("source", "call"), data_rows.source_calls),
-    Table("corrections", "What was corrected, and when.", (
+    Table("editions", "When we first published each text and last changed it, where it says so.", (
         Column("entry", "id of the entry"), Column("kind", "call, actor, topic, source or page"),
-        Column("edition", "language of the text"), _NUMBER, Column("date", "when it was corrected"),
-        Column("note", "what was corrected"),
+        Column("edition", "language of the text"), Column("first_published", "day"), Column("last_changed", "day"),
+    ), ("entry", "edition"), data_rows.editions),
+    Table("corrections", "What was corrected or changed, and when.", (
+        Column("entry", "id of the entry"), Column("kind", "call, actor, topic, source or page"),
+        Column("edition", "language of the text"), _NUMBER,
+        Column("what", "correction: it was wrong, or change"), Column("date", "the day"), Column("note", "in words"),
     ), ("entry", "edition", "number"), data_rows.corrections),
 )  # fmt: skip

@@ -14,6 +14,7 @@ from generator.links import Entry, accounts
 from generator.pages.files import data_rows
 from generator.pages.partials.body_html import plain
 from generator.pages.site import fragments
+from generator.pages.site.changes import published_on
 from generator.pages.site.sites import Sites
 
 Record = dict[str, Any]
@@ -44,7 +45,10 @@ def _each(found: Entry, sites: Sites) -> Record:
             "title": edition.title,
             "summary": edition.summary,
             "url": _url(found, language, sites),
+            "first_published": _plain(edition.first_published),
+            "last_changed": published_on(edition)[1],
             "corrections": [{"date": str(c.date), "note": c.note} for c in edition.corrections],
+            "changes": [{"date": str(c.date), "note": c.note} for c in edition.changes],
         })
         for language, edition in found.editions.items()
     }  # fmt: skip

@@ -44,7 +44,7 @@ def actor_view(page: Page, sites: Sites) -> ActorView:
     facts = actor.actor
     notes = Notes(site)
     calls = tuple(site.entry(ident) for ident in reversed(site.archive.calls_of.get(actor.id, ())))
-    first = page.part == 1
+    first, followed = page.part == 1, bool(calls or site.archive.spoke_in.get(actor.id))
     profile = draw_blocks((*edition.body.opening, *edition.body.rest), site, notes) if first else NOTHING
     shown = part(calls, page.part, lambda call: call).lines
     lists = _lists(actor, calls, page, site)
@@ -55,7 +55,7 @@ def actor_view(page: Page, sites: Sites) -> ActorView:
             page, sites, title, _description(actor, calls, site), kind="profile",
             breadcrumbs=above(page, Link(site.catalogue.text("Actors"), _section(site)), site),
             jsonld=jsonld.actor(page, actor, sites) if first else jsonld.web_page(page, sites, title, "CollectionPage"),
-            feeds=feeds_of((actor.id,), f"{site.title}: {edition.title}", site.language, sites) if calls else (),
+            feeds=feeds_of((actor.id,), f"{site.title}: {edition.title}", site.language, sites) if followed else (),
         ),
         kind=site.catalogue.word("actor", facts.kind),
         country="" if country == edition.title else country,
@@ -76,7 +76,7 @@ def actor_view(page: Page, sites: Sites) -> ActorView:
         mentions=lists["mentions"].lines,
         sources=source_notes(notes),
         corrections=correction_lines(edition, site) if first else (),
-        downloads=_downloads(actor, site.language, sites) if calls and first else (),
+        downloads=_downloads(actor, bool(calls), site.language, sites) if followed and first else (),
         pages={
             name: part_links(page, site, length, f"s-{name}")
             for name, length in (("calls", len(calls)), *((name, found.of) for name, found in lists.items()))
@@ -165,12 +165,13 @@ def _particulars(actor: Entry, site: LanguageSite) -> "list[Particular]":
     return rows
 
 
-def _downloads(actor: Entry, language: Language, sites: Sites) -> tuple[Link, ...]:
-    """Feeds, calendar and table of this actor's calls."""
+def _downloads(actor: Entry, took_part: bool, language: Language, sites: Sites) -> tuple[Link, ...]:
+    """Feed, calendar and table of this actor's calls; of one who only speaks of calls the feed."""
     text = sites[language].catalogue.text
-    words = (text("Feed (Atom)"), text("JSON Feed"), text("Calendar (iCalendar)"), text("Table (CSV)"))
-    files = (file_of(kind.name, (actor.id,), language, sites) for kind in sites.beside("actor"))
-    return tuple(Link(label, sites.addresses.link(file)) for label, file in zip(words, files, strict=True))
+    words = {"feed": text("Feed (Atom)"), "calendar": text("Calendar (iCalendar)"), "table": text("Table (CSV)")}
+    files = {kind.name: file_of(kind.name, (actor.id,), language, sites)
+             for kind in sites.beside("actor" if took_part else "speaker")}  # fmt: skip
+    return tuple(Link(words[name], sites.addresses.link(file)) for name, file in files.items())
 
 
 def _name_of(language: str, site: LanguageSite) -> str:

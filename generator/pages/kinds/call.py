@@ -12,10 +12,10 @@ from generator.pages.partials.body_html import Notes, draw_blocks, draw_sections
 from generator.pages.partials.call_accounts import Accounts
 from generator.pages.partials.call_facts import key_facts, sources_fact
 from generator.pages.partials.call_lines import call_line, date_words
-from generator.pages.partials.citations import citation_text, citations_of
+from generator.pages.partials.citations import citation_text, citations_of, version
 from generator.pages.partials.head import make_head
 from generator.pages.partials.quotations import quotation_lines
-from generator.pages.partials.source_notes import correction_lines, source_notes
+from generator.pages.partials.source_notes import change_lines, correction_lines, source_notes
 from generator.pages.site import share_pictures
 from generator.pages.site.changes import announced_as_of
 from generator.pages.site.language_site import LanguageSite, foreign
@@ -76,7 +76,9 @@ def call_view(page: Page, sites: Sites) -> CallView:
         citations=tuple(_citation(call, sites, language) for language in sites.by_language if call.has(language)),
         downloads=citations_of(call, home.language, sites),
         permalink=sites.addresses.absolute(page.permalink),
+        version=version(call, home),
         corrections=correction_lines(edition, site),
+        changes=change_lines(edition, site),
         body_language=foreign(edition.language, site.language),
     )  # fmt: skip
 

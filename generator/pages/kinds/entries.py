@@ -6,7 +6,7 @@ from generator.pages.kinds.lists import above, part_links, with_part
 from generator.pages.partials import jsonld
 from generator.pages.partials.body_html import Notes, draw_blocks, draw_sections
 from generator.pages.partials.call_lines import call_line
-from generator.pages.partials.head import make_head
+from generator.pages.partials.head import feeds_of, followed, make_head
 from generator.pages.partials.mentions import mention_lines, statements_on, supported_by
 from generator.pages.partials.source_notes import (
     correction_lines,
@@ -33,15 +33,18 @@ def topic_view(page: Page, sites: Sites) -> TopicView:
     children = [i for i in site.archive.topics if site.entry(i).topic.parent == topic.id] if first else []
     language = foreign(edition.language, site.language)
     title = with_part(edition.title, page, site)
-    calls = part(site.archive.calls_on.get(topic.id, ())[::-1], page.part, lambda i: call_line(site.entry(i), site))
+    dealt_with = site.archive.calls_on.get(topic.id, ())
+    calls = part(dealt_with[::-1], page.part, lambda i: call_line(site.entry(i), site))
     said, named = statements_on(topic.id, site, page.part), mention_lines(topic.id, site, page.part)
     return TopicView(
         head=make_head(
             page, sites, title, edition.summary or site.catalogue.text("Topic: %(topic)s", topic=edition.title),
             breadcrumbs=above(page, Link(site.catalogue.text("Topics"), _section(site, "topics")), site),
             jsonld=jsonld.topic(page, topic, sites) if first else jsonld.web_page(page, sites, title, "CollectionPage"),
+            feeds=feeds_of((topic.id,), f"{site.title}: {edition.title}", page.language, sites) if dealt_with else (),
         ),
         title=title,
+        downloads=followed((topic.id,), page.language, sites) if dealt_with and first else (),
         summary=edition.summary if first else "",
         parent=Link(site.shown[parent], site.hrefs[parent]) if parent else None,
         children=tuple(

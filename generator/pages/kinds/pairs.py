@@ -7,7 +7,7 @@ from generator.pages.kinds.actor import pair_href
 from generator.pages.kinds.lists import counted, part_links, with_part
 from generator.pages.partials import jsonld, pictures
 from generator.pages.partials.call_lines import call_line, held_of, tally
-from generator.pages.partials.head import make_head
+from generator.pages.partials.head import feeds_of, followed, make_head
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.listings import together
 from generator.pages.site.registers import by_number
@@ -66,6 +66,7 @@ def pair_view(page: Page, sites: Sites) -> PairView:
     return PairView(
         head=make_head(
             page, sites, title, f"{title}: {sentence}", breadcrumbs=(_actors(site), pairs),
+            feeds=feeds_of(page.subject, f"{site.title}: {title}", page.language, sites),
             jsonld=jsonld.web_page(page, sites, title, "CollectionPage"),
         ),
         heading=heading,
@@ -74,6 +75,7 @@ def pair_view(page: Page, sites: Sites) -> PairView:
         strip=pictures.year_strip(entries, site, site.catalogue.text("Calls by month and year")),
         calls=tuple(call_line(call, site) for call in entries),
         topics=tuple(counted(topic, topics[topic], site) for topic in ranked),
+        downloads=followed(page.subject, page.language, sites),
         pages=part_links(page, site),
     )  # fmt: skip
 

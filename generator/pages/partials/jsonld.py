@@ -14,6 +14,7 @@ from generator.base.notation import Duration
 from generator.content import entry
 from generator.links import Entry
 from generator.pages.partials.call_lines import date_words, fact
+from generator.pages.site.changes import published_on
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.permalinks import Permalink
 from generator.pages.site.sites import Page, Sites
@@ -85,6 +86,9 @@ def call(page: Page, found: Entry, sites: Sites) -> Markup:
         "license": LICENCE,
         "citation": [_source(ident, site) for ident in _cited(edition)],
     }
+    first, last = published_on(edition)
+    if first:
+        article |= {"datePublished": first, "dateModified": last, "version": last}
     if edition.summary:
         article["abstract"] = edition.summary
     if quoted := _quotations(edition, site):

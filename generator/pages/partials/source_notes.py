@@ -1,5 +1,7 @@
 """The sources at the end of a page, and the corrections of an edition. In: notes of a page. Out: lines in order."""
 
+from collections.abc import Iterable
+
 from generator.base.notation import PartialDate, ZonedTime
 from generator.content import entry
 from generator.links import Entry
@@ -44,7 +46,15 @@ def moment_words(value: PartialDate | ZonedTime, site: LanguageSite) -> str:
 
 
 def correction_lines(edition: entry.Edition, site: LanguageSite) -> tuple[CorrectionLine, ...]:
-    return tuple(CorrectionLine(formats.partial_date(str(c.date), site.locale), c.note) for c in edition.corrections)
+    return _noted(edition.corrections, site)
+
+
+def change_lines(edition: entry.Edition, site: LanguageSite) -> tuple[CorrectionLine, ...]:
+    return _noted(edition.changes, site)
+
+
+def _noted(notes: Iterable[entry.Correction], site: LanguageSite) -> tuple[CorrectionLine, ...]:
+    return tuple(CorrectionLine(formats.partial_date(str(each.date), site.locale), each.note) for each in notes)
 
 
 def _note(ident: str, number: int, notes: Notes) -> SourceNote:

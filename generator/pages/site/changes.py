@@ -6,6 +6,7 @@ retrieval of a source, of a correction. A page that holds no date, such as an im
 
 from collections.abc import Iterable
 
+from generator.content import entry
 from generator.links import Entry
 from generator.base.notation import PartialDate, ZonedTime
 from generator.pages.site.language_site import LanguageSite
@@ -15,6 +16,17 @@ from generator.pages.site.sites import Page, Sites
 def last_change(call: Entry, site: LanguageSite) -> str:
     """The latest day that a call's page knows of; that of the call itself if there is no other."""
     return site.remember("changed", call.id, lambda: _last_change(call, site))
+
+
+def published_on(edition: entry.Edition) -> tuple[str, str]:
+    """When we first published an edition and last changed it, as it says; empty where it does not.
+
+    A correction or a change counts as a change, whether or not `last_changed` was brought up to date.
+    """
+    if not edition.first_published:
+        return "", ""
+    known = [str(each.date) for each in (*edition.corrections, *edition.changes)]
+    return str(edition.first_published), max((str(edition.last_changed or edition.first_published), *known))
 
 
 def changed_on(page: Page, sites: Sites) -> str:
@@ -82,7 +94,9 @@ def _day_of(source: Entry, site: LanguageSite) -> str:
 
 
 def _corrected(found: Entry, site: LanguageSite) -> list[str]:
-    return [str(correction.date) for correction in found.edition(site.language).corrections]
+    edition = found.edition(site.language)
+    dated = [str(each.date) for each in (*edition.corrections, *edition.changes)]
+    return [*dated, *filter(None, published_on(edition))]
 
 
 def day_of(moment: PartialDate | ZonedTime | None) -> str:

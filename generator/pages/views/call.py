@@ -131,5 +131,7 @@ class CallView:
     citations: tuple[Citation, ...]
     downloads: tuple[Download, ...]
     permalink: str
+    version: str
     corrections: tuple[CorrectionLine, ...]
+    changes: tuple[CorrectionLine, ...]
     body_language: Markup = NOTHING

@@ -122,4 +122,5 @@ class PairView:
     strip: Strip | None
     calls: tuple[CallLine, ...]
     topics: tuple[Link, ...]
+    downloads: tuple[Link, ...]
     pages: tuple[Link, ...]
