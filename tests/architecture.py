@@ -68,7 +68,7 @@ PLAN = {
         "terminal completion options checking editing preview build check serve new import_articles translations "
         "schema init deploy cli"
     ),
-    "commands/checking": "outside_links rendered review check",
+    "commands/checking": "outside_links placeholders rendered review check",
     "commands/editing": "init new history accept",
     "commands/preview": "requests script report state socket answers watch loop serve glimpse preview",
 }

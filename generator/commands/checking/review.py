@@ -38,6 +38,36 @@ def review(archive: Archive, quotation_words: int, texts: Mapping[str, str], str
         for edition in found.editions.values():
             yield from _long_quotations(found, edition, quotation_words)
     yield from _unlinked(archive, texts)
+    yield from _undated(archive)
+    yield from _addresses_of_names(archive)
+
+
+def _undated(archive: Archive) -> Iterator[Problem]:
+    """One warning, at the first of the calls that do not say when they were published here."""
+    silent = [e for call in archive.of(*archive.calls) for e in call.editions.values() if not e.first_published]
+    if silent:
+        message = "a call does not say on which day it was first published here"
+        if len(silent) > 1:
+            message = f"{len(silent):,} editions of calls do not say on which day they were first published here"
+        remedy = (
+            "add `first_published: 2025-04-02` with that day; without it nobody can cite a date, and feeds come last"
+        )
+        yield _problem(silent[0], "title", message, remedy)
+
+
+def _addresses_of_names(archive: Archive) -> Iterator[Problem]:
+    """One warning, at the first of the editions whose address is made of a name, and moves when that is corrected."""
+    found = [
+        (edition, each.slugs[language])
+        for each in archive.entries.values()
+        for language, edition in each.editions.items()
+        if each.kind in ("actor", "topic", "page") and not edition.slug and not edition.draft
+    ]
+    if found:
+        edition, slug = found[0]
+        more = f", and {len(found) - 1:,} others are" if len(found) > 1 else ""
+        message = f"the address is made of the name{more}; when the name is corrected, the page moves"
+        yield _problem(edition, "title", message, f"write `slug: {slug}`, which keeps the address as it is")
 
 
 def _covers(found: Entry, archive: Archive) -> bool:

@@ -6,7 +6,7 @@ from generator.base.notation import PartialDate, ZonedTime
 from generator.content import entry
 from generator.links import Entry
 from generator.pages.partials.body_html import Notes
-from generator.pages.site.language_site import LanguageSite
+from generator.pages.site.language_site import LanguageSite, joined, marked
 from generator.pages.views.shared import CorrectionLine, SourceNote
 from generator.pages.words import formats
 
@@ -32,8 +32,8 @@ def search_words(source: Entry, site: LanguageSite) -> str:
     """Outlet, headline, day and authors in one line, by which an article without an address may be found."""
     facts = source.source
     day = moment_words(facts.published, site) if facts.published else ""
-    words = (site.outlet(source, plain=True), source.original.title, day, *facts.authors)
-    return ", ".join(filter(None, words))
+    headline = marked(source.original.title, source.original.language, site.language)
+    return joined(", ", filter(None, (site.outlet(source), headline, day, *facts.authors)))
 
 
 def moment_words(value: PartialDate | ZonedTime, site: LanguageSite) -> str:
