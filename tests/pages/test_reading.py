@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.extent import long
 
@@ -136,3 +136,33 @@ def test_states_are_said_in_words_and_every_point_has_its_address(tab: Page, add
     links = tab.locator(".accounts tbody th .anchor")
     assert links.count() == tab.locator(".accounts tbody").count() == 5
     assert links.first.get_attribute("aria-label") == "Link zu diesem Punkt: Punkt Nummer 0"
+
+
+def test_the_switch_of_language_leads_to_the_same_statement(tab: Page, address: str) -> None:
+    tab.goto(f"{address}{CALL}#statement.punkt-01.haus")
+    assert (tab.locator(".switch a").first.get_attribute("href") or "").endswith("#statement.punkt-01.haus")
+    tab.locator("[id='point.punkt-02'] th .anchor").click()
+    assert (tab.locator(".switch a").first.get_attribute("href") or "").endswith("#point.punkt-02")
+    tab.goto(f"{address}{CALL}#s-sources")
+    assert "#" not in (tab.locator(".switch a").first.get_attribute("href") or "")
+
+
+def test_the_link_of_a_statement_offers_its_address_and_the_citation_to_be_copied(tab: Page, address: str) -> None:
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.goto(address + CALL)
+    tools = tab.locator(".copy")
+    assert not tools.is_visible()
+    link = tab.locator("[id='statement.punkt-01.haus'] .anchor")
+    link.focus()
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("location.hash") == "#statement.punkt-01.haus", "it is a link first"
+    tools.get_by_role("button", name="Link kopieren").click()
+    expect(tools.get_by_role("status")).to_have_text("Kopiert")
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith("/de/gespraeche/unterschiede/#statement.punkt-01.haus")
+    tools.get_by_role("button", name="Nachweis kopieren").click()
+    tab.wait_for_function("async () => (await navigator.clipboard.readText()).includes('abgerufen')")
+    cited = tab.evaluate("navigator.clipboard.readText()")
+    assert copied in cited
+    tab.keyboard.press("Escape")
+    assert not tools.is_visible()

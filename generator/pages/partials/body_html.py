@@ -61,8 +61,8 @@ def locator_words(locator: str, site: LanguageSite) -> str:
 
 def locator_marks(locators: Iterable[str], site: LanguageSite) -> str:
     """“Abs. 4, 5” and “19:37, 19:56 Uhr”, behind the number of a source."""
-    paragraphs = [locator[1:] for locator in locators if locator.startswith("p")]
-    times = [locator for locator in locators if not locator.startswith("p")]
+    paragraphs = sorted((locator[1:] for locator in locators if locator.startswith("p")), key=int)
+    times = sorted(locator for locator in locators if not locator.startswith("p"))
     marks = [site.catalogue.text("para. %(numbers)s", numbers=", ".join(paragraphs))] if paragraphs else []
     marks += [site.catalogue.text("%(times)s", times=", ".join(times))] if times else []
     return ", ".join(marks)

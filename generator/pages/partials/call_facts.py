@@ -22,6 +22,7 @@ from generator.pages.words import formats
 
 #: The typed facts that a row is made of.
 FACTS = ("duration", "start", "initiator")
+_DIFFERING = ("differ", "reports-differ")
 _HOME_ZONE = "Europe/Berlin"
 #: The row of differences leads to so many at most.
 _MOST_DIFFERENCES = 6
@@ -170,7 +171,13 @@ def _duration(call: Entry, site: LanguageSite, notes: Notes) -> Fact:
         )
         for claim, length in stated
     )
-    return Fact(site.catalogue.text("Duration"), claims, _unknown(site), _mark(comparison.standing, site))
+    return Fact(
+        site.catalogue.text("Duration"),
+        claims,
+        _unknown(site),
+        _mark(comparison.standing, site),
+        differs=comparison.standing in _DIFFERING,
+    )
 
 
 def _initiator(call: Entry, site: LanguageSite, notes: Notes) -> Fact:
@@ -187,7 +194,13 @@ def _initiator(call: Entry, site: LanguageSite, notes: Notes) -> Fact:
     )
     if not claims and call.call.initiator:
         claims = (Claim(site.shown[call.call.initiator], href=site.hrefs[call.call.initiator]),)
-    return Fact(site.catalogue.text("Initiated by"), claims, _unknown(site), _mark(comparison.standing, site))
+    return Fact(
+        site.catalogue.text("Initiated by"),
+        claims,
+        _unknown(site),
+        _mark(comparison.standing, site),
+        differs=comparison.standing in _DIFFERING,
+    )
 
 
 def _start(call: Entry, site: LanguageSite, notes: Notes) -> Fact:
@@ -202,7 +215,13 @@ def _start(call: Entry, site: LanguageSite, notes: Notes) -> Fact:
         references = notes.references(claim.evidence)
         claims.append(Claim(_clock(call, time, site), _by(claim.by, site), _machine(time), references=references))
         claims += _reckoned(call, time, site)
-    return Fact(site.catalogue.text("Time"), tuple(claims), _unknown(site), _mark(comparison.standing, site))
+    return Fact(
+        site.catalogue.text("Time"),
+        tuple(claims),
+        _unknown(site),
+        _mark(comparison.standing, site),
+        differs=comparison.standing in _DIFFERING,
+    )
 
 
 def _status(call: Entry, site: LanguageSite, notes: Notes) -> Fact | None:
@@ -217,8 +236,10 @@ def _status(call: Entry, site: LanguageSite, notes: Notes) -> Fact | None:
             day = day_of(site.entry(report.source).source.published) if dated else ""
             groups.setdefault((report.status, day), []).append(report)
     claims = tuple(_stated_status(*key, reports, site, notes) for key, reports in groups.items())
-    mark = _mark(comparison.standing, site) if comparison.standing in ("differ", "reports-differ") else ""
-    return Fact(site.catalogue.text("Status"), claims, site.catalogue.word("status", call.call.status), mark)
+    differs = comparison.standing in _DIFFERING
+    mark = _mark(comparison.standing, site) if differs else ""
+    word = site.catalogue.word("status", call.call.status)
+    return Fact(site.catalogue.text("Status"), claims, word, mark, differs=differs)
 
 
 def _stated_status(status: str, day: str, reports: Iterable[entry.Report], site: LanguageSite, notes: Notes) -> Claim:

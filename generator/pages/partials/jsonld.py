@@ -14,6 +14,7 @@ from generator.base.notation import Duration
 from generator.content import entry
 from generator.links import Entry
 from generator.pages.partials.call_lines import date_words, fact
+from generator.pages.site import fragments
 from generator.pages.site.changes import published_on
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.permalinks import Permalink
@@ -212,15 +213,17 @@ def _start(facts: entry.CallFacts) -> str:
 
 def _quotations(edition: entry.Edition, site: LanguageSite) -> list[Node]:
     """Each marked quotation with its speaker, once."""
-    once = dict.fromkeys((q.by, q.text, q.language) for q in edition.body.quotations)
+    once = {fragments.of_quotation(q): q for q in reversed(edition.body.quotations)}
+    url = site.addresses.absolute(site.permalinks[edition.id])
     return [
         {
             "@type": "Quotation",
-            "text": text,
-            "inLanguage": language,
-            "spokenByCharacter": {key: value for key, value in _actor_link(by, site).items() if key != "url"},
+            "@id": f"{url}#{fragment}",
+            "text": quotation.text,
+            "inLanguage": quotation.language,
+            "spokenByCharacter": {key: value for key, value in _actor_link(quotation.by, site).items() if key != "url"},
         }
-        for by, text, language in once
+        for fragment, quotation in reversed(once.items())
     ]
 
 

@@ -177,7 +177,8 @@ class Strip:
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A row of key facts. Without claims `unknown` says so; `mark` says that claims differ or come from one side,
-    `run_in` that claims stand in one line, `further` are terms of which nothing is known either."""
+    `run_in` that claims stand in one line, `further` are terms of which nothing is known either, `differs` that the
+    mark tells of a difference."""
 
     term: str
     claims: tuple[Claim, ...]
@@ -185,6 +186,7 @@ class Fact:
     mark: str = ""
     run_in: bool = False
     further: tuple[str, ...] = ()
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,12 +252,14 @@ class SourceNote:
 
 @dataclass(frozen=True, slots=True)
 class QuotationLine:
-    """A quotation with its marks, who said it and, if known, through which channel."""
+    """A quotation with its marks, who said it and, if known, through which channel; `permalink` names its link."""
 
     text: str
     lang: Markup
     speaker: Link
     via: str
+    anchor: str
+    permalink: str
 
 
 @dataclass(frozen=True, slots=True)
