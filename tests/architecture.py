@@ -44,7 +44,7 @@ PLAN = {
     ),
     "articles/compare": "content_words statements amounts scopes topics headlines wordings typed differences",
     "articles/drafts": "report report_fields report_articles from_report places calldraft draft write",
-    "content": "pieces entry addresses plain fields schema units body card checks parse read reading",
+    "content": "pieces facts entry addresses plain fields schema units body card checks parse read reading",
     "content/body": (
         "fences places sentences inline blocks bounds definitions elsewhere emphasis quotes markdown statements read"
     ),
@@ -55,8 +55,8 @@ PLAN = {
     "pages/words": "compiled catalogues formats markup",
     "pages/views": "shared call lists pages parallel search",
     "pages/site": (
-        "permalinks language_site sites registers listings pagination selections page_counts share_pictures plan "
-        "changes"
+        "permalinks fragments language_site sites registers listings pagination selections page_counts share_pictures "
+        "plan changes"
     ),
     "pages/theme": "templates theme messages unused",
     "pages/partials": (
@@ -71,7 +71,7 @@ PLAN = {
         "terminal completion options checking editing preview build check serve new import_articles translations "
         "schema init deploy cli"
     ),
-    "commands/checking": "outside_links rendered review check",
+    "commands/checking": "outside_links placeholders rendered review check",
     "commands/editing": "init new history accept",
     "commands/preview": "requests script report state socket answers watch loop serve glimpse preview",
 }

@@ -16,9 +16,11 @@ def card(edition: Edition) -> str:
     body = edition.body
     return _digest(
         edition.path, edition.title, edition.summary, edition.slug, edition.aliases, dict(edition.role_titles),
-        edition.corrections, edition.draft, edition.facts, edition.translates,
+        edition.corrections, edition.changes,
+        edition.first_published, edition.last_changed, edition.draft, edition.facts, edition.translates,
         [(r.kind, r.target, r.use, r.locator) for r in edition.references],
         [(s.party, s.topic, s.citations) for a in body.accounts for s in a.statements],
+        [(a.party, a.basis, a.silences) for a in body.accounts],
         [(d.kind, d.topic, d.between, d.citations) for d in body.discrepancies],
         [(q.by, q.via, q.language) for q in body.quotations],
         [(u.locator, u.time, u.anchor) for u in body.updates],

@@ -46,10 +46,10 @@ class Notes:
     def _reference(self, source: str, locators: tuple[str, ...]) -> Reference:
         number = self.numbers.setdefault(source, len(self.numbers) + 1)
         text = self.site.catalogue.text
-        outlet = self.site.names[self.site.entry(source).source.outlet]
+        outlet = self.site.outlet(self.site.entry(source), plain=True)
         label = text("Source %(number)s: %(outlet)s", number=number, outlet=outlet)
         where = [locator_words(locator, self.site) for locator in locators]
-        return Reference(number, f"s-source-{number}", ", ".join([label, *where]))
+        return Reference(number, f"s-source-{number}", ", ".join([label, *where]), locator_marks(locators, self.site))
 
 
 def locator_words(locator: str, site: LanguageSite) -> str:
@@ -57,6 +57,15 @@ def locator_words(locator: str, site: LanguageSite) -> str:
     if locator.startswith("p"):
         return site.catalogue.text("paragraph %(number)s", number=locator[1:])
     return site.catalogue.text("update of %(time)s", time=locator)
+
+
+def locator_marks(locators: Iterable[str], site: LanguageSite) -> str:
+    """“Abs. 4, 5” and “19:37, 19:56 Uhr”, behind the number of a source."""
+    paragraphs = sorted((locator[1:] for locator in locators if locator.startswith("p")), key=int)
+    times = sorted(locator for locator in locators if not locator.startswith("p"))
+    marks = [site.catalogue.text("para. %(numbers)s", numbers=", ".join(paragraphs))] if paragraphs else []
+    marks += [site.catalogue.text("%(times)s", times=", ".join(times))] if times else []
+    return ", ".join(marks)
 
 
 def draw(pieces: entry.Pieces, site: LanguageSite, notes: Notes | None = None) -> Markup:
@@ -196,5 +205,5 @@ def _flush(out: list[str], cited: list[entry.Citation], notes: Notes | None) -> 
 
 def reference_html(reference: Reference) -> str:
     """A superscript number that leads to its source."""
-    label = escape(reference.label)
-    return f'<sup class="ref"><a href="#{reference.anchor}" aria-label="{label}">{reference.number}</a></sup>'
+    label, where = escape(reference.label), f" <span>{escape(reference.where)}</span>" if reference.where else ""
+    return f'<sup class="ref"><a href="#{reference.anchor}" aria-label="{label}">{reference.number}{where}</a></sup>'
