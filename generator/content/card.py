@@ -22,7 +22,7 @@ def card(edition: Edition) -> str:
         [(s.party, s.topic, s.citations) for a in body.accounts for s in a.statements],
         [(a.party, a.basis, a.silences) for a in body.accounts],
         [(d.kind, d.topic, d.between, d.citations) for d in body.discrepancies],
-        [(q.by, q.via, q.language) for q in body.quotations],
+        [(q.by, q.via, q.language, q.original) for q in body.quotations],
         [(u.locator, u.time, u.anchor) for u in body.updates],
     )  # fmt: skip
 
@@ -34,7 +34,7 @@ def words(edition: Edition) -> str:
         [r.sentence for r in edition.references],
         [s.pieces for a in body.accounts for s in a.statements],
         [d.pieces for d in body.discrepancies],
-        [(q.text, q.sentence) for q in body.quotations],
+        [(q.text, q.sentence, q.translation) for q in body.quotations],
     )
 
 

@@ -36,6 +36,7 @@ from generator.content.pieces import (
     Prose,
     Quoted,
     Sentence,
+    Translation,
 )
 
 Use = Literal[
@@ -44,11 +45,14 @@ Use = Literal[
 ]  # fmt: skip
 
 __all__ = [
-    "COLLECTIONS", "NOTES", "Account", "ActorFacts", "Attribution", "Block", "Body", "CallFacts", "Citation",
-    "ContentFile", "Correction", "Discrepancy", "Edition", "Facts", "Kind", "Mention", "NoteMark", "PageFacts",
-    "Piece", "Pieces", "Prose", "Quotation", "Quoted", "Reference", "Report", "Role", "Sentence", "Silence",
-    "SourceFacts", "Spelling", "Statement", "TimedUpdate", "TopicFacts", "Unit", "Use",
+    "COLLECTIONS", "NOTES", "OWN_TEXTS", "Account", "ActorFacts", "Attribution", "Block", "Body", "CallFacts",
+    "Citation", "ContentFile", "Correction", "Discrepancy", "Edition", "Facts", "Kind", "Mention", "NoteMark",
+    "PageFacts", "Piece", "Pieces", "Prose", "Quotation", "Quoted", "Reference", "Report", "Role", "Sentence",
+    "Silence", "SourceFacts", "Spelling", "Statement", "TimedUpdate", "TopicFacts", "Translation", "Unit", "Use",
 ]  # fmt: skip
+
+#: Types of sources that are a party's own text: an official account, a message on a platform, a public statement.
+OWN_TEXTS = ("readout", "post", "statement")
 
 #: Kinds of discrepancies that tell what is odd about a source alone.
 NOTES = ("headline-body", "stale-head", "translation", "name", "spelling", "role")
@@ -136,7 +140,8 @@ class Discrepancy(NamedTuple):
 class Quotation(NamedTuple):
     """A marked quotation: its words as plain text, who said them and through which channel.
 
-    `sentence` is the one that an entry quotes them in; empty for a block quotation, which stands alone.
+    `sentence` is the one that an entry quotes them in; empty for a block quotation, which stands alone. `translation`
+    is ours, into the language of the edition; `original` is the language of which the words are a translation already.
     """
 
     by: str
@@ -146,6 +151,8 @@ class Quotation(NamedTuple):
     line: int
     column: int
     sentence: Sentence = ()
+    translation: str = ""
+    original: str = ""
 
 
 class TimedUpdate(NamedTuple):

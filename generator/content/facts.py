@@ -34,6 +34,7 @@ class CallFacts:
     initiator: str | None = None
     topics: tuple[str, ...] = ()
     reports: tuple[Report, ...] = ()
+    checked: PartialDate | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,8 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class SourceFacts:
+    """`outlet` published it; of a party's own text (`type` in `OWN_TEXTS`) that is the party, on a `platform`."""
+
     outlet: str
     outlet_basis: str = ""
     kicker: str = ""
@@ -90,6 +93,7 @@ class SourceFacts:
     archived_url: str = ""
     accessed: PartialDate | ZonedTime | None = None
     type: str = "article"
+    platform: str = ""
     credits: tuple[str, ...] = ()
     calls: tuple[str, ...] = ()
     rights: str = "quotations"

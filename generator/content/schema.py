@@ -10,6 +10,7 @@ from typing import Any
 from generator.base.notation import Mapping as YamlMapping
 from generator.content.entry import (
     NOTES,
+    OWN_TEXTS,
     ActorFacts,
     CallFacts,
     Correction,
@@ -148,6 +149,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("initiator", entry("actor", "initiator"), "who called", fact=True),
         Field("topics", many(entry("topic", "topic")), "what was spoken of", fact=True),
         Field("reports", many(REPORT), "typed facts as each party or outlet states them", fact=True),
+        Field("checked", DAY, "when somebody else last read it against its sources", fact=True),
         *_EACH,
     ),
     "actor": (
@@ -165,7 +167,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
     ),
     "source": (
         *_HEADED,
-        Field("outlet", entry("actor", "outlet"), "the actor of kind outlet that published it", fact=True, needed=True),
+        Field("outlet", entry("actor", "outlet"), "the outlet that published it, or the party", fact=True, needed=True),
         Field("outlet_basis", one_of("stated", "inferred"), "whether the article states its outlet", fact=True),
         Field("kicker", TEXT, "the line above the headline", fact=True),
         Field("lead", TEXT, "the introduction", fact=True),
@@ -177,7 +179,8 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("url", URL, "where it stands", fact=True),
         Field("archived_url", URL, "where an archived copy stands", fact=True),
         Field("accessed", DAY_OR_TIME, "when it was read", fact=True),
-        Field("type", one_of("article", "liveblog"), "the form", fact=True),
+        Field("type", one_of("article", "liveblog", *OWN_TEXTS), "the form; the last three are own texts", fact=True),
+        Field("platform", TEXT, "where a post was published, such as Truth Social", fact=True),
         Field("credits", many(TEXT), "credits of images", fact=True),
         Field("calls", many(entry("call", "covers")), "the calls it reports on", fact=True),
         Field("rights", one_of("metadata", "quotations", "full"), "how much of the body may be published", fact=True),

@@ -12,7 +12,8 @@ from generator.links.editions import differences
 
 ROOT = Path(__file__).parents[2]
 NO_TEXT = re.compile(
-    r"<[a-z]+:[^>]*>|\]\([^)]*\)|\{[^}]*\}|https?://\S+|^(?:slug|first_published|last_changed):.*|^translates:.*\n(?:  - .*\n)*",
+    r"<[a-z]+:[^>]*>|\]\([^)]*\)|\{[^}]*\}|https?://\S+|"
+    r"^(?:slug|first_published|last_changed):.*|^translates:.*\n(?:  - .*\n)*",
     re.MULTILINE,
 )
 

@@ -121,9 +121,10 @@ def _call_keys() -> Json:
     remark |= {"sources": cited}
     among = {"enum": ["sides", "voices", "reports"]}
     differing = _object(remark | {"among": among}, ("kind", "among", "fragment"))
-    quotation = dict.fromkeys(("edition", "by", "via", "language", "fragment", "text"), _TEXT)
+    words = ("edition", "by", "via", "language", "fragment", "text", "translation", "original_language")
+    quotation = dict.fromkeys(words, _TEXT)
     quoted = _object(quotation, ("edition", "by", "fragment", "text"))
-    texts = dict.fromkeys(("date", "date_precision", "start", "status", "medium", "initiator"), _TEXT)
+    texts = dict.fromkeys(("date", "date_precision", "start", "status", "medium", "initiator", "checked"), _TEXT)
     lists = {"participants": _list(_TEXT), "topics": _list(_TEXT), "facts": _list(compared), "statements": _list(said)}
     lists |= {"accounts": _list(voice), "silences": _list(empty), "discrepancies": _list(differing)}
     return texts | lists | {"remarks": _list(_object(remark, ("kind", "fragment"))), "quotations": _list(quoted)}
@@ -138,19 +139,8 @@ def _actor_keys() -> Json:
 
 
 def _source_keys() -> Json:
-    names = (
-        "outlet",
-        "outlet_basis",
-        "type",
-        "language",
-        "kicker",
-        "published",
-        "published_basis",
-        "updated",
-        "url",
-        "archived_url",
-    )
-    texts = dict.fromkeys((*names, "accessed"), _TEXT)
+    names = ("outlet", "outlet_basis", "type", "platform", "language", "kicker", "published", "published_basis")
+    texts = dict.fromkeys((*names, "updated", "url", "archived_url", "accessed"), _TEXT)
     return texts | {"authors": _list(_TEXT), "agencies": _list(_TEXT), "calls": _list(_TEXT)}
 
 

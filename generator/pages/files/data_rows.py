@@ -171,7 +171,8 @@ def quotations(sites: Sites) -> Iterator[Row]:
         for tag in filter(call.has, sites.by_language):
             for number, quotation in enumerate(call.editions[tag].body.quotations, 1):
                 fixed = (call.id, tag, number, quotation.by, quotation.via, quotation.language)
-                yield *fixed, fragments.of_quotation(quotation), quotation.text
+                words = (quotation.text, quotation.translation, quotation.original)
+                yield *fixed, fragments.of_quotation(quotation), *words
 
 
 def corrections(sites: Sites) -> Iterator[Row]:
@@ -229,7 +230,8 @@ def sources(sites: Sites) -> Iterator[Row]:
     for source in _entries("sources", sites):
         facts = source.source
         yield (
-            source.id, facts.outlet, facts.outlet_basis, facts.type, source.original.language, source.original.title,
+            source.id, facts.outlet, facts.outlet_basis, facts.type, facts.platform, source.original.language,
+            source.original.title,
             "; ".join(facts.authors), "; ".join(facts.agencies), _moment(facts.published), facts.published_basis,
             _moment(facts.updated), facts.url, facts.archived_url, _moment(facts.accessed), *_urls(source, sites),
         )  # fmt: skip

@@ -114,6 +114,8 @@ TABLES: tuple[Table, ...] = (
         _CALL, Column("edition", "language of the text that quotes"), _NUMBER,
         Column("by", "who said it", refers="actors"), Column("via", "through which channel"),
         Column("language", "language of the words"), _FRAGMENT, Column("text", "the words with their marks"),
+        Column("translation", "ours, into the language of the edition"),
+        Column("original_language", "language that the words were translated from"),
     ), ("call", "edition", "number"), data_rows.quotations),
     Table("actors", "Persons, bodies, states and news outlets.", (
         _ID, Column("kind", "person, body, state or outlet"), Column("name", "the name", each=True),
@@ -136,7 +138,9 @@ TABLES: tuple[Table, ...] = (
     ), ("id",), data_rows.topics),
     Table("sources", "The articles that the archive rests on.", (
         _ID, Column("outlet", "who published it", refers="actors"),
-        Column("outlet_basis", "stated in the article or inferred"), Column("type", "article or liveblog"),
+        Column("outlet_basis", "stated in the article or inferred"),
+        Column("type", "article, liveblog, readout, post or statement"),
+        Column("platform", "where a post was published"),
         Column("language", "language of the article"), Column("title", "its headline"),
         Column("authors", "names, separated by semicolons"), Column("agencies", "names, separated by semicolons"),
         Column("published", "date, or local time with offset"),

@@ -73,6 +73,7 @@ def _call(found: Entry, sites: Sites) -> Record:
         "participants": list(facts.participants),
         "initiator": facts.initiator,
         "topics": list(facts.topics),
+        "checked": _plain(facts.checked),
         "facts": [
             {
                 "fact": comparison.fact,
@@ -109,6 +110,7 @@ def _call(found: Entry, sites: Sites) -> Record:
             _filled({
                 "edition": language, "by": q.by, "via": q.via, "language": q.language,
                 "fragment": fragments.of_quotation(q), "text": q.text,
+                "translation": q.translation, "original_language": q.original,
             })
             for language, edition in found.editions.items()
             for q in edition.body.quotations
@@ -175,6 +177,7 @@ def _source(found: Entry, sites: Sites) -> Record:
         "outlet": facts.outlet,
         "outlet_basis": facts.outlet_basis,
         "type": facts.type,
+        "platform": facts.platform,
         "language": found.original.language,
         "kicker": facts.kicker,
         "authors": list(facts.authors),

@@ -79,6 +79,7 @@ def call_view(page: Page, sites: Sites) -> CallView:
         version=version(call, home),
         corrections=correction_lines(edition, site),
         changes=change_lines(edition, site),
+        checked=_checked(call, site),
         body_language=foreign(edition.language, site.language),
     )  # fmt: skip
 
@@ -128,6 +129,13 @@ def _status(call: Entry, site: LanguageSite) -> str:
         "cancelled": text("Announced and cancelled. The call did not take place."),
         "unconfirmed": text("Unconfirmed. It is not certain that the call took place."),
     }.get(call.call.status, "")
+
+
+def _checked(call: Entry, site: LanguageSite) -> str:
+    """When somebody else last read the entry against its sources."""
+    day = call.call.checked
+    words = formats.partial_date(str(day), site.locale) if day else ""
+    return site.catalogue.text("Read against its sources by a second person on %(date)s.", date=words) if words else ""
 
 
 def _accounts_note(number: int, site: LanguageSite) -> str:

@@ -15,6 +15,7 @@ from generator.base.notation import one_line
 from generator.content import entry
 from generator.pages.site.language_site import LanguageSite, foreign
 from generator.pages.views.shared import BodySection, Place, Reference
+from generator.pages.words import formats
 
 #: What is drawn holds no `>` but that of tags: all else is escaped.
 _TAG = re.compile(r"<[^>]*>")
@@ -174,7 +175,12 @@ def _drawn(piece: entry.Piece, site: LanguageSite) -> str:
         return f'<a href="{site.hrefs[piece.target]}">{mention_words(piece, site.shown)}</a>'
     if isinstance(piece, entry.Attribution):
         via = f", {escape(piece.via)}" if piece.via else ""
-        return f'<span class="by"><a href="{site.hrefs[piece.by]}">{escape(site.shown[piece.by])}</a>{via}</span>'
+        behind = _translated(piece.translation, site)
+        return (
+            f'<span class="by"><a href="{site.hrefs[piece.by]}">{escape(site.shown[piece.by])}</a>{via}{behind}</span>'
+        )
+    if isinstance(piece, entry.Translation):
+        return _translated(piece, site)
     return ""
 
 
@@ -190,6 +196,21 @@ def _note_mark(mark: entry.NoteMark, site: LanguageSite) -> str:
     label = escape(site.catalogue.text("Back to the text, note %(number)s", number=number))
     shown = f"\u21a9\ufe0e\u00a0{letter}".strip("\u00a0")
     return f' <a href="#{place}" class="footnote-backref" role="doc-backlink" aria-label="{label}">{shown}</a>'
+
+
+def _translated(translation: entry.Translation, site: LanguageSite) -> str:
+    """“ („…“, unsere Übersetzung)” behind a quotation, or that its words are a translation; nothing where neither."""
+    words = translation_words(translation, site)
+    return f' <span class="ours">({escape(words)})</span>' if words else ""
+
+
+def translation_words(translation: entry.Translation, site: LanguageSite) -> str:
+    """What is to be said of the translation of a quotation, plain text."""
+    text = site.catalogue.text
+    made = text("%(words)s, our translation", words=translation.text) if translation.text else ""
+    language = formats.language_name(translation.original, site.locale) if translation.original else ""
+    put = text("itself a translation, original: %(language)s", language=language) if language else ""
+    return "; ".join(filter(None, (made, put)))
 
 
 def _flush(out: list[str], cited: list[entry.Citation], notes: Notes | None) -> None:

@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 
 from generator.content import entry
 from generator.links import Entry
-from generator.pages.partials.body_html import sentence
+from generator.pages.partials.body_html import sentence, translation_words
 from generator.pages.partials.call_lines import date_words
 from generator.pages.site import fragments
 from generator.pages.site.language_site import LanguageSite, foreign
@@ -26,6 +26,7 @@ def quotation_lines(call: Entry, site: LanguageSite) -> tuple[QuotationLine, ...
         QuotationLine(
             q.text, foreign(q.language, site.language), Link(site.shown[q.by], site.hrefs[q.by]), q.via, anchor,
             site.catalogue.text("Link to this quotation: %(speaker)s", speaker=site.names[q.by]),
+            translation_words(entry.Translation(q.translation, q.original), site),
         )
         for anchor, q in reversed(once.items())
     )  # fmt: skip

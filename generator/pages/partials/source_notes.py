@@ -19,7 +19,11 @@ def source_notes(notes: Notes) -> tuple[SourceNote, ...]:
 def source_particulars(source: Entry, site: LanguageSite) -> str:
     """“Liveblog, Deutsch, 18. März 2025 (erschlossen), abgerufen am 3. April 2025”."""
     facts, text = source.source, site.catalogue.text
-    words = [site.catalogue.word("source", facts.type), formats.language_name(source.original.language, site.locale)]
+    form = site.catalogue.word("source", facts.type)
+    words = [
+        f"{form} ({facts.platform})" if facts.platform else form,
+        formats.language_name(source.original.language, site.locale),
+    ]
     if facts.published:
         when = moment_words(facts.published, site)
         words.append(text("%(date)s (inferred)", date=when) if facts.published_basis == "inferred" else when)

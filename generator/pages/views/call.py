@@ -134,4 +134,5 @@ class CallView:
     version: str
     corrections: tuple[CorrectionLine, ...]
     changes: tuple[CorrectionLine, ...]
+    checked: str
     body_language: Markup = NOTHING

@@ -259,6 +259,7 @@ class QuotationLine:
     via: str
     anchor: str
     permalink: str
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
