@@ -98,7 +98,6 @@ def test_everything_a_review_finds_is_told_in_one_run(tmp_path: Path) -> None:
         "content/calls/ruf.en.md:4:1: warning: this translation is older than its original in the title (line 2), new:",
         "content/calls/ruf.en.md:7:28: warning: “80 minutes” stands against “90 Minuten” in content/calls/ruf.de.md:",
         "content/calls/ruf.en.md:11:1: warning: the quotation of `haus` in content/calls/ruf.de.md:18:211 has no cou",
-        "content/sources/artikel.de.md:6:1: warning: the article has no archived copy; archive the page and add `arch",
         "content/topics/getreide.de.md:5:26: warning: the page de/themen/getreide/index.html links to /x/, which is no",
         "content/topics/mais.de.md:2:1: warning: nothing refers to the topic `mais`; refer to it somewhere, or delete",
         "themes/default/locales/de.po:8:1: warning: nothing asks for the message “Sauces”; remove it",

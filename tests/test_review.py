@@ -38,10 +38,8 @@ LONG = "„" + "wort " * 30 + "ende“"
          f"{SOURCE}:16:"),
         (put(SOURCE, "rights: quotations", "rights: metadata"),
          f"{SOURCE}:14:"),
-        (put(SOURCE, "type: article", "type: article\nurl: https://example.org/a"),
-         f"{SOURCE}:8:1: warning: the article has no archived copy; archive the page"),
     ],
-    ids=["unlinked name", "long quotation", "rights", "no archived copy"],
+    ids=["unlinked name", "long quotation", "rights"],
 )  # fmt: skip
 def test_each_warning_has_its_place_and_what_to_do(
     archive: Path, edit: Callable[[Path], object], expected: str
@@ -116,6 +114,6 @@ def test_a_page_that_still_holds_its_template_is_told(archive: Path) -> None:
     (archive / "content/pages/impressum.de.md").write_text(page)
     [problem] = check(archive).problems
     assert str(problem) == (
-        "content/pages/impressum.de.md:7:1: warning: the page is not filled in: “Name und Ort” and 1 more; "
+        "content/pages/impressum.de.md:7:1: note: the page is not filled in: “Name und Ort” and 1 more; "
         "replace what stands in square brackets, and remove the brackets"
     )

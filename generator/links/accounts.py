@@ -6,6 +6,7 @@ inferred from prose, and two voices of one side are one side.
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.base.notation import Duration
 from generator.content import entry
 from generator.links.archive import (
     Between,
@@ -86,7 +87,8 @@ def _cell(side: Side, topic: str) -> Cell:
     shown = [silence for voice in side.voices for silence in voice.silences if silence.topic == topic]
     if shown:
         return Cell((), "silent", tuple(dict.fromkeys(c for silence in shown for c in silence.citations)))
-    return Cell((), "silent" if any(voice.basis == "full" for voice in side.voices) else "unknown")
+    # A voice of which we hold less than all may have said it.
+    return Cell((), "silent" if all(voice.basis == "full" for voice in side.voices) else "unknown")
 
 
 def _compare(name: str, facts: entry.CallFacts, sides: Mapping[str, str]) -> Comparison:
@@ -124,11 +126,21 @@ def _equal(value: Claimed) -> object:
     return getattr(value, "minutes", None) or getattr(value, "utc", None) or value
 
 
+def _fits(one: Claimed, other: Claimed, approximate: bool) -> bool:
+    """Whether “about two hours” may be meant where somebody else says two hours and five minutes."""
+    if not (approximate and isinstance(one, Duration) and isinstance(other, Duration)):
+        return False
+    return abs(one.minutes - other.minutes) * 10 <= max(one.minutes, other.minutes)
+
+
 def _standing(claims: tuple[Claim, ...], sides: Mapping[str, str]) -> Standing:
     if not claims:
         return "not-stated"
     stating = [{sides.get(by, by) for by in claim.by} - {""} for claim in claims]
-    if len(claims) > 1:
+    first = claims[0]
+    if len(claims) > 1 and all(_fits(first.value, c.value, first.approximate or c.approximate) for c in claims[1:]):
+        stating = [set().union(*stating)]
+    if len(stating) > 1:
         several = [side for side in stating if side]
         return "differ" if len(several) > 1 and len(set().union(*several)) > 1 else "reports-differ"
     if not stating[0]:

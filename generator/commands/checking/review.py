@@ -80,9 +80,6 @@ def _cites(edition: entry.Edition) -> bool:
 
 
 def _check_source(found: Entry) -> Iterator[Problem]:
-    if found.source.url and not found.source.archived_url:
-        remedy = "archive the page and add `archived_url: https://…`"
-        yield _problem(found.original, "url", "the article has no archived copy", remedy)
     if found.source.rights == "metadata" and found.original.body.quotations:
         quotation = found.original.body.quotations[0]
         place = Place(found.original.path, quotation.line, quotation.column)

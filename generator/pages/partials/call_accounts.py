@@ -87,6 +87,8 @@ class Accounts:
                 keys = [self.site.archive.sides[party] or party for party in each.found.between]
                 named = [k for k in keys if k in silent] if each.found.kind == "omission" else keys
                 word = self.site.catalogue.word("difference", each.found.kind)
+                if not named:  # nobody is silent: it is left out of one of several texts
+                    word = self.site.catalogue.word("discrepancy", each.found.kind)
                 matters.setdefault(word, {}).update(dict.fromkeys(named))
         for matter, wanted in matters.items():
             names = [self.site.side(key)[0] for key in wanted]

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from generator.base.notation import PartialDate, ZonedTime
 from generator.content import entry
-from generator.links import Entry
+from generator.links import Entry, accounts
 from generator.links import archive as linked
 from generator.pages.partials.body_html import draw, paragraph, sentence
 from generator.pages.partials.call_lines import date_words
@@ -72,7 +72,8 @@ def _support(support: linked.Support, site: LanguageSite) -> StatementLine:
         else "",
     }.get(support.use, site.catalogue.text("text of the page"))
     account = site.shown[support.party] if support.party else ""
-    pointed = support.topic and support.use in ("discrepancy", "silence")
+    rows = accounts.topics_of(found.original) if support.use in ("discrepancy", "silence") else ()
+    pointed = support.topic in rows
     anchor = fragments.of_point(support.topic) if pointed else ""
     href = site.hrefs[found.id] + (f"#{anchor}" if anchor else "")
     return StatementLine(account, _date(found, site), href, mixed("%s: %s", _heading(found, site), words), Markup(""))
