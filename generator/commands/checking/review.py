@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.base.languages import Language
 from generator.base.problems import Place, Problem
 from generator.content import entry
-from generator.links import Archive, Entry, accounts, editions
+from generator.links import Archive, Entry, editions
 
 _LINK = re.compile(r"\[[^\]\n]*\]\([^)\n]*\)|<[a-z]+:[^>\n]*>")
 
@@ -34,7 +34,7 @@ def review(archive: Archive, quotation_words: int, texts: Mapping[str, str], str
             remedy = "add citations <source:ID>, or hold it back with `draft: true`"
             yield _problem(found.original, "title", f"the call `{found.id}` rests on no source", remedy)
         if found.kind == "call":
-            yield from _claimed_silence(found, archive)
+            yield from _claimed_silence(found)
         for edition in found.editions.values():
             yield from _long_quotations(found, edition, quotation_words)
     yield from _unlinked(archive, texts)
@@ -87,7 +87,7 @@ def _check_source(found: Entry) -> Iterator[Problem]:
         yield Problem(place, message, "remove it, or write `rights: quotations`", "warning")
 
 
-def _claimed_silence(call: Entry, archive: Archive) -> Iterator[Problem]:
+def _claimed_silence(call: Entry) -> Iterator[Problem]:
     """Accounts that do not say on what they rest, and omissions of a side of which nobody can tell."""
     original = call.original
     for account in original.body.accounts:
@@ -95,16 +95,19 @@ def _claimed_silence(call: Entry, archive: Archive) -> Iterator[Problem]:
             message = f"the account of `{account.party}` does not say on what it rests"
             remedy = f"write `::: account {account.party} basis=full`, or `excerpt` or `reported` for less"
             yield Problem(Place(original.path, account.line, account.column), message, remedy, "warning")
-    table = accounts.side_by_side(call, original, archive.sides)
-    for point in table.points:
-        known = {side.key: cell.silence for side, cell in zip(table.sides, point.cells, strict=True)}
-        for each in point.differences:
-            silences = {known.get(archive.sides[party] or party) for party in each.found.between}
-            if each.found.kind == "omission" and "unknown" in silences and "silent" not in silences:
-                place = Place(original.path, each.found.line, each.found.column)
-                message = f"an omission on `{point.topic}` is claimed from excerpts or reports"
-                remedy = "write `: – <source:…>` under the topic in the account that is silent, with what shows it"
-                yield Problem(place, message, f"{remedy}; or remove the discrepancy", "warning")
+    voices = {account.party: account for account in original.body.accounts}
+    for found in original.body.discrepancies:
+        silent = [voices[p] for p in found.between if p in voices and not _speaks_of(voices[p], found.topic)]
+        known = any(v.basis == "full" or found.topic in (s.topic for s in v.silences) for v in silent)
+        if found.kind == "omission" and silent and not known:
+            place = Place(original.path, found.line, found.column)
+            message = f"an omission on `{found.topic}` is claimed from excerpts or reports"
+            remedy = "write `: – <source:…>` under the topic in the account that is silent, with what shows it"
+            yield Problem(place, message, f"{remedy}; or remove the discrepancy", "warning")
+
+
+def _speaks_of(account: entry.Account, topic: str) -> bool:
+    return any(statement.topic == topic for statement in account.statements)
 
 
 def _long_quotations(found: Entry, edition: entry.Edition, limit: int) -> Iterator[Problem]:
