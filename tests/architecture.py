@@ -46,7 +46,7 @@ PLAN = {
     "articles/drafts": "report report_fields report_articles from_report places calldraft draft write",
     "content": "pieces facts entry addresses plain fields schema units body card checks parse read reading",
     "content/body": (
-        "fences places sentences inline blocks bounds definitions elsewhere emphasis quotes markdown statements read"
+        "fences places sentences quotations inline blocks bounds definitions elsewhere emphasis quotes markdown statements read"
     ),
     "links": (
         "archive order alignment resolve backlinks translations staleness consistency accounts exchange editions link"
