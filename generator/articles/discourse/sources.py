@@ -48,7 +48,8 @@ def _of_clause(sentence: Sentence, n: int, clause: Clause, language: str) -> Ite
             yield Source(
                 "verb", subject_with_parents(sentence, n), n, clause.predicate, clause.tokens[0], False, True, True
             )
-        yield from _before_colon(sentence, n, clause, language)
+        if clause.kind == "fragment":
+            yield from _before_colon(sentence, n, clause, language)
         return
     verb = clause.predicate
     yield from _gapped(sentence, n, clause, language)
