@@ -179,7 +179,7 @@ def test_whoever_the_grammar_makes_the_source_says_it_or_nobody(sentence: str, s
     ],
 )
 def test_english_sources_are_read_by_their_grammar_too(sentence: str, speaker: str) -> None:
-    frame = "Corrigan calls Norland\nPrime Minister Sinead Corrigan rang Norian President Milan Korvat of Norland on Monday."
+    frame = "Corrigan calls Norland\nPrime Minister Sinead Corrigan rang Norian President Milan Korvat on Monday."
     assert [ids for _, ids, _ in said_by(f"{frame}\n{sentence}", "en", Register(()))] == [speaker]
 
 
