@@ -20,6 +20,7 @@ _THRESHOLD = 1.6
 _CONTENT = frozenset({"dass", "ob", "that", "whether", "", "wie", "was", "how", "what"})
 _PLAIN, _SAYING, _COPULA, _ABLE, _EMBEDDED = 1.2, 0.8, -1.2, 0.8, -1.5
 _BESIDE, _COLON, _INSIDE, _GOVERNS, _FAR = 2.0, 1.8, 1.0, 0.9, -1.0
+_ELSEWHERE = -2.5
 _PER_TOKEN = 0.01
 
 
@@ -83,6 +84,8 @@ def _place(sentence: Sentence, token: int, source: Source, language: str) -> flo
         return _GOVERNS
     if source.way == "phrase":
         return 0.3
+    if source.way in ("impersonal", "agent", "cited"):
+        return _ELSEWHERE
     return _FAR - (1.0 if clause.kind == "relative" else 0.0)
 
 
