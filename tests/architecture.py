@@ -36,9 +36,7 @@ PLAN = {
     "articles/people": (
         "offices names plausible strangers press bodies salience origins titles introduced holders people"
     ),
-    "articles/discourse": (
-        "speaker_mentions pronouns source_phrases sources focus roles unnamed referents sayings speakers quotations"
-    ),
+    "articles/discourse": "source_phrases sources focus roles unnamed referents sayings speakers quotations",
     "articles/calls": (
         "triggers who roles noun_parties parties status event events merging sides lasting contacts claims merged_calls"
     ),
