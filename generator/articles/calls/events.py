@@ -189,7 +189,7 @@ class _Walk:
             here.says(self._words("earlier")),
             False,
             passing,
-            here.line.label != "body" or here.line.n == first,
+            (here.line.label != "body" or here.line.n == first) and not here.says(self._words("vague")),
             here.section,
             here.base,
             near,
@@ -205,7 +205,7 @@ class _Walk:
         if not before or is_meeting(here, self._words):
             return False
         if any(e.line == here.line.n and e.line > 0 for e in before):
-            return here.says(self._words("also")) or here.says(self._words("following")) or here.line.label == "body"
+            return here.says(self._words("also")) or here.says(self._words("going_on"))
         return here.says(self._words("also")) or here.says(self._words("following"))
 
     def _dated(self, here: Here, plain: Event, moment: Moment | None, status: Status) -> Event:

@@ -9,7 +9,7 @@ from typing import Literal
 from generator.articles.calls.triggers import Lexicon, Trigger
 from generator.articles.text.document import Clause, Sentence, Token
 
-Status = Literal["held", "announced", "cancelled", "unconfirmed", "reference", "present", "wish", "denied"]
+Status = Literal["held", "announced", "cancelled", "unconfirmed", "reference", "present", "wish", "denied", "rumour"]
 
 _PERFECT = frozenset({"haben", "sein", "have", "be"})
 _CAN = frozenset({"können", "dürfen", "mögen", "can", "could", "may", "might"})
@@ -48,9 +48,9 @@ def _has(sentence: Sentence, clause: Clause, lemmas: tuple[str, ...]) -> bool:
 
 def lemmas_of(sentence: Sentence, clause: Clause) -> tuple[str, ...]:
     """The verbs of a clause; in English also with their particle: `called it off`, `is off`."""
-    off = [i for i in clause.tokens if sentence.tokens[i].text.lower() == "off"]
+    particles = [i for i in clause.tokens if sentence.tokens[i].text.lower() in ("off", "back")]
     verbs = [i for i in clause.tokens if sentence.tokens[i].kind in ("finite", "participle", "infinitive")]
-    joined = [f"{sentence.tokens[v].lemma} off" for v in verbs for o in off if 0 < o - v <= 3]
+    joined = [f"{sentence.tokens[v].lemma} {sentence.tokens[p].text}" for v in verbs for p in particles if 0 < p - v <= 3]
     return (*clause.predicates, *joined)
 
 
@@ -86,13 +86,15 @@ def _preposition(sentence: Sentence, trigger: Trigger) -> str:
 
 def _of_verb(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) -> Status:
     token = sentence.tokens[trigger.token]
+    if clause.opener in words("doubt"):
+        return "wish"
     finite = sentence.tokens[clause.verb] if clause.verb is not None else None
     if trigger.form == "mark":
         token = _lexical(sentence, clause, finite) or token
+    if token.kind == "infinitive" or (token.text.lower() == token.lemma and words.language == "de" and token is not finite):
+        return _of_infinitive(sentence, trigger, clause, finite, words)
     if token.kind == "participle":
         return _of_participle(sentence, clause, finite)
-    if token.kind == "infinitive":
-        return _of_infinitive(sentence, trigger, clause, finite, words)
     if token.kind == "gerund":
         return _of_gerund(sentence, trigger, finite)
     if finite is None:
@@ -111,6 +113,8 @@ def _of_participle(sentence: Sentence, clause: Clause, finite: Token | None) -> 
         return "held"
     if finite.lemma in ("werden", "will", "shall"):
         return "present"
+    if finite.lemma == "sollen":
+        return "rumour"
     return "held" if finite.lemma in {*_PERFECT, *_WILL} else "reference"
 
 
@@ -176,6 +180,9 @@ def _of_noun(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexico
         return "cancelled" if fate == "cancelled" else "announced"
     if phrase.preposition in words("after_nouns"):
         return "held"
+    if phrase.preposition in words("before_nouns") and fate == "reference":
+        finite = sentence.tokens[clause.verb].text.lower() if clause.verb is not None else ""
+        return "reference" if finite in ("hatte", "hatten", "had") else "present"
     return fate
 
 

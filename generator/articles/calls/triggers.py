@@ -118,8 +118,9 @@ def _is_by_phone(sentence: Sentence, phrase: Phrase, words: Lexicon) -> bool:
     inner = sentence.tokens[phrase.first : phrase.last + 1]
     if any(t.text.lower() in words("phone_adverbs") for t in inner):
         return True
-    following = next((p for p in sentence.phrases if p.first == phrase.last + 2), None)
-    return following is not None and place_of(sentence, following, words) != ""
+    number = clause_number(sentence, phrase.head)
+    here = sentence.clauses[number].phrases if number is not None else ()
+    return any(place_of(sentence, sentence.phrases[n], words) for n in here if sentence.phrases[n].first > phrase.last)
 
 
 def _is_plural(sentence: Sentence, phrase: Phrase, language: str) -> bool:
@@ -139,6 +140,8 @@ def _verbs(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
         for lemma in clause.predicates:
             token = _token_of(sentence, clause, lemma)
             if token is None or (token and sentence.tokens[token - 1].text.lower() in ("phone", "telephone", "video")):
+                continue
+            if lemma == "ring" and any(t.text.lower() == "off" for t in sentence.tokens[token : token + 3]):
                 continue
             if lemma in words("calling") and not _is_naming(sentence, clause, token, words):
                 yield Trigger(token, n, "object", True)
