@@ -35,16 +35,14 @@ PLAN = {
         "below_body lines"
     ),
     "articles/metadata": "credits published metadata updates page_values",
-    "articles/text": (
-        "sentences quotation_marks channels tagging tokens document phrases subjects clauses reading"
-    ),
+    "articles/text": ("sentences quotation_marks channels tagging tokens document phrases subjects clauses reading"),
     "articles/people": (
         "offices names plausible strangers press bodies salience origins titles introduced holders people"
     ),
-    "articles/discourse": (
-        "speaker_mentions pronouns source_phrases sources focus roles unnamed referents sayings speakers quotations"
+    "articles/discourse": ("source_phrases sources focus roles unnamed referents sayings speakers quotations"),
+    "articles/calls": (
+        "triggers who roles noun_parties parties status event events merging sides lasting contacts claims merged_calls"
     ),
-    "articles/calls": "triggers who roles noun_parties parties status event events merging sides lasting contacts claims merged_calls",
     "articles/compare": "content_words statements amounts scopes topics headlines wordings typed differences",
     "articles/drafts": "report places calldraft draft write",
     "content": "pieces entry addresses fields schema units body card checks parse read reading",

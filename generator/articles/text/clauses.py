@@ -7,6 +7,7 @@ with a relative clause inside it. The surprising thing: nothing is ruled out by 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from generator.articles.text.document import Clause, ClauseKind, Mood, Phrase, Token
 from generator.articles.text.subjects import subject_of
@@ -96,21 +97,11 @@ def _coordinated(piece: _Piece, tokens: Sequence[Token]) -> list[_Piece]:
     verbs = [i for i in piece.tokens if tokens[i].kind == "finite"]
     if len(verbs) < 2:
         return [piece]
-    cuts = [
-        i
-        for i in piece.tokens
-        if tokens[i].kind == "conjunction" and any(v < i for v in verbs) and any(v > i for v in verbs)
-    ]
-    chosen, done = [], -1
-    for i in cuts:
-        if any(done < v < i for v in verbs) and (i == cuts[-1] or any(i < v for v in verbs)):
-            nearest = [c for c in cuts if not any(min(i, c) < v < max(i, c) for v in verbs)]
-            if i == nearest[-1] or len(nearest) == 1:
-                chosen.append(i)
-                done = i
+    between = pairwise(verbs)
+    cuts = {max((i for i in range(a + 1, b) if tokens[i].kind == "conjunction"), default=-1) for a, b in between}
     parts = [_Piece([], piece.opener, after_colon=piece.after_colon)]
     for i in piece.tokens:
-        if i in chosen:
+        if i in cuts:
             parts.append(_Piece([], piece.opener, joined=True))
         parts[-1].tokens.append(i)
     return parts

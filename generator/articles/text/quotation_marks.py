@@ -186,7 +186,7 @@ def _is_title(article: Article, mark: Marked) -> bool:
         return False
     text = article.line(mark.line).text
     inner = text[mark.col + 1 : mark.end - 1].strip(" ,.")
-    named = re.search(rf"\b{alternation(entry('channels', 'kinds'))}\s+$", text[: mark.col], re.IGNORECASE)
+    named = re.search(rf"\b{alternation(entry('channels', 'kinds'))}\s+$", text[max(0, mark.col - 30) : mark.col], re.I)
     if named and len(inner.split()) <= 3 and all(w[0].isupper() for w in inner.split()):
         return True
     return inner in entry("channels", "media") or bool(
