@@ -46,7 +46,7 @@ class Event:
     base: str | None
     near: str | None
     caller: str | None = None
-    named: bool = True
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)

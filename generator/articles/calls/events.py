@@ -194,7 +194,7 @@ class _Walk:
             here.base,
             near,
             parties.caller,
-            parties.named,
+            not parties.named or (phrase is not None and phrase.opener in ("das", "dem", "des", "the", "that")),
         )
 
     def _goes_on(self, here: Here, parties: Parties) -> bool:

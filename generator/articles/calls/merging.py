@@ -72,7 +72,7 @@ def _relevant(found: Sequence[Event]) -> list[Event]:
     for e in found:
         if e.phone or frozenset(e.pair) in phoned:
             alike = (x for x in reversed(kept) if x.line == e.line and set(x.pair) == set(e.pair) and x.when)
-            month = None if e.named else next(alike, None)
+            month = next(alike, None) if e.back else None
             kept.append(
                 replace(e, when=month.when)
                 if month and not e.when and month.when and month.when.precision == "month"
