@@ -41,7 +41,7 @@ PLAN = {
     ),
     "articles/discourse": ("source_phrases sources focus roles unnamed referents sayings speakers quotations"),
     "articles/calls": (
-        "triggers who roles noun_parties parties status event events merging sides lasting contacts claims merged_calls"
+        "triggers who roles noun_parties parties status event events merging givers lasting contacts claims merged_calls"
     ),
     "articles/compare": "content_words statements amounts scopes topics headlines wordings typed differences",
     "articles/drafts": "report places calldraft draft write",

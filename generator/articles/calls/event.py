@@ -143,7 +143,11 @@ def _distance(sentence: Sentence, trigger: Trigger, moment: Moment, words: Lexic
         and any(sentence.tokens[i].lemma not in clause.predicates for i in verbs)
     ):
         return gap + _SINCE_VERB
-    to = [i for i in range(first + 1, last) if sentence.tokens[i].kind == "to" and sentence.tokens[i + 1].kind == "infinitive"]
+    to = [
+        i
+        for i in range(first + 1, last)
+        if sentence.tokens[i].kind == "to" and sentence.tokens[i + 1].kind == "infinitive"
+    ]
     return gap + (_SINCE_VERB if to and at > trigger.token else 0)
 
 
@@ -169,7 +173,17 @@ def is_ahead(here: Here, moment: Moment | None, status: Status, words: Lexicon) 
     planned = status == "cancelled" and any(
         t.lemma.lower() in words("planned") or t.text.lower().startswith(words("planned")) for t in here.sentence.tokens
     )
-    return status in ("announced", "wish") or moment.turn > 0 or planned or (status == "present" and moment.turn == 0)
+    past = (
+        status == "announced"
+        and {"had", "waren", "war"} & set(here.words)
+        and {"scheduled", "due", "planned", "geplant"} & set(here.words)
+    )
+    return (
+        (status in ("announced", "wish") and not past)
+        or moment.turn > 0
+        or planned
+        or (status == "present" and moment.turn == 0)
+    )
 
 
 def is_new_day(here: Here, moment: Moment, words: Lexicon) -> bool:

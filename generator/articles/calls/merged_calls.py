@@ -12,9 +12,9 @@ from generator.articles.article import section_of
 from generator.articles.calls.claims import claims_of
 from generator.articles.calls.contacts import find_contacts
 from generator.articles.calls.events import find_events
+from generator.articles.calls.givers import Sides
 from generator.articles.calls.lasting import Lasting, lastings
 from generator.articles.calls.merging import Group, gather
-from generator.articles.calls.sides import Sides
 from generator.articles.findings import Call, Contact, Reference, StatedDuration
 from generator.articles.people.bodies import body_of
 from generator.articles.people.holders import lands_of

@@ -104,6 +104,7 @@ class NounParties:
             known
             or len(sentence.tokens) < 8
             or any(t.lemma.lower() in self._words("planned") for t in sentence.tokens[phrase.first : phrase.last])
+            or any(t.text.lower() in self._words("planned") for t in sentence.tokens[phrase.last + 1 : phrase.last + 3])
         )
         return known or (trigger.sure and not phrase.opener)
 

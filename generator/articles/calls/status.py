@@ -50,7 +50,9 @@ def lemmas_of(sentence: Sentence, clause: Clause) -> tuple[str, ...]:
     """The verbs of a clause; in English also with their particle: `called it off`, `is off`."""
     particles = [i for i in clause.tokens if sentence.tokens[i].text.lower() in ("off", "back")]
     verbs = [i for i in clause.tokens if sentence.tokens[i].kind in ("finite", "participle", "infinitive")]
-    joined = [f"{sentence.tokens[v].lemma} {sentence.tokens[p].text}" for v in verbs for p in particles if 0 < p - v <= 3]
+    joined = [
+        f"{sentence.tokens[v].lemma} {sentence.tokens[p].text}" for v in verbs for p in particles if 0 < p - v <= 3
+    ]
     return (*clause.predicates, *joined)
 
 
@@ -91,7 +93,9 @@ def _of_verb(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexico
     finite = sentence.tokens[clause.verb] if clause.verb is not None else None
     if trigger.form == "mark":
         token = _lexical(sentence, clause, finite) or token
-    if token.kind == "infinitive" or (token.text.lower() == token.lemma and words.language == "de" and token is not finite):
+    if token.kind == "infinitive" or (
+        token.text.lower() == token.lemma and words.language == "de" and token is not finite
+    ):
         return _of_infinitive(sentence, trigger, clause, finite, words)
     if token.kind == "participle":
         return _of_participle(sentence, clause, finite)
