@@ -173,10 +173,9 @@ def is_ahead(here: Here, moment: Moment | None, status: Status, words: Lexicon) 
     planned = status == "cancelled" and any(
         t.lemma.lower() in words("planned") or t.text.lower().startswith(words("planned")) for t in here.sentence.tokens
     )
-    past = (
-        status == "announced"
-        and {"had", "waren", "war"} & set(here.words)
-        and {"scheduled", "due", "planned", "geplant"} & set(here.words)
+    words_here = set(here.words)
+    past = status == "announced" and bool(
+        {"had", "waren", "war"} & words_here and set(words("was_planned")) & words_here
     )
     return (
         (status in ("announced", "wish") and not past)

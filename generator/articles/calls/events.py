@@ -90,7 +90,7 @@ class _Walk:
             if status == "denied" or self._is_interview(here, trigger):
                 continue
             for parties in self._of(here, trigger):
-                if frozenset(parties.ids) in seen:
+                if frozenset(parties.ids) in seen and status != "cancelled":
                     continue
                 seen.append(frozenset(parties.ids))
                 moment = time_of(here.sentence, trigger, every, times, self._language)

@@ -35,7 +35,7 @@ def find_calls(
     groups = gather(events)
     names = {id(g): _call_id(g, groups, register) for g in groups}
     calls = tuple(_call(g, names[id(g)], groups, readings, register) for g in groups)
-    return calls, find_contacts(readings, groups, register), groups
+    return calls, find_contacts(readings), groups
 
 
 def _call(group: Group, name: str, groups: Sequence[Group], readings: Sequence[Reading], register: Register) -> Call:

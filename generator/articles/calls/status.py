@@ -50,10 +50,9 @@ def lemmas_of(sentence: Sentence, clause: Clause) -> tuple[str, ...]:
     """The verbs of a clause; in English also with their particle: `called it off`, `is off`."""
     particles = [i for i in clause.tokens if sentence.tokens[i].text.lower() in ("off", "back")]
     verbs = [i for i in clause.tokens if sentence.tokens[i].kind in ("finite", "participle", "infinitive")]
-    joined = [
-        f"{sentence.tokens[v].lemma} {sentence.tokens[p].text}" for v in verbs for p in particles if 0 < p - v <= 3
-    ]
-    return (*clause.predicates, *joined)
+    near = [(v, p) for v in verbs for p in particles if 0 < p - v <= 3]
+    joined = [f"{sentence.tokens[v].lemma} {sentence.tokens[p].text}" for v, p in near]
+    return (*clause.predicates, *(sentence.tokens[v].lemma for v in verbs), *joined)
 
 
 def _is_disputed(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) -> bool:

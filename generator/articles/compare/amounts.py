@@ -2,7 +2,8 @@
 
 In: readings, calls with the mentions they were gathered from, the register. Out: discrepancies of kind `number`,
 `term`, `date` and `proposal`. Two sides differ where each gives the same unit near the other, or where a text itself
-points at it (`four, not two`). Two numbers that merely stand in two accounts may count different things, and are nothing.
+points at it (`four, not two`). Two numbers that merely stand in two accounts may count different things, and are
+nothing.
 """
 
 import re
