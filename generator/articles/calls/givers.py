@@ -41,11 +41,23 @@ class Givers:
         sources = sources_in(sentence, self._language)
         for source in self._ranked(sentence, sources, number, token):
             ids = self._able(sentence, source.phrases, source.own) or self._official(sentence, source)
+            if not ids and source.clause == number and source.way == "verb":
+                ids = self._named(sentence, source.phrases)
             if ids:
                 return ids, attribution_text(sentence, source) or None
         if told.speaker and (told.own is False or not self._has_own_source(sentence, sources, number)):
             return told.speaker, told.words or None
+        if not told.speaker:
+            for source in (s for s in sources if s.saying and s.way == "verb" and self._follows(sentence, s)):
+                if ids := self._able(sentence, source.phrases):
+                    return ids, attribution_text(sentence, source) or None
         return (), None
+
+    def _named(self, sentence: Sentence, phrases: Sequence[int]) -> tuple[str, ...]:
+        """`Norhavn gave the length as an hour`: a name of which nobody knows what it is."""
+        bare = [n for n in phrases if sentence.phrases[n].first == sentence.phrases[n].last]
+        names = [n for n in bare if sentence.tokens[sentence.phrases[n].head].kind == "name"]
+        return tuple(id_of(sentence.text_of(sentence.phrases[n])) for n in names)
 
     def _able(self, sentence: Sentence, phrases: Sequence[int], own: bool = False) -> tuple[str, ...]:
         """Those who can give a length: persons, bodies, papers, and unnamed staff; no things."""

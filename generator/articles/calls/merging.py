@@ -110,7 +110,7 @@ def _place_undated(found: Sequence[Event], groups: list[Group]) -> None:
         near = _nearest_group(e, found[:i], mine)
         if near:
             near.events.append(e)
-        elif e.wish or e.earlier:
+        elif e.wish or e.earlier or (e.status == "reference" and not e.phone):
             continue
         elif e.status == "announced" and not (
             e.base and any(x.pair and frozenset(x.pair) == pair and x.status == "held" for x in found)

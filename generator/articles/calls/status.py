@@ -60,7 +60,8 @@ def _is_disputed(sentence: Sentence, trigger: Trigger, clause: Clause, words: Le
     number: int | None = trigger.clause
     while number is not None:
         above = sentence.clauses[number]
-        direct = number != trigger.clause or (trigger.form == "noun" and not _preposition(sentence, trigger))
+        reported = _preposition(sentence, trigger) in ("", "über", "von", "of", "about")
+        direct = number != trigger.clause or (trigger.form == "noun" and reported)
         if direct and _has(sentence, above, words("disputing")):
             return True
         number = above.parent
@@ -213,6 +214,8 @@ def _fate(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) 
         return "cancelled" if never or _has(sentence, clause, words("happening")) else "reference"
     if not inside and _has(sentence, clause, words("planning")):
         return "announced"
+    if not inside and trigger.phrase not in clause.subject and _has(sentence, clause, words("wishing")):
+        return "wish"
     tense = _tense(sentence, clause, finite, words)
     if tense == "future":
         return "announced"
