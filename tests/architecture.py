@@ -35,7 +35,7 @@ PLAN = {
         "below_body lines"
     ),
     "articles/metadata": "credits published metadata updates page_values",
-    "articles/text": ("sentences quotation_marks channels tagging tokens document phrases subjects clauses reading"),
+    "articles/text": ("quotation_marks channels tagging tokens document phrases subjects clauses reading"),
     "articles/people": (
         "offices names plausible strangers press bodies salience origins titles introduced holders people"
     ),

@@ -51,11 +51,11 @@ class Roles:
 
     def _means_somebody(self, sentence: Sentence, n: int) -> bool:
         """A body, a group without a name, `man`: a subject after all."""
-        kind = self._who.kind(sentence, n)
         phrase = sentence.phrases[n]
-        return (kind in ("body", "outlet") and phrase.last > 0) or (
-            phrase.pronoun and not sentence.tokens[phrase.head].text.isdigit()
-        )
+        head = sentence.tokens[phrase.head]
+        if self._who.kind(sentence, n) in ("body", "outlet"):
+            return phrase.last > 0
+        return phrase.pronoun and head.kind != "relative" and not head.text.isdigit()
 
     @staticmethod
     def _is_free(sentence: Sentence, n: int) -> bool:

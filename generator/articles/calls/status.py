@@ -23,6 +23,8 @@ def status_of(sentence: Sentence, trigger: Trigger, language: str) -> Status:
     clause = sentence.clauses[trigger.clause]
     if _is_disputed(sentence, trigger, clause, words):
         return "unconfirmed"
+    if _has(sentence, clause, words("refusing")):
+        return "denied"
     if trigger.form == "noun":
         return _of_noun(sentence, trigger, clause, words)
     if is_negated(sentence, clause) and not _has(sentence, clause, words("cancelling")):
@@ -34,11 +36,10 @@ def is_negated(sentence: Sentence, clause: Clause) -> bool:
     """`nicht einmal eine Stunde`, `nicht nur` and `not only` deny nothing."""
     if not clause.negated:
         return False
-    following = [
-        sentence.tokens[i + 1].text.lower()
-        for i in clause.tokens
-        if i + 1 < len(sentence.tokens) and sentence.tokens[i].kind == "negation"
-    ]
+    here = [i for i in clause.tokens if sentence.tokens[i].kind == "negation" and i + 1 < len(sentence.tokens)]
+    following = [sentence.tokens[i + 1].text.lower() for i in here if sentence.tokens[i - 1].text != ","]
+    if here and not following:
+        return False
     return not following or any(w not in _NO_DENIAL for w in following)
 
 
