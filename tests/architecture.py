@@ -21,7 +21,7 @@ APART = ("articles", "content")  # they meet in the file format and import no ro
 # Of two names in a folder the later one imports the earlier one, never the other way round.
 PLAN = {
     "": "base articles content links pages publish build commands __main__",
-    "base": "problems languages notation figures config memo workers profile git",
+    "base": "problems languages litter notation figures config memo workers profile git",
     "base/notation": "characters nodes values front_matter",
     "base/figures": "words read stamps moments lengths",
     "articles": (
@@ -29,24 +29,23 @@ PLAN = {
         "meaning collect drafts intake"
     ),
     "articles/vocabulary": "words states outlets spellings register",
-    "articles/capture": "fetch blocks linked markup wrapped",
-    "articles/layout": (
-        "shapes furniture signatures pictures bylines extract sheet head_labels forms extent above_body "
-        "below_body lines"
-    ),
+    "articles/capture": "archived decode fetch markup blocks page_data page clipping wrapped captured",
+    "articles/layout": "shapes furniture signatures bylines pictures heads markup forms features path label",
     "articles/metadata": "credits published metadata updates page_values",
-    "articles/text": ("quotation_marks channels tagging tokens document phrases subjects clauses reading"),
+    "articles/text": "quotation_marks channels tagging tokens document phrases subjects clauses reading",
     "articles/people": (
         "offices names plausible strangers press bodies salience origins titles introduced holders people"
     ),
-    "articles/discourse": ("source_phrases sources focus roles unnamed referents sayings speakers quotations"),
+    "articles/discourse": "source_phrases sources focus roles unnamed referents sayings speakers quotations",
     "articles/calls": (
         "triggers who roles noun_parties parties status event events merging givers lasting contacts claims merged_calls"
     ),
     "articles/compare": "content_words statements amounts scopes topics headlines wordings typed differences",
-    "articles/drafts": "report places calldraft draft write",
-    "content": "pieces entry addresses fields schema units body card checks parse read reading",
-    "content/body": "fences places sentences inline bounds definitions quotes markdown statements read",
+    "articles/drafts": "report report_fields report_articles from_report places calldraft draft write",
+    "content": "pieces facts entry addresses plain fields schema units body card checks parse read reading",
+    "content/body": (
+        "fences places sentences inline blocks bounds definitions elsewhere emphasis quotes markdown statements read"
+    ),
     "links": (
         "archive order alignment resolve backlinks translations staleness consistency accounts exchange editions link"
     ),
@@ -54,8 +53,8 @@ PLAN = {
     "pages/words": "compiled catalogues formats markup",
     "pages/views": "shared call lists pages parallel search",
     "pages/site": (
-        "permalinks language_site sites registers listings pagination selections page_counts share_pictures plan "
-        "changes"
+        "permalinks fragments language_site sites registers listings pagination selections page_counts share_pictures "
+        "plan changes"
     ),
     "pages/theme": "templates theme messages unused",
     "pages/partials": (
@@ -70,7 +69,7 @@ PLAN = {
         "terminal completion options checking editing preview build check serve new import_articles translations "
         "schema init deploy cli"
     ),
-    "commands/checking": "outside_links rendered review check",
+    "commands/checking": "outside_links placeholders rendered review check",
     "commands/editing": "init new history accept",
     "commands/preview": "requests script report state socket answers watch loop serve glimpse preview",
 }
@@ -90,9 +89,9 @@ HOMES = {
     "pagefind_bin_extended": ("pages/search/index.py",),
     "livereload": ("commands/preview/*",),
     "tornado": ("commands/preview/*",),
-    "trafilatura": ("articles/layout/extract.py",),
-    "lxml": ("articles/layout/extract.py",),
-    "charset_normalizer": ("articles/capture/fetch.py",),
+    "trafilatura": ("articles/capture/page.py",),
+    "lxml": ("articles/capture/page.py",),
+    "charset_normalizer": ("articles/capture/decode.py",),
     "ahocorasick": ("articles/*",),
     "rapidfuzz": ("articles/*",),
     "HanTa": ("articles/text/tagging.py",),

@@ -14,13 +14,19 @@ _LONGEST_WORD = 200
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands: `path` relative to the archive with `/`, `line` and `column` from 1."""
+    """Where something stands: `path` relative to the archive with `/`, `line` and `column` from 1.
+
+    In JSON `pointer` (RFC 6901) says it instead of line and column.
+    """
 
     path: str
     line: int = 1
     column: int = 1
+    pointer: str = ""
 
     def __str__(self) -> str:
+        if self.pointer:
+            return f"{_shown(self.path)}:{_shown(self.pointer)}"
         return f"{_shown(self.path)}:{self.line}:{self.column}"
 
 

@@ -71,8 +71,8 @@ def _with_capitals(words: Sequence[str], found: list[tuple[str, Kind]]) -> list[
     """German nouns have a capital: a capitalised word inside a sentence with no noun behind it is no adjective, and a
     small word is no name."""
     for i, (word, (_, kind)) in enumerate(zip(words, found, strict=True)):
-        if kind == "name" and word in entry("de", "prepositions"):
-            found[i] = (word, "preposition")
+        if kind == "name" and word.lower() in entry("de", "prepositions"):
+            found[i] = (word.lower(), "preposition")
         capital = word[0].isupper() or ("-" in word and word.rsplit("-", 1)[1][:1].isupper())
         alone = i + 1 == len(words) or found[i + 1][1] not in ("noun", "name")
         if i and capital and alone and kind in ("adjective", "adverb", "other") and word[0].isalpha() and len(word) > 1:
