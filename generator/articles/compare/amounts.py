@@ -207,10 +207,12 @@ def _contrast(reading: Reading, told: Told, calls: Sequence[Call]) -> Iterator[D
         r"|\bandere\s+Zahl|\b(?:another|a\s+different)\s+(?:number|figure)"
     )
     match = re.search(pattern, told.text, re.IGNORECASE)
-    noun = stems(match[1] or "") if match else frozenset()
+    if not match:
+        return
+    noun = stems(match[1] or "")
     before = [t for t in reading.told if t.line < told.line and (noun or figures(t.text, language))]
     before = [t for t in before if t.speaker != told.speaker or not told.speaker]
-    if not match or not before:
+    if not before:
         return
     source = max(before, key=lambda t: (len(noun & stems(t.text)), t.line))
     if noun and not noun & stems(source.text):
