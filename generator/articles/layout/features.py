@@ -253,7 +253,7 @@ def _stands_above_text(following: Sequence[set[str]]) -> bool:
 def _live(rows: Sequence[str], found: list[set[str]]) -> None:
     """Times open updates where there are several, each above text."""
     opening = [
-        i for i, f in enumerate(found) if f & {"time", "opening time", "age", "first report"} and "picture" not in f
+        i for i, f in enumerate(found) if f & {"time", "opening time", "age", "first report"} and not f & {"picture", "button"}
     ]
     above = [i for i in opening if "prose" in found[i] or _stands_above_text(found[i + 1 :])]
     repeated = sum("stands twice" in f for f in found) >= 4
