@@ -140,6 +140,10 @@ NO_STANDFIRST = FURNITURE | {
     "role",
     "part of a box",
 }
+#: Forms of lines that end the list of a box.
+NO_BOX = frozenset(
+    ("prose", "time", "opening time", "date", "byline", "age", "initials", "signature", "source line")
+)  # fmt: skip
 NO_TEXT = frozenset(("elsewhere", "short caption", "not kept"))
 
 
