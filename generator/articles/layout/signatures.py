@@ -39,6 +39,8 @@ def signature(text: str) -> tuple[str, ...]:
     inner = _NUMBER.sub("", text.strip("()[] .–—-*"))
     for stamp in reversed(stamps(inner)):
         inner = inner[: stamp.start] + inner[stamp.end :]
+    if inner.casefold() in vocabulary().agencies:
+        return (inner,)
     parts = [p for p in re.split(r"\s*[/,;|+&]\s*|\s+(?:und|and)\s+|\s+", inner) if p]
     known = vocabulary().agencies
     supplied = [p for p in parts if p.casefold() in known or _AGENCIES.fullmatch(p)]
