@@ -1,7 +1,7 @@
 """What speaks for a label at a line: its own form, the lines around it, what the markup says.
 
 In: the lines that are not blank, in plain form, and for a page what its markup says of each. Out: for each line the
-names of its features. The surprising thing: nothing is decided here; `words/layout.yaml` says what a feature weighs.
+names of its features. The surprising thing: nothing is decided here; `layout_weights.yaml` says what they weigh.
 """
 
 import re
