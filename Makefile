@@ -25,41 +25,40 @@ check: $(VENV)/ready-to-build ## every problem in content/, nothing written
 	@$(BIN)/python -m generator check --strict
 
 ##@ Working on the code
-test: $(VENV)/ready-to-test ## format, lint, types and all tests
-	@sh .ci/chromium $(BIN)/python
-	$(BIN)/python -m ruff format --check .
-	$(BIN)/python -m ruff check .
-	$(BIN)/python -m mypy --strict generator
-	$(BIN)/python -m pytest -n auto
+test: $(VENV)/ready-to-test ## format, lint, types and the tests, a sample of what takes long
+	@$(BIN)/python -m tools.test
+
+test-long: $(VENV)/ready-to-test ## the same with every seed, width and hostile text: before a release, and every night
+	@$(BIN)/python -m tools.test -m "long or not long"
 
 torture: $(VENV)/ready-to-test ## hostile content, kills, variations, broken-off deployments: a table of counts, ten minutes at most
-	@$(BIN)/python -m tests.torture
+	@$(BIN)/python -m tools.torture
 
 fuzz: $(VENV)/ready-to-fuzz ## the readers of strangers' text with made-up input (SECONDS=60 for each, READERS=article)
-	@$(BIN)/python -m tests.fuzz $(SECONDS) $(READERS)
+	@$(BIN)/python -m tools.fuzz $(SECONDS) $(READERS)
 
 sbom: $(VENV)/ready-to-test ## what the generator installs, as CycloneDX in sbom.cdx.json
-	@$(BIN)/python -m tests.supply.sbom sbom.cdx.json
+	@$(BIN)/python -m tools.supply.sbom sbom.cdx.json
 
 licences: $(VENV)/ready-to-test ## docs/licences.md anew, and whether every licence is one that we may use
-	@$(BIN)/python -m tests.supply.licences
+	@$(BIN)/python -m tools.supply.licences
 
 format: $(VENV)/ready-to-test ## put the code into its format, repair what the linter can
 	$(BIN)/python -m ruff check --fix .
 	$(BIN)/python -m ruff format .
 
 search: $(VENV)/ready-to-test ## how well the search finds: recall, rank and what it misses
-	@$(BIN)/python -m tests.search.evaluate
+	@$(BIN)/python -m tools.search
 
 bench: $(VENV)/ready-to-test $(PEER)/ready ## how fast it is beside Hugo (SIZES=100,1000 ROUNDS=3; WRITE=--write for docs/speed.md)
-	@$(BIN)/python -m tests.speed --sizes $(SIZES) --rounds $(ROUNDS) $(WRITE)
+	@$(BIN)/python -m tools.speed --sizes $(SIZES) --rounds $(ROUNDS) $(WRITE)
 
 pictures: $(VENV)/ready-to-test ## the documentation's pictures anew, taken in Chromium
-	@$(BIN)/python -m tests.pages.screenshots
-	@$(BIN)/python -m tests.pages.preview_pictures
+	@$(BIN)/python -m tools.pictures.screenshots
+	@$(BIN)/python -m tools.pictures.preview_pictures
 
 look: $(VENV)/ready-to-test ## every kind of page, width and scheme on one sheet to look at (FOLDER=…)
-	@$(BIN)/python -m tests.pages.contact_sheet "$${FOLDER:?name a folder: make look FOLDER=…}"
+	@$(BIN)/python -m tools.pictures.contact_sheet "$${FOLDER:?name a folder: make look FOLDER=…}"
 
 messages: $(VENV)/ready-to-test ## the theme's catalogues brought up to date; what is untranslated or unused
 	@$(BIN)/python -m generator.pages.theme.messages $(LOCALES)
@@ -68,14 +67,14 @@ lock: $(VENV)/ready-to-test ## requirements*.txt anew from pyproject.toml (UPGRA
 	$(LOCK) $(EDITABLE) --output-file=requirements.txt pyproject.toml
 	$(LOCK) $(EDITABLE) --extra=test --constraint=requirements.txt --output-file=requirements-test.txt pyproject.toml
 	$(LOCK) $(EDITABLE) --extra=fuzz --constraint=requirements-test.txt --output-file=requirements-fuzz.txt pyproject.toml
-	$(LOCK) --output-file=requirements-bench.txt tests/speed/requirements.in
+	$(LOCK) --output-file=requirements-bench.txt tools/speed/requirements.in
 
 clean: ## remove the environment, remembered work and the built site
 	rm -rf $(VENV) $(PEER) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
 	find site -mindepth 1 -maxdepth 1 ! -name .gitkeep -exec rm -rf {} +
 
 help:
-	@awk -F ':.*## ' '/^##@/ { print "\n" substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^##@/ { print "\n" substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # Only the public index and no local folder of packages may decide what is in a lock file: the hashes must be those
 # that everybody gets.
@@ -129,4 +128,4 @@ $(VENV)/ready-to-build $(VENV)/ready-to-test: environment
 .PHONY: $(VENV)/ready-to-build $(VENV)/ready-to-test
 endif
 
-.PHONY: build serve check test search bench torture fuzz sbom licences format pictures look messages lock clean help environment
+.PHONY: build serve check test test-long search bench torture fuzz sbom licences format pictures look messages lock clean help environment

@@ -21,7 +21,7 @@ APART = ("articles", "content")  # they meet in the file format and import no ro
 # Of two names in a folder the later one imports the earlier one, never the other way round.
 PLAN = {
     "": "base articles content links pages publish build commands __main__",
-    "base": "problems languages notation figures config memo workers profile git",
+    "base": "problems languages litter notation figures config memo workers profile git",
     "base/notation": "characters nodes values front_matter",
     "base/figures": "words read stamps moments lengths",
     "articles": (
@@ -32,16 +32,22 @@ PLAN = {
     "articles/capture": "archived decode fetch markup blocks page_data page clipping wrapped captured",
     "articles/layout": "shapes furniture signatures bylines pictures heads markup forms features path label",
     "articles/metadata": "credits published metadata updates page_values",
-    "articles/text": ("sentences quotation_marks channels tagging tokens document phrases subjects clauses reading"),
+    "articles/text": "sentences quotation_marks channels tagging tokens document phrases subjects clauses reading",
     "articles/people": (
         "offices names plausible strangers press bodies salience origins titles introduced holders people"
     ),
-    "articles/discourse": "speaker_mentions pronouns sources focus roles unnamed referents sayings speakers quotations",
-    "articles/calls": "triggers who parties status timing events merging lasting contacts claims merged_calls",
-    "articles/compare": "stances omissions numbers accounts headlines wordings typed differences",
+    "articles/discourse": (
+        "speaker_mentions pronouns source_phrases sources focus roles unnamed referents sayings speakers quotations"
+    ),
+    "articles/calls": (
+        "triggers who roles noun_parties parties status event events merging sides lasting contacts claims merged_calls"
+    ),
+    "articles/compare": "content_words statements amounts scopes topics headlines wordings typed differences",
     "articles/drafts": "report report_fields report_articles from_report places calldraft draft write",
-    "content": "pieces entry addresses fields schema units body card checks parse read reading",
-    "content/body": "fences places sentences inline bounds definitions quotes markdown statements read",
+    "content": "pieces facts entry addresses plain fields schema units body card checks parse read reading",
+    "content/body": (
+        "fences places sentences inline blocks bounds definitions elsewhere emphasis quotes markdown statements read"
+    ),
     "links": (
         "archive order alignment resolve backlinks translations staleness consistency accounts exchange editions link"
     ),
@@ -49,8 +55,8 @@ PLAN = {
     "pages/words": "compiled catalogues formats markup",
     "pages/views": "shared call lists pages parallel search",
     "pages/site": (
-        "permalinks language_site sites registers listings pagination selections page_counts share_pictures plan "
-        "changes"
+        "permalinks fragments language_site sites registers listings pagination selections page_counts share_pictures "
+        "plan changes"
     ),
     "pages/theme": "templates theme messages unused",
     "pages/partials": (
@@ -65,7 +71,7 @@ PLAN = {
         "terminal completion options checking editing preview build check serve new import_articles translations "
         "schema init deploy cli"
     ),
-    "commands/checking": "outside_links rendered review check",
+    "commands/checking": "outside_links placeholders rendered review check",
     "commands/editing": "init new history accept",
     "commands/preview": "requests script report state socket answers watch loop serve glimpse preview",
 }

@@ -1,13 +1,16 @@
 """What tests share: the built site, a server that serves a folder below a base path, and Chromium.
 
-The site is built once a run, by the real command line, whatever number of workers the tests are spread over. Browser
-tests share one worker, so Chromium starts once.
+The site is built once a run, by the real command line, whatever number of workers the tests are spread over. A module
+stays with one worker, so that what its tests share is made once; those that need Chromium come first. What tests write
+is written to memory where that can be had.
 """
 
 import fcntl
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -33,6 +36,7 @@ BASE_URL = "https://example.org/repo/"
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
+    "--in-process-gpu",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -45,6 +49,11 @@ NO_CHROMIUM = (
     "BRIEFINGS_CHROMIUM"
 )
 
+
+#: A file system in memory, and what has to be free there: builds write thousands of small files, and disks are slow.
+MEMORY, ENOUGH = Path("/dev/shm"), 2 * 2**30
+if "TMPDIR" not in os.environ and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ENOUGH:
+    os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)  # for workers, commands and Chromium too
 
 # Machines are shared: how long one example takes says nothing about the code.
 settings.register_profile("project", deadline=None)
@@ -60,11 +69,17 @@ class Site:
     base_path: str
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests share a worker."""
-    for test in items:
-        if test.get_closest_marker("browser"):
-            test.add_marker(pytest.mark.xdist_group("browser"))
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Modules that take long come first, so that no worker is left alone with one at the end.
+
+    What only the long run tries stays out of `-m browser` too: it has to be asked for by its name.
+    """
+    if "long" not in config.option.markexpr:
+        left_out = [test for test in items if test.get_closest_marker("long")]
+        items[:] = [test for test in items if test not in left_out]
+        config.hook.pytest_deselected(items=left_out)
+    first = {test.path for test in items if test.get_closest_marker("browser")}
+    items.sort(key=lambda test: test.path not in first)
 
 
 def pytest_terminal_summary(terminalreporter: Any) -> None:
@@ -174,12 +189,66 @@ def chromium() -> Iterator["Browser"]:
         browser.close()
 
 
+class Window:
+    """A browser window with one tab; `asked` are the hosts that its pages asked for something."""
+
+    def __init__(self, chromium: "Browser") -> None:
+        self.context = chromium.new_context()
+        self.asked: set[str] = set()
+        self.context.on("request", lambda request: self.asked.add(urlsplit(request.url).hostname or "127.0.0.1"))
+        self.tab = self.context.new_page()
+
+    def put_back(self) -> None:
+        """As it was when it was opened: one empty tab of the usual size, nothing stored, nothing intercepted."""
+        for other in [page for page in self.context.pages if page != self.tab]:
+            other.close()
+        self.tab.unroute_all()
+        self.context.set_offline(False)
+        if self.tab.url.startswith("http"):
+            self.tab.evaluate("localStorage.clear(); sessionStorage.clear()")
+        self.tab.goto("about:blank")
+        self.tab.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
+        self.tab.set_viewport_size({"width": 1280, "height": 720})
+        self.context.clear_cookies()
+        tools = self.context.new_cdp_session(self.tab)
+        tools.send("Network.clearBrowserCache")
+        tools.detach()  # while it is there, pages are not laid out for paper
+        self.asked.clear()
+
+
+@pytest.fixture(scope="session")
+def windows(chromium: "Browser") -> Iterator[list[Window]]:
+    """At most one: opening a tab takes longer than most of what is looked at in it."""
+    found: list[Window] = []
+    yield found
+    for window in found:
+        window.context.close()
+
+
 @pytest.fixture
-def tab(chromium: "Browser") -> Iterator["Page"]:
-    """An empty tab of its own, with no storage; at the end it must have asked nobody but this machine."""
-    context = chromium.new_context()
-    asked: set[str] = set()
-    context.on("request", lambda request: asked.add(urlsplit(request.url).hostname or "127.0.0.1"))
-    yield context.new_page()
-    context.close()
+def tab(chromium: "Browser", windows: list[Window], request: pytest.FixtureRequest) -> Iterator["Page"]:
+    """An empty tab with no storage; at the end it must have asked nobody but this machine."""
+    from playwright.sync_api import Error
+
+    if not windows:
+        windows.append(Window(chromium))
+    window, failed = windows[0], request.session.testsfailed
+    yield window.tab
+    asked = set(window.asked)
+    try:
+        if request.session.testsfailed > failed:
+            raise Error("whatever state it is in")
+        window.put_back()
+    except Error:  # such as a page that just goes elsewhere by itself
+        windows.remove(window)
+        window.context.close()
     assert asked <= {"127.0.0.1"}, f"requests left this machine: {sorted(asked)}"
+
+
+@pytest.fixture
+def own_tab(chromium: "Browser") -> Iterator["Page"]:
+    """A tab in a window of its own, for a test that changes what cannot be put back."""
+    window = Window(chromium)
+    yield window.tab
+    window.context.close()
+    assert window.asked <= {"127.0.0.1"}, f"requests left this machine: {sorted(window.asked)}"

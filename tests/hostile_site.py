@@ -1,8 +1,8 @@
 """An archive full of hostile text: every vector in every place that takes a text, as far as the reader lets it through.
 
-In: a folder, and how many kinds of entry each vector gets. Out: the archive in it, and how many texts were placed and
-how many the reader refused with a clean error, which is as good. One entry for each vector and kind: its name or title,
-every other text of its front matter and its body are the vector.
+In: a folder, how many kinds of entry each vector gets, which vectors. Out: the archive in it, and how many texts were
+placed and how many the reader refused with a clean error, which is as good. One entry for each vector and kind: its
+name or title, every other text of its front matter and its body are the vector.
 """
 
 import json
@@ -40,12 +40,13 @@ KINDS: tuple[entry.Kind, ...] = ("call", "actor", "source", "topic", "page")
 FOLDERS: Mapping[entry.Kind, str] = {kind: folder for folder, kind in entry.COLLECTIONS.items()}
 
 
-def make_archive(folder: Path, kinds_each: int = len(KINDS)) -> Counter[str]:
-    """The counts are `placed` and `refused`. Fewer kinds each: another one for each vector."""
+def make_archive(folder: Path, kinds_each: int = len(KINDS), step: int = 1) -> Counter[str]:
+    """Every `step`-th vector. The counts are `placed` and `refused`. Fewer kinds each: another one for each vector."""
     counts = Counter[str]()
     files = dict(CAST)
-    bodies = {vector: _body(vector, counts) for vector in (*BODIES, *ADDRESSES)}
-    for n, vector in enumerate((*BODIES, *ADDRESSES)):
+    vectors = (*BODIES, *ADDRESSES)[::step]
+    bodies = {vector: _body(vector, counts) for vector in vectors}
+    for n, vector in enumerate(vectors):
         for k in range(kinds_each):
             kind = KINDS[(n + k) % len(KINDS)]
             for language in ("de", "en"):
@@ -57,10 +58,10 @@ def make_archive(folder: Path, kinds_each: int = len(KINDS)) -> Counter[str]:
     return counts
 
 
-def import_hostile_articles(folder: Path, scratch: Path) -> int:
-    """Drafts of saved pages and of texts that hold the vectors, released; how many files they are."""
+def import_hostile_articles(folder: Path, scratch: Path, step: int = 1) -> int:
+    """Drafts of saved pages and of texts that hold every `step`-th dozen of vectors, released; how many files."""
     paths = []
-    for n in range(0, len(BODIES), 12):
+    for n in range(0, len(BODIES), 12 * step):
         page, text = scratch / f"page{n}.html", scratch / f"text{n}.txt"
         page.write_text(_saved_page(BODIES[n : n + 12]), encoding="utf-8")
         text.write_text(_saved_text(BODIES[n : n + 12]), encoding="utf-8")
@@ -76,9 +77,13 @@ def _body(vector: str, counts: Counter[str]) -> str:
     """The vector in every frame in which it is let through."""
     parts = [frame.replace("{}", vector) + "\n\n" for frame in FRAMES]
     sound = [part for part in parts if _is_sound("pages/x.de.md", "page", "de", f"---\ntitle: A\n---\n{part}")]
-    counts["placed"] += len(sound)
+    body = ""
+    for part in sound:  # what names a footnote does so once
+        whole = _is_sound("pages/x.de.md", "page", "de", f"---\ntitle: A\n---\n{body}{part}")
+        body += part if whole else ""
+        counts["placed" if whole else "refused"] += 1
     counts["refused"] += len(parts) - len(sound)
-    return "".join(sound)
+    return body
 
 
 def _head(path: str, kind: entry.Kind, language: str, vector: str, counts: Counter[str]) -> str:

@@ -118,7 +118,7 @@ def workflow_problems(source: str) -> list[str]:
 
 
 def test_there_are_workflows_to_look_at() -> None:
-    assert [path.name for path in WORKFLOWS] == ["pages.yml", "pull-request.yml"]
+    assert [path.name for path in WORKFLOWS] == ["nightly.yml", "pages.yml", "pull-request.yml"]
 
 
 @each_workflow
@@ -130,18 +130,19 @@ def test_a_workflow_pins_its_actions_and_has_the_least_rights(path: Path) -> Non
 @pytest.mark.parametrize(
     ("before", "after", "expected"),
     [
-        ("@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1", "@v7", "not pinned"),
-        (" # v7.0.1", "", "not pinned"),
+        (r"@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7\.0\.1", "@v7", "not pinned"),
+        (r" # v7\.0\.1", "", "not pinned"),
         ("permissions: {}", "permissions: write-all", "top-level permissions"),
-        ("    timeout-minutes: 20\n", "", "no timeout-minutes"),
+        (r"    timeout-minutes: \d+\n", "", "no timeout-minutes"),
         ("persist-credentials: false", "persist-credentials: true", "keeps its token"),
-        ("- run: .ci/run", "- run: echo ${{ github.event.head_commit.message }}", "an expression inside a script"),
+        (r"- run: .*", "- run: echo ${{ github.event.head_commit.message }}", "an expression inside a script"),
     ],
 )
 def test_a_careless_workflow_is_seen(path: Path, before: str, after: str, expected: str) -> None:
     source = path.read_text(encoding="utf-8")
-    assert before in source
-    assert expected in "\n".join(workflow_problems(source.replace(before, after)))
+    careless = re.sub(before, after, source)
+    assert careless != source
+    assert expected in "\n".join(workflow_problems(careless))
 
 
 def test_a_proposed_change_gets_no_secret_no_cache_and_only_reads() -> None:
@@ -160,9 +161,9 @@ def test_the_integration_runs_the_readmes_test_command_and_nothing_else() -> Non
 
 
 def test_make_alone_lists_the_targets_and_every_named_target_exists() -> None:
-    listed = set(re.findall(r"^  make ([a-z]+) ", run("make").stdout, re.MULTILINE))
-    rules = set(re.findall(r"^([a-z]+):", text("Makefile"), re.MULTILINE))
-    named = set(re.findall(r"`make ([a-z]+)", text("README.md") + text("CONTRIBUTING.md")))
+    listed = set(re.findall(r"^  make ([a-z-]+) ", run("make").stdout, re.MULTILINE))
+    rules = set(re.findall(r"^([a-z-]+):", text("Makefile"), re.MULTILINE))
+    named = set(re.findall(r"`make ([a-z-]+)", text("README.md") + text("CONTRIBUTING.md")))
     assert {"build", "test", "serve", "check", "lock", "clean"} <= listed
     assert listed <= rules
     assert named <= listed

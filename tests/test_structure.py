@@ -25,6 +25,16 @@ def test_each_folder_says_how_to_read_it_in_the_order_of_the_plan(folder: str) -
     assert named == PLAN[folder].split()
 
 
+def test_the_generator_imports_no_test_and_tests_import_no_tool() -> None:
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for folder, forbidden in (("generator", "tests|tools"), ("tests", "tools"))
+        for path in (ROOT / folder).rglob("*.py")
+        if re.search(rf"^ *(?:from|import) (?:{forbidden})\b", path.read_text("utf-8"), re.MULTILINE)
+    }
+    assert found == set(), "move what both need to tests/"
+
+
 def house(folder: Path, **modules: str) -> str:
     """What is wrong with a house of these modules: `content__body="import yaml"` is generator/content/body.py."""
     package = folder / "generator"

@@ -159,6 +159,7 @@ class _Reader:
     def per_language(self, key: str, languages: tuple[Language, ...]) -> dict[Language, str]:
         node = self.root.get(key)
         if isinstance(node, Scalar) and node.text.strip():
+            self.refuse_lost(key, node)
             return dict.fromkeys(languages, " ".join(node.text.split()))
         if node is None:
             return dict.fromkeys(languages, "")
@@ -166,6 +167,8 @@ class _Reader:
             self.wrong(node, f"`{key}` must be text, or one text per language", f"write `{key}: {{de: …, en: …}}`")
             return {}
         texts = {name.text: value for name, value in node.pairs}
+        for value in texts.values():
+            self.refuse_lost(key, value)
         for name, value in node.pairs:
             if languages and name.text not in languages:
                 self.wrong(
@@ -177,6 +180,11 @@ class _Reader:
             if language not in texts:
                 self.wrong(node, f"`{key}` is missing in `{language}`", f"add a line `{language}: …` below it")
         return {Language(k): " ".join(v.text.split()) for k, v in texts.items() if isinstance(v, Scalar)}
+
+    def refuse_lost(self, key: str, node: Node) -> None:
+        if isinstance(node, Scalar) and node.lost:
+            message = f"behind `{key}`, “{node.lost[:40]}” is a comment to YAML and would not be shown"
+            self.wrong(node, message, "put the whole value into quotation marks, or the comment on a line of its own")
 
     def theme(self) -> str:
         node = self.root.get("theme")

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+#: A note is said and stops nothing, not even what is strict.
+Severity = Literal["error", "warning", "note"]
 _LONGEST_WORD = 200
 
 
@@ -40,8 +41,8 @@ class Problem:
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        """`path:line:column: message; remedy`, with `warning: ` before the message of a warning."""
-        mark = "warning: " if self.severity == "warning" else ""
+        """`path:line:column: message; remedy`, with `warning: ` or `note: ` before the message of one."""
+        mark = "" if self.severity == "error" else f"{self.severity}: "
         said = self.message + (f"; {self.remedy}" if self.remedy else "")
         return f"{self.place}: {mark}{_shown(said)}"
 
@@ -53,6 +54,11 @@ class SetupError(Exception):
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each problem once, sorted by place, then message."""
     return tuple(sorted(set(problems)))
+
+
+def stopped_by(problems: Iterable[Problem], strict: bool) -> bool:
+    """Whether there is an error, or with `strict` a warning among them."""
+    return any(problem.severity == "error" or (strict and problem.severity == "warning") for problem in problems)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -6,6 +6,7 @@ anywhere else plain lines. Rich is loaded only where it shows something.
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
@@ -25,7 +26,7 @@ def say(text: str, quiet: bool = False) -> None:
 def show_problems(problems: Iterable[Problem]) -> None:
     """Every problem in its one line, on standard error; the place is coloured in a terminal."""
     for problem in problems:
-        colour = "yellow" if problem.severity == "warning" else "red"
+        colour = {"error": "red", "warning": "yellow"}.get(problem.severity, "cyan")
         place = click.style(str(problem.place), fg=colour, bold=True)
         click.echo(f"{place}{str(problem)[len(str(problem.place)) :]}", err=True)
 
@@ -49,7 +50,8 @@ def as_annotations(problems: Iterable[Problem]) -> str:
         return text
 
     return "".join(
-        f"::{p.severity} file={escaped(p.place.path, ':,')},line={p.place.line},col={p.place.column}"
+        f"::{'notice' if p.severity == 'note' else p.severity} "
+        f"file={escaped(p.place.path, ':,')},line={p.place.line},col={p.place.column}"
         f"::{escaped(p.message + ('; ' + p.remedy if p.remedy else ''))}\n"
         for p in problems
     )
@@ -61,12 +63,9 @@ def count(number: int, one: str, many: str) -> str:
 
 def summary(problems: tuple[Problem, ...]) -> str:
     """`2 errors and 1 warning`."""
-    errors = sum(problem.severity == "error" for problem in problems)
-    warnings = len(problems) - errors
-    parts = [count(errors, "error", "errors")] * bool(errors) + [count(warnings, "warning", "warnings")] * bool(
-        warnings
-    )
-    return " and ".join(parts) or "no problems"
+    numbers = Counter(problem.severity for problem in problems)
+    parts = [count(numbers[s], s, f"{s}s") for s in ("error", "warning", "note") if numbers[s]]
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:]))) or "no problems"
 
 
 @contextmanager

@@ -10,11 +10,22 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator.base.languages import is_language
-from generator.base.notation import Duration, Node, PartialDate, Scalar, Sequence, ZonedTime, is_id, is_locator
+from generator.base.notation import (
+    Duration,
+    Node,
+    PartialDate,
+    Scalar,
+    Sequence,
+    ZonedTime,
+    is_id,
+    is_locator,
+    one_line,
+)
 from generator.base.notation import Mapping as YamlMapping
 from generator.base.problems import Place, Problem, Severity, did_you_mean, with_article
 from generator.content.addresses import is_alias, is_slug, is_web_address
 from generator.content.entry import Kind, Reference, Use
+from generator.content.plain import lost, markdown
 
 JsonSchema = dict[str, Any]
 LONGEST_TEXT = 2000
@@ -87,6 +98,9 @@ def _read_text(kind: Type, node: Node, key: str, findings: Findings) -> str | No
         remedy = f'write "{node.text}"' if short else "put it into quotation marks"
         findings.wrong(node.line, node.column, message, remedy)
         return None
+    if found := lost(node, key):
+        findings.wrong(node.line, node.column, *found)
+        return None
     if len(node.text) > LONGEST_TEXT:
         message = f"`{key}` is longer than {LONGEST_TEXT:,} characters"
         findings.wrong(node.line, node.column, message, "shorten it; prose belongs into the body")
@@ -95,7 +109,10 @@ def _read_text(kind: Type, node: Node, key: str, findings: Findings) -> str | No
         findings.wrong(
             node.line, node.column, f"`{key}` must be one line of text", "join the lines, or fold them with `>-`"
         )
-    return " ".join(node.text.split())
+    text = one_line(node.text)
+    if found := markdown(text, key):
+        findings.wrong(node.line, node.column, *found, "warning")
+    return text
 
 
 TEXT = Type("text", "text", _read_text, {"type": "string", "minLength": 1, "maxLength": LONGEST_TEXT})

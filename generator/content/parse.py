@@ -4,13 +4,14 @@ Everything that can be said of one file alone is said here. An edition comes out
 can speak about it.
 """
 
+import unicodedata
 from dataclasses import replace
 from typing import Any
 
 from generator.base.languages import Language
 from generator.base.notation import Mapping, NotationError, read_yaml, split
 from generator.base.problems import Problem
-from generator.content.body import read_body
+from generator.content.body import read_body, typeset
 from generator.content.card import card, words
 from generator.content.checks import check_edition
 from generator.content.entry import Body, Edition, Facts, Kind, Unit
@@ -18,12 +19,16 @@ from generator.content.fields import Findings
 from generator.content.schema import FACT_KEYS, FIELDS, read_front_matter
 from generator.content.units import front_matter_units
 
+#: Texts of an edition that are no prose.
+_EXACT = ("slug",)
+
 
 def parse(
     path: str, kind: Kind, ident: str, language: Language, text: str, file_digest: str
 ) -> tuple[Edition | None, tuple[Problem, ...]]:
     """The edition that the file at `path` holds, and the problems of the file."""
     findings = Findings(path)
+    text = unicodedata.normalize("NFC", text)
     try:
         parts = split(text)
         node = read_yaml(parts.yaml, parts.yaml_line)
@@ -51,12 +56,37 @@ def _report_missing_head(node: Mapping, kind: Kind, findings: Findings) -> None:
         findings.wrong(2, 1, f"the key `{head.key}` is missing", f"add `{head.key}: …` ({head.doc})")
 
 
+def _set(key: str, value: Any, language: Language, keys: dict[str, tuple[int, int]], findings: Findings) -> Any:
+    """A value for readers in the quotation marks of its language, as in the body; in lists and records each text."""
+    made = value
+    if isinstance(value, str) and key not in _EXACT:
+        made, wrong = typeset(value, language)
+        if wrong:
+            findings.wrong(*keys.get(key, (2, 1)), f"in `{key}` {wrong[0]}", wrong[1], "warning")
+    elif key == "role_titles" and isinstance(value, dict):
+        made = {name: _set(key, text, language, keys, findings) for name, text in value.items()}
+    elif key in ("corrections", "reports") and isinstance(value, tuple):
+        made = tuple(replace(each, note=_set(key, each.note, language, keys, findings)) for each in value)
+    return made
+
+
+def _set_facts(
+    facts: Facts | None, language: Language, keys: dict[str, tuple[int, int]], findings: Findings
+) -> Facts | None:
+    """The facts with the line above a headline, the introduction and remarks set."""
+    told = {key: getattr(facts, key) for key in ("kicker", "lead", "reports") if getattr(facts, key, None)}
+    made = {key: _set(key, value, language, keys, findings) for key, value in told.items()}
+    return replace(facts, **made) if facts and made != told else facts
+
+
 def _edition(
     path: str, ident: str, kind: Kind, language: Language, file_digest: str, head: str, values: dict[str, Any],
     facts: Facts | None, body: Body, units: tuple[Unit, ...], keys: dict[str, tuple[int, int]], findings: Findings,
 ) -> Edition:  # fmt: skip
     front = front_matter_units(head, values.get("summary") or "", values.get("role_titles") or {}, keys)
-    present = {key: value for key, value in values.items() if value is not None}
+    head = _set("name" if kind == "actor" else "title", head, language, keys, findings)
+    facts = _set_facts(facts, language, keys, findings)
+    present = {key: _set(key, value, language, keys, findings) for key, value in values.items() if value is not None}
     edition = Edition(
         path=path, id=ident, kind=kind, language=language, digest=file_digest, title=head, facts=facts, body=body,
         stated=tuple(key for key in keys if key in FACT_KEYS[kind]),

@@ -1,8 +1,8 @@
 """Files of `content/` in, their texts out. ⚡ Touches the disk.
 
 Walks with `lstat`: a link, a pipe or a device is a problem, never followed and never skipped. A file that is not plain
-UTF-8 text with LF line ends is a problem with the place of the first byte that is wrong. Hidden files and editors'
-backup copies (`.x`, `x~`, `#x#`) are passed over.
+UTF-8 text with LF line ends is a problem with the place of the first byte that is wrong. What systems and editors leave
+is passed over.
 """
 
 import os
@@ -14,6 +14,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from generator.base.languages import Language, is_language
+from generator.base.litter import is_litter
 from generator.base.notation import forbidden_character, is_id
 from generator.base.problems import Place, Problem, SetupError, did_you_mean
 from generator.content.entry import COLLECTIONS, ContentFile
@@ -21,13 +22,15 @@ from generator.content.entry import COLLECTIONS, ContentFile
 LARGEST = 2_000_000
 CONFIGURATION = "content/site.yaml"
 
-_BACKUP = re.compile(r"\..*|.*~|#.*#|.*\.(?:swp|swx|tmp|bak|orig)", re.IGNORECASE)
-
 
 def find_files(archive: Path, languages: tuple[Language, ...]) -> tuple[tuple[ContentFile, ...], tuple[Problem, ...]]:
     """All content files, sorted by path, and what does not belong there. Raises `SetupError` without `content/`."""
     root = archive / "content"
-    if not root.is_dir() or root.is_symlink():
+    for folder in (root, *(root / name for name in COLLECTIONS)):
+        if folder.is_symlink():
+            name = folder.relative_to(archive).as_posix()
+            raise SetupError(f"{name}/ is a link to another place; put the folder itself there, links are not followed")
+    if not root.is_dir():
         raise SetupError(f"there is no folder content/ in {archive}; run this where it is, or name it with --archive")
     files, problems = list[ContentFile](), list[Problem]()
     for found in _walk(root, "content"):
@@ -87,7 +90,7 @@ def _walk(folder: Path, path: str) -> Iterator[tuple[str, os.stat_result] | Prob
         yield Problem(Place(path), f"cannot be read: {error.strerror}", "check the folder's permissions")
         return
     for entry in entries:
-        if _BACKUP.fullmatch(entry.name):
+        if is_litter(entry.name):
             continue
         name = f"{path}/{os.fsencode(entry.name).decode('utf-8', 'backslashreplace')}"
         if forbidden_character(entry.name) or not entry.name.isprintable():

@@ -192,8 +192,12 @@ def _addresses(a: Text, b: Text) -> Iterator[Problem]:
 
 
 def _host(address: str) -> str:
-    """The last two parts of the host, `wikipedia.org`."""
-    return ".".join((urlsplit(address).hostname or "").rsplit(".", 2)[-2:])
+    """The last two parts of the host, `wikipedia.org`; nothing for what is no address."""
+    try:
+        host = urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+    return ".".join(host.rsplit(".", 2)[-2:])
 
 
 def _quotations(original: entry.Edition, translation: entry.Edition) -> Iterator[Problem]:

@@ -13,12 +13,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.base.git import GitError, Repository, quoted
+from generator.base.litter import is_litter
 from generator.base.problems import SetupError
 from generator.publish.lock import locked, reason
 from generator.publish.output import MARKER
 
 _KEPT = "CNAME"
-_BACKUPS = ("~", ".swp", ".swx", ".tmp", ".bak", ".orig", ".pyc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +152,7 @@ def _refuse_unclean(target: Target) -> None:
     listing = ("ls-files", "--others", "--ignored", "--exclude-standard", "-z", "--", "content", "themes")
     for path in target.repository.run(*listing).split(b"\0")[:-1]:
         name = os.fsdecode(path).rpartition("/")[2]
-        if not name.startswith((".", "#")) and not name.endswith(_BACKUPS):
+        if not is_litter(name):
             raise SetupError(f"{_shown(path)} would be published, but git ignores it; commit it or move it away")
 
 

@@ -3,7 +3,6 @@
 from generator.articles.article import Article, Label, Line, Update, Value
 from generator.articles.findings import Mention
 from generator.articles.meaning import read_meaning
-from generator.articles.people.people import find_people
 from generator.articles.readings import Findings
 from generator.articles.vocabulary.register import Actor, Register, Role
 

@@ -115,7 +115,9 @@ def test_a_length_has_a_source_if_the_sentence_names_one(
     ],
 )
 def test_lengths_are_read_in_words_and_figures(sentence: str, value: str | None) -> None:
-    assert [found.value for found in lengths(sentence, "en" if "hour" in sentence or "minute " in sentence else "de")] == [value]
+    assert [
+        found.value for found in lengths(sentence, "en" if "hour" in sentence or "minute " in sentence else "de")
+    ] == [value]
 
 
 @pytest.mark.parametrize(

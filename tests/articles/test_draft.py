@@ -94,7 +94,7 @@ def test_a_call_has_reports_accounts_and_discrepancies_with_citations() -> None:
     text = texts["calls/2027-03-02-bergholz-tanaka.de.md"]
     assert "- {by: kanzleramt, duration: 1h30min, approximate: true, source: 2027-03-02-ntv#p1}" in text
     assert (
-        "::: account lena-bergholz\ngespraechsinhalt\n: [„lange "
+        "::: account lena-bergholz basis=reported\ngespraechsinhalt\n: [„lange "
         'und gut“]{.said by=lena-bergholz via="X"}. <source:2027-03-02-ntv#p1>\n:::' in text
     )
     assert (
@@ -157,7 +157,10 @@ def test_an_english_article_leaves_no_german_in_the_drafts() -> None:
     assert "actors/unknown-outlet.en.md" in texts
     assert [path for path in texts if not path.endswith(".en.md")] == []
     text = texts["calls/2027-03-02-bergholz-tanaka.en.md"]
-    assert "::: account kanzleramt\ncontent-of-the-call\n: To be written, in our own words. <source:" in text
+    assert (
+        "::: account kanzleramt basis=reported\ncontent-of-the-call\n: To be written, in our own words. <source:"
+        in text
+    )
 
 
 def test_an_archive_without_the_language_of_an_article_gets_drafts_in_its_own() -> None:

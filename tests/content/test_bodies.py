@@ -68,15 +68,15 @@ def test_each_reference_knows_its_line_and_column() -> None:
 @settings(max_examples=60, deadline=None)
 @given(
     st.lists(
-        st.sampled_from(["Wort", "*so*", "`x`", "\\<", "&amp;", "„q“", "[w](https://example.org)", "ä", "𝒳"]),
+        st.sampled_from(["Wort", "*so*", "`x`", "\\<", "&nbsp;", "„q“", "[w](https://example.org)", "ä", "𝒳"]),
         max_size=6,
     )
 )
 def test_a_reference_is_found_behind_whatever_stands_before_it(words: list[str]) -> None:
-    for margin in ("", "> ", "- ", "1. ", "## "):
+    for above, margin in (("", ""), ("", "> "), ("", "- "), ("1. Eins\n", "2. "), ("", "## ")):
         line = margin + " ".join([*words, "und <actor:anna>"])
-        (reference,) = (r for r in read(line + "\n").references if r.target == "anna")
-        assert (reference.line, reference.column) == (4, line.index("actor:anna") + 1)
+        (reference,) = (r for r in read(above + line + "\n").references if r.target == "anna")
+        assert (reference.line, reference.column) == (4 + bool(above), line.index("actor:anna") + 1)
 
 
 @pytest.mark.parametrize(
@@ -118,10 +118,10 @@ def test_statements_have_party_topic_words_and_sources() -> None:
 
 
 def test_a_discrepancy_has_kind_topic_and_parties() -> None:
-    body = '::: discrepancy scope topic=frieden between="anna boris"\nVerschieden. <source:s>\n:::\n'
+    body = '::: discrepancy extent topic=frieden between="anna boris"\nVerschieden. <source:s>\n:::\n'
     (found,) = read(body, "call", head=CALL).body.discrepancies
     assert (found.kind, found.topic, found.between, found.citations) == (
-        "scope",
+        "extent",
         "frieden",
         ("anna", "boris"),
         (Citation("s"),),

@@ -1,12 +1,11 @@
 """How readers get around: by keyboard, with large letters, own colours, unsteady hands or no movement, in Chromium."""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
-from tests.pages.extremes import write_extremes
+from tests.extent import long
 
 pytestmark = pytest.mark.browser
 
@@ -37,13 +36,6 @@ SMALL = """() => [...document.querySelectorAll("a, button, input, select")].filt
 }).map((element) => element.outerHTML.slice(0, 80))"""
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory, serve_folder: Callable[[object, str], str]) -> str:
-    folder = tmp_path_factory.mktemp("reading")
-    write_extremes(folder)
-    return serve_folder(folder, "/repo/")
-
-
 def test_the_first_stop_skips_to_the_content(tab: Page, address: str) -> None:
     tab.emulate_media(reduced_motion="reduce")
     tab.goto(address + CALL)
@@ -56,7 +48,7 @@ def test_the_first_stop_skips_to_the_content(tab: Page, address: str) -> None:
     assert tab.evaluate("Boolean(document.activeElement.closest('main'))")
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", ["light", long("dark")])
 def test_whatever_has_the_focus_shows_it(tab: Page, address: str, scheme: str) -> None:
     tab.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     unseen = set()
@@ -71,14 +63,14 @@ def test_whatever_has_the_focus_shows_it(tab: Page, address: str, scheme: str) -
     assert unseen == set()
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_targets_are_large_enough_for_unsteady_hands(tab: Page, address: str, width: int) -> None:
-    tab.set_viewport_size({"width": width, "height": 800})
+def test_targets_are_large_enough_for_unsteady_hands(tab: Page, address: str) -> None:
     small = {}
     for path in PAGES:
         tab.goto(address + path)
-        small[path] = tab.evaluate(SMALL)
-    assert {path: found for path, found in small.items() if found} == {}
+        for width in (320, 1280):
+            tab.set_viewport_size({"width": width, "height": 800})
+            small[path, width] = tab.evaluate(SMALL)
+    assert {where: found for where, found in small.items() if found} == {}
 
 
 def test_a_preview_stays_while_the_pointer_goes_over_to_it(tab: Page, address: str) -> None:
@@ -123,10 +115,10 @@ def test_readers_own_colours_keep_what_backgrounds_said(tab: Page, address: str)
 
 
 def test_two_and_four_times_the_size_read_in_one_column(tab: Page, address: str) -> None:
-    for width, height in ((640, 512), (320, 256)):
-        tab.set_viewport_size({"width": width, "height": height})
-        for path in PAGES:
-            tab.goto(address + path)
+    for path in PAGES:
+        tab.goto(address + path)
+        for width, height in ((640, 512), (320, 256)):
+            tab.set_viewport_size({"width": width, "height": height})
             assert tab.evaluate("document.scrollingElement.scrollWidth") <= width, path
             covering = (
                 "[...document.querySelectorAll('body *')].filter((e) => getComputedStyle(e).position === 'fixed')"
@@ -136,11 +128,41 @@ def test_two_and_four_times_the_size_read_in_one_column(tab: Page, address: str)
 
 def test_states_are_said_in_words_and_every_point_has_its_address(tab: Page, address: str) -> None:
     tab.goto(address + CALL)
-    said = [
-        re.sub(r"\s+", " ", text) for text in tab.locator(".accounts td .state, .accounts .silent p").all_inner_texts()
-    ]
-    assert said == ["gibt an", "nicht erwähnt", *["gibt abweichend an"] * 2, "gibt an", "gibt an", "nicht erwähnt",
-                    "gibt an", "nicht erwähnt", "gibt an"]  # fmt: skip
-    links = tab.locator(".accounts .anchor")
+    states = tab.locator(".accounts td .state, .accounts :is(.silent, .unknown) p")
+    said = [re.sub(r"\s+", " ", text) for text in states.all_inner_texts()]
+    assert said == [
+        "aus unseren Quellen nicht zu ersehen", *["gibt abweichend an"] * 2, "nicht erwähnt", "nicht erwähnt",
+    ]  # fmt: skip
+    links = tab.locator(".accounts tbody th .anchor")
     assert links.count() == tab.locator(".accounts tbody").count() == 5
     assert links.first.get_attribute("aria-label") == "Link zu diesem Punkt: Punkt Nummer 0"
+
+
+def test_the_switch_of_language_leads_to_the_same_statement(tab: Page, address: str) -> None:
+    tab.goto(f"{address}{CALL}#statement.punkt-01.haus")
+    assert (tab.locator(".switch a").first.get_attribute("href") or "").endswith("#statement.punkt-01.haus")
+    tab.locator("[id='point.punkt-02'] th .anchor").click()
+    assert (tab.locator(".switch a").first.get_attribute("href") or "").endswith("#point.punkt-02")
+    tab.goto(f"{address}{CALL}#s-sources")
+    assert "#" not in (tab.locator(".switch a").first.get_attribute("href") or "")
+
+
+def test_the_link_of_a_statement_offers_its_address_and_the_citation_to_be_copied(tab: Page, address: str) -> None:
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.goto(address + CALL)
+    tools = tab.locator(".copy")
+    assert not tools.is_visible()
+    link = tab.locator("[id='statement.punkt-01.haus'] .anchor")
+    link.focus()
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("location.hash") == "#statement.punkt-01.haus", "it is a link first"
+    tools.get_by_role("button", name="Link kopieren").click()
+    expect(tools.get_by_role("status")).to_have_text("Kopiert")
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith("/de/gespraeche/unterschiede/#statement.punkt-01.haus")
+    tools.get_by_role("button", name="Nachweis kopieren").click()
+    tab.wait_for_function("async () => (await navigator.clipboard.readText()).includes('abgerufen')")
+    cited = tab.evaluate("navigator.clipboard.readText()")
+    assert copied in cited
+    tab.keyboard.press("Escape")
+    assert not tools.is_visible()

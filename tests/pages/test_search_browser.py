@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from generator.build import build
 from tests.conftest import Site
-from tests.search.evaluate import FLOOR, ask, figures, report
+from tests.search.asking import FLOOR, ask, figures, report
 from tests.serving import small_archive
 
 pytestmark = pytest.mark.browser
@@ -211,7 +211,10 @@ new PerformanceObserver((list) => {
 
 
 @pytest.mark.parametrize("width", [360, 1280])
-def test_what_comes_with_the_answer_to_a_query_in_the_address_moves_nothing(tab: Page, small: str, width: int) -> None:
+def test_what_comes_with_the_answer_to_a_query_in_the_address_moves_nothing(
+    own_tab: Page, small: str, width: int
+) -> None:
+    tab = own_tab
     tab.add_init_script(WATCH_SHIFTS)
     tab.set_viewport_size({"width": width, "height": 800})
 
@@ -367,7 +370,7 @@ def test_an_excerpt_shows_where_the_words_are_and_leads_to_the_point_of_the_call
 
     assert set(row.locator("mark").all_inner_texts()) <= {"Getreide", "Getreide."}
     assert row.locator("mark").count() >= 1
-    expect(row.locator(".points a")).to_have_attribute("href", re.compile(r"/de/gespraeche/ruf/#punkt-getreide$"))
+    expect(row.locator(".points a")).to_have_attribute("href", re.compile(r"/de/gespraeche/ruf/#point\.getreide$"))
 
 
 def test_without_any_result_the_filters_rest_and_nothing_is_listed(tab: Page, small: str) -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from generator.publish import check_output, swap, write, write_site
 from generator.publish.lock import locked
-from tests.torture.crash import (
+from tests.extent import long
+from tests.publish.crash import (
     File,
     Site,
     Tree,
@@ -26,7 +27,6 @@ from tests.torture.crash import (
     tree,
     two_sites,
 )  # fmt: skip
-from tests.torture.share import some
 
 OLD, NEW = two_sites(12)
 Record = Callable[[str, object], None]
@@ -56,8 +56,9 @@ def no_exchange(run: Callable[[], None]) -> Callable[[], None]:
     return without
 
 
+@pytest.mark.parametrize("step", [5, long(1)])
 def test_killed_before_every_changing_call_the_site_is_whole(
-    room: Path, whole: tuple[Tree, Tree], record_property: Record
+    room: Path, whole: tuple[Tree, Tree], record_property: Record, step: int
 ) -> None:
     output = room / "site"
     build(OLD, output)
@@ -65,7 +66,7 @@ def test_killed_before_every_changing_call_the_site_is_whole(
     assert {"exchange", "write", "os.link", "os.mkdir", "os.remove", "os.rmdir", "os.chmod"} <= set(calls)
     outcomes = {"old": 0, "new": 0}
     with reader(output, OLD, NEW) as ended:
-        for n in some(range(1, len(calls) + 1), 5):
+        for n in range(1, len(calls) + 1, step):
             build(OLD, output)
             assert killed_at(n, lambda: build(NEW, output)) == -9, calls[n - 1]
             found = tree(output)
@@ -83,12 +84,13 @@ def test_killed_before_every_changing_call_the_site_is_whole(
     assert (reading.missing, reading.wrong) == (0, 0)
 
 
+@pytest.mark.parametrize("step", [6, long(1)])
 def test_killed_in_the_first_build_there_is_no_site_or_the_whole_one(
-    room: Path, whole: tuple[Tree, Tree], record_property: Record
+    room: Path, whole: tuple[Tree, Tree], record_property: Record, step: int
 ) -> None:
     output = room / "site"
     calls = changing_calls(lambda: build(NEW, room.parent / "clean-new" / "other"), room.parent / "calls")
-    moments = some(range(1, len(calls) + 1), 6)
+    moments = range(1, len(calls) + 1, step)
     record_property("kills", len(moments))
     for n in moments:
         assert killed_at(n, lambda: build(NEW, output)) == -9
@@ -99,8 +101,9 @@ def test_killed_in_the_first_build_there_is_no_site_or_the_whole_one(
         swap.remove(output)
 
 
+@pytest.mark.parametrize("step", [7, long(1)])
 def test_killed_where_folders_cannot_be_exchanged_nothing_is_lost(
-    room: Path, whole: tuple[Tree, Tree], record_property: Record
+    room: Path, whole: tuple[Tree, Tree], record_property: Record, step: int
 ) -> None:
     output = room / "site"
     build(OLD, output)
@@ -108,7 +111,7 @@ def test_killed_where_folders_cannot_be_exchanged_nothing_is_lost(
     assert calls.count("os.rename") == 2
     between = len(calls) - calls[::-1].index("os.rename")
     gaps = 0
-    moments = sorted({*some(range(1, len(calls) + 1), 7), between})
+    moments = sorted({*range(1, len(calls) + 1, step), between})
     record_property("kills", len(moments))
     for n in moments:
         build(OLD, output)
@@ -154,7 +157,10 @@ def test_a_folder_of_somebody_elses_is_not_taken_for_an_old_site(room: Path) -> 
     assert os.listdir(room) == [".site.old"]
 
 
-def test_killed_at_random_moments_the_site_is_whole(room: Path, tmp_path: Path, record_property: Record) -> None:
+@pytest.mark.parametrize("step", [5, long(1)])
+def test_killed_at_random_moments_the_site_is_whole(
+    room: Path, tmp_path: Path, record_property: Record, step: int
+) -> None:
     old, new = two_sites(120)
     whole = clean(old, tmp_path / "a"), clean(new, tmp_path / "b")
     output = room / "site"
@@ -167,7 +173,7 @@ def test_killed_at_random_moments_the_site_is_whole(room: Path, tmp_path: Path, 
             build(old, output)
 
     with reader(output, old, new) as ended:
-        moments = some(range(100), 5)
+        moments = range(0, 100, step)
         for _ in moments:
             assert killed_after(chance.uniform(0.001, 0.06), builds) == -9
             assert tree(output) in whole
@@ -182,15 +188,16 @@ def test_killed_at_random_moments_the_site_is_whole(room: Path, tmp_path: Path, 
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EROFS])
+@pytest.mark.parametrize("step", [9, long(1)])
 def test_whatever_call_fails_the_site_is_whole(
-    room: Path, whole: tuple[Tree, Tree], code: int, record_property: Record
+    room: Path, whole: tuple[Tree, Tree], code: int, record_property: Record, step: int
 ) -> None:
     """The child ends with one sentence (1), or fine (0) where only the old site could not be removed."""
     output = room / "site"
     build(OLD, output)
     calls = changing_calls(lambda: build(NEW, output), room.parent / "calls")
     swapped = calls.index("exchange") + 1
-    moments = some(range(1, len(calls) + 1), 9)
+    moments = range(1, len(calls) + 1, step)
     record_property("failed calls", len(moments))
     for n in moments:
         build(OLD, output)
@@ -206,7 +213,10 @@ def test_whatever_call_fails_the_site_is_whole(
         assert os.listdir(room) == ["site"]
 
 
-def test_of_builds_at_once_each_succeeds_or_says_so(room: Path, tmp_path: Path, record_property: Record) -> None:
+@pytest.mark.parametrize("step", [6, long(1)])
+def test_of_builds_at_once_each_succeeds_or_says_so(
+    room: Path, tmp_path: Path, record_property: Record, step: int
+) -> None:
     sites = two_sites(60)
     whole = [clean(site, tmp_path / str(n)) for n, site in enumerate(sites)]
     output = room / "site"
@@ -214,7 +224,7 @@ def test_of_builds_at_once_each_succeeds_or_says_so(room: Path, tmp_path: Path, 
 
     def many(site: Site) -> Callable[[], None]:
         def run() -> None:
-            ended = {forked(lambda: build(site, output)) for _ in some(range(60), 6)}
+            ended = {forked(lambda: build(site, output)) for _ in range(0, 60, step)}
             until = time.monotonic() + 30
             while 0 not in ended and time.monotonic() < until:
                 ended.add(forked(lambda: build(site, output)))
@@ -233,7 +243,7 @@ def test_of_builds_at_once_each_succeeds_or_says_so(room: Path, tmp_path: Path, 
     with reader(output, *sites) as ended:
         assert forked(both) == 0
         reading = ended()
-    record_property("builds at once", 2 * len(some(range(60), 6)))
+    record_property("builds at once", 2 * len(range(0, 60, step)))
     record_property("reads", reading.reads)
     assert tree(output) in whole
     assert os.listdir(room) == ["site"]

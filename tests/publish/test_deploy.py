@@ -13,8 +13,9 @@ from generator.base.problems import SetupError
 from generator.commands.cli import commands
 from generator.publish import deploy as publish
 from generator.publish.deploy import Deployed
-from tests.torture.crash import tree
-from tests.torture.repository import (
+from tests.extent import at_once_and_alone
+from tests.publish.crash import tree
+from tests.publish.repository import (
     PLAIN,
     Place,
     commit_on,
@@ -25,7 +26,6 @@ from tests.torture.repository import (
     settings,
     unchanged,
 )  # fmt: skip
-from tests.torture.share import each_or_all
 
 
 @pytest.fixture
@@ -111,7 +111,7 @@ STRANGE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("paths", each_or_all(STRANGE), ids=repr)
+@pytest.mark.parametrize("paths", at_once_and_alone(STRANGE))
 def test_a_name_that_git_or_a_shell_could_misread_is_only_a_name(place: Place, paths: list[str]) -> None:
     site = {"index.html": b"home\r\n", ".gitattributes": b"* text eol=lf ident filter=evil\n"}
     site |= {path: f"content\r\nof {path}".encode() for path in paths if path != ".gitattributes"}
@@ -135,7 +135,7 @@ SETTINGS = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("settings", each_or_all(SETTINGS), ids=repr)
+@pytest.mark.parametrize("settings", at_once_and_alone(SETTINGS))
 def test_no_setting_of_the_user_changes_what_is_published(place: Place, settings: list[str]) -> None:
     git(place.remote, "update-ref", "refs/heads/other", commit_on(place, {"a": b"b"}))
     git(place.archive, "tag", "-a", "-m", "x", "v1")
@@ -161,7 +161,7 @@ VARIABLES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize("names", each_or_all(VARIABLES), ids=repr)
+@pytest.mark.parametrize("names", at_once_and_alone(VARIABLES))
 def test_no_variable_of_the_environment_leads_elsewhere(
     place: Place, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, names: list[str]
 ) -> None:

@@ -9,6 +9,7 @@ import pytest
 from generator.base.problems import SetupError
 from generator.publish import check_output
 from generator.publish.output import MARKER
+from tests.publish.crash import MOUNTED
 
 
 @pytest.fixture
@@ -81,7 +82,7 @@ REFUSED = [
     ("{tmp}/way/content", "lies in content/"),
     ("{tmp}/way/content/../themes", "lies in themes/"),
     ("{tmp}/way/photos", "holds files that no build made"),
-    ("/dev", "is a mount point"),
+    (str(MOUNTED), "is a mount point"),
 ]
 ALLOWED = [
     ("{archive}/site", "{archive}/site"),

@@ -82,7 +82,7 @@ def made(path: Path) -> Path:
 
 
 def test_what_editors_leave_beside_a_file_does_not_ring(folder: Path, bell: Bell) -> None:
-    for name in (".a.md.swp", "a.md~", "#a.md#", ".#a.md", "a.md.tmp", "a.md.orig"):
+    for name in (".a.md.swp", "a.md~", "#a.md#", "a.md.tmp", "a.md.orig", "4913", "a.md___jb_tmp___", "Thumbs.db"):
         (folder / "calls" / name).write_text("Kopie")
     assert not bell.heard(0.3)
 

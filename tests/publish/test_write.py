@@ -15,7 +15,7 @@ from generator.base.problems import SetupError
 from generator.publish import check_output, write_site
 from generator.publish.output import MARKER
 from generator.publish.stage import Changes
-from tests.torture.crash import File, build, forked, tree
+from tests.publish.crash import MOUNTED, File, build, forked, tree
 
 
 def written(output: Path, **files: str) -> Changes:
@@ -254,7 +254,7 @@ def test_a_folder_that_may_not_be_written_costs_one_sentence(tmp_path: Path) -> 
 
 def test_a_mount_point_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SetupError, match="is a mount point"):
-        check_output(Path("/dev"), tmp_path)
+        check_output(MOUNTED, tmp_path)
 
 
 def test_a_name_too_long_costs_one_sentence(tmp_path: Path) -> None:

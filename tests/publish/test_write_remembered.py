@@ -4,7 +4,7 @@ import subprocess
 from pathlib import Path
 
 from generator.build import build
-from tests.torture.crash import tree
+from tests.publish.crash import tree
 
 SITE = """title: {de: Anrufe, en: Calls}
 base_url: https://example.org/calls/

@@ -8,10 +8,11 @@ tells of a party who takes part is that party's claim, passed on (`via`).
 from collections.abc import Iterator, Sequence
 
 from generator.articles.article import section_of
-from generator.articles.calls.events import Event
+from generator.articles.calls.event import Event
 from generator.articles.calls.merging import Group
 from generator.articles.calls.triggers import Lexicon
-from generator.articles.discourse.sources import is_statement, owner_of, sources_in
+from generator.articles.discourse.source_phrases import is_statement, owner_of
+from generator.articles.discourse.sources import sources_in
 from generator.articles.findings import Claim, Reference, Told
 from generator.articles.people.press import is_of_state, is_outlet
 from generator.articles.readings import Reading
@@ -77,9 +78,11 @@ def _saying(reading: Reading, sentence: Sentence) -> Iterator[str]:
         ):
             yield from referent.ids
     for clause in sentence.clauses:
-        for n in clause.subject:
-            if is_statement(sentence.tokens[sentence.phrases[n].head].lemma, language):
-                owner = reading.referents.group(sentence, owner_of(sentence, n))
+        placed = [n for n in clause.phrases if sentence.phrases[n].preposition in ("in", "im", "laut", "nach", "in")]
+        for n in (*clause.subject, *placed):
+            phrase = sentence.phrases[n]
+            if any(is_statement(t.lemma, language) for t in sentence.tokens[phrase.first : phrase.last + 1]):
+                owner = reading.referents.group(sentence, owner_of(sentence, n) or (n,))
                 if owner.kind in ("person", "body"):
                     yield from owner.ids
 

@@ -5,68 +5,35 @@ weekday; which mentions are one call is decided over all articles together.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from generator.articles.article import Line, section_of
-from generator.articles.calls.parties import Parties, PartyFinder
+from generator.articles.article import section_of
+from generator.articles.calls.event import (
+    Event,
+    Here,
+    is_ahead,
+    is_first_since,
+    is_meeting,
+    is_new_day,
+    time_of,
+    times_in,
+)
+from generator.articles.calls.parties import PartyFinder
+from generator.articles.calls.roles import Parties
 from generator.articles.calls.status import Status, lemmas_of, status_of
-from generator.articles.calls.timing import time_of, times_in
 from generator.articles.calls.triggers import Lexicon, Trigger, triggers
 from generator.articles.calls.who import Who
-from generator.articles.people.salience import Fact, base_date
+from generator.articles.people.salience import base_date
 from generator.articles.readings import Reading
 from generator.articles.text.document import Sentence
-from generator.base.figures.moments import Moment, When, meaning
+from generator.base.figures.moments import Moment, meaning
 
 _HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One mention of a call. `phone`: it says that it is one. `wish`: hoped for, not agreed. `aside`: named in passing
-    (`seines Telefonats mit X`). `main`: in a head, or at the beginning of the article or an update. `near`: the day
-    of the call that the section spoke of before, if the sentence goes on with that day or nobody was named there."""
-
-    article: str
-    line: int
-    col: int
-    pair: tuple[str, ...]
-    others: tuple[str, ...]
-    phone: bool
-    video: bool
-    when: When | None
-    status: str
-    earlier: bool
-    wish: bool
-    aside: bool
-    main: bool
-    section: int
-    base: str | None
-    near: str | None
-    caller: str | None = None
-    named: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class _Here:
-    """A sentence under search. `base` is the day of its section, `today` the one that `gestern` counts from, `day` that of the call spoken of before,
-    `unnamed` if nobody was named there; `follows` if the sentence goes on from it (`Im Anschluss …`)."""
-
-    sentence: Sentence
-    line: Line
-    text: str
-    section: int
-    base: str | None
-    today: str | None
-    day: str | None
-    unnamed: bool
-    follows: bool
-    also: bool
-
-
-def find_events(reading: Reading, known: Sequence[Fact], borrowed: str | None = None) -> tuple[Event, ...]:
+def find_events(reading: Reading, borrowed: str | None = None) -> tuple[Event, ...]:
     """All mentions of calls in one article, in the order of the text. `borrowed` dates an article without a date."""
-    return tuple(_Walk(reading, Who(reading, known), borrowed).events())
+    return tuple(_Walk(reading, Who(reading), borrowed).events())
 
 
 class _Walk:
@@ -83,7 +50,7 @@ class _Walk:
         for sentence in self._reading.document.told:
             here = self._here(sentence)
             before = len(self._found)
-            if not set(_words(sentence)) & set(self._words("corrected")) and here.line.label != "correction":
+            if not set(here.words) & set(self._words("corrected")) and here.line.label != "correction":
                 self._in_sentence(here)
             found = self._found[before:]
             self._found += [] if found else self._then_cancelled(here)
@@ -91,7 +58,7 @@ class _Walk:
                 self._days[here.section] = (day, not found)
         return self._found
 
-    def _here(self, sentence: Sentence) -> _Here:
+    def _here(self, sentence: Sentence) -> Here:
         article = self._reading.article
         line = article.line(sentence.line)
         section = section_of(article, line.n)
@@ -100,8 +67,8 @@ class _Walk:
         before = [e for e in self._found if e.section == section]
         begins = text.startswith(tuple(self._words("following")))
         day, unnamed = self._days.get(section, (None, False))
-        also = bool(set(_words(sentence)) & set(self._words("also")))
-        return _Here(
+        also = bool({t.text.lower() for t in sentence.tokens} & set(self._words("also")))
+        return Here(
             sentence, line, text, section, base, self._today(base, section), day, unnamed, begins and bool(before), also
         )
 
@@ -114,7 +81,7 @@ class _Walk:
 
     # One sentence
 
-    def _in_sentence(self, here: _Here) -> None:
+    def _in_sentence(self, here: Here) -> None:
         seen: list[frozenset[str]] = []
         times = times_in(here.sentence, here.line.text, self._language)
         every = triggers(here.sentence, self._language)
@@ -130,14 +97,13 @@ class _Walk:
                 if moment and moment.kind == "today" and not self._means_today(here, status):
                     moment = None
                 for event in self._events(here, trigger, parties, status, times, moment):
-                    self._parties.known.add(frozenset(event.pair))
+                    self._parties.remember(event.pair)
                     self._found.append(event)
 
-    def _of(self, here: _Here, trigger: Trigger) -> tuple[Parties, ...]:
-        both = self._both(here, trigger)
-        return both or self._parties.of(here.sentence, trigger, self._focus(here))
+    def _of(self, here: Here, trigger: Trigger) -> tuple[Parties, ...]:
+        return self._counted(here, trigger) or self._parties.of(here.sentence, trigger, self._focus(here))
 
-    def _focus(self, here: _Here) -> tuple[str, ...]:
+    def _focus(self, here: Here) -> tuple[str, ...]:
         """The pair last spoken of: in the sentence, in the section, else the first of the article."""
         same = [e for e in self._found if e.section == here.section]
         if same:
@@ -148,18 +114,23 @@ class _Walk:
         first = next((e for e in self._found if e.phone and not e.earlier), None)
         return first.pair if first else ()
 
-    def _both(self, here: _Here, trigger: Trigger) -> tuple[Parties, ...]:
-        """`In beiden Telefonaten`: the last two calls that the paragraph spoke of."""
-        if trigger.phrase is None or not trigger.plural:
+    def _counted(self, here: Here, trigger: Trigger) -> tuple[Parties, ...]:
+        """`In beiden Telefonaten`, `Das erste Gespräch`: of the calls that the lines just before spoke of."""
+        if trigger.phrase is None or here.says(self._words("since")):
             return ()
         phrase = here.sentence.phrases[trigger.phrase]
         inner = {t.text.lower() for t in here.sentence.tokens[phrase.first : phrase.last]}
-        last = list(dict.fromkeys(e.pair for e in reversed(self._found) if e.line == here.line.n))[:2]
-        if not inner & {"beide", "beiden", "both", "two", "zwei"} or len(last) < 2:
+        near = [e.pair for e in self._found if e.section == here.section and 0 <= here.line.n - e.line <= 2]
+        pairs = list(dict.fromkeys(near))
+        if len(pairs) < 2:
             return ()
-        return tuple(Parties(pair, (), None, named=False) for pair in reversed(last))
+        chosen = pairs[-2:] if trigger.plural and inner & set(self._words("both_calls")) else []
+        chosen = chosen or [
+            pairs[i] for i, name in enumerate(("first_call", "second_call")) if inner & set(self._words(name))
+        ]
+        return tuple(Parties(pair, (), None, named=False) for pair in chosen)
 
-    def _is_interview(self, here: _Here, trigger: Trigger) -> bool:
+    def _is_interview(self, here: Here, trigger: Trigger) -> bool:
         """`sagte er der Agentur am Telefon`: words to a reporter by phone."""
         clause = here.sentence.clauses[trigger.clause]
         if trigger.form != "mark":
@@ -172,7 +143,7 @@ class _Walk:
 
     def _events(
         self,
-        here: _Here,
+        here: Here,
         trigger: Trigger,
         parties: Parties,
         status: Status,
@@ -182,17 +153,17 @@ class _Walk:
         plain = self._undated(here, trigger, parties)
         if plain.earlier and len(listed := [m for m in times if m.kind in ("month", "day")]) > 1:
             yield from (self._dated(here, plain, m, "held") for m in listed)
-        elif status == "cancelled" and moment and self._is_new_day(here, moment):
+        elif status == "cancelled" and moment and is_new_day(here, moment, self._words):
             yield self._dated(here, plain, None, "cancelled")
             yield self._dated(here, plain, moment, "announced")
-        elif moment and self._is_first_since(here, moment):
+        elif moment and is_first_since(here, moment, self._words):
             yield replace(self._dated(here, plain, None, status), earlier=False)
             yield self._dated(here, plain, moment, "held")
         else:
             yield self._dated(here, plain, moment, status)
             yield from self._listed(here, plain, trigger, parties, times, status)
 
-    def _undated(self, here: _Here, trigger: Trigger, parties: Parties) -> Event:
+    def _undated(self, here: Here, trigger: Trigger, parties: Parties) -> Event:
         """The mention with all that the sentence tells at once."""
         article = self._reading.article
         first = next((x.n for x in article.prose if x.label == "body" and section_of(article, x.n) == here.section), 0)
@@ -202,7 +173,7 @@ class _Walk:
             and here.sentence.tokens[phrase.first].kind == "possessive"
             and (phrase.preposition != "" or phrase.opener.endswith("s"))
         )
-        near = here.day if here.unnamed or (here.section <= 0 and self._says(here, "same_day")) else None
+        near = here.day if here.unnamed or (here.section <= 0 and here.says(self._words("same_day"))) else None
         near = near or (here.day or here.base if here.also and self._goes_on(here, parties) else None)
         phone = trigger.sure or here.follows or self._goes_on(here, parties)
         return Event(
@@ -215,7 +186,7 @@ class _Walk:
             trigger.video,
             None,
             "reference",
-            self._says(here, "earlier"),
+            here.says(self._words("earlier")),
             False,
             passing,
             here.line.label != "body" or here.line.n == first,
@@ -226,32 +197,22 @@ class _Walk:
             parties.named,
         )
 
-    def _says(self, here: _Here, name: str) -> bool:
-        return any(f" {phrase} " in f" {' '.join(_words(here.sentence))} " for phrase in self._words(name))
-
-    def _goes_on(self, here: _Here, parties: Parties) -> bool:
+    def _goes_on(self, here: Here, parties: Parties) -> bool:
         """Talking that the text tells as one more call: `auch`, `danach`, with one of those who phoned just before."""
         before = [
             e for e in self._found if e.section in (here.section, -1) and e.phone and set(e.pair) & set(parties.ids)
         ]
-        if not before or self._is_meeting(here):
+        if not before or is_meeting(here, self._words):
             return False
         if any(e.line == here.line.n and e.line > 0 for e in before):
-            return self._says(here, "also") or self._says(here, "following") or here.line.label == "body"
-        return self._says(here, "also") or self._says(here, "following")
+            return here.says(self._words("also")) or here.says(self._words("following")) or here.line.label == "body"
+        return here.says(self._words("also")) or here.says(self._words("following"))
 
-    def _is_meeting(self, here: _Here) -> bool:
-        nouns = [t.lemma for t in here.sentence.tokens if t.kind == "noun"]
-        verbs = [p for c in here.sentence.clauses for p in c.predicates]
-        return any(self._words.ends(n, "meeting_nouns") for n in nouns) or any(
-            v in self._words("meeting") for v in verbs
-        )
-
-    def _dated(self, here: _Here, plain: Event, moment: Moment | None, status: Status) -> Event:
+    def _dated(self, here: Here, plain: Event, moment: Moment | None, status: Status) -> Event:
         """The mention with its day, and the status that the day makes of it."""
         if moment and moment.kind == "today" and self._is_dated(plain, here):
             moment = None
-        ahead = self._is_ahead(here, moment, status) and not plain.earlier
+        ahead = is_ahead(here, moment, status, self._words) and not plain.earlier
         base = here.day or here.base if moment and moment.kind == "relative" else here.today
         when = meaning(moment, base, ahead) if moment else None
         later = bool(when and when.precision == "day" and (when.date or "") > (here.today or "~"))
@@ -264,50 +225,30 @@ class _Walk:
         near = None if final == "announced" else plain.near
         return replace(plain, when=when, status=final, wish=wish, near=near)
 
-    def _means_today(self, here: _Here, status: Status) -> bool:
+    def _means_today(self, here: Here, status: Status) -> bool:
         """Whether a time of day alone (`um 16 Uhr`, `am Abend`) dates a call: what lies ahead, or is going on."""
         return status == "announced" or (status == "present" and here.line.label not in _HEADS)
 
-    def _is_dated(self, plain: Event, here: _Here) -> bool:
+    def _is_dated(self, plain: Event, here: Here) -> bool:
         """Whether the text has given the call of this pair a day: then a time of day alone is on that day."""
         return here.follows or any(
             e.when and e.when.date and e.section == plain.section and set(e.pair) == set(plain.pair)
             for e in self._found
         )
 
-    def _settled(self, here: _Here, moment: Moment | None, status: Status, later: bool) -> str:
+    def _settled(self, here: Here, moment: Moment | None, status: Status, later: bool) -> str:
         if status == "present":
             if later or (moment and (moment.turn > 0 or (moment.kind == "offset" and moment.value > 0))):
                 return "announced"
-            return "held" if here.line.label in _HEADS or self._says(here, "since") else "reference"
+            return "held" if here.line.label in _HEADS or here.says(self._words("since")) else "reference"
         if later and status in ("held", "reference"):
             return "announced"
         return "reference" if status == "wish" else status
 
-    def _is_ahead(self, here: _Here, moment: Moment | None, status: Status) -> bool:
-        """Whether a weekday lies ahead. The present tense with a day means the future: `telefoniert am Montag`."""
-        if moment is None:
-            return False
-        planned = status == "cancelled" and any(
-            t.lemma.lower() in self._words("planned") or t.text.lower().startswith(self._words("planned"))
-            for t in here.sentence.tokens
-        )
-        return (
-            status in ("announced", "wish") or moment.turn > 0 or planned or (status == "present" and moment.turn == 0)
-        )
-
-    def _is_new_day(self, here: _Here, moment: Moment) -> bool:
-        before = here.line.text[here.sentence.start : moment.start].lower().split()
-        return bool(before) and (before[-1] in self._words("put_off_to") or before[-2:-1] == ["auf"])
-
-    def _is_first_since(self, here: _Here, moment: Moment) -> bool:
-        words = here.line.text[here.sentence.start : moment.start].lower().split()
-        return bool(set(words[-3:]) & set(self._words("since"))) and bool(set(words) & set(self._words("first_since")))
-
     def _listed(
-        self, here: _Here, plain: Event, trigger: Trigger, parties: Parties, times: Sequence[Moment], status: Status
+        self, here: Here, plain: Event, trigger: Trigger, parties: Parties, times: Sequence[Moment], status: Status
     ) -> Iterator[Event]:
-        """`Am Montag war X am Apparat, am Samstag Y`: further days and partners of the same caller, without the verb."""
+        """`Am Montag war X am Apparat, am Samstag Y`: further days and partners of the same caller."""
         if len(parties.ids) != 2:
             return
         sentence = here.sentence
@@ -324,12 +265,12 @@ class _Walk:
 
     # What the section spoke of
 
-    def _day_of(self, here: _Here, found: Sequence[Event]) -> str | None:
+    def _day_of(self, here: Here, found: Sequence[Event]) -> str | None:
         """The past day that a sentence gives to a call, whoever takes part."""
         own = [e.when.date for e in found if e.when and e.when.precision == "day" and not e.earlier]
         if own:
             return own[-1] if (own[-1] or "~") <= (here.base or "") else None
-        if found or not here.base or self._says(here, "earlier"):
+        if found or not here.base or here.says(self._words("earlier")):
             return None
         times = times_in(here.sentence, here.line.text, self._language)
         every = triggers(here.sentence, self._language)
@@ -343,17 +284,13 @@ class _Walk:
                     return day if day and day <= here.base else None
         return None
 
-    def _then_cancelled(self, here: _Here) -> list[Event]:
+    def _then_cancelled(self, here: Here) -> list[Event]:
         """`Es wurde abgesagt`, `No 10 has called it off`: goes back to the call just mentioned."""
         if not self._found or self._found[-1].line < here.line.n - 1 or self._found[-1].status == "held":
             return []
-        words = _words(here.sentence)
+        words = here.words
         off = any(p in self._words("cancelling") for c in here.sentence.clauses for p in lemmas_of(here.sentence, c))
         back = set(words) & set(self._words("goes_back"))
         if not off or not back:
             return []
         return [replace(self._found[-1], line=here.line.n, col=here.sentence.start, status="cancelled")]
-
-
-def _words(sentence: Sentence) -> list[str]:
-    return [t.text.lower() for t in sentence.tokens]

@@ -10,14 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.articles.calls.triggers import Lexicon, group_of, triggers
-from generator.articles.discourse.sources import (
-    Source,
-    attribution_text,
-    clause_number,
-    is_statement,
-    owner_of,
-    sources_in,
-)
+from generator.articles.discourse.source_phrases import Source, clause_number, is_statement, owner_of
+from generator.articles.discourse.sources import attribution_text, sources_in
 from generator.articles.findings import Told
 from generator.articles.people.bodies import body_of
 from generator.articles.readings import Reading
@@ -246,7 +240,8 @@ class _Finder:
         phrases = [s for s in own if s.way in ("phrase", "impersonal", "agent")]
         phrases.sort(key=lambda s: abs(s.at - token))
         giving = [s for s in own if s.way == "verb" and self._gives(sentence, s, token)]
-        above, chain = number, []
+        above = number
+        chain: list[Source] = []
         while (parent := sentence.clauses[above].parent) is not None and len(chain) < 4:
             chain += [s for s in sources if s.clause == parent and s.saying]
             above = parent

@@ -11,12 +11,14 @@ from rapidfuzz import fuzz
 from generator.articles.article import section_of
 from generator.articles.calls.claims import claims_of
 from generator.articles.calls.contacts import find_contacts
-from generator.articles.calls.events import Event, find_events
-from generator.articles.calls.lasting import lastings
+from generator.articles.calls.events import find_events
+from generator.articles.calls.lasting import Lasting, lastings
 from generator.articles.calls.merging import Group, gather
+from generator.articles.calls.sides import Sides
 from generator.articles.findings import Call, Contact, Reference, StatedDuration
 from generator.articles.people.bodies import body_of
-from generator.articles.people.salience import base_date, countries, facts
+from generator.articles.people.holders import lands_of
+from generator.articles.people.salience import base_date
 from generator.articles.readings import Reading
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.words import id_of
@@ -29,9 +31,7 @@ def find_calls(
     readings: Sequence[Reading], register: Register
 ) -> tuple[tuple[Call, ...], tuple[Contact, ...], tuple[Group, ...]]:
     """Calls, other contacts, and the mentions that each call was gathered from, in the order of the calls."""
-    events = [
-        e for r in readings for e in find_events(r, facts(r.article, r.mentions, register), _borrowed_date(r, readings))
-    ]
+    events = [e for r in readings for e in find_events(r, _borrowed_date(r, readings))]
     groups = gather(events)
     names = {id(g): _call_id(g, groups, register) for g in groups}
     calls = tuple(_call(g, names[id(g)], groups, readings, register) for g in groups)
@@ -118,30 +118,37 @@ def _local_time(group: Group, readings: Sequence[Reading]) -> str | None:
     return None
 
 
-def group_at(reading: Reading, line: int, start: int, end: int, groups: Sequence[Group]) -> Group | None:
-    """The call that a sentence is about: one it mentions, else the one last spoken of in its section."""
-    article = reading.article.id
-    here = section_of(reading.article, line)
-    before: list[tuple[Event, Group]] = []
-    for g in groups:
-        for e in g.events:
-            if e.article == article and e.line == line and start <= e.col < end:
-                return g
-            if e.article == article and e.section == here and not e.aside and (e.line, e.col) < (line, start):
-                before.append((e, g))
-    now = [(e, g) for e, g in before if not e.earlier] or before
-    if not now:
-        mine = [g for g in groups if any(e.article == article and not e.earlier for e in g.events)]
-        return mine[0] if len(mine) == 1 else None
-    return max(now, key=lambda p: (p[0].line, p[0].col))[1] if now else None
+def group_at(reading: Reading, found: Lasting, groups: Sequence[Group], sides: Sides) -> Group | None:
+    """The call that a length is of: one that its sentence mentions, else the one last spoken of in its section; of
+    several just spoken of, the one in which the side of its source took part."""
+    article, sentence = reading.article.id, found.sentence
+    here = section_of(reading.article, sentence.line)
+    mine = [(e, g) for g in groups for e in g.events if e.article == article]
+    inside = [g for e, g in mine if e.line == sentence.line and sentence.start <= e.col < sentence.end]
+    before = [
+        (e, g)
+        for e, g in mine
+        if e.section == here and not e.aside and (e.line, e.col) < (sentence.line, sentence.start)
+    ]
+    now = sorted([(e, g) for e, g in before if not e.earlier] or before, key=lambda p: (p[0].line, p[0].col))
+    near = list(dict.fromkeys(id(g) for e, g in now if sentence.line - e.line <= 2))
+    own = [g for _, g in reversed(now) if id(g) in near and any(sides.of(i, sorted(g.pair)) for i in found.ids)]
+    if inside:
+        return inside[0]
+    if len(near) > 1 and len({id(g) for g in own}) == 1:
+        return own[0]
+    if now:
+        return now[-1][1]
+    only = {id(g): g for e, g in mine if not e.earlier}
+    return next(iter(only.values())) if len(only) == 1 else None
 
 
 def _durations(reading: Reading, group: Group, groups: Sequence[Group], register: Register) -> list[StatedDuration]:
     """The lengths that sentences of one article give to a call, each with its source."""
-    out = []
+    out, sides = [], Sides([reading], register)
     for found in lastings(reading, register):
         sentence, length = found.sentence, found.length
-        if group_at(reading, sentence.line, sentence.start, sentence.end, groups) is not group:
+        if group_at(reading, found, groups, sides) is not group:
             continue
         ids = _houses(reading, group, register) if found.both else found.ids
         place: Reference = (reading.article.id, sentence.line, sentence.line)
@@ -153,6 +160,5 @@ def _durations(reading: Reading, group: Group, groups: Sequence[Group], register
 
 def _houses(reading: Reading, group: Group, register: Register) -> tuple[str, ...]:
     """`teilten beide Seiten mit`: the houses of both."""
-    known = facts(reading.article, reading.mentions, register)
-    lands = [sorted(countries(p, known, register)) for p in sorted(group.pair)]
+    lands = [sorted(lands_of(p, reading.referents.known, register)) for p in sorted(group.pair)]
     return tuple(body_of(land[0], "presidency", register) for land in lands if len(land) == 1)

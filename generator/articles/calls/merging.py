@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from generator.articles.calls.events import Event
+from generator.articles.calls.event import Event
 
 
 @dataclass(slots=True)

@@ -209,7 +209,11 @@ def _fate(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) 
     if inside and phrase.preposition not in words("in_nouns"):
         return "reference"
     if tense == "past":
-        return "held" if inside or trigger.phrase in clause.subject or _has(sentence, clause, words("holding")) else "reference"
+        return (
+            "held"
+            if inside or trigger.phrase in clause.subject or _has(sentence, clause, words("holding"))
+            else "reference"
+        )
     return "present" if tense in ("present", "none") and not inside else "reference"
 
 

@@ -52,7 +52,7 @@ def triggers(sentence: Sentence, language: str) -> tuple[Trigger, ...]:
     words = Lexicon(language)
     found = [*_nouns(sentence, words), *_verbs(sentence, words)]
     taken = {t.clause for t in found if t.form != "noun"}
-    found += [t for t in _marks(sentence, words, taken)]
+    found += list(_marks(sentence, words, taken))
     return tuple(sorted(found, key=lambda t: t.token))
 
 
@@ -209,7 +209,11 @@ def place_of(sentence: Sentence, phrase: Phrase, words: Lexicon) -> str:
         return "phone"
     if nouns & set(words("phone_places")) and len(tokens) <= 3:
         return "phone"
-    return "video" if nouns & set(words("video_places")) or noun_of(sentence, phrase, words.language) in words("video_places") else ""
+    return (
+        "video"
+        if nouns & set(words("video_places")) or noun_of(sentence, phrase, words.language) in words("video_places")
+        else ""
+    )
 
 
 def _has_adverb(sentence: Sentence, clause: Clause, words: Lexicon) -> bool:

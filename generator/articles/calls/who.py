@@ -1,14 +1,14 @@
 """The persons that a noun phrase means who may take part in a call.
 
-In: a reading and what it knows of offices. Out: ids for a phrase of a sentence. Beside what its referents say, a
+In: a reading. Out: ids for a phrase of a sentence. Beside what its referents say, a
 capital or a state behind `mit` or `with` stands for the leader whom the text names; staff and houses take no part.
 """
 
 from collections.abc import Sequence
 
 from generator.articles.article import section_of
-from generator.articles.people.offices import may_be
-from generator.articles.people.salience import Fact
+from generator.articles.people.origins import same_state
+from generator.articles.people.titles import may_be
 from generator.articles.readings import Reading
 from generator.articles.text.document import Sentence
 from generator.articles.vocabulary.states import country_of, seats
@@ -22,8 +22,9 @@ _HEAD_WEIGHT = 3
 class Who:
     """The persons of one article, by phrase of a sentence and by compound word."""
 
-    def __init__(self, reading: Reading, known: Sequence[Fact]) -> None:
-        self._reading, self._known = reading, known
+    def __init__(self, reading: Reading) -> None:
+        self._reading, self._known = reading, reading.referents.known
+        known = self._known
         self.language = "de" if reading.article.language == "de" else "en"
         leading = may_be("leader") | {"foreign_minister", "defence_minister"}
         self._leaders = {f.person for f in known if f.kind in leading}
@@ -58,7 +59,7 @@ class Who:
         return self.leader_of(house["of"]) if house else ()
 
     def leader_of(self, land: str | None) -> tuple[str, ...]:
-        fits = {f.person for f in self._known if land and f.country == land and f.kind in may_be("leader")}
+        fits = {f.person for f in self._known if same_state(f.state, land) and f.kind in may_be("leader")}
         best = max(fits & set(self._named), key=lambda p: (self._named.count(p), p), default=None)
         return (best,) if best else ()
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from generator.articles.compare.stances import phrases
+from generator.articles.compare.content_words import phrases
 from generator.articles.findings import Discrepancy, Mention, Reference
 from generator.articles.people.offices import offices
 from generator.articles.people.salience import base_date, beside_name

@@ -12,13 +12,12 @@ from dataclasses import replace
 from rapidfuzz import fuzz
 
 from generator.articles.article import Article, section_of
-from generator.articles.discourse.speaker_mentions import country_voice
 from generator.articles.discourse.speakers import BLOT, Spoken
 from generator.articles.findings import Mention, Quotation, Span, Told
 from generator.articles.people.bodies import body_of
 from generator.articles.text.quotation_marks import Marked
 from generator.articles.vocabulary.register import Register
-from generator.articles.vocabulary.states import seats
+from generator.articles.vocabulary.states import country_of, seats
 
 _HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
 
@@ -138,12 +137,12 @@ def _before_colon(article: Article, quotation: Quotation, mentions: Sequence[Men
 def _heading_speaker(
     article: Article, quotation: Quotation, mentions: Sequence[Mention], register: Register
 ) -> tuple[str, ...]:
-    """`Lund: „…“`, `„…“: X warnt`: the first person of the heading; a state that heads it speaks by its government."""
-    here = [m for m in mentions if m.span.line == quotation.span.line and m.kind in ("name", "role")]
+    """`„…“: X warnt`: the one person of the heading; a state that heads it speaks by its government."""
+    here = {m.actors for m in mentions if m.span.line == quotation.span.line and m.kind in ("name", "role")}
     if here:
-        return here[0].actors
+        return here.pop() if len(here) == 1 else ()
     first = re.match(r"[„“\"]?(\w+)", article.line(quotation.span.line).text)
-    land = country_voice(first[1]) if first else None
+    land = (country_of(first[1]) or country_of(first[1].removesuffix("s"))) if first else None
     return (body_of(land, "government", register),) if land else ()
 
 
@@ -154,7 +153,12 @@ def _one_channel_per_voice(article: Article, quotations: Sequence[Quotation]) ->
     for q in quotations:
         own = [c for c in quotations if c.speaker == q.speaker and c.channel]
         beside = {c.channel for c in own if c.span.line == q.span.line}
-        same = {c.channel for c in own if section_of(article, c.span.line) == section_of(article, q.span.line)}
+        here = section_of(article, q.span.line)
+        same = {
+            c.channel
+            for c in own
+            if section_of(article, c.span.line) == here and (here or abs(c.span.line - q.span.line) <= 2)
+        }
         near = beside if len(beside) == 1 else same
         out.append(_with(q, q.speaker, next(iter(near))) if q.speaker and not q.channel and len(near) == 1 else q)
     return out

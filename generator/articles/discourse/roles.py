@@ -13,6 +13,8 @@ from generator.articles.people.origins import States, same_state
 from generator.articles.people.titles import Title, may_be
 from generator.articles.text.document import Phrase, Sentence
 from generator.articles.vocabulary.register import Register
+from generator.articles.vocabulary.spellings import plain
+from generator.articles.vocabulary.states import citizens
 from generator.articles.vocabulary.words import entry, split, word_list
 
 #: Offices that an article with its own noun alone can stand for: `der Präsident`, `the chancellor`.
@@ -63,7 +65,7 @@ class Roles:
     ) -> Role | None:
         """Whom a title without a name stands for."""
         phrase = sentence.phrases[title.phrase]
-        if title.past or title.kind in _LOOSE or bearer(sentence, title, self._named):
+        if title.past or title.foreign or title.kind in _LOOSE or bearer(sentence, title, self._named):
             return None
         if title.kind == "successor":
             return self._counterpart(sentence, title, rank)
@@ -110,16 +112,21 @@ class Roles:
     def _counterpart(self, sentence: Sentence, title: Title, rank: Ranking) -> Role | None:
         """`Ihr norischer Kollege`, `his French counterpart`: who leads the named state."""
         noun = sentence.tokens[title.noun].text.lower()
-        if not title.state or not re.search(r"kolleg|gegenüber|counterpart|colleague", noun) or title.plural:
+        if not re.search(r"kolleg|gegenüber|counterpart|colleague", noun) or title.plural:
             return None
-        fits = [h.person for h in self._known if same_state(h.state, title.state) and h.kind in LEADING]
-        ranked = rank([p for p in dict.fromkeys(fits) if p in self._appear], "")
+        leading = [h for h in self._known if h.kind in LEADING and h.person in self._appear]
+        fits = [h.person for h in leading if same_state(h.state, title.state)]
+        if not title.state and (owner := owner_of_title(sentence, title, self._named)):
+            fits = [h.person for h in leading if h.person != owner]
+            fits = fits if len(set(fits)) == 1 else []
+        ranked = rank(list(dict.fromkeys(self._of_gender(fits, sentence.phrases[title.phrase], noun))), "")
         return Role((ranked[0],), title.first, title.last) if ranked else None
 
     def of_citizen(self, sentence: Sentence, n: int, phrase: Phrase, rank: Ranking) -> Role | None:
         """`der Norier`, `die Liberale`, `dem Republikaner`: the politician of that state who is in focus."""
         token = sentence.tokens[phrase.last]
-        alone = phrase.opener in entry(self._language, "definite") and token.kind == "noun"
+        noun = token.kind == "noun" or (token.kind == "name" and self._language == "en")
+        alone = phrase.opener in entry(self._language, "definite") and noun and phrase.last - phrase.first == 1
         fused = phrase.preposition in ("zum", "zur", "vom", "beim") and token.kind == "noun"
         if not (alone or fused) or phrase.joined is not None or self._named(sentence, phrase):
             return None
@@ -146,16 +153,13 @@ class Roles:
         return any(same_state(state, s) for s in lands_of(person, self._known, self._register))
 
     def _citizen_of(self, noun: str) -> str | None:
-        for code, record in word_list("countries").items():
-            for man in split(record["man"] if self._language == "de" else record["en_adj"]):
-                stem = man.removesuffix("e")
-                if re.fullmatch(rf"{re.escape(stem)}(?:e|en|n|s|in|es)?", noun) and noun[0].isupper():
-                    return code
+        if code := citizens(self._language).get(noun):
+            return code
         found = self._states.of_word(noun)
         if not found or found[0] != "~":
             return None
-        rest = noun.lower().removeprefix(found[1:])
-        return found if rest in ("ier", "iers", "ierin", "er", "ers", "erin", "e", "en", "ian", "an") else None
+        rest = plain(noun).lower().removeprefix(found[1:])
+        return found if re.fullmatch(r"(?:i|land)?er(?:s|in)?|en?|i?an", rest) else None
 
     def _party_of(self, noun: str) -> str | None:
         """State and initials of the party whose member the noun is: `US|`, `DE|FDP`."""

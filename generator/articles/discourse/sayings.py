@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.articles.discourse.referents import Referents
-from generator.articles.discourse.sources import Source, clause_number
+from generator.articles.discourse.source_phrases import Source, clause_number
 from generator.articles.discourse.unnamed import Referent
 from generator.articles.text.document import Clause, Sentence
 from generator.articles.vocabulary.words import entry
@@ -69,6 +69,9 @@ def _is_content(sentence: Sentence, clause: Clause, language: str) -> bool:
 def _place(sentence: Sentence, token: int, source: Source) -> float:
     """How the source stands to the quotation."""
     clause = sentence.clauses[source.clause]
+    if source.gap:
+        between = sentence.tokens[source.at : token]
+        return _BESIDE if between and not any(t.text == "," for t in between) else _FAR
     if source.way == "verb" and _stands_beside(sentence, token, clause, source):
         return _BESIDE
     before = sentence.tokens[token - 1] if token else None
@@ -125,7 +128,7 @@ def teller_of(sentence: Sentence, sources: Sequence[Source], referents: Referent
 def _telling(sentence: Sentence, source: Source, referents: Referents, language: str) -> Saying | None:
     clause = sentence.clauses[source.clause]
     referent = referents.group(sentence, source.phrases)
-    if source.way == "colon" or not referent.ids or (source.own and referent.kind == "unnamed"):
+    if source.way == "colon" or source.gap or not referent.ids or (source.own and referent.kind == "unnamed"):
         return None
     weight = _BASE[source.way] + (_PLAIN if source.plain else _SAYING if source.saying else 0.0)
     weight += _ABLE if referent.kind in ("person", "body", "group", "outlet") else 0.0

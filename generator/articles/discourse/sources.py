@@ -6,38 +6,22 @@ phrase (`laut X`, `so X`), the subject of a verb, the agent of a passive, what s
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from typing import Literal
 
-from generator.articles.text.document import Clause, Phrase, Sentence
+from generator.articles.discourse.source_phrases import (
+    Source,
+    group_of,
+    is_statement,
+    owner_of,
+    source_phrases,
+    subject_with_parents,
+)
+from generator.articles.text.document import Clause, Sentence
 from generator.articles.vocabulary.words import entry
-
-Way = Literal["phrase", "verb", "agent", "colon", "impersonal", "cited"]
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """`phrases` are those who speak, () where the words only go back (`hieß es weiter`). `clause` is the number of the
-    clause that names them, `verb` its lemma, `at` the first token of the attribution, `own` marks `nach eigenen
-    Angaben`, `saying` a verb that reports words, `statement` a source that is a text (`Mitteilung`), `back` marks what
-    goes back to the words before (`demnach`, `den Angaben zufolge`)."""
-
-    way: Way
-    phrases: tuple[int, ...]
-    clause: int
-    verb: str = ""
-    at: int = 0
-    own: bool = False
-    saying: bool = False
-    plain: bool = False
-    statement: int | None = None
-    back: bool = False
 
 
 def sources_in(sentence: Sentence, language: str) -> tuple[Source, ...]:
     """All sources of a sentence in the order of their places."""
-    found = [*_phrases(sentence, language), *_going_back(sentence, language)]
+    found = [*source_phrases(sentence, language)]
     for n, clause in enumerate(sentence.clauses):
         found += _of_clause(sentence, n, clause, language)
     return tuple(sorted(found, key=lambda s: s.at))
@@ -55,134 +39,19 @@ def attribution_text(sentence: Sentence, source: Source) -> str:
     return " ".join(t.text for t in sentence.tokens[source.at : last + 1])
 
 
-def clause_number(sentence: Sentence, token: int) -> int:
-    return next((n for n in range(len(sentence.clauses) - 1, -1, -1) if token in sentence.clauses[n].tokens), 0)
-
-
-def is_statement(lemma: str, language: str) -> bool:
-    """Whether a noun is a text or an utterance; a compound is what its last part is (`US-Erklärung`)."""
-    low = lemma.lower()
-    return any(low == noun or (low.endswith(noun) and len(noun) > 4) for noun in _statements(language))
-
-
-@cache
-def _statements(language: str) -> tuple[str, ...]:
-    return tuple(noun.lower() for noun in entry(language, "statements"))
-
-
-# Source phrases
-
-
-def _phrases(sentence: Sentence, language: str) -> Iterator[Source]:
-    tokens = sentence.tokens
-    for n, phrase in enumerate(sentence.phrases):
-        if phrase.owns is not None or phrase.joined is not None:
-            continue
-        before = tokens[phrase.first - 1] if phrase.first else None
-        after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
-        at = phrase.first - 1 if before and before.kind == "preposition" else phrase.first
-        word = before.text.lower() if before else ""
-        stated = is_statement(tokens[phrase.head].lemma, language)
-        if (
-            (word in entry(language, "sources") and word != "zufolge")
-            or _is_according(sentence, phrase)
-            or _is_followed(sentence, phrase)
-        ):
-            yield from _resolved(sentence, n, at, stated, language)
-        elif stated and phrase.preposition in ("nach", "in", "by") and _opens_source(sentence, phrase, language):
-            yield from _resolved(sentence, n, at, True, language)
-        elif word in entry(language, "so") and _stands_free(sentence, phrase.first - 1) and "n" in phrase.cases:
-            yield Source(
-                "phrase",
-                _group(sentence, n),
-                clause_number(sentence, phrase.first),
-                "so",
-                at - 1,
-                plain=True,
-                saying=True,
-            )
-        elif after and after.text.lower() == "zufolge":
-            yield from _resolved(sentence, n, at, stated, language)
-
-
-def _going_back(sentence: Sentence, language: str) -> Iterator[Source]:
-    """`demnach`: the words go back to whoever spoke last."""
-    for i, token in enumerate(sentence.tokens):
-        if token.lemma in entry(language, "going_back") and token.kind == "adverb":
-            yield Source("phrase", (), clause_number(sentence, i), token.lemma, i, saying=True, plain=True, back=True)
-
-
-def _is_followed(sentence: Sentence, phrase: Phrase) -> bool:
-    """`dem Kreml zufolge`, `der Sprecherin der Regierung zufolge`: the word stands behind the whole."""
-    last = phrase.last
-    for other in sentence.phrases:
-        if (other.first == last + 1 and other.owns is not None) or (
-            other.joined is not None and sentence.phrases[other.joined] is phrase
-        ):
-            last = other.last
-    return last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].text.lower() == "zufolge"
-
-
-def _is_according(sentence: Sentence, phrase: Phrase) -> bool:
-    words = [t.text.lower() for t in sentence.tokens[max(0, phrase.first - 2) : phrase.first]]
-    return words == ["according", "to"]
-
-
-def _opens_source(sentence: Sentence, phrase: Phrase, language: str) -> bool:
-    """`nach Angaben …`: the noun without an article; `in einer Erklärung` is a place unless its verb is impersonal."""
-    lemma = sentence.tokens[phrase.head].lemma
-    return phrase.preposition != "in" and lemma not in ("Bericht", "Brief", "Schreiben", "Seite", "Kreis", "Umfeld")
-
-
-def _stands_free(sentence: Sentence, at: int) -> bool:
-    """`so` begins an insertion: at the start, or after a mark or a quotation."""
-    return at == 0 or sentence.tokens[at - 1].kind in ("mark", "quotation")
-
-
-def _resolved(sentence: Sentence, n: int, at: int, stated: bool, language: str) -> Iterator[Source]:
-    """The source itself, or whose statement it is."""
-    clause = clause_number(sentence, sentence.phrases[n].first)
-    if not stated:
-        yield Source("phrase", _group(sentence, n), clause, "", at, saying=True, plain=True)
-        return
-    phrase = sentence.phrases[n]
-    own = any(t.text.lower() in entry(language, "own") for t in sentence.tokens[phrase.first : phrase.last + 1])
-    whose = subject_with_parents(sentence, clause) if own else owner_of(sentence, n)
-    back = not whose and (own or phrase.opener in entry(language, "definite"))
-    yield Source("phrase", whose, clause, "", at, own=own, saying=True, plain=True, statement=n, back=back)
-
-
-def owner_of(sentence: Sentence, n: int) -> tuple[int, ...]:
-    """Whose a statement is: its genitive, or what follows with `von` or `aus`."""
-    owner = next((m for m, p in enumerate(sentence.phrases) if p.owns == n), None)
-    if owner is None:
-        last = sentence.phrases[n].last
-        owner = next(
-            (
-                m
-                for m, p in enumerate(sentence.phrases)
-                if p.first in (last + 1, last + 2)
-                and p.preposition in ("von", "vom", "aus", "seitens", "from", "by", "of", "for")
-            ),
-            None,
-        )
-    while owner is not None and (whole := sentence.phrases[owner].owns) is not None and whole > owner:
-        owner = whole  # `von Norlands Präsident Korvat`
-    return () if owner is None else _group(sentence, owner)
-
-
-def _group(sentence: Sentence, n: int) -> tuple[int, ...]:
-    return (n, *(m for m, p in enumerate(sentence.phrases) if p.joined == n))
-
-
 # Clauses
 
 
 def _of_clause(sentence: Sentence, n: int, clause: Clause, language: str) -> Iterator[Source]:
     if clause.verb is None:
+        if clause.kind == "infinitive" and set(clause.predicates) & set(entry(language, "saying")):
+            yield Source(
+                "verb", subject_with_parents(sentence, n), n, clause.predicate, clause.tokens[0], False, True, True
+            )
         yield from _before_colon(sentence, n, clause, language)
         return
     verb = clause.predicate
+    yield from _gapped(sentence, n, clause, language)
     modal = (
         sentence.tokens[clause.verb].lemma in entry(language, "modals") and verb != sentence.tokens[clause.verb].lemma
     )
@@ -194,7 +63,7 @@ def _of_clause(sentence: Sentence, n: int, clause: Clause, language: str) -> Ite
     plain = saying and any(p in entry(language, "plainly_saying") for p in clause.predicates)
     subject = subject_with_parents(sentence, n)
     if clause.passive and (agent := _agent(sentence, clause)) is not None:
-        yield Source("agent", _group(sentence, agent), n, verb, clause.verb, saying=saying, plain=plain)
+        yield Source("agent", group_of(sentence, agent), n, verb, clause.verb, saying=saying, plain=plain)
     elif _is_impersonal(sentence, clause, subject, language):
         yield from _impersonal(sentence, n, clause, language)
     elif verb in entry(language, "citing") and not clause.passive and (cited := _cited(sentence, clause, subject)):
@@ -206,26 +75,32 @@ def _of_clause(sentence: Sentence, n: int, clause: Clause, language: str) -> Ite
         yield Source("verb", whose, n, verb, at, saying=saying, plain=plain, statement=subject[0] if stated else None)
 
 
+def _gapped(sentence: Sentence, n: int, clause: Clause, language: str) -> Iterator[Source]:
+    """`Holm sprach von „…“, Korvat dagegen von „…“`: the verb is left out, its second subject stands after a comma."""
+    commas = [i for i, t in enumerate(sentence.tokens) if t.text in (",", ";")]
+    for m in clause.phrases:
+        phrase = sentence.phrases[m]
+        comma = phrase.first - 1 in commas or (
+            phrase.first - 2 in commas and sentence.tokens[phrase.first - 1].kind == "conjunction"
+        )
+        if not comma or phrase.first < (clause.verb or 0) or phrase.preposition or phrase.owns is not None:
+            continue
+        end = next((i for i in commas if i > phrase.last), len(sentence.tokens))
+        part = sentence.tokens[phrase.last + 1 : end]
+        if (
+            any(t.kind == "quotation" for t in part)
+            and not any(t.kind == "finite" for t in part)
+            and "n" in phrase.cases
+        ):
+            yield Source("verb", group_of(sentence, m), n, clause.predicate, phrase.first, saying=True, gap=True)
+
+
 def _names_its_content(sentence: Sentence, clause: Clause, language: str) -> bool:
     """`sprach von Frieden` reports words, `sprach mit Korvat` does not."""
     about = {"von", "vom", "of", "davon", "dafür", "dagegen"}
     return any(
         sentence.tokens[i].text.lower() in about or sentence.tokens[i].kind == "quotation" for i in clause.tokens
     )
-
-
-def subject_with_parents(sentence: Sentence, n: int) -> tuple[int, ...]:
-    """The subject of a clause; where it has none, that of the clause it is joined to or depends on."""
-    seen = 0
-    clause = sentence.clauses[n]
-    while (
-        not clause.subject
-        and clause.parent is not None
-        and seen < 4
-        and (clause.kind == "infinitive" or clause.verb is not None)
-    ):
-        clause, seen = sentence.clauses[clause.parent], seen + 1
-    return clause.subject
 
 
 def _agent(sentence: Sentence, clause: Clause) -> int | None:
@@ -253,20 +128,15 @@ def _impersonal(sentence: Sentence, n: int, clause: Clause, language: str) -> It
         return
     for m in (*stated, *places):
         is_text = m in stated
-        whose = owner_of(sentence, m) if is_text else _group(sentence, m)
-        if whose or is_text:
-            yield Source(
-                "impersonal",
-                whose,
-                n,
-                clause.predicate,
-                verb,
-                saying=True,
-                plain=True,
-                statement=m if is_text else None,
-            )
-            return
-    yield Source("impersonal", (), n, clause.predicate, verb, saying=True, plain=True)
+        whose = owner_of(sentence, m) if is_text else group_of(sentence, m)
+        if not whose and not is_text:
+            continue
+        if not whose and not sentence.phrases[m].opener:
+            whose = (m,)  # `aus Regierungskreisen`: somebody, but not whoever spoke last
+        text = m if is_text else None
+        yield Source("impersonal", whose, n, clause.predicate, verb, False, True, True, text, back=not whose)
+        return
+    yield Source("impersonal", (), n, clause.predicate, verb, saying=True, plain=True, back=True)
 
 
 def _cited(sentence: Sentence, clause: Clause, subject: Sequence[int]) -> tuple[int, ...]:
@@ -289,5 +159,5 @@ def _before_colon(sentence: Sentence, n: int, clause: Clause, language: str) -> 
             yield Source("colon", whose, n, "", phrase.first, saying=True, plain=True, statement=m)
             return
         if not phrase.preposition:
-            yield Source("colon", _group(sentence, m), n, "", phrase.first, saying=True, plain=True)
+            yield Source("colon", group_of(sentence, m), n, "", phrase.first, saying=True, plain=True)
             return

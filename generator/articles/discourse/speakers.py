@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from generator.articles.article import Article, section_of
 from generator.articles.discourse.referents import Referents
 from generator.articles.discourse.sayings import Saying, speaker_of, teller_of
-from generator.articles.discourse.sources import Source, attribution_text, sources_in
+from generator.articles.discourse.source_phrases import Source
+from generator.articles.discourse.sources import attribution_text, sources_in
 from generator.articles.discourse.unnamed import Referent
 from generator.articles.findings import Mention, Told
 from generator.articles.people.bodies import body_of, country_of_body
@@ -39,7 +40,8 @@ class Spoken:
 @dataclass(frozen=True, slots=True)
 class _Voice:
     """The voice in which a sentence may go on. `tells` if it told its last sentence (else it was only its subject),
-    `colon` if that ends in a colon, `broken` if the article has spoken since."""
+    `colon` if that ends in a colon, `broken` if the article has spoken since, `chain` if its last sentence went on
+    in it without naming it again, or announces words."""
 
     referent: Referent
     line: int
@@ -48,6 +50,7 @@ class _Voice:
     leads: bool = True
     colon: bool = False
     broken: bool = False
+    chain: bool = False
 
 
 class Speakers:
@@ -82,21 +85,25 @@ class Speakers:
             ids = goes_on.referent.ids
             told = replace(told, speaker=ids, channel=told.channel or goes_on.channel, reported=True)
         self.told.append(told)
-        if told.speaker or saying:
-            referent = (
-                saying.referent
-                if saying and saying.referent.ids == told.speaker
-                else Referent(told.speaker, voice.referent.kind if voice else "")
-            )
-            self._referents.spoke(sentence, referent.ids)
-            self._voices[section] = _Voice(
-                referent, sentence.line, told.channel, True, told.leads, _ends_in_colon(sentence)
-            )
-        elif (subject := self._subject(sentence)) and subject.ids:
-            self._voices[section] = _Voice(subject, sentence.line, None, False, False, _ends_in_colon(sentence))
-        elif voice:
-            self._voices[section] = replace(voice, broken=not _ends_in_colon(sentence), colon=_ends_in_colon(sentence))
+        self._voices.update(self._next_voice(sentence, told, saying, voice, section))
         self._look_back(sentence, saying)
+
+    def _next_voice(
+        self, sentence: Sentence, told: Told, saying: Saying | None, voice: _Voice | None, section: int
+    ) -> dict[int, _Voice]:
+        """The voice in which the next sentence of the section may go on."""
+        colon = _ends_in_colon(sentence)
+        if told.speaker or saying:
+            same = saying is not None and told.speaker in (saying.referent.ids, ())
+            kind = voice.referent.kind if voice else ""
+            referent = saying.referent if saying and same else Referent(told.speaker, kind)
+            self._referents.spoke(sentence, referent.ids)
+            chain = not told.own or _alone(sentence) or colon
+            return {section: _Voice(referent, sentence.line, told.channel, True, told.leads, colon, False, chain)}
+        subject = self._subject(sentence)
+        if subject and subject.ids:
+            return {section: _Voice(subject, sentence.line, None, False, False, colon, False, colon)}
+        return {section: replace(voice, broken=not colon, colon=colon, chain=colon)} if voice else {}
 
     def _quotations(
         self, sentence: Sentence, sources: Sequence[Source], voice: _Voice | None
@@ -131,7 +138,7 @@ class Speakers:
             return None
         same = voice.line == sentence.line
         near = voice.tells and _carries_over(self._article, voice.line, sentence.line)
-        follows = near and self._line_before.get(sentence.line) == voice.line
+        follows = near and voice.chain and self._line_before.get(sentence.line) == voice.line
         goes_back = any(s.back for s in sources)
         alone = _alone(sentence)
         if (alone and (same or follows)) or (self._is_reported(sentence) and (same or near)) or (goes_back and near):

@@ -7,11 +7,13 @@ identifies only the words are known; they are an id of their own and are marked 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from generator.articles.discourse.focus import Focus, Here
 from generator.articles.people.bodies import body_kind, body_of, office_of
 from generator.articles.people.holders import Holder
 from generator.articles.people.origins import States
+from generator.articles.people.press import outlet_id
 from generator.articles.text.document import Phrase, Sentence
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.states import is_capital
@@ -52,10 +54,12 @@ class Unnamed:
             return _titled(noun.text, phrase)
         if (name := self.apposition(sentence, n, phrase)) is not None:
             return name
+        if outlet := _outlet(sentence, phrase):
+            return Referent((outlet_id(outlet, self.register),), "outlet", "a paper, station or agency by its name")
         if (other := self._for_another(sentence, n, phrase, here)) is not None:
             return other
         text = " ".join(t.text for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind in ("noun", "name"))
-        if land := self.states.of_word(text) if text[:1].isupper() and noun.kind in ("name", "noun") else None:
+        if land := self.states.of_land(text):
             kind = "presidency" if is_capital(text) else "government"
             return Referent((self._house(land, kind),), "body", "a state or its capital")
         if (house := self._house_of(sentence, n, phrase)) is not None:
@@ -143,6 +147,16 @@ def _titled(quoted: str, phrase: Phrase) -> Referent:
     if phrase.opener and 0 < len(words) <= 3 and all(w[:1].isupper() for w in words):
         return Referent((id_of(inner),), "unnamed", "a name between quotation marks")
     return NOBODY
+
+
+def _outlet(sentence: Sentence, phrase: Phrase) -> str | None:
+    """`die Zeitung „Norpost“`, `Nachrichtenagentur Xinhua`: the name behind the word for what it is."""
+    tokens = sentence.tokens[phrase.first : phrase.last + 1]
+    kinds = {kind.lower() for kind in entry("channels", "kinds")}
+    for one, other in pairwise(tokens):
+        if one.text.lower() in kinds and other.text.strip('„“”"«»')[:1].isupper():
+            return other.text.strip('„“”"«»')
+    return None
 
 
 def _owner(sentence: Sentence, n: int, phrase: Phrase) -> int | None:

@@ -18,6 +18,8 @@ from generator.base.notation import Written, is_id, write
 
 #: Of a quotation in an account, at most this many words.
 _WORDS = 20
+#: Kinds of the report -> of the content format, which serves calls on any matter.
+_KINDS = {"scope": "extent", "term": "period", "proposal": "proposer", "reciprocity": "obligation"}
 _MONTHS = {
     "de": [
         "Januar",
@@ -159,7 +161,7 @@ def _body(call: Call, found: Found, places: Places, words: CallWords) -> str:
         unwritten = f"{say['write']} " + " ".join(reference("source", c) for c in list(cited)[:4])
         statement = " ".join(quotations) or unwritten
         if cited:
-            parts.append(f"::: account {party}\n{words.topic}\n: {statement}\n:::")
+            parts.append(f"::: account {party} basis=reported\n{words.topic}\n: {statement}\n:::")
     parts += filter(None, (_discrepancy(d, places, words) for d in found.discrepancies if d.call == call.id))
     return "\n\n".join(parts)
 
@@ -182,4 +184,5 @@ def _discrepancy(found: Discrepancy, places: Places, words: CallWords) -> str | 
     if found.kind == "development" or not cited or not between or found.kind == "date":
         return None
     citations = " ".join(reference("source", c) for c in list(cited)[:6])
-    return f'::: discrepancy {found.kind} between="{between}"\n{escaped(found.note)} {citations}\n:::'
+    kind = _KINDS.get(found.kind, found.kind)
+    return f'::: discrepancy {kind} between="{between}"\n{escaped(found.note)} {citations}\n:::'

@@ -253,7 +253,7 @@ def _actors_in(drafts: Sequence[Draft]) -> set[str]:
     """Every actor id that the drafts refer to."""
     text = "\n".join(draft.text for draft in drafts)
     ids = set(re.findall(r"<actor:([a-z0-9-]+)>", text)) | set(re.findall(r"\bby[=:] ?([a-z0-9-]+)", text))
-    ids |= set(re.findall(r"^::: account ([a-z0-9-]+)$", text, re.MULTILINE)) | set(
+    ids |= set(re.findall(r"^::: account ([a-z0-9-]+)", text, re.MULTILINE)) | set(
         re.findall(r"^outlet: ([a-z0-9-]+)$", text, re.MULTILINE)
     )
     for listed in re.findall(r'between="([^"]*)"', text) + re.findall(

@@ -30,7 +30,7 @@ from generator.articles.vocabulary.register import Register
 from generator.base.notation import is_id
 from generator.base.problems import Place, Problem, did_you_mean
 
-_Item = TypeVar("_Item")
+_Read = TypeVar("_Read")
 #: What a report may name, as docs/import.md lists it.
 STATUSES = ("announced", "held", "cancelled", "unconfirmed")
 PRECISIONS = ("day", "month", "by")
@@ -92,7 +92,7 @@ class _Report:
         calls = tuple(self._call(item, pointer) for pointer, item in self._reading.records(top, "calls", ""))
         ids = frozenset(call.id for call in calls)
 
-        def each(key: str, read: Callable[[Mapping[str, Any], str, Article], _Item]) -> dict[str, tuple[_Item, ...]]:
+        def each(key: str, read: Callable[[Mapping[str, Any], str, Article], _Read]) -> dict[str, tuple[_Read, ...]]:
             return {a.id: tuple(read(m, q, a) for q, m in self._reading.records(i, key, p)) for p, i, a in texts}
 
         return Found(

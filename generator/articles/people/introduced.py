@@ -11,9 +11,10 @@ from functools import cache
 from generator.articles.people.origins import States
 from generator.articles.people.titles import Title, may_be, titles
 from generator.articles.text.document import Document, Sentence, Token
+from generator.articles.vocabulary.spellings import plain
 from generator.articles.vocabulary.words import entry
 
-_ORIGIN = re.compile(r"(.{3,})(?:isch|ländisch|esisch)$")
+_ORIGIN = re.compile(r"(.{3,}?)(?:landisch|esisch|isch)$")
 _ENGLISH_ORIGIN = re.compile(r"([A-Z].{2,}?)(?:ian|ean|an|ish|ese|i|n)$")
 
 
@@ -39,7 +40,7 @@ def _introduced(document: Document, states: States) -> Iterator[str]:
 def _origins(tokens: Iterable[Token], states: States) -> Iterator[str]:
     for token in tokens:
         if states.language == "de":
-            found = _ORIGIN.fullmatch(token.lemma.lower()) if token.kind == "adjective" else None
+            found = _ORIGIN.fullmatch(plain(token.lemma).lower()) if token.kind == "adjective" else None
             if found and not token.lemma.lower().endswith(entry("de", "no_origin")):
                 yield found[1]
         elif (found := _ENGLISH_ORIGIN.fullmatch(token.text)) and not states.is_person(token.text):
@@ -59,7 +60,7 @@ def _lands(sentence: Sentence, title: Title, states: States) -> Iterator[str]:
             and not (set(name.split()) | {token.text}) & states.persons
             and name[0].isupper()
         ):
-            stem = re.sub(r"(?:ien|land|ia|a|e|en)$", "", name.lower())
+            stem = re.sub(r"(?:ien|land|ia|a|e|en)$", "", plain(name).lower())
             if len(stem) > 2 and " " not in name and (token.kind == "name" or behind):
                 yield stem
 
@@ -67,7 +68,7 @@ def _lands(sentence: Sentence, title: Title, states: States) -> Iterator[str]:
 def _names(document: Document, stems: frozenset[str]) -> Iterator[tuple[str, str]]:
     for sentence in document.sentences:
         for token in sentence.tokens:
-            rest = token.lemma.lower()
+            rest = plain(token.lemma).lower()
             for stem in stems:
                 if token.kind in ("name", "noun") and re.fullmatch(rf"{stem}(?:ien|land|ia|a|an|o)s?", rest):
                     yield stem, token.lemma.removesuffix("s")

@@ -8,16 +8,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.articles.vocabulary.spellings import plain
 from generator.articles.vocabulary.states import adjective_country, country_of
 from generator.articles.vocabulary.words import split, word_list
 
-_ENDINGS = re.compile(r"(?:iens?|lands?|ias?|as?|e[nrs]?|iers?|ierin|ers?|erin|innen|n|s)?$")
-_ADJECTIVE = re.compile(r"isch(?:e[rnms]?)?|ian|ean|an|ish|ese")
+_ENDINGS = re.compile(r"(?:iens?|lands?|lander(?:s|in)?|ias?|as?|e[nrs]?|iers?|ierin|ers?|erin|innen|n|s)?$")
+_ADJECTIVE = re.compile(r"(?:land)?isch(?:e[rnms]?)?|ian|ean|an|ish|ese")
 
 
 @dataclass(frozen=True, slots=True)
 class States:
-    """`persons` are the words of names, which are no states; `names` the states' names in the text, by stem."""
+    """`persons` are the words of names, which are no states; `stems` are in small letters without accents; `names`
+    the states' names in the text, by stem."""
 
     language: str
     persons: frozenset[str]
@@ -34,6 +36,13 @@ class States:
         known = country_of(bare) or adjective_country(bare, self.language) or country_of(bare.removesuffix("s"))
         return known or self._learnt(bare)
 
+    def of_land(self, text: str) -> str | None:
+        """The state of a name of a state or capital, and of no adjective."""
+        bare = re.sub(r"['’]s?$", "", text)
+        if code := country_of(bare) or country_of(bare.removesuffix("s")):
+            return code
+        return next((f"~{stem}" for stem, name in self.names.items() if name in (bare, bare.removesuffix("s"))), None)
+
     def name_of(self, state: str) -> str:
         """What an id calls a state: its German name, or the name that the text gives it."""
         if state[0] != "~":
@@ -41,7 +50,7 @@ class States:
         return self.names.get(state[1:], state[1:])
 
     def _learnt(self, word: str) -> str | None:
-        low = word.lower()
+        low = plain(word).lower()
         for stem in sorted(self.stems):
             rest = low.removeprefix(stem)
             if rest != low and (_ENDINGS.match(rest) or _ADJECTIVE.fullmatch(rest)):

@@ -7,13 +7,14 @@ person it belongs to, whether it is definite.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.articles.people.origins import States
 from generator.articles.text.document import Phrase, Sentence
 from generator.articles.vocabulary.states import adjective_country, country_of, prefix_country, seat_in, seats
 from generator.articles.vocabulary.words import entry, split, word_list
 
+_MOST_REMEMBERED = 4096
 _FUSED = frozenset({"zum", "zur", "vom", "beim", "im", "am"})
 _OF = frozenset({"von", "vom", "aus", "in", "im", "of", "at"})
 _INDEFINITE = ("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "a", "an", "no", "jeder", "mehrere")
@@ -23,7 +24,8 @@ _INDEFINITE = ("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine
 class Title:
     """An office in a phrase. `state` is an ISO code, or `~` and the stem of a state of the text; `seat` a house;
     `owner` the phrase of the person it is derived from. `first` and `last` are the tokens of the whole expression,
-    with its genitive and a fused preposition. `definite`: definite, indefinite, possessive or empty."""
+    with its genitive and a fused preposition. `definite`: definite, indefinite, possessive or empty. `foreign`: it
+    belongs to something that is neither state, house nor person (`Sprecher des Ministeriums`)."""
 
     phrase: int
     kind: str
@@ -36,6 +38,7 @@ class Title:
     definite: str = ""
     past: bool = False
     plural: bool = False
+    foreign: bool = False
 
     @property
     def bare(self) -> bool:
@@ -63,7 +66,7 @@ def _title(sentence: Sentence, n: int, phrase: Phrase, states: States, language:
         return None
     first_noun, noun, kind, prefix = match
     state, seat, past = _around(sentence, phrase, first_noun, prefix, states, language)
-    owner, first, last = None, phrase.first, noun
+    owner, first, last, foreign = None, phrase.first, noun, False
     if before := phrase.first and sentence.tokens[phrase.first - 1].text.lower() in _FUSED:
         first -= bool(before)
     whose = next((m for m, p in enumerate(sentence.phrases) if p.owns == n), None)
@@ -71,6 +74,7 @@ def _title(sentence: Sentence, n: int, phrase: Phrase, states: States, language:
         whose = _behind(sentence, phrase)
     if whose is not None:
         state, seat, owner, belongs = _of(sentence, whose, state, seat, states)
+        foreign = not (belongs or owner is not None) and sentence.phrases[whose].owns == n
         if belongs:
             first, last = min(first, sentence.phrases[whose].first), max(last, sentence.phrases[whose].last)
     noun_text = " ".join(t.text for t in sentence.tokens[first_noun : noun + 1]).lower()
@@ -78,7 +82,7 @@ def _title(sentence: Sentence, n: int, phrase: Phrase, states: States, language:
     preposed = whose is not None and sentence.phrases[whose].last < phrase.first
     definite = "definite" if preposed else _definite(sentence, phrase, first)
     plural = _is_plural(sentence, phrase, noun, language)
-    return Title(n, kind, noun, first, last, state, seat, owner, definite, past, plural)
+    return Title(n, kind, noun, first, last, state, seat, owner, definite, past, plural, foreign)
 
 
 def _noun_of(sentence: Sentence, phrase: Phrase, states: States, language: str) -> tuple[int, int, str, str] | None:
@@ -199,6 +203,7 @@ def _past_words() -> frozenset[str]:
     return frozenset((*(f"{s}{e}" for s in stems for e in ("e", "en", "er", "em", "es")), *entry("en", "no_longer")))
 
 
+@lru_cache(_MOST_REMEMBERED)
 def kind_in(text: str) -> str | None:
     """The class of the first office that a plain text names, as in a register."""
     for pattern in (_german(), _english()):
@@ -210,6 +215,7 @@ def kind_in(text: str) -> str | None:
     return None
 
 
+@lru_cache(_MOST_REMEMBERED)
 def country_in(text: str) -> str | None:
     """The state that a plain text names, by its name or an adjective."""
     words: Mapping[str, None] = dict.fromkeys(re.findall(r"[\w’'.-]+", text))

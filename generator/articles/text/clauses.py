@@ -6,7 +6,8 @@ with a relative clause inside it. The surprising thing: nothing is ruled out by 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import pairwise
 
 from generator.articles.text.document import Clause, ClauseKind, Mood, Phrase, Token
 from generator.articles.text.subjects import subject_of
@@ -25,6 +26,7 @@ class _Piece:
     joined: bool = False
     after_colon: bool = False
     bare: bool = False
+    gerund: bool = False
 
 
 @dataclass(slots=True)
@@ -46,26 +48,6 @@ def clauses(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str) -
     return tuple(_finished(clause, i, made, tokens, phrases, language) for i, clause in enumerate(made))
 
 
-def with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """`wie beide berichten`: what looks like an infinitive or a participle at the end of a dependent clause without
-    another verb is its verb."""
-    out, opened, has_verb = list(tokens), False, False
-    for i, token in enumerate(tokens):
-        if token.text.lower() in ("während", "seit", "bis", "indem") and token.kind == "preposition":
-            end = next((j for j in range(i, len(tokens)) if tokens[j].kind == "mark"), len(tokens))
-            if tokens[end - 1].kind == "finite":  # `während Lund schwieg`, not `während des Gesprächs`
-                out[i] = token = replace(token, kind="subordinator")
-        if token.text in _CUTS:
-            opened = has_verb = False
-        opened = opened or token.kind in _OPENING
-        has_verb = has_verb or token.kind == "finite"
-        last = i + 1 == len(tokens) or tokens[i + 1].kind == "mark"
-        looks = token.kind == "infinitive" or (token.kind == "participle" and token.text.endswith("en"))
-        if looks and last and opened and not has_verb and tokens[i - 1].kind != "to":
-            out[i] = replace(token, kind="finite")
-    return tuple(out)
-
-
 # Cutting
 
 
@@ -78,6 +60,8 @@ def _pieces(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str) -
                 _Piece([], after_colon=token.text == ":" or (not pieces[-1].tokens and pieces[-1].after_colon))
             )
             continue
+        if language == "en" and token.kind == "gerund" and i and tokens[i - 1].text == ",":
+            pieces[-1].gerund = True
         if opener is not None:
             if pieces[-1].tokens:
                 pieces.append(_Piece([]))
@@ -113,21 +97,11 @@ def _coordinated(piece: _Piece, tokens: Sequence[Token]) -> list[_Piece]:
     verbs = [i for i in piece.tokens if tokens[i].kind == "finite"]
     if len(verbs) < 2:
         return [piece]
-    cuts = [
-        i
-        for i in piece.tokens
-        if tokens[i].kind == "conjunction" and any(v < i for v in verbs) and any(v > i for v in verbs)
-    ]
-    chosen, done = [], -1
-    for i in cuts:
-        if any(done < v < i for v in verbs) and (i == cuts[-1] or any(i < v for v in verbs)):
-            nearest = [c for c in cuts if not any(min(i, c) < v < max(i, c) for v in verbs)]
-            if i == nearest[-1] or len(nearest) == 1:
-                chosen.append(i)
-                done = i
+    between = pairwise(verbs)
+    cuts = {max((i for i in range(a + 1, b) if tokens[i].kind == "conjunction"), default=-1) for a, b in between}
     parts = [_Piece([], piece.opener, after_colon=piece.after_colon)]
     for i in piece.tokens:
-        if i in chosen:
+        if i in cuts:
             parts.append(_Piece([], piece.opener, joined=True))
         parts[-1].tokens.append(i)
     return parts
@@ -135,7 +109,7 @@ def _coordinated(piece: _Piece, tokens: Sequence[Token]) -> list[_Piece]:
 
 def _bare_that(piece: _Piece, tokens: Sequence[Token], phrases: Sequence[Phrase], language: str) -> list[_Piece]:
     """English: `Lund said she would wait` is two clauses; the second begins with the noun phrase before its verb."""
-    verbs = [i for i in piece.tokens if tokens[i].kind == "finite"]
+    verbs = [i for i in piece.tokens if tokens[i].kind == "finite" or (piece.gerund and i == piece.tokens[0])]
     if language != "en" or len(verbs) < 2:
         return [piece]
     starts = []
@@ -143,7 +117,7 @@ def _bare_that(piece: _Piece, tokens: Sequence[Token], phrases: Sequence[Phrase]
         near = [p for p in phrases if p.last < verb and p.first > verbs[0] and not p.preposition]
         if near and all(tokens[k].kind in ("adverb", "finite", "negation") for k in range(near[-1].last + 1, verb)):
             starts.append(near[-1].first)
-    parts = [_Piece([], piece.opener)]
+    parts = [_Piece([], piece.opener, piece.joined, piece.after_colon, gerund=piece.gerund)]
     for i in piece.tokens:
         if i in starts:
             parts.append(_Piece([], bare=True))
@@ -163,6 +137,8 @@ def _place(piece: _Piece, made: list[_Open], tokens: Sequence[Token], language: 
     if piece.joined and made:
         last = len(made) - 1
         made.append(_Open(made[last].kind, piece.tokens, made[last].opener, made[last].parent, shares=last))
+    elif piece.gerund and made:
+        made.append(_Open("infinitive", piece.tokens, None, len(made) - 1))
     elif piece.bare and made:
         made.append(_Open("subordinate", piece.tokens, None, len(made) - 1))
     elif piece.opener is not None:

@@ -42,12 +42,19 @@ def _with_possessives(found: Sequence[Phrase], tokens: Sequence[Token]) -> list[
     out = list(found)
     for n, (phrase, following) in enumerate(pairwise(found)):
         between = [t.kind for t in tokens[phrase.last + 1 : following.first]]
-        bare = not between and is_genitive(tokens[phrase.last]) and following.opener == "" and not following.pronoun
+        bare = not between and _owns(tokens, phrase, following)
         if between == ["genitive"] or (bare and phrase.opener == "" and phrase.owns is None):
             out[n] = replace(phrase, owns=n + 1, cases="g", joined=None)
             if phrase.preposition:
                 out[n + 1] = replace(out[n + 1], preposition=phrase.preposition)
     return out
+
+
+def _owns(tokens: Sequence[Token], phrase: Phrase, following: Phrase) -> bool:
+    """`Korvats Sprecher`, `Norlands Präsident`: a name in -s right before a noun without a determiner."""
+    name = tokens[phrase.last]
+    unsure = name.kind == "name" and name.text[-1:] == "s" and tokens[following.first].kind in ("noun", "adjective")
+    return (is_genitive(name) or unsure) and following.opener == "" and not following.pronoun
 
 
 def _phrase_at(tokens: Sequence[Token], i: int, language: str) -> Phrase | None:
@@ -133,7 +140,7 @@ def _described(
         gender = gender or _gender_of(noun)
         if opener == "der" and noun.endswith(_FEMININE) and cases:
             cases, gender = "dg", "f"
-        number = "p" if noun.endswith("innen") else number
+        number = "p" if noun.endswith("innen") else "s" if _gender_of(noun) == "f" else number
     if preposition and not pronoun:
         cases = cases.replace("n", "") or cases
     return Phrase(first, last, main, preposition, opener, cases, number, gender, pronoun=pronoun)

@@ -6,10 +6,11 @@ inside a quotation is read like any other text, apart, so that what is said neve
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 
 from generator.articles.article import Article, Line
-from generator.articles.text.clauses import clauses, with_final_verbs
+from generator.articles.text.clauses import clauses
 from generator.articles.text.document import Document, Sentence, Token
 from generator.articles.text.phrases import noun_phrases
 from generator.articles.text.quotation_marks import Marked, marked
@@ -20,6 +21,8 @@ from generator.articles.vocabulary.words import entry
 
 Names = Mapping[int, Sequence[Span]]
 
+_CUTS = frozenset(",;:–—()")
+_OPENING = frozenset({"subordinator", "relative", "question"})
 #: What the tagger sees in the place of a name: one that it knows, so that it need not work out each.
 _A_NAME = "Müller"
 
@@ -78,7 +81,7 @@ def _sentence(
     spans = _with_names(pieces, names)
     words = [_word(line.text, span, outer, names, spans, i) for i, span in enumerate(spans)]
     language = "de" if article.language == "de" else "en"
-    tokens = with_final_verbs(
+    tokens = _with_final_verbs(
         [
             _token(line.text, span, lemma, kind, outer, names, known)
             for span, (lemma, kind) in zip(spans, tagged(words, language), strict=True)
@@ -86,6 +89,26 @@ def _sentence(
     )
     found = noun_phrases(tokens, language)
     return Sentence(line.n, spans[0][0], spans[-1][1], tokens, found, clauses(tokens, found, language), inside)
+
+
+def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """`wie beide berichten`: what looks like an infinitive or a participle at the end of a dependent clause without
+    another verb is its verb."""
+    out, opened, has_verb = list(tokens), False, False
+    for i, token in enumerate(tokens):
+        if token.text.lower() in ("während", "seit", "bis", "indem") and token.kind == "preposition":
+            end = next((j for j in range(i, len(tokens)) if tokens[j].kind == "mark"), len(tokens))
+            if tokens[end - 1].kind == "finite":  # `während Lund schwieg`, not `während des Gesprächs`
+                out[i] = token = replace(token, kind="subordinator")
+        if token.text in _CUTS:
+            opened = has_verb = False
+        opened = opened or token.kind in _OPENING
+        has_verb = has_verb or token.kind == "finite"
+        last = i + 1 == len(tokens) or tokens[i + 1].kind == "mark"
+        looks = token.kind == "infinitive" or (token.kind == "participle" and token.text.endswith("en"))
+        if looks and last and opened and not has_verb and tokens[i - 1].kind != "to":
+            out[i] = replace(token, kind="finite")
+    return tuple(out)
 
 
 def _with_names(pieces: Sequence[Span], names: Sequence[Span]) -> list[Span]:

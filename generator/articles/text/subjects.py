@@ -92,7 +92,8 @@ def _place(
         return 1.4
     if before and n in before:
         return 0.5 if n == before[-1] and phrases[before[0]].first > first else 0.2
-    return 0.8 if after and n == after[0] else 0.0
+    comma = any(t.text == "," for t in tokens[verb : phrase.first])
+    return (0.8 if after and n == after[0] else 0.0) - (0.8 if comma and phrase.first > verb else 0.0)
 
 
 def _is_plural(phrase: Phrase, n: int, phrases: Sequence[Phrase], tokens: Sequence[Token]) -> bool | None:

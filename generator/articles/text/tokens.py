@@ -21,6 +21,8 @@ _WORD = re.compile(
     r"|['’](?:s|S|ll|re|ve|d|m)\b"
     r"|\.{2,}|\S"
 )
+#: No sentence has more pieces: what goes on longer is none, and would take time that grows with its square.
+_LONGEST = 150
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"“”»«’'‘)]›‹")
 #: A month or the like that makes `8.` a day and not the end of a sentence.
@@ -36,7 +38,7 @@ def split_sentences(text: str, quotations: Sequence[Span]) -> Iterator[tuple[Spa
     for i, piece in enumerate(pieces):
         sentence.append(piece)
         following = pieces[i + 1] if i + 1 < len(pieces) else None
-        if following is None or _ends(text, piece, following, sentence, whole):
+        if following is None or len(sentence) >= _LONGEST or _ends(text, piece, following, sentence, whole):
             yield tuple(sentence)
             sentence = []
 

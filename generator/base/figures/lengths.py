@@ -46,8 +46,9 @@ def lengths(text: str, language: str) -> tuple[Length, ...]:
         for figure in figures(text, language)
         if figure.kind == "duration" and _is_counted(figure.text, language)
     ]
-    for match in _uncounted(language).finditer(text):
-        found.append(Length(match.start(), match.end(), None, "around", match[0]))
+    found += [
+        Length(match.start(), match.end(), None, "around", match[0]) for match in _uncounted(language).finditer(text)
+    ]
     return tuple(sorted(found, key=lambda f: f.start))
 
 

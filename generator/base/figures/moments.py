@@ -22,8 +22,8 @@ _REACH = 60
 @dataclass(frozen=True, slots=True)
 class Moment:
     """A time as printed. `kind`: day (month and day known), weekday (0 is Monday), offset (days from the base),
-    relative (days from the day spoken of), month, today (only a time of day is said). `turn` is 1 for next, -1 for last, 0 unsaid; `shift` are days to be
-    added."""
+    relative (days from the day spoken of), month, today (only a time of day is said). `turn` is 1 for next, -1 for
+    last, 0 unsaid; `shift` are days to be added."""
 
     start: int
     end: int

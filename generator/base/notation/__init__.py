@@ -6,7 +6,7 @@ In: text. Out: nodes that know their line and column, and values (ids, dates, ti
 that reads or writes a content file meets here; PyYAML is at home in `nodes.py`.
 """
 
-from generator.base.notation.characters import forbidden_character
+from generator.base.notation.characters import forbidden_character, one_line
 from generator.base.notation.front_matter import FrontMatter, Written, split, with_key, write
 from generator.base.notation.nodes import Mapping, Node, NotationError, Scalar, Sequence, read_yaml
 from generator.base.notation.values import Duration, PartialDate, ZonedTime, is_device, is_id, is_locator, time_zone
@@ -26,6 +26,7 @@ __all__ = [
     "is_device",
     "is_id",
     "is_locator",
+    "one_line",
     "read_yaml",
     "split",
     "time_zone",

@@ -11,6 +11,7 @@ _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffc\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
+_WHITE = re.compile(r"[ \t\n]+")
 _NAMES = {
     "\x00": ("a NUL character is not allowed", "delete it"),
     "\r": ("Windows line ends (CRLF) are not allowed", "save the file with LF line ends"),
@@ -27,3 +28,8 @@ def forbidden_character(text: str) -> tuple[int, str, str] | None:
         return None
     name = f"the invisible character U+{ord(match[0]):04X} is not allowed"
     return (match.start(), *_NAMES.get(match[0], (name, "delete it")))
+
+
+def one_line(text: str) -> str:
+    """Text in one line, blanks collapsed as HTML does; a non-breaking or a thin blank stays what it is."""
+    return _WHITE.sub(" ", text).strip(" ")

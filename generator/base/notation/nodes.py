@@ -32,12 +32,18 @@ _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Scalar:
-    """A scalar as written. `line` and `column` count from 1 in the file it stands in."""
+    """A scalar as written. `line` and `column` count from 1 in the file it stands in.
+
+    `lost` is what stands behind it and is not read, a comment; `written` is its text with quotation marks and escapes.
+    Both are kept only where they may matter: text before ` #`, and text with a backslash.
+    """
 
     text: str
     quoted: bool
     line: int
     column: int
+    lost: str = ""
+    written: str = ""
 
     @property
     def meaning(self) -> Meaning:
@@ -89,16 +95,39 @@ def read_yaml(text: str, first_line: int = 1) -> Node:
         line, column = text.count("\n", 0, at), at - text.rfind("\n", 0, at)
         raise NotationError(message, remedy, line + first_line, column)
     try:
-        return _document(_plain_events(text, first_line), first_line)
+        return _document(_plain_events(text, first_line), _Source(text, first_line))
     except (yaml.YAMLError, ValueError) as error:
         raise _unreadable(error, text, first_line) from None
 
 
-def _document(events: Iterator[yaml.Event], first_line: int) -> Node:
+class _Source:
+    """The text that is read, and the lines that scalars are looked up in; few need them."""
+
+    def __init__(self, text: str, first_line: int) -> None:
+        self.first_line = first_line
+        self._text = text
+        self._comments, self._escapes = " #" in text or "\t#" in text, "\\" in text
+        self.is_simple = not self._comments and not self._escapes
+        self._lines: list[str] = []
+
+    def scalar(self, event: yaml.ScalarEvent, line: int, column: int) -> Scalar:
+        plain = not event.style
+        first, last = event.start_mark, event.end_mark
+        if (not (plain and self._comments) and not (event.style == '"' and self._escapes)) or not (first and last):
+            return Scalar(event.value, not plain, line, column)
+        self._lines = self._lines or self._text.split("\n")
+        behind = re.match(r"[ \t]+#.*", self._lines[last.line][last.column :]) if plain else None
+        lines = self._lines[first.line : last.line + 1]
+        lines[-1] = lines[-1][: last.column]
+        lines[0] = lines[0][first.column :]
+        return Scalar(event.value, not plain, line, column, behind[0].strip() if behind else "", "\n".join(lines))
+
+
+def _document(events: Iterator[yaml.Event], source: _Source) -> Node:
     """The one document; what follows it is read too, so that a second one is found."""
     event = next(events, None)
     empty = event is None or isinstance(event, yaml.DocumentEndEvent)
-    root = Mapping((), first_line, 1) if event is None or empty else _node(event, events, first_line, 1)
+    root = Mapping((), source.first_line, 1) if event is None or empty else _node(event, events, source, 1)
     for _ in events:
         pass
     return root
@@ -128,26 +157,28 @@ def _plain_events(text: str, first_line: int) -> Iterator[yaml.Event]:
         yield event
 
 
-def _node(event: yaml.Event, events: Iterator[yaml.Event], first_line: int, depth: int) -> Node:
-    line, column = _position(event, first_line)
+def _node(event: yaml.Event, events: Iterator[yaml.Event], source: _Source, depth: int) -> Node:
+    line, column = _position(event, source.first_line)
     if isinstance(event, yaml.ScalarEvent):
         if found := forbidden_character(event.value):
             raise NotationError(f"in this value {found[1]}", "remove its escape", line, column)
-        return Scalar(event.value, event.style is not None and event.style != "", line, column)
+        if source.is_simple:
+            return Scalar(event.value, bool(event.style), line, column)
+        return source.scalar(event, line, column)
     if depth > DEEPEST:
         raise NotationError(f"the value is nested deeper than {DEEPEST} levels", "flatten it", line, column)
     if isinstance(event, yaml.SequenceStartEvent):
         items = []
         while not isinstance(event := next(events), yaml.SequenceEndEvent):
-            items.append(_node(event, events, first_line, depth + 1))
+            items.append(_node(event, events, source, depth + 1))
         return Sequence(tuple(items), line, column)
-    return Mapping(tuple(_pairs(events, first_line, depth)), line, column)
+    return Mapping(tuple(_pairs(events, source, depth)), line, column)
 
 
-def _pairs(events: Iterator[yaml.Event], first_line: int, depth: int) -> Iterator[tuple[Scalar, Node]]:
+def _pairs(events: Iterator[yaml.Event], source: _Source, depth: int) -> Iterator[tuple[Scalar, Node]]:
     seen: dict[str, int] = {}
     while not isinstance(event := next(events), yaml.MappingEndEvent):
-        key = _node(event, events, first_line, depth + 1)
+        key = _node(event, events, source, depth + 1)
         if not isinstance(key, Scalar):
             raise NotationError("a key must be a word", "write `key: value`", key.line, key.column)
         if key.text == "<<" and not key.quoted:
@@ -156,7 +187,7 @@ def _pairs(events: Iterator[yaml.Event], first_line: int, depth: int) -> Iterato
             remedy = f"keep one of the lines {seen[key.text]} and {key.line}"
             raise NotationError(f"the key `{key.text}` stands twice", remedy, key.line, key.column)
         seen[key.text] = key.line
-        yield key, _node(next(events), events, first_line, depth + 1)
+        yield key, _node(next(events), events, source, depth + 1)
 
 
 def _refused(event: yaml.Event, first_line: int, message: str, remedy: str) -> NotationError:

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.base.problems import in_order
 from generator.build import Loaded, Progress, load, silent, theme_folders
 from generator.commands.checking.outside_links import check_outside_links
+from generator.commands.checking.placeholders import unfilled
 from generator.commands.checking.rendered import check_rendered
 from generator.commands.checking.review import review
 from generator.content import read_text
@@ -28,7 +29,7 @@ def check(
     if site is None or archive is None or not loaded.sound:
         return loaded
     texts = {edition.path: read_text(folder, edition.path)[0] for edition in loaded.editions}
-    problems = [*loaded.problems, *review(archive, site.quotation_words, texts, strict)]
+    problems = [*loaded.problems, *review(archive, site.quotation_words, texts, strict), *unfilled(texts)]
     folders = theme_folders(folder, site.theme)
     planned = plan_site(archive, site, folders)
     problems += planned.problems

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast
 
 from generator.base.config import Site
-from generator.base.languages import Language
+from generator.base.languages import Language, slugify
 from generator.base.notation import Written, is_id, write
 from generator.base.problems import SetupError, did_you_mean
 from generator.build import load
@@ -87,7 +87,7 @@ def _files(site: Site, archive: Archive, kind: entry.Kind, ident: str, given: Gi
         missing = [language for language in site.languages if not existing.has(language)]
         if not missing or kind == "source":
             raise SetupError(f"`{ident}` exists in every language; open {existing.original.path}")
-        return {_path(kind, ident, language): _translation(existing, language) for language in missing}
+        return {_path(kind, ident, language): _translation(existing, language, today) for language in missing}
     for wanted, of in ((given.model, kind), (given.outlet, "actor"), *((i, "actor") for i in given.participants)):
         _known(archive, of, wanted)
     language = Language(given.language or site.languages[0])
@@ -130,10 +130,13 @@ def _original(archive: Archive, kind: entry.Kind, ident: str, language: Language
         keys |= {"published_basis": "stated", "type": "article", "rights": "quotations"}
     else:
         keys = {"title": title}
-    return _with_schema(write({**keys, "draft": True}, _words(language)["todo"]), kind)
+    if kind in ("actor", "topic", "page") and (word := slugify(title, language)):
+        keys["slug"] = word
+    keys |= {"first_published": today.isoformat(), "draft": True}
+    return _with_schema(write(keys, _words(language)["todo"]), kind)
 
 
-def _translation(existing: Entry, language: Language) -> str:
+def _translation(existing: Entry, language: Language, today: date) -> str:
     """A translation with the same statements and discrepancies, their text still to be written."""
     original, words = existing.original, _words(language)
     head = "name" if existing.kind == "actor" else "title"
@@ -144,7 +147,7 @@ def _translation(existing: Entry, language: Language) -> str:
         keys["role_titles"] = dict(original.role_titles)
     if existing.kind in ("topic", "page"):
         keys["translates"] = []  # no fact tells which edition is the original
-    keys["draft"] = True
+    keys |= {"first_published": today.isoformat(), "draft": True}
     parts = [words["todo"]]
     for account in original.body.accounts:
         statements = (

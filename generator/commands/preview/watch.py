@@ -12,6 +12,8 @@ from collections.abc import Callable
 
 from livereload.watcher import Watcher
 
+from generator.base.litter import is_litter
+
 #: Seconds. A save is settled when it is SETTLED old; whoever saves without pause is waited for no longer than PATIENCE.
 SETTLED, PATIENCE, QUICKEST, SLOWEST = 0.02, 0.4, 0.03, 2.0
 #: A look at all files may take this share of the time.
@@ -20,7 +22,6 @@ _SHARE = 1 / 20
 _LATEST = 20
 
 _Stamp = tuple[int, int, int, int]
-_BACKUP = (".swp", ".swx", ".tmp", ".bak", ".orig", "~")
 
 
 class QuietWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
@@ -122,16 +123,14 @@ class QuietWatcher(Watcher):  # type: ignore[misc]  # livereload has no types
 
 
 def _survey(path: str, files: dict[str, _Stamp], folders: dict[str, int]) -> None:
-    """Enter each file and folder below `path`. Hidden files and backups are left out, links are not followed."""
+    """Enter each file and folder below `path`. Litter is left out, links are not followed."""
     folders[path] = _modified(path)
     try:
         with os.scandir(path) as entries:
-            children = [entry for entry in entries if not entry.name.startswith((".", "#"))]
+            children = [entry for entry in entries if not is_litter(entry.name)]
     except OSError:
         return
     for child in children:
-        if child.name.endswith(_BACKUP):
-            continue
         try:
             if child.is_dir(follow_symlinks=False):
                 _survey(child.path, files, folders)

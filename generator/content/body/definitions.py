@@ -15,7 +15,8 @@ _FOOTNOTE = re.compile(r"[ >]*\[\^([^\] ]+)\]:")
 
 
 def check_definitions(defined: Mapping[str, Any], tokens: Iterable[Token], reading: Reading) -> None:
-    """Report each definition that is not used, at its line."""
+    """Report each definition that is not used, at its line, and each that another one of its name would hide."""
+    _report_hidden(defined, reading)
     links: Mapping[str, Any] = defined.get("references", {})
     used = _labels(tokens) if links else set[str]()
     for label, link in links.items():
@@ -32,6 +33,22 @@ def check_definitions(defined: Mapping[str, Any], tokens: Iterable[Token], readi
             mark = f"[^{match[1][:60]}]"
             remedy = f"write {mark} where it belongs, or remove it"
             reading.findings.wrong(reading.first_line + n, 1, f"nothing refers to the footnote {mark}", remedy)
+
+
+def _report_hidden(defined: Mapping[str, Any], reading: Reading) -> None:
+    for link in defined.get("duplicate_refs", ()):
+        remedy = "give it another name, or remove it"
+        line = reading.first_line + link["map"][0]
+        reading.findings.wrong(line, 1, "an address of this name is defined already, so this one is not used", remedy)
+    notes: Mapping[str, int] = defined.get("footnotes", {}).get("refs", {})
+    seen = set[str]()
+    for n, line in enumerate(reading.lines if notes else ()):
+        match = _FOOTNOTE.match(line)
+        if match and ":" + match[1] in notes:
+            if match[1] in seen:
+                message = f"the footnote [^{match[1][:60]}] has a text already, which this one would replace"
+                reading.findings.wrong(reading.first_line + n, 1, message, "give it another name")
+            seen.add(match[1])
 
 
 def _labels(tokens: Iterable[Token]) -> set[str]:

@@ -14,6 +14,8 @@ CONTAINERS = ("account", "discrepancy")
 _CODE = re.compile(r" {0,3}(```+|~~~+)")
 _FENCE = re.compile(r" {0,3}(:{3,})([ \t]*)(.*)")
 _ATTRIBUTES = re.compile(r" {0,3}\{[.#]?[^{}]*\}[ \t]*")
+#: Nothing or a comment between the braces: attributes that the parser takes and forgets.
+_SAYS_NOTHING = re.compile(r"[ >]*\{[ \t]*(?:%[^{}]*)?\}[ \t]*")
 
 
 def check_fences(lines: list[str], first_line: int, findings: Findings) -> bool:
@@ -30,6 +32,8 @@ def check_fences(lines: list[str], first_line: int, findings: Findings) -> bool:
             if len(container[1]) > 3 or "\t" in line:
                 findings.wrong(first_line + n, 1, "a container needs three colons and blanks", "write `:::`, no tab")
             opened = _container(container[3].strip(), n, opened, first_line, findings)
+        elif _SAYS_NOTHING.fullmatch(line):
+            findings.wrong(first_line + n, 1, "this line would vanish", "write `\\{` where it is text, or remove it")
         elif _ATTRIBUTES.fullmatch(line) and (n + 1 == len(lines) or not lines[n + 1].strip()):
             remedy = "put it directly above a block quotation or a heading"
             findings.wrong(first_line + n, 1, "this line of attributes stands above nothing", remedy)

@@ -5,10 +5,11 @@ thing: references become NUL-framed marks while markdown-it renders (content may
 cut at these marks into pieces.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
+from itertools import islice, takewhile
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -19,17 +20,31 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 from generator.base.languages import quotation_marks
+from generator.base.notation import one_line
+from generator.content.body.blocks import check_blocks
 from generator.content.body.bounds import bound_work, check_work
 from generator.content.body.definitions import check_definitions
+from generator.content.body.elsewhere import check_elsewhere
+from generator.content.body.emphasis import keep_emphasis
 from generator.content.body.fences import CONTAINERS, check_fences
-from generator.content.body.inline import SCHEMES, Attributes, Reading, named, plain_text, read_inline, said
+from generator.content.body.inline import (
+    KNOWN_OF_QUOTATIONS,
+    SCHEMES,
+    Attributes,
+    Reading,
+    named,
+    plain_text,
+    read_inline,
+    said,
+    translation_of,
+)
 from generator.content.body.places import Text, keep_places
-from generator.content.body.quotes import bound_quotes, check_quotes
-from generator.content.entry import Attribution, Pieces
+from generator.content.body.quotes import bound_quotes, check_marks, check_quotes
+from generator.content.entry import Attribution, NoteMark, Pieces
 
 DEEPEST = 16
 #: Attributes that the parser keeps; it sets all others aside, and they are reported like these.
-_ALLOWED = ("class", "id", "by", "via", "lang", "time")
+_ALLOWED = ("class", "id", "by", "via", "lang", "translation", "from", "time")
 _ALIGN = {"text-align:left": "start", "text-align:center": "center", "text-align:right": "end"}
 
 
@@ -54,6 +69,7 @@ def read_sections(text: str, reading: Reading) -> list[Section]:
     check_definitions(defined, tokens, reading)
     check_quotes(defined, reading)
     check_work(defined, reading)
+    check_blocks(tokens, reading)
     sections: list[Section] = []
     start, notes = 0, False
     for n, token in enumerate(tokens):
@@ -72,7 +88,7 @@ def read_sections(text: str, reading: Reading) -> list[Section]:
 def render(tokens: Sequence[Token], reading: Reading) -> Pieces:
     """The tokens as pieces: HTML, cut at the marks of references."""
     markdown = _markdown(reading.language)
-    html = markdown.renderer.render(list(tokens), markdown.options, {})
+    html = markdown.renderer.render(list(tokens), markdown.options, {"reading": reading})
     parts = html.strip("\n").split("\x00")
     pieces = [part if n % 2 == 0 else reading.holes[int(part)] for n, part in enumerate(parts)]
     return tuple(piece for piece in pieces if piece != "")
@@ -81,7 +97,7 @@ def render(tokens: Sequence[Token], reading: Reading) -> Pieces:
 def inline_text(tokens: Sequence[Token], reading: Reading) -> str:
     """The plain words of block tokens."""
     texts = (plain_text(token.children or [], reading) for token in tokens if token.type == "inline")
-    return " ".join(" ".join(texts).split())
+    return one_line(" ".join(texts))
 
 
 @lru_cache(maxsize=16)
@@ -95,12 +111,14 @@ def _markdown(language: str) -> MarkdownIt:
         "store_labels": True,
     }
     markdown = MarkdownIt("commonmark", options).enable(["table", "smartquotes"])
+    markdown.disable(["html_block", "html_inline"])  # they would look at every line and say no
     markdown.use(footnote_plugin).use(deflist_plugin).use(attrs_plugin, spans=True, allowed=_ALLOWED).use(
         attrs_block_plugin, allowed=_ALLOWED
     )
     for name in CONTAINERS:
         markdown.use(container_plugin, name)
     keep_places(markdown)
+    keep_emphasis(markdown)
     bound_quotes(markdown)
     bound_work(markdown)
     # Every address is judged in `inline`, where a refusal is a problem with a place instead of silence.
@@ -110,6 +128,8 @@ def _markdown(language: str) -> MarkdownIt:
     markdown.normalizeLink = _unless_id(encode)  # type: ignore[method-assign, assignment]
     markdown.normalizeLinkText = _unless_id(show)  # type: ignore[method-assign, assignment]
     markdown.add_render_rule("reference", _render_reference)
+    markdown.add_render_rule("footnote_ref", _render_note_mark)
+    markdown.add_render_rule("footnote_anchor", _render_note_mark)
     markdown.add_render_rule("blockquote_close", _render_blockquote_close)
     markdown.add_render_rule("table_open", lambda *_: '<div class="scroll" tabindex="0"><table>\n')
     markdown.add_render_rule("table_close", lambda *_: "</table></div>\n")
@@ -123,6 +143,16 @@ def _unless_id(change: Callable[[str], str]) -> Callable[[str], str]:
 
 def _render_reference(self: object, tokens: Sequence[Token], n: int, *_: object) -> str:
     return f"\x00{tokens[n].meta['hole']}\x00"
+
+
+def _render_note_mark(self: object, tokens: Sequence[Token], n: int, _: object, env: Mapping[str, Any]) -> str:
+    """A mark of a footnote, or a way back from it, which names the place it leads to: words of the page's language."""
+    token, reading = tokens[n], env["reading"]
+    back = token.type == "footnote_anchor"
+    first = n - token.meta.get("subId", 0)
+    uses = sum(1 for _ in takewhile(lambda t: t.type == "footnote_anchor", islice(tokens, first, None))) if back else 1
+    reading.holes.append(NoteMark(token.meta["id"] + 1, token.meta.get("subId", 0), back, uses))
+    return f"\x00{len(reading.holes) - 1}\x00"
 
 
 def _render_blockquote_close(self: object, tokens: Sequence[Token], n: int, *_: object) -> str:
@@ -152,6 +182,8 @@ def _check(tokens: list[Token], section: Section, reading: Reading) -> None:
             )
             if tokens[n - 1].tag in ("td", "th"):
                 _move_to_cell(text, cells)
+            check_marks(token, text, reading)
+            check_elsewhere(token, text, tokens[n - 2].type == "list_item_open", reading)
             read_inline(token, text, reading)
         elif token.type == "blockquote_open":
             quotes.append(n)
@@ -186,8 +218,9 @@ def _check_block(token: Token, reading: Reading) -> None:
         token.meta = {"update": str(attributes.pop("time", ""))}
         classes.remove("update")
     _report_attributes(classes, attributes, line, reading)
-    if token.type == "heading_open" and token.tag == "h1":
-        reading.findings.wrong(line, 1, "the title is the page's only first-level heading", "begin with `## `")
+    if token.type == "heading_open" and token.tag == "h1" and token.markup == "#":
+        remedy = "begin with `## `, or write `\\#` where it is text"
+        reading.findings.wrong(line, 1, "the title is the page's only first-level heading", remedy)
     if token.level and token.type.startswith("container_") and not reading.fences_reported:
         message = "a container stands inside a list, a quotation or another container"
         reading.findings.wrong(line, 1, message, "begin it in the first column, with a blank line above")
@@ -203,7 +236,7 @@ def _close_quote(tokens: list[Token], start: int, end: int, reading: Reading) ->
     if "said" in classes:
         classes.remove("said")
         kept = said(attributes, inline_text(tokens[start:end], reading), *_above(line, reading), reading)
-        reading.holes.append(Attribution(kept.get("by", ""), kept.get("via", "")))
+        reading.holes.append(Attribution(kept.get("by", ""), kept.get("via", ""), translation_of(kept)))
         tokens[end].meta = {"hole": len(reading.holes) - 1}
         language = f' lang="{escape(kept["lang"])}"' if "lang" in kept else ""
         opening.type, opening.content = "html_block", f'<figure class="said"><blockquote{language}>\n'
@@ -219,5 +252,5 @@ def _above(line: int, reading: Reading) -> tuple[int, int]:
 def _report_attributes(classes: list[str], attributes: Attributes, line: int, reading: Reading) -> None:
     names = [*("." + name for name in classes), *attributes]
     if names:
-        remedy = "the known ones are .said (by, via, lang) on a quotation and .update (time) on a heading of a source"
+        remedy = f"the known ones are {KNOWN_OF_QUOTATIONS} and .update (time) on a heading of a source"
         reading.findings.wrong(*_above(line, reading), f"{named(names)} no meaning here", remedy)

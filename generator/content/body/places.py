@@ -23,7 +23,11 @@ _REFERENCE = re.compile(r"<(?:actor|call|topic|source)\s*:[^<>]{0,200}>")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]{0,500})?>|<!--|<!\[|<[!?][A-Za-z]")
 _ATTRIBUTES = re.compile(r"\{\s*(?:[.#][\w-]|[\w-]+=)")
 _SAID = '[words]{.said by=id via="…"}'
+#: So many characters before a quotation are looked at: no bracket of a sentence opens earlier.
+_NEAR = 2000
+_NO_BRACKET = re.compile(r"\\.|`[^`]*`", re.DOTALL)
 _NO_LINK = re.compile(r"\]\((?:[A-Za-z]+:|/|www\.)[^()\n]{0,200}\)")
+_AS_TEXT = {"&": "`&`", "<": "`\\<`", ">": "`>`", "*": "`\\*`", "_": "`\\_`", '"': '`\\"`', "'": "`\\'`"}
 _FOOTNOTE = re.compile(r"\[\^[^\]\s]{1,100}\]")
 
 
@@ -84,6 +88,7 @@ def keep_places(markdown: MarkdownIt) -> None:
         ruler.at(name, partial(_placed, own[name], first))
     ruler.at("attr", partial(_attributes, own["attr"]))
     ruler.at("entity", partial(_entity, own["entity"]))
+    ruler.at("newline", partial(_newline, own["newline"]))
     ruler.push("stray", _stray)
 
 
@@ -122,7 +127,26 @@ def _entity(rule: Rule, state: StateInline, silent: bool) -> bool:
     if not silent and (found := forbidden_character(state.tokens[-1].content)):
         state.tokens[-1].content = "\N{REPLACEMENT CHARACTER}"
         _mark(state, start, f"{state.src[start : state.pos]}: {found[1]}", "remove it")
+    elif not silent and (shown := state.tokens[-1].content) == "\N{REPLACEMENT CHARACTER}":
+        _mark(state, start, f"`{state.src[start : state.pos]}` makes no character", "remove it")
+    elif not silent and shown.strip() and shown.isprintable():
+        written = state.src[start : state.pos]
+        remedy = f"write {_AS_TEXT.get(shown, shown)}, or `\\{written}` where it is text"
+        _mark(state, start, f"`{written}` is shown as {shown}", remedy, "warning")
     return True
+
+
+def _newline(rule: Rule, state: StateInline, silent: bool) -> bool:
+    """Blanks at the end of a line cannot be seen, and would break it on the page."""
+    if state.src[state.pos] != "\n":
+        return False
+    blanks = len(state.pending) - len(state.pending.rstrip(" "))
+    at, breaks = state.pos - blanks, blanks > 1
+    done = rule(state, silent)
+    if done and breaks and not silent:
+        remedy = "remove them, or write `\\` at the end for a line break"
+        _mark(state, at, "two blanks at the end of this line break it", remedy, "warning")
+    return done
 
 
 def _stray(state: StateInline, silent: bool) -> bool:
@@ -151,6 +175,14 @@ def _stray(state: StateInline, silent: bool) -> bool:
 
 def _mark(state: StateInline, at: int, message: str, remedy: str, severity: Severity = "error") -> None:
     state.push("stray", "", 0).meta = {"at": at, "problem": (message, remedy, severity)}
+
+
+def stays_open(text: str, at: int) -> bool:
+    """Whether a bracket before `at` is never closed, so that what was meant to begin with it begins later."""
+    if text.count("[") - text.count("\\[") <= text.count("]") - text.count("\\]"):
+        return False
+    opened = _NO_BRACKET.sub("", text[max(at - _NEAR, 0) : at])
+    return opened.count("[") > opened.count("]")
 
 
 def _short(markup: str) -> str:

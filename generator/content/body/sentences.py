@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from generator.base.notation import one_line
 from generator.content.entry import Mention, Quoted, Sentence
 
 #: NUL stands for what is no text, SOH for the end of a sentence inside quotation marks: content can hold neither.
@@ -30,7 +31,7 @@ def sentences_of(flat: Sequence[str | Mention | Quoted]) -> list[Sentence]:
     starts = [0, *(match.end() for match in _END.finditer(text)), len(text)]
     out: list[Sentence] = []
     for first, last in pairwise(starts):
-        plain = re.sub(r"\s+", " ", text[first:last].replace(_ENDED, "").strip())
+        plain = one_line(text[first:last].replace(_ENDED, ""))
         parts = _BLANK.sub("", plain).split(_HOLE)
         for n in range(0, len(parts) - 1, _MOST):
             group = mentions[len(out) : len(out) + min(_MOST, len(parts) - 1 - n)]

@@ -4,14 +4,22 @@ The pieces between are HTML that `content` has made safe. The surprising thing: 
 citation goes away, and references to one source that follow each other become one.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from html import unescape
 
 from markupsafe import Markup, escape
 
+from generator.base.notation import one_line
 from generator.content import entry
 from generator.pages.site.language_site import LanguageSite, foreign
 from generator.pages.views.shared import BodySection, Place, Reference
+from generator.pages.words import formats
+
+#: What is drawn holds no `>` but that of tags: all else is escaped.
+_TAG = re.compile(r"<[^>]*>")
+_LIST = re.compile(r'<(?P<name>ol|ul|li|/)(?:ol|ul)?(?: start="(?P<start>[0-9]+)")?>')
 
 
 @dataclass(slots=True)
@@ -39,10 +47,10 @@ class Notes:
     def _reference(self, source: str, locators: tuple[str, ...]) -> Reference:
         number = self.numbers.setdefault(source, len(self.numbers) + 1)
         text = self.site.catalogue.text
-        outlet = self.site.names[self.site.entry(source).source.outlet]
+        outlet = self.site.outlet(self.site.entry(source), plain=True)
         label = text("Source %(number)s: %(outlet)s", number=number, outlet=outlet)
         where = [locator_words(locator, self.site) for locator in locators]
-        return Reference(number, f"s-source-{number}", ", ".join([label, *where]))
+        return Reference(number, f"s-source-{number}", ", ".join([label, *where]), locator_marks(locators, self.site))
 
 
 def locator_words(locator: str, site: LanguageSite) -> str:
@@ -52,8 +60,17 @@ def locator_words(locator: str, site: LanguageSite) -> str:
     return site.catalogue.text("update of %(time)s", time=locator)
 
 
+def locator_marks(locators: Iterable[str], site: LanguageSite) -> str:
+    """“Abs. 4, 5” and “19:37, 19:56 Uhr”, behind the number of a source."""
+    paragraphs = sorted((locator[1:] for locator in locators if locator.startswith("p")), key=int)
+    times = sorted(locator for locator in locators if not locator.startswith("p"))
+    marks = [site.catalogue.text("para. %(numbers)s", numbers=", ".join(paragraphs))] if paragraphs else []
+    marks += [site.catalogue.text("%(times)s", times=", ".join(times))] if times else []
+    return ", ".join(marks)
+
+
 def draw(pieces: entry.Pieces, site: LanguageSite, notes: Notes | None = None) -> Markup:
-    """The pieces as HTML. Without `notes` citations are left out (excerpts away from their page)."""
+    """The pieces as HTML. Without `notes` citations and footnotes are left out (excerpts away from their page)."""
     out: list[str] = []
     cited: list[entry.Citation] = []
     blank = ""
@@ -62,12 +79,41 @@ def draw(pieces: entry.Pieces, site: LanguageSite, notes: Notes | None = None) -
             cited.append(piece)
         elif cited and isinstance(piece, str) and not piece.strip():
             blank = piece
-        else:
+        elif not isinstance(piece, entry.NoteMark):
             _flush(out, cited, notes)
             out += (blank, _drawn(piece, site))
             blank = ""
+        elif notes is not None:
+            out.append(_note_mark(piece, site))
     _flush(out, cited, notes)
     return Markup("".join(out))  # noqa: S704 (pieces are safe HTML, everything else was escaped)
+
+
+def plain(pieces: entry.Pieces, site: LanguageSite) -> str:
+    """The pieces as one line of text, for data: the numbers and dashes of lists stay, citations and notes do not."""
+    return one_line(unescape(_TAG.sub("", _with_marks(draw(pieces, site)))))
+
+
+def _with_marks(html: str) -> str:
+    """A list is told from running text by what its entries begin with."""
+    counts: list[int] = []
+
+    def marked(tag: re.Match[str]) -> str:
+        name = tag["name"]
+        if name == "/":
+            del counts[-1:]
+        elif name == "ol":
+            counts.append(int(tag["start"] or 1))
+        elif name == "ul":
+            counts.append(-1)
+        elif counts[-1] < 0:
+            return f"{tag[0]}- "
+        else:
+            counts[-1] += 1
+            return f"{tag[0]}{counts[-1] - 1}. "
+        return tag[0]
+
+    return _LIST.sub(marked, html) if "<li>" in html else html
 
 
 def draw_blocks(blocks: Iterable[entry.Block], site: LanguageSite, notes: Notes | None = None) -> Markup:
@@ -129,8 +175,42 @@ def _drawn(piece: entry.Piece, site: LanguageSite) -> str:
         return f'<a href="{site.hrefs[piece.target]}">{mention_words(piece, site.shown)}</a>'
     if isinstance(piece, entry.Attribution):
         via = f", {escape(piece.via)}" if piece.via else ""
-        return f'<span class="by"><a href="{site.hrefs[piece.by]}">{escape(site.shown[piece.by])}</a>{via}</span>'
+        behind = _translated(piece.translation, site)
+        return (
+            f'<span class="by"><a href="{site.hrefs[piece.by]}">{escape(site.shown[piece.by])}</a>{via}{behind}</span>'
+        )
+    if isinstance(piece, entry.Translation):
+        return _translated(piece, site)
     return ""
+
+
+def _note_mark(mark: entry.NoteMark, site: LanguageSite) -> str:
+    """The number of a footnote in the text, or the way back to it; of several each has its letter."""
+    place = f"fnref{mark.number}" + (f"-{mark.use + 1}" if mark.use else "")
+    if not mark.back:
+        label = escape(site.catalogue.text("Note %(number)s", number=mark.number))
+        link = f'<a href="#fn{mark.number}" id="{place}" role="doc-noteref" aria-label="{label}">[{mark.number}]</a>'
+        return f'<sup class="footnote-ref">{link}</sup>'
+    letter = "abcdefghijklmnopqrstuvwxyz"[mark.use % 26] if mark.uses > 1 else ""
+    number = f"{mark.number} {letter}".strip()
+    label = escape(site.catalogue.text("Back to the text, note %(number)s", number=number))
+    shown = f"\u21a9\ufe0e\u00a0{letter}".strip("\u00a0")
+    return f' <a href="#{place}" class="footnote-backref" role="doc-backlink" aria-label="{label}">{shown}</a>'
+
+
+def _translated(translation: entry.Translation, site: LanguageSite) -> str:
+    """“ („…“, unsere Übersetzung)” behind a quotation, or that its words are a translation; nothing where neither."""
+    words = translation_words(translation, site)
+    return f' <span class="ours">({escape(words)})</span>' if words else ""
+
+
+def translation_words(translation: entry.Translation, site: LanguageSite) -> str:
+    """What is to be said of the translation of a quotation, plain text."""
+    text = site.catalogue.text
+    made = text("%(words)s, our translation", words=translation.text) if translation.text else ""
+    language = formats.language_name(translation.original, site.locale) if translation.original else ""
+    put = text("itself a translation, original: %(language)s", language=language) if language else ""
+    return "; ".join(filter(None, (made, put)))
 
 
 def _flush(out: list[str], cited: list[entry.Citation], notes: Notes | None) -> None:
@@ -146,5 +226,5 @@ def _flush(out: list[str], cited: list[entry.Citation], notes: Notes | None) -> 
 
 def reference_html(reference: Reference) -> str:
     """A superscript number that leads to its source."""
-    label = escape(reference.label)
-    return f'<sup class="ref"><a href="#{reference.anchor}" aria-label="{label}">{reference.number}</a></sup>'
+    label, where = escape(reference.label), f" <span>{escape(reference.where)}</span>" if reference.where else ""
+    return f'<sup class="ref"><a href="#{reference.anchor}" aria-label="{label}">{reference.number}{where}</a></sup>'

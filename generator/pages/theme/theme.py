@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from generator.base.litter import is_litter
 from generator.links import Entry
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.permalinks import Permalink
@@ -19,7 +20,7 @@ def static_files(folders: Sequence[Path]) -> Iterator[tuple[Permalink, bytes]]:
     for folder in reversed(folders):
         static = folder / "static"
         for file in sorted(static.rglob("*")):
-            if file.is_file() and not any(part.startswith(".") for part in file.relative_to(static).parts):
+            if file.is_file() and not any(map(is_litter, file.relative_to(static).parts)):
                 found[file.relative_to(static).as_posix()] = file
     for name, file in sorted(found.items()):
         yield Permalink(f"static/{name}"), file.read_bytes()
