@@ -36,7 +36,7 @@ def test_what_somebody_wrote_is_no_litter(name: str) -> None:
 def archive(folder: Path) -> Path:
     (folder / "content/pages").mkdir(parents=True)
     (folder / "content/site.yaml").write_text("title: A\nlanguages: [de]\nbase_url: https://example.org/\n")
-    (folder / "content/pages/a.de.md").write_text("---\ntitle: A\n---\n")
+    (folder / "content/pages/a.de.md").write_text("---\ntitle: A\nslug: a\n---\n")
     return folder
 
 

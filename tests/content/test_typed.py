@@ -350,7 +350,7 @@ def test_the_same_is_told_of_statements_and_discrepancies(name: str) -> None:
     typed, expected, remedied, shown = TYPED[name]
     for before, behind in (
         ("::: account anna\nt\n: ", " <source:s>\n:::\n"),
-        ('::: discrepancy scope between="anna boris"\n', " <source:s>\n:::\n"),
+        ('::: discrepancy extent between="anna boris"\n', " <source:s>\n:::\n"),
     ):
         _, said = read(CALL + before + typed + behind, kind="call")
         assert expected.partition(": ")[2] in said[0]

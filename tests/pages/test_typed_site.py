@@ -25,7 +25,7 @@ def call(text: str, head: bool = True) -> str:
     return (
         f"---\ntitle: {quoted}\nsummary: {quoted}\n{facts}---\n\nX {text}\n\n"
         f"::: account haus\ngetreide\n: X {text} <source:artikel#p2>\n:::\n\n"
-        f'::: discrepancy scope between="haus hof"\nX {text} <source:artikel#p2>\n:::\n\n'
+        f'::: discrepancy extent between="haus hof"\nX {text} <source:artikel#p2>\n:::\n\n'
         f"Er sagte [X {text}]{{.said by=ada-alt}}.\n"
     )
 

@@ -116,7 +116,7 @@ def _imported(read: Article) -> None:
     register = _register()
     found = collect((read,), register)
     report_text(found, register)
-    for draft in draft_entries(found, register, {}, {}):
+    for draft in draft_entries(found, register, {}, {}, ("de", "en")):
         collection, name = draft.path.split("/")
         kind = entry.COLLECTIONS[collection]
         language = name.split(".")[1]

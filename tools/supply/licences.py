@@ -21,6 +21,8 @@ PERMISSIVE = frozenset({
 })  # fmt: skip
 #: Licences that ask for the source of changes to their own files. We change none of them and pass none of them on.
 BY_FILE = frozenset({"MPL-1.1", "MPL-2.0"})
+#: Binds changes to the library itself, which is used as it is and can be exchanged; a program that imports it is free.
+BY_LIBRARY = frozenset({"LGPL-3.0-or-later"})
 #: Licences of what runs the tests and is in nothing that anybody gets from us.
 FOR_TESTS = frozenset({"Artistic-1.0-Perl"})
 READ = {
@@ -80,7 +82,7 @@ def judge(name: str, licence: str, for_tests: bool) -> str:
     """What is wrong with using a library under this licence; empty if one of the alternatives fits."""
     if not licence:
         return f"{name} does not say its licence: read it, and write it into READ"
-    allowed = PERMISSIVE | BY_FILE | (FOR_TESTS if for_tests else frozenset())
+    allowed = PERMISSIVE | BY_FILE | BY_LIBRARY | (FOR_TESTS if for_tests else frozenset())
     known = {_SPDX.parse(key): _SPDX.TRUE for key in allowed}
     if _SPDX.parse(licence).subs(known, simplify=True) == _SPDX.TRUE:
         return ""
