@@ -82,6 +82,12 @@ def load(
     return Loaded(site, archive, in_order((*problems, *read.problems, *linking)), read.editions, read.parsed)
 
 
+def nothing_in(archive: Archive) -> tuple[Problem, ...]:
+    """What is wrong with an archive without an entry that could be published."""
+    remedy = "write one with `briefings new`, or take `draft: true` out of one"
+    return () if archive.entries else (Problem(Place("content"), "holds no entry to publish", remedy),)
+
+
 def theme_folders(folder: Path, name: str) -> tuple[Path, ...]:
     """The archive's own theme first, then the shipped default. Raises `SetupError` if there is no such theme."""
     shipped = _shipped_themes()
@@ -121,14 +127,13 @@ def build(
         loaded = load(folder, base_url, drafts, memo, workers, progress)
     if loaded.site is None or loaded.archive is None or not loaded.sound or (strict and loaded.problems):
         return Built(loaded.problems, True)
-    if not loaded.archive.entries:
-        nothing = Problem(Place("content"), "holds no entry", "write one with `briefings new`, or import an article")
-        return Built((*loaded.problems, nothing), True)
+    if empty := nothing_in(loaded.archive):
+        return Built((*loaded.problems, *empty), True)
     program, missing = indexing.pagefind(search)
     with timed.stage("plan the pages"):
         planned = plan_site(loaded.archive, loaded.site, theme_folders(folder, loaded.site.theme), bool(program))
     problems = in_order((*loaded.problems, *planned.problems, *missing))
-    if any(problem.severity == "error" for problem in problems):
+    if any(problem.severity == "error" for problem in problems) or (strict and problems):
         return Built(problems, True)
     if known:
         known(loaded, planned)

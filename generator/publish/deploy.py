@@ -58,7 +58,8 @@ def deploy(
 ) -> Deployed | None:
     """Publish what `make_site` writes into the folder it is given; None if it returns False: the site has problems.
 
-    Raises `SetupError` if the repository or the remote is not fit for it; the remote is then as it was.
+    Without a `remote` it is `origin`, but only that of a repository whose folder is the archive: of a larger one, which
+    may belong to somebody else, the remote has to be named. Raises `SetupError` if the repository or the remote is not fit for it; the remote is then as it was.
     """
     with _scratch(archive) as scratch:
         try:
@@ -122,6 +123,11 @@ def _target(archive: Path, remote: str, branch: str, scratch: Path, dry_run: boo
     source = repository.says("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
     if source is None:
         raise SetupError("nothing is committed yet; commit the content first, it is what gets published")
+    if not remote and not os.path.samefile(top, repository.folder):
+        raise SetupError(
+            f"{archive} is a folder of the repository {top}; say --remote origin to publish there, or `git init` here"
+        )
+    remote = remote or "origin"
     if remote not in repository.line("remote").split("\n"):
         raise SetupError(f"there is no remote “{remote}”; `git remote -v` shows those there are")
     if branch.startswith(("-", "refs/")) or not _is_branch(repository, branch):
