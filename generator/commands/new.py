@@ -1,7 +1,8 @@
 """`briefings new`: a new entry, or the translation that one lacks.
 
 In: words of the command line, and answers to questions where a person sits at a terminal. Out: the paths written. Where
-nobody can answer nothing is asked: what is not given is taken from the id, the model or the archive.
+nobody can answer nothing is asked and nothing made up: what is not given is taken from the id or the model, else it is
+left to be written, or said to be missing.
 """
 
 import sys
@@ -63,7 +64,8 @@ def new(
 ) -> None:  # fmt: skip
     """Write a new entry with the keys it needs, or the translation that an entry lacks.
 
-    In a terminal it asks for what is not given; anywhere else it asks nothing.
+    In a terminal it asks for what is not given; anywhere else it asks and makes up nothing. What is still to be written
+    is marked TODO: and cannot be published.
 
     \b
     Examples
@@ -78,7 +80,7 @@ def new(
         kind, ident, given = _asked(found, kind, ident, given)
     if not kind or not ident:
         raise SetupError("say what to write: KIND (call, actor, topic, source or page) and ID")
-    for path in write_new(archive, site, found, kind, ident, given, _today()):
+    for path in write_new(archive, site, found, kind, ident, given):
         terminal.say(f"wrote {path}", quiet)
 
 
@@ -93,7 +95,7 @@ def _asked(archive: Archive, kind: str | None, ident: str | None, given: Given) 
         chosen = click.prompt("Kind", default="person", type=click.Choice(_ACTORS), err=True)
         given = replace(given, actor_kind=str(chosen))
     if not given.date and kind in ("call", "source"):
-        shown = date_in(ident or "", _today())
+        shown = date_in(ident or "") or _today().isoformat()
         given = replace(given, date=_ask("Date of the call" if kind == "call" else "Published", shown, _day))
     if kind == "call" and not given.participants and not given.model:
         shown = ", ".join(persons(archive))

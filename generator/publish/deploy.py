@@ -59,7 +59,8 @@ def deploy(
     """Publish what `make_site` writes into the folder it is given; None if it returns False: the site has problems.
 
     Without a `remote` it is `origin`, but only that of a repository whose folder is the archive: of a larger one, which
-    may belong to somebody else, the remote has to be named. Raises `SetupError` if the repository or the remote is not fit for it; the remote is then as it was.
+    may belong to somebody else, the remote has to be named. Raises `SetupError` if the repository or the remote is not
+    fit for it; the remote is then as it was.
     """
     with _scratch(archive) as scratch:
         try:
