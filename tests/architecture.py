@@ -55,7 +55,7 @@ PLAN = {
         "permalinks language_site sites registers listings pagination selections page_counts share_pictures plan "
         "changes"
     ),
-    "pages/theme": "templates theme messages unused",
+    "pages/theme": "mistakes templates theme messages unused",
     "pages/partials": (
         "body_html call_lines call_facts call_accounts citations source_notes mentions quotations pictures "
         "notices jsonld metadata head"
