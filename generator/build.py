@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.base.config import Site, read_site, with_base_url
 from generator.base.memo import PACKAGE, Tree
-from generator.base.problems import Place, Problem, SetupError, in_order
+from generator.base.problems import Place, Problem, SetupError, as_typed, in_order
 from generator.base.profile import Profile
 from generator.base.workers import without_collector
 from generator.content import entry, read_editions, read_text
@@ -70,8 +70,12 @@ def load(
     text, _, problem = read_text(folder, "content/site.yaml")
     if problem and not (folder / "content" / "site.yaml").exists():
         if not (folder / "content").is_dir():
-            raise SetupError(f"there is no folder content/ in {folder}; run this where it is, or give --archive")
-        raise SetupError(f"there is no content/site.yaml in {folder}; write title, languages and base_url into it")
+            raise SetupError(
+                f"there is no folder content/ in {as_typed(folder)}; run this where it is, or give --archive"
+            )
+        raise SetupError(
+            f"there is no content/site.yaml in {as_typed(folder)}; write title, languages and base_url into it"
+        )
     site, problems = (None, (problem,)) if problem else read_site(text, "content/site.yaml")
     if site is None:
         return Loaded(None, None, in_order(problems))
@@ -94,7 +98,9 @@ def theme_folders(folder: Path, name: str) -> tuple[Path, ...]:
     own = folder / "themes" / name
     found = [path for path in (own, shipped / name, shipped / "default") if path.is_dir()]
     if not own.is_dir() and not (shipped / name).is_dir():
-        raise SetupError(f"there is no theme “{name}” in {folder / 'themes'}; correct `theme` in content/site.yaml")
+        raise SetupError(
+            f"there is no theme “{name}” in {as_typed(folder / 'themes')}; correct `theme` in content/site.yaml"
+        )
     return tuple(dict.fromkeys(path.resolve() for path in found))
 
 

@@ -21,7 +21,7 @@ class Place:
     column: int = 1
 
     def __str__(self) -> str:
-        return f"{_shown(self.path)}:{self.line}:{self.column}"
+        return f"{shown(self.path)}:{self.line}:{self.column}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,7 +37,7 @@ class Problem:
         """`path:line:column: message; remedy`, with `warning: ` before the message of a warning."""
         mark = "warning: " if self.severity == "warning" else ""
         said = self.message + (f"; {self.remedy}" if self.remedy else "")
-        return f"{self.place}: {mark}{_shown(said)}"
+        return f"{self.place}: {mark}{shown(said)}"
 
 
 class SetupError(Exception):
@@ -62,6 +62,13 @@ def with_article(word: str) -> str:
     return f"{'an' if word[:1] in 'aeiou' else 'a'} {word}"
 
 
-def _shown(text: str) -> str:
+def as_typed(path: object) -> str:
+    """A path as it is typed into a shell: in quotation marks where a blank or a sign asks for it."""
+    from shlex import quote  # here, since most commands end without a path
+
+    return quote(str(path))
+
+
+def shown(text: str) -> str:
     """Text that stays in its line and does nothing to a terminal: what cannot be printed is written as an escape."""
     return "".join(c if c.isprintable() or c in "\u00a0\u202f" else ascii(c)[1:-1] for c in text)

@@ -12,23 +12,23 @@ from pathlib import Path
 import click
 
 from generator.articles import Imported, import_articles
-from generator.base.problems import SetupError
+from generator.base.problems import SetupError, as_typed
+from generator.commands.options import ARCHIVE, FOLDER, QUIET, HomePath
 from generator.commands.terminal import count
 
 _UPDATE = " --update shows what differs and merges what no editor has touched."
-_FOLDER: click.Path = click.Path(path_type=Path, file_okay=False)
 
 
 @click.command(name="import")
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@ARCHIVE
+@click.option("--into", type=FOLDER, help="The content folder.  [default: content/ in the archive]")
 @click.option(
-    "--archive", type=_FOLDER, default=".", show_default="this folder", help="The folder that holds content/."
+    "--report", type=HomePath(), metavar="FILE|-", help="Write what was found, where and on what ground, as JSON."
 )
-@click.option("--into", type=_FOLDER, help="The content folder.  [default: content/ in the archive]")
-@click.option("--report", metavar="FILE|-", help="Write what was found, where and on what ground, as JSON.")
 @click.option("--dry-run", is_flag=True, help="Write no entry; say what would be written.")
 @click.option("--update", is_flag=True, help="Bring existing drafts up to date where no editor has touched them.")
-@click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
+@QUIET
 def import_(
     files: tuple[str, ...],
     archive: Path,
@@ -52,7 +52,9 @@ def import_(
 
     content = into or archive / "content"
     if not content.is_dir():
-        raise SetupError(f"there is no folder {content}; make one with `briefings init`, or name it with --into")
+        raise SetupError(
+            f"there is no folder {as_typed(content)}; make one with `briefings init`, or name it with --into"
+        )
     if files.count("-") > 1:
         raise SetupError("standard input can be read once; give `-` once")
 
@@ -76,7 +78,7 @@ def _write_report(target: str, text: str) -> None:
     try:
         Path(target).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise SetupError(f"the report cannot be written to {target}: {error.strerror}") from None
+        raise SetupError(f"the report cannot be written to {as_typed(target)}: {error.strerror}") from None
 
 
 def _close(imported: Imported, dry_run: bool, update: bool, to_error: bool) -> None:

@@ -20,6 +20,7 @@ from generator.base.problems import SetupError, did_you_mean
 from generator.commands import terminal
 from generator.commands.completion import ids
 from generator.commands.editing.new import Given, date_in, load_archive, outlet_of, persons, write_new
+from generator.commands.options import ARCHIVE
 from generator.content import json_schema
 from generator.links import Archive
 
@@ -30,10 +31,7 @@ _KINDS = ("call", "actor", "topic", "source", "page")
 @click.command()
 @click.argument("kind", type=click.Choice(_KINDS), required=False)
 @click.argument("ident", metavar="ID", required=False, shell_complete=ids())
-@click.option(
-    "--archive", type=click.Path(path_type=Path, file_okay=False), default=".", show_default="this folder",
-    help="The folder that holds content/.",
-)  # fmt: skip
+@ARCHIVE
 @click.option(
     "--from",
     "model",

@@ -5,13 +5,16 @@ anywhere else plain lines. Rich is loaded only where it shows something.
 """
 
 import json
+import os
+import shutil
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
-from generator.base.problems import Problem
+from generator.base.problems import Problem, as_typed
 
 STAGES = {"parse": "Reading entries", "write": "Writing pages", "read": "Reading pages", "ask": "Asking addresses"}
 
@@ -20,6 +23,18 @@ def say(text: str, quiet: bool = False) -> None:
     """A result, on standard output."""
     if not quiet:
         click.echo(text)
+
+
+def command(words: str) -> str:
+    """A command of ours as it works from where the reader stands: as `make` gives it, by its name, or by its path."""
+    typed = os.environ.get("BRIEFINGS_TYPED")
+    if typed or shutil.which("briefings"):
+        return f"{typed or 'briefings'} {words}"
+    script = Path(sys.executable).with_name("briefings")
+    if not script.is_file():
+        return f"{as_typed(sys.executable)} -m generator {words}"
+    here = Path.cwd()
+    return f"{as_typed(script.relative_to(here) if script.is_relative_to(here) else script)} {words}"
 
 
 def show_problems(problems: Iterable[Problem]) -> None:

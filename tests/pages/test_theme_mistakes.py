@@ -39,9 +39,7 @@ MISTAKES = {
 }
 
 
-@pytest.mark.parametrize(
-    "run", [lambda a: check(a), lambda a: build(a, a / "site", search=False)], ids=["check", "build"]
-)
+@pytest.mark.parametrize("run", [check, lambda a: build(a, a / "site", search=False)], ids=["check", "build"])
 @pytest.mark.parametrize("name", MISTAKES)
 def test_a_mistake_in_a_template_is_told_with_its_place(
     tmp_path: Path, name: str, run: Callable[[Path], object]
