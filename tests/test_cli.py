@@ -40,6 +40,18 @@ def test_the_sample_archive_builds_without_a_word_on_standard_error(archive: Pat
     assert (archive / "site" / "de" / "index.html").is_file()
 
 
+def test_a_new_archive_has_lf_line_ends_whatever_git_is_told(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / ".gitignore").write_text("mine\n", "utf-8")
+    assert run("init", str(tmp_path / "mine"), "--quiet").returncode == 0
+    assert (tmp_path / "mine" / ".gitignore").read_text("utf-8") == "mine\n"
+    for words in (("init", "-q"), ("config", "core.autocrlf", "true"), ("add", ".")):
+        subprocess.run(["git", *words], cwd=tmp_path / "mine", check=True, capture_output=True)
+    (tmp_path / "mine" / "content" / "site.yaml").unlink()
+    subprocess.run(["git", "checkout", "--", "content/site.yaml"], cwd=tmp_path / "mine", check=True)
+    assert b"\r" not in (tmp_path / "mine" / "content" / "site.yaml").read_bytes()
+
+
 def test_the_last_line_names_a_command_that_works_from_here_and_quotes_paths(archive: Path) -> None:
     moved = archive.rename(archive.with_name("my archive"))
     here = moved.parent

@@ -14,7 +14,8 @@ from generator.base.problems import SetupError, as_typed
 from generator.content import entry, json_schema
 
 SCHEMAS = ".schemas"
-_IGNORED = "/site/\n/.cache/\n"
+#: What git is told: built and remembered work is ignored, text has LF line ends whatever `core.autocrlf` says.
+_GIT = {".gitignore": "/site/\n/.cache/\n", ".gitattributes": "* text=auto eol=lf\n"}
 
 
 def write_archive(folder: Path) -> tuple[str, ...]:
@@ -24,8 +25,7 @@ def write_archive(folder: Path) -> tuple[str, ...]:
     sample = PACKAGE / "sample"
     files = {str(path.relative_to(sample)): path.read_text("utf-8") for path in sorted(sample.rglob("*.*"))}
     files |= schemas()
-    if not (folder / ".gitignore").exists():
-        files[".gitignore"] = _IGNORED
+    files |= {name: text for name, text in _GIT.items() if not (folder / name).exists()}
     try:
         for name, text in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
