@@ -139,7 +139,7 @@ def build(
     with timed.stage("plan the pages"):
         planned = plan_site(loaded.archive, loaded.site, theme_folders(folder, loaded.site.theme), bool(program))
     problems = in_order((*loaded.problems, *planned.problems, *missing))
-    if any(problem.severity == "error" for problem in problems) or (strict and problems):
+    if any(problem.severity == "error" for problem in problems) or (strict and planned.problems):
         return Built(problems, True)
     if known:
         known(loaded, planned)

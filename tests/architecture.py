@@ -61,7 +61,7 @@ PLAN = {
         "notices jsonld metadata head"
     ),
     "pages/files": "tables data_rows data_tables exports feeds calendars data_package sitemap",
-    "pages/search": "words records texts index page",
+    "pages/search": "words records texts scratch index page",
     "pages/kinds": "call lists actor entries pairs parallel data entrance table",
     "publish": "lock output stage swap write up_to_date deploy",
     "commands": (

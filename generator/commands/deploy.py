@@ -38,11 +38,11 @@ def deploy(archive: Path, branch: str, remote: str, dry_run: bool, quiet: bool) 
         nonlocal stopped
         with terminal.progress(quiet) as progress:
             problems = check(archive, strict=True, progress=progress).problems
-            if not problems:
-                problems = build(archive, folder, strict=True, progress=progress).problems
+            built = None if problems else build(archive, folder, strict=True, progress=progress)
+        problems = built.problems if built else problems
         terminal.show_problems(problems)
-        stopped = terminal.summary(problems) if problems else ""
-        return not problems
+        stopped = terminal.summary(problems)
+        return built is not None and not built.stopped
 
     deployed = publish(archive, remote, branch, make_site, dry_run)
     remote = remote or "origin"
