@@ -4,12 +4,18 @@ In: nothing. Out: problems, their order and the one line each is printed as. Wro
 returned and shown together with all others), a wrong set-up is an exception, a bug is a traceback.
 """
 
-from collections.abc import Iterable
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 Severity = Literal["error", "warning"]
 _LONGEST_WORD = 200
+#: How many problems of one kind in one file are told one by one.
+FEW = 20
+#: What tells two problems of one kind apart: what they quote, and figures.
+_OWN = re.compile(r"`[^`]*`|“[^”]*”|„[^“]*“|[0-9]+")
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -47,6 +53,26 @@ class SetupError(Exception):
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each problem once, sorted by place, then message."""
     return tuple(sorted(set(problems)))
+
+
+def first_few(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems in their order; of each kind in a file the first `FEW`, then one that counts the others."""
+    problems = tuple(problems)
+    all_of = Counter(map(_kind, problems))
+    told = Counter[tuple[str, str, str]]()
+    for problem in problems:
+        kind = _kind(problem)
+        told[kind] += 1
+        more = all_of[kind] - FEW
+        if told[kind] <= FEW:
+            yield problem
+        elif told[kind] == FEW + 1:
+            message = f"{kind[2]} – and {more:,} more of this kind in this file"
+            yield Problem(problem.place, message, severity=problem.severity)
+
+
+def _kind(problem: Problem) -> tuple[str, str, str]:
+    return problem.place.path, problem.severity, _OWN.sub("…", problem.message)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from generator.base.problems import Problem, as_typed
+from generator.base.problems import Problem, as_typed, first_few
 
 STAGES = {"parse": "Reading entries", "write": "Writing pages", "read": "Reading pages", "ask": "Asking addresses"}
 
@@ -38,8 +38,8 @@ def command(words: str) -> str:
 
 
 def show_problems(problems: Iterable[Problem]) -> None:
-    """Every problem in its one line, on standard error; the place is coloured in a terminal."""
-    for problem in problems:
+    """Each problem in its one line, many of a kind counted, on standard error; the place is coloured in a terminal."""
+    for problem in first_few(problems):
         colour = "yellow" if problem.severity == "warning" else "red"
         place = click.style(str(problem.place), fg=colour, bold=True)
         click.echo(f"{place}{str(problem)[len(str(problem.place)) :]}", err=True)
@@ -66,7 +66,7 @@ def as_annotations(problems: Iterable[Problem]) -> str:
     return "".join(
         f"::{p.severity} file={escaped(p.place.path, ':,')},line={p.place.line},col={p.place.column}"
         f"::{escaped(p.message + ('; ' + p.remedy if p.remedy else ''))}\n"
-        for p in problems
+        for p in first_few(problems)
     )
 
 
