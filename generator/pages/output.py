@@ -59,7 +59,15 @@ def plan_site(
     sections = {kind.name: kind.section for kind in kinds.values() if kind.of_entries}
     by_language = {
         language: language_site(
-            language, archive, catalogues[language], places, sections, site.title[language], site.description[language]
+            language,
+            archive,
+            catalogues[language],
+            places,
+            sections,
+            site.title[language],
+            site.description[language],
+            site.licence,
+            site.home_zone,
         )
         for language in site.languages
     }

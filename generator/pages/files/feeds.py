@@ -9,7 +9,6 @@ from collections.abc import Iterable
 
 from generator.links import Entry
 from generator.pages.partials.call_lines import date_words
-from generator.pages.partials.jsonld import LICENCE
 from generator.pages.site.changes import last_change
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.permalinks import Permalink
@@ -38,7 +37,7 @@ def atom(page: Page, sites: Sites) -> bytes:
         f'<link rel="self" type="application/atom+xml" href={quoteattr(absolute(page.permalink))}/>',
         f'<link rel="alternate" type="text/html" href={quoteattr(absolute(_home(page, site)))}/>',
         f"<author><name>{escape(site.title)}</name></author>",
-        f"<rights>{escape(LICENCE)}</rights>",
+        *((f"<rights>{escape(site.licence.url)}</rights>",) if site.licence else ()),
         *(site.remember("atom", call.id, lambda call=call: "\n".join(_entry(call, site))) for call in calls),  # type: ignore[misc]
         "</feed>",
     ]

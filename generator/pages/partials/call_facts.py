@@ -19,7 +19,6 @@ from generator.pages.site.language_site import LanguageSite
 from generator.pages.views.shared import Claim, Fact
 from generator.pages.words import formats
 
-_HOME_ZONE = "Europe/Berlin"
 #: The row of differences leads to so many at most.
 _MOST_DIFFERENCES = 6
 
@@ -116,7 +115,7 @@ def medium_words(facts: entry.CallFacts, site: LanguageSite) -> str:
 
 
 def zones(call: Entry, site: LanguageSite) -> Iterator[tuple[str, str]]:
-    """Zone (IANA) and name of each party's capital, then Berlin; each zone once."""
+    """Zone (IANA) and name of each party's capital, then of the readers' own zone if they have one; each zone once."""
     seen = set[str]()
     for ident in call.call.participants:
         country = site.entry(ident).actor.country
@@ -125,8 +124,8 @@ def zones(call: Entry, site: LanguageSite) -> Iterator[tuple[str, str]]:
             seen.add(zone)
             named = site.catalogue.word("capital", country)
             yield zone, formats.zone_city(zone, site.locale) if named == country else named
-    if _HOME_ZONE not in seen:
-        yield _HOME_ZONE, formats.zone_city(_HOME_ZONE, site.locale)
+    if site.home_zone and site.home_zone not in seen:
+        yield site.home_zone, formats.zone_city(site.home_zone, site.locale)
 
 
 def _unknown(site: LanguageSite) -> str:
@@ -202,12 +201,18 @@ def _start(call: Entry, site: LanguageSite, notes: Notes) -> Fact:
 
 
 def _clocks(call: Entry, time: ZonedTime, site: LanguageSite) -> str:
-    """“10:00 in Washington, 17:00 in Moskau, 16:00 in Berlin”."""
+    """“10:00 in Washington, 17:00 in Moskau, 16:00 in Berlin”; as it was written where no zone is known."""
     times = [
         site.catalogue.text("%(time)s in %(place)s", time=formats.clock(time.utc, zone, site.locale), place=name)
         for zone, name in zones(call, site)
     ]
-    return ", ".join(times)
+    if times:
+        return ", ".join(times)
+    local, zone = time.local, time.text.partition(" ")[2]
+    written = formats.local_clock(local.replace(tzinfo=None), site.locale)
+    if zone:
+        return site.catalogue.text("%(time)s in %(place)s", time=written, place=formats.zone_city(zone, site.locale))
+    return f"{written} ({local.tzname()})"
 
 
 def _machine(time: ZonedTime) -> str:

@@ -19,7 +19,6 @@ from generator.pages.site.permalinks import Permalink
 from generator.pages.site.sites import Page, Sites
 
 Node = dict[str, Any]
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _STATUS = {
     "held": "https://schema.org/EventScheduled",
     "announced": "https://schema.org/EventScheduled",
@@ -82,7 +81,7 @@ def call(page: Page, found: Entry, sites: Sites) -> Markup:
         "about": {"@id": url + "#event"},
         "isPartOf": _archive(site),
         "publisher": {"@type": "Organization", "name": site.title, "url": site.addresses.absolute(_home(site))},
-        "license": LICENCE,
+        **_licence(site),
         "citation": [_source(ident, site) for ident in _cited(edition)],
     }
     if edition.summary:
@@ -90,6 +89,10 @@ def call(page: Page, found: Entry, sites: Sites) -> Markup:
     if quoted := _quotations(edition, site):
         article["hasPart"] = quoted
     return _document([event, article | _translations(page, found, sites)])
+
+
+def _licence(site: LanguageSite) -> Node:
+    return {"license": site.licence.url} if site.licence else {}
 
 
 def data_set(page: Page, sites: Sites, files: Sequence[str]) -> Markup:
@@ -101,7 +104,7 @@ def data_set(page: Page, sites: Sites, files: Sequence[str]) -> Markup:
         "name": site.title,
         "description": site.description,
         "url": absolute(page.permalink),
-        "license": LICENCE,
+        **_licence(site),
         "inLanguage": list(sites.by_language),
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": site.title, "url": absolute(_home(site))},

@@ -6,7 +6,6 @@ is read as a person's name, and of the archive's name would become a surname and
 
 from generator.links import Entry
 from generator.pages.partials.call_lines import date_words
-from generator.pages.partials.jsonld import LICENCE
 from generator.pages.site.changes import last_change
 from generator.pages.site.language_site import LanguageSite
 
@@ -26,6 +25,6 @@ def call_names(call: Entry, site: LanguageSite) -> tuple[tuple[str, str], ...]:
         ("DC.language", call.edition(site.language).language),
         ("DC.date", day),
         ("DC.identifier", url),
-        ("DC.rights", LICENCE),
+        *((("DC.rights", site.licence.url),) if site.licence else ()),
         ("DC.type", "Text"),
     )

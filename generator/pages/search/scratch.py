@@ -16,6 +16,7 @@ from pathlib import Path
 @contextmanager
 def scratch(place: Path) -> Iterator[Path]:
     """An empty folder in `place`; where none can be made there, among the system's temporary ones."""
+    place = place.absolute()  # programs are run in it
     missing = [above for above in (place, *place.parents) if not above.exists()]
     folder, lock = _made(place)
     try:
