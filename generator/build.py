@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.base.config import Site, read_site, with_base_url
 from generator.base.memo import PACKAGE, Tree
-from generator.base.problems import Place, Problem, SetupError, as_typed, in_order
+from generator.base.problems import Place, Problem, SetupError, as_typed, in_order, stopped_by
 from generator.base.profile import Profile
 from generator.base.workers import without_collector
 from generator.content import entry, read_editions, read_text
@@ -131,7 +131,7 @@ def build(
     timed = profile or Profile()
     with timed.stage("read, parse and link"):
         loaded = load(folder, base_url, drafts, memo, workers, progress)
-    if loaded.site is None or loaded.archive is None or not loaded.sound or (strict and loaded.problems):
+    if loaded.site is None or loaded.archive is None or stopped_by(loaded.problems, strict):
         return Built(loaded.problems, True)
     if empty := nothing_in(loaded.archive):
         return Built((*loaded.problems, *empty), True)
@@ -139,7 +139,7 @@ def build(
     with timed.stage("plan the pages"):
         planned = plan_site(loaded.archive, loaded.site, theme_folders(folder, loaded.site.theme), bool(program))
     problems = in_order((*loaded.problems, *planned.problems, *missing))
-    if any(problem.severity == "error" for problem in problems) or (strict and planned.problems):
+    if stopped_by((*loaded.problems, *planned.problems), strict):
         return Built(problems, True)
     if known:
         known(loaded, planned)

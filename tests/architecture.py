@@ -23,25 +23,28 @@ PLAN = {
     "": "base articles content links pages publish build commands __main__",
     "base": "problems languages litter notation figures config memo workers profile git",
     "base/notation": "characters nodes values front_matter",
-    "base/figures": "words read",
+    "base/figures": "words read stamps moments lengths",
     "articles": (
-        "article findings vocabulary capture layout metadata read text people discourse calls compare remarks "
+        "article findings vocabulary capture layout metadata read text people discourse readings calls compare remarks "
         "meaning collect drafts intake"
     ),
     "articles/vocabulary": "words states outlets spellings register",
-    "articles/capture": "fetch dates blocks linked markup wrapped",
-    "articles/layout": (
-        "shapes furniture signatures pictures bylines extract sheet head_labels forms extent above_body "
-        "below_body lines"
-    ),
+    "articles/capture": "archived decode fetch markup blocks page_data page clipping wrapped captured",
+    "articles/layout": "shapes furniture signatures bylines pictures heads markup forms features path label",
     "articles/metadata": "credits published metadata updates page_values",
-    "articles/text": "sentences quotation_marks channels durations moments",
-    "articles/people": "offices names plausible strangers press bodies salience groups roles people",
-    "articles/discourse": "speaker_mentions pronouns attribution unnamed companions callers speakers quotations",
-    "articles/calls": "triggers parties events merging contacts claims merged_calls",
-    "articles/compare": "stances omissions numbers accounts headlines wordings typed differences",
-    "articles/drafts": "report places calldraft draft write",
-    "content": "pieces entry addresses plain fields schema units body card checks parse read reading",
+    "articles/text": "sentences quotation_marks channels tagging tokens document phrases subjects clauses reading",
+    "articles/people": (
+        "offices names plausible strangers press bodies salience origins titles introduced holders people"
+    ),
+    "articles/discourse": (
+        "speaker_mentions pronouns source_phrases sources focus roles unnamed referents sayings speakers quotations"
+    ),
+    "articles/calls": (
+        "triggers who roles noun_parties parties status event events merging sides lasting contacts claims merged_calls"
+    ),
+    "articles/compare": "content_words statements amounts scopes topics headlines wordings typed differences",
+    "articles/drafts": "report report_fields report_articles from_report places calldraft draft write",
+    "content": "pieces facts entry addresses plain fields schema units body card checks parse read reading",
     "content/body": (
         "fences places sentences inline blocks bounds definitions elsewhere emphasis quotes markdown statements read"
     ),
@@ -52,8 +55,8 @@ PLAN = {
     "pages/words": "compiled catalogues formats markup",
     "pages/views": "shared call lists pages parallel search",
     "pages/site": (
-        "permalinks language_site sites registers listings pagination selections page_counts share_pictures plan "
-        "changes"
+        "permalinks fragments language_site sites registers listings pagination selections page_counts share_pictures "
+        "plan changes"
     ),
     "pages/theme": "mistakes templates theme messages unused",
     "pages/partials": (
@@ -68,7 +71,7 @@ PLAN = {
         "terminal completion options checking editing preview build check serve new import_articles translations "
         "schema init deploy cli"
     ),
-    "commands/checking": "outside_links rendered review check",
+    "commands/checking": "outside_links placeholders rendered review check",
     "commands/editing": "init new history accept",
     "commands/preview": "requests script report state socket answers watch loop serve glimpse preview",
 }
@@ -88,11 +91,12 @@ HOMES = {
     "pagefind_bin_extended": ("pages/search/index.py",),
     "livereload": ("commands/preview/*",),
     "tornado": ("commands/preview/*",),
-    "trafilatura": ("articles/layout/extract.py",),
-    "lxml": ("articles/layout/extract.py",),
-    "charset_normalizer": ("articles/capture/fetch.py",),
+    "trafilatura": ("articles/capture/page.py",),
+    "lxml": ("articles/capture/page.py",),
+    "charset_normalizer": ("articles/capture/decode.py",),
     "ahocorasick": ("articles/*",),
     "rapidfuzz": ("articles/*",),
+    "HanTa": ("articles/text/tagging.py",),
     "click": ("commands/*",),
     "rich": ("commands/*",),
 }

@@ -74,7 +74,7 @@ def test_where_nobody_can_answer_nothing_is_made_up(archive: Path, words: tuple[
 
 def test_a_source_without_a_known_day_gets_none(archive: Path) -> None:
     assert run(archive, "new", "source", "bericht", "--outlet", "musterblatt").returncode == 0
-    assert "published" not in (archive / "content/sources/bericht.de.md").read_text("utf-8")
+    assert "\npublished" not in (archive / "content/sources/bericht.de.md").read_text("utf-8")
 
 
 def test_an_entry_that_is_referred_to_and_missing_is_written_as_the_remedy_says(archive: Path) -> None:
@@ -93,7 +93,7 @@ def test_what_is_still_to_be_written_is_told_and_cannot_be_published(archive: Pa
     path = archive / "content/topics/klima.de.md"
     said = run(archive, "check", "--drafts").stderr
     assert "content/topics/klima.de.md:3:9: warning: is still to be written; write it before" in said
-    assert "content/topics/klima.de.md:7:1: warning: is still to be written" in said
+    assert "content/topics/klima.de.md:9:1: warning: is still to be written" in said
     assert run(archive, "check").stderr == ""
     path.write_text(path.read_text("utf-8").replace("draft: true\n", ""))
     said = run(archive, "build", "--no-search").stderr

@@ -57,4 +57,5 @@ def test_the_example_of_accounts_is_read_as_it_says() -> None:
     assert problems == ()
     assert edition is not None
     assert [(a.party, len(a.statements)) for a in edition.body.accounts] == [("kreml", 1)]
-    assert [d.kind for d in edition.body.discrepancies] == ["scope"]
+    assert [(a.basis, len(a.silences)) for a in edition.body.accounts] == [("excerpt", 1)]
+    assert [d.kind for d in edition.body.discrepancies] == ["extent"]

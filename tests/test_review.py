@@ -33,15 +33,13 @@ LONG = "„" + "wort " * 30 + "ende“"
     ("edit", "expected"),
     [
         (put("content/topics/handel.de.md", "\n---\n\n", "\n---\n\nAuch Ben Beispiel. "),
-         "content/topics/handel.de.md:7:6: warning: Ben Beispiel is named and not linked; write [Ben Beispiel]"),
+         "content/topics/handel.de.md:8:6: warning: Ben Beispiel is named and not linked; write [Ben Beispiel]"),
         (add(SOURCE, f"\n[{LONG}]{{.said by=anna-muster}}\n"),
          f"{SOURCE}:16:"),
         (put(SOURCE, "rights: quotations", "rights: metadata"),
          f"{SOURCE}:14:"),
-        (put(SOURCE, "type: article", "type: article\nurl: https://example.org/a"),
-         f"{SOURCE}:8:1: warning: the article has no archived copy; archive the page"),
     ],
-    ids=["unlinked name", "long quotation", "rights", "no archived copy"],
+    ids=["unlinked name", "long quotation", "rights"],
 )  # fmt: skip
 def test_each_warning_has_its_place_and_what_to_do(
     archive: Path, edit: Callable[[Path], object], expected: str
@@ -57,7 +55,7 @@ def test_the_sample_archive_has_no_warning(archive: Path) -> None:
 
 
 def test_an_entry_that_nothing_refers_to_is_told(archive: Path) -> None:
-    (archive / "content/topics/klima.de.md").write_text("---\ntitle: Klima\n---\n\nEin Thema.\n")
+    (archive / "content/topics/klima.de.md").write_text("---\ntitle: Klima\nslug: klima\n---\n\nEin Thema.\n")
     [problem] = check(archive).problems
     assert str(problem).startswith("content/topics/klima.de.md:2:1: warning: nothing refers to the topic `klima`")
 
@@ -69,3 +67,53 @@ def test_a_name_within_the_words_of_a_link_is_not_told(archive: Path) -> None:
         "\n---\n\n[Anruf von Ben Beispiel](call:2025-01-15-muster-beispiel). ",
     )(archive)
     assert not any("not linked" in problem.message for problem in check(archive).problems)
+
+
+@pytest.mark.parametrize(
+    ("basis", "dash", "warned"), [("excerpt", False, True), ("excerpt", True, False), ("full", False, False)]
+)
+def test_an_omission_needs_a_whole_text_or_a_source_that_shows_it(
+    archive: Path, basis: str, dash: bool, warned: bool
+) -> None:
+    for language in ("de", "en"):
+        path = archive / CALL.replace(".de.", f".{language}.")
+        text = path.read_text()
+        spoken = "\nklima\n: Auch das. <source:2025-01-16-musterblatt#p1>\n:::\n\n::: discrepancy omission topic=klima"
+        text = text.replace(":::\n\n::: discrepancy extent topic=handel", spoken)
+        if language == "de":
+            text = text.replace("basis=excerpt", f"basis={basis}")
+            silent = "klima\n: – <source:2025-01-16-musterblatt#p2>\n\n" if dash else ""
+            text = text.replace("handel\n: Zölle", f"{silent}handel\n: Zölle")
+        path.write_text(text)
+    (archive / "content/topics/klima.de.md").write_text("---\ntitle: Klima\nslug: klima\n---\n\nEin Thema.\n")
+    found = [problem.message for problem in check(archive).problems]
+    assert any("an omission on `klima`" in message for message in found) is warned, found
+
+
+def test_an_account_that_does_not_say_on_what_it_rests_is_told_with_what_to_type(archive: Path) -> None:
+    put(CALL, " basis=excerpt", "")(archive)
+    [problem] = check(archive).problems
+    assert str(problem) == (
+        f"{CALL}:18:1: warning: the account of `anna-muster` does not say on what it rests; "
+        "write `::: account anna-muster basis=full`, or `excerpt` or `reported` for less"
+    )
+
+
+def test_an_address_made_of_a_name_is_told_and_the_remedy_keeps_it(archive: Path) -> None:
+    path = "content/actors/anna-muster.de.md"
+    put(path, "slug: anna-muster\n", "")(archive)
+    [problem] = check(archive).problems
+    assert "write `slug: anna-muster`" in problem.remedy
+    put(path, "---\n", "---\nslug: anna-muster\n")(archive)
+    assert check(archive).problems == ()
+
+
+def test_a_page_that_still_holds_its_template_is_told(archive: Path) -> None:
+    body = "\\[Name und Ort\\]\\\n\\[Adresse\\]\n\nEin \\[…\\] bleibt.\n"
+    page = f"---\ntitle: Impressum\nslug: impressum\nmenu: 2\n---\n\n{body}"
+    (archive / "content/pages/impressum.de.md").write_text(page)
+    [problem] = check(archive).problems
+    assert str(problem) == (
+        "content/pages/impressum.de.md:7:1: note: the page is not filled in: “Name und Ort” and 1 more; "
+        "replace what stands in square brackets, and remove the brackets"
+    )

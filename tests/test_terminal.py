@@ -14,7 +14,7 @@ COLOUR = "\x1b[3"
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     write_archive(tmp_path)
-    (tmp_path / "content/topics/leer.de.md").write_text("---\ntitle: Leer\n---\n", "utf-8")
+    (tmp_path / "content/topics/leer.de.md").write_text("---\ntitle: Leer\nslug: leer\n---\n", "utf-8")
     return tmp_path
 
 

@@ -8,7 +8,7 @@ Read in this order: the types (`article`, `findings`), what is known beforehand 
 it is put together (`remarks`, `meaning`, `collect`) and written (`drafts`, `intake`).
 """
 
-from generator.articles.intake import Imported, import_articles
-from generator.articles.read import read_article
+from generator.articles.intake import Imported, import_articles, import_report
+from generator.articles.read import Given, read_article
 
-__all__ = ["Imported", "import_articles", "read_article"]
+__all__ = ["Given", "Imported", "import_articles", "import_report", "read_article"]

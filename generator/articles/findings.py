@@ -45,6 +45,8 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
+    """`named` is false where the text gives the speaker no name: the id is then made of its words, and is no actor."""
+
     span: Span
     last_line: int
     opening: str
@@ -52,16 +54,20 @@ class Quotation:
     channel: str | None
     type: Literal["direct", "indirect"]
     nested_in: int | None = None
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class StatedDuration:
+    """A length and who gives it. `bound`: exactly so long, over, under or around it."""
+
     value: str | None
     approximate: bool
     printed: str
     stated_by: tuple[str, ...]
     stated_by_text: str | None
     line: Reference
+    bound: str = "exact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,30 +136,6 @@ class Told:
     leads: bool
     words: str
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What one article says: the persons, the spans of speaking bodies (never linked as persons), the sentences with
-    their speakers, the quotations."""
-
-    article: Article
-    mentions: tuple[Mention, ...]
-    proposals: tuple[Proposal, ...]
-    bodies: tuple[Mention, ...]
-    told: tuple[Told, ...]
-    quotations: tuple[Quotation, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """Everything that was found in the articles of one run; `readings` in the order of the articles."""
-
-    readings: tuple[Reading, ...]
-    calls: tuple[Call, ...]
-    contacts: tuple[Contact, ...]
-    discrepancies: tuple[Discrepancy, ...]
-    warnings: tuple[Remark, ...]
 
 
 @dataclass(frozen=True, slots=True)

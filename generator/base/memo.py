@@ -28,7 +28,13 @@ SHARDS = 32
 SETTLED = 500_000_000
 #: Modules whose types results are made of.
 _MODULES = frozenset(
-    {"generator.content.entry", "generator.content.pieces", "generator.base.notation.values", "generator.base.problems"}
+    {
+        "generator.content.entry",
+        "generator.content.facts",
+        "generator.content.pieces",
+        "generator.base.notation.values",
+        "generator.base.problems",
+    }
 )
 _HEAD = b"briefings memo 1\n"
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-Severity = Literal["error", "warning"]
+#: A note is said and stops nothing, not even what is strict.
+Severity = Literal["error", "warning", "note"]
 _LONGEST_WORD = 200
 #: How many problems of one kind in one file are told one by one.
 FEW = 20
@@ -20,13 +21,19 @@ _OWN = re.compile(r"`[^`]*`|“[^”]*”|„[^“]*“|[0-9]+")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where something stands: `path` relative to the archive with `/`, `line` and `column` from 1."""
+    """Where something stands: `path` relative to the archive with `/`, `line` and `column` from 1.
+
+    In JSON `pointer` (RFC 6901) says it instead of line and column.
+    """
 
     path: str
     line: int = 1
     column: int = 1
+    pointer: str = ""
 
     def __str__(self) -> str:
+        if self.pointer:
+            return f"{shown(self.path)}:{shown(self.pointer)}"
         return f"{shown(self.path)}:{self.line}:{self.column}"
 
 
@@ -40,8 +47,8 @@ class Problem:
     severity: Severity = "error"
 
     def __str__(self) -> str:
-        """`path:line:column: message; remedy`, with `warning: ` before the message of a warning."""
-        mark = "warning: " if self.severity == "warning" else ""
+        """`path:line:column: message; remedy`, with `warning: ` or `note: ` before the message of one."""
+        mark = "" if self.severity == "error" else f"{self.severity}: "
         said = self.message + (f"; {self.remedy}" if self.remedy else "")
         return f"{self.place}: {mark}{shown(said)}"
 
@@ -53,6 +60,11 @@ class SetupError(Exception):
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Each problem once, sorted by place, then message."""
     return tuple(sorted(set(problems)))
+
+
+def stopped_by(problems: Iterable[Problem], strict: bool) -> bool:
+    """Whether there is an error, or with `strict` a warning among them."""
+    return any(problem.severity == "error" or (strict and problem.severity == "warning") for problem in problems)
 
 
 def first_few(problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from generator.base.problems import stopped_by
 from generator.commands.options import ARCHIVE, DRAFTS, QUIET, STRICT
 
 
@@ -21,7 +22,7 @@ def check(archive: Path, drafts: bool, strict: bool, as_json: bool, github: bool
 
     Errors stop a build. Warnings are: translations that are older than their original; figures, names, citations and
     quotations that only one edition has; persons who are named and not linked, or held no role on the day of a call;
-    calls without source, sources without archived copy, quotations that are too long; entries, templates and interface
+    calls without source, quotations that are too long; entries, templates and interface
     words that nothing uses; links that lead nowhere, pages and sites that are too heavy. --strict also asks for a
     checked translation of every entry.
 
@@ -34,7 +35,7 @@ def check(archive: Path, drafts: bool, strict: bool, as_json: bool, github: bool
 
     with terminal.progress(quiet) as progress:
         loaded = run(archive, drafts, strict, progress, external)
-    failed = not loaded.sound or (strict and bool(loaded.problems))
+    failed = stopped_by(loaded.problems, strict)
     if as_json or github:
         click.echo(terminal.as_json(loaded.problems) if as_json else terminal.as_annotations(loaded.problems), nl=False)
         sys.exit(failed)

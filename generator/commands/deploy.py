@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from generator.base.problems import in_order, stopped_by
 from generator.commands.options import ARCHIVE, QUIET
 from generator.publish import deploy as publish
 
@@ -38,8 +39,9 @@ def deploy(archive: Path, branch: str, remote: str, dry_run: bool, quiet: bool) 
         nonlocal stopped
         with terminal.progress(quiet) as progress:
             problems = check(archive, strict=True, progress=progress).problems
-            built = None if problems else build(archive, folder, strict=True, progress=progress)
-        problems = built.problems if built else problems
+            sound = not stopped_by(problems, strict=True)
+            built = build(archive, folder, strict=True, progress=progress) if sound else None
+        problems = in_order((*problems, *(built.problems if built else ())))
         terminal.show_problems(problems)
         stopped = terminal.summary(problems)
         return built is not None and not built.stopped

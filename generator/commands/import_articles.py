@@ -7,11 +7,12 @@ terminal with colour, anywhere else as plain lines.
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from datetime import datetime
 from pathlib import Path
 
 import click
 
-from generator.articles import Imported, import_articles
+from generator.articles import Given, Imported, import_articles, import_report
 from generator.base.problems import SetupError, as_typed
 from generator.commands.options import ARCHIVE, FOLDER, QUIET, HomePath
 from generator.commands.terminal import count
@@ -20,11 +21,19 @@ _UPDATE = " --update shows what differs and merges what no editor has touched."
 
 
 @click.command(name="import")
-@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.argument("files", nargs=-1, metavar="FILE…")
 @ARCHIVE
 @click.option("--into", type=FOLDER, help="The content folder.  [default: content/ in the archive]")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The day of articles that print none.")
+@click.option("--outlet", metavar="NAME", help="The outlet of articles that do not name theirs.")
 @click.option(
     "--report", type=HomePath(), metavar="FILE|-", help="Write what was found, where and on what ground, as JSON."
+)
+@click.option(
+    "--from-report",
+    type=HomePath(),
+    metavar="FILE",
+    help="Make the drafts from a report that was corrected or written.",
 )
 @click.option("--dry-run", is_flag=True, help="Write no entry; say what would be written.")
 @click.option("--update", is_flag=True, help="Bring existing drafts up to date where no editor has touched them.")
@@ -33,7 +42,10 @@ def import_(
     files: tuple[str, ...],
     archive: Path,
     into: Path | None,
+    date: datetime | None,
+    outlet: str | None,
     report: str | None,
+    from_report: str | None,
     dry_run: bool,
     update: bool,
     quiet: bool,
@@ -47,6 +59,7 @@ def import_(
     Examples
         briefings import article.txt                    drafts into content/
         briefings import *.html --dry-run --report -    only look, as JSON
+        briefings import --from-report corrected.json   drafts of what you corrected
     """
     from generator.commands import terminal
 
@@ -55,6 +68,8 @@ def import_(
         raise SetupError(
             f"there is no folder {as_typed(content)}; make one with `briefings init`, or name it with --into"
         )
+    if not files and not from_report:
+        raise SetupError("name the articles to import, such as `briefings import article.html`")
     if files.count("-") > 1:
         raise SetupError("standard input can be read once; give `-` once")
 
@@ -62,7 +77,11 @@ def import_(
         if not quiet and step == "read":
             click.echo(f"reading {path}", err=True)
 
-    imported = import_articles(files, content, update=update, dry_run=dry_run, progress=progress)
+    if from_report:
+        imported = import_report(from_report, files, content, update=update, dry_run=dry_run, progress=progress)
+    else:
+        given = Given(date.date() if date else None, outlet)
+        imported = import_articles(files, content, update=update, dry_run=dry_run, given=given, progress=progress)
     if report:
         _write_report(report, imported.report)
     terminal.show_problems(imported.problems)
@@ -130,9 +149,9 @@ def _uncertain(imported: Imported) -> Iterable[str]:
                 ground = f"{value.origin or 'from the text'}, lines {_numbers(value.lines)}"
                 lines.append(f"  {article.path}: {name} {value.value} is inferred ({ground})")
         if not article.metadata["outlet"].value:
-            lines.append(f"  {article.path}: the outlet is not stated; put it into the entry")
+            lines.append(f"  {article.path}: the outlet is not stated; name it with --outlet")
         if not article.metadata["published"].value:
-            lines.append(f"  {article.path}: no date is stated and none can be inferred")
+            lines.append(f"  {article.path}: the day is not stated and cannot be inferred; give it with --date")
         for proposal in imported.found.proposals.get(article.id, ()):
             near = f"; nearest known: {proposal.nearest[0][0]}" if proposal.nearest else ""
             lines.append(

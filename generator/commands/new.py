@@ -78,7 +78,7 @@ def new(
         kind, ident, given = _asked(found, kind, ident, given)
     if not kind or not ident:
         raise SetupError("say what to write: KIND (call, actor, topic, source or page) and ID")
-    for path in write_new(archive, site, found, kind, ident, given):
+    for path in write_new(archive, site, found, kind, ident, given, _today()):
         terminal.say(f"wrote {path}", quiet)
 
 

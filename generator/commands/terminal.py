@@ -8,6 +8,7 @@ import json
 import os
 import shutil
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,7 +41,7 @@ def command(words: str) -> str:
 def show_problems(problems: Iterable[Problem]) -> None:
     """Each problem in its one line, many of a kind counted, on standard error; the place is coloured in a terminal."""
     for problem in first_few(problems):
-        colour = "yellow" if problem.severity == "warning" else "red"
+        colour = {"error": "red", "warning": "yellow"}.get(problem.severity, "cyan")
         place = click.style(str(problem.place), fg=colour, bold=True)
         click.echo(f"{place}{str(problem)[len(str(problem.place)) :]}", err=True)
 
@@ -64,7 +65,8 @@ def as_annotations(problems: Iterable[Problem]) -> str:
         return text
 
     return "".join(
-        f"::{p.severity} file={escaped(p.place.path, ':,')},line={p.place.line},col={p.place.column}"
+        f"::{'notice' if p.severity == 'note' else p.severity} "
+        f"file={escaped(p.place.path, ':,')},line={p.place.line},col={p.place.column}"
         f"::{escaped(p.message + ('; ' + p.remedy if p.remedy else ''))}\n"
         for p in first_few(problems)
     )
@@ -76,12 +78,9 @@ def count(number: int, one: str, many: str) -> str:
 
 def summary(problems: tuple[Problem, ...]) -> str:
     """`2 errors and 1 warning`."""
-    errors = sum(problem.severity == "error" for problem in problems)
-    warnings = len(problems) - errors
-    parts = [count(errors, "error", "errors")] * bool(errors) + [count(warnings, "warning", "warnings")] * bool(
-        warnings
-    )
-    return " and ".join(parts) or "no problems"
+    numbers = Counter(problem.severity for problem in problems)
+    parts = [count(numbers[s], s, f"{s}s") for s in ("error", "warning", "note") if numbers[s]]
+    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:]))) or "no problems"
 
 
 @contextmanager

@@ -1,8 +1,8 @@
 """Files of `content/` in, editions out.
 
-Read in this order: the types of an edition (`pieces`, `entry`), what a key may hold (`addresses`, `plain`, `fields`,
-`schema`), what can go stale by itself (`units`), the `body`, what other pages show of it (`card`), one file (`checks`,
-`parse`), all files (`read`, `reading`).
+Read in this order: the types of an edition (`pieces`, `facts`, `entry`), what a key may hold (`addresses`, `plain`,
+`fields`, `schema`), what can go stale by itself (`units`), the `body`, what other pages show of it (`card`), one file
+(`checks`, `parse`), all files (`read`, `reading`).
 
 The room's front door: find the files, read their texts, parse each into an `Edition`, all of them at once on all
 cores; the types of an edition are in `generator.content.entry`, which later rooms import through here.

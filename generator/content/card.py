@@ -16,11 +16,13 @@ def card(edition: Edition) -> str:
     body = edition.body
     return _digest(
         edition.path, edition.title, edition.summary, edition.slug, edition.aliases, dict(edition.role_titles),
-        edition.corrections, edition.draft, edition.facts, edition.translates,
+        edition.corrections, edition.changes,
+        edition.first_published, edition.last_changed, edition.draft, edition.facts, edition.translates,
         [(r.kind, r.target, r.use, r.locator) for r in edition.references],
         [(s.party, s.topic, s.citations) for a in body.accounts for s in a.statements],
+        [(a.party, a.basis, a.silences) for a in body.accounts],
         [(d.kind, d.topic, d.between, d.citations) for d in body.discrepancies],
-        [(q.by, q.via, q.language) for q in body.quotations],
+        [(q.by, q.via, q.language, q.original) for q in body.quotations],
         [(u.locator, u.time, u.anchor) for u in body.updates],
     )  # fmt: skip
 
@@ -32,7 +34,7 @@ def words(edition: Edition) -> str:
         [r.sentence for r in edition.references],
         [s.pieces for a in body.accounts for s in a.statements],
         [d.pieces for d in body.discrepancies],
-        [(q.text, q.sentence) for q in body.quotations],
+        [(q.text, q.sentence, q.translation) for q in body.quotations],
     )
 
 

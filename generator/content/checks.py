@@ -11,6 +11,7 @@ from generator.content.fields import Findings
 
 def check_edition(edition: Edition, findings: Findings) -> None:
     """Every check that one edition allows."""
+    _check_dates(edition, findings)
     facts = edition.facts
     if isinstance(facts, CallFacts):
         _check_call(edition, facts, findings)
@@ -23,6 +24,16 @@ def check_edition(edition: Edition, findings: Findings) -> None:
 def _wrong(edition: Edition, key: str, message: str, remedy: str, findings: Findings) -> None:
     line, column = edition.keys.get(key, (2, 1))
     findings.wrong(line, column, message, remedy)
+
+
+def _check_dates(edition: Edition, findings: Findings) -> None:
+    first, last = edition.first_published, edition.last_changed
+    if last and "first_published" not in edition.keys:
+        message, remedy = "`last_changed` without `first_published`", "add `first_published`, or remove `last_changed`"
+        _wrong(edition, "last_changed", message, remedy, findings)
+    if first and last and str(last) < str(first):
+        message = f"`last_changed` is {last}, but `first_published` is {first}"
+        _wrong(edition, "last_changed", message, "correct one of the two", findings)
 
 
 def _check_call(edition: Edition, facts: CallFacts, findings: Findings) -> None:

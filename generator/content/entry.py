@@ -11,7 +11,19 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from generator.base.languages import Language
-from generator.base.notation import Duration, PartialDate, ZonedTime
+from generator.base.notation import PartialDate, ZonedTime
+from generator.content.facts import (
+    ActorFacts,
+    CallFacts,
+    Correction,
+    Facts,
+    PageFacts,
+    Report,
+    Role,
+    SourceFacts,
+    Spelling,
+    TopicFacts,
+)
 from generator.content.pieces import (
     Attribution,
     Block,
@@ -24,6 +36,7 @@ from generator.content.pieces import (
     Prose,
     Quoted,
     Sentence,
+    Translation,
 )
 
 Use = Literal[
@@ -32,21 +45,22 @@ Use = Literal[
 ]  # fmt: skip
 
 __all__ = [
-    "COLLECTIONS", "Account", "ActorFacts", "Attribution", "Block", "Body", "CallFacts", "Citation", "ContentFile",
-    "Correction", "Discrepancy", "Edition", "Facts", "Kind", "Mention", "NoteMark", "PageFacts", "Piece", "Pieces",
-    "Prose", "Quotation",
-    "Quoted", "Reference", "Report", "Role", "Sentence", "SourceFacts", "Spelling", "Statement", "TimedUpdate",
-    "TopicFacts", "Unit", "Use",
+    "COLLECTIONS", "NOTES", "OWN_TEXTS", "Account", "ActorFacts", "Attribution", "Block", "Body", "CallFacts",
+    "Citation", "ContentFile", "Correction", "Discrepancy", "Edition", "Facts", "Kind", "Mention", "NoteMark",
+    "PageFacts", "Piece", "Pieces", "Prose", "Quotation", "Quoted", "Reference", "Report", "Role", "Sentence",
+    "Silence", "SourceFacts", "Spelling", "Statement", "TimedUpdate", "TopicFacts", "Translation", "Unit", "Use",
 ]  # fmt: skip
+
+#: Types of sources that are a party's own text: an official account, a message on a platform, a public statement.
+OWN_TEXTS = ("readout", "post", "statement")
+
+#: Kinds of discrepancies that tell what is odd about a source alone.
+NOTES = ("headline-body", "stale-head", "translation", "name", "spelling", "role")
 
 #: The collection (folder of `content/`) of each kind.
 COLLECTIONS: Mapping[str, Kind] = {
-    "sources": "source",
-    "calls": "call",
-    "actors": "actor",
-    "topics": "topic",
-    "pages": "page",
-}
+    "sources": "source", "calls": "call", "actors": "actor", "topics": "topic", "pages": "page",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,13 +100,29 @@ class Statement(NamedTuple):
     column: int
 
 
+class Silence(NamedTuple):
+    """A topic that a party does not speak of, as the cited source shows, which prints the party's text on it."""
+
+    party: str
+    topic: str
+    citations: tuple[Citation, ...]
+    line: int
+    column: int
+
+
 class Account(NamedTuple):
-    """What one party says about the call, one statement a topic."""
+    """What one party says about the call, one statement a topic.
+
+    `basis`: on what it rests, one of `schema.BASES`. Only of a full text is silence known for every topic; `silences`
+    are those known besides. Both stand in the original alone.
+    """
 
     party: str
     statements: tuple[Statement, ...]
     line: int
     column: int
+    basis: str = ""
+    silences: tuple[Silence, ...] = ()
 
 
 class Discrepancy(NamedTuple):
@@ -110,7 +140,8 @@ class Discrepancy(NamedTuple):
 class Quotation(NamedTuple):
     """A marked quotation: its words as plain text, who said them and through which channel.
 
-    `sentence` is the one that an entry quotes them in; empty for a block quotation, which stands alone.
+    `sentence` is the one that an entry quotes them in; empty for a block quotation, which stands alone. `translation`
+    is ours, into the language of the edition; `original` is the language of which the words are a translation already.
     """
 
     by: str
@@ -120,6 +151,8 @@ class Quotation(NamedTuple):
     line: int
     column: int
     sentence: Sentence = ()
+    translation: str = ""
+    original: str = ""
 
 
 class TimedUpdate(NamedTuple):
@@ -155,111 +188,6 @@ class Body:
     updates: tuple[TimedUpdate, ...] = ()
 
 
-# ---- facts, which only the original carries ------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """Typed facts as one party or outlet states them. What it does not state is None (or empty)."""
-
-    by: str
-    source: str
-    locator: str = ""
-    duration: Duration | None = None
-    approximate: bool = False
-    start: ZonedTime | None = None
-    initiator: str | None = None
-    status: str | None = None
-    participants: tuple[str, ...] = ()
-    note: str = ""
-    line: int = 1
-    column: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class CallFacts:
-    date: PartialDate
-    status: str
-    participants: tuple[str, ...]
-    date_precision: str = "day"
-    start: ZonedTime | None = None
-    medium: str = "unknown"
-    initiator: str | None = None
-    topics: tuple[str, ...] = ()
-    reports: tuple[Report, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Spelling:
-    """A form of a name that occurs in sources, with its language or transliteration scheme if known."""
-
-    form: str
-    language: str = ""
-    scheme: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """An office: `role` names its title in `role_titles`; held from the first to the last day that the dates allow."""
-
-    role: str
-    of: str = ""
-    start: PartialDate | None = None
-    end: PartialDate | None = None
-    line: int = 1
-    column: int = 1
-
-
-@dataclass(frozen=True, slots=True)
-class ActorFacts:
-    kind: str
-    spellings: tuple[Spelling, ...] = ()
-    original_name: str = ""
-    sort_name: str = ""
-    roles: tuple[Role, ...] = ()
-    country: str = ""
-    wikidata: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Correction:
-    date: PartialDate
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFacts:
-    outlet: str
-    kicker: str = ""
-    lead: str = ""
-    authors: tuple[str, ...] = ()
-    agencies: tuple[str, ...] = ()
-    published: PartialDate | ZonedTime | None = None
-    published_basis: str = ""
-    updated: PartialDate | ZonedTime | None = None
-    url: str = ""
-    archived_url: str = ""
-    accessed: PartialDate | ZonedTime | None = None
-    type: str = "article"
-    credits: tuple[str, ...] = ()
-    calls: tuple[str, ...] = ()
-    rights: str = "quotations"
-    digest: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class TopicFacts:
-    parent: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PageFacts:
-    menu: int | None = None
-
-
-Facts = CallFacts | ActorFacts | SourceFacts | TopicFacts | PageFacts
-
-
 @dataclass(frozen=True, slots=True)
 class Edition:
     """One content file. `title` is an actor's name; `facts` is None where the file carries none.
@@ -280,6 +208,9 @@ class Edition:
     aliases: tuple[str, ...] = ()
     role_titles: Mapping[str, str] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
+    changes: tuple[Correction, ...] = ()
+    first_published: PartialDate | None = None
+    last_changed: PartialDate | None = None
     draft: bool = False
     facts: Facts | None = None
     stated: tuple[str, ...] = ()

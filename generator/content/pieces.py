@@ -23,11 +23,22 @@ class Citation(NamedTuple):
     locator: str = ""
 
 
+class Translation(NamedTuple):
+    """What stands behind a quotation of another language: our translation, or that its words are one already.
+
+    `text` is our translation into the language of the edition; `original` the language that the words were put from.
+    """
+
+    text: str = ""
+    original: str = ""
+
+
 class Attribution(NamedTuple):
-    """The line below a block quotation: who said it (an actor's id), through which channel."""
+    """The line below a block quotation: who said it (an actor's id), through which channel, and its translation."""
 
     by: str
     via: str = ""
+    translation: Translation = Translation()
 
 
 class NoteMark(NamedTuple):
@@ -53,7 +64,7 @@ class Quoted(NamedTuple):
 #: A sentence in plain text, and what in it is more than text.
 Sentence = tuple[str | Mention | Quoted, ...]
 #: Finished, safe HTML text, and between it what only the whole archive can finish.
-Piece = str | Mention | Citation | Attribution | NoteMark
+Piece = str | Mention | Citation | Attribution | NoteMark | Translation
 Pieces = tuple[Piece, ...]
 
 

@@ -9,6 +9,8 @@ from typing import Any
 
 from generator.base.notation import Mapping as YamlMapping
 from generator.content.entry import (
+    NOTES,
+    OWN_TEXTS,
     ActorFacts,
     CallFacts,
     Correction,
@@ -52,10 +54,18 @@ from generator.content.fields import (
 )
 
 STATUS = one_of("announced", "held", "cancelled", "unconfirmed")
-DISCREPANCIES = (
-    "duration", "date", "start", "status", "participants", "scope", "term", "proposal", "reciprocity", "condition",
-    "omission", "emphasis", "number", "headline-body", "stale-head", "translation", "name", "spelling", "role",
+#: What a party or outlet may say of it.
+STATED_STATUS = one_of("announced", "held", "denied", "cancelled", "unconfirmed")
+#: On what an account rests: the party's own text, all of it or a part, or what others report of it.
+BASES = ("full", "excerpt", "reported")
+#: What can differ between accounts, whatever a call was about.
+DIFFERENCES = (
+    "duration", "date", "start", "status", "participants", "initiator", "extent", "period", "proposer", "obligation",
+    "condition", "number", "wording", "emphasis", "omission",
 )  # fmt: skip
+#: Kinds as they were first called -> what they are called now; both are understood.
+RENAMED = {"scope": "extent", "term": "period", "proposal": "proposer", "reciprocity": "obligation"}
+DISCREPANCIES = (*DIFFERENCES, *NOTES)
 
 
 def _report(line: int, column: int, source: tuple[str, str], **keys: Any) -> Report:
@@ -78,7 +88,7 @@ REPORT = record(
         Field("approximate", BOOL, "whether the duration is “about”"),
         Field("start", TIME, "when it began"),
         Field("initiator", entry("actor", "initiator"), "who called"),
-        Field("status", STATUS, "whether it took place"),
+        Field("status", STATED_STATUS, "whether it took place"),
         Field("participants", many(entry("actor", "participant")), "who took part"),
         Field("note", TEXT, "a remark of the editors"),
     ),
@@ -90,6 +100,7 @@ ROLE = record(
         Field("of", entry("actor", "office"), "the body or state whose office it is"),
         Field("from", DATE, "the first day, month or year"),
         Field("to", DATE, "the last day, month or year"),
+        Field("basis", one_of("stated", "known"), "known: common knowledge, in none of our sources"),
     ),
     Role,
 )
@@ -104,8 +115,8 @@ SPELLING = record(
 )
 CORRECTION = record(
     (
-        Field("date", DAY, "when it was corrected", needed=True),
-        Field("note", TEXT, "what was corrected", needed=True),
+        Field("date", DAY, "when it was corrected or changed", needed=True),
+        Field("note", TEXT, "what was corrected or changed", needed=True),
     ),
     _correction,
 )
@@ -114,7 +125,10 @@ CORRECTION = record(
 _EACH = (
     Field("slug", SLUG, "the last word of the page's address"),
     Field("aliases", many(ALIAS), "old addresses of this edition that redirect here"),
-    Field("corrections", many(CORRECTION), "corrections of this edition"),
+    Field("first_published", DAY, "the day on which this edition was first published here"),
+    Field("last_changed", DAY, "the day on which what it says was last changed here"),
+    Field("corrections", many(CORRECTION), "what was wrong in this edition and is corrected"),
+    Field("changes", many(CORRECTION), "what was added to this edition or changed in it without having been wrong"),
     Field("draft", BOOL, "held back: on the original the whole entry, else this edition"),
     Field("translates", many(UNIT_DIGEST), "digests of the original's text that this translation renders"),
 )
@@ -135,6 +149,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("initiator", entry("actor", "initiator"), "who called", fact=True),
         Field("topics", many(entry("topic", "topic")), "what was spoken of", fact=True),
         Field("reports", many(REPORT), "typed facts as each party or outlet states them", fact=True),
+        Field("checked", DAY, "when somebody else last read it against its sources", fact=True),
         *_EACH,
     ),
     "actor": (
@@ -152,7 +167,8 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
     ),
     "source": (
         *_HEADED,
-        Field("outlet", entry("actor", "outlet"), "the actor of kind outlet that published it", fact=True, needed=True),
+        Field("outlet", entry("actor", "outlet"), "the outlet that published it, or the party", fact=True, needed=True),
+        Field("outlet_basis", one_of("stated", "inferred"), "whether the article states its outlet", fact=True),
         Field("kicker", TEXT, "the line above the headline", fact=True),
         Field("lead", TEXT, "the introduction", fact=True),
         Field("authors", many(TEXT), "full names", fact=True),
@@ -163,7 +179,8 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("url", URL, "where it stands", fact=True),
         Field("archived_url", URL, "where an archived copy stands", fact=True),
         Field("accessed", DAY_OR_TIME, "when it was read", fact=True),
-        Field("type", one_of("article", "liveblog"), "the form", fact=True),
+        Field("type", one_of("article", "liveblog", *OWN_TEXTS), "the form; the last three are own texts", fact=True),
+        Field("platform", TEXT, "where a post was published, such as Truth Social", fact=True),
         Field("credits", many(TEXT), "credits of images", fact=True),
         Field("calls", many(entry("call", "covers")), "the calls it reports on", fact=True),
         Field("rights", one_of("metadata", "quotations", "full"), "how much of the body may be published", fact=True),

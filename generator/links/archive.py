@@ -12,8 +12,13 @@ from generator.base.languages import Language
 from generator.base.notation import Duration, PartialDate, ZonedTime
 from generator.content import entry
 
-Use = Literal["statement", "discrepancy", "fact", "prose"]
-Standing = Literal["agree", "differ", "one-side", "not-stated"]
+Use = Literal["statement", "silence", "discrepancy", "fact", "prose"]
+#: What sides and reports have to say to one another on a typed fact: two sides alike or not, the reports unlike one
+#: another or a side, one side alone (with reports or without), reports alone, nobody.
+Standing = Literal["agree", "differ", "reports-differ", "one-side", "reported", "not-stated"]
+#: Who differs: two sides, two voices of one side, or reports with one another or with a voice.
+Between = Literal["sides", "voices", "reports"]
+Silence = Literal["", "silent", "unknown"]
 Claimed = Duration | ZonedTime | str | tuple[str, ...]
 
 
@@ -84,21 +89,59 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Side:
+    """Those who speak for one side of a call. `key`: a country (ISO 3166), or the id of an actor that has none."""
+
+    key: str
+    voices: tuple[entry.Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one side says on one topic, by all its voices. Where none says anything, `silence` tells what is known.
+
+    `silent`: a text of the side that we hold, or a report that prints it, does not speak of it; `shown_by` cites the
+    latter. `unknown`: our sources are too thin to tell.
+    """
+
+    statements: tuple[entry.Statement, ...]
+    silence: Silence = ""
+    shown_by: tuple[entry.Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A discrepancy and who it is between, as the sides of the parties tell."""
+
+    found: entry.Discrepancy
+    between: Between
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
-    """One topic across all accounts: a statement or None (silence) for each party, and what was found to differ."""
+    """One topic across all sides: a cell for each, and what was found to differ."""
 
     topic: str
-    cells: tuple[entry.Statement | None, ...]
-    discrepancies: tuple[entry.Discrepancy, ...]
+    cells: tuple[Cell, ...]
+    differences: tuple[Difference, ...]
+
+    @property
+    def contested(self) -> bool:
+        """Whether two sides differ on it."""
+        return any(each.between == "sides" for each in self.differences)
 
 
 @dataclass(frozen=True, slots=True)
 class SideBySide:
-    """The accounts of one edition of a call. `discrepancies`: those that belong to none of the points."""
+    """The accounts of one edition of a call. `differences`: those that belong to none of the points.
 
-    parties: tuple[str, ...]
+    `notes` are no differences between accounts: what is odd about a source alone.
+    """
+
+    sides: tuple[Side, ...]
     points: tuple[Point, ...]
-    discrepancies: tuple[entry.Discrepancy, ...]
+    differences: tuple[Difference, ...]
+    notes: tuple[entry.Discrepancy, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +198,8 @@ class Archive:
     neighbours: Mapping[str, Neighbours]
     #: Entry -> mentions of it in running text, in the order of the entries they stand in.
     backlinks: Mapping[str, tuple[Backlink, ...]]
+    #: Actor -> its side: its country (ISO 3166), its own id without one; empty for outlets, which report.
+    sides: Mapping[str, str]
     #: Source -> what rests on it.
     supports: Mapping[str, tuple[Support, ...]]
 

@@ -41,6 +41,10 @@ def _supports(each: Entry) -> Iterator[tuple[str, Support]]:
             for citation in statement.citations:
                 inside.add((citation.source, citation.locator))
                 yield citation.source, Support(each.id, "statement", citation.locator, account.party, statement.topic)
+        for silence in account.silences:
+            for citation in silence.citations:
+                inside.add((citation.source, citation.locator))
+                yield citation.source, Support(each.id, "silence", citation.locator, account.party, silence.topic)
     for discrepancy in body.discrepancies:
         for citation in discrepancy.citations:
             inside.add((citation.source, citation.locator))

@@ -6,6 +6,7 @@ from generator.base.languages import Language
 from generator.base.problems import Problem
 from generator.content import entry
 from generator.links import order
+from generator.links.accounts import sides_of
 from generator.links.archive import Archive, Entry
 from generator.links.backlinks import find_backlinks, find_supports
 from generator.links.resolve import resolve
@@ -55,4 +56,5 @@ def _archive(entries: Mapping[str, Entry], languages: tuple[Language, ...]) -> A
         neighbours=order.neighbours(calls),
         backlinks=find_backlinks(in_order),
         supports=find_supports(in_order),
+        sides=sides_of(of_kind("actor")),
     )

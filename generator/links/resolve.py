@@ -59,10 +59,14 @@ def _problem(
             f"write {target.kind}:{reference.target}" if reference.use in ("mention", "citation") else "correct the id"
         )
         return Problem(place, message, remedy)
-    allowed = _ALLOWED.get(reference.use)
+    own = isinstance(edition.facts, entry.SourceFacts) and edition.facts.type in entry.OWN_TEXTS
+    allowed = () if own and reference.use == "outlet" else _ALLOWED.get(reference.use)
     if allowed and target.actor.kind not in allowed:
         message = f"`{reference.target}` is an actor of kind {target.actor.kind}"
-        return Problem(place, message, f"name one of kind {' or '.join(allowed)}")
+        remedy = f"name one of kind {' or '.join(allowed)}"
+        if reference.use == "outlet":
+            remedy += f", or say that it is an own text with `type: {'`, `'.join(entry.OWN_TEXTS)}`"
+        return Problem(place, message, remedy)
     return _locator(reference, target, place)
 
 

@@ -109,6 +109,13 @@ def _check_statements(original: entry.Edition, edition: entry.Edition) -> Iterat
         message = f"the statement of `{party}` on `{topic}` is not in the original"
         place = Place(edition.path, here[party, topic], 1)
         yield Problem(place, message, f"remove it, or add it to {original.path}")
+    for account in edition.body.accounts:
+        if account.basis:
+            message, remedy = "the basis of an account is a fact", f"remove it; {original.path} says it"
+            yield Problem(Place(edition.path, account.line, 1), message, remedy)
+        for silence in account.silences:
+            message, remedy = "the silence of a party is a fact", f"remove it; {original.path} says it"
+            yield Problem(Place(edition.path, silence.line, 1), message, remedy)
     found = {(d.kind, d.topic, frozenset(d.between)): d.line for d in edition.body.discrepancies}
     known = {(d.kind, d.topic, frozenset(d.between)): d.line for d in original.body.discrepancies}
     for key in sorted(known.keys() - found.keys(), key=lambda k: known[k]):

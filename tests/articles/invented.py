@@ -1,9 +1,9 @@
 """Small articles and a small register for tests: nothing in them happened, nobody in them exists."""
 
 from generator.articles.article import Article, Label, Line, Update, Value
-from generator.articles.findings import Findings, Mention
+from generator.articles.findings import Mention
 from generator.articles.meaning import read_meaning
-from generator.articles.people.people import find_people
+from generator.articles.readings import Findings
 from generator.articles.vocabulary.register import Actor, Register, Role
 
 REGISTER = Register(
@@ -53,7 +53,7 @@ def live_blog(*updates: tuple[str, str], language: str = "de") -> Article:
 
 def people_of(text: str, language: str = "de", register: Register = REGISTER) -> list[tuple[int, int, str, str, str]]:
     """(line, column, words, kind, ids) of every mention."""
-    mentions, _ = find_people(article_of(text, language), register)
+    mentions = meaning_of(article_of(text, language), register=register).readings[0].mentions
     return [(m.span.line, m.span.col, m.span.exact, m.kind, "+".join(m.actors)) for m in mentions]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.articles.text.durations import lengths
+from generator.base.figures.lengths import lengths
 from tests.articles.invented import article_of, live_blog, meaning_of
 
 
@@ -86,7 +86,12 @@ def test_two_calls_on_one_day_are_two_entries() -> None:
         ("Das Telefonat dauerte nach Angaben von Lund 40 Minuten.", "PT40M", False, ("ada-lund",)),
         ("Das Gespräch habe rund zwei Stunden gedauert, teilte Rosenbad mit.", "PT2H", True, ("rosenbad",)),
         ("Das Telefonat dauerte anderthalb Stunden.", "PT1H30M", False, ()),
-        ("Das Telefonat dauerte Lund und Korvat zufolge eine Dreiviertelstunde.", "PT45M", False, ("bela-korvat",)),
+        (
+            "Das Telefonat dauerte Lund und Korvat zufolge eine Dreiviertelstunde.",
+            "PT45M",
+            False,
+            ("ada-lund", "bela-korvat"),
+        ),
     ],
 )
 def test_a_length_has_a_source_if_the_sentence_names_one(
@@ -110,14 +115,23 @@ def test_a_length_has_a_source_if_the_sentence_names_one(
     ],
 )
 def test_lengths_are_read_in_words_and_figures(sentence: str, value: str | None) -> None:
-    assert [found.value for found in lengths(sentence)] == [value]
+    assert [
+        found.value for found in lengths(sentence, "en" if "hour" in sentence or "minute " in sentence else "de")
+    ] == [value]
 
 
 @pytest.mark.parametrize(
-    "sentence", ["binnen 24 Stunden telefonieren sie", "two hours later they spoke", "nach drei Stunden Schlaf"]
+    ("text", "language"),
+    [
+        ("Binnen 24 Stunden telefonierten Ada Lund und Béla Korvat.", "de"),
+        ("Ada Lund phoned Béla Korvat. Two hours later they spoke again.", "en"),
+        ("Ada Lund rief Béla Korvat nach drei Stunden Schlaf an.", "de"),
+        ("Ada Lund rief Béla Korvat an. Der Flug nach Malmö dauert zwei Stunden.", "de"),
+    ],
 )
-def test_a_term_is_no_length(sentence: str) -> None:
-    assert lengths(sentence) == ()
+def test_a_term_is_no_length(text: str, language: str) -> None:
+    (call,) = meaning_of(article_of(f"Kopf\n{text}", language)).calls
+    assert call.durations == ()
 
 
 def test_a_meeting_is_a_contact_with_its_day_and_line() -> None:

@@ -1,8 +1,10 @@
 """Drafts: our notes on an article, never its text, and nothing foreign that is more than text."""
 
+from dataclasses import replace
+
 from generator.articles.article import Article, Line, Update, Value
 from generator.articles.capture.markup import escaped, quoted, said
-from generator.articles.drafts.draft import UNKNOWN_OUTLET, draft_entries
+from generator.articles.drafts.draft import draft_entries
 from generator.articles.findings import (
     Call,
     Claim,
@@ -41,10 +43,10 @@ def _found(article: Article, **lists: object) -> Found:
     return Found((article,), {"a": (mention,)}, {"a": lists.pop("proposals", ())}, {"a": (quotation,)}, **lists)  # type: ignore[arg-type]
 
 
-def _texts(found: Found) -> dict[str, str]:
+def _texts(found: Found, languages: tuple[str, ...] = ("de", "en")) -> dict[str, str]:
     return {
         draft.path: draft.text
-        for draft in draft_entries(found, REGISTER, {"lena-bergholz": "actor", "ntv": "actor"}, {})
+        for draft in draft_entries(found, REGISTER, {"lena-bergholz": "actor", "ntv": "actor"}, {}, languages)
     }
 
 
@@ -62,7 +64,7 @@ def test_an_unknown_outlet_and_an_unknown_person_become_stubs() -> None:
     proposal = Proposal("Erika Muster", "erika-muster", "person", "Sprecherin", (Span(2, 0, 12, "Erika Muster"),))
     texts = _texts(_found(_article(outlet=None), proposals=(proposal,)))
     assert "name: Erika Muster\nkind: person" in texts["actors/erika-muster.de.md"]
-    assert "kind: outlet" in texts[f"actors/{UNKNOWN_OUTLET}.de.md"]
+    assert "kind: outlet" in texts["actors/unbekanntes-medium.de.md"]
 
 
 def test_a_time_without_an_offset_is_kept_as_its_day() -> None:
@@ -92,7 +94,7 @@ def test_a_call_has_reports_accounts_and_discrepancies_with_citations() -> None:
     text = texts["calls/2027-03-02-bergholz-tanaka.de.md"]
     assert "- {by: kanzleramt, duration: 1h30min, approximate: true, source: 2027-03-02-ntv#p1}" in text
     assert (
-        "::: account lena-bergholz\ngespraechsinhalt\n: [„lange "
+        "::: account lena-bergholz basis=reported\ngespraechsinhalt\n: [„lange "
         'und gut“]{.said by=lena-bergholz via="X"}. <source:2027-03-02-ntv#p1>\n:::' in text
     )
     assert (
@@ -129,3 +131,61 @@ def test_quotations_are_cut_and_keep_the_marks_of_their_language() -> None:
     assert quoted("»eins zwei drei«", "de", 2) == r"„eins zwei \[…\]“"
     assert said("“a”", "../x", "X", "en", 5) == "“a”"
     assert said("“a”", "kreml", 'X" }{.evil', "en", 5) == '[“a”]{.said by=kreml via="X .evil"}'
+
+
+CALL = Call(
+    "2027-03-02-bergholz-tanaka",
+    ("lena-bergholz", "kenji-tanaka"),
+    (),
+    "2027-03-02",
+    "day",
+    "stated",
+    "held",
+    None,
+    (("a", 2, 2),),
+)
+
+
+def _claim(by: str) -> Claim:
+    return Claim(by, None, None, (("a", 2, 2),))
+
+
+def test_an_english_article_leaves_no_german_in_the_drafts() -> None:
+    call = replace(CALL, claims=(_claim("lena-bergholz"), _claim("kanzleramt")))
+    texts = _texts(_found(replace(_article(outlet=None), language="en"), calls=(call,)))
+    assert "topics/content-of-the-call.en.md" in texts
+    assert "actors/unknown-outlet.en.md" in texts
+    assert [path for path in texts if not path.endswith(".en.md")] == []
+    text = texts["calls/2027-03-02-bergholz-tanaka.en.md"]
+    assert (
+        "::: account kanzleramt basis=reported\ncontent-of-the-call\n: To be written, in our own words. <source:"
+        in text
+    )
+
+
+def test_an_archive_without_the_language_of_an_article_gets_drafts_in_its_own() -> None:
+    call = CALL
+    paths = set(_texts(_found(_article(), calls=(call,)), languages=("en", "fr")))
+    assert "sources/2027-03-02-ntv.de.md" in paths
+    assert "calls/2027-03-02-bergholz-tanaka.en.md" in paths
+
+
+def test_no_sentence_of_the_article_stands_in_an_account() -> None:
+    call = replace(CALL, claims=(_claim("kenji-tanaka"),))
+    article = _article()
+    text = _texts(_found(article, calls=(call,)))["calls/2027-03-02-bergholz-tanaka.de.md"]
+    assert ": Zu ergänzen, in eigenen Worten. <source:2027-03-02-ntv#p1>" in text
+    words = article.lines[1].text.split()
+    assert not any(" ".join(words[n : n + 5]) in text for n in range(len(words) - 4))
+
+
+def test_a_new_person_keeps_hyphens_particles_and_accents_and_a_report_without_outlet_is_named_by_its_stub() -> None:
+    proposal = Proposal(
+        "Ana de Souza-Gräf", "ana-de-souza-graef", "person", None, (Span(2, 0, 17, "Ana de Souza-Gräf"),)
+    )
+    call = replace(CALL, id="2027-03-02-x-y", participants=("lena-bergholz", "ana-de-souza-graef"))
+    difference = Discrepancy("duration", call.id, ("lena-bergholz", "a"), (("a", 2, 2),), "Verschieden.")
+    found = _found(_article(outlet=None), proposals=(proposal,), calls=(call,), discrepancies=(difference,))
+    text = next(text for path, text in _texts(found).items() if path.startswith("calls/"))
+    assert "Ana de Souza-Gräf: Telefonat" in text
+    assert 'between="lena-bergholz unbekanntes-medium"' in text

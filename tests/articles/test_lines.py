@@ -1,6 +1,6 @@
 """Labels of lines, on texts that show their whole world."""
 
-from generator.articles.layout.lines import label_lines
+from generator.articles.layout.label import label_lines
 
 
 def _labels(text: str, language: str = "de") -> list[str]:

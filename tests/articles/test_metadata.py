@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.articles.article import Article, Value
-from generator.articles.capture.dates import stamps
 from generator.articles.read import read_articles
+from generator.base.figures.stamps import stamps
 
 BODY = (
     "Bundeskanzlerin Lena Bergholz hat mit Kenji Tanaka telefoniert. "

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from generator.articles.layout.lines import label_lines
+from generator.articles.layout.label import label_lines
 from generator.articles.metadata.updates import cut_updates, is_liveblog
 
 FIRST = "Bundeskanzlerin Lena Bergholz ruft Kenji Tanaka an. Das teilt ihr Sprecher mit."

@@ -118,10 +118,10 @@ def test_statements_have_party_topic_words_and_sources() -> None:
 
 
 def test_a_discrepancy_has_kind_topic_and_parties() -> None:
-    body = '::: discrepancy scope topic=frieden between="anna boris"\nVerschieden. <source:s>\n:::\n'
+    body = '::: discrepancy extent topic=frieden between="anna boris"\nVerschieden. <source:s>\n:::\n'
     (found,) = read(body, "call", head=CALL).body.discrepancies
     assert (found.kind, found.topic, found.between, found.citations) == (
-        "scope",
+        "extent",
         "frieden",
         ("anna", "boris"),
         (Citation("s"),),

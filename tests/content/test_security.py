@@ -41,7 +41,7 @@ def test_a_hostile_body_stays_text(body: str, kind: entry.Kind) -> None:
         '[x](https://example.org "{}")',
         "[x][y]\n\n[y]: {}",
         "::: account anna\nfrieden\n: {} <source:a>\n:::",
-        '::: discrepancy scope between="a b"\n{} <source:a>\n:::',
+        '::: discrepancy extent between="a b"\n{} <source:a>\n:::',
     ],
 )
 def test_a_hostile_text_stays_text_wherever_it_stands(frame: str) -> None:

@@ -12,7 +12,9 @@ from generator.links.editions import differences
 
 ROOT = Path(__file__).parents[2]
 NO_TEXT = re.compile(
-    r"<[a-z]+:[^>]*>|\]\([^)]*\)|\{[^}]*\}|https?://\S+|^slug:.*|^translates:.*\n(?:  - .*\n)*", re.MULTILINE
+    r"<[a-z]+:[^>]*>|\]\([^)]*\)|\{[^}]*\}|https?://\S+|"
+    r"^(?:slug|first_published|last_changed):.*|^translates:.*\n(?:  - .*\n)*",
+    re.MULTILINE,
 )
 
 

@@ -1,5 +1,6 @@
 """Editions linked into an archive: paired, ordered, compared, set side by side, referred to from both ends."""
 
+import re
 from itertools import permutations
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.base.notation import PartialDate
 from generator.links import Archive, accounts, link
-from generator.links.archive import Neighbours
+from generator.links.archive import Neighbours, SideBySide
 from tests.archives import DE, EN, actor, call, edition, linked
 
 WORLD = {
@@ -129,7 +130,7 @@ def test_typed_facts_are_compared(fact: str, standing: str) -> None:
         reports[1] = reports[1].replace(one, same)
     more = "reports:\n" + "".join(f"  - {report}\n" for report in reports) if reports else ""
     archive = archive_of(x=call("2025-02-12", "anna", "boris", more=more))
-    compared = {each.fact: each for each in accounts.compare_facts(archive.entries["x"].call)}
+    compared = {each.fact: each for each in accounts.compare_facts(archive.entries["x"].call, archive.sides)}
     assert compared[fact].standing == standing.split(",")[0]
     assert [c.standing for name, c in compared.items() if name != fact] == ["not-stated"] * 4
     parties = [claim.by for claim in compared[fact].claims]
@@ -151,7 +152,7 @@ frieden
 : Er auch. <source:s1#p2>
 :::
 
-::: discrepancy scope topic=frieden between="anna boris"
+::: discrepancy extent topic=frieden between="anna boris"
 Verschieden. <source:s2#p1>
 :::
 
@@ -163,17 +164,122 @@ Auch das. <source:s2>
 
 def test_accounts_stand_side_by_side_and_silence_is_shown() -> None:
     archive = archive_of(x=call("2025-02-12", "anna", "boris", body=BODY))
-    table = accounts.side_by_side(archive.entries["x"].original)
-    assert table.parties == ("anna", "boris")
+    table = accounts.side_by_side(archive.entries["x"], archive.entries["x"].original, archive.sides)
+    assert [side.key for side in table.sides] == ["anna", "boris"]
     assert [
-        (p.topic, [cell is not None for cell in p.cells], [d.kind for d in p.discrepancies]) for p in table.points
+        (p.topic, [cell.silence for cell in p.cells], [d.found.kind for d in p.differences]) for p in table.points
     ] == [
-        ("frieden", [True, True], ["scope"]),
-        ("handel", [False, True], []),
+        ("frieden", ["", ""], ["extent"]),
+        ("handel", ["unknown", ""], []),
     ]
-    assert [d.kind for d in table.discrepancies] == ["headline-body"]
+    assert (table.differences, [d.kind for d in table.notes]) == ((), ["headline-body"])
     assert archive.spoke_in == {"anna": ("x",), "boris": ("x",)}
     assert archive.calls_on == {"frieden": ("x",), "handel": ("x",)}
+
+
+#: Two who speak for Peru, one for Togo, one for no country; each country with a text of its own.
+SIDES = {
+    "actors/praesident.de.md": actor("Präsident", more="country: PE\n"),
+    "actors/palast.de.md": actor("Palast", "body", more="country: PE\n"),
+    "actors/lome.de.md": actor("Lomé", "body", more="country: TG\n"),
+    "actors/verein.de.md": actor("Verein", "body"),
+    "actors/funk.de.md": actor("Funk", "outlet", more="country: PE\n"),
+}
+VOICES = """
+::: account palast basis=excerpt
+frieden
+: Der Palast will Frieden. <source:s1>
+:::
+
+::: account praesident basis=full
+frieden
+: Auch der Präsident. <source:s2>
+
+handel
+: Über Zölle. <source:s2>
+:::
+
+::: account lome basis=reported
+kupfer
+: Über Kupfer. <source:s1>
+
+handel
+: – <source:s2#p4>
+:::
+
+::: account verein
+kupfer
+: Ja. <source:s1>
+:::
+"""
+
+
+def sides_of(body: str) -> tuple[Archive, SideBySide]:
+    copper = {"topics/kupfer.de.md": "---\ntitle: Kupfer\n---\n"}
+    files = {"calls/x.de.md": call("2025-02-12", "praesident", "lome", body=body)}
+    archive, problems = linked(WORLD | SIDES | copper | files)
+    assert problems == []
+    found = archive.entries["x"]
+    return archive, accounts.side_by_side(found, found.original, archive.sides)
+
+
+def test_voices_of_one_country_are_one_side_and_who_has_none_is_one_alone() -> None:
+    archive, table = sides_of(VOICES)
+    assert [(side.key, [voice.party for voice in side.voices]) for side in table.sides] == [
+        ("PE", ["palast", "praesident"]), ("TG", ["lome"]), ("verein", ["verein"]),
+    ]  # fmt: skip
+    assert archive.sides["funk"] == "", "who reports speaks for no side"
+    assert [[s.party for s in cell.statements] for cell in table.points[0].cells] == [["palast", "praesident"], [], []]
+
+
+def test_a_side_is_silent_only_where_its_whole_text_or_a_source_shows_it() -> None:
+    _, table = sides_of(VOICES)
+    assert {point.topic: [cell.silence for cell in point.cells] for point in table.points} == {
+        "frieden": ["", "unknown", "unknown"],
+        "handel": ["", "silent", "unknown"],
+        "kupfer": ["unknown", "", ""],  # of one voice the whole text is held, of the other less
+    }
+    _, table = sides_of(re.sub(r"(?<=account )(palast|praesident)(?: basis=\w+)?", r"\1 basis=full", VOICES))
+    assert [cell.silence for cell in table.points[2].cells] == ["silent", "", ""]
+    assert [(c.source, c.locator) for c in table.points[1].cells[1].shown_by] == [("s2", "p4")]
+
+
+@pytest.mark.parametrize("basis", ["", " basis=excerpt", " basis=reported"])
+def test_nothing_less_than_a_whole_text_shows_silence(basis: str) -> None:
+    _, table = sides_of(VOICES.replace(" basis=full", basis))
+    assert [cell.silence for cell in table.points[2].cells] == ["unknown", "", ""]
+
+
+@pytest.mark.parametrize(
+    ("between", "expected"),
+    [
+        ("palast lome", "sides"), ("verein lome", "sides"), ("palast praesident", "voices"),
+        ("blatt funk", "reports"), ("funk palast", "reports"), ("blatt palast lome", "sides"),
+        ("palast", "reports"),
+    ],
+)  # fmt: skip
+def test_who_differs_is_told_by_the_sides(between: str, expected: str) -> None:
+    _, table = sides_of(f'{VOICES}\n::: discrepancy number between="{between}"\nSo. <source:s1>\n:::\n')
+    assert [each.between for each in table.differences] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "standing"),
+    [
+        ("palast", "lome", ("agree", "differ")),
+        ("palast", "praesident", ("one-side", "reports-differ")),
+        ("blatt", "funk", ("reported", "reports-differ")),
+        ("blatt", "lome", ("one-side", "reports-differ")),
+    ],
+)
+def test_figures_are_compared_by_side(one: str, other: str, standing: tuple[str, str]) -> None:
+    for second, expected in zip(("2h", "3h"), standing, strict=True):
+        reports = f"reports: [{{by: {one}, duration: 2h, source: s1}}, {{by: {other}, duration: {second}, source: s2}}]"
+        files = WORLD | SIDES | {"calls/x.de.md": call("2025-02-12", "praesident", "lome", more=reports + "\n")}
+        archive, problems = linked(files)
+        assert problems == []
+        compared = accounts.compare_facts(archive.entries["x"].call, archive.sides)
+        assert compared[0].standing == expected
 
 
 def test_a_source_knows_all_that_rests_on_it() -> None:

@@ -38,7 +38,7 @@ hafen
 : Der Hafen bleibt offen. <source:artikel#p3>
 :::
 
-::: discrepancy scope topic=getreide between="haus hof"
+::: discrepancy extent topic=getreide between="haus hof"
 Beide meinen Verschiedenes. <source:artikel#p2>
 :::
 """
@@ -63,7 +63,7 @@ hafen
 : The port stays open. <source:artikel#p3>
 :::
 
-::: discrepancy scope topic=getreide between="haus hof"
+::: discrepancy extent topic=getreide between="haus hof"
 They mean different things. <source:artikel#p2>
 :::
 """

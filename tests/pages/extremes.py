@@ -50,9 +50,9 @@ def _calls() -> dict[str, str]:
             "title: Ada und Bo sprechen über Getreide", f"title: {LONG[:300].strip()}"
         ),
         "calls/unterschiede.de.md": head
-        + _account("haus", range(3))
+        + _account("haus", range(3)).replace("account haus", "account haus basis=full")
         + _account("hof", range(1, 5))
-        + _discrepancy("scope", 1, "haus hof")
+        + _discrepancy("extent", 1, "haus hof")
         + _discrepancy("omission", 3, "haus hof"),
         "calls/andere-schriften.de.md": others + _account("kyrillisch", range(2)) + _account("arabisch", range(2)),
     }

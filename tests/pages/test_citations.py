@@ -10,6 +10,9 @@ import pytest
 from tests.pages.small_sites import CALL, CALL_DE, CAST, DE, EN, SITE, files_of
 
 ONE_CALL = CAST | CALL
+#: The same, with the days of our own edition.
+DATED = CAST | {path: text.replace("summary:", "first_published: 2025-05-01\nlast_changed: 2025-05-03\nsummary:", 1)
+                for path, text in CALL.items()}  # fmt: skip
 TITLE = "title: Ada und Bo sprechen über Getreide"
 #: What TeX calls the characters that it keeps for itself.
 TEX = {
@@ -51,20 +54,61 @@ def read_ris(content: str) -> list[tuple[str, str]]:
 
 
 def test_a_call_can_be_cited_in_three_formats() -> None:
-    files = files_of(ONE_CALL)
+    files = files_of(DATED)
     address = "https://example.org/repo/en/calls/ruf/"
     title = "Ada Old and Bo New, 12 February 2025. Ada and Bo talk about grain"
     assert read_bibtex(files["en/calls/ruf/cite.bib"]) == ("ruf-en", {
-        "author": "{Archive}", "title": "{" + title + "}", "date": "2025-02-13", "year": "2025", "url": address,
+        "author": "{Archive}", "title": "{" + title + "}", "date": "2025-05-03", "year": "2025",
+        "origdate": "2025-05-01",
+        "version": "2025-05-03", "url": address,
         "langid": "british",
     })  # fmt: skip
     assert read_ris(files["en/calls/ruf/cite.ris"]) == [
         ("TY", "ELEC"), ("ID", "ruf-en"), ("TI", title), ("AU", "Archive"), ("PB", "Archive"), ("PY", "2025"),
-        ("DA", "2025/02/13"), ("LA", "en"), ("AB", "They talked."), ("UR", address), ("ER", ""),
+        ("DA", "2025/05/03"),
+        ("ET", "Version of 3 May 2025, first published on 1 May 2025."),
+        ("LA", "en"), ("AB", "They talked."), ("UR", address), ("ER", ""),
     ]  # fmt: skip
     (found,) = json.loads(files["en/calls/ruf/cite.csl.json"])
     assert (found["type"], found["title"], found["URL"]) == ("webpage", title, address)
-    assert found["issued"] == {"date-parts": [[2025, 2, 13]]}
+    assert (found["issued"], found["version"]) == ({"date-parts": [[2025, 5, 3]]}, "2025-05-03")
+    assert found["original-date"] == {"date-parts": [[2025, 5, 1]]}
+
+
+def test_without_days_of_our_own_a_citation_has_no_date_and_never_that_of_a_source() -> None:
+    files = files_of(ONE_CALL)
+    _, fields = read_bibtex(files["de/gespraeche/ruf/cite.bib"])
+    assert not set(fields) & {"date", "year", "origdate", "version"}
+    assert not {tag for tag, _ in read_ris(files["de/gespraeche/ruf/cite.ris"])} & {"PY", "DA", "ET"}
+    (found,) = json.loads(files["de/gespraeche/ruf/cite.csl.json"])
+    assert not set(found) & {"issued", "original-date", "version"}
+    page = files["de/gespraeche/ruf/index.html"]
+    assert "citation_publication_date" not in page
+    assert "DC.date" not in page
+    assert "datePublished" not in page.split("#article")[-1].split("citation")[0]
+
+
+def test_the_readable_citation_has_version_and_advice() -> None:
+    files = files_of(DATED)
+    shown = {
+        language: lxml.html.document_fromstring(files[path]).xpath("string(//p[@class='cite'][@lang=$l])", l=language)
+        for language, path in (("de", "de/gespraeche/ruf/index.html"), ("en", "en/calls/ruf/index.html"))
+    }
+    assert shown == {
+        "de": "Archiv: Ada Alt und Bo Neu, 12. Februar 2025. Ada und Bo sprechen über Getreide. "
+        "Fassung vom 3. Mai 2025, "
+        "zuerst veröffentlicht am 1. Mai 2025. https://example.org/repo/de/gespraeche/ruf/ "
+        "(abgerufen am: Tag des Abrufs einsetzen)",
+        "en": "Archive: Ada Old and Bo New, 12 February 2025. Ada and Bo talk about grain. Version of 3 May 2025, "
+        "first published on 1 May 2025. https://example.org/repo/en/calls/ruf/ (accessed: add the day of your visit)",
+    }
+
+
+def test_a_correction_is_a_new_version_whether_or_not_the_entry_says_so() -> None:
+    text = CALL_DE.replace("summary:", "first_published: 2025-05-01\n"
+                           "corrections: [{date: 2025-06-02, note: Zahl berichtigt.}]\nsummary:", 1)  # fmt: skip
+    (found,) = json.loads(files_of(CAST | {"calls/ruf.de.md": text})["de/gespraeche/ruf/cite.csl.json"])
+    assert found["version"] == "2025-06-02"
 
 
 def test_the_page_links_its_citations_with_type_and_name() -> None:
@@ -102,7 +146,7 @@ def test_no_title_breaks_out_of_its_field(title: str) -> None:
     files = files_of(CAST | {"calls/ruf.de.md": text}, replace(SITE, title={DE: "Archiv TY  - BOOK, {", EN: "Y"}))
     said = "Ada Alt und Bo Neu, 12. Februar 2025. " + " ".join(title.split()).rstrip(".")
     _, fields = read_bibtex(files["de/gespraeche/ruf/cite.bib"])
-    assert list(fields) == ["author", "title", "date", "year", "url", "langid"]
+    assert list(fields) == ["author", "title", "url", "langid"]
     assert from_tex(fields["title"]) == said
     record = dict(read_ris(files["de/gespraeche/ruf/cite.ris"]))
     assert record["TI"] == said
@@ -111,11 +155,12 @@ def test_no_title_breaks_out_of_its_field(title: str) -> None:
 
 
 def test_reference_managers_find_a_report_of_the_archive_and_no_person() -> None:
-    document = lxml.html.document_fromstring(files_of(ONE_CALL)["en/calls/ruf/index.html"])
+    document = lxml.html.document_fromstring(files_of(DATED)["en/calls/ruf/index.html"])
     found = {meta.get("name"): meta.get("content") for meta in document.xpath("//meta[@name]")}
     address = "https://example.org/repo/en/calls/ruf/"
     assert found["citation_title"] == "Ada Old and Bo New, 12 February 2025: Ada and Bo talk about grain"
     assert found["citation_technical_report_institution"] == found["DC.publisher"] == "Archive"
-    assert (found["citation_publication_date"], found["DC.date"]) == ("2025/02/13", "2025-02-13")
+    assert (found["citation_publication_date"], found["DC.date"]) == ("2025/05/03", "2025-05-03")
+    assert found["DCTERMS.issued"] == "2025-05-01"
     assert found["citation_public_url"] == found["DC.identifier"] == address
     assert "citation_author" not in found

@@ -102,7 +102,7 @@ def test_a_name_in_another_script_does_not_turn_round_what_stands_beside_it(tab:
     assert first
     assert name["x"] + name["width"] <= first["x"] + 1, "the row still begins with its name"
     tab.goto(f"{address}de/gespraeche/andere-schriften/")
-    took_part = tab.locator(".facts div", has_text="Teilgenommen").locator("a")
+    took_part = tab.locator(".facts div", has_text="Beteiligte").locator("a")
     edges = [took_part.nth(n).bounding_box()["x"] for n in range(3)]  # type: ignore[index]
     assert max(edges) - min(edges) < 2, "every name begins at the same edge"
     assert took_part.all_inner_texts() == ["Владимир Владимирович Путин", "محمد بن سلمان آل سعود", "習近平"]
@@ -112,25 +112,25 @@ def test_a_name_in_another_script_does_not_turn_round_what_stands_beside_it(tab:
 def test_a_phone_shows_first_how_long_and_where_the_accounts_differ(tab: Page, address: str) -> None:
     tab.set_viewport_size({"width": 360, "height": 740})
     tab.goto(f"{address}de/gespraeche/unterschiede/")
-    for part in ("h1", ".deck", ".facts dt:text('Dauer') + dd", ".facts dt:text('Unterschiede') + dd"):
+    for part in ("h1", ".deck", ".facts dt:text('Dauer') + dd", ".facts dt:text('Abweichungen') + dd"):
         box = tab.locator(part).bounding_box()
         assert box
         assert box["y"] + box["height"] <= 740, part
     tab.locator(".facts a", has_text="Punkt Nummer 1").click()
-    assert tab.evaluate("location.hash") == "#punkt-punkt-nummer-1"
-    states = tab.locator("#punkt-punkt-nummer-1 .contested .state")
+    assert tab.evaluate("location.hash") == "#point.punkt-01"
+    states = tab.locator("[id='point.punkt-01'] .contested .state")
     assert states.all_inner_texts() == ["gibt abweichend an"] * 2
-    assert tab.locator("#punkt-punkt-nummer-2 .contested").count() == 0
+    assert tab.locator("[id='point.punkt-02'] .contested").count() == 0
 
 
 @pytest.mark.browser
 def test_the_parties_stay_in_sight_above_a_long_table(tab: Page, address: str) -> None:
     tab.emulate_media(reduced_motion="reduce")
     tab.set_viewport_size({"width": 1280, "height": 800})
-    tab.goto(f"{address}de/gespraeche/vierzig-aussagen/#punkt-punkt-nummer-30")
+    tab.goto(f"{address}de/gespraeche/vierzig-aussagen/#point.punkt-30")
     head = tab.locator(".accounts thead th").last
     assert 0 <= head.bounding_box()["y"] < 100  # type: ignore[index]
-    point = tab.locator("#punkt-punkt-nummer-30").bounding_box()
+    point = tab.locator("[id='point.punkt-30']").bounding_box()
     assert point
     assert point["y"] >= head.bounding_box()["y"] + head.bounding_box()["height"] - 1  # type: ignore[index]
 

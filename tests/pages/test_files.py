@@ -56,9 +56,9 @@ def test_an_entry_without_an_edition_is_in_no_feed_of_that_language() -> None:
 
 
 def test_a_json_feed_names_itself_and_its_page() -> None:
-    feed = json.loads(files_of(ONE_CALL)["de/akteure/ada-alt/feed.json"])
+    feed = json.loads(files_of(ONE_CALL)["de/feed.json"])
     assert feed["version"] == "https://jsonfeed.org/version/1.1"
-    assert feed["home_page_url"] == "https://example.org/repo/de/akteure/ada-alt/"
+    assert feed["home_page_url"] == "https://example.org/repo/de/"
     assert feed["items"][0]["url"] == "https://example.org/repo/de/gespraeche/ruf/"
 
 
@@ -76,10 +76,61 @@ def test_a_call_with_a_time_is_an_event_in_utc() -> None:
     assert event["STATUS"] == "TENTATIVE"
 
 
-def test_only_who_took_part_has_feeds_and_tables() -> None:
+def test_only_who_took_part_has_a_calendar_and_a_table_and_who_speaks_has_a_feed() -> None:
     files = files_of(ONE_CALL)
-    assert "en/actors/ada-old/calls.csv" in files
-    assert "en/actors/house/calls.csv" not in files
+    beside = {
+        name: {path.rsplit("/", 1)[1] for path in files if path.startswith(f"en/actors/{name}/")} - {"index.html"}
+        for name in ("ada-old", "house", "the-leaf")
+    }
+    assert beside == {"ada-old": {"feed.xml", "calls.ics", "calls.csv"}, "house": {"feed.xml"}, "the-leaf": set()}
+
+
+def news(files: dict[str, str], path: str) -> list[tuple[str, ...]]:
+    """Title, address, day of publication and of the last change of each item of a feed."""
+    names = ("title", "published", "updated")
+    return [
+        (*(str(found.findtext(f"{ATOM}{name}") or "")[:60] for name in names), found.find(f"{ATOM}link").get("href"))
+        for found in lxml.etree.fromstring(files[path].encode()).iter(f"{ATOM}entry")
+    ]
+
+
+def test_a_feed_begins_with_what_the_archive_published_last_and_tells_each_correction_and_change() -> None:
+    old = CALL_DE.replace("2025-02-12", "2015-02-12").replace(
+        "summary:",
+        "first_published: 2025-06-01\ncorrections: [{date: 2025-07-02, note: Die Dauer war falsch.}]\n"
+        "changes: [{date: 2025-07-01, note: Die Darstellung des Hofs kam hinzu.}]\nsummary:",
+        1,
+    )
+    newer = CALL_DE.replace("summary:", "first_published: 2025-05-01\nsummary:", 1)
+    undated = CALL_DE.replace("2025-02-12", "2025-03-12")
+    files = files_of(CAST | {"calls/alt.de.md": old, "calls/neu.de.md": newer, "calls/ohne.de.md": undated})
+    address = "https://example.org/repo/de/gespraeche"
+    found = news(files, "de/feed.xml")
+    assert [(title.split(":")[0], day[:10], changed[:10], href) for title, day, changed, href in found] == [
+        ("Berichtigt", "2025-07-02", "2025-07-02", f"{address}/alt/#s-corrections"),
+        ("Geändert", "2025-07-01", "2025-07-01", f"{address}/alt/#s-changes"),
+        ("Ada Alt und Bo Neu, 12. Februar 2015", "2025-06-01", "2025-07-02", f"{address}/alt/"),
+        ("Ada Alt und Bo Neu, 12. Februar 2025", "2025-05-01", "2025-05-01", f"{address}/neu/"),
+        ("Ada Alt und Bo Neu, 12. März 2025", "", "2025-03-12", f"{address}/ohne/"),
+    ]
+    page = lxml.html.document_fromstring(files["de/gespraeche/alt/index.html"])
+    assert page.xpath("//*[@id='s-corrections' or @id='s-changes']")
+    assert [item["url"] for item in json.loads(files["de/feed.json"])["items"]] == [href for *_, href in found]
+
+
+def test_topics_pairs_and_speakers_can_be_followed() -> None:
+    again = CALL_DE.replace("2025-02-12", "2025-03-12")
+    files = files_of(CAST | {"calls/ruf.de.md": CALL_DE, "calls/zwei.de.md": again})
+    pair = next(path for path in files if path.startswith("de/paare/") and path.endswith("feed.xml"))
+    for path in ("de/themen/getreide/feed.xml", pair, "de/akteure/haus/feed.xml"):
+        assert len(news(files, path)) == 2, path
+        page = lxml.html.document_fromstring(files[path.replace("feed.xml", "index.html")])
+        assert page.xpath(f"//head/link[@href='/repo/{path}'] and //main//a[@href='/repo/{path}']"), path
+
+
+def test_an_announced_call_says_so_in_feeds() -> None:
+    files = files_of(CAST | {"calls/ruf.de.md": CALL_DE.replace("status: held", "status: announced")})
+    assert news(files, "de/feed.xml")[0][0].startswith("Ada Alt und Bo Neu, 12. Februar 2025 (angekündigt)")
 
 
 def test_a_table_of_an_actor_has_its_calls() -> None:
@@ -112,9 +163,9 @@ def test_the_json_of_the_archive_keeps_to_its_schema() -> None:
 RICH = CALL_DE.replace("topics:", "corrections:\n  - {date: 2025-03-04, note: Zahl berichtigt.}\ntopics:", 1).replace(
     "rief an.", 'rief an: [“Grano”]{.said by=bo-neu via="Radio" lang=it}.'
 ) + "".join(
-    f'\n::: discrepancy scope topic=getreide between="haus hof"\n{words}. <source:artikel#p{n}>\n:::\n'
+    f'\n::: discrepancy extent topic=getreide between="haus hof"\n{words}. <source:artikel#p{n}>\n:::\n'
     for n, words in enumerate(("Erstens", "Zweitens"), 1)
-)  # fmt: skip
+) + '\n::: discrepancy stale-head between="blatt"\nDrittens. <source:artikel>\n:::\n'  # fmt: skip
 
 
 def test_whatever_a_call_page_says_is_in_the_tables_and_in_the_json() -> None:
@@ -124,9 +175,10 @@ def test_whatever_a_call_page_says_is_in_the_tables_and_in_the_json() -> None:
     def table(name: str) -> list[dict[str, str]]:
         return list(csv.DictReader(io.StringIO(files[f"data/{name}.csv"])))
 
+    assert [row["text_de"] for row in table("remarks")] == ["Drittens."]
     assert [row["text_de"] for row in table("discrepancies")] == ["Erstens.", "Zweitens."]
     assert [(r["discrepancy"], r["source"], r["locator"]) for r in table("discrepancy-sources")] == [
-        ("1", "artikel", "p1"), ("2", "artikel", "p2"),
+        ("1", "artikel", "p1"), ("2", "artikel", "p2"), ("3", "artikel", ""),
     ]  # fmt: skip
     (quoted,) = table("quotations")
     assert (quoted["edition"], quoted["by"], quoted["via"], quoted["language"], quoted["text"]) == (
@@ -140,13 +192,52 @@ def test_whatever_a_call_page_says_is_in_the_tables_and_in_the_json() -> None:
     jsonschema.validate(archive, json.loads(files["data/archive.schema.json"]))
     (call,) = archive["calls"]
     assert [(d["kind"], d["text"], d["sources"]) for d in call["discrepancies"]] == [
-        ("scope", {"de": "Erstens."}, [{"source": "artikel", "locator": "p1"}]),
-        ("scope", {"de": "Zweitens."}, [{"source": "artikel", "locator": "p2"}]),
+        ("extent", {"de": "Erstens."}, [{"source": "artikel", "locator": "p1"}]),
+        ("extent", {"de": "Zweitens."}, [{"source": "artikel", "locator": "p2"}]),
     ]
+    assert [(d["fragment"], d["among"]) for d in call["discrepancies"]] == [
+        ("difference.extent.getreide.haus.hof", "sides"), ("difference.extent.getreide.haus.hof.2", "sides"),
+    ]  # fmt: skip
+    assert [row["fragment"] for row in table("discrepancies")] == [d["fragment"] for d in call["discrepancies"]]
+    assert [row["fragment"] for row in table("statements")] == ["statement.getreide.haus"]
     assert call["quotations"] == [
-        {"edition": "de", "by": "bo-neu", "via": "Radio", "language": "it", "text": "“Grano”"}
+        {
+            "edition": "de",
+            "by": "bo-neu",
+            "via": "Radio",
+            "language": "it",
+            "fragment": quoted["fragment"],
+            "text": "“Grano”",
+        }
     ]
     assert call["editions"]["de"]["corrections"] == [{"date": "2025-03-04", "note": "Zahl berichtigt."}]
+
+
+def test_the_data_tell_sides_and_on_what_an_account_rests_and_silence_that_is_known_from_silence_that_is_not() -> None:
+    more = (
+        "\n::: account hof basis=reported\nwetter\n: Es regnet. <source:artikel>\n"
+        "\ngetreide\n: – <source:artikel#p9>\n:::"
+        "\n\n::: account bo-neu basis=excerpt\nsteuern\n: Ja. <source:artikel>\n:::\n"
+    )
+    topics = {f"topics/{name}.de.md": f"---\ntitle: {name}\n---\n" for name in ("wetter", "steuern")}
+    text = CALL_DE.replace("account haus", "account haus basis=full") + more
+    files = files_of(CAST | topics | {"calls/ruf.de.md": text})
+    rows = {name: list(csv.reader(io.StringIO(files[f"data/{name}.csv"])))[1:] for name in ("accounts", "silences")}
+    assert rows["accounts"] == [
+        ["ruf", "haus", "haus", "full"], ["ruf", "hof", "hof", "reported"], ["ruf", "bo-neu", "RU", "excerpt"],
+    ]  # fmt: skip
+    assert rows["silences"] == [
+        ["ruf", "getreide", "hof", "silent", "artikel#p9"], ["ruf", "getreide", "RU", "unknown", ""],
+        ["ruf", "wetter", "haus", "silent", ""], ["ruf", "wetter", "RU", "unknown", ""],
+        ["ruf", "steuern", "haus", "silent", ""], ["ruf", "steuern", "hof", "unknown", ""],
+    ]  # fmt: skip
+    archive = json.loads(files["data/archive.json"])
+    jsonschema.validate(archive, json.loads(files["data/archive.schema.json"]))
+    (call,) = archive["calls"]
+    assert call["accounts"][2] == {"party": "bo-neu", "side": "RU", "basis": "excerpt"}
+    assert call["silences"][0] == {
+        "topic": "getreide", "side": "hof", "silence": "silent", "sources": [{"source": "artikel", "locator": "p9"}],
+    }  # fmt: skip
 
 
 def test_the_data_page_names_every_file_and_says_how_to_read_them() -> None:

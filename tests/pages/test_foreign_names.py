@@ -45,7 +45,7 @@ korn
 : %s. <source:artikel#p2>
 :::
 
-::: discrepancy scope topic=korn between="haus hof"
+::: discrepancy extent topic=korn between="haus hof"
 %s <actor:ada>. <source:artikel>
 :::
 """

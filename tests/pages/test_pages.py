@@ -14,6 +14,7 @@ from generator.pages.site import share_pictures
 from tests.pages.small_sites import CALL, CALL_DE, CAST, DE, EN, SITE, THEME, files_of, pages_of, planned
 
 ONE_CALL = CAST | CALL
+OURS = "von uns umgerechnet"
 
 
 def words(html: str, path: str) -> list[str]:
@@ -29,7 +30,7 @@ def attribute(html: str, path: str) -> list[str]:
 def test_differing_figures_stand_together_with_their_parties() -> None:
     page = pages_of(ONE_CALL)["de/gespraeche/ruf/index.html"]
     duration = words(page, "//dl/div[dt='Dauer']/dd")[0]
-    assert duration == "1 Stunde, 30 Minuten Haus 1 1 Stunde Hof 1 Die Angaben weichen voneinander ab"
+    assert duration == "1 Stunde 30 Minuten Haus 1 Abs. 2 1 Stunde Hof 1 Abs. 3 Die Angaben weichen voneinander ab"
     assert attribute(page, "//dl//time/@datetime") == ["PT1H30M", "PT1H", "2025-02-12"]
 
 
@@ -44,23 +45,23 @@ def test_the_key_facts_say_first_where_the_accounts_differ() -> None:
     both = CALL_DE + f"\n::: account hof\nwetter\n: Es regnet. <source:artikel>\n\ngetreide\n{grain}"
     found = '\n::: discrepancy {} topic={} between="{}"\nSo. <source:artikel>\n:::\n'
     files = CAST | {"topics/wetter.de.md": "---\ntitle: Wetter\n---\n"}
-    noted = both + found.format("scope", "getreide", "haus hof") + found.format("omission", "wetter", "haus hof")
-    row = "//dl/div[dt='Unterschiede']/dd"
+    noted = both + found.format("extent", "getreide", "haus hof") + found.format("omission", "wetter", "haus hof")
+    row = "//dl/div[dt='Abweichungen']/dd"
     pages = pages_of(files | {"calls/ruf.de.md": noted})
     page = pages["de/gespraeche/ruf/index.html"]
-    assert words(page, "//dl/div/dt")[:3] == ["Dauer", "Unterschiede", "Ergebnis"]
+    assert words(page, "//dl/div/dt")[:3] == ["Dauer", "Abweichungen", "Ergebnis"]
     assert words(page, f"{row}/p") == [
-        "Dauer Haus und Hof", "Getreide Reichweite: Haus und Hof", "Wetter nicht erwähnt von: Haus",
+        "Dauer Haus und Hof", "Getreide Geltungsbereich: Haus und Hof", "Wetter nicht erwähnt von: Haus",
     ]  # fmt: skip
-    assert attribute(page, f"{row}//a/@href") == ["#punkt-getreide", "#punkt-wetter"]
-    assert words(pages["de/gespraeche/index.html"], "//li//span[@class='differ']") == ["3 Unterschiede"]
+    assert attribute(page, f"{row}//a/@href") == ["#point.getreide", "#point.wetter"]
+    assert words(pages["de/gespraeche/index.html"], "//li//span[@class='differ']") == ["3 Abweichungen"]
     agreed = both.replace("duration: 1h,", "duration: 1h30min,")
     pages = pages_of(files | {"calls/ruf.de.md": agreed})
     assert words(pages["de/gespraeche/ruf/index.html"], row) == ["keine verzeichnet"]
     assert words(pages["de/gespraeche/index.html"], "//li//span[@class='differ']") == []
     reported = agreed + found.format("number", "getreide", "blatt haus")
     page = pages_of(files | {"calls/ruf.de.md": reported})["de/gespraeche/ruf/index.html"]
-    assert words(page, row) == ["1 zwischen den Berichten"]
+    assert words(page, row) == ["1 Abweichung zwischen Medienberichten"]
     assert attribute(page, f"{row}//a/@href") == ["#s-accounts"]
 
 
@@ -86,51 +87,68 @@ def test_silence_has_its_words_and_each_point_its_address() -> None:
     table = "//table[contains(@class, 'accounts')]"
     assert words(page, f"{table}//thead//th") == ["Punkt", "Haus", "Hof"]
     assert words(page, f"{table}/tbody[1]/tr/td") == [
-        "Haus gibt an Es gibt Getreide. 1", "Hof nicht erwähnt",
+        "Haus # Es gibt Getreide. 1 Abs. 2", "Hof aus unseren Quellen nicht zu ersehen",
     ]  # fmt: skip
-    assert attribute(page, f"{table}/tbody/@id") == ["punkt-getreide", "punkt-wetter"]
-    assert attribute(page, f"{table}/tbody[2]//td/@id") == ["punkt-wetter-hof"]
+    assert attribute(page, f"{table}/tbody/@id") == ["point.getreide", "point.wetter"]
+    assert attribute(page, f"{table}/tbody[2]//td/div/@id") == ["statement.wetter.hof"]
     assert "<td></td>" not in page
 
 
 def test_a_discrepancy_stands_beside_its_point() -> None:
     text = (
         CALL_DE
-        + '\n::: discrepancy scope topic=getreide between="haus hof"\nMehr oder weniger. <source:artikel>\n:::\n'
+        + '\n::: discrepancy extent topic=getreide between="haus hof"\nMehr oder weniger. <source:artikel>\n:::\n'
     )
     page = pages_of(CAST | {"calls/ruf.de.md": text})["de/gespraeche/ruf/index.html"]
-    row = words(page, "//tbody[@id='punkt-getreide']/tr[@class='difference']")
-    assert row == ["Die Angaben zur Reichweite weichen voneinander ab Mehr oder weniger. 1"]
-    assert words(page, "//td[@class='contested']/span[@class='state']") == ["gibt abweichend an"]
+    row = words(page, "//tbody[@id='point.getreide']/tr[@class='difference']")
+    assert row == ["Die Angaben zum Geltungsbereich weichen voneinander ab # Mehr oder weniger. 1"]
+    assert words(page, "//td[@class='contested']//span[@class='state']") == ["gibt abweichend an"]
 
 
 def test_a_source_lists_the_statements_that_rest_on_it() -> None:
     page = pages_of(ONE_CALL)["en/calls/ruf/index.html"]
     assert words(page, "//p[@class='rests']/a") == ["Grain (House)"]
     target = attribute(page, "//p[@class='rests']/a/@href")
-    assert target == ["#point-grain-house"]
-    assert attribute(page, "//td/@id") == ["point-grain-house"]
+    assert target == ["#statement.getreide.haus"]
+    assert attribute(page, "//td/div/@id") == ["statement.getreide.haus"]
 
 
 def test_the_role_held_on_the_day_is_shown_and_no_other() -> None:
     page = pages_of(ONE_CALL)["en/calls/ruf/index.html"]
-    assert words(page, "//dl/div[dt='Took part']/dd") == ["Ada Old President Bo New"]
+    assert words(page, "//dl/div[dt='Participants']/dd") == ["Ada Old President Bo New"]
 
 
 def test_the_time_is_told_on_every_clock() -> None:
     text = CALL_DE.replace("status: held", "start: 2025-02-12T16:00 Europe/Berlin\nstatus: held")
     page = pages_of(CAST | {"calls/ruf.de.md": text})["de/gespraeche/ruf/index.html"]
-    times = "10:00 Uhr in Washington, 18:00 Uhr in Moskau, 16:00 Uhr in Berlin"
-    assert words(page, "//dl/div[dt='Uhrzeit']/dd") == [times]
+    assert words(page, "//dl/div[dt='Uhrzeit']/dd/p") == [
+        "16:00 Uhr in Berlin", "10:00 Uhr in Washington, 18:00 Uhr in Moskau von uns umgerechnet",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("stated", "shown"),
+    [
+        ("2025-02-12T10:00 America/New_York", "10:00 Uhr in Washington Haus 1 Abs. 2"),
+        ("2025-02-12T20:30+05:30", "20:30 Uhr (UTC+05:30) Haus 1 Abs. 2"),
+    ],
+)
+def test_no_time_stands_under_the_name_of_one_who_did_not_state_it(stated: str, shown: str) -> None:
+    report = f"  - {{by: haus, start: '{stated}', source: artikel#p2}}"
+    text = CALL_DE.replace("  - {by: haus, duration: 1h30min, source: artikel#p2}", report)
+    page = pages_of(CAST | {"calls/ruf.de.md": text})["de/gespraeche/ruf/index.html"]
+    said, reckoned = words(page, "//dl/div[dt='Uhrzeit']/dd/p[not(@class)]")
+    assert said == shown
+    assert reckoned.endswith("von uns umgerechnet")
 
 
 @pytest.mark.parametrize(
     ("country", "zone", "start", "told"),
     [
-        (True, "", "16:00 Europe/Berlin", "10:00 Uhr in Washington, 18:00 Uhr in Moskau"),
-        (False, "America/Sao_Paulo", "16:00 Europe/Berlin", "12:00 Uhr in São Paulo"),
-        (False, "", "16:00 Asia/Tokyo", "16:00 Uhr in Tokio"),
-        (False, "", "16:00+05:30", "16:00 (UTC+05:30)"),
+        (True, "", "16:00 Europe/Berlin", f"16:00 Uhr (UTC+01:00) 10:00 Uhr in Washington, 18:00 Uhr in Moskau {OURS}"),
+        (False, "America/Sao_Paulo", "16:00 Europe/Berlin", f"16:00 Uhr (UTC+01:00) 12:00 Uhr in São Paulo {OURS}"),
+        (False, "", "16:00 Asia/Tokyo", "16:00 Uhr (UTC+09:00)"),
+        (False, "", "16:00+05:30", "16:00 Uhr (UTC+05:30)"),
     ],
 )
 def test_without_a_zone_of_its_readers_a_site_shows_the_parties_and_without_these_the_written_one(
@@ -214,7 +232,8 @@ def test_linked_data_says_what_the_page_shows_and_gives_no_verdict() -> None:
 
 
 def test_the_shared_picture_shows_which_account_mentions_which_point() -> None:
-    assert share_pictures.pattern(planned(ONE_CALL).sites[DE].entry("ruf").original) == "1"
+    site = planned(ONE_CALL).sites[DE]
+    assert share_pictures.pattern(site.entry("ruf"), site.archive.sides) == "1"
     drawn = share_pictures.picture("10 11")
     assert drawn[:8] == b"\x89PNG\r\n\x1a\n"
     assert struct.unpack(">II", drawn[16:24]) == (1200, 630)
@@ -224,7 +243,7 @@ def test_the_shared_picture_shows_which_account_mentions_which_point() -> None:
     (image,) = attribute(page, "//meta[@property='og:image']/@content")
     assert image == f"https://example.org/repo/{share_pictures.place('1')}"
     assert attribute(page, "//meta[@property='og:image:alt']/@content") == [
-        "Accounts: 1, points: 1; a broken bar is silence."
+        "Sides: 1, points: 1; a broken bar is silence, no bar where our sources do not tell."
     ]
 
 

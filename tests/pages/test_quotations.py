@@ -11,13 +11,29 @@ def test_a_quotation_names_its_speaker_and_channel_and_keeps_its_language() -> N
     text = CALL_DE.replace("rief an.", f"rief an: {said}, noch einmal {said}.")
     page = pages_of(CAST | {"calls/ruf.de.md": text})["de/gespraeche/ruf/index.html"]
     section = "//section[h2='Im Wortlaut']"
-    assert words(page, f"{section}//figure") == ["“Grano” Bo Neu , Radio"]
+    assert words(page, f"{section}//figure") == ["# “Grano” Bo Neu , Radio"]
     assert attribute(page, f"{section}//blockquote/@lang") == ["it"]
     inline = "//div[@class='prose']//span[@class='said']"
     assert attribute(page, f"{inline}/@data-by | {inline}/@data-via | {inline}/@lang") == ["bo-neu", "Radio", "it"] * 2
     (quoted,) = json.loads(attribute(page, "//script[@type='application/ld+json']/text()")[0])["@graph"][1]["hasPart"]
     speaker = {"@type": "Person", "@id": "https://example.org/repo/de/akteure/bo-neu/#actor", "name": "Bo Neu"}
-    assert quoted == {"@type": "Quotation", "text": "“Grano”", "inLanguage": "it", "spokenByCharacter": speaker}
+    (anchor,) = attribute(page, f"{section}//figure/@id")
+    address = f"https://example.org/repo/de/gespraeche/ruf/#{anchor}"
+    assert quoted == {
+        "@type": "Quotation", "@id": address, "text": "“Grano”", "inLanguage": "it", "spokenByCharacter": speaker,
+    }  # fmt: skip
+
+
+def test_a_quotation_has_one_id_whatever_marks_a_language_puts_around_it_and_whatever_else_is_quoted() -> None:
+    def anchors(said: str) -> list[str]:
+        text = CALL_DE.replace("rief an.", f"rief an: {said}.")
+        page = pages_of(CAST | {"calls/ruf.de.md": text})["de/gespraeche/ruf/index.html"]
+        return attribute(page, "//figure/@id")
+
+    (one,) = anchors("[„Genug Getreide“]{.said by=bo-neu}")
+    assert anchors("[«Genug Getreide»]{.said by=bo-neu}") == [one]
+    assert anchors("[„Nein“]{.said by=ada-alt}, [„Genug Getreide“]{.said by=bo-neu}")[1] == one
+    assert anchors("[„Genug Getreide“]{.said by=ada-alt}") != [one]
 
 
 def test_away_from_its_call_a_quotation_stands_in_its_sentence_once() -> None:

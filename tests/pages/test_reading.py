@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.extent import long
 
@@ -128,11 +128,41 @@ def test_two_and_four_times_the_size_read_in_one_column(tab: Page, address: str)
 
 def test_states_are_said_in_words_and_every_point_has_its_address(tab: Page, address: str) -> None:
     tab.goto(address + CALL)
-    said = [
-        re.sub(r"\s+", " ", text) for text in tab.locator(".accounts td .state, .accounts .silent p").all_inner_texts()
-    ]
-    assert said == ["gibt an", "nicht erwähnt", *["gibt abweichend an"] * 2, "gibt an", "gibt an", "nicht erwähnt",
-                    "gibt an", "nicht erwähnt", "gibt an"]  # fmt: skip
-    links = tab.locator(".accounts .anchor")
+    states = tab.locator(".accounts td .state, .accounts :is(.silent, .unknown) p")
+    said = [re.sub(r"\s+", " ", text) for text in states.all_inner_texts()]
+    assert said == [
+        "aus unseren Quellen nicht zu ersehen", *["gibt abweichend an"] * 2, "nicht erwähnt", "nicht erwähnt",
+    ]  # fmt: skip
+    links = tab.locator(".accounts tbody th .anchor")
     assert links.count() == tab.locator(".accounts tbody").count() == 5
     assert links.first.get_attribute("aria-label") == "Link zu diesem Punkt: Punkt Nummer 0"
+
+
+def test_the_switch_of_language_leads_to_the_same_statement(tab: Page, address: str) -> None:
+    tab.goto(f"{address}{CALL}#statement.punkt-01.haus")
+    assert (tab.locator(".switch a").first.get_attribute("href") or "").endswith("#statement.punkt-01.haus")
+    tab.locator("[id='point.punkt-02'] th .anchor").click()
+    assert (tab.locator(".switch a").first.get_attribute("href") or "").endswith("#point.punkt-02")
+    tab.goto(f"{address}{CALL}#s-sources")
+    assert "#" not in (tab.locator(".switch a").first.get_attribute("href") or "")
+
+
+def test_the_link_of_a_statement_offers_its_address_and_the_citation_to_be_copied(tab: Page, address: str) -> None:
+    tab.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    tab.goto(address + CALL)
+    tools = tab.locator(".copy")
+    assert not tools.is_visible()
+    link = tab.locator("[id='statement.punkt-01.haus'] .anchor")
+    link.focus()
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("location.hash") == "#statement.punkt-01.haus", "it is a link first"
+    tools.get_by_role("button", name="Link kopieren").click()
+    expect(tools.get_by_role("status")).to_have_text("Kopiert")
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    assert copied.endswith("/de/gespraeche/unterschiede/#statement.punkt-01.haus")
+    tools.get_by_role("button", name="Nachweis kopieren").click()
+    tab.wait_for_function("async () => (await navigator.clipboard.readText()).includes('abgerufen')")
+    cited = tab.evaluate("navigator.clipboard.readText()")
+    assert copied in cited
+    tab.keyboard.press("Escape")
+    assert not tools.is_visible()

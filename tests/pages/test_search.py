@@ -82,7 +82,7 @@ def test_a_call_is_known_by_every_name_of_its_participants_its_topics_and_its_da
         call.about
     )
     assert call.facets == (("Telefonat",), ("Ada Alt", "Bo Neu"), ("Getreide",), ("2025",), ("geführt",))
-    assert '<h3 id="punkt-getreide">Getreide</h3>' in call.body
+    assert '<h3 id="point.getreide">Getreide</h3>' in call.body
     assert "source" not in call.body
 
 
@@ -124,7 +124,7 @@ def test_what_a_result_shows_is_its_record_and_the_words_that_pagefind_counts(tm
         "de/gespraeche/ruf/", "Ada und Bo sprechen über Getreide", "Eine Notiz.",
     )  # fmt: skip
     [point] = shown["points"]
-    assert (point["id"], point["title"]) == ("punkt-getreide", "Getreide")
+    assert (point["id"], point["title"]) == ("point.getreide", "Getreide")
     assert shown["text"].split()[point["at"]].startswith("Getreide")
 
 

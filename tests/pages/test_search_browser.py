@@ -370,7 +370,7 @@ def test_an_excerpt_shows_where_the_words_are_and_leads_to_the_point_of_the_call
 
     assert set(row.locator("mark").all_inner_texts()) <= {"Getreide", "Getreide."}
     assert row.locator("mark").count() >= 1
-    expect(row.locator(".points a")).to_have_attribute("href", re.compile(r"/de/gespraeche/ruf/#punkt-getreide$"))
+    expect(row.locator(".points a")).to_have_attribute("href", re.compile(r"/de/gespraeche/ruf/#point\.getreide$"))
 
 
 def test_without_any_result_the_filters_rest_and_nothing_is_listed(tab: Page, small: str) -> None:

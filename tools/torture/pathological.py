@@ -150,7 +150,7 @@ FAMILIES: dict[str, Callable[[int], str]] = {
     "lines of colons": of(":::\n"),
     "containers, opened": of("::: account a\n"),
     "containers": of("::: account a\nb\n: c <source:d>\n:::\n\n"),
-    "discrepancies": of('::: discrepancy scope between="a b"\nc <source:d>\n:::\n\n'),
+    "discrepancies": of('::: discrepancy extent between="a b"\nc <source:d>\n:::\n\n'),
     "headings": of("## a\n\n"),
     "headings of one name": of("## Heute\n"),
     "underlined headings": of("a\n=\n"),

@@ -1,29 +1,35 @@
-"""What the parties say of a call, sentence by sentence.
+"""What the parties say of a call, clause by clause.
 
 In: a reading, one call's mentions, all calls. Out: claims: the lines that carry what one party says, told directly or
-indirectly, at most twelve in all; `by` None is what the article states itself.
+indirectly, at most twelve in all; `by` None is what the article states itself. What a house or an agency of a state
+tells of a party who takes part is that party's claim, passed on (`via`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.articles.article import section_of
-from generator.articles.calls.events import Event
+from generator.articles.calls.event import Event
 from generator.articles.calls.merging import Group
-from generator.articles.findings import Claim, Reading, Reference, Told
-from generator.articles.people.press import is_of_state
+from generator.articles.calls.triggers import Lexicon
+from generator.articles.discourse.source_phrases import is_statement, owner_of
+from generator.articles.discourse.sources import sources_in
+from generator.articles.findings import Claim, Reference, Told
+from generator.articles.people.press import is_of_state, is_outlet
+from generator.articles.readings import Reading
+from generator.articles.text.document import Clause, Sentence
+from generator.articles.vocabulary.register import Register
 
 _MOST = 12
 _TEXT = frozenset({"body", "lead"})
+_By = tuple[str | None, str | None]
 
 
-def claims_of(reading: Reading, group: Group, groups: Sequence[Group]) -> list[Claim]:
-    """The claims about a call in one article: one for each party and channel, in the order of the text. An agency of
-    a state that reports what a party said passes it on (`via`)."""
+def claims_of(reading: Reading, group: Group, groups: Sequence[Group], register: Register) -> list[Claim]:
+    """The claims about a call in one article: one for each party and channel, in the order of the text."""
     gathered: dict[tuple[str | None, str | None, str | None], list[int]] = {}
-    for told in _tied(reading, group, groups):
-        for by in told.speaker or (None,):
-            party = _party_in(reading, told, group) if by and is_of_state(by) else None
-            lines = gathered.setdefault((party or by, by if party else None, told.channel if by else None), [])
+    for sentence, told in tied(reading, group, groups):
+        for by, via in speakers(reading, sentence, told, group, register):
+            lines = gathered.setdefault((by, via, told.channel if by else None), [])
             if told.line not in lines:
                 lines.append(told.line)
     out = []
@@ -34,47 +40,112 @@ def claims_of(reading: Reading, group: Group, groups: Sequence[Group]) -> list[C
     return out
 
 
-def _party_in(reading: Reading, told: Told, group: Group) -> str | None:
+# Who speaks
+
+
+def speakers(reading: Reading, sentence: Sentence, told: Told, group: Group, register: Register) -> tuple[_By, ...]:
+    """Who claims what a sentence tells, and who passes it on."""
+    found: list[_By] = []
+    parties = tuple(p for p in _acting(reading, sentence) if p in group.pair)
+    for by in told.speaker or (None,):
+        if by and is_of_state(by) and (party := _first_party(reading, told, group)):
+            found.append((party, by))
+        else:
+            found.append((by, None))
+    found += [(by, None) for by in _saying(reading, sentence) if (by, None) not in found]
+    by_itself = [by for by, _ in found if by and not is_outlet(by, register)]
+    if by_itself:
+        found += [(p, by_itself[0]) for p in parties if p not in by_itself and (p, by_itself[0]) not in found]
+    return tuple(dict.fromkeys(found))
+
+
+def _saying(reading: Reading, sentence: Sentence) -> Iterator[str]:
+    """Those who say something in a clause of their own: `X stressed …; Y warned …`, `the readout named …`."""
+    language = "de" if reading.article.language == "de" else "en"
+    for source in sources_in(sentence, language):
+        clause = sentence.clauses[source.clause]
+        if (
+            source.way != "verb"
+            or clause.kind not in ("main", "fragment")
+            or clause.mood in ("reported", "conditional")
+        ):
+            continue
+        if set(clause.predicates) & set(Lexicon(language)("talking")):
+            continue
+        referent = reading.referents.group(sentence, source.phrases)
+        if referent.kind in ("person", "body", "group") and (
+            source.plain or source.saying or source.statement is not None
+        ):
+            yield from referent.ids
+    for clause in sentence.clauses:
+        placed = [n for n in clause.phrases if sentence.phrases[n].preposition in ("in", "im", "laut", "nach", "in")]
+        for n in (*clause.subject, *placed):
+            phrase = sentence.phrases[n]
+            if any(is_statement(t.lemma, language) for t in sentence.tokens[phrase.first : phrase.last + 1]):
+                owner = reading.referents.group(sentence, owner_of(sentence, n) or (n,))
+                if owner.kind in ("person", "body"):
+                    yield from owner.ids
+
+
+def _acting(reading: Reading, sentence: Sentence) -> Iterator[str]:
+    """The persons who are subjects of what is told: `Korvat warb laut Palast für …`."""
+    language = "de" if reading.article.language == "de" else "en"
+    words = Lexicon(language)
+    for clause in sentence.clauses:
+        if clause.kind in ("main", "subordinate") and not _is_talk(clause, words):
+            referent = reading.referents.group(sentence, clause.subject)
+            if referent.kind == "person":
+                yield from referent.ids
+
+
+def _is_talk(clause: Clause, words: Lexicon) -> bool:
+    names = ("phoning", "calling", "talking", "meeting", "lasting")
+    return any(p in words(name) for p in clause.predicates for name in names)
+
+
+def _first_party(reading: Reading, told: Told, group: Group) -> str | None:
     """The one who takes part in the call and is named first in a sentence."""
     here = [m for m in reading.mentions if m.span.line == told.line and told.start <= m.span.col < told.end]
     named = [m.actors[0] for m in here if len(m.actors) == 1]
     return next((p for p in named if p in group.pair), None)
 
 
-def _tied(reading: Reading, group: Group, groups: Sequence[Group]) -> list[Told]:
-    """The sentences that speak of the call: in the order of the text, sections without it left out."""
+# Which sentences
+
+
+def tied(reading: Reading, group: Group, groups: Sequence[Group]) -> list[tuple[Sentence, Told]]:
+    """The sentences that speak of the call, in the order of the text."""
     article = reading.article
     current: dict[int, Group | None] = {}
     out = []
-    for told in reading.told:
-        if article.line(told.line).label not in _TEXT:
-            place = _mentioned(reading, told.line, told.start, told.end, groups)
-            current[section_of(article, told.line)] = (
-                place[-1] if place else current.get(section_of(article, told.line))
-            )
-            continue
+    for sentence, told in zip(reading.document.told, reading.told, strict=True):
         here = section_of(article, told.line)
-        named = _mentioned(reading, told.line, told.start, told.end, groups)
-        if main := [
-            g
-            for g in named
-            if not all(e.aside or e.earlier for e in _there(reading, g, told.line, told.start, told.end))
-        ]:
+        named = [g for g in groups if _there(reading, g, told)]
+        if article.line(told.line).label not in _TEXT:
+            current[here] = named[-1] if named else current.get(here)
+            continue
+        main = [g for g in named if not all(e.aside or e.earlier for e in _there(reading, g, told))]
+        if main:
             current[here] = main[0] if group not in main else group
         spoken_of = current.get(here) or (current.get(-1) if here == 0 else None)
+        spoken_of = spoken_of or (_only_call_of(reading, told, groups) if here > 0 else None)
         about = named or [g for g in (spoken_of,) if g]
-        if group in about and (told.speaker or named or told.reported or told.line in _lines_of(reading, group)):
-            out.append(told)
+        mentioned = any(e.line == told.line and e.article == article.id for e in group.events)
+        if group in about and (told.speaker or named or told.reported or mentioned):
+            out.append((sentence, told))
     return out
 
 
-def _there(reading: Reading, g: Group, line: int, start: int, end: int) -> list[Event]:
-    return [e for e in g.events if e.article == reading.article.id and e.line == line and start <= e.col < end]
+def _only_call_of(reading: Reading, told: Told, groups: Sequence[Group]) -> Group | None:
+    """In an update that names no call: the one call of the article in which its speaker took part."""
+    mine = [g for g in groups if any(e.article == reading.article.id and not e.earlier for e in g.events)]
+    fits = [g for g in mine if set(told.speaker) & g.pair]
+    return fits[0] if len(fits) == 1 else None
 
 
-def _mentioned(reading: Reading, line: int, start: int, end: int, groups: Sequence[Group]) -> list[Group]:
-    return [g for g in groups if _there(reading, g, line, start, end)]
-
-
-def _lines_of(reading: Reading, group: Group) -> set[int]:
-    return {e.line for e in group.events if e.article == reading.article.id}
+def _there(reading: Reading, g: Group, told: Told) -> list[Event]:
+    return [
+        e
+        for e in g.events
+        if e.article == reading.article.id and e.line == told.line and told.start <= e.col < told.end
+    ]

@@ -7,11 +7,12 @@ import re
 from collections.abc import Sequence
 
 from generator.articles.calls.merging import Group
-from generator.articles.findings import Contact, Reading
+from generator.articles.findings import Contact
 from generator.articles.people.salience import base_date
-from generator.articles.text.moments import meaning, moments
+from generator.articles.readings import Reading
 from generator.articles.text.sentences import sentences
 from generator.articles.vocabulary.register import Register
+from generator.base.figures.moments import meaning, moments
 
 _MEDIA = {
     "letter": r"\bBrief(?:e|es|en|s)?\b|schriftlich|geschrieben hatte|\bletters?\b|in writing|\bwrote to\b",

@@ -1,275 +1,296 @@
-"""Sentences that speak of a call: who talks to whom, when, and whether it has happened.
+"""Every mention of a call in one article: who talks to whom, when, and whether it has happened.
 
-In: a reading and the known offices. Out: `Event`s in the order of the text, one for each mention of a call. An event
-may lack its date or know only a weekday; which mentions are one call is decided over all articles together.
+In: a reading and the known offices. Out: `Event`s in the order of the text. An event may lack its date or know only a
+weekday; which mentions are one call is decided over all articles together.
 """
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from generator.articles.article import Article, Line, section_of
-from generator.articles.calls.parties import Parties
-from generator.articles.calls.triggers import (
-    BY_PHONE,
-    CANCELLED,
-    DENIED,
-    EARLIER,
-    IN_PASSING,
-    NO_CALL,
-    THEN,
-    WISH,
-    call_words,
-    clause_around,
+from generator.articles.article import section_of
+from generator.articles.calls.event import (
+    Event,
+    Here,
     is_ahead,
-    listed_moments,
-    moment_of,
-    status_of,
+    is_first_since,
+    is_meeting,
+    is_new_day,
+    time_of,
+    times_in,
 )
-from generator.articles.findings import Reading
-from generator.articles.people.salience import Fact, base_date
-from generator.articles.text.moments import Moment, When, meaning, moments
-from generator.articles.text.sentences import sentences
+from generator.articles.calls.parties import PartyFinder
+from generator.articles.calls.roles import Parties
+from generator.articles.calls.status import Status, lemmas_of, status_of
+from generator.articles.calls.triggers import Lexicon, Trigger, triggers
+from generator.articles.calls.who import Who
+from generator.articles.people.salience import base_date
+from generator.articles.readings import Reading
+from generator.articles.text.document import Sentence
+from generator.base.figures.moments import Moment, meaning
 
-_NEW_DAY = re.compile(r"\b(?:until|till|to|auf|for)\s+(?:den\s+)?$")
-_POSSESSIVE = re.compile(r"\b(?:sein|ihr|dess?|vorh|früh|his|her|their|earlier)\w*\s+(?:\w+e[snrm]\s+)?$")
-_FIRST_SINCE = re.compile(r"\b(?:erste[snr]?|first)\b[^.;]*\b(?:seit|since)\s+(?:de[rm]\s+)?$", re.IGNORECASE)
-_ALSO = re.compile(r"\b(?:auch|ebenfalls|zudem|außerdem|also|too|as\s+well)\b", re.IGNORECASE)
-_SAME_DAY = re.compile(
-    r"\b(?:unterdessen|inzwischen|derweil|zugleich|anschließend|(?:am|gegen)\s+(?:Vormittag|Mittag|Nachmittag|Abend)"
-    r"|(?:vor|nach)\s+(?:dem|seinem|ihrem)\s+(?:Gespräch|Telefonat|Anruf)|meanwhile|at\s+lunchtime|afterwards"
-    r"|in\s+the\s+(?:morning|afternoon|evening)|(?:before|after)\s+(?:the|his|her|that)\s+(?:call|conversation))\b",
-    re.IGNORECASE,
-)
+_HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
 
 
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One mention of a call. `phone`: it says that it is one. `wish`: hoped for, not agreed. `aside`: named in passing
-    (`seines Telefonats mit X`). `main`: in a head, or at the beginning of the article or an update. `near`: the day
-    of the call that the section spoke of before, if the sentence goes on with that day or nobody was named there."""
-
-    article: str
-    line: int
-    col: int
-    pair: tuple[str, ...]
-    others: tuple[str, ...]
-    phone: bool
-    video: bool
-    when: When | None
-    status: str
-    earlier: bool
-    wish: bool
-    aside: bool
-    main: bool
-    section: int
-    base: str | None
-    near: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Sentence:
-    """A sentence under search. `base` is the day that `gestern` counts from, `day` that of the call spoken of before,
-    by a sentence that named nobody if `unnamed`; `follows` if it goes on from there (`Im Anschluss …`)."""
-
-    article: Article
-    line: Line
-    start: int
-    text: str
-    language: str
-    section: int
-    base: str | None
-    day: str | None
-    unnamed: bool
-    follows: bool
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-
-def find_events(reading: Reading, known: Sequence[Fact], borrowed: str | None = None) -> tuple[Event, ...]:
+def find_events(reading: Reading, borrowed: str | None = None) -> tuple[Event, ...]:
     """All mentions of calls in one article, in the order of the text. `borrowed` dates an article without a date."""
-    article = reading.article
-    language = "de" if article.language == "de" else "en"
-    parties = Parties(reading, known)
-    days: dict[int, tuple[str | None, bool]] = {}
-    out: list[Event] = []
-    for line in article.prose:
-        section, base = section_of(article, line.n), base_date(article, line.n) or borrowed
-        for start, end in _parts(article, line):
-            text = line.text[start:end]
-            follows = bool(THEN.match(text)) and bool(out) and out[-1].section == section
-            here = _Sentence(
-                article, line, start, text, language, section, base, *days.get(section, (None, False)), follows
-            )
-            found = _in_sentence(here, parties, out)
-            out += found or _then_cancelled(here, out)
-            if day := _day_of(here, found):
-                days[section] = (day, not found)
-    return tuple(out)
+    return tuple(_Walk(reading, Who(reading), borrowed).events())
 
 
-def _day_of(here: _Sentence, found: Sequence[Event]) -> str | None:
-    """The past day that a sentence gives to a call, whoever takes part."""
-    own = [e.when.date for e in found if e.when and e.when.precision == "day" and not e.earlier]
-    if own:
-        return own[-1] if (own[-1] or "~") <= (here.base or "") else None
-    match = next((m for m in call_words(here.language).finditer(here.text) if _is_strong(here, m)), None)
-    if not match or found or EARLIER.search(here.text) or DENIED.search(here.text):
-        return None
-    bare = _without_asides(here.text)
-    if status_of(bare, bare, match, here.language) != "held":
-        return None
-    moment = moment_of(here.text, match, here.language)
-    when = meaning(moment, here.base, False) if moment and moment.kind in ("day", "weekday", "offset") else None
-    return when.date if when and here.base and (when.date or "~") <= here.base else None
+class _Walk:
+    """Reads the sentences of an article in their order and remembers what each section spoke of last."""
 
+    def __init__(self, reading: Reading, who: Who, borrowed: str | None) -> None:
+        self._reading, self._who, self._borrowed = reading, who, borrowed
+        self._language, self._words = who.language, Lexicon(who.language)
+        self._parties = PartyFinder(who)
+        self._found: list[Event] = []
+        self._days: dict[int, tuple[str | None, bool]] = {}
 
-def _then_cancelled(here: _Sentence, before: Sequence[Event]) -> list[Event]:
-    """`Es wurde abgesagt`, `No 10 has called it off`: goes back to the call just mentioned."""
-    if not before or before[-1].line < here.line.n - 1 or before[-1].status == "held":
-        return []
-    if not re.search(CANCELLED[here.language], here.text):
-        return []
-    if not re.search(r"\b(?:[Ee]s|[Dd]as|[Ii]t|[Tt]his)\b", here.text):
-        return []
-    return [replace(before[-1], line=here.line.n, col=here.start, status="cancelled")]
+    def events(self) -> list[Event]:
+        for sentence in self._reading.document.told:
+            here = self._here(sentence)
+            before = len(self._found)
+            if not set(here.words) & set(self._words("corrected")) and here.line.label != "correction":
+                self._in_sentence(here)
+            found = self._found[before:]
+            self._found += [] if found else self._then_cancelled(here)
+            if day := self._day_of(here, found):
+                self._days[here.section] = (day, not found)
+        return self._found
 
+    def _here(self, sentence: Sentence) -> Here:
+        article = self._reading.article
+        line = article.line(sentence.line)
+        section = section_of(article, line.n)
+        base = base_date(article, line.n) or self._borrowed
+        text = line.text[sentence.start : sentence.end].lower()
+        before = [e for e in self._found if e.section == section]
+        begins = text.startswith(tuple(self._words("following")))
+        day, unnamed = self._days.get(section, (None, False))
+        also = bool({t.text.lower() for t in sentence.tokens} & set(self._words("also")))
+        return Here(
+            sentence, line, text, section, base, self._today(base, section), day, unnamed, begins and bool(before), also
+        )
 
-def _parts(article: Article, line: Line) -> tuple[tuple[int, int], ...]:
-    """The sentences of a line; a kicker that is glued to its headline is a part of its own."""
-    kicker = article.metadata["kicker"].value if "kicker" in article.metadata else None
-    if line.label == "kicker+headline" and isinstance(kicker, str) and line.text.startswith(kicker):
-        return ((0, len(kicker)), (len(kicker), len(line.text)))
-    return sentences(line.text)
+    def _today(self, base: str | None, section: int) -> str | None:
+        """The day that `heute` means: a head is as new as the last change of the page."""
+        updated = self._reading.article.metadata.get("updated")
+        if section == -1 and updated and isinstance(updated.value, str) and updated.value[:10] > (base or ""):
+            return updated.value[:10]
+        return base
 
+    # One sentence
 
-def _in_sentence(here: _Sentence, parties: Parties, before: Sequence[Event]) -> list[Event]:
-    found: list[Event] = []
-    if DENIED.search(here.text):
-        return []
-    for match in call_words(here.language).finditer(here.text):
-        if NO_CALL.match(here.text, match.start()) or IN_PASSING.search(here.text[: match.end()]):
-            continue
-        if NO_CALL.search(here.text[max(0, match.start() - 12) : match.end() + 12]):
-            continue
-        span, trigger = (here.start, here.end), (here.start + match.start(), here.start + match.end())
-        pairs = _both(here, match, before) or parties.of(here.line, span, trigger, [*before, *found], here.follows)
-        for pair, others in pairs:
-            if not any(set(e.pair) == set(pair) for e in found):
-                found += _events(here, match, pair, others, [*before, *found])
-    return [*found, *_listed(here, parties, found)]
+    def _in_sentence(self, here: Here) -> None:
+        seen: list[frozenset[str]] = []
+        times = times_in(here.sentence, here.line.text, self._language)
+        every = triggers(here.sentence, self._language)
+        for trigger in every:
+            status = status_of(here.sentence, trigger, self._language)
+            if status == "denied" or self._is_interview(here, trigger):
+                continue
+            for parties in self._of(here, trigger):
+                if frozenset(parties.ids) in seen:
+                    continue
+                seen.append(frozenset(parties.ids))
+                moment = time_of(here.sentence, trigger, every, times, self._language)
+                if moment and moment.kind == "today" and not self._means_today(here, status):
+                    moment = None
+                for event in self._events(here, trigger, parties, status, times, moment):
+                    self._parties.remember(event.pair)
+                    self._found.append(event)
 
+    def _of(self, here: Here, trigger: Trigger) -> tuple[Parties, ...]:
+        return self._counted(here, trigger) or self._parties.of(here.sentence, trigger, self._focus(here))
 
-def _speaks_of_calls(here: _Sentence, match: re.Match[str]) -> bool:
-    """Whether the sentences before in the paragraph, or the words before, name a call outright."""
-    before = here.line.text[: here.start + match.start()]
-    return here.line.label == "body" and any(m["strong"] for m in call_words(here.language).finditer(before))
+    def _focus(self, here: Here) -> tuple[str, ...]:
+        """The pair last spoken of: in the sentence, in the section, else the first of the article."""
+        same = [e for e in self._found if e.section == here.section]
+        if same:
+            plain = [e for e in same if not e.aside] or same
+            if same[-1].line == here.line.n and not same[-1].aside:
+                return same[-1].pair
+            return next((e for e in reversed(plain) if e.phone and not e.others), plain[-1]).pair
+        first = next((e for e in self._found if e.phone and not e.earlier), None)
+        return first.pair if first else ()
 
+    def _counted(self, here: Here, trigger: Trigger) -> tuple[Parties, ...]:
+        """`In beiden Telefonaten`, `Das erste Gespräch`: of the calls that the lines just before spoke of."""
+        if trigger.phrase is None or here.says(self._words("since")):
+            return ()
+        phrase = here.sentence.phrases[trigger.phrase]
+        inner = {t.text.lower() for t in here.sentence.tokens[phrase.first : phrase.last]}
+        near = [e.pair for e in self._found if e.section == here.section and 0 <= here.line.n - e.line <= 2]
+        pairs = list(dict.fromkeys(near))
+        if len(pairs) < 2:
+            return ()
+        chosen = pairs[-2:] if trigger.plural and inner & set(self._words("both_calls")) else []
+        chosen = chosen or [
+            pairs[i] for i, name in enumerate(("first_call", "second_call")) if inner & set(self._words(name))
+        ]
+        return tuple(Parties(pair, (), None, named=False) for pair in chosen)
 
-def _both(
-    here: _Sentence, match: re.Match[str], before: Sequence[Event]
-) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """`In beiden Telefonaten`: the last two calls that the paragraph spoke of."""
-    if not re.search(r"\b(?:beide[nr]?|both|two)\s+(?:\w+\s+)?$", here.text[: match.start()]):
-        return []
-    if not re.search(r"(?:en|e|s)$", match[0]):
-        return []
-    last = list(dict.fromkeys(e.pair for e in reversed(before) if e.line == here.line.n))[:2]
-    return [(pair, ()) for pair in reversed(last)] if len(last) == 2 else []
+    def _is_interview(self, here: Here, trigger: Trigger) -> bool:
+        """`sagte er der Agentur am Telefon`: words to a reporter by phone."""
+        clause = here.sentence.clauses[trigger.clause]
+        if trigger.form != "mark":
+            return False
+        nouns = {here.sentence.tokens[here.sentence.phrases[n].last].lemma.lower() for n in clause.phrases}
+        outlets = [n for n in clause.phrases if self._reading.referents.who(here.sentence, n).kind == "outlet"]
+        return bool(outlets) or any(n.endswith(self._words("journalists")) for n in nouns)
 
+    # Events
 
-def _events(
-    here: _Sentence, match: re.Match[str], pair: tuple[str, ...], others: tuple[str, ...], before: Sequence[Event]
-) -> list[Event]:
-    """The events of one trigger: two where a call is put off to a new day, one a moment where several are listed."""
-    text = here.text
-    bare = _without_asides(text)
-    status = status_of(clause_around(bare, match.start(), match.end()), bare, match, here.language)
-    moment = moment_of(bare, match, here.language)
-    also = bool(_ALSO.search(text)) and any(e.phone and set(pair) & set(e.pair) for e in before)
-    also = also or _speaks_of_calls(here, match)
-    plain = _undated(here, match, pair, others, also)
-    several = listed_moments(text, here.language) if plain.earlier else []
+    def _events(
+        self,
+        here: Here,
+        trigger: Trigger,
+        parties: Parties,
+        status: Status,
+        times: Sequence[Moment],
+        moment: Moment | None,
+    ) -> Iterator[Event]:
+        plain = self._undated(here, trigger, parties)
+        if plain.earlier and len(listed := [m for m in times if m.kind in ("month", "day")]) > 1:
+            yield from (self._dated(here, plain, m, "held") for m in listed)
+        elif status == "cancelled" and moment and is_new_day(here, moment, self._words):
+            yield self._dated(here, plain, None, "cancelled")
+            yield self._dated(here, plain, moment, "announced")
+        elif moment and is_first_since(here, moment, self._words):
+            yield replace(self._dated(here, plain, None, status), earlier=False)
+            yield self._dated(here, plain, moment, "held")
+        else:
+            yield self._dated(here, plain, moment, status)
+            yield from self._listed(here, plain, trigger, parties, times, status)
 
-    def event(moment: Moment | None, status: str) -> Event:
-        ahead = bool(moment and is_ahead(status, moment, text, match, here.language)) and not plain.earlier
-        base = here.day or here.base if moment and moment.kind == "relative" else here.base
+    def _undated(self, here: Here, trigger: Trigger, parties: Parties) -> Event:
+        """The mention with all that the sentence tells at once."""
+        article = self._reading.article
+        first = next((x.n for x in article.prose if x.label == "body" and section_of(article, x.n) == here.section), 0)
+        phrase = here.sentence.phrases[trigger.phrase] if trigger.phrase is not None else None
+        passing = here.sentence.clauses[trigger.clause].kind == "relative" or (
+            phrase is not None
+            and here.sentence.tokens[phrase.first].kind == "possessive"
+            and (phrase.preposition != "" or phrase.opener.endswith("s"))
+        )
+        near = here.day if here.unnamed or (here.section <= 0 and here.says(self._words("same_day"))) else None
+        near = near or (here.day or here.base if here.also and self._goes_on(here, parties) else None)
+        phone = trigger.sure or here.follows or self._goes_on(here, parties)
+        return Event(
+            article.id,
+            here.line.n,
+            here.sentence.tokens[trigger.token].start,
+            parties.ids,
+            parties.others,
+            phone,
+            trigger.video,
+            None,
+            "reference",
+            here.says(self._words("earlier")),
+            False,
+            passing,
+            here.line.label != "body" or here.line.n == first,
+            here.section,
+            here.base,
+            near,
+            parties.caller,
+            parties.named,
+        )
+
+    def _goes_on(self, here: Here, parties: Parties) -> bool:
+        """Talking that the text tells as one more call: `auch`, `danach`, with one of those who phoned just before."""
+        before = [
+            e for e in self._found if e.section in (here.section, -1) and e.phone and set(e.pair) & set(parties.ids)
+        ]
+        if not before or is_meeting(here, self._words):
+            return False
+        if any(e.line == here.line.n and e.line > 0 for e in before):
+            return here.says(self._words("also")) or here.says(self._words("following")) or here.line.label == "body"
+        return here.says(self._words("also")) or here.says(self._words("following"))
+
+    def _dated(self, here: Here, plain: Event, moment: Moment | None, status: Status) -> Event:
+        """The mention with its day, and the status that the day makes of it."""
+        if moment and moment.kind == "today" and self._is_dated(plain, here):
+            moment = None
+        ahead = is_ahead(here, moment, status, self._words) and not plain.earlier
+        base = here.day or here.base if moment and moment.kind == "relative" else here.today
         when = meaning(moment, base, ahead) if moment else None
-        past = status in ("held", "reference")
-        if past and when and when.precision == "day" and (when.date or "") > (plain.base or "~"):
-            status = "announced"
-        if here.follows and not _is_strong(here, match) and before:
-            when = when or next((e.when for e in reversed(before) if e.when and e.section == plain.section), None)
-            status = before[-1].status if status == "reference" else status
-        wish = plain.wish and not (when and when.date) and status != "held"
-        return replace(plain, when=when, status=status, wish=wish)
+        later = bool(when and when.precision == "day" and (when.date or "") > (here.today or "~"))
+        final = self._settled(here, moment, status, later)
+        if here.follows and not plain.phone and self._found:
+            when = when or next((e.when for e in reversed(self._found) if e.when and e.section == here.section), None)
+        elif here.follows and when is None:
+            when = next((e.when for e in reversed(self._found) if e.when and e.section == here.section), None)
+        wish = status == "wish" and not (when and when.date)
+        near = None if final == "announced" else plain.near
+        return replace(plain, when=when, status=final, wish=wish, near=near)
 
-    if status == "cancelled" and moment and _NEW_DAY.search(text[: moment.start]):
-        return [event(None, "cancelled"), event(moment, "announced")]
-    if len(several) > 1:
-        return [event(m, "held") for m in several]
-    if moment and _FIRST_SINCE.search(text[: moment.start]):
-        return [replace(event(None, status), earlier=False), event(moment, "held")]
-    return [event(moment, status)]
+    def _means_today(self, here: Here, status: Status) -> bool:
+        """Whether a time of day alone (`um 16 Uhr`, `am Abend`) dates a call: what lies ahead, or is going on."""
+        return status == "announced" or (status == "present" and here.line.label not in _HEADS)
 
+    def _is_dated(self, plain: Event, here: Here) -> bool:
+        """Whether the text has given the call of this pair a day: then a time of day alone is on that day."""
+        return here.follows or any(
+            e.when and e.when.date and e.section == plain.section and set(e.pair) == set(plain.pair)
+            for e in self._found
+        )
 
-def _without_asides(text: str) -> str:
-    return re.sub(r"\([^)]*\)", lambda m: " " * len(m[0]), text)
+    def _settled(self, here: Here, moment: Moment | None, status: Status, later: bool) -> str:
+        if status == "present":
+            if later or (moment and (moment.turn > 0 or (moment.kind == "offset" and moment.value > 0))):
+                return "announced"
+            return "held" if here.line.label in _HEADS or here.says(self._words("since")) else "reference"
+        if later and status in ("held", "reference"):
+            return "announced"
+        return "reference" if status == "wish" else status
 
+    def _listed(
+        self, here: Here, plain: Event, trigger: Trigger, parties: Parties, times: Sequence[Moment], status: Status
+    ) -> Iterator[Event]:
+        """`Am Montag war X am Apparat, am Samstag Y`: further days and partners of the same caller."""
+        if len(parties.ids) != 2:
+            return
+        sentence = here.sentence
+        for moment in times:
+            after = [n for n, p in enumerate(sentence.phrases) if sentence.tokens[p.first].start >= moment.end]
+            if not after or sentence.tokens[sentence.phrases[after[0]].first].start > moment.end + 5:
+                continue
+            before = here.line.text[: moment.start].rstrip().lower()
+            partner = self._who.of(sentence, after[0])
+            opened = before.endswith((", am", ", on", "und am", "and on", ","))
+            if opened and len(partner) == 1 and partner[0] not in parties.ids and moment.start > plain.col:
+                pair = (parties.ids[0], partner[0])
+                yield self._dated(here, replace(plain, pair=pair, col=moment.start), moment, status)
 
-def _is_strong(here: _Sentence, match: re.Match[str]) -> bool:
-    rest = here.text[match.end() : match.end() + 90].split(". ")[0]
-    return bool(match["strong"]) or bool(re.search(BY_PHONE[here.language], rest))
+    # What the section spoke of
 
+    def _day_of(self, here: Here, found: Sequence[Event]) -> str | None:
+        """The past day that a sentence gives to a call, whoever takes part."""
+        own = [e.when.date for e in found if e.when and e.when.precision == "day" and not e.earlier]
+        if own:
+            return own[-1] if (own[-1] or "~") <= (here.base or "") else None
+        if found or not here.base or here.says(self._words("earlier")):
+            return None
+        times = times_in(here.sentence, here.line.text, self._language)
+        every = triggers(here.sentence, self._language)
+        for trigger in every:
+            if (trigger.sure or trigger.phrase is not None) and status_of(
+                here.sentence, trigger, self._language
+            ) == "held":
+                moment = time_of(here.sentence, trigger, every, times, self._language)
+                if moment and moment.kind in ("day", "weekday", "offset"):
+                    day = meaning(moment, here.base, False).date
+                    return day if day and day <= here.base else None
+        return None
 
-def _undated(
-    here: _Sentence, match: re.Match[str], pair: tuple[str, ...], others: tuple[str, ...], also: bool
-) -> Event:
-    """The mention with all that the sentence tells at once; moment and status are worked out from it. `also`: by phone
-    like the call before."""
-    article, text = here.article, here.text
-    first = next((x.n for x in article.prose if x.label == "body" and section_of(article, x.n) == here.section), 0)
-    passing = _POSSESSIVE.search(text[: match.start()]) and re.match(r"\s+(?:mit|with)\b", text[match.end() :])
-    main = here.line.label != "body" or here.line.n == first
-    near = here.day if here.unnamed or (here.section <= 0 and _SAME_DAY.search(text)) else None
-    near = near or (here.day or here.base if also and _ALSO.search(text) else None)
-    return Event(
-        article.id,
-        here.line.n,
-        here.start + match.start(),
-        pair,
-        others,
-        _is_strong(here, match) or here.follows or also,
-        "ideo" in match[0],
-        None,
-        "reference",
-        bool(EARLIER.search(text)),
-        bool(WISH.search(text)),
-        bool(passing),
-        main,
-        here.section,
-        here.base,
-        near,
-    )
-
-
-def _listed(here: _Sentence, parties: Parties, found: Sequence[Event]) -> list[Event]:
-    """`Am Montag war X am Apparat, am Samstag Y`: further days and partners of the same caller, without the verb."""
-    if not found or not found[-1].when or len(found[-1].pair) != 2:
-        return []
-    last, out = found[-1], []
-    for moment in _moments(here):
-        partner = parties.just_after(here.line, here.start + moment.end, here.end)
-        if here.start + moment.start > last.col and partner and partner not in last.pair:
-            when = meaning(moment, here.base, last.status == "announced")
-            out.append(replace(last, pair=(last.pair[0], partner), when=when, col=here.start + moment.start))
-    return out
-
-
-def _moments(here: _Sentence) -> list[Moment]:
-    """The moments that open a piece of a list: `, am Samstag`, ` and on Friday`."""
-    opening = r"(?:,|\b(?:und|and)\b)\s+(?:(?:und|and|then|dann)\s+)?(?:am\s+|on\s+)?(?:\w+e[nr]\s+)?$"
-    found = [m for m in moments(here.text, here.language) if m.kind in ("day", "weekday", "offset")]
-    return [m for m in found if re.search(opening, here.text[: m.start])]
+    def _then_cancelled(self, here: Here) -> list[Event]:
+        """`Es wurde abgesagt`, `No 10 has called it off`: goes back to the call just mentioned."""
+        if not self._found or self._found[-1].line < here.line.n - 1 or self._found[-1].status == "held":
+            return []
+        words = here.words
+        off = any(p in self._words("cancelling") for c in here.sentence.clauses for p in lemmas_of(here.sentence, c))
+        back = set(words) & set(self._words("goes_back"))
+        if not off or not back:
+            return []
+        return [replace(self._found[-1], line=here.line.n, col=here.sentence.start, status="cancelled")]

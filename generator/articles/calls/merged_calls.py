@@ -11,15 +11,18 @@ from rapidfuzz import fuzz
 from generator.articles.article import section_of
 from generator.articles.calls.claims import claims_of
 from generator.articles.calls.contacts import find_contacts
-from generator.articles.calls.events import Event, find_events
+from generator.articles.calls.events import find_events
+from generator.articles.calls.lasting import Lasting, lastings
 from generator.articles.calls.merging import Group, gather
-from generator.articles.capture.dates import stamps
-from generator.articles.findings import Call, Contact, Reading, Reference, StatedDuration, Told
+from generator.articles.calls.sides import Sides
+from generator.articles.findings import Call, Contact, Reference, StatedDuration
 from generator.articles.people.bodies import body_of
-from generator.articles.people.salience import base_date, countries, facts
-from generator.articles.text.durations import lengths
+from generator.articles.people.holders import lands_of
+from generator.articles.people.salience import base_date
+from generator.articles.readings import Reading
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.words import id_of
+from generator.base.figures.stamps import stamps
 
 _ALIKE = 88
 
@@ -28,9 +31,7 @@ def find_calls(
     readings: Sequence[Reading], register: Register
 ) -> tuple[tuple[Call, ...], tuple[Contact, ...], tuple[Group, ...]]:
     """Calls, other contacts, and the mentions that each call was gathered from, in the order of the calls."""
-    events = [
-        e for r in readings for e in find_events(r, facts(r.article, r.mentions, register), _borrowed_date(r, readings))
-    ]
+    events = [e for r in readings for e in find_events(r, _borrowed_date(r, readings))]
     groups = gather(events)
     names = {id(g): _call_id(g, groups, register) for g in groups}
     calls = tuple(_call(g, names[id(g)], groups, readings, register) for g in groups)
@@ -52,7 +53,7 @@ def _call(group: Group, name: str, groups: Sequence[Group], readings: Sequence[R
             dict.fromkeys((e.article, e.line, e.line) for e in sorted(group.events, key=lambda e: (e.article, e.line)))
         ),
         tuple(d for r in readings for d in _durations(r, group, groups, register)),
-        tuple(c for r in readings for c in claims_of(r, group, groups)),
+        tuple(c for r in readings for c in claims_of(r, group, groups, register)),
     )
 
 
@@ -117,68 +118,47 @@ def _local_time(group: Group, readings: Sequence[Reading]) -> str | None:
     return None
 
 
-def group_at(reading: Reading, line: int, start: int, end: int, groups: Sequence[Group]) -> Group | None:
-    """The call that a sentence is about: one it mentions, else the one last spoken of in its section."""
-    article = reading.article.id
-    here = section_of(reading.article, line)
-    before: list[tuple[Event, Group]] = []
-    for g in groups:
-        for e in g.events:
-            if e.article == article and e.line == line and start <= e.col < end:
-                return g
-            if e.article == article and e.section == here and not e.aside and (e.line, e.col) < (line, start):
-                before.append((e, g))
-    now = [(e, g) for e, g in before if not e.earlier] or before
-    return max(now, key=lambda p: (p[0].line, p[0].col))[1] if now else None
-
-
-def _source(told: Told) -> tuple[tuple[str, ...], str | None]:
-    """Who gives a length: the speaker, unless the verb only says that people spoke with one another."""
-    if (
-        re.fullmatch(
-            r"(?:spr(?:ach|achen|icht|echen)|spoke|spoken|informierte|unterrichtete|vereinbart\w*)", told.words
-        )
-        and " von " not in told.text
-    ):
-        return (), None
-    return told.speaker, told.words or None
-
-
-def _without_neighbours(told: Told, text: str, printed: str) -> tuple[tuple[str, ...], str | None]:
-    """`40 Minuten dauerte das, und X sprach danach von …`: the clause with the length has no source of its own."""
-    clauses = re.split(r",\s+(?:und|and|but|aber|doch)\s", text)
-    mine = next((c for c in clauses if printed in c), text)
-    return _source(told) if len(clauses) == 1 or not told.words or told.words in mine else ((), None)
-
-
-def _sources(
-    told: Told, printed: str, reading: Reading, group: Group, register: Register
-) -> tuple[tuple[str, ...], str | None]:
-    """`teilten beide Seiten mit`: the houses of both; else who tells the sentence."""
-    both = re.search(r"\b(?:beide\s+Seiten|both\s+sides|übereinstimmend\w*)\b", told.text)
-    if not both or told.speaker:
-        text = reading.article.line(told.line).text[told.start : told.end]
-        return _without_neighbours(told, text, printed)
-    known = facts(reading.article, reading.mentions, register)
-    lands = [sorted(countries(p, known, register)) for p in sorted(group.pair)]
-    houses = tuple(body_of(land[0], "presidency", register) for land in lands if len(land) == 1)
-    return (houses, both[0]) if len(houses) > 1 else _source(told)
+def group_at(reading: Reading, found: Lasting, groups: Sequence[Group], sides: Sides) -> Group | None:
+    """The call that a length is of: one that its sentence mentions, else the one last spoken of in its section; of
+    several just spoken of, the one in which the side of its source took part."""
+    article, sentence = reading.article.id, found.sentence
+    here = section_of(reading.article, sentence.line)
+    mine = [(e, g) for g in groups for e in g.events if e.article == article]
+    inside = [g for e, g in mine if e.line == sentence.line and sentence.start <= e.col < sentence.end]
+    before = [
+        (e, g)
+        for e, g in mine
+        if e.section == here and not e.aside and (e.line, e.col) < (sentence.line, sentence.start)
+    ]
+    now = sorted([(e, g) for e, g in before if not e.earlier] or before, key=lambda p: (p[0].line, p[0].col))
+    near = list(dict.fromkeys(id(g) for e, g in now if sentence.line - e.line <= 2))
+    own = [g for _, g in reversed(now) if id(g) in near and any(sides.of(i, sorted(g.pair)) for i in found.ids)]
+    if inside:
+        return inside[0]
+    if len(near) > 1 and len({id(g) for g in own}) == 1:
+        return own[0]
+    if now:
+        return now[-1][1]
+    only = {id(g): g for e, g in mine if not e.earlier}
+    return next(iter(only.values())) if len(only) == 1 else None
 
 
 def _durations(reading: Reading, group: Group, groups: Sequence[Group], register: Register) -> list[StatedDuration]:
     """The lengths that sentences of one article give to a call, each with its source."""
-    out = []
-    for told in reading.told:
-        found = lengths(reading.article.line(told.line).text[told.start : told.end])
-        if not found or re.search(r"\b(?:Treffen|Mittagessen|Besuch|meeting|lunch|dinner|summit|Gipfel)\b", told.text):
+    out, sides = [], Sides([reading], register)
+    for found in lastings(reading, register):
+        sentence, length = found.sentence, found.length
+        if group_at(reading, found, groups, sides) is not group:
             continue
-        if group_at(reading, told.line, told.start, told.end, groups) is not group:
-            continue
-        reference: Reference = (reading.article.id, told.line, told.line)
-        out += [
-            StatedDuration(
-                x.value, x.approximate, x.printed, *_sources(told, x.printed, reading, group, register), reference
-            )
-            for x in found
-        ]
+        ids = _houses(reading, group, register) if found.both else found.ids
+        place: Reference = (reading.article.id, sentence.line, sentence.line)
+        out.append(
+            StatedDuration(length.value, length.approximate, length.printed, ids, found.words, place, length.bound)
+        )
     return out
+
+
+def _houses(reading: Reading, group: Group, register: Register) -> tuple[str, ...]:
+    """`teilten beide Seiten mit`: the houses of both."""
+    lands = [sorted(lands_of(p, reading.referents.known, register)) for p in sorted(group.pair)]
+    return tuple(body_of(land[0], "presidency", register) for land in lands if len(land) == 1)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from generator.articles.calls.events import Event
+from generator.articles.calls.event import Event
 
 
 @dataclass(slots=True)
@@ -82,9 +82,15 @@ def _relevant(found: Sequence[Event]) -> list[Event]:
 
 def _place_dated(found: Sequence[Event], groups: list[Group]) -> None:
     """Mentions with a day of their own."""
-    for e in found:
-        if e.when and e.when.date and e.when.precision == "day" and not (e.wish and e.status == "reference"):
-            _group(groups, frozenset(e.pair), e.when.date, "day").events.append(e)
+    dated = [e for e in found if e.when and e.when.date and e.when.precision == "day"]
+    for e in sorted(dated, key=lambda e: not e.phone):
+        pair, day = frozenset(e.pair), e.when.date if e.when else None
+        if e.wish and e.status == "reference":
+            continue
+        mine = [g for g in groups if g.pair == pair and g.precision == "day"]
+        if not e.phone and not e.earlier and e.status != "announced" and mine and all(g.date != day for g in mine):
+            continue
+        _group(groups, pair, day, "day").events.append(e)
 
 
 def _place_undated(found: Sequence[Event], groups: list[Group]) -> None:

@@ -1,269 +1,272 @@
-"""The words for a call in a sentence, and what stands around them: past or ahead, put off, on which day.
+"""The words for a call in a sentence: verbs, nouns, and marks that something was said by phone.
 
-In: a sentence and the place of a word for the call. Out: its status as far as the sentence tells (`reference` if it
-only names the call) and the moment that belongs to it. Talking counts as phoning only beside a word for it.
+In: a sentence, its language. Out: `Trigger`s from left to right, one for each clause and noun. `sure` says that the
+words themselves mean a phone or video; talking is a call only beside one that is sure. Which words these are stands
+in `words/frames_de.yaml` and `words/frames_en.yaml`, as lemmas.
 """
 
-import itertools
-import re
-from functools import cache
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
 
-from generator.articles.text.moments import Moment, moments
+from generator.articles.text.document import Clause, Phrase, Sentence
+from generator.articles.vocabulary.words import entry
 
-_STRONG = {
-    "de": r"\w*[Tt]elefonat\w*|[Tt]elefongespräch\w*|[Tt]elefonanruf\w*|(?:miteinander\s+)?telefonier\w+"
-    r"|(?<![\w-])Anruf(?:s|es|e|en)?(?!\w)|angerufen|anzurufen|(?<!\w)an(?:rufen|ruft|rief(?:en)?)(?!\w)"
-    r"|(?:am|per|ans)\s+Telefon|am\s+Apparat|in\s+der\s+Leitung|am\s+anderen\s+Ende(?:\s+der\s+Leitung)?"
-    r"|[Tt]elefon(?:schalte|konferenz)\w*"
-    r"|[Vv]ideo(?:telefonat|gespräch|anruf|call|schalte)\w*|(?:per|in\s+einer?)\s+Video(?:schalte"
-    r"|call|gespräch)?|zum\s+Hörer|den\s+Hörer|(?<!\w)(?:ruft|rief|rufen"
-    r"|riefen)(?=[^.;:]*\san(?:[\s.,:;–-]|$))",
-    "en": r"picked\s+up\s+the\s+phone|(?:tele)?phone\s+(?:call|conversation|talks?)s?|(?:tele)?phoned"
-    r"|(?:by|over\s+the|on\s+the"
-    r"|via|via\s+the)\s+(?:tele)?phone|by\s+video(?:\s+link)?|video\s+(?:call|link)|(?:will|to"
-    r"|would)\s+(?:tele)?phone\b|rang\b|(?:had|has|have)\s+rung\b|on\s+the\s+other\s+end"
-    r"|On\s+the\s+other\s+end|on\s+the\s+line\b|dialled|dialed"
-    r"|(?<![\w-])(?:[\w’'-]*-)?(?:call|calls)(?=\s+(?:with|between|lasted|to\s+take|was|is|has|had"
-    r"|on\b|that|in\b|from|put|started|began|came|ended|and\b|late|early|about|over|at\b|last|this"
-    r"|will|would|next|went|off|scheduled|planned|set|could|expected|after|before)|[.,;:)’'\"”–—]"
-    r"|\s*$)"
-    r"|(?<![\w-])[\w’'-]*-call(?!\w)|called\s+(?=[A-Z]|the\s+\w)|(?:will|to|would)\s+call\s+(?=[A-Z])|calls\s+(?=[A-Z])|telephone\s+(?:call|conversation)s?",
-}
+Form = Literal["verb", "object", "noun", "mark"]
 
 
-_WEAK = {
-    "de": r"Gespräch(?:s|es|e(?=\s+mit)|en(?=\s+mit))?(?![\w-])|Unterredung(?:en)?|spr(?:ach|achen|icht"
-    r"|echen)\b|gesprochen|ausgetauscht|Austausch|reden(?!\w)|geredet|auszutauschen|zu\s+sprechen",
-    "en": r"spoke(?!\s+of)|spoken(?!\s+of)|speak(?!\s+of)|speaks(?!\s+of)|speaking|talk(?:s|ed|ing)?\b"
-    r"|conversation|discuss(?:ed|es)?|discussions?",
-}
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """`token` is where it stands, `clause` the number of its clause, `phrase` that of its noun. `form`: a verb whose
+    parties are its subject and `mit`, a verb with the called one as object, a noun, or a mark that the clause's own
+    verb happened by phone. `plural`: several calls in one word."""
+
+    token: int
+    clause: int
+    form: Form
+    sure: bool
+    video: bool = False
+    phrase: int | None = None
+    plural: bool = False
 
 
-#: Words that make talking a call when they follow the verb.
-BY_PHONE = {
-    "de": r"\b(?:am|per)\s+(?:Telefon|Video\w*)\b|\bam\s+Apparat\b|\btelefonisch\b",
-    "en": r"\b(?:by|on\s+the|over\s+the|via)\s+(?:tele)?phone\b|\bby\s+video\b|\bin\s+(?:a\s+)?(?:phone\s+)?call\b",
-}
+class Lexicon:
+    """The words of one language by what they do in a frame."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+
+    def __call__(self, name: str) -> tuple[str, ...]:
+        return entry(f"frames_{self.language}", name)
+
+    def ends(self, noun: str, name: str) -> bool:
+        """Whether a noun ends with one of the words: `Lund-Korvat-Telefonat`, `phone call`."""
+        low = noun.lower()
+        if self.language == "en":
+            return any(f" {low}".endswith((f" {w}", f"-{w}")) for w in self(name))
+        return low.endswith(self(name))
 
 
-NO_CALL = re.compile(
-    r"call(?:s|ed|ing)?\s+(?:for|on\b(?!\s+(?:the\s+same|\d|[A-Z]\w+day\b|[A-Z]\w+\s+\d))|it|off|to\s+(?:end|stop|halt)|himself|herself)"
-    r"|telefonisch\s+(?:nicht|nur)|so-called|Telefonnummer|Telefonleitung|Notruf|recall"
-    r"|roll\s+call|wake-up",
-    re.IGNORECASE,
-)
+def triggers(sentence: Sentence, language: str) -> tuple[Trigger, ...]:
+    """Every word for a call in a sentence; a noun before the verb that carries it out."""
+    words = Lexicon(language)
+    found = [*_nouns(sentence, words), *_verbs(sentence, words)]
+    taken = {t.clause for t in found if t.form != "noun"}
+    found += list(_marks(sentence, words, taken))
+    return tuple(sorted(found, key=lambda t: t.token))
 
 
-#: `sagte er am Telefon`, `told Reuters by phone`: the words were said on the phone to a reporter, or an interview was.
-IN_PASSING = re.compile(
-    r"\b(?:sagte?|erklärte?|berichtete?|schilderte?|erreichbar|said|says|told|tells|interview\w*|reached|speaking)\b"
-    r"[^.;:]{0,60}\s(?:am|per|by|over\s+the|on\s+the|via)\s+(?:tele)?(?:[Tt]elefon|phone)$"
-)
+def _nouns(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
+    for n, phrase in enumerate(sentence.phrases):
+        noun = noun_of(sentence, phrase, words.language)
+        clause = clause_number(sentence, phrase.head)
+        if not noun or phrase.pronoun or clause is None or _is_other_noun(sentence, phrase, noun, words):
+            continue
+        text = sentence.tokens[phrase.last if words.language == "en" else phrase.head].text
+        forms = (noun,) if words.language == "en" else (noun, text)
+        video, phone = (any(words.ends(f, name) for f in forms) for name in ("video_nouns", "phone_nouns"))
+        if video or phone or noun.lower() in words("exact_nouns"):
+            sure = video or phone or _is_by_phone(sentence, phrase, words)
+            plural = _is_plural(sentence, phrase, words.language)
+            yield Trigger(phrase.last, clause, "noun", sure, video, n, plural)
 
 
-#: A call that one side says never was.
-DISPUTED = {
-    "de": r"(?:dementier\w*|bestreit\w*|bestritt\w*)\s+(?:\S+\s+){0,4}"
-    r"(?:\w*[Tt]elefon\w*|Gespräch\w*|Anruf\w*|\w*[Bb]ericht\w*|Meldung\w*)"
-    r"|(?:[Bb]ericht\w*|Meldung\w*|Telefonat\w*|Gespräch\w*|Anruf\w*)\b[^.]{0,60}\b(?:zurückgewiesen|dementiert|bestritten|erfunden)"
-    r"|\bwies\w*\b[^.]{0,40}(?:[Bb]ericht|Meldung)\w*[^.]*\bzurück\b|nie\s+stattgefunden|nicht\s+stattgefunden"
-    r"|(?:nicht|nie)\s+gegeben",
-    "en": r"\b(?:den(?:y|ies|ied|ying)|dismiss\w*|reject\w*)\s+(?:\S+\s+){0,5}"
-    r"(?:reports?|calls?|conversation|spoken|speaking|that)\b"
-    r"|\bnever\s+(?:took\s+place|happened|spoke|called)|did\s+not\s+take\s+place|no\s+such\s+call"
-    r"|\b(?:reports?|call|conversation)\b[^.]{0,60}\b(?:was\s+denied|were\s+denied|pure\s+fiction|fabricat\w+|untrue|false)",
-}
-
-
-_FUTURE = {
-    "de": r"\b(?:will|wollen|wolle|wollten|soll|sollen|wird|werden|werde|plant|planen|geplant\w*"
-    r"|angekündigt|kündig\w+|verabredet|bevorstehend\w*|anstehend\w*|vorgesehen|erwartet"
-    r"|vorbereitet|angesetzt|demnächst|baldig\w*|Nächster|terminiert|stattfinden"
-    r"|steht\s+\w*\s*aus)\b",
-    "en": r"\b(?:will|to\s+speak|to\s+talk|to\s+hold|to\s+phone|to\s+call|would|is\s+expected"
-    r"|are\s+expected|expected\s+to|due\s+to|scheduled|planned|plans?\s+to|set\s+to|set\s+for"
-    r"|pencilled|penciled|upcoming|later\s+today|to\s+take\s+place|were\s+to|was\s+to"
-    r"|announced\s+a\s+call)\b",
-}
-
-
-CANCELLED = {
-    "de": r"\b(?:abgesagt|abgesetzt|verschoben|geplatzt|platzt|fällt\s+aus|fiel\s+aus|ausgefallen"
-    r"|entfällt|nicht\s+zustande\s+gekommen|findet\s+nicht\s+statt|Absage)\b",
-    "en": r"\b(?:call(?:ed)?\s+(?:it\s+)?off|is\s+off|was\s+off|cancell?ed|postponed|put\s+off|scrapped"
-    r"|not\s+happening|shelved|will\s+not\s+take\s+place)\b",
-}
-
-
-WISH = re.compile(
-    r"\b(?:hofft|hoffe|hoffte|wünscht\w*|bereit\s+zu|wäre|möchte|würde\s+gern|hopes?|hoping|wants?"
-    r"|wanted|would\s+like|offered\s+to|ready\s+to|bot\s+an|willing"
-    r"|(?:kann|könne|könnte|dürfe|darf|soll|solle|möge)\b[^.;]*\b(?:anrufen|telefonieren)|c(?:an|ould)\s+(?:always\s+)?(?:call|phone|ring))\b",
-    re.IGNORECASE,
-)
-
-
-DENIED = re.compile(
-    r"\b(?:kein(?:e|en|em|er)?\s+(?:\w+\s+)?(?:Telefonat|Anruf|Gespräch)"
-    r"|nicht\s+(?:miteinander\s+)?telefoniert|no\s+(?:plans?\s+for\s+a\s+)?(?:phone\s+)?call"
-    r"|did\s+not\s+(?:speak|call|phone)|not\s+spoken)\b",
-    re.IGNORECASE,
-)
-
-
-EARLIER = re.compile(
-    r"\b(?:zuletzt|das\s+letzte\s+Mal|erste[sn]?\s+(?:Gespräch|Telefonat)|bereits|früher\w*|damals"
-    r"|schon\s+(?:einmal|zweimal|zwei\s+Mal)|last\s+(?:spoke|talked|call)|previous(?:ly)?"
-    r"|earlier\s+(?:call|conversation)|first\s+call|had\s+last)\b",
-    re.IGNORECASE,
-)
-
-
-THEN = re.compile(
-    r"^(?:Im\s+Anschluss|Anschließend|Danach|Unmittelbar\s+danach|Darauf|Afterwards?|After\s+that|Then|Later)\b"
-)
-
-
-_SEVERAL = re.compile(
-    r"(?:Telefonaten?|Gesprächen?|Anrufen?|calls|conversations|talks|nacheinander|jeweils"
-    r"|separat\w*|getrennt\w*|separate(?:ly)?|zuerst|zunächst|danach|first)\b"
-)
-
-
-def listed_moments(text: str, language: str) -> list[Moment]:
-    """`zwei Mal: Mitte Februar und zuletzt Mitte März`: moments of one kind joined in a list."""
-    found = [m for m in _moments_of(text, language) if m.kind in ("month", "day")]
-    for one, other in itertools.pairwise(found):
-        if re.fullmatch(
-            r"\s*(?:,|und|and)\s+(?:zuletzt\s+|most\s+recently\s+)?(?:am\s+|on\s+|im\s+|in\s+)?",
-            text[one.end : other.start],
-        ):
-            return [one, other]
-    return []
-
-
-def _moments_of(text: str, language: str) -> list[Moment]:
-    """The moments of a sentence, without those that only say since when (`seit Amtsantritt im Januar`)."""
-    return [
-        m
-        for m in moments(text, language)
-        if not re.search(
-            r"\b(?:seit|since|Amtsantritt\w*(?:\s+\w+){0,2}|inauguration|took\s+office)\s*(?:in\s+|im\s+)?$",
-            text[: m.start],
-        )
-        and not re.match(r"(?:seit|since)", text[m.start : m.end], re.IGNORECASE)
-    ]
-
-
-def clause_around(text: str, start: int, end: int) -> str:
-    """The part of the sentence around a trigger, between semicolons, dashes and commas that begin a new clause."""
-    left = max(
-        (
-            m.end()
-            for m in re.finditer(r"[;:–—]|,\s+(?=(?:das|die|der|den|dem|wie|dass|weil|who|which|as)\b)", text[:start])
-        ),
-        default=0,
-    )
-    right = re.search(r"[;:–—]|,\s+(?=(?:das|die|der|den|dem|wie|dass|weil|who|which|as|but|aber)\b)", text[end:])
-    return text[left : end + right.start() if right else len(text)]
-
-
-def status_of(clause: str, text: str, match: re.Match[str], language: str) -> str:
-    if re.search(DISPUTED[language], text):
-        return "unconfirmed"
-    if re.search(CANCELLED[language], clause) or (re.search(CANCELLED[language], text) and len(text) < 120):
-        return "cancelled"
-    noun = match[0][0].isupper() or language == "en"
-    if noun and re.search(
-        r"(?:geplant|bevorstehend|anstehend|angekündigt|baldig|weiter|erneut|nächst|planned|upcoming"
-        r"|scheduled|expected|forthcoming)\w*\s+(?:\w+\s+)?$",
-        text[: match.start()],
+def noun_of(sentence: Sentence, phrase: Phrase, language: str) -> str:
+    """The noun of a phrase as a lemma; in English with the nouns before it, which narrow it."""
+    last = phrase.last
+    if (
+        language == "en"
+        and sentence.tokens[last].text.lower() in ("phone", "telephone", "video")
+        and _is_call(sentence, last + 1)
     ):
-        return "announced"
-    if re.search(
-        r"(?:\bnach(?:\s+(?:dem|seinem|ihrem|einem|dessen))?|\bNach(?:\s+(?:dem|seinem|ihrem|einem))?"
-        r"|\bafter(?:\s+(?:a|the|his|her|their))?)\s+(?:\S+\s+){0,2}$",
-        text[: match.start()],
-    ):
-        return "held"
-    if re.search(
-        r"\b(?:bei|[Ii]n)\s+(?:einem|dem|ihrem|seinem|a|the|their|his|her)\s+(?:\S+\s+)?$", text[: match.start()]
-    ) and re.search(r"\b(?:hat|haben|hatte|hatten|agreed|said|told|discussed)\b", text):
-        return "held"
-    future = re.search(
-        _FUTURE[language], re.sub(r"\bw(?:ird|erden)\b(?=[^.;:]*\b(?:telefoniert|gesprochen)\b)", "", clause)
-    )
-    past = re.search(
-        r"\b(?:hat|hatte|haben|hatten|habe|hätten)\b[^.;]*\b(?:telefoniert|gesprochen|angerufen"
-        r"|geführt|geredet|ausgetauscht|gehabt|entgegengenommen|gegriffen|erhalten|bekommen)\b|\bwar(?:en)?\b[^.;]*\bam\s+(?:Apparat|Telefon)\b|\b(?:telefonierten?|sprachen?|rief|griff|dauerte|gedauert"
-        r"|fand|endete)\b|\b(?:spoke|phoned|lasted|held|called|talked|had\s+(?:spoken|talked)"
-        r"|have\s+(?:spoken|finished|agreed)|rang|rung|picked\s+up|began|started|ended)\b",
-        clause,
-    )
-    if re.search(
-        r"\b(?:haben|sein|worden)\s+(?:soll|sollen|sollte)\b|\b(?:soll|sollen)\b[^.;]*\b(?:haben|sein|worden)\b", clause
-    ):
-        return "held"
-    return "held" if past else "announced" if future else "reference"
+        last += 1
+    tokens = sentence.tokens[phrase.first : last + 1]
+    if language == "de":
+        return next((t.lemma for t in tokens if t.kind == "noun"), "")
+    nouns = [t for t in tokens if t.kind in ("noun", "adjective", "name", "number")]
+    if not nouns or (tokens[-1].kind != "noun" and last == phrase.last):
+        return ""
+    before = [t.text.lower() for t in (nouns if last > phrase.last else nouns[:-1])]
+    return " ".join([*before, tokens[-1].lemma.lower()])
 
 
-def is_ahead(status: str, moment: Moment, text: str, match: re.Match[str], language: str) -> bool:
-    """Whether a weekday lies ahead. The German present tense with a day means the future: `telefoniert am Montag`."""
-    if status == "announced" or moment.turn > 0:
+def _is_call(sentence: Sentence, token: int) -> bool:
+    """`a phone call`, where the tagger takes the last word for a verb."""
+    return token < len(sentence.tokens) and sentence.tokens[token].text.lower() in ("call", "calls")
+
+
+def _is_other_noun(sentence: Sentence, phrase: Phrase, noun: str, words: Lexicon) -> bool:
+    """`Notruf`, `a call for help`, `calls to end the war`: no talk by phone."""
+    if words.ends(noun, "no_call_nouns"):
         return True
-    if status == "cancelled":
-        return bool(re.search(r"\b(?:geplant|verabredet|angesetzt|planned|scheduled|due)", text))
-    present = re.match(r"telefonier(?:t|en)$", match[0]) or re.search(
-        r"\b(?:spricht|sprechen|telefoniert|speaks?)\b", text[max(0, match.start() - 5) : match.end() + 5]
-    )
-    perfect = re.search(r"\b(?:hat|hatte|haben|hatten|habe|hätten)\b", text)
-    return bool(present and not perfect) or (
-        ":" in text[: moment.start]
-        and not perfect
-        and bool(re.search(rf":\s*[^.]*{re.escape(match[0])}[^.]*$", text))
-        and not re.search(r"(?:spoke|lasted|dauerte)", text)
-    )
+    if words.language == "de":
+        return False
+    after = [t.text.lower() for t in sentence.tokens[phrase.last + 1 : phrase.last + 3]]
+    sure = noun.endswith(("phone call", "video call", "telephone call"))
+    if after[:1] == ["for"] and not sure:
+        following = next((p for p in sentence.phrases if p.first > phrase.last), None)
+        return following is None or not _is_time(sentence, following)
+    return after[:1] == ["to"] and sentence.tokens[phrase.last + 2].kind == "infinitive" and not sure
 
 
-def moment_of(text: str, match: re.Match[str], language: str) -> Moment | None:
-    """The moment nearest to the trigger; a printed date wins over a weekday, any day over a month."""
-    here = _moments_of(text, language)
-    if not here:
-        return None
-    ranks = {"day": 0, "weekday": 0, "offset": 10, "relative": 0, "month": 30}
-
-    def distance(m: Moment) -> int:
-        gap = m.start - match.end() if m.start >= match.end() else match.start() - m.end
-        between = text[match.end() : m.start] if m.start >= match.end() else text[m.end : match.start()]
-        return (
-            gap
-            + ranks[m.kind]
-            + 40 * len(re.findall(r",", between))
-            + 60 * len(re.findall(r"[;]|\bund\s+(?:wird|soll|will)\b|,\s+(?:wie|as)\b", between))
-            + 40 * _belongs_to_speech(text, m)
-        )
-
-    nearest = min(here, key=distance)
-    between = text[match.end() : nearest.start] if nearest.start >= match.end() else text[nearest.end : match.start()]
-    if nearest.kind == "month" and re.search(r"\b(?:Besuch|Treffen|Gipfel|Reise|visit|meeting|summit|trip)\b", between):
-        return None
-    far = "," in between and re.search(
-        r",\s+(?:\w+\s+){0,2}(?:when|while|beraten|dass|nachdem|after|before|as|which|who)\b|sein\s+soll", between
-    )
-    return None if far else nearest
+def _is_time(sentence: Sentence, phrase: Phrase) -> bool:
+    return sentence.tokens[phrase.head].text.lower() in entry("en", "times")
 
 
-def _belongs_to_speech(text: str, moment: Moment) -> bool:
-    """`sagte Lund am Dienstagabend`, `said on Monday`: the day of the saying, not of the call."""
-    return bool(
-        re.search(
-            r"\b(?:sagte|erklärte|teilte|schrieb|kündigte|berichtete|said|told|wrote|announced"
-            r"|confirmed)\b[^,.;]{0,40}$",
-            text[: moment.start],
-        )
+def _is_by_phone(sentence: Sentence, phrase: Phrase, words: Lexicon) -> bool:
+    """`ein telefonisches Gespräch`, `das Gespräch am Telefon`, `a conversation by phone`."""
+    inner = sentence.tokens[phrase.first : phrase.last + 1]
+    if any(t.text.lower() in words("phone_adverbs") for t in inner):
+        return True
+    following = next((p for p in sentence.phrases if p.first == phrase.last + 2), None)
+    return following is not None and place_of(sentence, following, words) != ""
+
+
+def _is_plural(sentence: Sentence, phrase: Phrase, language: str) -> bool:
+    noun = sentence.tokens[phrase.last if language == "en" else phrase.head]
+    if language == "en":
+        return noun.text.lower() != noun.lemma.lower() and noun.text.lower().endswith("s")
+    text = noun.text.lower()
+    return phrase.number == "p" or (
+        text.endswith(("ate", "aten", "che", "chen", "ufe", "ufen")) and not text.endswith("ches")
     )
 
 
-@cache
-def call_words(language: str) -> re.Pattern[str]:
-    return re.compile(rf"(?P<strong>{_STRONG[language]})|(?<!\w)(?P<weak>{_WEAK[language]})(?!\w)")
+def _verbs(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
+    for n, clause in enumerate(sentence.clauses):
+        if (line := _open_line(sentence, clause, words)) is not None:
+            yield Trigger(line, n, "verb", True)
+        for lemma in clause.predicates:
+            token = _token_of(sentence, clause, lemma)
+            if token is None or (token and sentence.tokens[token - 1].text.lower() in ("phone", "telephone", "video")):
+                continue
+            if lemma in words("calling") and not _is_naming(sentence, clause, token, words):
+                yield Trigger(token, n, "object", True)
+            elif lemma in words("phoning"):
+                yield Trigger(token, n, "verb", True)
+            elif lemma in words("talking"):
+                place = next((p for m in clause.phrases if (p := place_of(sentence, sentence.phrases[m], words))), "")
+                by_phone = bool(place) or _has_adverb(sentence, clause, words)
+                yield Trigger(token, n, "verb", by_phone, place == "video")
+            elif _dials(sentence, clause, lemma, words):
+                yield Trigger(token, n, "object", True)
+
+
+def _open_line(sentence: Sentence, clause: Clause, words: Lexicon) -> int | None:
+    """`die Leitung ist offen`, `the line is open`: a call is under way."""
+    inside = {sentence.tokens[i].text.lower() for i in clause.tokens}
+    subject = [sentence.phrases[n].last for n in clause.subject if not sentence.phrases[n].preposition]
+    line = next((i for i in subject if sentence.tokens[i].lemma.lower() in ("leitung", "line", "verbindung")), None)
+    return clause.verb if line is not None and inside & set(words("open_line")) else None
+
+
+def _token_of(sentence: Sentence, clause: Clause, lemma: str) -> int | None:
+    """Where a predicate stands; a separable verb at its stem."""
+    verbs = [i for i in clause.tokens if sentence.tokens[i].kind in ("finite", "participle", "infinitive", "gerund")]
+    exact = [i for i in verbs if sentence.tokens[i].lemma == lemma]
+    return next(iter(exact or [i for i in verbs if lemma.endswith(sentence.tokens[i].lemma)]), None)
+
+
+def _is_naming(sentence: Sentence, clause: Clause, token: int, words: Lexicon) -> bool:
+    """`called the plan a mistake`, `called on X`, `called for Y`, `called it off`: English `call` without a phone."""
+    if words.language == "de" or sentence.tokens[token].lemma != "call":
+        return False
+    after = [i for i in clause.tokens if i > token]
+    if not after or sentence.tokens[after[0]].text.lower() in (
+        "for",
+        "on",
+        "it",
+        "off",
+        "upon",
+        "in",
+        "itself",
+        "himself",
+    ):
+        return True
+    if clause.passive:
+        return True
+    objects = [n for n in clause.phrases if sentence.phrases[n].first > token and not sentence.phrases[n].preposition]
+    objects = [n for n in objects if sentence.phrases[n].owns is None and sentence.phrases[n].joined is None]
+    if not objects or sentence.phrases[objects[0]].first > token + 1:
+        return True
+    last = sentence.phrases[objects[0]].last
+    beside = sentence.tokens[last + 1].kind if last + 1 < len(sentence.tokens) else "mark"
+    second = [n for n in objects[1:] if not _is_time(sentence, sentence.phrases[n])]
+    return bool(second and sentence.phrases[second[0]].first <= last + 2) or beside in (
+        "adjective",
+        "quotation",
+        "participle",
+    )
+
+
+def place_of(sentence: Sentence, phrase: Phrase, words: Lexicon) -> str:
+    """`am Telefon`, `in der Leitung`, `by phone`: phone; `per Videoschalte`: video; else nothing."""
+    tokens = sentence.tokens[phrase.first : phrase.last + 1]
+    nouns = {form.lower() for t in tokens if t.kind in ("noun", "name") for form in (t.text, t.lemma)}
+    if phrase.preposition not in words("place_prepositions"):
+        return ""
+    if sentence.text_of(phrase).lower().endswith(words("far_ends")):
+        return "phone"
+    if nouns & set(words("phone_places")) and len(tokens) <= 3:
+        return "phone"
+    return (
+        "video"
+        if nouns & set(words("video_places")) or noun_of(sentence, phrase, words.language) in words("video_places")
+        else ""
+    )
+
+
+def _has_adverb(sentence: Sentence, clause: Clause, words: Lexicon) -> bool:
+    return any(sentence.tokens[i].text.lower() in words("phone_adverbs") for i in clause.tokens)
+
+
+def _dials(sentence: Sentence, clause: Clause, lemma: str, words: Lexicon) -> bool:
+    """`wählte Korvats Nummer`, `dialled Korvat's number`."""
+    nouns = [sentence.tokens[sentence.phrases[n].last].lemma.lower() for n in clause.phrases]
+    return lemma in words("dialling") and any(noun in words("phone_numbers") for noun in nouns)
+
+
+def _marks(sentence: Sentence, words: Lexicon, taken: set[int]) -> Iterator[Trigger]:
+    """Clauses whose verb says nothing of a phone, but which happened by phone: `meldete sich telefonisch bei`."""
+    for n, clause in enumerate(sentence.clauses):
+        if n in taken:
+            continue
+        places = [
+            (sentence.phrases[m].last, p)
+            for m in clause.phrases
+            if (p := place_of(sentence, sentence.phrases[m], words))
+        ]
+        adverbs = [i for i in clause.tokens if sentence.tokens[i].text.lower() in words("phone_adverbs")]
+        grabbed = [
+            sentence.phrases[m].last
+            for m in clause.phrases
+            if set(clause.predicates) & set(words("grabbing"))
+            and sentence.tokens[sentence.phrases[m].last].lemma.lower() in words("phone_places")
+        ]
+        places += [(i, "phone") for i in grabbed]
+        if places:
+            yield Trigger(places[0][0], n, "mark", True, places[0][1] == "video")
+        elif adverbs:
+            yield Trigger(adverbs[0], n, "mark", True)
+
+
+def clause_number(sentence: Sentence, token: int) -> int | None:
+    """The innermost clause that holds a token."""
+    return next((n for n in range(len(sentence.clauses) - 1, -1, -1) if token in sentence.clauses[n].tokens), None)
+
+
+def subject_of(sentence: Sentence, clause: int) -> tuple[int, ...]:
+    """The subject of a clause; where it has none, that of the clause it is joined to or depends on."""
+    here, steps = sentence.clauses[clause], 0
+    while not here.subject and here.parent is not None and steps < 4:
+        here, steps = sentence.clauses[here.parent], steps + 1
+    return here.subject
+
+
+def group_of(sentence: Sentence, n: int) -> tuple[int, ...]:
+    """A phrase with those that are joined to it."""
+    return (n, *(m for m, p in enumerate(sentence.phrases) if p.joined == n))
+
+
+def any_of(lemmas: Sequence[str], names: Sequence[str]) -> bool:
+    return any(lemma in names for lemma in lemmas)

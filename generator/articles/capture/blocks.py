@@ -10,81 +10,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from generator.articles.capture.fetch import INVISIBLE
+from generator.articles.vocabulary.words import entry
+from generator.base.languages import quotation_marks
 
-_SKIPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "svg",
-        "head",
-        "iframe",
-        "object",
-        "canvas",
-        "math",
-        "select",
-        "option",
-        "datalist",
-        "input",
-        "textarea",
-        "audio",
-        "video",
-        "map",
-    ]
-)
-_BLOCKS = frozenset(
-    [
-        "address",
-        "article",
-        "aside",
-        "blockquote",
-        "body",
-        "button",
-        "caption",
-        "center",
-        "dd",
-        "details",
-        "dialog",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "header",
-        "hgroup",
-        "hr",
-        "html",
-        "label",
-        "legend",
-        "li",
-        "main",
-        "menu",
-        "nav",
-        "ol",
-        "p",
-        "pre",
-        "section",
-        "summary",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "tr",
-        "ul",
-    ]
-)
+_SKIPPED = frozenset(entry("page_data", "unseen_elements"))
+_BLOCKS = frozenset(entry("page_data", "block_elements"))
 #: Inline elements that stand for a line of their own: the kicker and the headline inside one heading.
 _LINES = re.compile(
     r"(?:^|[-_\s])(?:kicker|overline|dachzeile|topline|eyebrow|roofline|headline-intro|heading__title|"
@@ -130,6 +60,8 @@ def _walk(start: Any, pieces: list[_Piece], in_link: bool) -> None:
     while stack:
         element, block, linked, leaving = stack.pop()
         if leaving:
+            if element.tag == "q":
+                pieces.append(_Piece(_quotation_marks(element)[1], block, linked))
             if _is_block(element):
                 pieces.append(_Piece(None, block))
             if element is not start and element.tail:
@@ -144,12 +76,21 @@ def _walk(start: Any, pieces: list[_Piece], in_link: bool) -> None:
             pieces.append(_Piece(None, own))
         if element.tag == "br":
             pieces.append(_Piece("\n", block))
+        if element.tag == "q":
+            pieces.append(_Piece(_quotation_marks(element)[0], own, linked))
         moment = element.get("datetime") if element.tag == "time" else None
         inside = linked or element.tag == "a"
         if element.text or moment:
             pieces.append(_Piece(element.text or "", own, inside, moment))
         stack.append((element, own, linked, True))
         stack.extend((child, own, inside, False) for child in reversed(element))
+
+
+def _quotation_marks(element: Any) -> tuple[str, str]:
+    """The marks that a browser sets around `q`, by the language that the page declares."""
+    language = next((e.get("lang") for e in (element, *element.iterancestors()) if e.get("lang")), "de")
+    marks = quotation_marks("de" if language[:2].lower() == "de" else "en")
+    return marks[0], marks[1]
 
 
 def _is_block(element: Any) -> bool:

@@ -14,17 +14,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from generator.articles.capture.archived import archived_page, is_archived_page
+from generator.articles.capture.decode import decode
 from generator.base.problems import Place, Problem
 
 #: Inputs above this size are refused; an article with its page is a hundredth of it.
 SIZE_LIMIT = 20_000_000
 
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
-         (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))  # fmt: skip
-_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]+)""")
 _MARKUP = re.compile(r"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-#: Soft hyphens and other characters that nobody sees.
 #: Soft hyphens and other characters that nobody sees.
 INVISIBLE = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u202a-\u202e\u2066-\u2069]")
 
@@ -54,31 +51,21 @@ def fetch(path: str) -> Source | Problem:
         return _problem(path, "the file is larger than 20 MB, which no article is", "save the article alone")
     if not content.strip():
         return _problem(path, "the file is empty", "save the article again")
-    decoded = decode(content)
+    page = content
+    if archived := is_archived_page(content):
+        page = archived_page(content) or b""
+        if not page:
+            return _problem(path, "the file holds no page that can be read", "save it as “web page, HTML only”")
+    decoded = decode(page)
     if decoded is None:
         return _problem(path, "the file is binary, not text", "save the article as plain text or as HTML")
     text, encoding = decoded
-    html = _is_html(name, text)
+    html = archived or _is_html(name, text)
     lines = () if html else split_lines(text)
     if not html and not any(map(plain, lines)):
         return _problem(path, "the file holds nothing but white space", "save the article again")
     return Source(Path(name).stem if path != "-" else name, name, "text/html" if html else "text/plain", encoding,
                   hashlib.sha256(content).hexdigest(), text, lines)  # fmt: skip
-
-
-def decode(content: bytes) -> tuple[str, str] | None:
-    """Text without byte-order mark and the encoding's name; None for what is no text in any likely encoding."""
-    for mark, encoding in _BOMS:
-        if content.startswith(mark):
-            return _strict(content, "utf-8-sig" if encoding == "utf-8" else encoding, encoding)
-    if b"\x00" in content:
-        return _without_mark(content)
-    declared = _DECLARED.search(content[:2048])
-    likely = ["utf-8"] + ([declared[1].decode("ascii")] if declared else [])
-    for encoding in likely:
-        if decoded := _strict(content, encoding, encoding.lower()):
-            return decoded
-    return _guess(content)
 
 
 def split_lines(text: str) -> tuple[str, ...]:
@@ -111,38 +98,6 @@ def _not_waiting(path: str, flags: int) -> int:
     handle = os.open(path, flags | os.O_NONBLOCK)
     os.set_blocking(handle, True)
     return handle
-
-
-def _strict(content: bytes, codec: str, name: str) -> tuple[str, str] | None:
-    try:
-        text = content.decode(codec).removeprefix("\ufeff")
-    except (UnicodeDecodeError, LookupError, ValueError):
-        return None
-    return None if _is_binary(text) else (text, name)
-
-
-def _without_mark(content: bytes) -> tuple[str, str] | None:
-    """UTF-16 without a mark has its zero bytes in every second place; anything else with zero bytes is binary."""
-    even, odd = content[0::2].count(0), content[1::2].count(0)
-    if max(even, odd) < len(content) // 5 or min(even, odd) > len(content) // 50:
-        return None
-    codec = "utf-16-be" if even > odd else "utf-16-le"
-    return _strict(content, codec, codec)
-
-
-def _guess(content: bytes) -> tuple[str, str] | None:
-    from charset_normalizer import from_bytes
-
-    if _is_binary(content[:4096].decode("latin-1")):
-        return None
-    best = from_bytes(content[:200_000], cp_isolation=["cp1252", "cp1251", "mac_roman"]).best()
-    return _strict(content, best.encoding if best else "cp1252", best.encoding if best else "cp1252") or _strict(
-        content, "latin-1", "latin-1"
-    )
-
-
-def _is_binary(text: str) -> bool:
-    return len(_CONTROL.findall(text[:65536])) * 100 > len(text[:65536])
 
 
 def _is_html(name: str, text: str) -> bool:

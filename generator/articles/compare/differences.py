@@ -8,12 +8,15 @@ or a refinement is nothing.
 from collections.abc import Sequence
 
 from generator.articles.calls.merging import Group
-from generator.articles.compare.accounts import account_differences
+from generator.articles.compare.amounts import amount_differences
 from generator.articles.compare.headlines import headline_differences
-from generator.articles.compare.omissions import omissions
+from generator.articles.compare.scopes import scope_differences
+from generator.articles.compare.statements import statements_of
+from generator.articles.compare.topics import topic_differences
 from generator.articles.compare.typed import typed_differences
 from generator.articles.compare.wordings import wording_differences
-from generator.articles.findings import Call, Discrepancy, Reading
+from generator.articles.findings import Call, Discrepancy
+from generator.articles.readings import Reading
 from generator.articles.vocabulary.register import Register
 
 
@@ -21,10 +24,12 @@ def compare(
     readings: Sequence[Reading], calls: Sequence[Call], groups: Sequence[Group], register: Register
 ) -> tuple[Discrepancy, ...]:
     """All discrepancies of a run, typed facts first, each once."""
+    told = statements_of(readings, calls, groups, register)
     found = [
         *typed_differences(readings, calls, groups),
-        *omissions(readings, calls, register),
-        *account_differences(readings, calls, register),
+        *amount_differences(readings, calls, told),
+        *scope_differences(readings, calls),
+        *topic_differences(readings, calls, told),
         *headline_differences(readings, calls),
         *wording_differences(readings, register),
     ]

@@ -8,13 +8,16 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.articles.article import Article
-from generator.articles.calls.events import Event
+from generator.articles.calls.event import Event
 from generator.articles.calls.merging import Group
-from generator.articles.capture.dates import WEEKDAYS
-from generator.articles.findings import Call, Discrepancy, Reading, Reference, StatedDuration
+from generator.articles.findings import Call, Discrepancy, Reference, StatedDuration
+from generator.articles.readings import Reading
 from generator.articles.text.sentences import sentences
+from generator.base.figures.stamps import WEEKDAYS
 
 _TOLERANCE = 0.1
+#: How much longer than its bound `mehr als eine Stunde` may be.
+_REACH = 1.5
 _HEAD = frozenset({"headline", "kicker+headline", "lead", "kicker"})
 _MEETING = re.compile(r"\b(?:Treffen|Gipfel|meeting|summit|talks)\b")
 
@@ -34,8 +37,7 @@ def typed_differences(
 def _durations(call: Call) -> Iterator[Discrepancy]:
     """One discrepancy for each call whose lengths cannot all be the same."""
     stated = [d for d in call.durations if d.value]
-    kinds = {(d.value, d.approximate): d for d in stated}
-    apart = [d for d in stated if any(_differ(d, other) for other in kinds.values())]
+    apart = [d for d in stated if any(_differ(d, other) for other in stated if not _refines(d, other))]
     if apart:
         lines = tuple(dict.fromkeys(d.line for d in apart))
         between = tuple(dict.fromkeys(s for d in apart for s in (d.stated_by or (d.line[0],))))
@@ -43,10 +45,27 @@ def _durations(call: Call) -> Iterator[Discrepancy]:
         yield Discrepancy("duration", call.id, between, lines, f"Accounts of the length differ: {lengths}.")
 
 
+def _refines(one: StatedDuration, other: StatedDuration) -> bool:
+    """Whether one source gives both, the one more closely than the other."""
+    return bool(one.stated_by) and one.stated_by == other.stated_by and one.bound != other.bound
+
+
 def _differ(one: StatedDuration, other: StatedDuration) -> bool:
+    """Whether two lengths cannot be the same: `mehr als zwei Stunden` is not two hours, `rund` has a tenth to play."""
     a, b = _minutes(one.value), _minutes(other.value)
-    margin = _TOLERANCE * max(a, b) if one.approximate or other.approximate else 0
-    return abs(a - b) > margin
+    if one.bound == other.bound == "exact":
+        return a != b
+    if abs(a - b) > _TOLERANCE * max(a, b):
+        above = (one.bound == "over" and b > a and b <= a * _REACH) or (
+            other.bound == "over" and a > b and a <= b * _REACH
+        )
+        below = (one.bound == "under" and a > b and b * _REACH >= a) or (
+            other.bound == "under" and b > a and a * _REACH >= b
+        )
+        return not (above or below)
+    strict = {one.bound, other.bound} in ({"over", "exact"}, {"under", "exact"}, {"over", "under"})
+    apart = bool(one.stated_by and other.stated_by) and one.stated_by != other.stated_by
+    return strict and apart and (a == b or (a > b) == (one.bound == "over"))
 
 
 def _minutes(value: str | None) -> int:

@@ -10,10 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
-from generator.articles.compare.stances import phrases
-from generator.articles.findings import Discrepancy, Mention, Reading, Reference
+from generator.articles.compare.content_words import phrases
+from generator.articles.findings import Discrepancy, Mention, Reference
 from generator.articles.people.offices import offices
 from generator.articles.people.salience import base_date, beside_name
+from generator.articles.readings import Reading
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.spellings import plain, sound
 

@@ -6,51 +6,58 @@ in the paragraph and the section; a heading is resolved through the text that re
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from rapidfuzz import fuzz
 
 from generator.articles.article import Article, section_of
-from generator.articles.discourse.speaker_mentions import country_voice
-from generator.articles.discourse.speakers import carries_over
+from generator.articles.discourse.speakers import BLOT, Spoken
 from generator.articles.findings import Mention, Quotation, Span, Told
 from generator.articles.people.bodies import body_of
-from generator.articles.text.quotation_marks import Marked, marked
-from generator.articles.text.sentences import BLOT
+from generator.articles.text.quotation_marks import Marked
 from generator.articles.vocabulary.register import Register
-from generator.articles.vocabulary.states import seats
+from generator.articles.vocabulary.states import country_of, seats
 
 _HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
 
 
 def find_quotations(
-    article: Article, mentions: Sequence[Mention], stories: Sequence[Told], register: Register
+    article: Article,
+    marks: Sequence[Marked],
+    mentions: Sequence[Mention],
+    stories: Sequence[Told],
+    spoken: Mapping[int, Spoken],
+    register: Register,
 ) -> tuple[Quotation, ...]:
     """Direct quotations first, then indirect ones; `nested_in` counts in this order."""
-    marks = marked(article)
-    direct = [_direct(article, mark, stories, register) for mark in marks]
+    direct = [_direct(article, mark, _spoken(n, marks, spoken), register) for n, mark in enumerate(marks)]
     resolved = [_resolved(article, q, direct, stories, mentions, register) for q in direct]
-    spoken = _one_channel_per_voice(article, resolved)
-    return (*spoken, *_indirect(article, stories, marks))
+    voiced = _one_channel_per_voice(article, resolved)
+    return (*voiced, *_indirect(article, stories, marks))
 
 
-def _direct(article: Article, mark: Marked, stories: Sequence[Told], register: Register) -> Quotation:
+def _spoken(n: int, marks: Sequence[Marked], spoken: Mapping[int, Spoken]) -> Spoken | None:
+    """The speaker of a quotation; a nested one is said by whoever says the outer."""
+    outer = marks[n].outer
+    return spoken.get(n) or (_spoken(outer, marks, spoken) if outer is not None else None)
+
+
+def _direct(article: Article, mark: Marked, said: Spoken | None, register: Register) -> Quotation:
     span = _span(article, mark)
-    story = next((t for t in stories if t.line == mark.line and t.start <= mark.col < t.end), None)
-    speaker = story.speaker if story else ()
-    channel = story.channel if story and speaker else None
-    if speaker and not channel and story and _is_statement(story.words, speaker, register):
+    speaker = said.referent.ids if said else ()
+    channel = said.channel if said and speaker else None
+    named = not said or said.referent.kind != "unnamed"
+    if speaker and not channel and said and _is_statement(said.words, speaker, register):
         channel = "Erklärung" if article.language == "de" else "statement"
     inner = span.exact.strip("„“”\"«»‚‘’'‹› ")
-    return Quotation(span, mark.last_line, " ".join(inner.split()[:5]), speaker, channel, "direct", mark.outer)
+    return Quotation(span, mark.last_line, " ".join(inner.split()[:5]), speaker, channel, "direct", mark.outer, named)
 
 
 def _is_statement(verb: str, speaker: tuple[str, ...], register: Register) -> bool:
     """A house that "explains" or "announces" does so in a statement; a person may say it anywhere."""
     bodies = all(((a := register.get(i)) is not None and a.kind in ("body", "group")) or i in seats() for i in speaker)
-    return bodies and bool(
-        re.match(r"(?:erklär|teil|mitteil|mitgeteilt|gab|gibt|bekannt|ließ|sprach|stated|declared|announced)", verb)
-    )
+    return bodies and bool(re.match(r"(?:erklär|mitteil|bekannt|ankündig|sprechen|state|declare|announce)", verb))
 
 
 def _span(article: Article, mark: Marked) -> Span:
@@ -95,20 +102,7 @@ def _resolved(
             return _with(quotation, twin.speaker, twin.channel)
         speaker = head or quotation.speaker or _heading_speaker(article, quotation, mentions, register)
         return _with(quotation, speaker, quotation.channel)
-    if quotation.speaker:
-        return quotation
-    ahead = [
-        t
-        for t in stories
-        if t.speaker
-        and section_of(article, t.line) == section_of(article, line.n)
-        and (t.line, t.start) > (line.n, quotation.span.col)
-    ]
-    near = next((t for t in ahead if t.line == line.n), None) or next(
-        (t for t in reversed(stories) if t.speaker and t.line < line.n and carries_over(article, t, line)), None
-    )
-    near = near or next((t for t in ahead if t.line <= line.n + 2), None)
-    return _with(quotation, near.speaker, near.channel) if near else quotation
+    return quotation
 
 
 def _twin(article: Article, quotation: Quotation, everything: Sequence[Quotation]) -> Quotation | None:
@@ -143,12 +137,12 @@ def _before_colon(article: Article, quotation: Quotation, mentions: Sequence[Men
 def _heading_speaker(
     article: Article, quotation: Quotation, mentions: Sequence[Mention], register: Register
 ) -> tuple[str, ...]:
-    """`Lund: „…“`, `„…“: X warnt`: the first person of the heading; a state that heads it speaks by its government."""
-    here = [m for m in mentions if m.span.line == quotation.span.line and m.kind in ("name", "role")]
+    """`„…“: X warnt`: the one person of the heading; a state that heads it speaks by its government."""
+    here = {m.actors for m in mentions if m.span.line == quotation.span.line and m.kind in ("name", "role")}
     if here:
-        return here[0].actors
+        return here.pop() if len(here) == 1 else ()
     first = re.match(r"[„“\"]?(\w+)", article.line(quotation.span.line).text)
-    land = country_voice(first[1]) if first else None
+    land = (country_of(first[1]) or country_of(first[1].removesuffix("s"))) if first else None
     return (body_of(land, "government", register),) if land else ()
 
 
@@ -159,16 +153,20 @@ def _one_channel_per_voice(article: Article, quotations: Sequence[Quotation]) ->
     for q in quotations:
         own = [c for c in quotations if c.speaker == q.speaker and c.channel]
         beside = {c.channel for c in own if c.span.line == q.span.line}
-        same = {c.channel for c in own if section_of(article, c.span.line) == section_of(article, q.span.line)}
+        here = section_of(article, q.span.line)
+        same = {
+            c.channel
+            for c in own
+            if section_of(article, c.span.line) == here and (here or abs(c.span.line - q.span.line) <= 2)
+        }
         near = beside if len(beside) == 1 else same
         out.append(_with(q, q.speaker, next(iter(near))) if q.speaker and not q.channel and len(near) == 1 else q)
     return out
 
 
 def _with(quotation: Quotation, speaker: tuple[str, ...], channel: str | None) -> Quotation:
-    return Quotation(
-        quotation.span, quotation.last_line, quotation.opening, speaker, channel, quotation.type, quotation.nested_in
-    )
+    named = quotation.named or speaker != quotation.speaker
+    return replace(quotation, speaker=speaker, channel=channel, named=named)
 
 
 def _indirect(article: Article, stories: Sequence[Told], marks: Sequence[Marked]) -> list[Quotation]:

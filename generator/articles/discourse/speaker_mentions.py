@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from generator.articles.findings import Mention
 from generator.articles.people.offices import Office, offices
 from generator.articles.people.salience import beside_name
-from generator.articles.vocabulary.states import country_of
 
 _OBLIQUE = re.compile(
     r"(?:dem|den|des|zum|zur|vom|beim|einem|eines|seinem|seinen|seines|seiner|ihrem|ihren|ihres|ihrer)\b", re.IGNORECASE
@@ -127,20 +126,3 @@ def _joined(text: str, one: Voice, other: Voice) -> bool:
             text[one.end : other.start],
         )
     )
-
-
-def joined_with(text: str, voice: Voice, everyone: Sequence[Voice]) -> tuple[str, ...]:
-    """The ids of a voice and of those that stand in one subject with it: `X und Y`, `sowohl X als auch Y`."""
-    ids = list(voice.ids)
-    for other in everyone:
-        first, second = sorted((voice, other), key=lambda v: v.start)
-        if first is not second and re.fullmatch(
-            r"\s+(?:und|and|sowie|als auch|wie auch)\s+(?:(?:das|der|die|the)\s+)?", text[first.end : second.start]
-        ):
-            ids += [i for i in other.ids if i not in ids]
-    return tuple(i for v in everyone for i in v.ids if i in ids) if len(ids) > len(voice.ids) else voice.ids
-
-
-def country_voice(word: str) -> str | None:
-    """ISO code of a state that speaks by its own name or its capital (`USA stellen …`, `Moscow says`)."""
-    return country_of(word) or country_of(word.removesuffix("s"))

@@ -1,269 +1,279 @@
-"""Who tells each sentence of an article.
+"""Who tells each sentence of an article, and who says each quotation.
 
-In: an article, its mentions and bodies, the register. Out: `Told` sentences in the order of the text. A sentence
-names its speaker, or goes on in the voice before it: a pronoun, the subjunctive of reported speech, a quotation
-without a verb.
+In: the document, the mentions and bodies, the register. Out: `Told` sentences in the order of the text, and for each
+quotation its speaker. A sentence names its speaker, or goes on in the voice before it: in reported speech, or as a
+quotation alone in the same paragraph. An unmatched quotation has no speaker.
 """
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
-from generator.articles.article import Article, Line, section_of
-from generator.articles.discourse.attribution import Attribution, attributions
-from generator.articles.discourse.pronouns import genders, referent, subjects
-from generator.articles.discourse.speaker_mentions import Voice, country_voice, voices
-from generator.articles.discourse.unnamed import unnamed_voices
+from generator.articles.article import Article, section_of
+from generator.articles.discourse.referents import Referents
+from generator.articles.discourse.sayings import Saying, speaker_of, teller_of
+from generator.articles.discourse.source_phrases import Source
+from generator.articles.discourse.sources import attribution_text, sources_in
+from generator.articles.discourse.unnamed import Referent
 from generator.articles.findings import Mention, Told
-from generator.articles.people.bodies import body_of
-from generator.articles.people.press import is_outlet
+from generator.articles.people.bodies import body_of, country_of_body
 from generator.articles.text.channels import channel_in
-from generator.articles.text.quotation_marks import Marked, marked
-from generator.articles.text.sentences import BLOT, blotted, sentences
+from generator.articles.text.document import Document, Sentence
 from generator.articles.vocabulary.register import Register
-from generator.articles.vocabulary.states import adjective_country
-from generator.articles.vocabulary.words import alternation, split, word_list
+from generator.articles.vocabulary.states import adjective_country, country_of
 
+BLOT = "□"
 _HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
-
-
 #: Forms that give way to a platform already named for the speaker.
 _VAGUE = frozenset({"Beitrag", "post", "Erklärung", "statement"})
 
 
-def told(
-    article: Article, mentions: Sequence[Mention], bodies: Sequence[Mention], register: Register
-) -> tuple[Told, ...]:
-    """Every sentence of the prose with its speaker, in the order of the text."""
-    marks = marked(article)
-    out: list[Told] = []
-    gender = genders(article, mentions)
-    for line in article.prose:
-        text, named = _line_voices(article, line, marks, mentions, bodies)
-        everyone = unnamed_voices(article, line, text, named, bodies, mentions, register)
-        same = [t for t in out if section_of(article, t.line) == section_of(article, line.n)]
-        for start, end in sentences(text):
-            out.append(_told(article, line, text, (start, end), everyone, same, register, mentions, bodies, gender))
-            same.append(out[-1])
-            if (
-                len(out) > 1
-                and re.match(r"(?:Das|Dies|Darüber)\s+(?!habe|hätte|sei|werde|soll)\w+", out[-1].text)
-                and out[-1].own
-                and out[-2].line == line.n
-                and not out[-2].speaker
-            ):
-                out[-2] = same[-2] = replace(out[-2], speaker=out[-1].speaker, channel=out[-1].channel, reported=True)
-    return tuple(out)
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """The speaker of a quotation: actors, kind of referent, the ground; `channel` of the sentence."""
+
+    referent: Referent
+    channel: str | None = None
+    words: str = ""
 
 
-def _line_voices(
-    article: Article, line: Line, marks: Sequence[Marked], mentions: Sequence[Mention], bodies: Sequence[Mention]
-) -> tuple[str, tuple[Voice, ...]]:
-    spans = [
-        (m.col if m.line == line.n else -1, m.end if m.last_line == line.n else len(line.text) + 1)
-        for m in marks
-        if m.line <= line.n <= m.last_line and m.outer is None
-    ]
-    text = blotted(line.text, spans)
-    outside = [m for m in mentions if m.span.line == line.n and text[m.span.col] != BLOT]
-    around = [m for m in bodies if m.span.line == line.n and text[m.span.col] != BLOT]
-    return text, voices(text, outside, around, "de" if article.language == "de" else "en")
+@dataclass(frozen=True, slots=True)
+class _Voice:
+    """The voice in which a sentence may go on. `tells` if it told its last sentence (else it was only its subject),
+    `colon` if that ends in a colon, `broken` if the article has spoken since, `chain` if its last sentence went on
+    in it without naming it again, or announces words."""
+
+    referent: Referent
+    line: int
+    channel: str | None
+    tells: bool
+    leads: bool = True
+    colon: bool = False
+    broken: bool = False
+    chain: bool = False
 
 
-def _told(
-    article: Article,
-    line: Line,
-    text: str,
-    span: tuple[int, int],
-    everyone: Sequence[Voice],
-    before: Sequence[Told],
-    register: Register,
-    mentions: Sequence[Mention],
-    bodies: Sequence[Mention],
-    gender: Mapping[str, str],
-) -> Told:
-    start, end = span
-    language = "de" if article.language == "de" else "en"
-    found = [a for a in attributions(text, span, everyone, language) if not a.embedded]
-    last = next((t for t in reversed(before) if t.speaker and t.leads), None)
-    inside = text[start:end]
-    words = _without_people(line, text, mentions)[start:end]
-    channel = channel_in(words, language) or next(
-        (t.channel for t in before[-1:] if t.line == line.n and not t.words), None
-    )
-    resolved = [_with_referent(article, line, a, last, mentions, bodies, gender) for a in found]
-    found = _within(text, span, everyone, found, resolved, bodies)
-    named = [a for a in found if a.ids]
-    parties = [a for a in named if not is_outlet(a.ids[0], register)]
-    main = _main(parties, inside, start)
-    official = () if main else _official(article, inside, before, register)
-    if not main and not official:
-        main = _main(named, inside, start) or (found[0] if found else None)
-    if main and main.ids:
-        earlier = _channel_before(main.ids, before)
-        where = earlier if not channel or (earlier and channel in _VAGUE) else channel
-        return Told(line.n, start, end, main.ids, where, True, True, _leads(main, inside), main.text, inside)
-    if not main and official:
-        form = "Erklärung" if language == "de" else "statement"
-        return Told(line.n, start, end, official, channel or form, True, True, True, "", inside)
-    if main and last:
-        return Told(
-            line.n,
-            start,
-            end,
-            last.speaker,
-            channel or last.channel,
-            True,
-            True,
-            _leads(main, inside),
-            main.text,
-            inside,
-        )
-    reported = bool(last) and (_is_reported(inside, language) or BLOT in inside)
-    if reported and last and (last.line == line.n or carries_over(article, last, line)):
-        return Told(line.n, start, end, last.speaker, channel or last.channel, False, True, True, "", inside)
-    return Told(line.n, start, end, (), channel, False, False, True, "", inside)
+class Speakers:
+    """Walks through the sentences of one article once; `told` and `spoken` are what it found."""
 
+    def __init__(
+        self, document: Document, referents: Referents, mentions: Sequence[Mention], register: Register
+    ) -> None:
+        self._article, self._document, self._referents = document.article, document, referents
+        self._register, self._language = register, "de" if document.article.language == "de" else "en"
+        self._names = [m for m in mentions if m.kind != "compound"]
+        self.told: list[Told] = []
+        self.spoken: dict[int, Spoken] = {}
+        self._voices: dict[int, _Voice] = {}
+        prose = [line.n for line in document.article.prose]
+        self._line_before = dict(zip(prose[1:], prose, strict=False))
+        for sentence in document.sentences:
+            if sentence.inside is None:
+                self._read(sentence)
+            else:
+                self._referents.read(sentence)
 
-def _with_referent(
-    article: Article,
-    line: Line,
-    found: Attribution,
-    last: Told | None,
-    mentions: Sequence[Mention],
-    bodies: Sequence[Mention],
-    gender: Mapping[str, str],
-) -> Attribution:
-    """An attribution to a pronoun, with those whom it means."""
-    if re.search(r"\beigenen\b|\bown account\b", found.text):
-        earlier = [
-            m
-            for m in mentions
-            if (m.span.line, m.span.col) < (line.n, found.start)
-            and len(m.actors) == 1
-            and section_of(article, m.span.line) == section_of(article, line.n)
-        ]
-        topics = (
-            subjects(article, [m for m in earlier if m.span.line == line.n]) or subjects(article, earlier) or earlier
-        )
-        return replace(found, ids=topics[-1].actors if topics else ())
-    if found.ids or not found.pronoun:
-        return found
-    ids = referent(
-        article, found.pronoun, (line.n, found.start), last.speaker if last else (), mentions, bodies, gender
-    )
-    return replace(found, ids=ids)
+    def _read(self, sentence: Sentence) -> None:
+        self._referents.read(sentence)
+        section = section_of(self._article, sentence.line)
+        voice = self._voices.get(section)
+        sources = sources_in(sentence, self._language)
+        saying, goes_on = self._quotations(sentence, sources, voice)
+        saying = saying or teller_of(sentence, sources, self._referents, self._language)
+        told = self._told(sentence, saying, voice, sources)
+        if not told.speaker and goes_on and _alone(sentence):
+            ids = goes_on.referent.ids
+            told = replace(told, speaker=ids, channel=told.channel or goes_on.channel, reported=True)
+        self.told.append(told)
+        self._voices.update(self._next_voice(sentence, told, saying, voice, section))
+        self._look_back(sentence, saying)
 
+    def _next_voice(
+        self, sentence: Sentence, told: Told, saying: Saying | None, voice: _Voice | None, section: int
+    ) -> dict[int, _Voice]:
+        """The voice in which the next sentence of the section may go on."""
+        colon = _ends_in_colon(sentence)
+        if told.speaker or saying:
+            same = saying is not None and told.speaker in (saying.referent.ids, ())
+            kind = voice.referent.kind if voice else ""
+            referent = saying.referent if saying and same else Referent(told.speaker, kind)
+            self._referents.spoke(sentence, referent.ids)
+            chain = not told.own or _alone(sentence) or colon
+            return {section: _Voice(referent, sentence.line, told.channel, True, told.leads, colon, False, chain)}
+        subject = self._subject(sentence)
+        if subject and subject.ids:
+            return {section: _Voice(subject, sentence.line, None, False, False, colon, False, colon)}
+        return {section: replace(voice, broken=not colon, colon=colon, chain=colon)} if voice else {}
 
-def _within(
-    text: str,
-    span: tuple[int, int],
-    everyone: Sequence[Voice],
-    found: Sequence[Attribution],
-    resolved: Sequence[Attribution],
-    bodies: Sequence[Mention],
-) -> list[Attribution]:
-    """A pronoun in a relative clause means who speaks in the same sentence (`X said … a call that he described`), else
-    its subject (`X spoke to Y, whom he called …`)."""
-    houses = {m.actors for m in bodies}
-    out: list[Attribution] = []
-    for plain, full in zip(found, resolved, strict=True):
-        before: list[tuple[str, ...]] = []
-        if re.search(r"\b(?:whom|which|that|de[nmr]|die|das)\s+(?:he|she|er|sie)\s+$", text[span[0] : plain.start]):
-            before = [a.ids for a in out if a.strong and len(a.ids) == 1 and a.ids not in houses]
-            subject = [
-                v for v in everyone if span[0] <= v.start < plain.start and not (v.governed or v.owner or v.body)
-            ]
-            before = before or [v.ids for v in subject[:1]]
-        personal = plain.pronoun in ("he", "she", "er", "sie") and not plain.ids
-        out.append(replace(full, ids=before[-1]) if personal and before else full)
-    return out
+    def _quotations(
+        self, sentence: Sentence, sources: Sequence[Source], voice: _Voice | None
+    ) -> tuple[Saying | None, Spoken | None]:
+        """The speakers of the quotations in a sentence: the first that it names, and the last that it goes on with."""
+        first: Saying | None = None
+        last: Spoken | None = None
+        for i, token in enumerate(sentence.tokens):
+            if token.quotation is None:
+                continue
+            if token.quotation in self.spoken:  # it goes on from the paragraph before
+                last = self.spoken[token.quotation]
+                first = first or Saying(Source("phrase", (), 0, saying=True, plain=True), last.referent, 1.0)
+                continue
+            saying = speaker_of(sentence, i, sources, self._referents, self._language)
+            if saying:
+                first = first or saying
+                last = Spoken(saying.referent, self._channel(sentence, saying), saying.source.verb)
+            elif not (last and _listed(sentence, i)):
+                last = self._going_on(sentence, sources, voice)
+            if last and last.referent.ids:
+                self.spoken.setdefault(token.quotation, last)
+        return first, last
 
-
-def _leads(main: Attribution, text: str) -> bool:
-    """Agreeing or thanking is no speech yet; a quotation or a pronoun shows that it is."""
-    return main.strong or bool(main.pronoun) or BLOT in text
-
-
-def _main(named: Sequence[Attribution], text: str, offset: int) -> Attribution | None:
-    """The attribution that a sentence hangs on: the one beside its quotation, else the first strong one."""
-    if not named:
+    def _going_on(self, sentence: Sentence, sources: Sequence[Source], voice: _Voice | None) -> Spoken | None:
+        """Whose words a quotation without a source goes on with: the voice of its paragraph; that of the paragraph
+        before only where the speech goes on without a break."""
+        official = self._official(sentence, sources)
+        if official:
+            return Spoken(official, self._channel(sentence, None))
+        if voice is None or voice.broken:
+            return None
+        same = voice.line == sentence.line
+        near = voice.tells and _carries_over(self._article, voice.line, sentence.line)
+        follows = near and voice.chain and self._line_before.get(sentence.line) == voice.line
+        goes_back = any(s.back for s in sources)
+        alone = _alone(sentence)
+        if (alone and (same or follows)) or (self._is_reported(sentence) and (same or near)) or (goes_back and near):
+            channel = self._channel(sentence, None)
+            return Spoken(voice.referent, channel or voice.channel)
         return None
-    if BLOT in text:
-        first, last = offset + text.index(BLOT), offset + text.rindex(BLOT)
-        after = [a for a in named if last < a.start <= last + 4]
-        before = [a for a in named if a.start < first]
-        if after:
-            return after[0]
-        if before:
-            strong = [a for a in before if a.strong]
-            return (strong or before)[-1] if len(strong) < 2 else strong[-1]
-        later = [a for a in named if a.start > last]
-        if later:
-            return later[0]
-    closing = [a for a in named if a.strong and a.pronoun and not re.search(r"\w", text[a.end - offset :])]
-    return next(iter(closing), None) or next((a for a in named if a.strong), named[0])
+
+    def _look_back(self, sentence: Sentence, saying: Saying | None) -> None:
+        """`„…“ Das sagte Korvat.`: the sentence behind a quotation says whose it is."""
+        before = [s for s in self._document.by_line[sentence.line] if s.inside is None and s.end <= sentence.start]
+        words = ("das", "dies", "so", "damit", "darüber", "that", "this")
+        if not saying or not before or sentence.tokens[0].text.lower() not in words or saying.source.way != "verb":
+            return
+        if sentence.tokens[0].text.lower() == "so" and not saying.source.plain:
+            return
+        told = self.told[-2]
+        if told.speaker or (not _alone(before[-1]) and not self._is_reported(before[-1])):
+            return
+        self.told[-2] = replace(told, speaker=saying.referent.ids, channel=self.told[-1].channel, reported=True)
+        for token in before[-1].tokens:
+            if token.quotation is not None:
+                self.spoken.setdefault(token.quotation, Spoken(saying.referent, self.told[-1].channel))
+
+    def _told(self, sentence: Sentence, saying: Saying | None, voice: _Voice | None, sources: Sequence[Source]) -> Told:
+        line, start, end = sentence.line, sentence.start, sentence.end
+        text = self._blotted(sentence)
+        channel = self._channel(sentence, saying)
+        official = self._official(sentence, sources)
+        if saying and not (official and saying.referent.kind == "outlet"):
+            leads = saying.source.plain or saying.source.way != "verb" or BLOT in text
+            words = attribution_text(sentence, saying.source)
+            ids = saying.referent.ids if saying.referent.kind != "unnamed" else ()
+            return Told(line, start, end, ids, channel, True, True, leads, words, text)
+        if official:
+            form = "Erklärung" if self._language == "de" else "statement"
+            return Told(line, start, end, official.ids, channel or form, True, True, True, "", text)
+        goes_back = any(s.back for s in sources)
+        if not goes_back and any(self._says_itself(sentence, s) for s in sources):
+            return Told(line, start, end, (), channel, False, False, True, "", text)
+        if voice and any(s.own for s in sources) and not voice.broken:
+            return Told(line, start, end, voice.referent.ids, channel, True, True, True, "", text)
+        reported = self._is_reported(sentence)
+        if voice and reported and not voice.tells and not voice.broken and voice.line == line:
+            return Told(line, start, end, voice.referent.ids, channel, False, True, True, "", text)
+        goes_on = voice and voice.tells and voice.leads and (goes_back or reported or _alone(sentence))
+        if voice and goes_on and (voice.line == line or _carries_over(self._article, voice.line, line)):
+            where = channel or voice.channel
+            return Told(line, start, end, voice.referent.ids, where, goes_back, True, True, "", text)
+        return Told(line, start, end, (), channel, False, False, True, "", text)
+
+    def _says_itself(self, sentence: Sentence, source: Source) -> bool:
+        """Whether a sentence gives its words to somebody of its own, whoever that is."""
+        clause = sentence.clauses[source.clause]
+        own = source.way == "verb" and source.saying and source.plain and clause.mood == "indicative"
+        return own and (clause.kind == "main" or clause.opener in ("wie", "as"))
+
+    def _official(self, sentence: Sentence, sources: Sequence[Source]) -> Referent | None:
+        """`In der US-Erklärung hieß es`, `nach norischer Darstellung`: the body of the state that published it."""
+        for source in sources:
+            if source.statement is None or source.phrases:
+                continue
+            phrase = sentence.phrases[source.statement]
+            land = next((c for t in sentence.tokens[phrase.first : phrase.last + 1] if (c := self._land(t.text))), None)
+            if land:
+                bodies = [(body_of(land, kind, self._register),) for kind in ("government", "presidency")]
+                own = [(a.id,) for a in self._register.others if country_of_body(a) == land]
+                ids = self._referents.recent([*bodies, *own], sentence.line) or bodies[1]
+                return Referent(ids, "body", "the state whose statement it is")
+        return None
+
+    def _land(self, word: str) -> str | None:
+        found = adjective_country(word, self._language)
+        prefix = re.match(r"([A-ZÄÖÜ]\w*)-", word)
+        return found or (country_of(prefix[1]) if prefix else None) or ("RU" if word.startswith("Kreml") else None)
+
+    def _subject(self, sentence: Sentence) -> Referent | None:
+        main = next((c for c in sentence.clauses if c.kind == "main" and c.subject), None)
+        referent = self._referents.group(sentence, main.subject) if main else None
+        return referent if referent and referent.kind in ("person", "body") else None
+
+    def _is_reported(self, sentence: Sentence) -> bool:
+        """Whether a sentence without a source goes on reporting."""
+        main = [c for c in sentence.clauses if c.kind == "main"]
+        if self._language == "de":
+            return any(c.mood in ("reported", "conditional") for c in main)
+        return any(sentence.tokens[i].text.lower() in ("would", "had") for c in main for i in c.tokens)
+
+    def _channel(self, sentence: Sentence, saying: Saying | None) -> str | None:
+        text = self._blotted(sentence, names=True)
+        channel = channel_in(text, self._language)
+        last = self.told[-1] if self.told else None
+        if not channel and last and last.line == sentence.line and not last.words:
+            channel = last.channel
+        if saying and (not channel or channel in _VAGUE):
+            here = section_of(self._article, sentence.line)
+            same = [
+                t for t in self.told if t.speaker == saying.referent.ids and section_of(self._article, t.line) == here
+            ]
+            channel = next((t.channel for t in reversed(same) if t.channel), None) or channel
+        return channel
+
+    def _blotted(self, sentence: Sentence, names: bool = False) -> str:
+        """The sentence with the words of quotations blotted out, and those of names too."""
+        letters = list(self._article.line(sentence.line).text)
+        for token in sentence.tokens:
+            if token.kind == "quotation":
+                letters[token.start + 1 : token.end - 1] = BLOT * (token.end - token.start - 2)
+        for mention in self._names if names else ():
+            if mention.span.line == sentence.line:
+                letters[mention.span.col : mention.span.col + mention.span.length] = "·" * mention.span.length
+        return "".join(letters[sentence.start : sentence.end])
 
 
-def _is_reported(text: str, language: str) -> bool:
-    """Whether a sentence without a speaker goes on reporting: subjunctive in German, `would` in English."""
-    if language == "de":
-        return bool(
-            re.search(
-                r"\b(?:sei|seien|habe|hätte|hätten|werde|würde|würden|könne|könnte|könnten|müsse|müssten|solle"
-                r"|sollten|wolle|wollten|gebe|gehe|stehe|komme|dürfe|bleibe|sehe|gelte|handle)\b",
-                text,
-            )
-        )
-    return bool(re.search(r"\b(?:he|she|they|it)\b[^.]*\b(?:would|had|will)\b", text, re.IGNORECASE))
+def _listed(sentence: Sentence, token: int) -> bool:
+    """`„…“ und „…“`: a quotation that only marks and `und` part from the one before."""
+    before = next((i for i in range(token - 1, -1, -1) if sentence.tokens[i].kind == "quotation"), None)
+    return before is not None and all(
+        t.kind in ("mark", "conjunction", "adverb") for t in sentence.tokens[before + 1 : token]
+    )
 
 
-def carries_over(article: Article, last: Told, line: Line) -> bool:
+def _alone(sentence: Sentence) -> bool:
+    """A sentence that is nothing but quotations and marks."""
+    return all(t.kind in ("quotation", "mark") for t in sentence.tokens)
+
+
+def _ends_in_colon(sentence: Sentence) -> bool:
+    return sentence.tokens[-1].text == ":"
+
+
+def _carries_over(article: Article, earlier: int, line: int) -> bool:
     """Speech goes on in the next paragraph of the section, not over a heading."""
-    between = [article.line(n).label for n in range(last.line + 1, line.n + 1)]
+    between = [article.line(n).label for n in range(earlier + 1, line + 1)]
     return (
         not any(label in _HEADS for label in between)
-        and article.line(last.line).label not in _HEADS
+        and article.line(earlier).label not in _HEADS
         and sum(b == "body" for b in between) <= 3
     )
-
-
-def _channel_before(ids: tuple[str, ...], before: Sequence[Told]) -> str | None:
-    return next((t.channel for t in reversed(before) if t.speaker == ids and t.channel), None)
-
-
-def _official(article: Article, text: str, before: Sequence[Told], register: Register) -> tuple[str, ...]:
-    """`In der US-Erklärung hieß es`, `the Russian readout said`: the body of the state that was last spoken of."""
-    match = _official_text().search(text)
-    land = match and (country_voice(match["land"]) if match["land"] else _land_of(match["adj"] or "") or "RU")
-    if not match or not land:
-        return ()
-    house, government = body_of(land, "presidency", register), body_of(land, "government", register)
-    recent = " ".join(t.text for t in before[-3:])
-    return (government,) if "Regierung" in recent or "administration" in recent else (house,)
-
-
-def _land_of(adjective: str) -> str | None:
-    return adjective_country(adjective, "de") or adjective_country(adjective, "en")
-
-
-@cache
-def _official_text() -> re.Pattern[str]:
-    """What a state has published: `US-Erklärung`, `chinesische Mitteilung`, `the Russian readout`."""
-    records = word_list("countries").values()
-    german = alternation(a for r in records for a in split(r["adj"]))
-    english = alternation(a for r in records for a in split(r["en_adj"]))
-    noun = "Erklärung|Statement|Mitteilung|Darstellung|Angaben|Verlautbarung|Lesart|Version|Seite"
-    return re.compile(
-        rf"\b(?P<land>US|EU|UN)-(?:{noun})\b|\bKreml(?:-(?:{noun})|angaben|mitteilung|erklärung)\b|\b(?P<adj>{german}(?:e[nr]?)(?=\s+(?:{noun})\b)"
-        rf"|{english}(?=\s+(?:readout|statement|account|summary|version|side)\b))"
-    )
-
-
-def _without_people(line: Line, text: str, mentions: Sequence[Mention]) -> str:
-    letters = list(text)
-    for m in mentions:
-        if m.span.line == line.n and m.kind != "compound":
-            letters[m.span.col : m.span.col + m.span.length] = "·" * m.span.length
-    return "".join(letters)

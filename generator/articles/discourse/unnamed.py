@@ -1,131 +1,185 @@
-"""Those who speak without a name: `ein Sprecher`, `sein Büro`, `a White House official`, `Peking`.
+"""Who is meant by a phrase without a name: a house, a state, somebody's staff, an apposition, or words alone.
 
-In: a line, its named voices, bodies and mentions, the register. Out: further `Voice`s, each with the body it means.
-The surprising thing: a capital speaks only beside a verb of saying or `laut`; anywhere else it is a place.
+In: a phrase of a sentence, who is in focus, the states of the article. Out: a `Referent`. Of somebody whom nothing
+identifies only the words are known; they are an id of their own and are marked as unnamed.
 """
 
 import re
-from collections.abc import Sequence
-from functools import cache
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
 
-from generator.articles.article import Article, Line, section_of
-from generator.articles.discourse.speaker_mentions import Voice
-from generator.articles.findings import Mention
-from generator.articles.people.bodies import body_of, office_of
-from generator.articles.people.offices import offices
+from generator.articles.discourse.focus import Focus, Here
+from generator.articles.people.bodies import body_kind, body_of, office_of
+from generator.articles.people.holders import Holder
+from generator.articles.people.origins import States
+from generator.articles.people.press import outlet_id
+from generator.articles.text.document import Phrase, Sentence
 from generator.articles.vocabulary.register import Register
-from generator.articles.vocabulary.states import country_of
-from generator.articles.vocabulary.words import alternation, entry, split, word_list
+from generator.articles.vocabulary.states import is_capital
+from generator.articles.vocabulary.words import entry, id_of
 
-_OWN_OFFICE = re.compile(
-    r"\b(?:seine[smr]?|sein|ihre[smr]?|ihr|his|her)\s+(?:Büros?|Amts?|Präsidialamts?|Pressestelle|Sprecher(?:in|s)?|Sprechers"
-    r"|office|spokes\w+|press\s+office)\b"
-)
-_STAFF_OF = re.compile(
-    r"(?:\b(?:[Ee]ine?[mrns]?|[Zz]wei|[Mm]ehrere[nr]?|[Aa]us|[Aa]n?|[Tt]wo)\s+)?(?:\w+\s+)?(?:Vertreter\w*|Mitarbeiter\w*|Beamte\w*|Berater\w*"
-    r"|Kreise\w*|Umfeld|officials?|aides?|sources?)\s+(?:des|der|aus\s+dem|im|vom|at|in|from|of|close\s+to)\s+(?:the\s+)?$"
-)
-_STAFF_AFTER = re.compile(r"\s+(?:officials?|aides?|sources?|spokes\w+)\b")
+_BESIDE = ("von", "vom", "aus", "im", "in", "of", "for", "at", "from")
 
 
-def unnamed_voices(
-    article: Article,
-    line: Line,
-    text: str,
-    named: Sequence[Voice],
-    bodies: Sequence[Mention],
-    mentions: Sequence[Mention],
-    register: Register,
-) -> tuple[Voice, ...]:
-    """All voices of a line: the named ones, widened by the staff beside a body, and the unnamed ones."""
-    voices = [_with_staff(text, v) for v in named]
-    language = "de" if article.language == "de" else "en"
-    found = [*_own_offices(text, voices, register), *_capitals(text, language, register)]
-    found += _spokespersons(article, line, text, [*voices, *found], bodies, mentions, register)
-    taken = [(v.start, v.end) for v in found]
-    kept = [v for v in voices if not any(a < v.end and v.start < b and (b - a) > (v.end - v.start) for a, b in taken)]
-    return tuple(sorted([*kept, *_free(found, kept)], key=lambda v: v.start))
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """`ids` are the actors meant, () where nobody can tell. `kind`: person, body, outlet, group, or unnamed for
+    somebody without a name, whose id is made of the words. `reason` says the ground."""
+
+    ids: tuple[str, ...]
+    kind: str = ""
+    reason: str = ""
 
 
-def _free(found: Sequence[Voice], voices: Sequence[Voice]) -> list[Voice]:
-    return [f for f in found if not any(f.start < v.end and v.start < f.end for v in voices)]
+NOBODY = Referent((), "", "cannot tell")
 
 
-def _with_staff(text: str, voice: Voice) -> Voice:
-    """`ein Vertreter des Weißen Hauses`, `a White House official`: speaks for the house."""
-    if not voice.body:
-        return voice
-    before, after = _STAFF_OF.search(text[: voice.start]), _STAFF_AFTER.match(text, voice.end)
-    start, end = before.start() if before else voice.start, after.end() if after else voice.end
-    if start == voice.start and end == voice.end:
-        return voice
-    return Voice(start, end, voice.ids, voice.core, True, bool(re.match(r"aus\b", text[start:])))
+@dataclass(frozen=True, slots=True)
+class Unnamed:
+    """`find` gives the referent of another phrase of the sentence, `find_name` that of a phrase that has a name."""
 
+    focus: Focus
+    states: States
+    known: Sequence[Holder]
+    register: Register
+    language: str
+    find: Callable[[Sentence, int, Here], Referent]
+    find_name: Callable[[Sentence, Phrase], Referent | None]
 
-def _own_offices(text: str, voices: Sequence[Voice], register: Register) -> list[Voice]:
-    """`nach Angaben seines Büros`, `his office said`: the office of the subject named before."""
-    found = []
-    for match in _OWN_OFFICE.finditer(text):
-        before = [v for v in voices if v.end <= match.start() and not v.body and len(v.ids) == 1]
-        owner = next((v for v in before if not v.governed), before[-1] if before else None)
-        if owner:
-            found.append(Voice(*match.span(), (office_of(owner.ids[0], register),), match.start(), True))
-    return found
+    def described(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent:
+        """Somebody without a name: who speaks for another, a state by its name or capital, else words alone."""
+        noun = sentence.tokens[phrase.head]
+        if noun.kind == "quotation":
+            return _titled(noun.text, phrase)
+        if (name := self.apposition(sentence, n, phrase)) is not None:
+            return name
+        if outlet := _outlet(sentence, phrase):
+            return Referent((outlet_id(outlet, self.register),), "outlet", "a paper, station or agency by its name")
+        if (other := self._for_another(sentence, n, phrase, here)) is not None:
+            return other
+        text = " ".join(t.text for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind in ("noun", "name"))
+        if land := self.states.of_land(text):
+            kind = "presidency" if is_capital(text) else "government"
+            return Referent((self._house(land, kind),), "body", "a state or its capital")
+        if (house := self._house_of(sentence, n, phrase)) is not None:
+            return house
+        return Referent((id_of(_unnamed(sentence, n, phrase)),), "unnamed", "words without a name")
 
+    def _house(self, state: str, kind: str) -> str:
+        if state[0] != "~":
+            return body_of(state, kind, self.register)
+        return f"{'regierung' if kind == 'government' else 'praesidialamt'}-{id_of(self.states.name_of(state))}"
 
-def _capitals(text: str, language: str, register: Register) -> list[Voice]:
-    found = []
-    for match in _capital_pattern(language).finditer(text):
-        group = next(name for name, value in match.groupdict().items() if value)
-        land = country_of(match[group])
-        if land:
-            found.append(Voice(*match.span(group), (body_of(land, "presidency", register),), match.start(group), True))
-    return found
-
-
-def _spokespersons(
-    article: Article,
-    line: Line,
-    text: str,
-    voices: Sequence[Voice],
-    bodies: Sequence[Mention],
-    mentions: Sequence[Mention],
-    register: Register,
-) -> list[Voice]:
-    """`A spokesperson said` goes back to the body named before; `the prime minister's spokesperson` to whose it is."""
-    found = []
-    for office in offices(text, article.language):
-        if office.kind != "spokesperson" or any(v.start < office.end and office.start < v.end for v in voices):
-            continue
-        owner = next(
-            (v for v in voices if re.fullmatch(r"(?:['’]s)?\s+", text[v.end : office.start]) and not v.body), None
-        )
-        if owner and text[: office.start].rstrip()[-2:] in ("'s", "’s"):
-            found.append(Voice(owner.start, office.end, (office_of(owner.ids[0], register),), owner.core, True))
-            continue
-        here = section_of(article, line.n)
-        before = [
-            m
-            for m in bodies
-            if (m.span.line, m.span.col) < (line.n, office.start) and section_of(article, m.span.line) == here
+    def _house_of(self, sentence: Sentence, n: int, phrase: Phrase) -> Referent | None:
+        """`der Palast in Norien`, `die norische Regierung`, `das Außenministerium Noriens`; a presidency without its
+        state belongs to the one president of the article."""
+        noun = sentence.tokens[phrase.head]
+        kind = body_kind(noun.text, self.language)
+        if kind is None:
+            return None
+        owner = _owner(sentence, n, phrase)
+        around = [phrase, *([sentence.phrases[owner]] if owner is not None else [])]
+        words = [
+            t for p in around for t in sentence.tokens[p.first : p.last + 1] if t is not noun and t.text[:1].isalpha()
         ]
-        if before and before[-1].span.line >= line.n - 2:
-            found.append(Voice(office.start, office.end, before[-1].actors, office.start, True))
-    return found
+        state = next((s for t in words if t.kind != "article" and (s := self.states.of_word(t.text))), None)
+        if state is None and kind == "presidency":
+            lands = {h.state for h in self.known if h.stated and h.kind == "president" and h.state}
+            state = lands.pop() if len(lands) == 1 else None
+        if state is None:
+            return None
+        if kind in ("presidency", "chancellery", "government"):
+            made = self._house(state, "government" if kind == "government" else "presidency")
+        else:
+            made = f"{id_of(noun.lemma)}-{id_of(self.states.name_of(state))}"
+        return Referent((made,), "body", "a house by its noun and its state")
 
+    def _for_another(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent | None:
+        """`ein Sprecher des Palasts`, `sein Büro`, `seine Worte`."""
+        noun = sentence.tokens[phrase.head]
+        for_others = _ends_with(noun.lemma, entry(self.language, "staff"))
+        owner = _owner(sentence, n, phrase)
+        if for_others and owner is not None:
+            whose = self.find(sentence, owner, here)
+            if whose.kind == "person" and len(whose.ids) == 1:
+                return Referent((office_of(whose.ids[0], self.register),), "body", "speaks for a person")
+            if whose.kind == "body":
+                return Referent(whose.ids, "body", "speaks for a body")
+        if sentence.tokens[phrase.first].kind == "possessive":
+            ids = self.focus.person(_gender_of_possessive(phrase.opener), here)
+            if for_others and len(ids) == 1:
+                return Referent((office_of(ids[0], self.register),), "body", "speaks for a person")
+            if ids and noun.lemma.lower().endswith(entry(self.language, "abstract")):
+                return Referent(ids, "person", "whose words they are")
+        bare = owner is None and noun.lemma.lower() in entry(self.language, "spokespersons")
+        ids = self.focus.body(here) if bare else ()
+        return Referent(ids, "body", "speaks for the body last named") if ids else None
 
-@cache
-def _capital_pattern(language: str) -> re.Pattern[str]:
-    records = word_list("countries").values()
-    names = alternation(n for r in records for n in (*split(r["city"]), *split(r["de"]), *split(r["en"])) if len(n) > 2)
-    verbs = "|".join(entry("speech", f"strong_{language}"))
-    if language == "de":
-        return re.compile(
-            rf"\b(?:[Ll]aut|[Nn]ach\s+(?:Angaben|Darstellung|Lesart)\s+(?:aus|von))\s+(?P<a>{names})(?![\w-])"
-            rf"|(?:^|[.:–]\s|[“”\"«»],?\s)(?P<b>{names})(?=\s+(?:{verbs}|dementiert\w*|bestätigt\w*|nennt|nannte)\b)"
-            rf"|\b(?:{verbs})\s+(?P<c>{names})(?=\s+(?:mit|am|dazu|weiter)\b|[.,;]|$)"
+    def apposition(self, sentence: Sentence, n: int, phrase: Phrase) -> Referent | None:
+        """`die Sprecherin des Palasts, Ina Peters,`: the name that explains who it is."""
+        last, m = phrase.last, n + 1
+        phrases, tokens = sentence.phrases, sentence.tokens
+        while (
+            m < len(phrases)
+            and phrases[m].first <= last + 2
+            and (phrases[m].owns is not None or phrases[m].preposition or phrases[m].joined == n)
+        ):
+            last, m = phrases[m].last, m + 1
+        if m >= len(phrases):
+            return None
+        other = phrases[m]
+        after = tokens[other.last + 1].text if other.last + 1 < len(tokens) else ""
+        if other.first != last + 2 or tokens[last + 1].text != "," or other.preposition or other.opener:
+            return None
+        if after not in (",", ".", ":", ";", "", "–", "(") or tokens[other.head].kind != "name":
+            return None
+        name = " ".join(t.text for t in tokens[other.first : other.last + 1])
+        return self.find_name(sentence, other) or (
+            Referent((id_of(name),), "unnamed", "a name") if " " in name else None
         )
-    return re.compile(
-        rf"\b[Aa]ccording\s+to\s+(?P<a>{names})(?![\w-]|['’])"
-        rf"|(?<!in )(?<!to )(?<!of )(?<!from )\b(?P<b>{names})(?=\s+(?:has\s+|had\s+)?(?:{verbs}|denied)\b)"
-    )
+
+
+def _titled(quoted: str, phrase: Phrase) -> Referent:
+    """`schreibt die „Norpost“`: the name of a paper between quotation marks."""
+    inner = quoted.strip("„“”\"«»‚‘’'‹› .,")
+    words = inner.split()
+    if phrase.opener and 0 < len(words) <= 3 and all(w[:1].isupper() for w in words):
+        return Referent((id_of(inner),), "unnamed", "a name between quotation marks")
+    return NOBODY
+
+
+def _outlet(sentence: Sentence, phrase: Phrase) -> str | None:
+    """`die Zeitung „Norpost“`, `Nachrichtenagentur Xinhua`: the name behind the word for what it is."""
+    tokens = sentence.tokens[phrase.first : phrase.last + 1]
+    kinds = {kind.lower() for kind in entry("channels", "kinds")}
+    for one, other in pairwise(tokens):
+        if one.text.lower() in kinds and other.text.strip('„“”"«»')[:1].isupper():
+            return other.text.strip('„“”"«»')
+    return None
+
+
+def _owner(sentence: Sentence, n: int, phrase: Phrase) -> int | None:
+    """The phrase of the one whose staff a phrase is: its genitive, or what follows with `von`, `im`, `of`."""
+    owner = next((m for m, p in enumerate(sentence.phrases) if p.owns == n), None)
+    if owner is not None:
+        return owner
+    ends = (phrase.last + 2, phrase.last + 3)
+    return next((m for m, p in enumerate(sentence.phrases) if p.first in ends and p.preposition in _BESIDE), None)
+
+
+def _ends_with(lemma: str, nouns: Sequence[str]) -> bool:
+    return any(re.fullmatch(rf"(?:\w*-)?\w*{re.escape(noun)}s?", lemma, re.IGNORECASE) for noun in nouns)
+
+
+def _gender_of_possessive(opener: str) -> str:
+    return "m" if opener.startswith(("sein", "his")) else "f" if opener == "her" else ""
+
+
+def _unnamed(sentence: Sentence, n: int, phrase: Phrase) -> str:
+    """The nouns of a phrase and of the genitive that belongs to it."""
+    words = [t.text for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind in ("noun", "name")]
+    for other in sentence.phrases:
+        if other.owns == n:
+            words += [t.text for t in sentence.tokens[other.first : other.last + 1] if t.kind in ("noun", "name")]
+    return " ".join(words or [sentence.tokens[phrase.head].text])

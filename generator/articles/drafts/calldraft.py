@@ -1,22 +1,25 @@
 """The draft of a briefing: the facts of one call as the articles state them, and the accounts to be written.
 
-In: a call, what the run found, the register, citations. Out: the entry's text, or None for a call without any date. An
-account holds a short quotation or the opening words of what was found, each with its citation; its sentences are the
-editor's to write.
+In: a call, what the run found, names, citations. Out: the entry's text, or None for a call without any date. An account
+holds a short quotation where there is one, else a note that its sentence is the editor's to write, each with its
+citation: no sentence of an article gets into a draft.
 """
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from generator.articles.article import Article
-from generator.articles.capture.markup import escaped, quoted, reference, said
+from generator.articles.capture.markup import escaped, reference, said
 from generator.articles.drafts.places import Places
 from generator.articles.findings import Call, Claim, Discrepancy, Found, Reference
-from generator.articles.vocabulary.register import Register
 from generator.base.notation import Written, is_id, write
 
-_WORDS = 12
+#: Of a quotation in an account, at most this many words.
+_WORDS = 20
+#: Kinds of the report -> of the content format, which serves calls on any matter.
+_KINDS = {"scope": "extent", "term": "period", "proposal": "proposer", "reciprocity": "obligation"}
 _MONTHS = {
     "de": [
         "Januar",
@@ -53,55 +56,68 @@ _SAY = {
         "call": "Telefonat",
         "draft": "Entwurf aus dem Import. Zu tun: Zusammenfassung, Themen, Darstellungen in eigenen Worten.",
         "see": "Belege:",
+        "write": "Zu ergänzen, in eigenen Worten.",
     },
     "en": {
         "and": "and",
         "call": "phone call",
         "draft": "Draft from the import. To do: summary, topics, accounts in your own words.",
         "see": "Evidence:",
+        "write": "To be written, in our own words.",
     },
 }
 
 
-def call_draft(call: Call, found: Found, register: Register, places: Places, topic: str) -> tuple[str, str, str] | None:
-    """Id, language and text of the entry; None where the call has no date, for the format needs one."""
+@dataclass(frozen=True, slots=True)
+class CallWords:
+    """In which language a call is drafted; what its actors are called (by language, or in any), whose articles are
+    which (article -> outlet), and the topic of its statements."""
+
+    language: str
+    names: Mapping[str, Mapping[str, str]]
+    outlets: Mapping[str, str]
+    topic: str
+
+    @property
+    def say(self) -> Mapping[str, str]:
+        return _SAY.get(self.language, _SAY["en"])
+
+    def name(self, ident: str) -> str:
+        names = self.names.get(ident, {})
+        return names.get(self.language) or next(iter(names.values()), "") or ident.replace("-", " ").title()
+
+
+def call_draft(call: Call, found: Found, words: CallWords, places: Places) -> str | None:
+    """The text of the entry; None where the call has no date, for the format needs one."""
     articles = [a for a in found.articles if any(r[0] == a.id for r in call.mentioned)]
     day = call.date if call.date and re.fullmatch(r"\d{4}-\d\d(?:-\d\d)?", call.date) else None
     people = [p for p in call.participants if is_id(p)]
     if not articles or day is None or len(people) < 2 or not is_id(call.id):
         return None
-    language = articles[0].language if articles[0].language in _SAY else "en"
     precision = call.date_precision if call.date_precision in ("month", "by") else None
     keys: dict[str, Written] = {
-        "title": _title(people, day, register, language),
+        "title": _title(people, day, words),
         "date": day,
         "date_precision": "month" if len(day) == 7 else precision,
         "status": call.status,
         "medium": "phone",
         "participants": people,
-        "topics": [topic] if call.claims else [],
+        "topics": [words.topic] if call.claims else [],
         "reports": _reports(call, articles, places),
         "draft": True,
     }
     kept = {key: content for key, content in keys.items() if content not in (None, [])}
-    return call.id, language, write(kept, _body(call, found, places, topic, language))
+    return write(kept, _body(call, found, places, words))
 
 
-def _title(people: Sequence[str], day: str, register: Register, language: str) -> str:
-    names = []
-    for ident in people:
-        actor = register.get(ident)
-        names.append(
-            (actor.names.get(language) or next(iter(actor.names.values()), ident))
-            if actor
-            else ident.replace("-", " ").title()
-        )
-    say = _SAY[language]
-    listed = ", ".join(names[:-1]) + f" {say['and']} {names[-1]}"
-    return f"{listed}: {say['call']} {_day(day, language)}"
+def _title(people: Sequence[str], day: str, words: CallWords) -> str:
+    names = [words.name(ident) for ident in people]
+    listed = ", ".join(names[:-1]) + f" {words.say['and']} {names[-1]}"
+    return f"{listed}: {words.say['call']} {_day(day, words.language)}"
 
 
 def _day(day: str, language: str) -> str:
+    language = language if language in _MONTHS else "en"
     year, month, *rest = day.split("-")
     name = _MONTHS[language][int(month) - 1]
     if not rest:
@@ -130,8 +146,8 @@ def _duration(value: str | None) -> str | None:
     return (f"{int(match[1])}h" if match[1] else "") + (f"{int(match[2])}min" if match[2] else "")
 
 
-def _body(call: Call, found: Found, places: Places, topic: str, language: str) -> str:
-    say = _SAY[language]
+def _body(call: Call, found: Found, places: Places, words: CallWords) -> str:
+    say = words.say
     cited = dict.fromkeys(c for place in call.mentioned if (c := places.citation(place)))
     parts = [f"{say['draft']} {say['see']} " + " ".join(reference("source", c) for c in list(cited)[:12])]
     parties: dict[str, list[Claim]] = {}
@@ -139,37 +155,34 @@ def _body(call: Call, found: Found, places: Places, topic: str, language: str) -
         if claim.by and is_id(claim.by):
             parties.setdefault(claim.by, []).append(claim)
     for party, claims in parties.items():
-        told = (_statement(place, party, found, places, language) for claim in claims for place in claim.lines[:4])
-        statement = " ".join(dict.fromkeys(filter(None, told)))
-        if statement.strip():
-            parts.append(f"::: account {party}\n{topic}\n: {statement}\n:::")
-    parts += filter(None, (_discrepancy(d, places) for d in found.discrepancies if d.call == call.id))
+        told = (_quoted(place, party, found, places, words) for claim in claims for place in claim.lines[:4])
+        quotations = tuple(dict.fromkeys(filter(None, told)))
+        cited = dict.fromkeys(c for claim in claims for place in claim.lines if (c := places.citation(place)))
+        unwritten = f"{say['write']} " + " ".join(reference("source", c) for c in list(cited)[:4])
+        statement = " ".join(quotations) or unwritten
+        if cited:
+            parts.append(f"::: account {party} basis=reported\n{words.topic}\n: {statement}\n:::")
+    parts += filter(None, (_discrepancy(d, places, words) for d in found.discrepancies if d.call == call.id))
     return "\n\n".join(parts)
 
 
-def _statement(place: Reference, party: str, found: Found, places: Places, language: str) -> str:
-    """The party's quotation in that line, else the opening words of what it is told to have said, with citation."""
-    cited = places.citation(place)
-    article = next((a for a in found.articles if a.id == place[0]), None)
-    if cited is None or article is None:
-        return ""
-    here = [
-        q
-        for q in found.quotations.get(article.id, ())
-        if q.span.line in range(place[1], place[2] + 1) and party in q.speaker and q.nested_in is None
-    ]
-    for quotation in here:
-        if quotation.type == "direct":
-            words = said(quotation.span.exact, party, quotation.channel, language, _WORDS)
-            return f"{words}. {reference('source', cited)}"
-    text = here[0].span.exact if here else article.line(place[1]).text
-    return f"{quoted(text, language, _WORDS)} {reference('source', cited)}"
+def _quoted(place: Reference, party: str, found: Found, places: Places, words: CallWords) -> str:
+    """The party's quotation in that line, with citation; nothing where there is none."""
+    cited = places.citation(place) or ""
+    for quotation in found.quotations.get(place[0], ()) if cited else ():
+        here = quotation.span.line in range(place[1], place[2] + 1) and quotation.nested_in is None
+        if here and party in quotation.speaker and quotation.type == "direct":
+            said_words = said(quotation.span.exact, party, quotation.channel, words.language, _WORDS)
+            return f"{said_words}. {reference('source', cited)}"
+    return ""
 
 
-def _discrepancy(found: Discrepancy, places: Places) -> str | None:
+def _discrepancy(found: Discrepancy, places: Places, words: CallWords) -> str | None:
     cited = dict.fromkeys(c for place in found.lines if (c := places.citation(place)))
-    between = " ".join(b for b in found.between if is_id(b))
+    parties = dict.fromkeys(words.outlets.get(each, each) for each in found.between)
+    between = " ".join(each for each in parties if is_id(each))
     if found.kind == "development" or not cited or not between or found.kind == "date":
         return None
     citations = " ".join(reference("source", c) for c in list(cited)[:6])
-    return f'::: discrepancy {found.kind} between="{between}"\n{escaped(found.note)} {citations}\n:::'
+    kind = _KINDS.get(found.kind, found.kind)
+    return f'::: discrepancy {kind} between="{between}"\n{escaped(found.note)} {citations}\n:::'

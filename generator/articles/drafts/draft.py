@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from generator.articles.article import Article, Update
 from generator.articles.capture.markup import escaped, reference, said, value
-from generator.articles.drafts.calldraft import call_draft
+from generator.articles.drafts.calldraft import CallWords, call_draft
 from generator.articles.drafts.places import Places
 from generator.articles.findings import Found, Quotation
 from generator.articles.vocabulary.outlets import by_host, by_name
@@ -21,11 +21,10 @@ from generator.base.notation import Written, ZonedTime, write
 
 #: Of a quotation in a draft, at most this many words.
 WORDS = 20
-UNKNOWN_OUTLET = "unbekanntes-medium"
-TOPIC = "gespraechsinhalt"
-
 _SAY = {
     "de": {
+        "unknown_id": "unbekanntes-medium",
+        "topic_id": "gespraechsinhalt",
         "mentioned": "Genannt",
         "quotations": "Zitate",
         "update": "Meldung",
@@ -35,6 +34,8 @@ _SAY = {
         "called": "Im Artikel bezeichnet als",
     },
     "en": {
+        "unknown_id": "unknown-outlet",
+        "topic_id": "content-of-the-call",
         "mentioned": "Mentioned",
         "quotations": "Quotations",
         "update": "Update",
@@ -58,17 +59,33 @@ class Draft:
 
 
 def draft_entries(
-    found: Found, register: Register, taken: Mapping[str, str], imported: Mapping[str, str]
+    found: Found, register: Register, taken: Mapping[str, str], imported: Mapping[str, str], languages: Sequence[str]
 ) -> tuple[Draft, ...]:
-    """All drafts of a run. `taken`: ids in use with their kind; `imported`: source ids by digest of their text."""
+    """All drafts of a run. `taken`: ids in use with their kind; `imported`: source ids by digest of their text.
+
+    A source is in the language of its article; what else is drafted of it too, if that is one of the archive's
+    `languages`, else in the first of them."""
     sources = _source_ids(found.articles, register, taken, imported)
-    places = Places(found.articles, sources)
+    places, names = Places(found.articles, sources), names_in(found, register)
+    outlets = {article.id: outlet_id(article, register) for article in found.articles}
     drafts = [_source(article, sources[article.id], found, register) for article in found.articles]
-    calls = [call_draft(call, found, register, places, TOPIC) for call in found.calls]
-    drafts += [
-        Draft(f"calls/{ident}.{language}.md", text, "call", ident) for ident, language, text in filter(None, calls)
-    ]
-    return (*drafts, *_stubs(drafts, found, register, taken))
+    for call in found.calls:
+        about = [a for a in found.articles if any(r[0] == a.id for r in call.mentioned)]
+        language = _own(about[0].language if about else "", languages)
+        text = call_draft(call, found, CallWords(language, names, outlets, words_of(language)["topic_id"]), places)
+        drafts += [Draft(f"calls/{call.id}.{language}.md", text, "call", call.id)] if text else []
+    return (*drafts, *_stubs(drafts, found, register, taken, languages))
+
+
+def names_in(found: Found, register: Register) -> Mapping[str, Mapping[str, str]]:
+    """Actor -> language -> name: the archive's own, else the form in which an article first names a new person."""
+    proposed = (p for proposals in found.proposals.values() for p in proposals)
+    names = {p.suggested_id: {"": p.surface} for p in proposed}
+    return names | {actor.id: dict(actor.names) for actor in register.actors}
+
+
+def _own(language: str, languages: Sequence[str]) -> str:
+    return language if language in languages or not languages else languages[0]
 
 
 def words_of(language: str) -> Mapping[str, str]:
@@ -77,9 +94,9 @@ def words_of(language: str) -> Mapping[str, str]:
 
 def outlet_id(article: Article, register: Register) -> str:
     """The id of the article's outlet: the archive's own, else one made from its name."""
-    name = article.metadata["outlet"].value
+    name, unknown = article.metadata["outlet"].value, words_of(article.language)["unknown_id"]
     if not isinstance(name, str):
-        return UNKNOWN_OUTLET
+        return unknown
     for form in (name, re.sub(r"^www\.", "", name.lower())):
         for actor in register.others:
             if actor.kind == "outlet" and fold(_stem(form)) in {actor.id, *(fold(_stem(n)) for n in actor.all_names)}:
@@ -87,7 +104,7 @@ def outlet_id(article: Article, register: Register) -> str:
     known = by_host(name) or by_name(name)
     return (
         known.id if known else slugify(_stem(name), "de").encode("ascii", "ignore").decode()[:60].strip("-")
-    ) or UNKNOWN_OUTLET
+    ) or unknown
 
 
 def _stem(name: str) -> str:
@@ -107,7 +124,8 @@ def _source_ids(
         outlet = outlet_id(article, register)
         title = slugify(str(article.metadata["headline"].value or article.id), "de").encode("ascii", "ignore").decode()
         short = "-".join([p for p in title.split("-") if p][:5])
-        base = f"{day}-{outlet if outlet != UNKNOWN_OUTLET else short or 'article'}"[:100].strip("-")
+        named = article.metadata["outlet"].value and outlet != words_of(article.language)["unknown_id"]
+        base = f"{day}-{outlet if named else short or 'article'}"[:100].strip("-")
         ident, n = base, 2
         while ident in used:
             ident, n = f"{base}-{n}", n + 1
@@ -198,19 +216,24 @@ def _notes(article: Article, found: Found, language: str, lines: range, level: i
 
 
 def _quotation(quotation: Quotation, language: str) -> str:
-    speaker = quotation.speaker[0] if quotation.speaker else ""
+    speaker = quotation.speaker[0] if quotation.speaker and quotation.named else ""
     return said(quotation.span.exact, speaker, quotation.channel, language, WORDS)
 
 
-def _stubs(drafts: Sequence[Draft], found: Found, register: Register, taken: Mapping[str, str]) -> Iterable[Draft]:
-    """An actor or topic for every id that the drafts refer to and the archive lacks."""
-    language = next((a.language for a in found.articles if a.language in _SAY), "en")
+def _stubs(
+    drafts: Sequence[Draft], found: Found, register: Register, taken: Mapping[str, str], languages: Sequence[str]
+) -> Iterable[Draft]:
+    """An actor or topic for every id that the drafts refer to and the archive lacks, in the language of what does."""
     proposed = {p.suggested_id: p for proposals in found.proposals.values() for p in proposals}
     written = {draft.id for draft in drafts}
     outlets = {outlet_id(article, register): article for article in found.articles}
+    of_article = {a.id: a.language for a in found.articles}
+    speaks = {p.suggested_id: of_article[a] for a, ps in found.proposals.items() for p in ps if a in of_article}
+    referring = {i: d.path.split(".")[-2] for d in reversed(drafts) for i in _actors_in([d])}
     for ident in sorted(_actors_in(drafts) | set(proposed)):
         if ident in taken or ident in written:
             continue
+        language = _own(speaks.get(ident) or referring.get(ident, ""), languages)
         if ident in proposed:
             yield _actor(ident, proposed[ident].surface, "person", language, _called(proposed[ident].role, language))
         elif ident in outlets:
@@ -218,16 +241,19 @@ def _stubs(drafts: Sequence[Draft], found: Found, register: Register, taken: Map
             yield _actor(ident, str(stated) if stated else words_of(language)["unknown"], "outlet", language, "")
         else:
             yield _actor(ident, ident.replace("-", " ").title(), "body", language, "")
-    if TOPIC not in taken and any(d.kind == "call" and f"\n{TOPIC}\n" in d.text for d in drafts):
-        text = write({"title": words_of(language)["topic"], "draft": True}, words_of(language)["stub"])
-        yield Draft(f"topics/{TOPIC}.{language}.md", text, "topic", TOPIC)
+    for language in dict.fromkeys(d.path.split(".")[-2] for d in drafts if d.kind == "call"):
+        say = words_of(language)
+        topic = say["topic_id"]
+        if topic not in taken and any(d.kind == "call" and f"\n{topic}\n" in d.text for d in drafts):
+            text = write({"title": say["topic"], "draft": True}, say["stub"])
+            yield Draft(f"topics/{topic}.{language}.md", text, "topic", topic)
 
 
 def _actors_in(drafts: Sequence[Draft]) -> set[str]:
     """Every actor id that the drafts refer to."""
     text = "\n".join(draft.text for draft in drafts)
     ids = set(re.findall(r"<actor:([a-z0-9-]+)>", text)) | set(re.findall(r"\bby[=:] ?([a-z0-9-]+)", text))
-    ids |= set(re.findall(r"^::: account ([a-z0-9-]+)$", text, re.MULTILINE)) | set(
+    ids |= set(re.findall(r"^::: account ([a-z0-9-]+)", text, re.MULTILINE)) | set(
         re.findall(r"^outlet: ([a-z0-9-]+)$", text, re.MULTILINE)
     )
     for listed in re.findall(r'between="([^"]*)"', text) + re.findall(

@@ -1,28 +1,26 @@
-"""First labels: what markup, an outlet's rule or the line's own form decides, boxes and jump lists.
+"""What a line shows by itself: the features of its own form.
 
-In: a `Sheet`. Out: the same with marks. The surprising thing: a list of jumps is known by its lines coming again below.
+In: one line in its plain form. Out: the names of its features, which say in words what they mean. The surprising thing:
+a line may show several forms at once; which of them counts is weighed with the whole page.
 """
 
 import re
+from collections.abc import Callable
+from functools import lru_cache
 
-from generator.articles.article import Label
-from generator.articles.layout.bylines import is_byline, is_name
-from generator.articles.layout.furniture import (
-    ends_article,
-    is_broadcast_note,
-    is_button,
-    is_correction,
-    is_notice,
-    is_offer,
-    is_pay_teaser,
-    is_player,
-    is_self_contained_box,
-    opens_box,
+from generator.articles.layout import furniture as page
+from generator.articles.layout.bylines import is_byline, is_known_name, is_role_line, read_byline
+from generator.articles.layout.heads import dateline
+from generator.articles.layout.pictures import (
+    is_bare_credit,
+    is_image_line,
+    is_photo_credit,
+    is_picture_source,
+    markdown_image,
+    names_picture,
 )
-from generator.articles.layout.pictures import is_image_line, is_photo_agency
 from generator.articles.layout.shapes import (
     FIRST_REPORT,
-    bare,
     is_age,
     is_change_line,
     is_date_line,
@@ -31,186 +29,121 @@ from generator.articles.layout.shapes import (
     is_time_line,
     is_truncated,
     leading_time,
+    sentences,
+    tags,
+    tags_announced,
     words,
 )
-from generator.articles.layout.sheet import Sheet
-from generator.articles.layout.signatures import is_credit_line, signature
-from generator.articles.vocabulary.outlets import Outlet, by_host, by_name
+from generator.articles.layout.signatures import (
+    is_credit_line,
+    is_reporting_line,
+    is_text_credit,
+    signature,
+)
+from generator.articles.vocabulary.outlets import by_host, by_name, vocabulary
+
+_TIMED_TEASER = re.compile(r"\d{1,2}[:.]\d\d\s*(?:Uhr\s*)?[|–-]\s*\S")
+_STAFF = re.compile(r"(?:\S+ )?(?:Staff|Newsroom|Redaktion|Agenturen|Agencies)(?: \S+)?")
 
 
-def apply_rules(sheet: Sheet, outlet: Outlet | None) -> None:
-    for i, row in enumerate(sheet.rows):
-        if outlet is None or not sheet.free(i):
-            continue
-        if bare(row) in outlet.buttons:
-            sheet.mark(i, "boilerplate", f"a button of {outlet.name}")
-        for pattern, label in outlet.rules:
-            if sheet.free(i) and pattern.search(row):
-                sheet.mark(i, label, f"rule of {outlet.name}")
+def _says(name: str, longest: int) -> Callable[[str], bool]:
+    """A form that is a pattern of the general vocabulary in a line of at most so many words."""
+    return lambda row: words(row) <= longest and vocabulary().finds(name, row)
 
 
-def apply_forms(sheet: Sheet) -> None:
-    """Labels that the line's own form decides."""
-    for i, row in enumerate(sheet.rows):
-        if not sheet.free(i):
-            continue
-        found = _form(row)
-        if found:
-            sheet.mark(i, *found)
-    for i in range(1, len(sheet.rows)):
-        if sheet.rows[i] == sheet.rows[i - 1] and is_name(sheet.rows[i]):
-            sheet.mark(i - 1, "author", "a name that stands twice")
-            sheet.mark(i, "author", "a name that stands twice")
-    _agencies_above(sheet)
-    _ages(sheet)
-    for i, row in enumerate(sheet.rows):
-        if sheet.free(i) and row.endswith(":") and not _announces(sheet, i):
-            sheet.mark(i, "boilerplate", "announces something that does not follow")
-        if sheet.label(i) == "boilerplate" and opens_box(row) and not is_self_contained_box(row):
-            _box_lines(sheet, i)
+#: Features of the line by itself.
+OWN: dict[str, Callable[[str], bool]] = {
+    "prose": is_prose,
+    "no sentence": lambda row: not is_prose(row),
+    "long": lambda row: words(row) >= 25,
+    "single sentence": lambda row: is_prose(row) and sentences(row) <= 1 and words(row) <= 22,
+    "one word": lambda row: words(row) == 1,
+    "two or three words": lambda row: 2 <= words(row) <= 3,
+    "four to sixteen words": lambda row: 4 <= words(row) <= 16,
+    "seven words and more": lambda row: words(row) >= 7,
+    "over sixteen words": lambda row: words(row) > 16 and not is_prose(row),
+    "ends like a sentence": lambda row: row[-1:] == "." and words(row) >= 4,
+    "question": lambda row: row[-1:] == "?",
+    "colon at its end": lambda row: row[-1:] == ":",
+    "acronym": lambda row: re.fullmatch(r"[A-ZÄÖÜ]{2,5}", row) is not None,
+    "capitals": lambda row: row.isupper() and len(row) > 3,
+    "begins with a quotation": lambda row: row[:1] in "„“\"«»‚‘",
+    "bullet": lambda row: re.match(r"[-•*–·»►>]\s", row) is not None,
+    "breadcrumb": lambda row: len(re.findall(r"\s[>›»→]\s", row)) >= 2 and not sentences(row) and words(row) <= 14,
+    "signs only": lambda row: not re.search(r"[^\W_]", row),
+    "date": is_date_line,
+    "change": is_change_line,
+    "time": is_time_line,
+    "age": is_age,
+    "opening time": lambda row: leading_time(row) is not None and not is_time_line(row) and not is_date_line(row),
+    "first report": lambda row: FIRST_REPORT.match(row) is not None,
+    "time and teaser": lambda row: _TIMED_TEASER.match(row) is not None and not is_prose(row),
+    "byline": is_byline,
+    "names": lambda row: bool(read_byline(row).names) and not read_byline(row).rest and not read_byline(row).marked,
+    "given name": lambda row: any(map(is_known_name, read_byline(row).names)) and not read_byline(row).rest,
+    "role": is_role_line,
+    "initials": lambda row: bool(re.fullmatch(r"[(\[]?(?:[a-zäöü]{2,5}|[A-ZÄÖÜ]{2,3})[)\]]?", row)),
+    "reporters": is_reporting_line,
+    "signature": lambda row: bool(signature(row)),
+    "source line": lambda row: is_credit_line(row) and not is_picture_source(row),
+    "rights": _says("rights", 60),
+    "agency": lambda row: bool(read_byline(row).agencies) and words(row) <= 4,
+    "picture": lambda row: is_image_line(row) and not is_reporting_line(row) and not signature(row),
+    "picture credit": is_photo_credit,
+    "picture word": names_picture,
+    "picture source": is_picture_source,
+    "bare picture credit": is_bare_credit,
+    "file picture": lambda row: re.match(r"(?:FILE|File|ARCHIV)\s+[-–—]", row) is not None,
+    "text agency": is_text_credit,
+    "staff": lambda row: _STAFF.fullmatch(row) is not None,
+    "editors' word": _says("editors", 25),
+    "imprint": _says("imprint", 40),
+    "picture address": lambda row: markdown_image(row) is not None,
+    "button": page.is_button,
+    "buttons": page.is_buttons,
+    "counter": page.is_counter,
+    "section": page.is_section,
+    "offer": page.is_offer,
+    "box": lambda row: page.opens_box(row) and not page.is_self_contained_box(row),
+    "box in a line": page.is_self_contained_box,
+    "end": page.ends_article,
+    "paid": page.is_pay_teaser,
+    "link line": _says("links", 20),
+    "on air": _says("broadcasts", 30),
+    "breaks off": is_truncated,
+    "address": lambda row: re.fullmatch(r"(?:https?://|www\.)\S+", row) is not None,
+    "masthead": page.is_masthead,
+    "outlet": lambda row: by_name(row.removesuffix("-Ticker")) is not None or by_host(row) is not None,
+    "correction": _says("corrections", 120),
+    "notice": page.is_notice,
+    "topics": lambda row: len(tags(row)) >= 3 and not read_byline(row).agencies,
+    "topics announced": tags_announced,
+    "dateline": lambda row: dateline(row) is not None,
+    "dateline alone": is_dateline_alone,
+    "speaks to the reader": page.speaks_to_reader,
+}  # fmt: skip
+#: Features of lines that are no part of any text, whatever else they look like.
+FURNITURE = frozenset(
+    ("button", "buttons", "offer", "box", "box in a line", "end", "paid", "breaks off", "date", "time", "correction",
+     "notice", "on air", "editors' word", "imprint", "picture", "source line", "signature", "byline", "reporters",
+     "age")
+)  # fmt: skip
+#: Forms of lines that are no standfirst, however long.
+NO_STANDFIRST = FURNITURE | {
+    "prose",
+    "counter",
+    "names",
+    "breadcrumb",
+    "picture credit follows",
+    "elsewhere",
+    "section",
+    "role",
+    "part of a box",
+}
+NO_TEXT = frozenset(("elsewhere", "short caption", "not kept"))
 
 
-def _form(row: str) -> tuple[Label, str] | None:
-    if is_correction(row):
-        return "correction", "says what was changed"
-    if is_notice(row):
-        return "notice", "the page speaks of itself"
-    if is_date_line(row):
-        return "date", "a date and nothing else"
-    if is_change_line(row):
-        return "date", "when an update was changed"
-    if is_player(row):
-        return "boilerplate", "a control or counter"
-    if is_time_line(row):
-        return "update-head", "a time of day and nothing else"
-    if leading_time(row) or FIRST_REPORT.match(row):
-        return None
-    if is_truncated(row):
-        return "boilerplate", "a teaser that breaks off"
-    if is_age(row):
-        return None
-    if signature(row):
-        return "credit", "signature of agencies"
-    if is_button(row):
-        return "boilerplate", "a control or counter"
-    if is_offer(row):
-        return "boilerplate", "speaks to the reader about an offer"
-    if opens_box(row) or ends_article(row):
-        return "boilerplate", "heading of a box"
-    if is_pay_teaser(row):
-        return "boilerplate", "teaser of a paid article"
-    if is_broadcast_note(row):
-        return "boilerplate", "says when it was on air"
-    if is_reporting_line(row):
-        return "author", "who reported and edited"
-    if is_dateline_alone(row):
-        return "body", "dateline of the first paragraph"
-    if is_byline(row):
-        return "author", "byline"
-    if is_credit_line(row) and not _is_picture_source(row):
-        return "credit", "source line"
-    if _is_picture_source(row):
-        return "image", "source with a photographer"
-    if is_image_line(row):
-        return "image", "picture credit"
-    if by_name(row) or by_host(row):
-        return "outlet", "the outlet's name"
-    return None
-
-
-def is_reporting_line(row: str) -> bool:
-    return re.match(r"[(\[]?(?:reporting|writing)\s+by\b", row, re.IGNORECASE) is not None
-
-
-def _agencies_above(sheet: Sheet) -> None:
-    """An agency's name alone above all running text, with a caption below, is the credit of a picture."""
-    below_headline = False
-    for i in range(len(sheet.rows) - 1):
-        if sheet.prose(i):
-            return
-        caption = sheet.rows[i + 1]
-        below_headline = below_headline or (i > 0 and sheet.free(i - 1) and words(sheet.rows[i - 1]) >= 3)
-        if (
-            below_headline
-            and sheet.label(i) == "credit"
-            and words(sheet.rows[i]) == 1
-            and sheet.free(i + 1)
-            and words(caption) >= 3
-        ):
-            sheet.mark(i, "image", "an agency above a caption")
-
-
-def _ages(sheet: Sheet) -> None:
-    """Ages that open updates, and ages of teasers: two or more that each stand above running text open updates."""
-    ages = [i for i, row in enumerate(sheet.rows) if sheet.free(i) and is_age(row)]
-    opening = [
-        i
-        for i in ages
-        if any(i + k < len(sheet.rows) and sheet.prose(i + k) for k in (1, 2, 3))
-        and i + 1 < len(sheet.rows)
-        and sheet.free(i + 1)
-    ]
-    for i in ages:
-        if len(opening) > 1 and i in opening:
-            sheet.mark(i, "update-head", "an age that opens an update")
-        else:
-            sheet.mark(i, "boilerplate", "an age without an update")
-
-
-def _is_picture_source(row: str) -> bool:
-    """`Quelle: dpa/Erika Muster`: a source line that names a photographer."""
-    match = re.match(r"[(\[]?(?:quelle|source)\s*:\s*(.+?)[)\]]?$", row, re.IGNORECASE)
-    return match is not None and (
-        is_photo_agency(match[1]) or ("/" in match[1] and any(is_name(p.strip()) for p in match[1].split("/")))
-    )
-
-
-def _announces(sheet: Sheet, i: int) -> bool:
-    """Whether something follows that a colon can announce: running text, a quotation, a list."""
-    if i + 1 >= len(sheet.rows):
-        return False
-    following = sheet.rows[i + 1]
-    return sheet.free(i + 1) and (is_prose(following) or re.match(r"[-•*–\d„“\"«»]", following) is not None)
-
-
-def _box_lines(sheet: Sheet, i: int) -> None:
-    """The short lines that a box heading opens belong to the box, up to the next running text.
-
-    Above all running text a box heading stands alone: the next short line may be the headline."""
-    run: list[int] = []
-    if not any(sheet.prose(k) for k in range(i)):
-        return
-    for k in range(i + 1, min(i + 12, len(sheet.rows))):
-        if not sheet.free(k) and sheet.label(k) == "boilerplate":
-            continue
-        if not sheet.free(k) or is_prose(sheet.rows[k]) or leading_time(sheet.rows[k]):
-            break
-        run.append(k)
-    if len(run) > 1 and run[-1] + 1 < len(sheet.rows) and sheet.prose(run[-1] + 1):
-        run.pop()
-    for k in run:
-        sheet.mark(k, "boilerplate", "item of a box")
-
-
-def mark_jump_lists(sheet: Sheet) -> None:
-    """Two or more short lines in a row that come again later, before running text, are a list of jumps to them."""
-    later: dict[str, int] = {row: i for i, row in enumerate(sheet.rows)}
-    run: list[int] = []
-    for i in range(len(sheet.rows) + 1):
-        repeats = i < len(sheet.rows) and sheet.free(i) and _comes_again(sheet, i, later[sheet.rows[i]])
-        if repeats:
-            run.append(i)
-            continue
-        if len(run) >= 2:
-            for k in run:
-                sheet.mark(k, "boilerplate", "jump list: the line comes again below")
-        run = []
-
-
-def _comes_again(sheet: Sheet, i: int, again: int) -> bool:
-    return (
-        again > i + 1
-        and again + 1 < len(sheet.rows)
-        and is_prose(sheet.rows[again + 1])
-        and not is_prose(sheet.rows[i])
-    )
+@lru_cache(maxsize=65536)
+def own_features(row: str) -> frozenset[str]:
+    """What the line shows by itself."""
+    return frozenset(name for name, shows in OWN.items() if shows(row))

@@ -7,8 +7,9 @@ In: one line in its plain form (`fetch.plain`). Out: answers about its form. Not
 import re
 from functools import lru_cache
 
-from generator.articles.capture.dates import AGO, MONTHS, WEEKDAYS, Stamp, stamps
 from generator.articles.vocabulary.outlets import vocabulary
+from generator.articles.vocabulary.words import entry
+from generator.base.figures.stamps import AGO, MONTHS, WEEKDAYS, Stamp, stamps
 
 _CLOSERS = "\"'”“’‘»«›‹)]*"
 
@@ -23,66 +24,7 @@ _TRUNCATED = re.compile(
     r"weiter)?\s*[»>→]?$"
 )
 
-_DATE_GLUE = frozenset(
-    [
-        "stand",
-        "online",
-        "heute",
-        "gestern",
-        "today",
-        "yesterday",
-        "aktualisiert",
-        "update",
-        "updated",
-        "published",
-        "veröffentlicht",
-        "erschienen",
-        "am",
-        "um",
-        "on",
-        "at",
-        "uhr",
-        "lesezeit",
-        "lesedauer",
-        "min",
-        "mins",
-        "minuten",
-        "minute",
-        "minutes",
-        "read",
-        "reading",
-        "time",
-        "first",
-        "last",
-        "modified",
-        "posted",
-        "datum",
-        "date",
-        "zuletzt",
-        "erstellt",
-        "geändert",
-        "von",
-        "quelle",
-        "source",
-        "local",
-        "ortszeit",
-        "clock",
-        "h",
-        "vom",
-        "the",
-        "of",
-        "zum",
-        "gmt",
-        "utc",
-        "et",
-        "by",
-        "dauer",
-        "seit",
-        "edited",
-        "since",
-        "ab",
-    ]
-)
+_DATE_GLUE = frozenset(entry("line_words", "beside_dates"))
 
 _TAGS = re.compile(
     r"^(?:themen|schlagw[oö]rte?r?|schlagworte|tags?|topics?|stichw[oö]rter|stichworte|related "
@@ -131,15 +73,6 @@ def bare(text: str) -> str:
     """A line as a button is compared: no list mark, counter, arrow or end punctuation, lower case."""
     text = re.sub(r"^[\s\-*•·>+|»→#\[\]]+|[\s>»→:!|.…\]]+$", "", text)
     return re.sub(r"\s*[(\[]?\d*[)\]]?$", "", text).strip().casefold() if not text.isdigit() else text
-
-
-def is_sentence_like(text: str) -> bool:
-    return (
-        sentences(text) >= 1
-        and words(text) > 5
-        and text.rstrip(_CLOSERS)[-1:] in ".!?"
-        and not re.search(r"\b[A-Z]\.$", text)
-    )
 
 
 @lru_cache(maxsize=65536)

@@ -8,19 +8,7 @@ from functools import lru_cache
 
 from generator.articles.layout.shapes import words
 from generator.articles.vocabulary.outlets import vocabulary
-
-_CREDIT = re.compile(
-    r"^[(\[*–—-]*\s*(?:(?:text)?quellen?\s*:|nachrichtenagentur(?:en)?\s|sources?\s*:|(?:verwendete|"
-    r"weitere)\s+quellen\b|mit\s+(?:material|informationen|agenturmaterial|angaben)\b|"
-    r"(?:dieser|der)\s+(?:artikel|text|beitrag)\s+(?:enthält|basiert|wurde\s+mit)\b.{0,50}\b(?:material|agentur\w*)\b|"
-    r"(?:additional\s+|with\s+)?(?:reporting|writing|editing|edited|compiled|produced)\s+(?:by|from)\b|"
-    r"(?:.{2,90}\s+)?contributed\s+(?:to\s+this|reporting)|with\s+(?:files|reporting|agency|material|input|"
-    r"agencies|additional)\b|agencies\s+contributed|redaktion\s*:|"
-    r"copyright\b|\(c\)\s|©)",
-    re.IGNORECASE,
-)
-
-_RIGHTS = re.compile(r"\b(?:rechte|all rights reserved|copyright|vorbehalten)\b|©", re.IGNORECASE)
+from generator.base.figures.stamps import stamps
 
 
 @lru_cache(maxsize=65536)
@@ -35,26 +23,47 @@ def is_credit_line(text: str) -> bool:
         r"\b(?:rechte|reserved|infocom|vorbehalten|verboten)\b", text, re.IGNORECASE
     ):
         return False
-    return _CREDIT.match(text) is not None or bool(signature(text))
+    return vocabulary().patterns["credits"].match(text) is not None or bool(signature(text))
 
 
 #: What may stand beside agencies in a signature: initials, and the host of the outlet.
-_INITIALS = re.compile(r"[a-zäöü]{2,5}|[\w-]+\.(?:de|at|ch|com|net|org)")
-_AGENCIES = re.compile(r"agenturen|agencies|agentur", re.IGNORECASE)
+_INITIALS = re.compile(r"[a-zäöüß]{2,5}|[A-ZÄÖÜ]{2,3}|[\w-]+\.(?:de|at|ch|com|net|org)")
+_AGENCIES = re.compile(r"agenturen|agencies|agentur|nachrichtenagentur", re.IGNORECASE)
+#: The number that an agency gives its report: `dpa:260310-99-123456/3`.
+_NUMBER = re.compile(r"(?<=[a-z]):\d{6}[-\d/]+")
 
 
 def signature(text: str) -> tuple[str, ...]:
-    """The parts of a closing signature: agencies and editors' initials (`kst/dpa`, `(dpa, afp)`), or two pairs of
-    initials (`kst/mrl`)."""
-    inner = text.strip("()[] .–—-")
+    """The parts of a closing signature: agencies and editors' initials (`kst/dpa`, `(jmt, dpa, 9.2.2026)`,
+    `dpa:260310-99-123456/3`), or initials that a stroke joins (`kst/mrl`, `/evs/DP/eas`)."""
+    inner = _NUMBER.sub("", text.strip("()[] .–—-*"))
+    for stamp in reversed(stamps(inner)):
+        inner = inner[: stamp.start] + inner[stamp.end :]
     parts = [p for p in re.split(r"\s*[/,;|+&]\s*|\s+(?:und|and)\s+|\s+", inner) if p]
     known = vocabulary().agencies
     supplied = [p for p in parts if p.casefold() in known or _AGENCIES.fullmatch(p)]
     if not 1 <= len(parts) <= 8 or not all(p in supplied or _INITIALS.fullmatch(p) for p in parts):
         return ()
-    initials = len(parts) == 2 and re.fullmatch(r"[a-z]{2,4}/[a-z]{2,4}", inner)
+    initials = len(parts) >= 2 and re.fullmatch(r"/?\w{2,4}(?:/\w{2,4})+", inner) and any(p.islower() for p in parts)
     return tuple(parts) if supplied or initials else ()
 
 
-def has_rights(text: str) -> bool:
-    return _RIGHTS.search(text) is not None
+def is_text_credit(text: str) -> bool:
+    """`© 2027 dpa`, `© Outlet / dpa / AFP`: agencies that supply texts, with a year or beside somebody else."""
+    parts = [
+        p.casefold()
+        for p in re.split(r"\s*[/,;]\s*", re.sub(r"^[(\[]?(?:©|\(c\)|copyright)\s*", "", text).strip(" .)"))
+    ]
+    dated = [re.sub(r"^(?:19|20)\d\d\s+", "", p) for p in parts]
+    known = any(p in vocabulary().agencies for p in dated)
+    return (
+        re.match(r"©|\(c\)|copyright", text, re.IGNORECASE) is not None
+        and known
+        and (len(parts) > 1 or dated != parts)
+        and not re.search("getty|imago|epa|alliance", text, re.I)
+    )
+
+
+def is_reporting_line(text: str) -> bool:
+    """`(Reporting by …; editing by …)`: who reported and edited, below an agency's text."""
+    return re.match(r"[(\[]?(?:reporting|writing|editing)\s+by\b", text, re.IGNORECASE) is not None

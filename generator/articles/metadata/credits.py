@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterable, Sequence
 
 from generator.articles.article import Line, Value
-from generator.articles.capture.dates import stamps
 from generator.articles.capture.fetch import plain
-from generator.articles.layout.bylines import byline_names, is_name, without_role
-from generator.articles.layout.head_labels import dateline
+from generator.articles.layout.bylines import byline_names, is_byline, read_byline
+from generator.articles.layout.heads import dateline
 from generator.articles.layout.pictures import markdown_image
 from generator.articles.layout.shapes import FIRST_REPORT
 from generator.articles.layout.signatures import signature
 from generator.articles.vocabulary.outlets import by_host, by_name, vocabulary
+from generator.base.figures.stamps import stamps
 
 _HOST = re.compile(r"\b((?:[a-z0-9-]+\.)+(?:de|com|net|org|at|ch|uk|eu|ua|info|news|co))\b(?!@)", re.IGNORECASE)
 _CREDIT_WORD = re.compile(
@@ -43,36 +43,70 @@ _CLOSING = re.compile(
 
 
 def authors(lines: Sequence[Line]) -> Value:
-    """Full names in the order of the page; the initials of the source line only if there is no name."""
+    """Full names in the order of the page, of a live blog those of its updates too; initials only without any name."""
     names: dict[str, int] = {}
-    for line in (line for line in lines if line.label in ("author", "date")):
-        text = plain(line.text)
-        for name in author_names(text) if line.label == "author" else _dated_names(text):
+    signed = [line for line in lines if line.label in ("author", "date")]
+    live = any(line.label == "update-head" for line in lines)
+    for line in signed if live else head_bylines(lines) or signed:
+        for name in author_names(plain(line.text)) if line.label == "author" else _dated_names(plain(line.text)):
             names.setdefault(name, line.n)
     if names:
         return Value(tuple(names), "stated", _unique(names.values()))
-    initials = {
-        part: line.n
-        for line in _credits(lines)
-        for part in re.split(r"\s*[/,;|]\s*|:\s+", plain(line.text).strip("()[] ."))
-        if re.fullmatch(r"(?!(?:red|eig|mit|und|and)$)[a-zäöü]{2,4}", part) and not _agency(part)
-    }
+    initials: dict[str, int] = {}
+    for line in (line for line in lines if line.label in ("author", "credit")):
+        for part in _initials(plain(line.text), line.label == "author"):
+            initials.setdefault(part, line.n)
     return Value(tuple(initials), "stated", _unique(initials.values())) if initials else Value(())
 
 
-def _dated_names(text: str) -> tuple[str, ...]:
-    """The names of a byline with the date in the same line: `by Erika Muster March 2, 2027`."""
-    found = stamps(text)
-    return byline_names(text[: found[0].start]) if found and re.match(r"(?:by|von)\s", text, re.IGNORECASE) else ()
+def head_bylines(lines: Sequence[Line]) -> list[Line]:
+    """Author and date lines above the text that name somebody: what stands before the headline must say so."""
+    text = next((line.n for line in lines if line.label in ("body", "update-head")), 0)
+    head = next((line.n for line in lines if line.label in ("headline", "kicker+headline")), 0)
+    return [
+        line
+        for line in lines
+        if line.n < text
+        and (
+            (line.label == "date" and _dated_names(plain(line.text)))
+            or (
+                line.label == "author"
+                and author_names(plain(line.text))
+                and (line.n > head or is_byline(plain(line.text)))
+            )
+        )
+    ]
 
 
 def author_names(text: str) -> tuple[str, ...]:
-    """The persons named in a byline; what is set in capitals comes back in ordinary spelling."""
-    text = re.split(r"[;.]\s+(?:Writing|Editing|Additional)\b", text.strip("()[] "))[0]
-    text = re.sub(r"^(By|Von)(?=[A-ZÄÖÜ][a-zäöüß]+\s[A-ZÄÖÜ])", r"\1 ", text)
-    text = text if re.match(r"(?:By|Von)\s", text, re.IGNORECASE) else without_role(text)
-    names = byline_names(text) or ((text,) if is_name(text) else byline_names(re.split(r"\s*[,|–—]\s*", text)[0]))
-    return tuple(" ".join(w.capitalize() if w.isupper() and len(w) > 2 else w for w in n.split()) for n in names)
+    """The persons named in a byline, also where it says who edited or when."""
+    if names := byline_names(text):
+        return names
+    return tuple(dict.fromkeys(n for part in re.split(r"\s*[|·•]\s*|\s+[–—]\s+", text) for n in byline_names(part)))
+
+
+def _dated_names(text: str) -> tuple[str, ...]:
+    """The names of a byline that has the date in its line: `by Erika Muster March 2`, `Stand: … | Von E. Muster`."""
+    for stamp in reversed(stamps(text)):
+        text = f"{text[: stamp.start]} | {text[stamp.end :]}"
+    parts = [p.strip(" ,;") for p in re.split(r"\s*[|·•]\s*", text) if p.strip(" ,;")]
+    return tuple(dict.fromkeys(n for part in parts if read_byline(part).marked for n in byline_names(part)))
+
+
+def _initials(text: str, alone: bool) -> tuple[str, ...]:
+    """Editors' initials beside agencies or by themselves; `red` and the like only where nothing else stands."""
+    signed = text if ":" not in text else text.split(":", 1)[1]
+    parts = [p for p in re.split(r"\s*[/,;|()\[\]]\s*|:\s+|\s+", signed.strip("()[] .")) if p]
+    if not alone and not all(
+        _agency(p) or re.fullmatch(r"[a-zäöüß]{2,5}|[A-ZÄÖÜ]{2,3}|[\w.-]+|[\d.]+", p) for p in parts
+    ):
+        return ()
+    found = signature(signed) if not alone else tuple(parts) if len(parts) == 1 else read_byline(text).initials
+    known = re.compile(
+        r"(?!(?:red|eig|mit|und|and)$)[a-zäöüß]{2,5}|[A-ZÄÖÜ]{2,3}" if not alone else r"[a-zäöüß]{2,5}|[A-ZÄÖÜ]{2,3}"
+    )
+    joined = "/" in signed
+    return tuple(p for p in found if known.fullmatch(p) and not _agency(p) and (alone or p.islower() or joined))
 
 
 def agencies(lines: Sequence[Line]) -> Value:
@@ -80,7 +114,7 @@ def agencies(lines: Sequence[Line]) -> Value:
     found: dict[str, int] = {}
     for line in lines:
         for name in _credited_agencies(line, lines):
-            if code := _agency(name):
+            if code := _agency(name) or (name if line.label in ("lead", "body") and name.isupper() else None):
                 found.setdefault(code, line.n)
     return Value(tuple(found), "stated", _unique(found.values())) if found else Value(())
 
@@ -135,6 +169,9 @@ def outlet(lines: Sequence[Line]) -> Value:
         for part in _houses(plain(line.text)):
             return Value(part, "stated", (line.n,))
     for line in lines:
+        if line.label == "author" and (houses := read_byline(plain(line.text)).houses):
+            return Value(houses[0], "stated", (line.n,))
+    for line in lines:
         image = markdown_image(plain(line.text))
         hosts = _HOST.findall(image[1]) if image else []
         if hosts and "." in hosts[0]:
@@ -184,12 +221,18 @@ def _credited_agencies(line: Line, lines: Sequence[Line]) -> tuple[str, ...]:
 
 
 def _in_text(text: str, last: bool) -> tuple[str, ...]:
-    """Agencies of a dateline at the start, and of the signature that closes the last paragraph."""
-    opening = dateline(re.sub(FIRST_REPORT.pattern + r"\W*", "", text, flags=re.IGNORECASE))
-    found = tuple(re.findall(r"[\w-]+", opening["agency"])) if opening and opening["agency"] else ()
+    """Agencies of a dateline at the start, and of the signature that closes the last paragraph.
+
+    What stands in brackets in a dateline is an agency, known or not; a day alone may stand before it."""
+    text = re.sub(FIRST_REPORT.pattern + r"\W*", "", text, flags=re.IGNORECASE)
+    opening = dateline(text)
+    listed = opening["agency"] if opening else None
+    listed = listed or next(iter(re.findall(r"^[A-Z]\w+\.? \d{1,2} (\([\w/, -]{2,40}\))", text)), "")
+    inner = listed.strip("() ")
+    found = (inner,) if _agency(inner) else tuple(re.findall(r"[\w-]+", inner))
     closing = _CLOSING.search(text) if last else None
-    inner = (closing["inner"] or closing["bare"]) if closing else ""
-    return found + (signature(inner) if inner else ())
+    signed = (closing["inner"] or closing["bare"]) if closing else ""
+    return found + (signature(signed) if signed else ())
 
 
 def _last_body(lines: Sequence[Line]) -> Line | None:

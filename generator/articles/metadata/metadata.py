@@ -9,142 +9,20 @@ from collections.abc import Mapping, Sequence
 
 from generator.articles.article import Line, Update, Value
 from generator.articles.capture.fetch import plain
-from generator.articles.layout.head_labels import dateline, split_head, without_outlet
+from generator.articles.layout.heads import dateline, split_head, without_outlet
 from generator.articles.layout.shapes import FIRST_REPORT, tags
 from generator.articles.metadata import credits as credited
 from generator.articles.metadata.published import Dates
 from generator.articles.vocabulary.outlets import Outlet, by_host, outlets, vocabulary
+from generator.articles.vocabulary.words import entry, word_list
 
 FIELDS = ("headline", "kicker", "lead", "authors", "agencies", "published", "updated", "image_credits", "corrections",
           "outlet", "language", "type", "dateline", "tags", "status")  # fmt: skip
 
-_FREQUENT = {
-    "de": frozenset(
-        [
-            "der",
-            "die",
-            "das",
-            "und",
-            "ist",
-            "nicht",
-            "mit",
-            "dem",
-            "den",
-            "ein",
-            "eine",
-            "von",
-            "zu",
-            "auf",
-            "für",
-            "im",
-            "sich",
-            "auch",
-            "nach",
-            "bei",
-            "hat",
-        ]
-    ),
-    "en": frozenset(
-        [
-            "the",
-            "of",
-            "and",
-            "to",
-            "in",
-            "that",
-            "is",
-            "was",
-            "for",
-            "on",
-            "with",
-            "he",
-            "it",
-            "as",
-            "said",
-            "by",
-            "from",
-            "has",
-            "be",
-            "his",
-            "at",
-        ]
-    ),
-    "fr": frozenset(
-        [
-            "le",
-            "la",
-            "les",
-            "des",
-            "et",
-            "est",
-            "une",
-            "dans",
-            "pour",
-            "que",
-            "qui",
-            "pas",
-            "sur",
-            "avec",
-            "du",
-            "au",
-            "il",
-            "ne",
-        ]
-    ),
-    "es": frozenset(
-        [
-            "el",
-            "la",
-            "los",
-            "las",
-            "que",
-            "del",
-            "por",
-            "con",
-            "una",
-            "para",
-            "es",
-            "se",
-            "en",
-            "lo",
-            "como",
-            "más",
-            "su",
-            "al",
-        ]
-    ),
-    "it": frozenset(
-        ["il", "che", "di", "la", "per", "una", "non", "con", "del", "sono", "della", "ha", "gli", "alla", "dei", "nel"]
-    ),
-    "nl": frozenset(
-        ["de", "het", "een", "van", "en", "dat", "niet", "zijn", "op", "te", "met", "voor", "is", "aan", "ook", "door"]
-    ),
-    "pl": frozenset(
-        ["nie", "na", "się", "że", "jest", "do", "to", "w", "z", "przez", "oraz", "po", "dla", "jak", "od"]
-    ),
-}
+_FREQUENT = {name: frozenset(entry("languages", name)) for name in word_list("languages")}
 _HOST = re.compile(r"\b((?:[a-z0-9-]+\.)+(?:de|com|net|org|at|ch|uk|eu|ua|info|news|co))\b", re.IGNORECASE)
 _ORDINALS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "seventh": 7,
-    "eighth": 8,
-    "ninth": 9,
-    "tenth": 10,
-    "erst": 1,
-    "zweit": 2,
-    "dritt": 3,
-    "viert": 4,
-    "fünft": 5,
-    "sechst": 6,
-    "siebt": 7,
-    "acht": 8,
-    "neunt": 9,
-    "zehnt": 10,
+    word: n for language in ("de", "en") for n, word in enumerate(entry("line_words", f"ordinals_{language}"), 1)
 }
 _PARAGRAPH = re.compile(
     r"\b(?:(?P<number>\d{1,2})(?:\.|st|nd|rd|th)|(?P<word>"
@@ -207,7 +85,7 @@ def _head(lines: Sequence[Line]) -> dict[str, Value]:
     body = " ".join(plain(line.text) for line in lines if line.label in ("lead", "body"))
     seam = split_head(text, body) if head.label == "kicker+headline" else None
     if seam is None:
-        return {"headline": Value(without_outlet(text), "stated", (head.n,)), "kicker": kicker}
+        return {"headline": Value(without_outlet(text).lstrip(" :-–—|"), "stated", (head.n,)), "kicker": kicker}
     above = Value(text[:seam].strip(" :|+/•·"), "stated", (head.n,))
     return {"headline": Value(text[seam:].strip(" +"), "stated", (head.n,)), "kicker": above}
 
@@ -265,6 +143,6 @@ def _tags(lines: Sequence[Line]) -> Value:
 
 def _status(lines: Sequence[Line]) -> Value:
     for line in lines:
-        if line.label == "notice" and vocabulary().archived.search(plain(line.text)):
+        if line.label == "notice" and vocabulary().finds("archived", plain(line.text)):
             return Value("archived", "stated", (line.n,))
     return Value()

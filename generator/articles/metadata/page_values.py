@@ -1,7 +1,8 @@
 """What a page's data adds to what its text shows: values for empty fields, times of updates.
 
 In: metadata and updates read from the visible text, and the page's data. Out: the same, completed. The order of
-precedence, field by field, is written down in `docs/import.md`; each value keeps its origin.
+precedence, field by field, is written down in `docs/import.md`; each value keeps its origin. The surprising thing: a
+time with `Z` is brought into the outlet's zone before anybody takes its day.
 """
 
 import re
@@ -11,9 +12,12 @@ from datetime import datetime
 
 from generator.articles.article import Line, Update, Value
 from generator.articles.capture.fetch import plain
-from generator.articles.capture.linked import Candidate, LinkedUpdate, PageData
-from generator.articles.layout.bylines import byline_names, is_byline, is_name
+from generator.articles.capture.page_data import Candidate, LinkedUpdate, PageData
+from generator.articles.layout.bylines import byline_names, is_byline, is_name, read_byline
+from generator.articles.layout.heads import without_outlet
+from generator.articles.metadata.credits import head_bylines
 from generator.articles.metadata.published import is_change
+from generator.base.notation import time_zone
 
 
 def with_moment(data: PageData, lines: Sequence[Line], moments: Mapping[int, str]) -> PageData:
@@ -24,63 +28,111 @@ def with_moment(data: PageData, lines: Sequence[Line], moments: Mapping[int, str
     return replace(data, candidates=(*data.candidates, Candidate("published", moments[first.n], "time element")))
 
 
-def complete(values: Mapping[str, Value], data: PageData, lines: Sequence[Line], live: bool) -> dict[str, Value]:
-    """Metadata with the page's data: first for dates and the outlet, behind the visible text for everything else."""
+def complete(
+    values: Mapping[str, Value], data: PageData, lines: Sequence[Line], live: bool, zone: str | None
+) -> dict[str, Value]:
+    """Metadata with the page's data: first for dates, authors and outlet, behind the visible text for the rest."""
     merged = dict(values)
     dates = tuple(line.n for line in lines if line.label == "date")
     for field in ("published", "updated"):
-        stated = next(((when, c.origin) for c in data.all(field) if (when := iso(str(c.value)))), None)
-        if stated:
+        stated = next(((when, c.origin) for c in data.all(field) if (when := iso(str(c.value), zone))), None)
+        if stated and not _is_finer(values[field], stated[0]):
             merged[field] = Value(stated[0], "stated", dates, stated[1])
-    if merged["updated"].origin.startswith(("json-ld", "meta")) and _no_change(merged):
+    if _says_nothing(merged):
         merged["updated"] = Value()
     merged["authors"] = _authors(values["authors"], data, lines)
     merged["outlet"] = _outlet(values["outlet"], data)
-    if not values["headline"].value and (titles := data.all("headline")):
-        merged["headline"] = Value(str(titles[0].value), "stated", (), titles[0].origin)
+    merged["headline"] = _headline(values["headline"], values["kicker"], data)
     if data.is_liveblog and live:
         merged["type"] = Value("liveblog", "stated", (), "json-ld LiveBlogPosting")
     return merged
 
 
-def iso(text: str) -> str | None:
-    """An ISO date, or a time to the minute with its offset as printed; None for anything else."""
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", text.strip()):
-        return text.strip()
-    match = re.fullmatch(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:[.,]\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?", text.strip())
+def iso(text: str, zone: str | None = None) -> str | None:
+    """An ISO date, or a time to the minute, in the zone if one is given; None for anything else."""
+    text = text.strip()
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
+        return text
+    match = re.fullmatch(
+        r"(\d{4})-?(\d\d)-?(\d\d)[T ]+(\d\d:?\d\d)(?::?\d\d(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?", text
+    )
     if not match:
         return None
-    offset = (match[3] or "").replace("Z", "+00:00")
+    clock, offset = match[4] if ":" in match[4] else f"{match[4][:2]}:{match[4][2:]}", match[5] or ""
+    offset = "+00:00" if offset in ("Z", "UTC", "GMT") else offset
     offset = offset if ":" in offset or not offset else f"{offset[:3]}:{offset[3:]}"
     try:
-        return datetime.fromisoformat(f"{match[1]}T{match[2]}{offset}").isoformat(timespec="minutes")
-    except ValueError:
+        when = datetime.fromisoformat(f"{match[1]}-{match[2]}-{match[3]}T{clock}{offset}")
+        if zone:
+            place = time_zone(zone)
+            when = when.astimezone(place) if when.tzinfo else when.replace(tzinfo=place)
+    except (ValueError, OverflowError):
         return None
+    return when.isoformat(timespec="minutes")
 
 
-def _no_change(values: Mapping[str, Value]) -> bool:
-    """Publishing systems set the time of the last change on every page; the same minute says nothing."""
-    return values["updated"].value is not None and values["updated"].value == values["published"].value
+def _is_finer(visible: Value, stated: str) -> bool:
+    """Whether the page prints the time of the day that its data only name."""
+    return "T" not in stated and visible.basis == "stated" and str(visible.value).startswith(stated)
+
+
+def _says_nothing(values: Mapping[str, Value]) -> bool:
+    """A change at the minute of publication, or before it: publishing systems set it on every page."""
+    published, updated = str(values["published"].value or ""), str(values["updated"].value or "")
+    if not published or not updated:
+        return False
+    if "T" not in published or "T" not in updated:
+        return updated[:10] < published[:10] or (updated == published)
+    try:
+        return datetime.fromisoformat(updated) <= datetime.fromisoformat(published)
+    except TypeError:
+        return updated[:16] <= published[:16]
+
+
+def _headline(visible: Value, kicker: Value, data: PageData) -> Value:
+    """The visible headline; with its kicker in front where the page's data join the two to one headline."""
+    titles = [(without_outlet(str(c.value)), c.origin) for c in data.all("headline")]
+    if not visible.value:
+        return Value(titles[0][0], "stated", (), titles[0][1]) if titles else visible
+    shown, above = _key(str(visible.value)), _key(str(kicker.value or ""))
+    for title, origin in titles:
+        key = _key(re.split(r"\s+[|]\s+", title)[0])
+        if key == shown:
+            break
+        if above and key == above + shown:
+            return Value(re.split(r"\s+[|]\s+", title)[0], "stated", (*kicker.lines, *visible.lines), origin)
+    return visible
 
 
 def _authors(visible: Value, data: PageData, lines: Sequence[Line]) -> Value:
-    bylines = [line for line in lines if line.label == "author" and is_byline(plain(line.text))]
-    if visible.value and (bylines or not data.all("authors")):
-        return visible
-    for candidate in data.all("authors"):
-        found = candidate.value if isinstance(candidate.value, tuple) else (candidate.value,)
-        names = tuple(
-            dict.fromkeys(n for text in found for n in (byline_names(text) or ((text,) if is_name(text) else ())))
-        )
-        if names:
-            return Value(names, "stated", visible.lines, candidate.origin)
+    """Who the page's data name; a marked byline of persons goes before data that name only a house."""
+    head = [plain(line.text) for line in head_bylines(lines)]
+    marked = [name for text in head if is_byline(text) for name in byline_names(text)]
+    named = [(c.origin, _persons(c.value)) for c in data.all("authors")]
+    persons = [(origin, found) for origin, found in named if any(map(is_name, found))]
+    for origin, found in persons or [pair for pair in named if not pair[0].startswith("meta")]:
+        houses_only = not persons
+        if marked and (houses_only or not {_key(n) for n in marked} & {_key(n) for n in found}):
+            return visible
+        return Value(found, "stated", visible.lines, origin)
     return visible
+
+
+def _persons(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    """The authors of a data field, each once; what is no name stays as the page writes it."""
+    found: list[str] = []
+    for text in value if isinstance(value, tuple) else (value,):
+        parts = read_byline(text)
+        found += (
+            list(parts.names) if parts.names and not parts.rest and (parts.marked or len(parts.names) > 1) else [text]
+        )
+    return tuple(dict.fromkeys(name for name in found if len(name) <= 80))
 
 
 def _outlet(visible: Value, data: PageData) -> Value:
     for candidate in data.all("outlet"):
-        value = candidate.value[0] if isinstance(candidate.value, tuple) else candidate.value
-        if value and len(value) <= 60:
+        value = candidate.value[0] if isinstance(candidate.value, tuple) and candidate.value else candidate.value
+        if value and isinstance(value, str) and len(value) <= 60:
             return Value(value, "stated", (), candidate.origin)
     return visible
 
@@ -97,19 +149,19 @@ def with_linked_heads(lines: Sequence[Line], linked: Sequence[LinkedUpdate]) -> 
 
 
 def with_linked_times(
-    updates: Sequence[Update], linked: Sequence[LinkedUpdate], lines: Sequence[Line]
+    updates: Sequence[Update], linked: Sequence[LinkedUpdate], lines: Sequence[Line], zone: str | None
 ) -> tuple[Update, ...]:
     """Updates with the exact times that `liveBlogUpdate` gives for the same headline or text."""
-    return tuple(_timed(update, linked, lines) for update in updates)
+    return tuple(_timed(update, linked, lines, zone) for update in updates)
 
 
-def _timed(update: Update, linked: Sequence[LinkedUpdate], lines: Sequence[Line]) -> Update:
+def _timed(update: Update, linked: Sequence[LinkedUpdate], lines: Sequence[Line], zone: str | None) -> Update:
     text = _key(" ".join(line.text for line in lines[update.lines[0] - 1 : update.lines[1]] if line.label == "body"))
     for candidate in linked:
         same = (update.headline and candidate.headline and _key(update.headline) == _key(candidate.headline)) or (
             len(candidate.body) > 30 and text.startswith(_key(candidate.body)[:60])
         )
-        if same and candidate.published and (when := iso(candidate.published)):
+        if same and candidate.published and (when := iso(candidate.published, zone)):
             return replace(update, published=when, basis="stated", author=update.author or candidate.author)
     return update
 

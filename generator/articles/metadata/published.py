@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from generator.articles.article import Basis, Line, Value
-from generator.articles.capture.dates import WEEKDAYS, Stamp, real_date, stamps, zoned
 from generator.articles.capture.fetch import plain
-from generator.articles.layout.head_labels import dateline
+from generator.articles.layout.heads import dateline
+from generator.articles.layout.shapes import is_change_line
+from generator.base.figures.stamps import WEEKDAYS, Stamp, real_date, stamps, zoned
 
 _UPDATED = re.compile(
-    r"\b(?:stand|aktualisiert\w*|aktualisierung|update[ds]?|geändert|modified|zuletzt|last|"
+    r"\b(?:stand|akt|aktualisiert\w*|aktualisierung|update[ds]?|geändert|modified|zuletzt|last|"
     r"bearbeitet|edited)\b[^\d]*$",
     re.IGNORECASE,
 )
@@ -28,18 +29,8 @@ _DAY_WORD = re.compile(
     r"tomorrow)\b\s*(?:abend|nachmittag|morgen|vormittag|früh|mittag|nacht)?\s*[(,]\s*",
     re.IGNORECASE,
 )
-_SHIFT = {
-    "vorgestern": 2,
-    "gestern": 1,
-    "gestrig": 1,
-    "yesterday": 1,
-    "heute": 0,
-    "heutig": 0,
-    "today": 0,
-    "morgen": -1,
-    "morgig": -1,
-    "tomorrow": -1,
-}
+#: How many days before the article each word speaks of, by its beginning.
+_SHIFT = {"vorgestern": 2, "gest": 1, "yesterday": 1, "heut": 0, "today": 0, "morg": -1, "tomorrow": -1}
 _ON_WEEKDAY = re.compile(r"\b(?:am|on)\s+(?:\w+en\s+)?(" + "|".join(WEEKDAYS) + r")", re.IGNORECASE)
 _PART_OF_WEEKDAY = re.compile(
     r"\bam\s+(?:\w+en\s+)?(" + "|".join(WEEKDAYS) + r")(?:abend|nachmittag|morgen|mittag|vormittag|nacht)?\b",
@@ -66,12 +57,11 @@ def read_dates(lines: Sequence[Line], place: str | None) -> Dates:
     published: list[Dated] = []
     updated: list[Dated] = []
     first_update = min((line.n for line in lines if line.label == "update-head"), default=len(lines) + 1)
-    for line in (
-        line
-        for line in lines
-        if (line.label == "date" and line.n < first_update) or (line.label == "date" and first_update == 1)
-    ):
+    dated = [line for line in lines if line.label == "date"]
+    for line in [line for line in dated if line.n < first_update] or dated:
         text, day = plain(line.text), None
+        if is_change_line(text) and published:
+            day = published[0][0]
         for stamp in stamps(text):
             if not stamp.has_date and (day is None or not stamp.has_time):
                 continue

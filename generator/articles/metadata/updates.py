@@ -11,10 +11,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from generator.articles.article import Line, Update
-from generator.articles.capture.dates import AGO, WEEKDAYS, Stamp, real_date, zoned
 from generator.articles.capture.fetch import plain
 from generator.articles.layout.shapes import FIRST_REPORT, is_age, is_time_line, leading_time
 from generator.articles.metadata.credits import author_names
+from generator.base.figures.stamps import AGO, WEEKDAYS, Stamp, real_date, stamps, zoned
 
 _TEXT = frozenset({"body", "subhead", "update-head"})
 _LIVE = re.compile(
@@ -58,8 +58,17 @@ def cut_updates(
     parts = [part for part in parts if any(line.label == "body" for line in part)]
     times = [_time(part) for part in parts]
     days = _days(parts, times, newest, oldest)
+    days = [_day_above(lines, part, day) or day for part, day in zip(parts, days, strict=True)]
     cut = (_update(k + 1, part, times[k], days[k], place) for k, part in enumerate(parts))
     return tuple(_exact(update, part, moments or {}) for update, part in zip(cut, parts, strict=True))
+
+
+def _day_above(lines: Sequence[Line], part: Sequence[Line], day: date | None) -> date | None:
+    """The day that a line between the updates prints above this one; without a year it has that of the day reckoned."""
+    first = next((line.n for line in lines if line.label == "body"), 0)
+    between = (line for line in reversed(lines[: part[0].n]) if line.label == "date" and line.n >= first)
+    stamp = next((s for line in between for s in stamps(plain(line.text)) if s.has_date and not s.has_time), None)
+    return real_date(stamp.year or (day.year if day else None), stamp.month, stamp.day) if stamp else None
 
 
 def _exact(update: Update, part: Sequence[Line], moments: Mapping[int, str]) -> Update:

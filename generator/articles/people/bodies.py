@@ -44,7 +44,7 @@ def find_bodies(article: Article, names: Sequence[Mention], register: Register) 
 
 def body_of(country: str, kind: str, register: Register) -> str:
     """Who speaks for a state: the house or body of the register for `presidency` or `government`, else a made id."""
-    bodies = [a for a in register.others if a.kind == "body" and _country(a) == country]
+    bodies = [a for a in register.others if a.kind == "body" and country_of_body(a) == country]
     houses = [
         a.id
         for a in bodies
@@ -65,6 +65,15 @@ def body_of(country: str, kind: str, register: Register) -> str:
     return _registered(seat, register) if seat else f"praesidialamt-{land}"
 
 
+@cache
+def body_kind(noun: str, language: str) -> str | None:
+    """The class of a noun for a body that speaks: presidency, government, foreign_ministry …"""
+    for kind, record in word_list("bodies").items():
+        if re.fullmatch(record[language], noun, re.IGNORECASE):
+            return kind
+    return None
+
+
 def office_of(person: str, register: Register) -> str:
     """The body through which a person speaks: the office of the register that bears the name, else a made id."""
     surname = person.split("-")[-1]
@@ -77,7 +86,8 @@ def office_of(person: str, register: Register) -> str:
     return next(near, f"buero-{surname}")
 
 
-def _country(actor: Actor) -> str | None:
+def country_of_body(actor: Actor) -> str | None:
+    """The state that a body of the register belongs to."""
     of = [r.of for r in actor.roles if r.of]
     return (
         actor.country
@@ -223,7 +233,7 @@ def _id(kind: str, code: str | None, owner: Mention | None, match: re.Match[str]
         return body_of(code, "government" if kind == "government" else "presidency", register)
     stem = fold(re.sub(r"(?:s|es)$", "", noun))
     for actor in register.others:
-        if _country(actor) == code and any(stem in fold(n) for n in actor.all_names):
+        if country_of_body(actor) == code and any(stem in fold(n) for n in actor.all_names):
             return actor.id
     place = match["city"] or split(word_list("countries")[code]["de"])[0]
     return f"{id_of(noun.removesuffix('s'))}-{id_of(place)}"

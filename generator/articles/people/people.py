@@ -15,7 +15,6 @@ from generator.articles.article import Article, Line
 from generator.articles.findings import Mention, Proposal, Span
 from generator.articles.people.names import Form, Hit, NameSearch, person_forms
 from generator.articles.people.offices import offices
-from generator.articles.people.roles import find_roles
 from generator.articles.people.strangers import Stranger, find_strangers
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.spellings import is_slip, plain, same_given_name, sound
@@ -35,9 +34,7 @@ def find_people(article: Article, register: Register) -> tuple[tuple[Mention, ..
     hits = {line.n: _resolved_hits(everything, line, register, strangers) for line in article.prose}
     owners = _owners(hits.values())
     names = tuple(m for line in article.prose for m in _mentions(article, line, hits, owners, register))
-    roles = find_roles(article, names, register)
-    mentions = tuple(sorted((*names, *roles), key=lambda m: (m.span.line, m.span.col, -m.span.length)))
-    return mentions, tuple(p for s in strangers if (p := _proposal(s, names, register)))
+    return names, tuple(p for s in strangers if (p := _proposal(s, names, register)))
 
 
 def span_of(line: Line, col: int, length: int, texts: tuple[str, str] = ("", "")) -> Span:

@@ -95,9 +95,9 @@ def _is_office(word: str) -> bool:
 
 @cache
 def _stop_words() -> frozenset[str]:
-    from generator.articles.capture.dates import MONTHS, WEEKDAYS
+    from generator.base.figures.stamps import MONTHS, WEEKDAYS
 
-    calendar = [name.capitalize() for name in (*MONTHS, *WEEKDAYS)]
+    calendar = [name.capitalize() for name in (*MONTHS, *WEEKDAYS) if len(name) > 3 or name == "mai"]
     return frozenset(
         {
             *entry("common", "organisations"),

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.articles.article import Article, Line, section_of
-from generator.articles.vocabulary.words import entry
+from generator.articles.vocabulary.words import alternation, entry
 
 _DOUBLE = '„“”"«»'
 _CLOSES = {
@@ -186,6 +186,9 @@ def _is_title(article: Article, mark: Marked) -> bool:
         return False
     text = article.line(mark.line).text
     inner = text[mark.col + 1 : mark.end - 1].strip(" ,.")
+    named = re.search(rf"\b{alternation(entry('channels', 'kinds'))}\s+$", text[max(0, mark.col - 30) : mark.col], re.I)
+    if named and len(inner.split()) <= 3 and all(w[0].isupper() for w in inner.split()):
+        return True
     return inner in entry("channels", "media") or bool(
         re.match(r"-(?:Zeitung|Magazin|Interview|Bericht)", text[mark.end :])
     )

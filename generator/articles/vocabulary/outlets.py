@@ -34,37 +34,32 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """General furniture words. Patterns ignore case; `headers` and `ends` are matched against the whole bare line."""
+    """General words of pages, and `patterns` by name, which ignore case; two of `consent` make a line furniture."""
 
     buttons: frozenset[str]
-    headers: re.Pattern[str]
-    ends: re.Pattern[str]
+    sections: frozenset[str]
+    agencies: dict[str, str]
     offers: re.Pattern[str]
     consent: tuple[re.Pattern[str], ...]
-    links: re.Pattern[str]
-    notices: re.Pattern[str]
-    broadcasts: re.Pattern[str]
-    archived: re.Pattern[str]
-    corrections: re.Pattern[str]
-    agencies: dict[str, str]
+    patterns: dict[str, re.Pattern[str]]
+
+    def finds(self, name: str, text: str) -> bool:
+        """Whether the pattern is anywhere in the text."""
+        return self.patterns[name].search(text) is not None
 
 
 @cache
 def vocabulary() -> Vocabulary:
     content = _content("general.yaml")
     codes = {name: code for code, names in cast("dict[str, list[str]]", content["agencies"]).items() for name in names}
+    plain = {"name", "buttons", "sections", "agencies", "offers", "consent"}
     return Vocabulary(
-        buttons=frozenset(_texts(content, "buttons")),
-        headers=_either(_texts(content, "headers")),
-        ends=_either(_texts(content, "ends")),
+        buttons=_words(content, "buttons"),
+        sections=_words(content, "sections"),
+        agencies=codes,
         offers=re.compile(r"\b(?:" + "|".join(_texts(content, "offers")) + ")", re.IGNORECASE),
         consent=tuple(re.compile(r"\b" + text, re.IGNORECASE) for text in _texts(content, "consent")),
-        links=_either(_texts(content, "links")),
-        notices=_either(_texts(content, "notices")),
-        broadcasts=_either(_texts(content, "broadcasts")),
-        archived=_either(_texts(content, "archived")),
-        corrections=_either(_texts(content, "corrections")),
-        agencies=codes,
+        patterns={name: _either(_texts(content, name)) for name in content if name not in plain},
     )
 
 
@@ -124,6 +119,11 @@ def _value(node: Node) -> Plain:
 
 def _texts(content: dict[str, Plain], key: str) -> tuple[str, ...]:
     return tuple(cast("list[str]", content.get(key, [])))
+
+
+def _words(content: dict[str, Plain], key: str) -> frozenset[str]:
+    """Words of a list that has several in a line."""
+    return frozenset(word for line in _texts(content, key) for word in line.split("|"))
 
 
 def _either(patterns: tuple[str, ...]) -> re.Pattern[str]:

@@ -19,6 +19,11 @@ def country_of(name: str) -> str | None:
 
 
 @cache
+def is_capital(name: str) -> bool:
+    return any(name in split(record["city"]) for record in word_list("countries").values())
+
+
+@cache
 def seats() -> Mapping[str, Mapping[str, str]]:
     """The houses, by id."""
     return {record["id"]: record for record in word_list("seats").values()}
@@ -32,23 +37,27 @@ def seat_pattern() -> re.Pattern[str]:
 
 def adjective_country(word: str, language: str) -> str | None:
     """ISO code of `ukrainischen`, `French`."""
-    for code, record in word_list("countries").items():
-        stems = split(record["adj"] if language == "de" else record["en_adj"])
-        if any(re.fullmatch(rf"{re.escape(s)}(?:e[rnms]?)?", word.strip()) for s in stems):
-            return code
-    return None
+    table = _adjectives("de" if language == "de" else "en")
+    word = word.strip()
+    return table.get(word) or table.get(re.sub(r"e[rnms]?$", "", word))
 
 
 @cache
-def demonyms(language: str) -> re.Pattern[str]:
-    """Nouns for one citizen or party member, with an article before them; group `noun`."""
-    if language == "de":
-        nouns = "|".join(f"(?P<x{c}>{_citizen(c)})" for c in word_list("countries") if _citizen(c))
-        return re.compile(rf"\b(?P<det>{DETERMINERS})\s+(?:\d+-[Jj]ährigen?\s+)?(?:{nouns})(?![\w-])")
-    nouns = "|".join(f"(?P<x{c}>{_english_citizen(c)})" for c in word_list("countries") if _english_citizen(c))
-    return re.compile(
-        rf"\b(?P<det>[Tt]he)\s+(?:{nouns})(?![\w-]|\s+[a-zA-Z]+s?\b(?<!said)(?<!told)(?<!wrote)(?<!added))"
-    )
+def _adjectives(language: str) -> Mapping[str, str]:
+    key = "adj" if language == "de" else "en_adj"
+    return {stem: code for code, record in word_list("countries").items() for stem in split(record[key])}
+
+
+@cache
+def citizens(language: str) -> Mapping[str, str]:
+    """ISO codes by noun for one citizen, with its endings, feminine included."""
+    table: dict[str, str] = {}
+    for code, record in word_list("countries").items():
+        for man in split(record["man"] if language == "de" else record["en_adj"]):
+            stem = man.removesuffix("e") if language == "de" else man
+            for ending in ("", "e", "en", "n", "s", "in", "es") if language == "de" else ("",):
+                table.setdefault(stem + ending, code)
+    return table
 
 
 @cache
@@ -99,24 +108,6 @@ def prefix_country(prefix: str) -> str | None:
 
 def nominative(name: str) -> str:
     return name if name in _country_names() else name.removesuffix("s")
-
-
-def _citizen(code: str) -> str:
-    """Singular forms of the citizen nouns that an article makes sure of, feminine included."""
-    forms = []
-    for man in split(word_list("countries")[code]["man"]):
-        stem = man.removesuffix("e")
-        forms += [f"{man}n?" if man.endswith("e") else f"{man}s?", f"{stem}in" if man.endswith("e") else f"{man}in"]
-    parties = word_list("parties").get(code, {})
-    forms += [f"{p}(?:s|en|in)?" for p in split(parties.get("de", ""))]
-    if parties.get("initials"):
-        forms.append(f"(?:{parties['initials']})-(?:Politiker|Chef|Vorsitzende|Kanzler|Mann|Frau)(?:s|n|in|r)?")
-    return "|".join(forms)
-
-
-def _english_citizen(code: str) -> str:
-    words = [w for w in split(word_list("countries")[code]["en_adj"]) if w.endswith(("an", "er")) and " " not in w]
-    return "|".join([*map(re.escape, words), *map(re.escape, split(word_list("parties").get(code, {}).get("en", "")))])
 
 
 def _folded(name: str) -> str:

@@ -72,6 +72,7 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], _Read], ...]:
     first = month if words.texts.get("month_first") == "true" else NEVER
     also = f"(?:[-\\s]*{words.text('and_a_half')})"
     gap = r"[-\s\u00a0]*"
+    inner = f"(?:{words.text('inner')}\\s+)?"
     case = re.IGNORECASE
     table: list[tuple[str, int, _Read]] = [
         (rf"{_EDGE}{year}-(?P<month>\d\d)-(?P<day>\d\d){_END}", 0, _date),
@@ -88,9 +89,14 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], _Read], ...]:
         ),
         (rf"{_EDGE}{hour}[\s\u00a0]*(?P<half>{clock})(?!\w)", 0, _clock),
         (rf"{_EDGE}(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d){_END}", 0, _clock),
+        (rf"{_EDGE}(?P<fixed>{words.any_of('fixed')}){_END}", case, _fixed),
         (rf"{_EDGE}(?P<half>{half})\s+(?P<unit>{unit}){_END}", case, _duration),
         (rf"{_EDGE}{counted}{also}\s+(?P<unit>{unit}){_END}", case, _duration),
-        (rf"{_EDGE}{counted}{gap}(?P<unit>{unit})(?P<also>\s*{words.text('and_a_half')})?{_END}", case, _duration),
+        (
+            rf"{_EDGE}{counted}{gap}{inner}(?P<unit>{unit})(?P<also>\s*{words.text('and_a_half')})?{_END}",
+            case,
+            _duration,
+        ),
         (rf"{_EDGE}{counted}{gap}(?:{words.text('percent')})(?!\w)", case, _percent),
         (rf"{_EDGE}(?:{counted}|{words.text('the')}){gap}(?P<scale>{scale})(?!\w)", case, _scaled),
         (rf"(?<![\w.,:/\u2011])(?<![^\W\d]-)(?P<n>{digits})(?:{ordinal}|er|s)?(?![\d])", 0, _number),
@@ -151,6 +157,12 @@ def _duration(match: re.Match[str], words: Words) -> Figure:
     if unit in _MINUTES:
         return _made("duration", (number * _MINUTES[unit],), number, match, weak)
     return _made("span", (number * _MONTHS[unit],), number, match, weak)
+
+
+def _fixed(match: re.Match[str], words: Words) -> Figure:
+    """`a quarter of an hour`: a length that is a word."""
+    minutes = int(words.meaning("fixed", match["fixed"], ignore_case=True))
+    return _made("duration", (Decimal(minutes),), minutes, match)
 
 
 def _percent(match: re.Match[str], words: Words) -> Figure:

@@ -10,6 +10,7 @@ from pathlib import Path
 from generator.base.problems import in_order
 from generator.build import Loaded, Progress, load, nothing_in, silent, theme_folders
 from generator.commands.checking.outside_links import check_outside_links
+from generator.commands.checking.placeholders import unfilled
 from generator.commands.checking.rendered import check_rendered
 from generator.commands.checking.review import review
 from generator.content import read_text
@@ -29,6 +30,7 @@ def check(
         return loaded
     texts = {edition.path: read_text(folder, edition.path)[0] for edition in loaded.editions}
     problems = [*loaded.problems, *nothing_in(archive), *review(archive, site.quotation_words, texts, strict)]
+    problems += unfilled(texts)
     folders = theme_folders(folder, site.theme)
     planned = plan_site(archive, site, folders)
     problems += planned.problems

@@ -1,7 +1,8 @@
 """What an editor wants to know before publishing and a build has no time for.
 
 In: the archive, the limit of words, the texts of the files. Out: warnings about stale translations, figures that differ
-between editions, unused entries, unlinked names, long quotations, sources that may be lost.
+between editions, unused entries, unlinked names, long quotations, sources that may be lost, silence that is claimed
+from too little.
 """
 
 import re
@@ -33,12 +34,44 @@ def review(archive: Archive, quotation_words: int, texts: Mapping[str, str], str
         if found.kind == "call" and not found.original.draft and not _cites(found.original):
             remedy = "add citations <source:ID>, or hold it back with `draft: true`"
             yield _problem(found.original, "title", f"the call `{found.id}` rests on no source", remedy)
+        if found.kind == "call":
+            yield from _claimed_silence(found)
         for edition in found.editions.values():
             yield from _long_quotations(found, edition, quotation_words)
             for line, column in unwritten(texts.get(edition.path, "")):
                 place = Place(edition.path, line, column)
                 yield Problem(place, "is still to be written", "write it before the draft is published", "warning")
     yield from _unlinked(archive, texts)
+    yield from _undated(archive)
+    yield from _addresses_of_names(archive)
+
+
+def _undated(archive: Archive) -> Iterator[Problem]:
+    """One warning, at the first of the calls that do not say when they were published here."""
+    silent = [e for call in archive.of(*archive.calls) for e in call.editions.values() if not e.first_published]
+    if silent:
+        message = "a call does not say on which day it was first published here"
+        if len(silent) > 1:
+            message = f"{len(silent):,} editions of calls do not say on which day they were first published here"
+        remedy = (
+            "add `first_published: 2025-04-02` with that day; without it nobody can cite a date, and feeds come last"
+        )
+        yield _problem(silent[0], "title", message, remedy)
+
+
+def _addresses_of_names(archive: Archive) -> Iterator[Problem]:
+    """One warning, at the first of the editions whose address is made of a name, and moves when that is corrected."""
+    found = [
+        (edition, each.slugs[language])
+        for each in archive.entries.values()
+        for language, edition in each.editions.items()
+        if each.kind in ("actor", "topic", "page") and not edition.slug and not edition.draft
+    ]
+    if found:
+        edition, slug = found[0]
+        more = f", and {len(found) - 1:,} others are" if len(found) > 1 else ""
+        message = f"the address is made of the name{more}; when the name is corrected, the page moves"
+        yield _problem(edition, "title", message, f"write `slug: {slug}`, which keeps the address as it is")
 
 
 def _covers(found: Entry, archive: Archive) -> bool:
@@ -51,14 +84,34 @@ def _cites(edition: entry.Edition) -> bool:
 
 
 def _check_source(found: Entry) -> Iterator[Problem]:
-    if found.source.url and not found.source.archived_url:
-        remedy = "archive the page and add `archived_url: https://…`"
-        yield _problem(found.original, "url", "the article has no archived copy", remedy)
     if found.source.rights == "metadata" and found.original.body.quotations:
         quotation = found.original.body.quotations[0]
         place = Place(found.original.path, quotation.line, quotation.column)
         message = "a quotation stands in a source of which only metadata may be published"
         yield Problem(place, message, "remove it, or write `rights: quotations`", "warning")
+
+
+def _claimed_silence(call: Entry) -> Iterator[Problem]:
+    """Accounts that do not say on what they rest, and omissions of a side of which nobody can tell."""
+    original = call.original
+    for account in original.body.accounts:
+        if not account.basis:
+            message = f"the account of `{account.party}` does not say on what it rests"
+            remedy = f"write `::: account {account.party} basis=full`, or `excerpt` or `reported` for less"
+            yield Problem(Place(original.path, account.line, account.column), message, remedy, "warning")
+    voices = {account.party: account for account in original.body.accounts}
+    for found in original.body.discrepancies:
+        silent = [voices[p] for p in found.between if p in voices and not _speaks_of(voices[p], found.topic)]
+        known = any(v.basis == "full" or found.topic in (s.topic for s in v.silences) for v in silent)
+        if found.kind == "omission" and silent and not known:
+            place = Place(original.path, found.line, found.column)
+            message = f"an omission on `{found.topic}` is claimed from excerpts or reports"
+            remedy = "write `: – <source:…>` under the topic in the account that is silent, with what shows it"
+            yield Problem(place, message, f"{remedy}; or remove the discrepancy", "warning")
+
+
+def _speaks_of(account: entry.Account, topic: str) -> bool:
+    return any(statement.topic == topic for statement in account.statements)
 
 
 def _long_quotations(found: Entry, edition: entry.Edition, limit: int) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import cast
 
 from generator.base.config import Site
-from generator.base.languages import Language
+from generator.base.languages import Language, slugify
 from generator.base.notation import TODO, Written, is_id, write
 from generator.base.problems import SetupError, did_you_mean
 from generator.build import load
@@ -51,11 +51,13 @@ def load_archive(folder: Path) -> tuple[Site, Archive]:
     return loaded.site, loaded.archive
 
 
-def write_new(folder: Path, site: Site, archive: Archive, kind: str, ident: str, given: Given) -> tuple[str, ...]:
+def write_new(
+    folder: Path, site: Site, archive: Archive, kind: str, ident: str, given: Given, today: date
+) -> tuple[str, ...]:
     """The paths written, relative to the archive. Raises `SetupError` where a wish is wrong."""
     if not is_id(ident):
         raise SetupError(f"“{ident}” is no id; use lower-case letters a to z, digits and single hyphens")
-    files = _files(site, archive, cast(entry.Kind, kind), ident, given)
+    files = _files(site, archive, cast(entry.Kind, kind), ident, given, today)
     for path, text in files.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -80,7 +82,7 @@ def _keep_schema(folder: Path, name: str) -> None:
             target.write_text(text, encoding="utf-8", newline="\n")
 
 
-def _files(site: Site, archive: Archive, kind: entry.Kind, ident: str, given: Given) -> Mapping[str, str]:
+def _files(site: Site, archive: Archive, kind: entry.Kind, ident: str, given: Given, today: date) -> Mapping[str, str]:
     existing = archive.entries.get(ident)
     if existing and existing.kind != kind:
         raise SetupError(f"`{ident}` is already the id of a {existing.kind}; choose another")
@@ -88,13 +90,13 @@ def _files(site: Site, archive: Archive, kind: entry.Kind, ident: str, given: Gi
         missing = [language for language in site.languages if not existing.has(language)]
         if not missing or kind == "source":
             raise SetupError(f"`{ident}` exists in every language; open {existing.original.path}")
-        return {_path(kind, ident, language): _translation(existing, language) for language in missing}
+        return {_path(kind, ident, language): _translation(existing, language, today) for language in missing}
     for wanted, of in ((given.model, kind), (given.outlet, "actor"), *((i, "actor") for i in given.participants)):
         _known(archive, of, wanted)
     language = Language(given.language or site.languages[0])
     if language not in site.languages and kind != "source":
         raise SetupError(f"“{language}” is not a language of this archive; it has {', '.join(site.languages)}")
-    return {_path(kind, ident, language): _original(archive, kind, ident, language, given)}
+    return {_path(kind, ident, language): _original(archive, kind, ident, language, given, today)}
 
 
 def _known(archive: Archive, kind: str, ident: str) -> None:
@@ -112,7 +114,7 @@ def _words(language: Language) -> dict[str, str]:
     return _WORDS.get(language, _WORDS["en"])
 
 
-def _original(archive: Archive, kind: entry.Kind, ident: str, language: Language, given: Given) -> str:
+def _original(archive: Archive, kind: entry.Kind, ident: str, language: Language, given: Given, today: date) -> str:
     """An original with the facts it needs, taken from the wishes, then from the model where there is one.
 
     Nothing is made up: what is missing is to be written, and where a file cannot be without it a `SetupError`.
@@ -138,7 +140,10 @@ def _original(archive: Archive, kind: entry.Kind, ident: str, language: Language
         keys |= {"type": "article", "rights": "quotations"}
     else:
         keys = {"title": title}
-    return _with_schema(write({**keys, "draft": True}, _words(language)["text"]), kind)
+    if kind in ("actor", "topic", "page") and (word := slugify(given.title or ident, language)):
+        keys["slug"] = word
+    keys |= {"first_published": today.isoformat(), "draft": True}
+    return _with_schema(write(keys, _words(language)["text"]), kind)
 
 
 def _needed(what: str, value: object, option: str) -> None:
@@ -146,7 +151,7 @@ def _needed(what: str, value: object, option: str) -> None:
         raise SetupError(f"{what}; say {option}")
 
 
-def _translation(existing: Entry, language: Language) -> str:
+def _translation(existing: Entry, language: Language, today: date) -> str:
     """A translation with the same statements and discrepancies, their text still to be written."""
     original, words = existing.original, _words(language)
     head = "name" if existing.kind == "actor" else "title"
@@ -157,7 +162,7 @@ def _translation(existing: Entry, language: Language) -> str:
         keys["role_titles"] = {role: f"{TODO} {title}" for role, title in original.role_titles.items()}
     if existing.kind in ("topic", "page"):
         keys["translates"] = []  # no fact tells which edition is the original
-    keys["draft"] = True
+    keys |= {"first_published": today.isoformat(), "draft": True}
     parts = [words["text"]]
     for account in original.body.accounts:
         statements = (

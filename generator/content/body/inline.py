@@ -19,12 +19,15 @@ from generator.base.problems import Severity, did_you_mean, with_article
 from generator.content.addresses import is_web_address
 from generator.content.body.places import Text, stays_open
 from generator.content.body.sentences import sentences_of
-from generator.content.entry import Citation, Kind, Mention, Piece, Quotation, Quoted, Reference
+from generator.content.entry import Citation, Kind, Mention, Piece, Quotation, Quoted, Reference, Translation
 from generator.content.fields import Findings
 
 SCHEMES: dict[str, Kind] = {"actor": "actor", "call": "call", "topic": "topic", "source": "source"}
 #: What markdown-it keeps on a token.
 Attributes = dict[str, str | int | float]
+#: The attributes of a quotation: speaker, channel, language, our translation, the language it was put from.
+_OF_QUOTATIONS = ("by", "via", "lang", "translation", "from")
+KNOWN_OF_QUOTATIONS = f".said ({', '.join(_OF_QUOTATIONS)}) on a quotation"
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 
 
@@ -87,6 +90,8 @@ def _read(source: Sequence[Token], running: _Running, inside: bool) -> list[Toke
             if child.type in ("span_open", "code_inline"):
                 _check_span(child, source[n + 1 :] if child.type == "span_open" else (), running)
             children.append(child)
+            if "behind" in child.meta:
+                children.append(Token("reference", "", 0, meta={"hole": child.meta["behind"], "words": ""}))
         n += 1
     return children
 
@@ -102,7 +107,7 @@ def said(attributes: Attributes, words: str, line: int, column: int, reading: Re
 
     `line` and `column` are those of the brace before the attributes.
     """
-    kept: dict[str, str] = {name: str(attributes.pop(name)) for name in ("by", "via", "lang") if name in attributes}
+    kept: dict[str, str] = {name: str(attributes.pop(name)) for name in _OF_QUOTATIONS if name in attributes}
     by = kept.get("by", "")
     if not is_id(by):
         message = "a quotation names who said it" if not by else f"`by={by}` is not the id of an actor"
@@ -110,19 +115,27 @@ def said(attributes: Attributes, words: str, line: int, column: int, reading: Re
     else:
         at = re.compile(r"\bby=\"?").search(reading.lines[line - reading.first_line], column - 1)
         reading.findings.references.append(Reference("actor", by, "speaker", line, at.end() + 1 if at else column))
-    if "lang" in kept and not is_language(kept["lang"]):
-        message = f"`lang={kept['lang']}` is no language tag"
-        reading.findings.wrong(line, column, message, "write lang=de, lang=en or the like")
-        del kept["lang"]
+    for name in ("lang", "from"):
+        if name in kept and not is_language(kept[name]):
+            message = f"`{name}={kept[name]}` is no language tag"
+            reading.findings.wrong(line, column, message, f"write {name}=de, {name}=en or the like")
+            del kept[name]
     language = kept.get("lang", reading.language)
-    reading.quotations.append(Quotation(by, kept.get("via", ""), language, one_line(words), line, column))
+    quotation = Quotation(by, kept.get("via", ""), language, one_line(words), line, column)
+    translation = translation_of(kept)
+    reading.quotations.append(quotation._replace(translation=translation.text, original=translation.original))
     return kept
+
+
+def translation_of(kept: Mapping[str, str]) -> Translation:
+    """What the attributes of a quotation say of its translation."""
+    return Translation(" ".join(kept.get("translation", "").split()), kept.get("from", ""))
 
 
 def quoted_attributes(kept: Mapping[str, str]) -> Attributes:
     """What the HTML of a quotation says of it, for programs: the speaker's id, the channel, the language."""
     names = {"by": "data-by", "via": "data-via", "lang": "lang"}
-    return {names[name]: value for name, value in kept.items() if name != "by" or is_id(value)}
+    return {names[name]: value for name, value in kept.items() if name in names and (name != "by" or is_id(value))}
 
 
 def plain_text(tokens: Sequence[Token], reading: Reading) -> str:
@@ -234,11 +247,18 @@ def _check_span(token: Token, following: Sequence[Token], running: _Running) -> 
             running.wrong(token.meta["at"], "a `[` above stays open and cuts the quotation", "close it, or write `\\[`")
         token.attrs = {"class": "said", **quoted_attributes(kept)}
         token.meta["said"] = len(running.reading.quotations) - 1
+        if following and any(translation_of(kept)):
+            running.reading.holes.append(translation_of(kept))
+            following[end].meta["behind"] = len(running.reading.holes) - 1
         classes.remove("said")
     elif not classes and not attributes and (token.type == "span_open" or "attributes" in token.meta):
         running.wrong(at, "these attributes say nothing", "write {.said by=…}, or remove them")
     if names := [*("." + name for name in classes), *attributes]:
-        running.wrong(at, f"{named(names)} no meaning here", "the known ones are .said (by, via, lang) on a quotation")
+        running.wrong(
+            at,
+            f"{named(names)} no meaning here",
+            f"the known ones are {KNOWN_OF_QUOTATIONS}",
+        )
 
 
 def named(names: Sequence[str]) -> str:

@@ -27,14 +27,24 @@ from generator.content.body.definitions import check_definitions
 from generator.content.body.elsewhere import check_elsewhere
 from generator.content.body.emphasis import keep_emphasis
 from generator.content.body.fences import CONTAINERS, check_fences
-from generator.content.body.inline import SCHEMES, Attributes, Reading, named, plain_text, read_inline, said
+from generator.content.body.inline import (
+    KNOWN_OF_QUOTATIONS,
+    SCHEMES,
+    Attributes,
+    Reading,
+    named,
+    plain_text,
+    read_inline,
+    said,
+    translation_of,
+)
 from generator.content.body.places import Text, keep_places
 from generator.content.body.quotes import bound_quotes, check_marks, check_quotes
 from generator.content.entry import Attribution, NoteMark, Pieces
 
 DEEPEST = 16
 #: Attributes that the parser keeps; it sets all others aside, and they are reported like these.
-_ALLOWED = ("class", "id", "by", "via", "lang", "time")
+_ALLOWED = ("class", "id", "by", "via", "lang", "translation", "from", "time")
 _ALIGN = {"text-align:left": "start", "text-align:center": "center", "text-align:right": "end"}
 
 
@@ -226,7 +236,7 @@ def _close_quote(tokens: list[Token], start: int, end: int, reading: Reading) ->
     if "said" in classes:
         classes.remove("said")
         kept = said(attributes, inline_text(tokens[start:end], reading), *_above(line, reading), reading)
-        reading.holes.append(Attribution(kept.get("by", ""), kept.get("via", "")))
+        reading.holes.append(Attribution(kept.get("by", ""), kept.get("via", ""), translation_of(kept)))
         tokens[end].meta = {"hole": len(reading.holes) - 1}
         language = f' lang="{escape(kept["lang"])}"' if "lang" in kept else ""
         opening.type, opening.content = "html_block", f'<figure class="said"><blockquote{language}>\n'
@@ -242,5 +252,5 @@ def _above(line: int, reading: Reading) -> tuple[int, int]:
 def _report_attributes(classes: list[str], attributes: Attributes, line: int, reading: Reading) -> None:
     names = [*("." + name for name in classes), *attributes]
     if names:
-        remedy = "the known ones are .said (by, via, lang) on a quotation and .update (time) on a heading of a source"
+        remedy = f"the known ones are {KNOWN_OF_QUOTATIONS} and .update (time) on a heading of a source"
         reading.findings.wrong(*_above(line, reading), f"{named(names)} no meaning here", remedy)

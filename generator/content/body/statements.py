@@ -1,6 +1,7 @@
 """Accounts and discrepancies: the containers that set the parties' words side by side.
 
-In: the tokens of one container. Out: an `Account` of one statement a topic, or a `Discrepancy`; or problems.
+In: the tokens of one container. Out: an `Account` of one statement a topic, or a `Discrepancy`; or problems. A dash
+in place of a statement is a silence that the source behind it shows.
 """
 
 import re
@@ -14,34 +15,65 @@ from generator.base.problems import did_you_mean
 from generator.content.body.fences import CONTAINERS
 from generator.content.body.inline import Reading
 from generator.content.body.markdown import Section, inline_text, render
-from generator.content.entry import Account, Citation, Discrepancy, Kind, Pieces, Reference, Statement, Use
-from generator.content.schema import DISCREPANCIES
+from generator.content.entry import (
+    Account,
+    Citation,
+    Discrepancy,
+    Kind,
+    Pieces,
+    Reference,
+    Silence,
+    Statement,
+    Use,
+)
+from generator.content.schema import BASES, DISCREPANCIES, RENAMED
 
 #: What may stand directly in an account; a container there is reported by itself.
 _EXPECTED = ("dl_open", *(f"container_{name}_open" for name in CONTAINERS))
+#: What stands in place of a statement where a party is silent.
+_DASHES = ("–", "—")
 _WORDS = re.compile(r'(?P<name>[a-z]+)=(?P<value>"[^"]*"|\S*)|(?P<word>\S+)')
 
 
 def read_account(section: Section, reading: Reading, parties: set[str]) -> Account | None:
     """What one party says; None where the container itself is wrong. `parties` have an account already."""
     line = reading.first_line + section.first
-    party = section.tokens[0].info.strip().removeprefix("account").strip()
     if not _belongs("account", line, reading):
         return None
-    if not is_id(party):
-        message = f"“{party}” is not the id of an actor" if party else "an account names its party"
-        column = _column("account ", line, reading) if party else 1
-        reading.findings.wrong(line, column, message, "write `::: account kreml` with the actor's id")
+    party, basis = _party(line, reading)
+    if not party:
         return None
     reading.findings.references.append(Reference("actor", party, "party", line, _column("account ", line, reading)))
     if party in parties:
         reading.findings.wrong(line, 1, f"a second account of `{party}`", "put its statements into the first")
         return None
-    statements = tuple(_statements(section.tokens[1:-1], party, reading))
-    if not statements:
+    said = tuple(_statements(section.tokens[1:-1], party, reading))
+    statements = tuple(each for each in said if isinstance(each, Statement))
+    if not said:
         remedy = "write a topic's id on a line, and below it `: what is said <source:…>`"
         reading.findings.wrong(line, 1, f"the account of `{party}` has no statement", remedy)
-    return Account(party, statements, line, 1)
+    return Account(party, statements, line, 1, basis, tuple(each for each in said if isinstance(each, Silence)))
+
+
+def _party(line: int, reading: Reading) -> tuple[str, str]:
+    """Party and basis from the line that opens an account; no party where the line is wrong."""
+    written = reading.lines[line - reading.first_line]
+    found = list(_WORDS.finditer(written, written.index("account") + len("account")))
+    party = " ".join(match["word"] for match in found if match["word"])
+    if not is_id(party):
+        message = f"“{party}” is not the id of an actor" if party else "an account names its party"
+        column = _column("account ", line, reading) if party else 1
+        reading.findings.wrong(line, column, message, "write `::: account kreml` with the actor's id")
+        return "", ""
+    named = {match["name"]: match for match in found if match["name"]}
+    for name in sorted(named.keys() - {"basis"}):
+        remedy = "an account has one attribute, such as basis=full"
+        reading.findings.wrong(line, named[name].start() + 1, f"unknown attribute `{name}`", remedy)
+    basis = named["basis"]["value"].strip('"') if "basis" in named else ""
+    if "basis" in named and basis not in BASES:
+        remedy = did_you_mean(basis, BASES) or f"write one of basis={', basis='.join(BASES)}"
+        reading.findings.wrong(line, named["basis"].start() + 1, f"“{basis[:60]}” is no basis of an account", remedy)
+    return party, basis
 
 
 def read_discrepancy(section: Section, reading: Reading) -> Discrepancy | None:
@@ -64,6 +96,10 @@ def _attributes(line: int, reading: Reading) -> tuple[str, str, tuple[str, ...]]
     named = {match["name"]: match for match in found if match["name"]}
     kinds = [match for match in found if match["word"]]
     kind = " ".join(match["word"] for match in kinds)
+    if kind in RENAMED:
+        message, column = f"the kind `{kind}` is called `{RENAMED[kind]}` now", kinds[0].start() + 1
+        reading.findings.wrong(line, column, message, f"write `::: discrepancy {RENAMED[kind]} …`", "warning")
+        kind = RENAMED[kind]
     if kind not in DISCREPANCIES:
         message = f"“{kind[:60]}” is no kind of discrepancy" if kinds else "a discrepancy names its kind"
         remedy = did_you_mean(kind, DISCREPANCIES) or f"the kinds are {', '.join(DISCREPANCIES)}"
@@ -107,8 +143,8 @@ def _citations(pieces: Pieces) -> tuple[Citation, ...]:
     return tuple(piece for piece in pieces if isinstance(piece, Citation))
 
 
-def _statements(tokens: list[Token], party: str, reading: Reading) -> Iterator[Statement]:
-    """One statement for each term with its definition; anything else in the container is a problem."""
+def _statements(tokens: list[Token], party: str, reading: Reading) -> Iterator[Statement | Silence]:
+    """A statement or a silence for each term with its definition; anything else in the container is a problem."""
     seen: set[str] = set()
     for term, definitions in _terms(tokens, reading):
         line = reading.first_line + (term.map or [0])[0]
@@ -134,9 +170,14 @@ def _statements(tokens: list[Token], party: str, reading: Reading) -> Iterator[S
         if not cited:
             message = f"the statement of `{party}` on `{topic}` has no source"
             reading.findings.wrong(at, 1, message, "add a citation <source:ID> behind it")
-        if not inline_text(first, reading).strip():
-            reading.findings.wrong(at, 1, "the statement is empty", "write what is said behind the colon")
-        yield Statement(party, topic, pieces, cited, at, 1)
+        words = inline_text(first, reading).strip()
+        if not words:
+            remedy = "write what is said behind the colon, or `–` where the source shows that the party is silent on it"
+            reading.findings.wrong(at, 1, "the statement is empty", remedy)
+        if words in _DASHES:
+            yield Silence(party, topic, cited, at, 1)
+        else:
+            yield Statement(party, topic, pieces, cited, at, 1)
 
 
 def _terms(tokens: list[Token], reading: Reading) -> Iterator[tuple[Token, list[list[Token]]]]:

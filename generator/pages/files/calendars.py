@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from generator.base.notation import Duration
 from generator.links import Entry
-from generator.pages.partials.call_lines import date_words, fact
+from generator.pages.partials.call_lines import date_words, fact, status_note
 from generator.pages.site.changes import last_change
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.sites import Page, Sites
@@ -50,7 +50,8 @@ def _event(call: Entry, site: LanguageSite) -> bytes:
     else:
         event.add("dtstart", facts.date.first)
         event.add("dtend", facts.date.last + timedelta(days=1))
-    event.add("summary", f"{site.parties(call)} ({date_words(facts, site)})")
+    note = status_note(facts, site)
+    event.add("summary", f"{site.parties(call)} ({', '.join(filter(None, (date_words(facts, site), note)))})")
     event.add("description", site.names[call.id])
     event.add("url", site.addresses.absolute(site.permalinks[call.id]))
     event.add("status", _STATUS[facts.status])

@@ -86,6 +86,7 @@ def archive_schema() -> Json:
     """JSON Schema 2020-12 of `archive.json`."""
     corrected = _list(_object({"date": _TEXT, "note": _TEXT}, ("date", "note")))
     texts = {"title": _TEXT, "summary": _TEXT, "url": {"type": "string", "format": "uri"}, "corrections": corrected}
+    texts |= {"first_published": _TEXT, "last_changed": _TEXT, "changes": corrected}
     edition = _object(texts, ("title",))
     each = {
         "id": {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
@@ -115,26 +116,35 @@ def _call_keys() -> Json:
     value = {"anyOf": [_TEXT, _list(_TEXT)]}
     claim = _object({"value": value, "approximate": {"type": "boolean"}, "by": _list(_TEXT), "sources": cited}, ("by",))
     compared = _object({"fact": _TEXT, "standing": _TEXT, "claims": _list(claim)}, ("fact", "standing", "claims"))
-    said = _object({"party": _TEXT, "topic": _TEXT, "text": _BY_LANGUAGE, "sources": cited}, ("party", "topic", "text"))
-    differing = _object(
-        {"kind": _TEXT, "topic": _TEXT, "between": _list(_TEXT), "text": _BY_LANGUAGE, "sources": cited}, ("kind",)
-    )
-    quoted = _object(dict.fromkeys(("edition", "by", "via", "language", "text"), _TEXT), ("edition", "by", "text"))
-    texts = dict.fromkeys(("date", "date_precision", "start", "status", "medium", "initiator"), _TEXT)
+    voice = _object(dict.fromkeys(("party", "side", "basis"), _TEXT), ("party", "side"))
+    silence = {"enum": ["silent", "unknown"]}
+    empty = _object({"topic": _TEXT, "side": _TEXT, "silence": silence, "sources": cited}, ("topic", "side", "silence"))
+    stated = {"party": _TEXT, "topic": _TEXT, "fragment": _TEXT, "text": _BY_LANGUAGE, "sources": cited}
+    said = _object(stated, ("party", "topic", "fragment", "text"))
+    remark = {"kind": _TEXT, "topic": _TEXT, "between": _list(_TEXT), "fragment": _TEXT, "text": _BY_LANGUAGE}
+    remark |= {"sources": cited}
+    among = {"enum": ["sides", "voices", "reports"]}
+    differing = _object(remark | {"among": among}, ("kind", "among", "fragment"))
+    words = ("edition", "by", "via", "language", "fragment", "text", "translation", "original_language")
+    quotation = dict.fromkeys(words, _TEXT)
+    quoted = _object(quotation, ("edition", "by", "fragment", "text"))
+    texts = dict.fromkeys(("date", "date_precision", "start", "status", "medium", "initiator", "checked"), _TEXT)
     lists = {"participants": _list(_TEXT), "topics": _list(_TEXT), "facts": _list(compared), "statements": _list(said)}
-    return texts | lists | {"discrepancies": _list(differing), "quotations": _list(quoted)}
+    lists |= {"accounts": _list(voice), "silences": _list(empty), "discrepancies": _list(differing)}
+    return texts | lists | {"remarks": _list(_object(remark, ("kind", "fragment"))), "quotations": _list(quoted)}
 
 
 def _actor_keys() -> Json:
     spelling = _object({"form": _TEXT, "language": _TEXT, "scheme": _TEXT}, ("form",))
-    role = _object({"role": _TEXT, "title": _BY_LANGUAGE, "of": _TEXT, "from": _TEXT, "to": _TEXT}, ("role",))
+    office = {"role": _TEXT, "title": _BY_LANGUAGE, "of": _TEXT, "from": _TEXT, "to": _TEXT, "basis": _TEXT}
+    role = _object(office, ("role",))
     texts = dict.fromkeys(("kind", "original_name", "sort_name", "country", "wikidata"), _TEXT)
     return texts | {"spellings": _list(spelling), "roles": _list(role)}
 
 
 def _source_keys() -> Json:
-    names = ("outlet", "type", "language", "kicker", "published", "published_basis", "updated", "url", "archived_url")
-    texts = dict.fromkeys((*names, "accessed"), _TEXT)
+    names = ("outlet", "outlet_basis", "type", "platform", "language", "kicker", "published", "published_basis")
+    texts = dict.fromkeys((*names, "updated", "url", "archived_url", "accessed"), _TEXT)
     return texts | {"authors": _list(_TEXT), "agencies": _list(_TEXT), "calls": _list(_TEXT)}
 
 

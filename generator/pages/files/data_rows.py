@@ -8,15 +8,17 @@ from collections.abc import Iterable, Iterator
 
 from generator.base.notation import Duration, ZonedTime
 from generator.content import entry
-from generator.links import Entry, accounts
+from generator.links import Entry, accounts, archive
 from generator.pages.files.tables import Row
 from generator.pages.partials.body_html import plain
+from generator.pages.site import fragments
+from generator.pages.site.changes import published_on
 from generator.pages.site.sites import Sites
 
 
 def _entries(kind: str, sites: Sites) -> Iterator[Entry]:
-    archive = sites[sites.default].archive
-    yield from archive.of(*getattr(archive, kind))
+    found = sites[sites.default].archive
+    yield from found.of(*getattr(found, kind))
 
 
 def _texts(found: Entry, field: str, sites: Sites) -> list[str]:
@@ -57,13 +59,42 @@ def reports(sites: Sites) -> Iterator[Row]:
             )  # fmt: skip
 
 
+def voices(sites: Sites) -> Iterator[Row]:
+    for call in _entries("calls", sites):
+        yield from voices_of(call, sites)
+
+
+def voices_of(call: Entry, sites: Sites) -> Iterator[tuple[str, str, str, str]]:
+    """Call, party, side and basis of each account."""
+    sides = sites[sites.default].archive.sides
+    for account in call.original.body.accounts:
+        yield call.id, account.party, sides[account.party] or account.party, account.basis
+
+
+def silences(sites: Sites) -> Iterator[Row]:
+    for call in _entries("calls", sites):
+        for topic, side, cell in empty_cells(call, sites):
+            shown = (f"{c.source}#{c.locator}".rstrip("#") for c in cell.shown_by)
+            yield call.id, topic, side, cell.silence, "; ".join(shown)
+
+
+def empty_cells(call: Entry, sites: Sites) -> Iterator[tuple[str, str, archive.Cell]]:
+    """Topic, side and cell wherever a side says nothing on a point."""
+    table = accounts.side_by_side(call, call.original, sites[sites.default].archive.sides)
+    for point in table.points:
+        for side, cell in zip(table.sides, point.cells, strict=True):
+            if cell.silence:
+                yield point.topic, side.key, cell
+
+
 def statements(sites: Sites) -> Iterator[Row]:
     for call in _entries("calls", sites):
         said = {tag: _said(call, tag, sites) for tag in sites.by_language}
         for account in call.original.body.accounts:
             for statement in account.statements:
                 key = (account.party, statement.topic)
-                yield call.id, *key, *(said[tag].get(key, "") for tag in sites.by_language)
+                fragment = fragments.of_statement(statement.topic, statement.party)
+                yield call.id, *key, fragment, *(said[tag].get(key, "") for tag in sites.by_language)
 
 
 def _said(call: Entry, language: str, sites: Sites) -> dict[tuple[str, str], str]:
@@ -89,20 +120,35 @@ def statement_sources(sites: Sites) -> Iterator[Row]:
 
 
 def discrepancies(sites: Sites) -> Iterator[Row]:
+    sides = sites[sites.default].archive.sides
     for call in _entries("calls", sites):
-        for number, (found, texts) in enumerate(differences(call, sites), 1):
-            said = (texts.get(tag, "") for tag in sites.by_language)
-            yield call.id, number, found.kind, found.topic, "; ".join(found.between), *said
+        for number, (found, fragment, texts) in enumerate(discrepancies_of(call, sites), 1):
+            if found.kind not in entry.NOTES:
+                among = accounts.between(found, sides)
+                fixed = (call.id, number, found.kind, found.topic, "; ".join(found.between), among, fragment)
+                yield *fixed, *(texts.get(tag, "") for tag in sites.by_language)
 
 
-def differences(call: Entry, sites: Sites) -> Iterator[tuple[entry.Discrepancy, dict[str, str]]]:
-    """The discrepancies of a call, each with its text by language. Alike ones are told apart by their order."""
+def remarks(sites: Sites) -> Iterator[Row]:
+    for call in _entries("calls", sites):
+        for number, (found, fragment, texts) in enumerate(discrepancies_of(call, sites), 1):
+            if found.kind in entry.NOTES:
+                fixed = (call.id, number, found.kind, found.topic, "; ".join(found.between), fragment)
+                yield *fixed, *(texts.get(tag, "") for tag in sites.by_language)
+
+
+def discrepancies_of(call: Entry, sites: Sites) -> Iterator[tuple[entry.Discrepancy, str, dict[str, str]]]:
+    """The discrepancies of a call, each with its fragment and its text by language.
+
+    Alike ones are told apart by their order.
+    """
     texts: dict[tuple[object, ...], dict[str, str]] = {}
     for tag in filter(call.has, sites.by_language):
         for key, found in _numbered(call.editions[tag].body.discrepancies):
             texts.setdefault(key, {})[tag] = _plain(found.pieces, tag, sites)
-    for key, found in _numbered(call.original.body.discrepancies):
-        yield found, texts.get(key, {})
+    made = fragments.of_discrepancies(call.original.body.discrepancies)
+    for (key, found), fragment in zip(_numbered(call.original.body.discrepancies), made, strict=True):
+        yield found, fragment, texts.get(key, {})
 
 
 def _numbered(found: Iterable[entry.Discrepancy]) -> Iterator[tuple[tuple[object, ...], entry.Discrepancy]]:
@@ -124,19 +170,29 @@ def quotations(sites: Sites) -> Iterator[Row]:
     for call in _entries("calls", sites):
         for tag in filter(call.has, sites.by_language):
             for number, quotation in enumerate(call.editions[tag].body.quotations, 1):
-                yield call.id, tag, number, quotation.by, quotation.via, quotation.language, quotation.text
+                fixed = (call.id, tag, number, quotation.by, quotation.via, quotation.language)
+                words = (quotation.text, quotation.translation, quotation.original)
+                yield *fixed, fragments.of_quotation(quotation), *words
 
 
 def corrections(sites: Sites) -> Iterator[Row]:
     for found in sites[sites.default].archive.entries.values():
         for tag, edition in found.editions.items():
-            for number, correction in enumerate(edition.corrections, 1):
-                yield found.id, found.kind, tag, number, correction.date, correction.note
+            noted = [*(("correction", each) for each in edition.corrections), *(("change", c) for c in edition.changes)]
+            for number, (what, each) in enumerate(noted, 1):
+                yield found.id, found.kind, tag, number, what, each.date, each.note
+
+
+def editions(sites: Sites) -> Iterator[Row]:
+    for found in sites[sites.default].archive.entries.values():
+        for tag, edition in found.editions.items():
+            if edition.first_published:
+                yield found.id, found.kind, tag, *published_on(edition)
 
 
 def differing(sites: Sites) -> Iterator[Row]:
     for call in _entries("calls", sites):
-        for comparison in accounts.compare_facts(call.call):
+        for comparison in accounts.compare_facts(call.call, sites[sites.default].archive.sides):
             values = "; ".join(f"{_value(claim.value)} ({', '.join(claim.by)})" for claim in comparison.claims)
             yield call.id, comparison.fact, comparison.standing, values
 
@@ -161,7 +217,7 @@ def roles(sites: Sites) -> Iterator[Row]:
                 actor.editions[tag].role_titles.get(role.role, "") if actor.has(tag) else ""
                 for tag in sites.by_language
             ]
-            yield actor.id, number, role.role, role.of, role.start, role.end, *titles
+            yield actor.id, number, role.role, role.of, role.start, role.end, role.basis, *titles
 
 
 def topics(sites: Sites) -> Iterator[Row]:
@@ -174,7 +230,8 @@ def sources(sites: Sites) -> Iterator[Row]:
     for source in _entries("sources", sites):
         facts = source.source
         yield (
-            source.id, facts.outlet, facts.type, source.original.language, source.original.title,
+            source.id, facts.outlet, facts.outlet_basis, facts.type, facts.platform, source.original.language,
+            source.original.title,
             "; ".join(facts.authors), "; ".join(facts.agencies), _moment(facts.published), facts.published_basis,
             _moment(facts.updated), facts.url, facts.archived_url, _moment(facts.accessed), *_urls(source, sites),
         )  # fmt: skip

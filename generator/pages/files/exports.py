@@ -13,6 +13,8 @@ from generator.content import entry
 from generator.links import Entry, accounts
 from generator.pages.files import data_rows
 from generator.pages.partials.body_html import plain
+from generator.pages.site import fragments
+from generator.pages.site.changes import published_on
 from generator.pages.site.sites import Sites
 
 Record = dict[str, Any]
@@ -43,7 +45,10 @@ def _each(found: Entry, sites: Sites) -> Record:
             "title": edition.title,
             "summary": edition.summary,
             "url": _url(found, language, sites),
+            "first_published": _plain(edition.first_published),
+            "last_changed": published_on(edition)[1],
             "corrections": [{"date": str(c.date), "note": c.note} for c in edition.corrections],
+            "changes": [{"date": str(c.date), "note": c.note} for c in edition.changes],
         })
         for language, edition in found.editions.items()
     }  # fmt: skip
@@ -58,6 +63,7 @@ def _url(found: Entry, language: Language, sites: Sites) -> str:
 
 def _call(found: Entry, sites: Sites) -> Record:
     facts = found.call
+    odd = [_discrepancy(*each, sites) for each in data_rows.discrepancies_of(found, sites)]
     return _each(found, sites) | _filled({
         "date": str(facts.date),
         "date_precision": facts.date_precision,
@@ -67,6 +73,7 @@ def _call(found: Entry, sites: Sites) -> Record:
         "participants": list(facts.participants),
         "initiator": facts.initiator,
         "topics": list(facts.topics),
+        "checked": _plain(facts.checked),
         "facts": [
             {
                 "fact": comparison.fact,
@@ -81,29 +88,46 @@ def _call(found: Entry, sites: Sites) -> Record:
                     for claim in comparison.claims
                 ],
             }
-            for comparison in accounts.compare_facts(facts)
+            for comparison in accounts.compare_facts(facts, sites[sites.default].archive.sides)
             if comparison.claims
+        ],
+        "accounts": [
+            _filled({"party": party, "side": side, "basis": basis})
+            for _, party, side, basis in data_rows.voices_of(found, sites)
+        ],
+        "silences": [
+            _filled({"topic": topic, "side": side, "silence": cell.silence, "sources": _cited(cell.shown_by)})
+            for topic, side, cell in data_rows.empty_cells(found, sites)
         ],
         "statements": [
             _statement(statement, found, sites)
             for account in found.original.body.accounts
             for statement in account.statements
         ],
-        "discrepancies": [
-            _filled({
-                "kind": difference.kind,
-                "topic": difference.topic,
-                "between": list(difference.between),
-                "text": texts,
-                "sources": _cited(difference.citations),
-            })
-            for difference, texts in data_rows.differences(found, sites)
-        ],
+        "discrepancies": [each for each in odd if each["kind"] not in entry.NOTES],
+        "remarks": [each for each in odd if each["kind"] in entry.NOTES],
         "quotations": [
-            _filled({"edition": language, "by": q.by, "via": q.via, "language": q.language, "text": q.text})
+            _filled({
+                "edition": language, "by": q.by, "via": q.via, "language": q.language,
+                "fragment": fragments.of_quotation(q), "text": q.text,
+                "translation": q.translation, "original_language": q.original,
+            })
             for language, edition in found.editions.items()
             for q in edition.body.quotations
         ],
+    })  # fmt: skip
+
+
+def _discrepancy(found: entry.Discrepancy, fragment: str, texts: Record, sites: Sites) -> Record:
+    note = found.kind in entry.NOTES
+    return _filled({
+        "kind": found.kind,
+        "topic": found.topic,
+        "between": list(found.between),
+        "among": "" if note else accounts.between(found, sites[sites.default].archive.sides),
+        "fragment": fragment,
+        "text": texts,
+        "sources": _cited(found.citations),
     })  # fmt: skip
 
 
@@ -118,7 +142,8 @@ def _statement(statement: entry.Statement, found: Entry, sites: Sites) -> Record
             for other in account.statements:
                 if (other.party, other.topic) == (statement.party, statement.topic) and language in sites.by_language:
                     texts[language] = plain(other.pieces, sites[language])
-    said = {"party": statement.party, "topic": statement.topic, "text": texts}
+    fragment = fragments.of_statement(statement.topic, statement.party)
+    said = {"party": statement.party, "topic": statement.topic, "fragment": fragment, "text": texts}
     return said | {"sources": _cited(statement.citations)}
 
 
@@ -137,6 +162,7 @@ def _actor(found: Entry, sites: Sites) -> Record:
                 "of": role.of,
                 "from": _plain(role.start),
                 "to": _plain(role.end),
+                "basis": role.basis,
             })
             for role in facts.roles
         ],
@@ -149,7 +175,9 @@ def _source(found: Entry, sites: Sites) -> Record:
     facts = found.source
     return _each(found, sites) | _filled({
         "outlet": facts.outlet,
+        "outlet_basis": facts.outlet_basis,
         "type": facts.type,
+        "platform": facts.platform,
         "language": found.original.language,
         "kicker": facts.kicker,
         "authors": list(facts.authors),

@@ -1,6 +1,5 @@
 """An actor's page: the actor in, its `ActorView` out, with roles, calls by year, counterparts, statements, mentions."""
 
-from collections import Counter
 from itertools import groupby
 from typing import Any
 
@@ -10,12 +9,12 @@ from generator.links import Entry
 from generator.pages.kinds.lists import above, part_links, with_part
 from generator.pages.partials import jsonld, pictures
 from generator.pages.partials.body_html import Notes, draw_blocks
-from generator.pages.partials.call_lines import date_words, durations_in_words, status_note
+from generator.pages.partials.call_lines import date_words, durations_in_words, status_note, tally
 from generator.pages.partials.head import feeds_of, make_head
 from generator.pages.partials.mentions import mention_lines, statements_of
 from generator.pages.partials.quotations import quotations_of
 from generator.pages.partials.source_notes import correction_lines, source_notes
-from generator.pages.site.language_site import LanguageSite, foreign
+from generator.pages.site.language_site import LanguageSite, foreign, joined
 from generator.pages.site.pagination import PART, Part, part
 from generator.pages.site.plan import file_of, part_of
 from generator.pages.site.registers import by_number
@@ -45,7 +44,7 @@ def actor_view(page: Page, sites: Sites) -> ActorView:
     facts = actor.actor
     notes = Notes(site)
     calls = tuple(site.entry(ident) for ident in reversed(site.archive.calls_of.get(actor.id, ())))
-    first = page.part == 1
+    first, followed = page.part == 1, bool(calls or site.archive.spoke_in.get(actor.id))
     profile = draw_blocks((*edition.body.opening, *edition.body.rest), site, notes) if first else NOTHING
     shown = part(calls, page.part, lambda call: call).lines
     lists = _lists(actor, calls, page, site)
@@ -53,10 +52,10 @@ def actor_view(page: Page, sites: Sites) -> ActorView:
     country = formats.territory(facts.country, site.locale) if facts.country else ""
     return ActorView(
         head=make_head(
-            page, sites, title, _description(actor, len(calls), site), kind="profile",
+            page, sites, title, _description(actor, calls, site), kind="profile",
             breadcrumbs=above(page, Link(site.catalogue.text("Actors"), _section(site)), site),
             jsonld=jsonld.actor(page, actor, sites) if first else jsonld.web_page(page, sites, title, "CollectionPage"),
-            feeds=feeds_of((actor.id,), f"{site.title}: {edition.title}", site.language, sites) if calls else (),
+            feeds=feeds_of((actor.id,), f"{site.title}: {edition.title}", site.language, sites) if followed else (),
         ),
         kind=site.catalogue.word("actor", facts.kind),
         country="" if country == edition.title else country,
@@ -77,7 +76,7 @@ def actor_view(page: Page, sites: Sites) -> ActorView:
         mentions=lists["mentions"].lines,
         sources=source_notes(notes),
         corrections=correction_lines(edition, site) if first else (),
-        downloads=_downloads(actor, site.language, sites) if calls and first else (),
+        downloads=_downloads(actor, bool(calls), site.language, sites) if followed and first else (),
         pages={
             name: part_links(page, site, length, f"s-{name}")
             for name, length in (("calls", len(calls)), *((name, found.of) for name, found in lists.items()))
@@ -118,19 +117,20 @@ def _anchor(year: str) -> str:
 def role_words(role: entry.Role, actor: Entry, site: LanguageSite) -> Link:
     """A role with its dates as far as they are known."""
     title = actor.edition(site.language).role_titles.get(role.role, role.role)
-    return Link(title, "", _period(role, site), site.lang(actor.id))
+    known = site.catalogue.text("common knowledge, in none of the sources") if role.basis == "known" else ""
+    return Link(title, "", joined("; ", filter(None, (_period(role, site), known))), site.lang(actor.id))
 
 
 def _section(site: LanguageSite) -> str:
     return site.addresses.link(site.addresses.page(site.language, "actors"))
 
 
-def _description(actor: Entry, calls: int, site: LanguageSite) -> str:
+def _description(actor: Entry, calls: tuple[Entry, ...], site: LanguageSite) -> str:
     edition = actor.edition(site.language)
     if edition.summary:
         return edition.summary
     titles = [edition.role_titles.get(role.role, "") for role in actor.actor.roles]
-    counted = site.catalogue.count("%(num)s call in this archive", "%(num)s calls in this archive", calls)
+    counted = site.catalogue.text("In this archive: %(calls)s", calls=tally(calls, site))
     return f"{edition.title}: " + "; ".join([*filter(None, titles), counted]) + "."
 
 
@@ -165,12 +165,13 @@ def _particulars(actor: Entry, site: LanguageSite) -> "list[Particular]":
     return rows
 
 
-def _downloads(actor: Entry, language: Language, sites: Sites) -> tuple[Link, ...]:
-    """Feeds, calendar and table of this actor's calls."""
+def _downloads(actor: Entry, took_part: bool, language: Language, sites: Sites) -> tuple[Link, ...]:
+    """Feed, calendar and table of this actor's calls; of one who only speaks of calls the feed."""
     text = sites[language].catalogue.text
-    words = (text("Feed (Atom)"), text("JSON Feed"), text("Calendar (iCalendar)"), text("Table (CSV)"))
-    files = (file_of(kind.name, (actor.id,), language, sites) for kind in sites.beside("actor"))
-    return tuple(Link(label, sites.addresses.link(file)) for label, file in zip(words, files, strict=True))
+    words = {"feed": text("Feed (Atom)"), "calendar": text("Calendar (iCalendar)"), "table": text("Table (CSV)")}
+    files = {kind.name: file_of(kind.name, (actor.id,), language, sites)
+             for kind in sites.beside("actor" if took_part else "speaker")}  # fmt: skip
+    return tuple(Link(words[name], sites.addresses.link(file)) for name, file in files.items())
 
 
 def _name_of(language: str, site: LanguageSite) -> str:
@@ -203,15 +204,20 @@ def _call(call: Entry, actor: Entry, site: LanguageSite) -> ActorCall:
 
 
 def _counterparts(actor: Entry, calls: tuple[Entry, ...], site: LanguageSite, number: int) -> Part[Counterpart]:
-    counts = Counter(ident for call in calls for ident in call.call.participants if ident != actor.id)
-    ranked = by_number(counts, site.archive, site.language)
+    shared: dict[str, list[Entry]] = {}
+    for call in calls:
+        for ident in dict.fromkeys(call.call.participants):
+            if ident != actor.id:
+                shared.setdefault(ident, []).append(call)
+    held = {ident: sum(call.call.status == "held" for call in found) for ident, found in shared.items()}
+    ranked = by_number(held, site.archive, site.language)
     return part(
         ranked,
         number,
         lambda ident: Counterpart(
             site.shown[ident],
             site.hrefs[ident],
-            site.catalogue.count("%(num)s call", "%(num)s calls", counts[ident]),
+            tally(shared[ident], site),
             pair_href(actor.id, ident, site),
         ),
     )

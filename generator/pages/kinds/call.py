@@ -12,17 +12,19 @@ from generator.pages.partials.body_html import Notes, draw_blocks, draw_sections
 from generator.pages.partials.call_accounts import Accounts
 from generator.pages.partials.call_facts import key_facts, sources_fact
 from generator.pages.partials.call_lines import call_line, date_words
-from generator.pages.partials.citations import citation_text, citations_of
+from generator.pages.partials.citations import citation_text, citations_of, version
 from generator.pages.partials.head import make_head
 from generator.pages.partials.quotations import quotation_lines
-from generator.pages.partials.source_notes import correction_lines, source_notes
+from generator.pages.partials.source_notes import change_lines, correction_lines, source_notes
 from generator.pages.site import share_pictures
+from generator.pages.site.changes import announced_as_of
 from generator.pages.site.language_site import LanguageSite, foreign
 from generator.pages.site.permalinks import Permalink
 from generator.pages.site.registers import short_name
 from generator.pages.site.sites import Page, Sites
 from generator.pages.views.call import CallView, Citation, Thread
 from generator.pages.views.shared import CallLine, Link
+from generator.pages.words import formats
 
 #: At most so many calls of a topic around this one.
 _THREAD = 7
@@ -38,6 +40,7 @@ def call_view(page: Page, sites: Sites) -> CallView:
     opening = tuple(takewhile(lambda block: block.level != 2, edition.body.opening))
     summary = draw_blocks(opening, site, notes)
     columns, points, others = accounts.columns(), accounts.points(), accounts.others()
+    remarks = accounts.source_remarks()
     prose, sections = draw_sections((*edition.body.opening[len(opening) :], *edition.body.rest), site, notes)
     neighbours = site.archive.neighbours[call.id]
     date = date_words(call.call, site)
@@ -57,9 +60,11 @@ def call_view(page: Page, sites: Sites) -> CallView:
         summary=summary,
         accounts=columns,
         accounts_note=_accounts_note(len(columns), site),
-        accounts_caption=site.catalogue.text("Points of the call and what each account says on them"),
+        accounts_caption=site.catalogue.text("Points of the call and what each side says on them"),
         points=points,
+        legend=accounts.legend(),
         discrepancies=others,
+        notes=remarks,
         agreed=accounts.groups(),
         quotations=quotation_lines(call, site),
         prose=prose,
@@ -71,7 +76,10 @@ def call_view(page: Page, sites: Sites) -> CallView:
         citations=tuple(_citation(call, sites, language) for language in sites.by_language if call.has(language)),
         downloads=citations_of(call, home.language, sites),
         permalink=sites.addresses.absolute(page.permalink),
+        version=version(call, home),
         corrections=correction_lines(edition, site),
+        changes=change_lines(edition, site),
+        checked=_checked(call, site),
         body_language=foreign(edition.language, site.language),
     )  # fmt: skip
 
@@ -87,12 +95,14 @@ def _shorter(call: Entry, date: str, site: LanguageSite) -> tuple[str, ...]:
 
 def _picture(call: Entry, site: LanguageSite) -> tuple[Permalink, str] | None:
     """The picture of which account mentions which point, where there is an account."""
-    drawn = share_pictures.pattern(call.original)
+    drawn = share_pictures.pattern(call, site.archive.sides)
     if not drawn:
         return None
     accounts, points = len(drawn.split()[0]), len(drawn.split())
     words = site.catalogue.text(
-        "Accounts: %(accounts)s, points: %(points)s; a broken bar is silence.", accounts=accounts, points=points
+        "Sides: %(sides)s, points: %(points)s; a broken bar is silence, no bar where our sources do not tell.",
+        sides=accounts,
+        points=points,
     )
     return share_pictures.place(drawn), words
 
@@ -107,19 +117,32 @@ def _breadcrumbs(call: Entry, site: LanguageSite) -> tuple[Link, ...]:
 
 
 def _status(call: Entry, site: LanguageSite) -> str:
-    text = site.catalogue.text
+    text, day = site.catalogue.text, announced_as_of(call, site)
+    announced = text("Announced. The sources of this archive do not report that the call took place.")
+    if day:
+        announced = text(
+            "Announced as of %(date)s. The sources of this archive do not report that the call took place.",
+            date=formats.partial_date(day, site.locale),
+        )
     return {
-        "announced": text("Announced. This archive has no source yet that says whether the call took place."),
+        "announced": announced,
         "cancelled": text("Announced and cancelled. The call did not take place."),
         "unconfirmed": text("Unconfirmed. It is not certain that the call took place."),
     }.get(call.call.status, "")
 
 
+def _checked(call: Entry, site: LanguageSite) -> str:
+    """When somebody else last read the entry against its sources."""
+    day = call.call.checked
+    words = formats.partial_date(str(day), site.locale) if day else ""
+    return site.catalogue.text("Read against its sources by a second person on %(date)s.", date=words) if words else ""
+
+
 def _accounts_note(number: int, site: LanguageSite) -> str:
     text = site.catalogue.text
     if number == 1:
-        return text("Only one account of this call is known to the archive.")
-    return text("Each column gives what one side reports. Where an account is silent on a point, the cell says so.")
+        return text("Only one side’s account of this call is known to the archive.")
+    return text("Each column gives what one side says, by all its voices.")
 
 
 def _neighbour(ident: str | None, site: LanguageSite) -> CallLine | None:

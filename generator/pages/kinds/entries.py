@@ -6,9 +6,14 @@ from generator.pages.kinds.lists import above, part_links, with_part
 from generator.pages.partials import jsonld
 from generator.pages.partials.body_html import Notes, draw_blocks, draw_sections
 from generator.pages.partials.call_lines import call_line
-from generator.pages.partials.head import make_head
+from generator.pages.partials.head import feeds_of, followed, make_head
 from generator.pages.partials.mentions import mention_lines, statements_on, supported_by
-from generator.pages.partials.source_notes import correction_lines, moment_words, source_notes
+from generator.pages.partials.source_notes import (
+    correction_lines,
+    moment_words,
+    search_words,
+    source_notes,
+)
 from generator.pages.site.language_site import LanguageSite, foreign
 from generator.pages.site.pagination import part
 from generator.pages.site.registers import in_register
@@ -28,15 +33,18 @@ def topic_view(page: Page, sites: Sites) -> TopicView:
     children = [i for i in site.archive.topics if site.entry(i).topic.parent == topic.id] if first else []
     language = foreign(edition.language, site.language)
     title = with_part(edition.title, page, site)
-    calls = part(site.archive.calls_on.get(topic.id, ())[::-1], page.part, lambda i: call_line(site.entry(i), site))
+    dealt_with = site.archive.calls_on.get(topic.id, ())
+    calls = part(dealt_with[::-1], page.part, lambda i: call_line(site.entry(i), site))
     said, named = statements_on(topic.id, site, page.part), mention_lines(topic.id, site, page.part)
     return TopicView(
         head=make_head(
             page, sites, title, edition.summary or site.catalogue.text("Topic: %(topic)s", topic=edition.title),
             breadcrumbs=above(page, Link(site.catalogue.text("Topics"), _section(site, "topics")), site),
             jsonld=jsonld.topic(page, topic, sites) if first else jsonld.web_page(page, sites, title, "CollectionPage"),
+            feeds=feeds_of((topic.id,), f"{site.title}: {edition.title}", page.language, sites) if dealt_with else (),
         ),
         title=title,
+        downloads=followed((topic.id,), page.language, sites) if dealt_with and first else (),
         summary=edition.summary if first else "",
         parent=Link(site.shown[parent], site.hrefs[parent]) if parent else None,
         children=tuple(
@@ -60,7 +68,7 @@ def source_view(page: Page, sites: Sites) -> SourceView:
     source = site.entry(page.subject[0])
     edition = source.edition(site.language)
     facts = source.source
-    outlet = site.names[facts.outlet]
+    outlet = site.outlet(source, plain=True)
     newest = sorted(map(site.entry, facts.calls), key=lambda call: (str(call.call.date), call.id), reverse=True)
     calls, first = part(newest, page.part, lambda call: call_line(call, site)), page.part == 1
     resting = supported_by(source.id, site, page.part)
@@ -74,7 +82,7 @@ def source_view(page: Page, sites: Sites) -> SourceView:
             else jsonld.web_page(page, sites, title, "CollectionPage"),
         ),
         kind=site.catalogue.word("source", facts.type),
-        outlet=Link(site.shown[facts.outlet], site.hrefs[facts.outlet]),
+        outlet=Link(site.outlet(source), site.hrefs[facts.outlet]),
         title=title,
         language=edition.language,
         facts=tuple(_particulars(source, edition, site)) if first else (),
@@ -125,7 +133,7 @@ def _source_description(source: Entry, rests: int, site: LanguageSite) -> str:
     counted = site.catalogue.count(
         "%(num)s passage of this archive rests on it", "%(num)s passages of this archive rest on it", rests
     )
-    return f"{site.names[facts.outlet]}: {source.original.title}{when}. {counted}."
+    return f"{site.outlet(source, plain=True)}: {source.original.title}{when}. {counted}."
 
 
 def _particulars(source: Entry, edition: entry.Edition, site: LanguageSite) -> "list[Particular]":
@@ -148,9 +156,16 @@ def _particulars(source: Entry, edition: entry.Edition, site: LanguageSite) -> "
             text("Archived copy"),
             (Link(facts.archived_url, facts.archived_url, external=True),) if facts.archived_url else (),
         ),
+        (text("To be found by"), () if facts.url or facts.archived_url else (_unlinked(source, site),)),
         (text("Retrieved"), (Link(moment_words(facts.accessed, site), ""),) if facts.accessed else ()),
     )
     return [Particular(term, lines) for term, lines in rows if lines]
+
+
+def _unlinked(source: Entry, site: LanguageSite) -> Link:
+    """What to search for where the archive has no address of an article."""
+    note = site.catalogue.text("The archive has no address of this article. This line can be searched for.")
+    return Link(search_words(source, site), "", note)
 
 
 def _names(names: tuple[str, ...], site: LanguageSite) -> tuple[Link, ...]:

@@ -1,12 +1,13 @@
 """Home, and the lists: calls of all years and of one, actors, topics, sources. A `Page` in, its view out."""
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import groupby
 
 from markupsafe import Markup
 
 from generator.pages.partials import jsonld, pictures
-from generator.pages.partials.call_lines import call_line
+from generator.pages.partials.call_lines import STATUSES, call_line, held_of, tally
 from generator.pages.partials.head import make_head
 from generator.pages.partials.source_notes import moment_words, source_particulars
 from generator.pages.site.language_site import LanguageSite
@@ -24,7 +25,7 @@ from generator.pages.views.lists import (
     SourceLine,
     SourcesView,
 )
-from generator.pages.views.shared import Link
+from generator.pages.views.shared import CallLine, Link
 from generator.pages.words import formats
 
 _LATEST = 8
@@ -34,8 +35,9 @@ _KINDS = ("person", "body", "state", "outlet")
 def home_view(page: Page, sites: Sites) -> HomeView:
     site = sites[page.language]
     text, archive = site.catalogue.text, site.archive
-    newest = tuple(reversed(archive.calls))[:_LATEST]
-    counts = Counter({actor: len(calls) for actor, calls in archive.calls_of.items()})
+    newest = tuple(reversed(archive.calls))
+    held = held_of(newest, site)
+    counts = {actor: number for actor, calls in archive.calls_of.items() if (number := len(held_of(calls, site)))}
     busiest = by_number(counts, archive, site.language)[:9]
     dealt_with = {topic: len(calls) for topic, calls in archive.calls_on.items()}
     topics = by_number(dealt_with, archive, site.language)[:12]
@@ -45,11 +47,12 @@ def home_view(page: Page, sites: Sites) -> HomeView:
         ),
         heading=site.title,
         figures=_figures(site),
-        calls=tuple(call_line(site.entry(ident), site) for ident in newest),
+        calls=tuple(call_line(site.entry(ident), site) for ident in held[:_LATEST]),
+        others=tuple(call_line(site.entry(i), site) for i in newest if i not in held)[:_LATEST],
         all_calls=Link(text("All calls"), _link(site, "calls")),
         timeline=pictures.year_strip(map(site.entry, archive.calls), site, text("Calls by month and year")),
-        topics=tuple(counted(ident, dealt_with[ident], site) for ident in topics),
-        actors=tuple(counted(ident, counts[ident], site) for ident in busiest),
+        topics=tuple(counted(ident, archive.calls_on[ident], site) for ident in topics),
+        actors=tuple(counted(ident, archive.calls_of[ident], site) for ident in busiest),
     )
 
 
@@ -62,12 +65,11 @@ def calls_view(page: Page, sites: Sites) -> CallsView:
     calls = [site.entry(ident) for ident in page.items]
     length = 7 if year else 4
     groups = tuple(
-        CallGroup(f"{site.catalogue.word('anchor', 'period')}-{period}", formats.partial_date(period, site.locale),
-                  tuple(call_line(call, site) for call in group))
-        for period, group in groupby(calls, key=lambda call: str(call.call.date)[:length])
-    )  # fmt: skip
-    number = len(site.archive.calls) if not year else len(dict(site.years)[year])
-    intro = site.catalogue.count("%(num)s call, the newest first.", "%(num)s calls, the newest first.", number)
+        _group(period, tuple(call_line(call, site) for call in group), site)
+        for period, group in groupby(calls, key=lambda c: str(c.call.date)[:length] if c.call.status == "held" else "")
+    )
+    every = map(site.entry, dict(site.years)[year] if year else site.archive.calls)
+    intro = site.catalogue.text("%(calls)s, the newest first.", calls=tally(every, site))
     return CallsView(
         head=make_head(
             page, sites, title, f"{title}. {intro}", breadcrumbs=_above(page, site), jsonld=_list(page, sites, title)
@@ -80,6 +82,14 @@ def calls_view(page: Page, sites: Sites) -> CallsView:
     )
 
 
+def _group(period: str, calls: tuple[CallLine, ...], site: LanguageSite) -> CallGroup:
+    """The calls of a year or month; without a period those that are not known to have been held."""
+    if not period:
+        return CallGroup("others", site.catalogue.text("Not known to have been held"), calls)
+    anchor = f"{site.catalogue.word('anchor', 'period')}-{period}"
+    return CallGroup(anchor, formats.partial_date(period, site.locale), calls)
+
+
 def actors_view(page: Page, sites: Sites) -> ListView:
     site = sites[page.language]
     title = with_part(site.catalogue.text("Actors"), page, site)
@@ -89,7 +99,7 @@ def actors_view(page: Page, sites: Sites) -> ListView:
             kind,
             site.catalogue.word("actors", kind),
             tuple(
-                counted(ident, len(site.archive.calls_of.get(ident, ())), site)
+                counted(ident, site.archive.calls_of.get(ident, ()), site)
                 for ident in page.items
                 if site.entry(ident).actor.kind == kind
             ),
@@ -110,7 +120,7 @@ def topics_view(page: Page, sites: Sites) -> ListView:
     site = sites[page.language]
     title = with_part(site.catalogue.text("Topics"), page, site)
     intro = site.catalogue.text("What the calls are about, and what the parties say on it.")
-    links = tuple(counted(ident, len(site.archive.calls_on.get(ident, ())), site) for ident in page.items)
+    links = tuple(counted(ident, site.archive.calls_on.get(ident, ()), site) for ident in page.items)
     return ListView(
         head=make_head(page, sites, title, f"{title}. {intro}", jsonld=_list(page, sites, title)),
         heading=title,
@@ -138,10 +148,14 @@ def _figures(site: LanguageSite) -> tuple[Figure, ...]:
     statements = sum(
         len(account.statements) for ident in archive.calls for account in site.entry(ident).original.body.accounts
     )
+    held = held_of(archive.calls, site)
+    counts = Counter(site.entry(ident).call.status for ident in archive.calls)
+    talking = len({actor for ident in held for actor in site.entry(ident).call.participants})
     numbers = (
-        (len(archive.calls), count("call", "calls", len(archive.calls))),
+        (len(held), count("call held", "calls held", len(held))),
+        *((counts[status], site.catalogue.word("status", status)) for status in STATUSES[1:] if counts[status]),
+        (talking, count("person or body that took part", "persons and bodies that took part", talking)),
         (statements, count("statement with sources", "statements with sources", statements)),
-        (len(archive.actors), count("actor", "actors", len(archive.actors))),
         (len(archive.sources), count("source", "sources", len(archive.sources))),
     )
     return tuple(Figure(formats.number(number, site.locale), noun) for number, noun in numbers)
@@ -154,15 +168,15 @@ def _source_line(ident: str, site: LanguageSite) -> SourceLine:
         title=source.original.title,
         href=site.hrefs[ident],
         language=source.original.language,
-        outlet=site.shown[facts.outlet],
+        outlet=site.outlet(source),
         date=moment_words(facts.published, site) if facts.published else site.catalogue.text("without date"),
         note=source_particulars(source, site),
     )
 
 
-def counted(ident: str, calls: int, site: LanguageSite) -> Link:
+def counted(ident: str, calls: Sequence[str], site: LanguageSite) -> Link:
     """An entry with the number of its calls, if it has any."""
-    note = site.catalogue.count("%(num)s call", "%(num)s calls", calls) if calls else ""
+    note = tally(map(site.entry, calls), site) if calls else ""
     return Link(site.names[ident], site.hrefs[ident], note, site.lang(ident))
 
 

@@ -6,8 +6,8 @@ from itertools import combinations
 from generator.pages.kinds.actor import pair_href
 from generator.pages.kinds.lists import counted, part_links, with_part
 from generator.pages.partials import jsonld, pictures
-from generator.pages.partials.call_lines import call_line
-from generator.pages.partials.head import make_head
+from generator.pages.partials.call_lines import call_line, held_of, tally
+from generator.pages.partials.head import feeds_of, followed, make_head
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.listings import together
 from generator.pages.site.registers import by_number
@@ -23,10 +23,11 @@ def pairs_view(page: Page, sites: Sites) -> PairsView:
     site = sites[page.language]
     text = site.catalogue.text
     title = text("Who spoke with whom")
-    intro = text("How often two actors took part in the same call. Announced calls are counted.")
+    intro = text("How often two actors took part in the same call. Only calls that were held are counted.")
     counts = _counts(site)
     calls_of = site.archive.calls_of
-    shown = by_number({ident: len(calls) for ident, calls in calls_of.items()}, site.archive, site.language)[:_WIDEST]
+    held = {ident: number for ident, calls in calls_of.items() if (number := len(held_of(calls, site)))}
+    shown = by_number(held, site.archive, site.language)[:_WIDEST]
     columns = tuple(Link(site.shown[ident], site.hrefs[ident]) for ident in shown)
     heading = with_part(title, page, site)
     return PairsView(
@@ -52,11 +53,12 @@ def pair_view(page: Page, sites: Sites) -> PairView:
     title = with_part(site.listed([site.names[ident] for ident in page.subject]), page, site)
     heading = with_part(site.listed([site.shown[ident] for ident in page.subject]), page, site)
     calls = together((page.subject[0], page.subject[1]), site.archive)
-    sentence = site.catalogue.count(
-        "%(num)s call in which both took part.", "%(num)s calls in which both took part.", len(calls)
-    )
-    topics = Counter(topic for ident in calls for topic in site.entry(ident).call.topics)
-    ranked = by_number(topics, site.archive, site.language)
+    sentence = site.catalogue.text("Calls of the two: %(calls)s.", calls=tally(map(site.entry, calls), site))
+    topics: dict[str, list[str]] = {}
+    for ident in calls:
+        for topic in site.entry(ident).call.topics:
+            topics.setdefault(topic, []).append(ident)
+    ranked = by_number({topic: len(ids) for topic, ids in topics.items()}, site.archive, site.language)
     entries = tuple(site.entry(ident) for ident in page.items)
     pairs = Link(
         site.catalogue.text("Who spoke with whom"), site.addresses.link(site.addresses.page(site.language, "pairs"))
@@ -64,6 +66,7 @@ def pair_view(page: Page, sites: Sites) -> PairView:
     return PairView(
         head=make_head(
             page, sites, title, f"{title}: {sentence}", breadcrumbs=(_actors(site), pairs),
+            feeds=feeds_of(page.subject, f"{site.title}: {title}", page.language, sites),
             jsonld=jsonld.web_page(page, sites, title, "CollectionPage"),
         ),
         heading=heading,
@@ -72,6 +75,7 @@ def pair_view(page: Page, sites: Sites) -> PairView:
         strip=pictures.year_strip(entries, site, site.catalogue.text("Calls by month and year")),
         calls=tuple(call_line(call, site) for call in entries),
         topics=tuple(counted(topic, topics[topic], site) for topic in ranked),
+        downloads=followed(page.subject, page.language, sites),
         pages=part_links(page, site),
     )  # fmt: skip
 
@@ -81,10 +85,10 @@ def _actors(site: LanguageSite) -> Link:
 
 
 def _counts(site: LanguageSite) -> Counter[tuple[str, str]]:
-    """How often two actors took part in one call; the two sorted."""
+    """How often two actors took part in one call that was held; the two sorted."""
     return Counter(
         pair
-        for ident in site.archive.calls
+        for ident in held_of(site.archive.calls, site)
         for pair in combinations(sorted(set(site.entry(ident).call.participants)), 2)
     )
 
@@ -104,9 +108,9 @@ def _cell(row: str, column: str, counts: Counter[tuple[str, str]], site: Languag
 
 def _pair(pair: str, site: LanguageSite) -> Link:
     one, other = pair.split()
-    number = len(together((one, other), site.archive))
+    calls = together((one, other), site.archive)
     return Link(
         site.listed([site.shown[one], site.shown[other]]),
         pair_href(one, other, site),
-        site.catalogue.count("%(num)s call", "%(num)s calls", number),
+        tally(map(site.entry, calls), site),
     )

@@ -54,8 +54,9 @@ _ROWS = (
     Kind("404", missing_view, "404.html", listed=False, words="own"),
     Kind("redirect", redirect_view, "redirect.html", listed=False, words="own"),
     # Files that are no pages.
-    Kind("feed", atom, file="feed.xml", beside=("language", "actor"), listed=False, words="own"),
-    Kind("json-feed", json_feed, file="feed.json", beside=("language", "actor"), listed=False, words="own"),
+    Kind("feed", atom, file="feed.xml", beside=("language", "actor", "speaker", "topic", "pair"), listed=False,
+         words="own"),
+    Kind("json-feed", json_feed, file="feed.json", beside=("language",), listed=False, words="own"),
     Kind("calendar", calendar, file="{}.ics", beside=("language", "actor"), listed=False, words="own"),
     Kind("table", calls_of_actor, file="{}.csv", beside=("actor",), listed=False, words="own"),
     Kind("bibtex", bibtex, file="cite.bib", beside=("call",), listed=False, words="own"),

@@ -15,6 +15,7 @@ from generator.base.notation import one_line
 from generator.content import entry
 from generator.pages.site.language_site import LanguageSite, foreign
 from generator.pages.views.shared import BodySection, Place, Reference
+from generator.pages.words import formats
 
 #: What is drawn holds no `>` but that of tags: all else is escaped.
 _TAG = re.compile(r"<[^>]*>")
@@ -46,10 +47,10 @@ class Notes:
     def _reference(self, source: str, locators: tuple[str, ...]) -> Reference:
         number = self.numbers.setdefault(source, len(self.numbers) + 1)
         text = self.site.catalogue.text
-        outlet = self.site.names[self.site.entry(source).source.outlet]
+        outlet = self.site.outlet(self.site.entry(source), plain=True)
         label = text("Source %(number)s: %(outlet)s", number=number, outlet=outlet)
         where = [locator_words(locator, self.site) for locator in locators]
-        return Reference(number, f"s-source-{number}", ", ".join([label, *where]))
+        return Reference(number, f"s-source-{number}", ", ".join([label, *where]), locator_marks(locators, self.site))
 
 
 def locator_words(locator: str, site: LanguageSite) -> str:
@@ -57,6 +58,15 @@ def locator_words(locator: str, site: LanguageSite) -> str:
     if locator.startswith("p"):
         return site.catalogue.text("paragraph %(number)s", number=locator[1:])
     return site.catalogue.text("update of %(time)s", time=locator)
+
+
+def locator_marks(locators: Iterable[str], site: LanguageSite) -> str:
+    """“Abs. 4, 5” and “19:37, 19:56 Uhr”, behind the number of a source."""
+    paragraphs = sorted((locator[1:] for locator in locators if locator.startswith("p")), key=int)
+    times = sorted(locator for locator in locators if not locator.startswith("p"))
+    marks = [site.catalogue.text("para. %(numbers)s", numbers=", ".join(paragraphs))] if paragraphs else []
+    marks += [site.catalogue.text("%(times)s", times=", ".join(times))] if times else []
+    return ", ".join(marks)
 
 
 def draw(pieces: entry.Pieces, site: LanguageSite, notes: Notes | None = None) -> Markup:
@@ -165,7 +175,12 @@ def _drawn(piece: entry.Piece, site: LanguageSite) -> str:
         return f'<a href="{site.hrefs[piece.target]}">{mention_words(piece, site.shown)}</a>'
     if isinstance(piece, entry.Attribution):
         via = f", {escape(piece.via)}" if piece.via else ""
-        return f'<span class="by"><a href="{site.hrefs[piece.by]}">{escape(site.shown[piece.by])}</a>{via}</span>'
+        behind = _translated(piece.translation, site)
+        return (
+            f'<span class="by"><a href="{site.hrefs[piece.by]}">{escape(site.shown[piece.by])}</a>{via}{behind}</span>'
+        )
+    if isinstance(piece, entry.Translation):
+        return _translated(piece, site)
     return ""
 
 
@@ -183,6 +198,21 @@ def _note_mark(mark: entry.NoteMark, site: LanguageSite) -> str:
     return f' <a href="#{place}" class="footnote-backref" role="doc-backlink" aria-label="{label}">{shown}</a>'
 
 
+def _translated(translation: entry.Translation, site: LanguageSite) -> str:
+    """“ („…“, unsere Übersetzung)” behind a quotation, or that its words are a translation; nothing where neither."""
+    words = translation_words(translation, site)
+    return f' <span class="ours">({escape(words)})</span>' if words else ""
+
+
+def translation_words(translation: entry.Translation, site: LanguageSite) -> str:
+    """What is to be said of the translation of a quotation, plain text."""
+    text = site.catalogue.text
+    made = text("%(words)s, our translation", words=translation.text) if translation.text else ""
+    language = formats.language_name(translation.original, site.locale) if translation.original else ""
+    put = text("itself a translation, original: %(language)s", language=language) if language else ""
+    return "; ".join(filter(None, (made, put)))
+
+
 def _flush(out: list[str], cited: list[entry.Citation], notes: Notes | None) -> None:
     """Write the references collected so far, close to the word before them."""
     if not cited:
@@ -196,5 +226,5 @@ def _flush(out: list[str], cited: list[entry.Citation], notes: Notes | None) -> 
 
 def reference_html(reference: Reference) -> str:
     """A superscript number that leads to its source."""
-    label = escape(reference.label)
-    return f'<sup class="ref"><a href="#{reference.anchor}" aria-label="{label}">{reference.number}</a></sup>'
+    label, where = escape(reference.label), f" <span>{escape(reference.where)}</span>" if reference.where else ""
+    return f'<sup class="ref"><a href="#{reference.anchor}" aria-label="{label}">{reference.number}{where}</a></sup>'

@@ -1,34 +1,28 @@
-"""The accounts of a call as rows of points, with what differs beside the point it concerns, and what all of them name.
+"""The accounts of a call as rows of points, with what differs beside the point it concerns, and what all sides name.
 
-In: a call, the site of one language, the notes of the page. Out: `Point`s and `PointGroup`s. Silence has its words.
+In: a call, the site of one language, the notes of the page. Out: `Column`s, `Point`s and `PointGroup`s. A side that is
+silent and a side of which our sources do not tell have different words.
 """
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
-from generator.base.languages import slugify
 from generator.content import entry
 from generator.links import Entry, accounts, archive
 from generator.pages.partials.body_html import Notes, draw, paragraph
+from generator.pages.site import fragments
 from generator.pages.site.language_site import LanguageSite, joined, mixed
-from generator.pages.views.call import Cell, DiscrepancyNote, Point, PointGroup
-from generator.pages.views.shared import Claim, Link, Place
+from generator.pages.views.call import Cell, Column, DiscrepancyNote, Point, PointGroup, Said
+from generator.pages.views.shared import Claim, Place
 
 #: Kinds of discrepancies in which a party's statement itself departs from another's.
-_CONTRADICTING = frozenset(
-    (
-        "duration",
-        "date",
-        "start",
-        "status",
-        "participants",
-        "scope",
-        "term",
-        "proposal",
-        "reciprocity",
-        "condition",
-        "number",
-    )
-)
+_CONTRADICTING = frozenset((
+    "duration", "date", "start", "status", "participants", "initiator", "extent", "period", "proposer", "obligation",
+    "condition", "number",
+))  # fmt: skip
+
+#: What two sides differ on comes before what reports do.
+_FIRST = {"sides": 0, "voices": 1, "reports": 2}
 
 
 class Accounts:
@@ -36,114 +30,147 @@ class Accounts:
 
     def __init__(self, call: Entry, site: LanguageSite, notes: Notes) -> None:
         self.site, self.notes = site, notes
-        self.table = accounts.side_by_side(call.edition(site.language))
-        self.count = 0
+        edition = call.edition(site.language)
+        self.table = accounts.side_by_side(call, edition, site.archive.sides)
+        found = edition.body.discrepancies
+        self.anchors = {id(each): anchor for each, anchor in zip(found, fragments.of_discrepancies(found), strict=True)}
 
-    def columns(self) -> tuple[Link, ...]:
-        """The parties in order, linked."""
-        return tuple(Link(self.site.shown[party], self.site.hrefs[party]) for party in self.table.parties)
+    def columns(self) -> tuple[Column, ...]:
+        """The sides in order, linked, each with its voices."""
+        return tuple(
+            Column(*self.site.side(side.key), tuple(self._voice(voice) for voice in side.voices))
+            for side in self.table.sides
+        )
+
+    def _voice(self, voice: entry.Account) -> Place:
+        return Place(self.site.shown[voice.party], self.site.hrefs[voice.party], basis_words(voice.basis, self.site))
 
     def points(self) -> tuple[Point, ...]:
         return tuple(self._point(point) for point in self.table.points)
 
+    def legend(self) -> tuple[Place, ...]:
+        """What the words in empty cells mean, as far as there are such cells."""
+        text = self.site.catalogue.text
+        found = {cell.silence for point in self.table.points for cell in point.cells}
+        words = (
+            (
+                "silent",
+                text("not mentioned"),
+                text("We hold the side’s own text in full, or a report says that the point is missing."),
+            ),
+            (
+                "unknown",
+                text("our sources do not tell"),
+                text("From excerpts and reports it cannot be told whether the side spoke of the point."),
+            ),
+        )
+        return tuple(Place(term, key, meaning) for key, term, meaning in words if key in found)
+
     def differences(self) -> tuple[Claim, ...]:
-        """The points in which at least two accounts differ, with the matter and the parties, for the key facts."""
+        """The points in which at least two sides differ, with the matter and the parties, for the key facts."""
         return tuple(
-            Claim(self.site.shown[point.topic], joined("; ", matters), href=f"#{self._anchor(point.topic)}")
+            Claim(
+                self.site.shown[point.topic],
+                joined("; ", self._matters(point)),
+                href=f"#{fragments.of_point(point.topic)}",
+            )
             for point in self.table.points
-            if (matters := tuple(self._matters(point)))
+            if point.contested
         )
 
     def _matters(self, point: archive.Point) -> Iterator[str]:
-        """“Reichweite: Weißes Haus und Kreml”; of what an account leaves out, only that account."""
-        silent = {party for party, said in zip(self.table.parties, point.cells, strict=True) if said is None}
-        sides = dict[str, set[str]]()
-        for found in point.discrepancies:
-            between = set(found.between) & set(self.table.parties)
-            if len(between) > 1:
-                named = between & silent if found.kind == "omission" else between
-                sides.setdefault(self.site.catalogue.word("difference", found.kind), set()).update(named)
-        for matter, parties in sides.items():
-            named_in_order = [self.site.shown[party] for party in self.table.parties if party in parties]
-            yield mixed("%s: %s", matter, self.site.listed(named_in_order)) if named_in_order else matter
+        """“Geltungsbereich: USA und Russland”; of what a side leaves out, only that side."""
+        silent = {side.key for side, cell in zip(self.table.sides, point.cells, strict=True) if not cell.statements}
+        matters = dict[str, dict[str, None]]()
+        for each in point.differences:
+            if each.between == "sides":
+                keys = [self.site.archive.sides[party] or party for party in each.found.between]
+                named = [k for k in keys if k in silent] if each.found.kind == "omission" else keys
+                word = self.site.catalogue.word("difference", each.found.kind)
+                if not named:  # nobody is silent: it is left out of one of several texts
+                    word = self.site.catalogue.word("discrepancy", each.found.kind)
+                matters.setdefault(word, {}).update(dict.fromkeys(named))
+        for matter, wanted in matters.items():
+            names = [self.site.side(key)[0] for key in wanted]
+            yield mixed("%s: %s", matter, self.site.listed(names)) if names else matter
 
     def others(self) -> tuple[DiscrepancyNote, ...]:
-        """Discrepancies that belong to no point."""
-        return tuple(self._discrepancy(found) for found in self.table.discrepancies)
+        """Differences that belong to no point."""
+        return tuple(self._discrepancy(each) for each in self.table.differences)
+
+    def source_remarks(self) -> tuple[DiscrepancyNote, ...]:
+        """What is odd about a source alone."""
+        return tuple(self._discrepancy(archive.Difference(found, "reports")) for found in self.table.notes)
 
     def groups(self) -> tuple[PointGroup, ...]:
-        """Which points all accounts name, which several, which one alone."""
-        parties = len(self.table.parties)
+        """Which points all sides name, which several, which one alone."""
+        sides = len(self.table.sides)
         text = self.site.catalogue.text
-        if parties < 2:
+        if sides < 2:
             return ()
-        rows = [(point, [s for s in point.cells if s]) for point in self.table.points]
-        everyone = text("In both accounts:") if parties == 2 else text("In all accounts:")
+        rows = [(point, [n for n, cell in enumerate(point.cells) if cell.statements]) for point in self.table.points]
+        everyone = text("By both sides:") if sides == 2 else text("By all sides:")
+        several = text("By several sides:")
         groups = (
-            PointGroup(everyone, tuple(self._place(p, s, False) for p, s in rows if len(s) == parties)),
-            PointGroup(
-                text("In several accounts:"), tuple(self._place(p, s, True) for p, s in rows if 1 < len(s) < parties)
-            ),
-            PointGroup(text("In one account only:"), tuple(self._place(p, s, True) for p, s in rows if len(s) == 1)),
+            PointGroup(everyone, tuple(self._place(p, n, False) for p, n in rows if len(n) == sides)),
+            PointGroup(several, tuple(self._place(p, n, True) for p, n in rows if 1 < len(n) < sides)),
+            PointGroup(text("By one side only:"), tuple(self._place(p, n, True) for p, n in rows if len(n) == 1)),
         )
         return tuple(group for group in groups if group.points)
 
-    def _place(self, point: archive.Point, said: Iterable[entry.Statement], named: bool) -> Place:
-        notes = [self.site.listed([self.site.shown[s.party] for s in said])] if named else []
-        if _contradicted(point):
+    def _place(self, point: archive.Point, sides: Iterable[int], named: bool) -> Place:
+        names = [self.site.side(self.table.sides[n].key)[0] for n in sides]
+        notes = [self.site.listed(names)] if named else []
+        if any(each.between == "sides" and each.found.kind in _CONTRADICTING for each in point.differences):
             notes.append(self.site.catalogue.text("the accounts differ"))
-        return Place(self.site.shown[point.topic], self._anchor(point.topic), joined(", ", notes))
+        return Place(self.site.shown[point.topic], fragments.of_point(point.topic), joined(", ", notes))
 
     def _point(self, point: archive.Point) -> Point:
-        name = self.site.names[point.topic]
-        anchor = self._anchor(point.topic)
         return Point(
-            anchor,
+            fragments.of_point(point.topic),
             self.site.shown[point.topic],
             self.site.hrefs[point.topic],
-            self.site.catalogue.text("Link to this point: %(point)s", point=name),
-            tuple(self._cell(point, n, statement) for n, statement in enumerate(point.cells)),
-            tuple(self._discrepancy(found) for found in point.discrepancies),
+            self.site.catalogue.text("Link to this point: %(point)s", point=self.site.names[point.topic]),
+            tuple(self._cell(point, side, cell) for side, cell in zip(self.table.sides, point.cells, strict=True)),
+            tuple(self._discrepancy(each) for each in sorted(point.differences, key=lambda each: _FIRST[each.between])),
         )
 
-    def _cell(self, point: archive.Point, n: int, statement: entry.Statement | None) -> Cell:
-        party = self.table.parties[n]
-        name = self.site.shown[party]
-        text = self.site.catalogue.text
-        if statement is None:
-            return Cell(name, "", text("not mentioned"), paragraph(draw((), self.site)))
-        anchor = statement_anchor(point.topic, party, self.site)
-        topic = self.site.shown[point.topic]
-        self.notes.rest_on(statement.citations, Place(text("%(topic)s (%(party)s)", topic=topic, party=name), anchor))
-        html = paragraph(draw(statement.pieces, self.site, self.notes))
-        differs = any(party in found.between for found in point.discrepancies if found.kind in _CONTRADICTING)
-        return Cell(name, anchor, text("states differently") if differs else text("states"), html, differs)
+    def _cell(self, point: archive.Point, side: archive.Side, cell: archive.Cell) -> Cell:
+        name, text = self.site.side(side.key)[0], self.site.catalogue.text
+        if cell.silence:
+            state = text("not mentioned") if cell.silence == "silent" else text("our sources do not tell")
+            return Cell(name, (), state, cell.silence, self.notes.references(cell.shown_by))
+        contesting = [
+            each for each in point.differences if each.between == "sides" and each.found.kind in _CONTRADICTING
+        ]
+        departing = set(chain.from_iterable(each.found.between for each in contesting))
+        said = tuple(self._said(point, statement, len(side.voices) > 1, departing) for statement in cell.statements)
+        return Cell(name, said, differs=any(statement.party in departing for statement in cell.statements))
 
-    def _discrepancy(self, found: entry.Discrepancy) -> DiscrepancyNote:
-        self.count += 1
-        anchor = f"{self.site.catalogue.word('anchor', 'difference')}-{self.count}"
+    def _said(self, point: archive.Point, statement: entry.Statement, named: bool, departing: set[str]) -> Said:
+        name, text = self.site.shown[statement.party], self.site.catalogue.text
+        anchor = fragments.of_statement(point.topic, statement.party)
+        about = text("%(topic)s (%(party)s)", topic=self.site.shown[point.topic], party=name)
+        self.notes.rest_on(statement.citations, Place(about, anchor))
+        html = paragraph(draw(statement.pieces, self.site, self.notes))
+        state = text("states differently") if statement.party in departing else ""
+        plain = text(
+            "%(topic)s (%(party)s)", topic=self.site.names[point.topic], party=self.site.names[statement.party]
+        )
+        return Said(name if named else "", anchor, state, html, text("Link to this statement: %(point)s", point=plain))
+
+    def _discrepancy(self, difference: archive.Difference) -> DiscrepancyNote:
+        found, text = difference.found, self.site.catalogue.text
+        anchor = self.anchors[id(found)]
         label = self.site.catalogue.word("discrepancy", found.kind)
         about = self.site.shown[found.topic] if found.topic else label
-        difference = self.site.catalogue.text("difference")
-        words = (
-            self.site.catalogue.text("%(topic)s (%(party)s)", topic=about, party=difference) if found.topic else label
-        )
+        words = text("%(topic)s (%(party)s)", topic=about, party=text("difference")) if found.topic else label
         self.notes.rest_on(found.citations, Place(words, anchor))
-        return DiscrepancyNote(anchor, label, paragraph(draw(found.pieces, self.site, self.notes)))
-
-    def _anchor(self, topic: str) -> str:
-        return point_anchor(topic, self.site)
-
-
-def point_anchor(topic: str, site: LanguageSite) -> str:
-    """The id of a point on a call's page."""
-    return f"{site.catalogue.word('anchor', 'point')}-{site.entry(topic).slugs[site.language]}"
+        html = paragraph(draw(found.pieces, self.site, self.notes))
+        permalink = text("Link to this difference: %(point)s", point=label)
+        return DiscrepancyNote(anchor, label, html, permalink, difference.between)
 
 
-def statement_anchor(topic: str, party: str, site: LanguageSite) -> str:
-    """The id of a statement on its call's page; readable, and the same from every page that links to it."""
-    return f"{point_anchor(topic, site)}-{slugify(site.names[party], site.language) or party}"
-
-
-def _contradicted(point: archive.Point) -> bool:
-    return any(found.kind in _CONTRADICTING for found in point.discrepancies)
+def basis_words(basis: str, site: LanguageSite) -> str:
+    """On what an account rests, in words: nothing where the entry does not say."""
+    return site.catalogue.word("basis", basis) if basis else ""

@@ -10,15 +10,19 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
-from generator.base.notation import Duration, ZonedTime
+from generator.base.notation import Duration, ZonedTime, time_zone
 from generator.content import entry
-from generator.links import Entry
+from generator.links import Entry, accounts
 from generator.pages.partials.body_html import Notes
-from generator.pages.partials.call_lines import date_words, differing_facts, differing_points, duration_words, fact
+from generator.pages.partials.call_lines import date_words, differing_facts, duration_words, fact
+from generator.pages.site.changes import day_of
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.views.shared import Claim, Fact
 from generator.pages.words import formats
 
+#: The typed facts that a row is made of.
+FACTS = ("duration", "start", "initiator")
+_DIFFERING = ("differ", "reports-differ")
 #: The row of differences leads to so many at most.
 _MOST_DIFFERENCES = 6
 
@@ -28,7 +32,8 @@ def key_facts(call: Entry, site: LanguageSite, notes: Notes, differences: tuple[
     when = (_date, _start)
     differing = partial(_differences, points=differences)
     held = call.call.status == "held"
-    rows = (_duration, differing, _outcome, *when) if held else (*when, _outcome, differing, _duration)
+    rows = (_duration, differing, _outcome, *when) if held else (*when, _status, _outcome, differing, _duration)
+    rows = (*rows, _status) if held else rows
     made = (row(call, site, notes) for row in (*rows, _initiator, _people, _topics))
     return tuple(_together(row for row in made if row))
 
@@ -52,7 +57,8 @@ def _people(call: Entry, site: LanguageSite, _: Notes) -> Fact:
         Claim(site.shown[ident], site.shown_role(ident, day), href=site.hrefs[ident])
         for ident in call.call.participants
     )
-    return Fact(site.catalogue.text("Took part"), people)
+    held = call.call.status == "held"
+    return Fact(site.catalogue.text("Participants") if held else site.catalogue.text("Expected"), people)
 
 
 def _topics(call: Entry, site: LanguageSite, _: Notes) -> Fact:
@@ -62,19 +68,21 @@ def _topics(call: Entry, site: LanguageSite, _: Notes) -> Fact:
 
 def _outcome(call: Entry, site: LanguageSite, _: Notes) -> Fact:
     text, outcome = site.catalogue.text, call.edition(site.language).summary
-    term = text("Status") if call.call.status == "announced" else text("Outcome")
+    term = text("Announcement") if call.call.status == "announced" else text("Outcome")
     return Fact(term, (Claim(outcome, lang=site.lang(call.id)),) if outcome else (), text("not stated"))
 
 
 def _differences(call: Entry, site: LanguageSite, _: Notes, *, points: tuple[Claim, ...]) -> Fact | None:
     """Where to look first: the facts and the points in which accounts differ; no row where there is no account."""
-    text, accounts = site.catalogue.text, len(call.original.body.accounts)
+    text, voices = site.catalogue.text, call.original.body.accounts
+    sides = len({site.archive.sides[account.party] or account.party for account in voices})
     terms = {"duration": text("Duration"), "start": text("Time"), "initiator": text("Initiated by")}
+    terms["status"] = text("Status")
     facts = tuple(
         Claim(terms[name], site.listed([site.shown[by] for claim in fact(call, name, site).claims for by in claim.by]))
         for name in differing_facts(call, site)
     )
-    if not (facts or accounts):
+    if not (facts or voices):
         return None
     claims = (*facts, *points)
     if len(claims) > _MOST_DIFFERENCES:
@@ -82,23 +90,23 @@ def _differences(call: Entry, site: LanguageSite, _: Notes, *, points: tuple[Cla
         more = Claim(site.catalogue.count("%(num)s more", "%(num)s more", rest), href="#s-accounts")
         claims = (*claims[:_MOST_DIFFERENCES], more)
     claims += _between_reports(call, site)
-    return Fact(text("Differences"), claims, text("none recorded") if accounts > 1 else text("only one account known"))
+    return Fact(text("Differences"), claims, text("none recorded") if sides > 1 else text("only one side known"))
 
 
 def _between_reports(call: Entry, site: LanguageSite) -> tuple[Claim, ...]:
-    """The way to differences that are none between two accounts: between a newspaper and another, or an account."""
-    points, facts = differing_points(call.original), differing_facts(call, site)
-    accounts = call.original.body.accounts
-    parties, said = {a.party for a in accounts}, {s.topic for a in accounts for s in a.statements}
-    rest = [
-        found
-        for found in call.original.body.discrepancies
-        if found.kind not in facts and not (found.topic in points and len(parties.intersection(found.between)) > 1)
-    ]
-    if not rest:
+    """The way to differences that are none between two sides: between a newspaper and another, or a voice."""
+    table = accounts.side_by_side(call, call.original, site.archive.sides)
+    beside = [each for point in table.points for each in point.differences if each.between == "reports"]
+    rest = beside + [each for each in table.differences if each.between == "reports"]
+    reported = [name for name in FACTS if fact(call, name, site).standing == "reports-differ"]
+    kinds = {each.found.kind for each in rest}
+    number = len(rest) + len([name for name in reported if name not in kinds])
+    if not number:
         return ()
-    words = site.catalogue.count("%(num)s between the reports", "%(num)s between the reports", len(rest))
-    return (Claim(words, href="#s-accounts" if any(found.topic in said for found in rest) else "#s-discrepancies"),)
+    words = site.catalogue.count(
+        "%(num)s difference between media reports", "%(num)s differences between media reports", number
+    )
+    return (Claim(words, href="#s-accounts" if beside else "#s-discrepancies" if rest else ""),)
 
 
 def sources_fact(site: LanguageSite, notes: Notes) -> Fact:
@@ -110,8 +118,8 @@ def sources_fact(site: LanguageSite, notes: Notes) -> Fact:
 
 
 def medium_words(facts: entry.CallFacts, site: LanguageSite) -> str:
-    """“by telephone”; nothing where the sources do not say."""
-    return "" if facts.medium == "unknown" else site.catalogue.word("medium", facts.medium)
+    """“by telephone”, “medium not stated”."""
+    return site.catalogue.word("medium", facts.medium)
 
 
 def zones(call: Entry, site: LanguageSite) -> Iterator[tuple[str, str]]:
@@ -141,8 +149,10 @@ def _mark(standing: str, site: LanguageSite) -> str:
     text = site.catalogue.text
     return {
         "differ": text("The accounts differ"),
+        "reports-differ": text("The reports differ"),
         "one-side": text("stated by one side only"),
-        "agree": text("stated alike"),
+        "reported": text("stated by media reports only"),
+        "agree": text("The accounts agree"),
     }.get(standing, "")
 
 
@@ -160,7 +170,13 @@ def _duration(call: Entry, site: LanguageSite, notes: Notes) -> Fact:
         )
         for claim, length in stated
     )
-    return Fact(site.catalogue.text("Duration"), claims, _unknown(site), _mark(comparison.standing, site))
+    return Fact(
+        site.catalogue.text("Duration"),
+        claims,
+        _unknown(site),
+        _mark(comparison.standing, site),
+        differs=comparison.standing in _DIFFERING,
+    )
 
 
 def _initiator(call: Entry, site: LanguageSite, notes: Notes) -> Fact:
@@ -177,42 +193,87 @@ def _initiator(call: Entry, site: LanguageSite, notes: Notes) -> Fact:
     )
     if not claims and call.call.initiator:
         claims = (Claim(site.shown[call.call.initiator], href=site.hrefs[call.call.initiator]),)
-    return Fact(site.catalogue.text("Initiated by"), claims, _unknown(site), _mark(comparison.standing, site))
+    return Fact(
+        site.catalogue.text("Initiated by"),
+        claims,
+        _unknown(site),
+        _mark(comparison.standing, site),
+        differs=comparison.standing in _DIFFERING,
+    )
 
 
 def _start(call: Entry, site: LanguageSite, notes: Notes) -> Fact:
-    """The time in every party's capital; where reports differ, each of them in full."""
+    """Each time as it was stated, by whom, and on the clocks of the parties' capitals, which is our own reckoning."""
     comparison = fact(call, "start", site)
     stated = [(claim.value, claim) for claim in comparison.claims if isinstance(claim.value, ZonedTime)]
-    claims: tuple[Claim, ...]
+    claims: list[Claim] = []
     if not stated and call.call.start:
-        claims = (Claim(_clocks(call, call.call.start, site), machine=_machine(call.call.start)),)
-    else:
-        claims = tuple(
-            Claim(
-                _clocks(call, time, site),
-                _by(claim.by, site),
-                _machine(time),
-                references=notes.references(claim.evidence),
-            )
-            for time, claim in stated
-        )
-    return Fact(site.catalogue.text("Time"), claims, _unknown(site), _mark(comparison.standing, site))
+        claims = [Claim(_clock(call, call.call.start, site), machine=_machine(call.call.start))]
+        claims += _reckoned(call, call.call.start, site)
+    for time, claim in stated:
+        references = notes.references(claim.evidence)
+        claims.append(Claim(_clock(call, time, site), _by(claim.by, site), _machine(time), references=references))
+        claims += _reckoned(call, time, site)
+    return Fact(
+        site.catalogue.text("Time"),
+        tuple(claims),
+        _unknown(site),
+        _mark(comparison.standing, site),
+        differs=comparison.standing in _DIFFERING,
+    )
 
 
-def _clocks(call: Entry, time: ZonedTime, site: LanguageSite) -> str:
-    """“10:00 in Washington, 17:00 in Moskau, 16:00 in Berlin”; as it was written where no zone is known."""
+def _status(call: Entry, site: LanguageSite, notes: Notes) -> Fact | None:
+    """Who announced, confirmed or denied the call, and when; no row where it was held and nobody says otherwise."""
+    comparison = fact(call, "status", site)
+    if call.call.status == "held" and all(claim.value == "held" for claim in comparison.claims):
+        return None
+    groups: dict[tuple[str, str], list[entry.Report]] = {}
+    for report in call.call.reports:
+        if report.status:
+            dated = report.status in ("announced", "cancelled")
+            day = day_of(site.entry(report.source).source.published) if dated else ""
+            groups.setdefault((report.status, day), []).append(report)
+    claims = tuple(_stated_status(*key, reports, site, notes) for key, reports in groups.items())
+    differs = comparison.standing in _DIFFERING
+    mark = _mark(comparison.standing, site) if differs else ""
+    word = site.catalogue.word("status", call.call.status)
+    return Fact(site.catalogue.text("Status"), claims, word, mark, differs=differs)
+
+
+def _stated_status(status: str, day: str, reports: Iterable[entry.Report], site: LanguageSite, notes: Notes) -> Claim:
+    """“announced on 17 May 2025, according to the Kremlin”: the day is that of the source."""
+    text, said = site.catalogue.text, site.catalogue.word("status", status)
+    if day:
+        said = text("%(status)s on %(date)s", status=said, date=formats.partial_date(day, site.locale))
+    by = _by(tuple(dict.fromkeys(report.by for report in reports)), site)
+    evidence = dict.fromkeys(entry.Citation(report.source, report.locator) for report in reports)
+    return Claim(said, text("according to %(parties)s", parties=by), references=notes.references(evidence))
+
+
+def _clock(call: Entry, time: ZonedTime, site: LanguageSite) -> str:
+    """The time as it was stated, “10:00 Uhr in Washington”; the city where a party's capital has that time."""
+    clock = formats.local_clock(time.local.replace(tzinfo=None), site.locale)
+    place = next((name for zone, name in zones(call, site) if _same_clock(time, zone)), "")
+    if place:
+        return site.catalogue.text("%(time)s in %(place)s", time=clock, place=place)
+    return site.catalogue.text("%(time)s (UTC%(offset)s)", time=clock, offset=time.local.isoformat()[-6:])
+
+
+def _reckoned(call: Entry, time: ZonedTime, site: LanguageSite) -> Iterator[Claim]:
+    """The same time on the other clocks, if there are any."""
+    stated = next((zone for zone, _ in zones(call, site) if _same_clock(time, zone)), "")
     times = [
         site.catalogue.text("%(time)s in %(place)s", time=formats.clock(time.utc, zone, site.locale), place=name)
         for zone, name in zones(call, site)
+        if zone != stated
     ]
     if times:
-        return ", ".join(times)
-    local, zone = time.local, time.text.partition(" ")[2]
-    written = formats.local_clock(local.replace(tzinfo=None), site.locale)
-    if zone:
-        return site.catalogue.text("%(time)s in %(place)s", time=written, place=formats.zone_city(zone, site.locale))
-    return f"{written} ({local.tzname()})"
+        yield Claim(", ".join(times), site.catalogue.text("converted by this archive"))
+
+
+def _same_clock(time: ZonedTime, zone: str) -> bool:
+    return time.local.utcoffset() == time.utc.astimezone(time_zone(zone)).utcoffset()
 
 
 def _machine(time: ZonedTime) -> str:

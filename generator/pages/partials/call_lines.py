@@ -3,7 +3,8 @@
 In: a call and the site of one language. Out: plain text, or a `CallLine`.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from generator.base.notation import Duration
@@ -12,6 +13,9 @@ from generator.links import Entry, accounts, archive
 from generator.pages.site.language_site import LanguageSite, joined, mixed
 from generator.pages.views.shared import CallLine
 from generator.pages.words import formats
+
+#: In the order in which they are counted.
+STATUSES = ("held", "announced", "unconfirmed", "cancelled")
 
 
 def call_line(call: Entry, site: LanguageSite, current: bool = False) -> CallLine:
@@ -37,21 +41,19 @@ def _line(call: Entry, site: LanguageSite) -> CallLine:
 
 def _differences(call: Entry, site: LanguageSite) -> str:
     """“2 Unterschiede”, as the key facts name them; nothing where there is none."""
-    number = len(differing_facts(call, site)) + len(differing_points(call.original))
+    number = len(differing_facts(call, site)) + len(differing_points(call, site))
     return site.catalogue.count("%(num)s difference", "%(num)s differences", number) if number else ""
 
 
 def differing_facts(call: Entry, site: LanguageSite) -> tuple[str, ...]:
-    """Which of length, time and initiator are stated differently."""
-    return tuple(name for name in ("duration", "start", "initiator") if fact(call, name, site).standing == "differ")
+    """Which of length, time, initiator and status two sides state differently."""
+    names = ("duration", "start", "initiator", "status")
+    return tuple(name for name in names if fact(call, name, site).standing == "differ")
 
 
-def differing_points(edition: entry.Edition) -> tuple[str, ...]:
-    """The points, by topic, in which at least two accounts differ."""
-    parties = {account.party for account in edition.body.accounts}
-    said = dict.fromkeys(statement.topic for account in edition.body.accounts for statement in account.statements)
-    noted = {d.topic for d in edition.body.discrepancies if len(parties.intersection(d.between)) > 1}
-    return tuple(topic for topic in said if topic in noted)
+def differing_points(call: Entry, site: LanguageSite) -> tuple[str, ...]:
+    """The points, by topic, on which two sides differ."""
+    return site.remember("points", call.id, lambda: accounts.differing_points(call, site.archive.sides))
 
 
 def date_words(facts: entry.CallFacts, site: LanguageSite, weekday: bool = False) -> str:
@@ -72,10 +74,24 @@ def status_note(facts: entry.CallFacts, site: LanguageSite) -> str:
     return "" if facts.status == "held" else site.catalogue.word("status", facts.status)
 
 
+def tally(calls: Iterable[Entry], site: LanguageSite) -> str:
+    """“5 calls”, “5 held, 2 announced”, “2 announced”: what was held is told from what was not, or is not known."""
+    counts = Counter(call.call.status for call in calls)
+    if set(counts) <= {"held"}:
+        return site.catalogue.count("%(num)s call", "%(num)s calls", counts["held"])
+    words = ((counts[status], site.catalogue.word("status", status)) for status in STATUSES)
+    return ", ".join(f"{formats.number(number, site.locale)} {word}" for number, word in words if number)
+
+
+def held_of(ids: Iterable[str], site: LanguageSite) -> tuple[str, ...]:
+    """Those of the calls that were held."""
+    return tuple(ident for ident in ids if site.entry(ident).call.status == "held")
+
+
 def fact(call: Entry, name: str, site: LanguageSite) -> archive.Comparison:
     """One typed fact of a call as its reports state it."""
     compared = site.remember(
-        "facts", call.id, lambda: {found.fact: found for found in accounts.compare_facts(call.call)}
+        "facts", call.id, lambda: {found.fact: found for found in accounts.compare_facts(call.call, site.archive.sides)}
     )
     return compared[name]  # type: ignore[index]
 

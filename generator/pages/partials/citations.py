@@ -1,8 +1,8 @@
 """How to cite a call: a line of text, and files in BibTeX, RIS and CSL-JSON, each in the edition's language.
 
-In: the `Page` of a file, or a call and the site of one language. Out: bytes, text, links. Without a clock the date of
-the page is the latest day that its content knows of. All that a file shows stands on cards (`content.card`) or in the
-editions of its call, so its key needs nothing of its own.
+In: the `Page` of a file, or a call and the site of one language. Out: bytes, text, links. The date of the page is that
+of our own edition (`first_published`, `last_changed`), never that of a source; where it states none there is none. All
+that a file shows stands on cards (`content.card`) or in the editions of its call, so its key needs nothing of its own.
 """
 
 import json
@@ -10,8 +10,8 @@ import json
 from generator.base.languages import Language
 from generator.links import Entry
 from generator.pages.partials.call_lines import date_words
-from generator.pages.site.changes import last_change
-from generator.pages.site.language_site import LanguageSite, mixed
+from generator.pages.site.changes import published_on
+from generator.pages.site.language_site import LanguageSite, joined, mixed
 from generator.pages.site.plan import citation_of
 from generator.pages.site.sites import Page, Sites
 from generator.pages.views.shared import Download
@@ -33,9 +33,26 @@ _MEDIA_TYPES = {
 
 
 def citation_text(call: Entry, site: LanguageSite) -> str:
-    """Archive, parties and date, headline, address; HTML where a name needs its `lang`."""
+    """Archive, parties and date, headline, version, address with advice; HTML where a name needs its `lang`."""
     date, title = date_words(call.call, site).rstrip("."), site.names[call.id].rstrip(".")
-    return mixed("%s: %s, %s. %s. %s", site.title, site.shown_parties(call), date, title, _url(call, site))
+    words = mixed("%s: %s, %s. %s.", site.title, site.shown_parties(call), date, title)
+    address = site.catalogue.text("%(address)s (accessed: add the day of your visit)", address=_url(call, site))
+    return joined(" ", filter(None, (words, version(call, site), address)))
+
+
+def version(call: Entry, site: LanguageSite) -> str:
+    """“Version of 3 May 2026, first published on 1 May 2026.”; nothing where the edition has no dates of its own."""
+    first, last = published_on(call.edition(site.language))
+    text = site.catalogue.text
+    if not first:
+        return ""
+    if first == last:
+        return text("Version of %(date)s.", date=formats.partial_date(first, site.locale))
+    return text(
+        "Version of %(date)s, first published on %(first)s.",
+        date=formats.partial_date(last, site.locale),
+        first=formats.partial_date(first, site.locale),
+    )
 
 
 def heading(call: Entry, site: LanguageSite) -> str:
@@ -60,17 +77,19 @@ def bibtex(page: Page, sites: Sites) -> bytes:
     """One `@misc` entry for BibTeX and biblatex; letters beyond ASCII stay, as biber reads them."""
     site = sites[page.language]
     call = site.entry(page.subject[0])
-    day = last_change(call, site)
+    first, day = published_on(call.edition(site.language))
     language = call.edition(site.language).language
     fields = {
         "author": "{" + _tex(site.title) + "}",
         "title": "{" + _tex(heading(call, site)) + "}",
         "date": day,
         "year": day[:4],
+        "origdate": first if first != day else "",
+        "version": day,
         "url": _url(call, site),
         "langid": _BABEL.get(language) or formats.language_name(language, "en").lower(),
     }
-    lines = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items())
+    lines = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items() if value)
     return f"@misc{{{call.id}-{site.language},\n{lines}\n}}\n".encode()
 
 
@@ -78,7 +97,8 @@ def ris(page: Page, sites: Sites) -> bytes:
     """One record of type ELEC; lines end with CRLF, as the format asks."""
     site = sites[page.language]
     call = site.entry(page.subject[0])
-    edition, day = call.edition(site.language), last_change(call, site)
+    edition = call.edition(site.language)
+    _, day = published_on(edition)
     fields = (
         ("TY", "ELEC"),
         ("ID", f"{call.id}-{site.language}"),
@@ -87,6 +107,7 @@ def ris(page: Page, sites: Sites) -> bytes:
         ("PB", site.title),
         ("PY", day[:4]),
         ("DA", day.replace("-", "/")),
+        ("ET", _one_line(version(call, site))),
         ("LA", edition.language),
         ("AB", edition.summary),
         ("UR", _url(call, site)),
@@ -100,19 +121,26 @@ def csl_json(page: Page, sites: Sites) -> bytes:
     """A list of one item, as CSL 1.0 has it."""
     site = sites[page.language]
     call = site.entry(page.subject[0])
-    edition, day = call.edition(site.language), last_change(call, site)
+    edition = call.edition(site.language)
+    first, day = published_on(edition)
     fields = {
         "id": f"{call.id}-{site.language}",
         "type": "webpage",
         "title": heading(call, site),
         "author": [{"literal": site.title}],
         "container-title": site.title,
-        "issued": {"date-parts": [[int(part) for part in day.split("-")]]},
+        "issued": _date_parts(day),
+        "original-date": _date_parts(first) if first != day else {},
+        "version": day,
         "language": edition.language,
         "URL": _url(call, site),
         "abstract": edition.summary,
     }
     return (json.dumps([{k: v for k, v in fields.items() if v}], ensure_ascii=False) + "\n").encode()
+
+
+def _date_parts(day: str) -> dict[str, list[list[int]]]:
+    return {"date-parts": [[int(part) for part in day.split("-")]]} if day else {}
 
 
 def _heading(call: Entry, site: LanguageSite) -> str:

@@ -137,10 +137,16 @@ def _switches(page: Page, sites: Sites) -> tuple[Switch, ...]:
 
 
 def feeds_of(subject: tuple[str, ...], title: str, language: Language, sites: Sites) -> tuple[Feed, ...]:
-    """The feeds of a language or of one actor, for readers of feeds to find."""
-    types = {"feed": "application/atom+xml", "json-feed": "application/feed+json"}
+    """The feeds of a language, or that of an actor, a topic or a pair, for readers of feeds to find."""
+    types = {"feed": "application/atom+xml"} | ({} if subject else {"json-feed": "application/feed+json"})
     files = {kind: file_of(kind, subject, language, sites) for kind in types}
     return tuple(Feed(title, sites.addresses.link(files[kind]), media_type) for kind, media_type in types.items())
+
+
+def followed(subject: tuple[str, ...], language: Language, sites: Sites) -> tuple[Link, ...]:
+    """The feed of a topic or a pair as a line of its page."""
+    file = sites.addresses.link(file_of("feed", subject, language, sites))
+    return (Link(sites[language].catalogue.text("Feed (Atom)"), file),)
 
 
 def _fallback_notice(page: Page, sites: Sites) -> Notice:

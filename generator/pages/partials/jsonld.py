@@ -14,13 +14,15 @@ from generator.base.notation import Duration
 from generator.content import entry
 from generator.links import Entry
 from generator.pages.partials.call_lines import date_words, fact
+from generator.pages.site import fragments
+from generator.pages.site.changes import published_on
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.permalinks import Permalink
 from generator.pages.site.sites import Page, Sites
 
 Node = dict[str, Any]
+#: The vocabulary has no word for what was held, and none for what is not certain.
 _STATUS = {
-    "held": "https://schema.org/EventScheduled",
     "announced": "https://schema.org/EventScheduled",
     "cancelled": "https://schema.org/EventCancelled",
 }
@@ -84,6 +86,9 @@ def call(page: Page, found: Entry, sites: Sites) -> Markup:
         **_licence(site),
         "citation": [_source(ident, site) for ident in _cited(edition)],
     }
+    first, last = published_on(edition)
+    if first:
+        article |= {"datePublished": first, "dateModified": last, "version": last}
     if edition.summary:
         article["abstract"] = edition.summary
     if quoted := _quotations(edition, site):
@@ -189,7 +194,8 @@ def _source(ident: str, site: LanguageSite) -> Node:
     facts = found.source
     kind = "LiveBlogPosting" if facts.type == "liveblog" else "NewsArticle"
     node: Node = {"@type": kind, "headline": found.original.title, "inLanguage": found.original.language}
-    node["publisher"] = {"@type": "NewsMediaOrganization", "name": site.names[facts.outlet]}
+    if facts.outlet_basis != "inferred":
+        node["publisher"] = {"@type": "NewsMediaOrganization", "name": site.names[facts.outlet]}
     if facts.published:
         node["datePublished"] = _moment(facts.published)
     if facts.authors:
@@ -210,15 +216,17 @@ def _start(facts: entry.CallFacts) -> str:
 
 def _quotations(edition: entry.Edition, site: LanguageSite) -> list[Node]:
     """Each marked quotation with its speaker, once."""
-    once = dict.fromkeys((q.by, q.text, q.language) for q in edition.body.quotations)
+    once = {fragments.of_quotation(q): q for q in reversed(edition.body.quotations)}
+    url = site.addresses.absolute(site.permalinks[edition.id])
     return [
         {
             "@type": "Quotation",
-            "text": text,
-            "inLanguage": language,
-            "spokenByCharacter": {key: value for key, value in _actor_link(by, site).items() if key != "url"},
+            "@id": f"{url}#{fragment}",
+            "text": quotation.text,
+            "inLanguage": quotation.language,
+            "spokenByCharacter": {key: value for key, value in _actor_link(quotation.by, site).items() if key != "url"},
         }
-        for by, text, language in once
+        for fragment, quotation in reversed(once.items())
     ]
 
 

@@ -11,12 +11,12 @@ from markupsafe import Markup
 
 from generator.base.notation import PartialDate, ZonedTime
 from generator.content import entry
-from generator.links import Entry
+from generator.links import Entry, accounts
 from generator.links import archive as linked
 from generator.pages.partials.body_html import draw, paragraph, sentence
-from generator.pages.partials.call_accounts import point_anchor, statement_anchor
 from generator.pages.partials.call_lines import date_words
 from generator.pages.partials.source_notes import moment_words
+from generator.pages.site import fragments
 from generator.pages.site.language_site import LanguageSite, foreign, mixed
 from generator.pages.site.pagination import Part, part
 from generator.pages.site.selections import mentions_of, supports_of
@@ -67,15 +67,20 @@ def _support(support: linked.Support, site: LanguageSite) -> StatementLine:
     words = {
         "fact": site.catalogue.text("key facts"),
         "discrepancy": site.catalogue.text("a difference between accounts"),
+        "silence": mixed("%s: %s", site.shown[support.topic], site.catalogue.text("not mentioned"))
+        if support.use == "silence"
+        else "",
     }.get(support.use, site.catalogue.text("text of the page"))
     account = site.shown[support.party] if support.party else ""
-    anchor = point_anchor(support.topic, site) if support.topic and support.use == "discrepancy" else ""
+    rows = accounts.topics_of(found.original) if support.use in ("discrepancy", "silence") else ()
+    pointed = support.topic in rows
+    anchor = fragments.of_point(support.topic) if pointed else ""
     href = site.hrefs[found.id] + (f"#{anchor}" if anchor else "")
     return StatementLine(account, _date(found, site), href, mixed("%s: %s", _heading(found, site), words), Markup(""))
 
 
 def _statement(call: Entry, statement: entry.Statement, site: LanguageSite, named: bool) -> StatementLine:
-    anchor = statement_anchor(statement.topic, statement.party, site)
+    anchor = fragments.of_statement(statement.topic, statement.party)
     return StatementLine(
         account=site.shown[statement.party] if named else "",
         date=_date(call, site),
@@ -114,7 +119,7 @@ def _heading(found: Entry, site: LanguageSite) -> str:
     if found.kind == "call":
         return site.shown_parties(found)
     if found.kind == "source":
-        return mixed("%s: %s", site.shown[found.source.outlet], site.shown[found.id])
+        return mixed("%s: %s", site.outlet(found), site.shown[found.id])
     return site.shown[found.id]
 
 

@@ -6,15 +6,16 @@ is read as a person's name, and of the archive's name would become a surname and
 
 from generator.links import Entry
 from generator.pages.partials.call_lines import date_words
-from generator.pages.site.changes import last_change
+from generator.pages.site.changes import published_on
 from generator.pages.site.language_site import LanguageSite
 
 
 def call_names(call: Entry, site: LanguageSite) -> tuple[tuple[str, str], ...]:
     """Zotero reads these as a report of the archive as an institution."""
     heading = f"{site.parties(call)}, {date_words(call.call, site)}: {site.names[call.id]}"
-    day, url = last_change(call, site), site.addresses.absolute(site.permalinks[call.id])
-    return (
+    first, day = published_on(call.edition(site.language))
+    url = site.addresses.absolute(site.permalinks[call.id])
+    names = (
         ("citation_title", heading),
         ("citation_technical_report_institution", site.title),
         ("citation_publication_date", day.replace("-", "/")),
@@ -24,7 +25,9 @@ def call_names(call: Entry, site: LanguageSite) -> tuple[tuple[str, str], ...]:
         ("DC.publisher", site.title),
         ("DC.language", call.edition(site.language).language),
         ("DC.date", day),
+        ("DCTERMS.issued", first),
         ("DC.identifier", url),
         *((("DC.rights", site.licence.url),) if site.licence else ()),
         ("DC.type", "Text"),
     )
+    return tuple((name, value) for name, value in names if value)

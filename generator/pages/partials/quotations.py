@@ -10,8 +10,9 @@ from markupsafe import Markup, escape
 
 from generator.content import entry
 from generator.links import Entry
-from generator.pages.partials.body_html import sentence
+from generator.pages.partials.body_html import sentence, translation_words
 from generator.pages.partials.call_lines import date_words
+from generator.pages.site import fragments
 from generator.pages.site.language_site import LanguageSite, foreign
 from generator.pages.site.pagination import Part, part
 from generator.pages.site.selections import in_sentence, quotations_in
@@ -20,11 +21,15 @@ from generator.pages.views.shared import Link, QuotationLine, StatementLine
 
 def quotation_lines(call: Entry, site: LanguageSite) -> tuple[QuotationLine, ...]:
     """Every quotation of a call's page, in the order of its text."""
-    once = {(q.by, q.text): q for q in reversed(call.edition(site.language).body.quotations)}
+    once = {fragments.of_quotation(q): q for q in reversed(call.edition(site.language).body.quotations)}
     return tuple(
-        QuotationLine(q.text, foreign(q.language, site.language), Link(site.shown[q.by], site.hrefs[q.by]), q.via)
-        for q in reversed(once.values())
-    )
+        QuotationLine(
+            q.text, foreign(q.language, site.language), Link(site.shown[q.by], site.hrefs[q.by]), q.via, anchor,
+            site.catalogue.text("Link to this quotation: %(speaker)s", speaker=site.names[q.by]),
+            translation_words(entry.Translation(q.translation, q.original), site),
+        )
+        for anchor, q in reversed(once.items())
+    )  # fmt: skip
 
 
 def quotations_of(actor: str, site: LanguageSite, number: int) -> Part[StatementLine]:

@@ -12,9 +12,9 @@ from markupsafe import Markup, escape
 from generator.content import entry
 from generator.links import Entry
 from generator.pages.partials.body_html import draw, draw_blocks, paragraph
-from generator.pages.partials.call_accounts import point_anchor
 from generator.pages.partials.call_lines import date_words
 from generator.pages.partials.source_notes import moment_words
+from generator.pages.site import fragments
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.words import formats
 
@@ -96,7 +96,7 @@ def _source(source: Entry, site: LanguageSite) -> SearchRecord:
     outlet = forms(site.entry(facts.outlet), site)
     published = str(facts.published)[:10] if facts.published else ""
     day = moment_words(facts.published, site) if facts.published else ""
-    note = ", ".join(filter(None, [site.names[facts.outlet], day]))
+    note = ", ".join(filter(None, [site.outlet(source, plain=True), day]))
     people = dict.fromkeys(p for call in facts.calls for p in site.entry(call).call.participants)
     return SearchRecord(
         site.permalinks[source.id], edition.title, note, (),
@@ -163,7 +163,7 @@ def _accounts(edition: entry.Edition, site: LanguageSite) -> Iterator[Markup]:
         if found.topic in said:
             said[found.topic].append(("", found.pieces))
     for topic, statements in said.items():
-        yield Markup('<h3 id="%s">%s</h3>') % (point_anchor(topic, site), site.names[topic])
+        yield Markup('<h3 id="%s">%s</h3>') % (fragments.of_point(topic), site.names[topic])
         for party, pieces in statements:
             text = paragraph(draw(pieces, site))
             yield Markup("<p>%s</p>%s") % (party, text) if party else text

@@ -6,6 +6,7 @@ retrieval of a source, of a correction. A page that holds no date, such as an im
 
 from collections.abc import Iterable
 
+from generator.content import entry
 from generator.links import Entry
 from generator.base.notation import PartialDate, ZonedTime
 from generator.pages.site.language_site import LanguageSite
@@ -15,6 +16,17 @@ from generator.pages.site.sites import Page, Sites
 def last_change(call: Entry, site: LanguageSite) -> str:
     """The latest day that a call's page knows of; that of the call itself if there is no other."""
     return site.remember("changed", call.id, lambda: _last_change(call, site))
+
+
+def published_on(edition: entry.Edition) -> tuple[str, str]:
+    """When we first published an edition and last changed it, as it says; empty where it does not.
+
+    A correction or a change counts as a change, whether or not `last_changed` was brought up to date.
+    """
+    if not edition.first_published:
+        return "", ""
+    known = [str(each.date) for each in (*edition.corrections, *edition.changes)]
+    return str(edition.first_published), max((str(edition.last_changed or edition.first_published), *known))
 
 
 def changed_on(page: Page, sites: Sites) -> str:
@@ -31,13 +43,19 @@ def _last_change(call: Entry, site: LanguageSite) -> str:
     """The day of the call if it was held, of every source it cites, of corrections."""
     published = site.remember("published", "", lambda: _published(site))
     cited = (r.target for r in call.original.references if r.use in ("citation", "evidence"))
-    held = "" if call.call.status == "announced" else _day(call.call.date)
+    held = "" if call.call.status == "announced" else day_of(call.call.date)
     known = max((held, *(published[source] for source in cited), *_corrected(call, site)))
-    return known or _day(call.call.date)
+    return known or day_of(call.call.date)
+
+
+def announced_as_of(call: Entry, site: LanguageSite) -> str:
+    """The day of the newest source of a call that is only announced; empty where no source has a day."""
+    published = site.remember("published", "", lambda: _published(site))
+    return max((published[r.target] for r in call.original.references if r.use in ("citation", "evidence")), default="")
 
 
 def _published(site: LanguageSite) -> dict[str, str]:
-    return {source.id: _day(source.source.published) for source in site.archive.of(*site.archive.sources)}
+    return {source.id: day_of(source.source.published) for source in site.archive.of(*site.archive.sources)}
 
 
 def _of_entry(ident: str, site: LanguageSite) -> str:
@@ -72,14 +90,17 @@ def _made_days(site: LanguageSite) -> dict[str, str]:
 
 def _day_of(source: Entry, site: LanguageSite) -> str:
     facts = source.source
-    return max((_day(facts.published), _day(facts.updated), _day(facts.accessed), *_corrected(source, site)))
+    return max((day_of(facts.published), day_of(facts.updated), day_of(facts.accessed), *_corrected(source, site)))
 
 
 def _corrected(found: Entry, site: LanguageSite) -> list[str]:
-    return [str(correction.date) for correction in found.edition(site.language).corrections]
+    edition = found.edition(site.language)
+    dated = [str(each.date) for each in (*edition.corrections, *edition.changes)]
+    return [*dated, *filter(None, published_on(edition))]
 
 
-def _day(moment: PartialDate | ZonedTime | None) -> str:
+def day_of(moment: PartialDate | ZonedTime | None) -> str:
+    """The day in ISO 8601, the last of a month or year; empty where none is known."""
     if isinstance(moment, ZonedTime):
         return moment.local.date().isoformat()
     text = str(moment or "")

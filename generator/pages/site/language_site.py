@@ -77,6 +77,15 @@ class LanguageSite:
         """Who took part, as pages show it."""
         return self.remember("shown", call.id, lambda: self.listed([self.shown[i] for i in call.call.participants]))
 
+    def side(self, key: str) -> tuple[str, str]:
+        """The name of a side as pages show it, and where it leads: its state, else the actor itself, or no page."""
+        return self.remember("side", key, lambda: self._side(key))
+
+    def _side(self, key: str) -> tuple[str, str]:
+        states = (a for a in self.archive.of(*self.archive.actors) if a.actor.kind == "state")
+        ident = key if key in self.archive.entries else next((a.id for a in states if a.actor.country == key), "")
+        return (self.shown[ident], self.hrefs[ident]) if ident else (formats.territory(key, self.locale), "")
+
     def role(self, ident: str, day: PartialDate) -> str:
         """The title of the role that an actor held on that day, or nothing; plain text."""
         actor = self.entry(ident)
@@ -86,6 +95,12 @@ class LanguageSite:
     def shown_role(self, ident: str, day: PartialDate) -> str:
         """The same as pages show it."""
         return marked(self.role(ident, day), self.entry(ident).edition(self.language).language, self.language)
+
+    def outlet(self, source: Entry, plain: bool = False) -> str:
+        """The outlet of a source as pages show it, or plain; one that the article does not state says so."""
+        facts = source.source
+        name = (self.names if plain else self.shown)[facts.outlet]
+        return mixed(self.catalogue.text("%s (inferred)"), name) if facts.outlet_basis == "inferred" else name
 
     def lang(self, ident: str) -> Markup:
         """` lang="…"` if the entry is shown in another language than the page's."""

@@ -18,13 +18,13 @@ def once(archive: Archive, language: Language) -> Iterable[Listing]:
 
 
 def calls(archive: Archive, language: Language) -> Iterable[Listing]:
-    """All calls, newest first."""
-    return (((), tuple(reversed(archive.calls))),)
+    """All calls: those that were held, then the others, each newest first."""
+    return (((), _held_first(reversed(archive.calls), archive)),)
 
 
 def years(archive: Archive, language: Language) -> Iterable[Listing]:
-    """The calls of each year."""
-    return (((year,), ids) for year, ids in years_of(archive))
+    """The calls of each year, in the same order."""
+    return (((year,), _held_first(ids, archive)) for year, ids in years_of(archive))
 
 
 def actors(archive: Archive, language: Language) -> Iterable[Listing]:
@@ -53,3 +53,7 @@ def together(pair: tuple[str, str], archive: Archive) -> tuple[str, ...]:
     """The calls in which both took part, alone or with others, newest first."""
     others = frozenset(archive.calls_of[pair[1]])
     return tuple(ident for ident in reversed(archive.calls_of[pair[0]]) if ident in others)
+
+
+def _held_first(calls: Iterable[str], archive: Archive) -> tuple[str, ...]:
+    return tuple(sorted(calls, key=lambda ident: archive.entries[ident].call.status != "held"))

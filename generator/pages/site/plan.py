@@ -15,7 +15,7 @@ from generator.pages.site import share_pictures
 from generator.pages.site.page_counts import parts_of
 from generator.pages.site.pagination import PART, parts_needed
 from generator.pages.site.permalinks import Addresses, Permalink
-from generator.pages.site.sites import Kind, Page, Sites
+from generator.pages.site.sites import Beside, Kind, Page, Sites
 
 
 def plan(
@@ -33,7 +33,7 @@ def plan(
         Page(search, each, sites.addresses.page(each, search.section), items=searched) for each in sites.by_language
     ]
     pages += [Page(kinds["export"], default, Permalink(f"data/{name}"), (name,)) for name in exports]
-    patterns = dict.fromkeys(share_pictures.pattern(call.original) for call in archive.of(*archive.calls))
+    patterns = dict.fromkeys(share_pictures.pattern(call, archive.sides) for call in archive.of(*archive.calls))
     pages += [Page(kinds["share"], default, share_pictures.place(drawn), (drawn,)) for drawn in patterns if drawn]
     pages += [Page(kinds["chooser"], default, Permalink("")), Page(kinds["404"], default, Permalink("404.html"))]
     return tuple(pages), tuple(_collisions(pages, archive))
@@ -58,10 +58,12 @@ def part_of(page: Page, number: int, archive: Archive, addresses: Addresses) -> 
 
 
 def file_of(kind: str, subject: tuple[str, ...], language: Language, sites: Sites) -> Permalink:
-    """Where a feed, calendar or table of a language, or of one actor, lies."""
-    addresses, actors = sites.addresses, sites.kinds["actor"].section
-    slugs = [sites.archive.entries[ident].slugs[language] for ident in subject]
-    folder = addresses.page(language, actors, *slugs) if subject else addresses.page(language)
+    """Where a feed, calendar or table of a language, an actor, a topic or a pair lies: beside its page."""
+    addresses, archive = sites.addresses, sites.archive
+    folder = addresses.page(language)
+    if subject:
+        about = sites.kinds["pair" if len(subject) > 1 else archive.entries[subject[0]].kind]
+        folder = addresses.page(language, about.section, *_slugs(about, subject, archive, language))
     return addresses.file(folder, sites.kinds[kind].file.format(addresses.words[language]["calls"]))
 
 
@@ -104,11 +106,8 @@ def _of_language(sites: Sites, language: Language, parts: Mapping[str, int]) -> 
     for kind in kinds.values():
         for subject, items in kind.lists(archive, language):
             yield from _listing(kind, subject, items, language, sites)
-    for kind in sites.beside("language"):
-        yield Page(kind, language, file_of(kind.name, (), language, sites))
-    for actor in archive.calls_of:
-        for kind in sites.beside("actor"):
-            yield Page(kind, language, file_of(kind.name, (actor,), language, sites), (actor,))
+    for kind, subject in _files(sites):
+        yield Page(kind, language, file_of(kind.name, subject, language, sites), subject)
     for found in archive.entries.values():
         first, *later = _entry_pages(found, language, parts.get(found.id, 1), sites)
         yield first
@@ -119,6 +118,21 @@ def _of_language(sites: Sites, language: Language, parts: Mapping[str, int]) -> 
         if has_parallel(found, sites.parallel):
             yield parallel_page(found, language, sites)
         yield from _redirects(found, first, sites)
+
+
+def _files(sites: Sites) -> Iterator[tuple[Kind, tuple[str, ...]]]:
+    """The files that lie beside pages, but for those of calls, with what they are about."""
+    archive = sites.archive
+    subjects: Mapping[Beside, Iterable[tuple[str, ...]]] = {
+        "language": ((),),
+        "actor": ((actor,) for actor in archive.calls_of),
+        "speaker": ((actor,) for actor in archive.spoke_in if actor not in archive.calls_of),
+        "topic": ((topic,) for topic in archive.calls_on),
+        "pair": archive.pairs,
+    }
+    for where, found in subjects.items():
+        for subject in found:
+            yield from ((kind, subject) for kind in sites.beside(where))
 
 
 def _listing(

@@ -1,14 +1,15 @@
-"""The picture that a call is shared with: its accounts as columns, its points as rows, silence as gaps. PNG out.
+"""The picture that a call is shared with: its sides as columns, its points as rows, silence as broken bars. PNG out.
 
 A picture is drawn from its pattern alone, and calls of one pattern share one file, so few are drawn. A pattern has a
-word for each point, `1` where an account mentions it and `0` where it does not: `10 11`.
+word for each point, `1` where a side speaks of it, `0` where it is silent, `-` where nobody can tell: `10 1-`.
 """
 
 import struct
 import zlib
+from collections.abc import Mapping
 from hashlib import blake2b
 
-from generator.content import entry
+from generator.links import Entry, accounts
 from generator.pages.site.permalinks import Permalink
 
 WIDTH, HEIGHT = 1200, 630
@@ -16,15 +17,15 @@ _PAPER, _ACCENT, _SILENT, _RULE = range(4)
 _PALETTE = bytes.fromhex("fcfbf80a4a57c9d6d8857f72")
 _MARGIN, _TOP, _BOTTOM, _GAP = 120, 110, 540, 60
 _MOST_POINTS = 14
+_MARKS = {"": "1", "silent": "0", "unknown": "-"}
 #: About so many pixels of a broken bar are there, and as many are not; it ends as it begins.
 _DASH = 24
 
 
-def pattern(edition: entry.Edition) -> str:
-    """Which account mentions which point; empty for less than one account."""
-    accounts = [{statement.topic for statement in account.statements} for account in edition.body.accounts]
-    points = dict.fromkeys(s.topic for account in edition.body.accounts for s in account.statements)
-    rows = ["".join("01"[point in account] for account in accounts) for point in points]
+def pattern(call: Entry, sides: Mapping[str, str]) -> str:
+    """Which side speaks of which point; empty for a call without accounts."""
+    points = accounts.side_by_side(call, call.original, sides).points
+    rows = ["".join(_MARKS[cell.silence] for cell in point.cells) for point in points]
     return " ".join(rows[:_MOST_POINTS])
 
 
@@ -49,14 +50,14 @@ def picture(drawn: str) -> bytes:
 
 
 def _bars(row: str) -> list[tuple[int, int, int]]:
-    """The bars of one point: a whole one for each account that mentions it, a broken one for silence."""
+    """The bars of one point: a whole one for each side that speaks of it, a broken one for silence."""
     width = (WIDTH - 2 * _MARGIN - _GAP * (len(row) - 1)) // len(row)
     bars = []
     for n, mentioned in enumerate(row):
         left = _MARGIN + n * (width + _GAP)
         if mentioned == "1":
             bars.append((left, left + width, _ACCENT))
-        else:
+        elif mentioned == "0":
             dashes = max(1, (width // _DASH + 1) // 2)
             edges = [left + width * part // (2 * dashes - 1) for part in range(2 * dashes)]
             bars += [(start, end, _SILENT) for start, end in zip(edges[::2], edges[1::2], strict=True)]

@@ -17,6 +17,9 @@ from generator.pages.site.permalinks import Addresses, Permalink, output_path
 #: One page or list of a language: what it is about (a year, a pair, or nothing), and what it lists.
 Listing = tuple[tuple[str, ...], tuple[str, ...]]
 
+#: Pages that files lie beside. An `actor` took part in calls; a `speaker` has a word on them and took part in none.
+Beside = Literal["language", "actor", "speaker", "topic", "pair", "call"]
+
 _OF_ENTRIES = frozenset(entry.COLLECTIONS.values())
 
 
@@ -32,7 +35,7 @@ class Kind:
     `view` makes what the `template` may see; without a template it makes the bytes of the file. `section` is the
     address word under which the pages lie and the entry of the navigation they belong to; empty is the language's root.
     `lists` says which pages there are in a language; pages of entries and what lies beside them are planned with the
-    entries. A `file` lies `beside` the page of a language, an actor or a call; `{}` in it is the address word of calls.
+    entries. A `file` lies `beside` pages of other kinds; `{}` in it is the address word of calls.
 
     `listed` is false for what stands in no sitemap and search engines shall leave out. `words` says what a page may
     show out of the texts of entries that it is not about (`content.card.words`): none (`own`), those of entries that
@@ -45,7 +48,7 @@ class Kind:
     section: str = ""
     lists: Callable[[Archive, Language], Iterable[Listing]] = _no_lists
     file: str = ""
-    beside: tuple[Literal["language", "actor", "call"], ...] = ()
+    beside: tuple[Beside, ...] = ()
     listed: bool = True
     words: Literal["own", "referring", "all"] = "all"
     menu: Literal["", "navigation", "footer"] = ""
@@ -111,6 +114,6 @@ class Sites:
     def __getitem__(self, language: Language) -> LanguageSite:
         return self.by_language[language]
 
-    def beside(self, what: Literal["language", "actor", "call"]) -> tuple[Kind, ...]:
-        """The kinds of files that lie beside each page of a language, an actor or a call."""
+    def beside(self, what: Beside) -> tuple[Kind, ...]:
+        """The kinds of files that lie beside each page of this sort."""
         return tuple(kind for kind in self.kinds.values() if what in kind.beside)

@@ -15,31 +15,60 @@ from generator.pages.views.shared import (
     Link,
     Place,
     QuotationLine,
+    Reference,
     SourceNote,
 )
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    """What one account says on one point. Without `html` the account does not mention it, and `state` says so."""
+class Column:
+    """One side: its name, and each voice that speaks for it with the words for what its account rests on."""
 
-    account: str
+    text: str
+    href: str
+    voices: tuple[Place, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one voice says on one point; `voice` is empty where the side has no other. `state` says if it differs."""
+
+    voice: str
     anchor: str
     state: str
     html: Markup
+    permalink: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one side says on one point. Where it says nothing, `state` tells whether it is silent or nobody can tell.
+
+    `silence` is `silent` or `unknown` then, else empty.
+    """
+
+    side: str
+    said: tuple[Said, ...]
+    state: str = ""
+    silence: str = ""
+    references: tuple[Reference, ...] = ()
     differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class DiscrepancyNote:
+    """What differs, `between` sides, voices of one side, or reports."""
+
     anchor: str
     label: str
     html: Markup
+    permalink: str
+    between: str
 
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A row of the accounts: a topic, one cell for each account in order, and what differs."""
+    """A row of the accounts: a topic, one cell for each side in order, and what differs."""
 
     anchor: str
     text: str
@@ -84,11 +113,13 @@ class CallView:
     status: str
     facts: tuple[Fact, ...]
     summary: Markup
-    accounts: tuple[Link, ...]
+    accounts: tuple[Column, ...]
     accounts_note: str
+    legend: tuple[Place, ...]
     accounts_caption: str
     points: tuple[Point, ...]
     discrepancies: tuple[DiscrepancyNote, ...]
+    notes: tuple[DiscrepancyNote, ...]
     agreed: tuple[PointGroup, ...]
     quotations: tuple[QuotationLine, ...]
     prose: Markup
@@ -100,5 +131,8 @@ class CallView:
     citations: tuple[Citation, ...]
     downloads: tuple[Download, ...]
     permalink: str
+    version: str
     corrections: tuple[CorrectionLine, ...]
+    changes: tuple[CorrectionLine, ...]
+    checked: str
     body_language: Markup = NOTHING

@@ -15,10 +15,13 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
+    """`calls` are the newest that were held, `others` the newest that are not known to have been."""
+
     head: Head
     heading: str
     figures: tuple[Figure, ...]
     calls: tuple[CallLine, ...]
+    others: tuple[CallLine, ...]
     all_calls: Link
     timeline: Strip | None
     topics: tuple[Link, ...]
@@ -119,4 +122,5 @@ class PairView:
     strip: Strip | None
     calls: tuple[CallLine, ...]
     topics: tuple[Link, ...]
+    downloads: tuple[Link, ...]
     pages: tuple[Link, ...]

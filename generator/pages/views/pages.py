@@ -83,6 +83,7 @@ class TopicView:
 
     head: Head
     title: str
+    downloads: tuple[Link, ...]
     summary: str
     parent: Link | None
     children: tuple[Link, ...]

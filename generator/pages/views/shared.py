@@ -2,8 +2,7 @@
 
 In: nothing; types only. A template gets `site` (a `SiteView`) and `page` (the view of its kind), and nothing else, so a
 page's bytes follow from these two and the theme. Text is plain (`str`, escaped by the template); HTML is `Markup`, as a
-line of text is too where a name in it needs its `lang`. A field named `lang` is a finished attribute, ` lang="de"` or
-nothing.
+line is too where a name in it needs its `lang`. A field named `lang` is a finished attribute, ` lang="de"` or nothing.
 """
 
 from dataclasses import dataclass
@@ -121,11 +120,15 @@ class SiteView:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A numbered reference to a source at the end of the page; `label` names it for who cannot see the number."""
+    """A numbered reference to a source at the end of the page; `label` names it for who cannot see the number.
+
+    `where` is the place in the source, “para. 4”.
+    """
 
     number: int
     anchor: str
     label: str
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +176,8 @@ class Strip:
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A row of key facts. Without claims `unknown` says so; `mark` says that claims differ or come from one side,
-    `run_in` that claims stand in one line, `further` are terms of which nothing is known either."""
+    `run_in` that claims stand in one line, `further` are terms of which nothing is known either, `differs` that the
+    mark tells of a difference."""
 
     term: str
     claims: tuple[Claim, ...]
@@ -181,6 +185,7 @@ class Fact:
     mark: str = ""
     run_in: bool = False
     further: tuple[str, ...] = ()
+    differs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,12 +251,15 @@ class SourceNote:
 
 @dataclass(frozen=True, slots=True)
 class QuotationLine:
-    """A quotation with its marks, who said it and, if known, through which channel."""
+    """A quotation with its marks, who said it and, if known, through which channel; `permalink` names its link."""
 
     text: str
     lang: Markup
     speaker: Link
     via: str
+    anchor: str
+    permalink: str
+    translation: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,11 +82,11 @@ def local_clock(value: datetime, locale: str) -> str:
 
 @cache
 def duration(minutes: int, locale: str) -> str:
-    """“1 Stunde, 30 Minuten”."""
+    """“1 Stunde 30 Minuten”."""
     hours, rest = divmod(minutes, 60)
     parts = [(hours, "duration-hour"), (rest, "duration-minute")]
     words = [str(format_unit(n, unit, "long", locale=locale_of(locale))) for n, unit in parts if n]
-    return str(format_list(words, "unit-narrow", locale_of(locale)))
+    return " ".join(words)
 
 
 @cache

@@ -1,4 +1,5 @@
-// Enhancements of pages that read and work without them: lists that filter, links that show what they lead to.
+// Enhancements of pages that read and work without them: lists that filter, links that show what they lead to, ids that
+// survive the switch of language and can be copied.
 (() => {
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/ß/g, "ss").toLowerCase();
 
@@ -94,4 +95,36 @@
   document.addEventListener("focusin", (event) => { if (event.target.matches?.(":focus-visible")) open(event); });
   document.addEventListener("focusout", leave);
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") close(); });
+
+  // Ids of points, statements, differences and quotations are the same in every language.
+  const lasting = /^#(point|statement|difference|quotation)\./;
+  const carry = () => {
+    for (const link of document.querySelectorAll(".switch a")) link.hash = lasting.test(location.hash) ? location.hash : "";
+  };
+  addEventListener("hashchange", carry);
+  carry();
+
+  // Beside the link to a statement, a difference or a quotation: copy its address, or the citation of the page with it.
+  const tools = document.querySelector(".copy");
+  const done = tools?.querySelector("[role=status]");
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest?.("a.anchor");
+    if (!tools || !navigator.clipboard || !link || !lasting.test(link.hash)) return;
+    link.after(tools);
+    tools.dataset.hash = link.hash;
+    done.textContent = "";
+    tools.hidden = false;
+  });
+  tools?.addEventListener("click", async (event) => {
+    const what = event.target.dataset.copy;
+    if (!what) return;
+    const address = tools.dataset.address + tools.dataset.hash;
+    const cited = document.querySelector(`.cite[lang="${document.documentElement.lang}"]`) || document.querySelector(".cite");
+    const text = cited.textContent.trim().replace(/https?:\S+/, () => address);
+    try {
+      await navigator.clipboard.writeText(what === "link" ? address : text);
+      done.textContent = done.dataset.done;
+    } catch { tools.hidden = true; }
+  });
+  document.addEventListener("keydown", (event) => { if (event.key === "Escape" && tools) tools.hidden = true; });
 })();

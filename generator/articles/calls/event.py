@@ -1,0 +1,181 @@
+"""A mention of a call, the sentence it stands in, and which of the times that this prints belongs to it.
+
+In: a sentence with its line, a word for a call. Out: the types that the walk through an article makes, and the
+`Moment` of a call, or None. A time counts in the clause of the call, not behind another verb of it, nor beside another
+noun (`der Gipfel vom 8. Mai`), nor in a dateline.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.articles.article import Line
+from generator.articles.calls.status import Status
+from generator.articles.calls.triggers import Lexicon, Trigger
+from generator.articles.text.document import Sentence
+from generator.base.figures.moments import Moment, When, moments
+
+_RANK = {"day": 0, "weekday": 0, "offset": 2, "relative": 0, "month": 6, "today": 40}
+_PER_COMMA, _SINCE_VERB = 6, 100
+_DATELINE = re.compile(r"^[^.!?]{2,60}?(?:\([^)]*\)\s*)?[–—-]\s")
+_SINCE = re.compile(
+    r"\b(?:seit|since|Amtsantritt\w*(?:\s+\w+){0,2}|took\s+office)\s+(?:in\s+|im\s+|de[rm]\s+)?$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One mention of a call. `phone`: it says that it is one. `wish`: hoped for, not agreed. `aside`: named in passing
+    (`seines Telefonats mit X`). `main`: in a head, or at the beginning of the article or an update. `near`: the day
+    of the call that the section spoke of before, if the sentence goes on with that day or nobody was named there."""
+
+    article: str
+    line: int
+    col: int
+    pair: tuple[str, ...]
+    others: tuple[str, ...]
+    phone: bool
+    video: bool
+    when: When | None
+    status: str
+    earlier: bool
+    wish: bool
+    aside: bool
+    main: bool
+    section: int
+    base: str | None
+    near: str | None
+    caller: str | None = None
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A sentence under search. `base` is the day of its section, `today` the one that `gestern` counts from, `day` that
+    of the call spoken of before, `unnamed` if nobody was named there; `follows` if the sentence goes on from it (`Im
+    Anschluss …`), `also` if it tells of one more."""
+
+    sentence: Sentence
+    line: Line
+    text: str
+    section: int
+    base: str | None
+    today: str | None
+    day: str | None
+    unnamed: bool
+    follows: bool
+    also: bool
+
+    @property
+    def words(self) -> list[str]:
+        return [t.text.lower() for t in self.sentence.tokens]
+
+    def says(self, phrases: tuple[str, ...]) -> bool:
+        """Whether one of the phrases stands in the sentence."""
+        words = f" {' '.join(self.words)} "
+        return any(f" {phrase} " in words for phrase in phrases)
+
+
+def times_in(sentence: Sentence, text: str, language: str) -> tuple[Moment, ...]:
+    """The moments of a sentence, in columns of the line; those that only say since when are left out."""
+    inside = text[sentence.start : sentence.end]
+    dateline = _DATELINE.match(inside) if sentence.start == 0 else None
+    found = []
+    for m in moments(inside, language):
+        if (dateline and m.end <= dateline.end()) or _SINCE.search(inside[: m.start]):
+            continue
+        found.append(m.moved(sentence.start))
+    return tuple(found)
+
+
+def time_of(
+    sentence: Sentence, trigger: Trigger, others: Sequence[Trigger], times: Sequence[Moment], language: str
+) -> Moment | None:
+    """The moment nearest to the word for the call among those of its clause that no other such word is nearer to."""
+    words = Lexicon(language)
+    clause = sentence.clauses[trigger.clause]
+    able = [m for m in times if (t := _token_at(sentence, m)) is not None and t in clause.tokens]
+    able = [m for m in able if not any(_is_nearer(sentence, other, trigger, m) for other in others)]
+    rated = [
+        (_distance(sentence, trigger, m, words), m.start, m)
+        for m in able
+        if not _is_of_noun(sentence, trigger, m, words)
+    ]
+    rated = [r for r in rated if r[0] < _SINCE_VERB]
+    return min(rated)[2] if rated else None
+
+
+def _is_nearer(sentence: Sentence, other: Trigger, trigger: Trigger, moment: Moment) -> bool:
+    """Whether a moment stands inside the noun of another trigger, or right behind it."""
+    if other.phrase is None or other.token == trigger.token:
+        return False
+    at, phrase = _token_at(sentence, moment) or 0, sentence.phrases[other.phrase]
+    if phrase.first <= at <= phrase.last:
+        return True
+    return trigger.token < other.token < at and at - other.token <= 8
+
+
+def _token_at(sentence: Sentence, moment: Moment) -> int | None:
+    return next((i for i, t in enumerate(sentence.tokens) if t.start < moment.end and moment.start < t.end), None)
+
+
+def _distance(sentence: Sentence, trigger: Trigger, moment: Moment, words: Lexicon) -> int:
+    at = _token_at(sentence, moment) or 0
+    first, last = sorted((at, trigger.token))
+    between = sentence.tokens[first + 1 : last]
+    gap = len(between) + _RANK[moment.kind] + _PER_COMMA * sum(t.text in ",;" for t in between)
+    clause = sentence.clauses[trigger.clause]
+    kinds = ("infinitive", "finite", "gerund")
+    verbs = [i for i in range(first + 1, last) if sentence.tokens[i].kind in kinds and i != clause.verb]
+    if (
+        words.language == "en"
+        and at > trigger.token
+        and any(sentence.tokens[i].lemma not in clause.predicates for i in verbs)
+    ):
+        return gap + _SINCE_VERB
+    to = [t for t in between if t.kind == "to"]
+    return gap + (_SINCE_VERB if to and at > trigger.token else 0)
+
+
+def _is_of_noun(sentence: Sentence, trigger: Trigger, moment: Moment, words: Lexicon) -> bool:
+    """`der Gipfel vom 8. Mai`, `the summit on 8 May`: the time of another noun."""
+    at = _token_at(sentence, moment) or 0
+    before = at - 1
+    while before >= 0 and sentence.tokens[before].kind in ("preposition", "article", "adjective"):
+        before -= 1
+    if before < 0 or before == trigger.token or before == at - 1:
+        return False
+    noun = sentence.tokens[before]
+    if noun.kind != "noun":
+        return False
+    joined = sentence.tokens[before + 1].text.lower() in ("vom", "von", "of")
+    return joined or words.ends(noun.lemma, "meeting_nouns") or words.ends(noun.lemma, "round_nouns")
+
+
+def is_ahead(here: Here, moment: Moment | None, status: Status, words: Lexicon) -> bool:
+    """Whether a weekday lies ahead. The present tense with a day means the future: `telefoniert am Montag`."""
+    if moment is None:
+        return False
+    planned = status == "cancelled" and any(
+        t.lemma.lower() in words("planned") or t.text.lower().startswith(words("planned")) for t in here.sentence.tokens
+    )
+    return status in ("announced", "wish") or moment.turn > 0 or planned or (status == "present" and moment.turn == 0)
+
+
+def is_new_day(here: Here, moment: Moment, words: Lexicon) -> bool:
+    """`auf Dienstag verschoben`, `put off until Thursday`."""
+    before = here.line.text[here.sentence.start : moment.start].lower().split()
+    return bool(before) and (before[-1] in words("put_off_to") or before[-2:-1] == ["auf"])
+
+
+def is_first_since(here: Here, moment: Moment, words: Lexicon) -> bool:
+    """`das erste Gespräch seit dem 3. Mai`: the moment is that of an older call."""
+    before = here.line.text[here.sentence.start : moment.start].lower().split()
+    return bool(set(before[-3:]) & set(words("since"))) and bool(set(before) & set(words("first_since")))
+
+
+def is_meeting(here: Here, words: Lexicon) -> bool:
+    """Whether a sentence speaks of a meeting, so that talking in it is no call."""
+    nouns = [t.lemma for t in here.sentence.tokens if t.kind == "noun"]
+    verbs = [p for c in here.sentence.clauses for p in c.predicates]
+    return any(words.ends(n, "meeting_nouns") for n in nouns) or any(v in words("meeting") for v in verbs)

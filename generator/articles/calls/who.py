@@ -1,0 +1,100 @@
+"""The persons that a noun phrase means who may take part in a call.
+
+In: a reading. Out: ids for a phrase of a sentence. Beside what its referents say, a
+capital or a state behind `mit` or `with` stands for the leader whom the text names; staff and houses take no part.
+"""
+
+from collections.abc import Sequence
+
+from generator.articles.article import section_of
+from generator.articles.people.origins import same_state
+from generator.articles.people.titles import may_be
+from generator.articles.readings import Reading
+from generator.articles.text.document import Sentence
+from generator.articles.vocabulary.states import country_of, seats
+from generator.articles.vocabulary.words import entry
+
+_STAFF = frozenset({"spokesperson", "adviser", "security_adviser", "chief_of_staff", "press", "scholar", "ambassador",
+                    "other_title", "director"})  # fmt: skip
+_HEAD_WEIGHT = 3
+
+
+class Who:
+    """The persons of one article, by phrase of a sentence and by compound word."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading, self._known = reading, reading.referents.known
+        known = self._known
+        self.language = "de" if reading.article.language == "de" else "en"
+        leading = may_be("leader") | {"foreign_minister", "defence_minister"}
+        self._leaders = {f.person for f in known if f.kind in leading}
+        self._staff = {f.person for f in known if f.kind in _STAFF} - self._leaders
+        self._named = [i for m in reading.mentions for i in m.actors]
+        self._persons = frozenset(self._named)
+
+    def of(self, sentence: Sentence, n: int) -> tuple[str, ...]:
+        """The persons that a phrase means; () for things, staff, bodies and those who cannot be told."""
+        referent = self._reading.referents.who(sentence, n)
+        if referent.kind in ("person", "group"):
+            return tuple(i for i in referent.ids if i not in self._staff and i in self._persons)
+        return self._of_state(sentence, n)
+
+    def kind(self, sentence: Sentence, n: int) -> str:
+        return self._reading.referents.who(sentence, n).kind
+
+    def several(self, sentence: Sentence, phrases: Sequence[int]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(i for n in phrases for i in self.of(sentence, n)))
+
+    def _of_state(self, sentence: Sentence, n: int) -> tuple[str, ...]:
+        """`mit Moskau`, `call with Kyiv`: the leader of that state whom the text names."""
+        phrase = sentence.phrases[n]
+        if phrase.preposition not in entry(f"frames_{self.language}", "with") or phrase.first != phrase.last:
+            return ()
+        return self.leader_of(country_of(sentence.tokens[phrase.head].text))
+
+    def of_house(self, sentence: Sentence, n: int) -> tuple[str, ...]:
+        """`im Kreml`: the leader of the house's state whom the text names."""
+        referent = self._reading.referents.who(sentence, n)
+        house = seats().get(referent.ids[0]) if referent.kind == "body" else None
+        return self.leader_of(house["of"]) if house else ()
+
+    def leader_of(self, land: str | None) -> tuple[str, ...]:
+        fits = {f.person for f in self._known if same_state(f.state, land) and f.kind in may_be("leader")}
+        best = max(fits & set(self._named), key=lambda p: (self._named.count(p), p), default=None)
+        return (best,) if best else ()
+
+    def in_compound(self, line: int, start: int, end: int) -> tuple[str, ...]:
+        """`Lund-Korvat-Telefonat`: the persons named inside a word."""
+        found = [m for m in self._reading.mentions if m.span.line == line and m.kind == "compound"]
+        return tuple(dict.fromkeys(i for m in found if start <= m.span.col < end for i in m.actors))
+
+    def may_lead(self, person: str) -> bool:
+        """Whether a person leads a state or a foreign ministry, as far as anything is known of their office."""
+        return person in self._leaders or not any(f.person == person for f in self._known)
+
+    def before(self, line: int, col: int, without: Sequence[str]) -> str | None:
+        """The one last spoken of before a place of the section, subjects of sentences first, leaders before others."""
+        article = self._reading.article
+        here = section_of(article, line)
+        earlier = [
+            m.actors[0]
+            for m in self._reading.mentions
+            if (m.span.line, m.span.col) < (line, col)
+            and line - 3 <= m.span.line
+            and section_of(article, m.span.line) == here
+            and len(m.actors) == 1
+            and m.kind != "compound"
+            and m.actors[0] not in {*without, *self._staff}
+        ]
+        sure = [p for p in earlier if p in self._leaders] or earlier
+        return sure[-1] if sure else None
+
+    def main(self, without: Sequence[str]) -> str | None:
+        """The person the article is about: named in its head, and most often."""
+        weights: dict[str, int] = {}
+        for m in self._reading.mentions:
+            head = section_of(self._reading.article, m.span.line) == -1
+            for person in m.actors:
+                weights[person] = weights.get(person, 0) + (_HEAD_WEIGHT if head else 1)
+        fits = {p: w for p, w in weights.items() if p not in self._staff and p not in without}
+        return max(fits, key=lambda p: (fits[p], p), default=None)

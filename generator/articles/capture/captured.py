@@ -1,0 +1,84 @@
+"""An input as it is captured: its lines, and what its form says of them before anybody reads a word.
+
+In: a path. Out: a `Captured`, or the `Problem` that this is no article. The surprising thing: three kinds of input meet
+here (a page, a web clipper's Markdown, plain text, wrapped or not), and behind this point they are lines.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.articles.capture.clipping import Clipping, read_clipping
+from generator.articles.capture.fetch import Source, fetch
+from generator.articles.capture.page import Page, read_page
+from generator.articles.capture.page_data import PageData
+from generator.articles.capture.wrapped import joined, paragraphs
+from generator.base.problems import Place, Problem
+
+#: What no article exceeds: characters in one line, and lines that are long enough for paragraphs.
+_LONGEST_LINE, _PARAGRAPH, _MOST_PARAGRAPHS = 20_000, 60, 1500
+_MOST_ATTRIBUTES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Captured:
+    """`texts` are the lines of the report, `shown` the same without marks that no reader sees; `rows` the rows of each
+    line of a wrapped text."""
+
+    source: Source
+    texts: tuple[str, ...]
+    shown: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...] = ()
+    page: Page | None = None
+    clipping: Clipping | None = None
+    data: PageData | None = None
+
+
+def capture(path: str) -> Captured | Problem:
+    """The lines of an input and what stands beside them."""
+    source = fetch(path)
+    if isinstance(source, Problem):
+        return source
+    captured = _page(source) if source.media_type == "text/html" else _text(source)
+    return captured if isinstance(captured, Problem) else _too_much(captured) or captured
+
+
+def _page(source: Source) -> Captured | Problem:
+    if _has_crowded_tag(source.text):
+        return Problem(
+            Place(source.path), "no browser has saved this page: a tag has over a thousand attributes", "cut it"
+        )
+    page = read_page(source.text)
+    texts = tuple(block.text for block in page.blocks) if page else ()
+    if page is None or not texts:
+        return Problem(Place(source.path), "the page holds no visible text", "save the page again after it has loaded")
+    return Captured(source, texts, texts, page=page, data=page.data)
+
+
+def _text(source: Source) -> Captured:
+    if clipping := read_clipping(source.lines):
+        return Captured(source, source.lines, clipping.shown, clipping=clipping, data=clipping.data)
+    rows = paragraphs(source.lines)
+    texts = tuple(joined(part) for part in rows) or source.lines
+    return Captured(source, texts, texts, rows)
+
+
+def _has_crowded_tag(text: str) -> bool:
+    """Parsers compare each attribute of a tag with all before it: a hundred thousand take minutes."""
+    long = (match[0] for match in re.finditer(r"<[A-Za-z][^<>]{2000,}", text))
+    return any(len(re.sub(r"\"[^\"]*\"|'[^']*'", "", tag).split()) > _MOST_ATTRIBUTES for tag in long)
+
+
+def _too_much(captured: Captured) -> Problem | None:
+    """A problem for what is no single article, and would take minutes to read."""
+    longest = max(map(len, captured.texts), default=0)
+    count = _paragraphs(captured.texts)
+    if longest <= _LONGEST_LINE and count <= _MOST_PARAGRAPHS:
+        return None
+    what = f"a line of {longest} characters" if longest > _LONGEST_LINE else f"{count} paragraphs"
+    place = Place(captured.source.path)
+    return Problem(place, f"the file holds more than an article: {what}", "cut it to the article's text")
+
+
+def _paragraphs(texts: Sequence[str]) -> int:
+    return sum(len(text) > _PARAGRAPH for text in texts)

@@ -1,0 +1,88 @@
+"""An article as a web clipper saves it: Markdown below front matter.
+
+In: the lines of a text. Out: a `Clipping`, or None if the text is none: the front matter's lines, what they say of
+the article, the lines as a reader of the page saw them. The surprising thing: the lines keep their places; only the
+marks of Markdown are left out where a line is recognised.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.articles.capture.page_data import Candidate, PageData
+from generator.articles.vocabulary.outlets import by_host
+from generator.articles.vocabulary.words import entry, word_list
+
+_LONGEST = 80
+_KEY = re.compile(r"([A-Za-z][\w -]{0,40}):\s*(.*)$")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
+_WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_LEADING = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?)+")
+_MARKS = re.compile(r"(?<!\w)(\*{1,3}|_{1,2}|`)(?=\S)(.+?)(?<=\S)\1(?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clipping:
+    """`front` is how many lines the front matter has; `shown` the lines without marks; `headings` their levels by line
+    index."""
+
+    front: int
+    shown: tuple[str, ...]
+    headings: dict[int, int]
+    data: PageData
+
+
+def read_clipping(lines: Sequence[str]) -> Clipping | None:
+    """The clipping; None for a text without front matter that names an article's title, author or address."""
+    if not lines or lines[0].strip() != "---":
+        return None
+    end = next((i for i, line in enumerate(lines[1:_LONGEST], 1) if line.strip() in ("---", "...")), None)
+    values = _values(lines[1:end]) if end else {}
+    if not end or not {"headline", "authors", "address"} & set(values):
+        return None
+    headings = {i: len(m[1]) for i, line in enumerate(lines) if i > end and (m := re.match(r"\s{0,3}(#{1,6})\s", line))}
+    shown = tuple(line if i <= end else unmarked(line) for i, line in enumerate(lines))
+    return Clipping(end + 1, shown, headings, PageData(tuple(_candidates(values)), (), False))
+
+
+def unmarked(line: str) -> str:
+    """A line without the marks of Markdown; a picture keeps its own."""
+    if re.fullmatch(r"\s*!\[[^\]]*\]\(\S+\)\s*", line):
+        return line
+    return _MARKS.sub(r"\2", _WIKI.sub(r"\1", _LINK.sub(r"\1", _LEADING.sub("", line))))
+
+
+def _values(lines: Sequence[str]) -> dict[str, list[str]]:
+    """The values of the fields that the front matter names, whichever of their names it uses."""
+    known = {name: field for field in word_list("clipping") for name in entry("clipping", field)}
+    found: dict[str, list[str]] = {}
+    field = None
+    for line in lines:
+        key, part = _KEY.match(line), re.match(r"\s*-\s+(.*)$", line)
+        if key:
+            field = known.get(key[1].strip().casefold())
+        value = _value(key[2] if key else part[1] if part else "")
+        if field and value:
+            found.setdefault(field, []).extend(_listed(value) if field == "authors" else [value])
+    return found
+
+
+def _value(text: str) -> str:
+    return _WIKI.sub(r"\1", text.strip().strip("'\"")).strip()
+
+
+def _listed(value: str) -> list[str]:
+    return [part for piece in re.split(r"\s*[,;]\s*", value.strip("[]")) if (part := piece.strip("'\" []"))]
+
+
+def _candidates(values: dict[str, list[str]]) -> list[Candidate]:
+    found = [
+        Candidate(field, tuple(texts) if field == "authors" else texts[0], "front matter")
+        for field, texts in values.items()
+        if field != "address"
+    ]
+    host = re.match(r"https?://(?:www\.)?([\w.-]+)", values.get("address", [""])[0])
+    if host:
+        known = by_host(host[1])
+        found.append(Candidate("outlet", known.name if known else host[1], "front matter, address"))
+    return found

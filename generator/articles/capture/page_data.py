@@ -1,0 +1,242 @@
+"""What a page says of its article in data beside the text: JSON-LD, microdata and meta elements.
+
+In: a parsed page and its main headings. Out: `Candidate`s, each with its origin, in the order of precedence, and the
+updates of a `LiveBlogPosting`. The surprising thing: pages describe other articles too, so the object counts whose
+headline or address is the page's; and pages carry broken JSON, which counts as not there. Vocabulary: schema.org.
+"""
+
+import html
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.articles.vocabulary.words import entry, word_list
+from generator.base.figures.stamps import stamps
+
+Node = dict[str, Any]
+_ARTICLES = frozenset(entry("page_data", "article_types"))
+_FIELDS = {
+    "headline": ("headline", "name"), "kicker": ("alternativeHeadline",), "published": ("datePublished", "dateCreated"),
+    "updated": ("dateModified",), "lead": ("description",),
+}  # fmt: skip
+_NAMED = {"authors": ("author", "creator"), "outlet": ("publisher", "sourceOrganization"), "tags": ("keywords",)}
+_DEEPEST, _MOST = 6, 500
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A value for a metadata field and where on the page it stands, such as `json-ld NewsArticle.headline`."""
+
+    field: str
+    value: str | tuple[str, ...]
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedUpdate:
+    headline: str | None
+    published: str | None
+    author: str | None
+    body: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageData:
+    candidates: tuple[Candidate, ...]
+    updates: tuple[LinkedUpdate, ...]
+    is_liveblog: bool
+
+    def all(self, field: str) -> tuple[Candidate, ...]:
+        return tuple(c for c in self.candidates if c.field == field)
+
+
+def page_data(root: Any, headings: Sequence[str] = ()) -> PageData:
+    """JSON-LD before microdata before meta elements; the first of a field is the one that counts."""
+    meta = _metas(root)
+    found = [("json-ld", n) for n in _linked(root)] + [("microdata", n) for n in _microdata(root)]
+    nodes = [(origin, node) for origin, node in found if _types(node) & _ARTICLES]
+    own = _of_this_page(nodes, _titles(root, meta, headings), _addresses(root, meta))
+    candidates = [c for origin, node in own for c in _from_node(node, origin)]
+    candidates += [*_from_meta(meta), *_from_title(root)]
+    live = next((node for _, node in own if "liveblogposting" in _types(node)), None)
+    return PageData(tuple(candidates), tuple(_updates(live)) if live else (), live is not None)
+
+
+def _of_this_page(nodes: Sequence[tuple[str, Node]], titles: set[str], addresses: set[str]) -> list[tuple[str, Node]]:
+    """The objects that describe the page's own article, the surest first; one that stands alone is taken for it."""
+
+    def sure(node: Node) -> float:
+        places = {_address(place) for key in ("url", "@id", "mainEntityOfPage") for place in _places(node.get(key))}
+        title = _key(str(node.get("headline") or ""))
+        named = 2.0 * (title in titles) + 1.0 * any(
+            title and t.startswith(title[:40]) for t in titles if len(title) > 20
+        )
+        return (
+            named + 3 * bool(places & addresses) + ("liveblogposting" in _types(node)) + 0.5 * ("datePublished" in node)
+        )
+
+    rated = sorted(((sure(node), -k) for k, (_, node) in enumerate(nodes)), reverse=True)
+    best = rated[0][0] if rated else 0
+    return [nodes[-k] for score, k in rated if score >= 1.5 or (score == best and (len(nodes) == 1 or -k == 0))][:3]
+
+
+def _linked(root: Any) -> Iterator[Node]:
+    """The objects of all JSON-LD, with references by `@id` replaced by what they name."""
+    nodes: list[Node] = []
+    for script in root.iter("script"):
+        if "ld+json" in (script.get("type") or ""):
+            text = re.sub(r"^\s*(?://)?\s*(?:<!\[CDATA\[|<!--)|(?://)?\s*(?:\]\]>|-->)\s*;?\s*$", "", script.text or "")
+            try:
+                nodes += _objects(json.loads(text, strict=False), 0)
+            except (ValueError, RecursionError):
+                continue
+    named = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 2}
+    for node in nodes:
+        yield {key: _resolved(value, named) for key, value in node.items()}
+
+
+def _objects(value: Any, depth: int) -> Iterator[Node]:
+    if depth > _DEEPEST:
+        return
+    if isinstance(value, list):
+        for part in value[:_MOST]:
+            yield from _objects(part, depth + 1)
+    elif isinstance(value, dict):
+        yield value
+        for key in ("@graph", "mainEntity", "mainEntityOfPage", "hasPart", "itemListElement", "item"):
+            yield from _objects(value.get(key), depth + 1)
+
+
+def _resolved(value: Any, named: dict[str, Node]) -> Any:
+    if isinstance(value, list):
+        return [_resolved(part, named) for part in value[:_MOST]]
+    if isinstance(value, dict) and not value.get("name") and isinstance(value.get("@id"), str):
+        return named.get(value["@id"], value)
+    return value
+
+
+def _microdata(root: Any) -> Iterator[Node]:
+    """Elements with `itemscope` as objects like those of JSON-LD."""
+    for element in root.xpath("//*[@itemscope][@itemtype]")[:_MOST]:
+        node: Node = {"@type": element.get("itemtype").rpartition("/")[2], "@id": element.get("itemid") or ""}
+        if not _types(node) & _ARTICLES:
+            continue
+        for part in element.xpath(".//*[@itemprop]")[:_MOST]:
+            if next((e for e in part.iterancestors() if e.get("itemscope") is not None), element) is not element:
+                continue
+            for name in part.get("itemprop").split():
+                node.setdefault(name, []).append(_property(part))
+        yield {
+            key: values[0] if isinstance(values, list) and len(values) == 1 else values for key, values in node.items()
+        }
+
+
+def _property(part: Any) -> Any:
+    if part.get("itemscope") is not None:
+        name = next(iter(part.xpath(".//*[@itemprop='name']")), None)
+        return {"name": _property(name) if name is not None else " ".join(part.text_content().split())}
+    found = part.get("content") or part.get("datetime") or (part.get("href") if part.tag == "link" else None)
+    return found or " ".join(part.text_content().split())
+
+
+def _types(node: Node) -> set[str]:
+    found = node.get("@type")
+    return {str(t).casefold().rpartition("/")[2] for t in (found if isinstance(found, list) else [found])}
+
+
+def _from_node(node: Node, origin: str) -> Iterator[Candidate]:
+    kind = next(iter(node["@type"] if isinstance(node["@type"], list) else [node["@type"]]), "")
+    for field, keys in _FIELDS.items():
+        for key in keys:
+            value = node.get(key)
+            value = value[0] if isinstance(value, list) and value else value
+            if isinstance(value, str) and value.strip():
+                yield Candidate(field, _clean(value), f"{origin} {kind}.{key}")
+    for field, keys in _NAMED.items():
+        for key in keys:
+            if names := _names(node.get(key)):
+                yield Candidate(field, names, f"{origin} {kind}.{key}")
+
+
+def _names(value: Any) -> tuple[str, ...]:
+    """Names as a page writes them: a text, a list of texts, an object with a `name`."""
+    if isinstance(value, str):
+        parts = (_clean(part) for part in re.split(r"\s*[,;]\s*", value))
+        return tuple(part for part in parts if part and not re.match(r"https?:|www\.|@", part) and "@" not in part)
+    if isinstance(value, dict):
+        return _names(value.get("name") or " ".join(filter(None, (value.get("givenName"), value.get("familyName")))))
+    if isinstance(value, list):
+        return tuple(dict.fromkeys(name for part in value[:50] for name in _names(part)))
+    return ()
+
+
+def _metas(root: Any) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for meta in root.iter("meta"):
+        name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").casefold()
+        if name and (content := (meta.get("content") or "").strip()):
+            found.setdefault(name, []).append(content)
+    return found
+
+
+def _from_meta(meta: dict[str, list[str]]) -> Iterator[Candidate]:
+    for field in word_list("page_data_meta"):
+        for name in entry("page_data_meta", field):
+            if name in meta:
+                several = field in ("authors", "tags")
+                values = tuple(v for text in meta[name] for v in _names(text)) if several else _clean(meta[name][0])
+                if values:
+                    yield Candidate(field, values, f"meta {name}")
+
+
+def _from_title(root: Any) -> Iterator[Candidate]:
+    title = root.find(".//title")
+    if title is not None and (title.text or "").strip():
+        yield Candidate("headline", _clean(title.text), "title")
+        day = next((stamp.date() for stamp in stamps(title.text) if stamp.date()), None)
+        if day:
+            yield Candidate("published", day.isoformat(), "title")
+
+
+def _titles(root: Any, meta: dict[str, list[str]], headings: Sequence[str]) -> set[str]:
+    shown = [*headings, *meta.get("og:title", ()), *(c.value for c in _from_title(root) if isinstance(c.value, str))]
+    return {key for text in shown if (key := _key(text))}
+
+
+def _addresses(root: Any, meta: dict[str, list[str]]) -> set[str]:
+    links = [link.get("href") or "" for link in root.iter("link") if "canonical" in (link.get("rel") or "")]
+    return {_address(a) for a in (*links, *meta.get("og:url", ()), *meta.get("canonical", ())) if a} - {""}
+
+
+def _places(value: Any) -> tuple[str, ...]:
+    if isinstance(value, dict):
+        return tuple(str(value[k]) for k in ("@id", "url") if value.get(k))
+    return (value,) if isinstance(value, str) and value else ()
+
+
+def _address(text: str) -> str:
+    return re.sub(r"^https?://(?:www\.|m\.)?|[#?].*$|/$", "", text.strip())
+
+
+def _clean(text: str) -> str:
+    return " ".join(html.unescape(text).split())
+
+
+def _key(text: str) -> str:
+    return re.sub(r"\W+", "", text.casefold())
+
+
+def _updates(node: Node) -> Iterator[LinkedUpdate]:
+    parts = node.get("liveBlogUpdate")
+    for part in parts if isinstance(parts, list) else [parts] if isinstance(parts, dict) else []:
+        if isinstance(part, dict):
+            names = _names(part.get("author"))
+            body = re.sub(r"<[^>]*>", " ", str(part.get("articleBody") or part.get("text") or ""))
+            yield LinkedUpdate(
+                headline=_clean(str(part["headline"])) if part.get("headline") else None,
+                published=str(part["datePublished"]) if part.get("datePublished") else None,
+                author=names[0] if names else None,
+                body=" ".join(body.split()),
+            )

@@ -1,0 +1,124 @@
+"""Who is in focus at a place of an article: whom a pronoun means, and which of several who fit is meant.
+
+In: those spoken of, in the order of the text. Out: persons by weight. Distance, being a subject or the speaker, and
+gender count; nothing is ruled out but by being out of reach, and where two weigh the same nobody is meant.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+#: Weights of what makes a person likely to be meant, and how much two must differ.
+_SUBJECT, _SPEAKER, _SURE_GENDER, _WRONG_GENDER, _PER_SENTENCE, _PER_LINE = 0.6, 0.5, 0.8, -2.5, 0.3, 0.25
+_UNNAMED = 0.4
+_MARGIN, _LEAST, _REACH = 0.12, -0.9, 8
+_OTHER_SECTION = -50.0
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """Somebody spoken of: in which sentence (`at`) and part; `unnamed` is the gender of somebody without a name."""
+
+    ids: tuple[str, ...]
+    at: int
+    line: int
+    section: int
+    subject: bool
+    body: bool
+    unnamed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """A place: the number of the sentence, its line, its section."""
+
+    at: int
+    line: int
+    section: int
+
+
+class Focus:
+    """Remembers who was spoken of and who spoke."""
+
+    def __init__(self, gender: Mapping[str, str]) -> None:
+        self._gender = gender
+        self._seen: list[Seen] = []
+        self._spoke: dict[tuple[str, ...], Here] = {}
+
+    def add(self, seen: Seen) -> None:
+        self._seen.append(seen)
+
+    def spoke(self, ids: tuple[str, ...], here: Here) -> None:
+        self._spoke[ids] = here
+
+    def person(self, gender: str, here: Here) -> tuple[str, ...]:
+        """The likeliest person for a pronoun of this gender, () if two are as likely or nobody is near."""
+        weights: dict[tuple[str, ...], float] = {}
+        for seen in self._seen[-60:]:
+            if seen.body or len(seen.ids) != 1 or seen.section != here.section or here.at - seen.at > _REACH:
+                continue
+            weights[seen.ids] = max(weights.get(seen.ids, -9.0), self._weight(seen, gender, here))
+        ranked = sorted(weights.items(), key=lambda kv: -kv[1])
+        if not ranked or ranked[0][1] < _LEAST:
+            return ()
+        if len(ranked) > 1 and ranked[0][1] - ranked[1][1] < _MARGIN:
+            return ()
+        return ranked[0][0]
+
+    def _weight(self, seen: Seen, gender: str, here: Here) -> float:
+        weight = _SUBJECT * seen.subject - _PER_SENTENCE * (here.at - seen.at) - _PER_LINE * (here.line - seen.line)
+        weight -= _UNNAMED * bool(seen.unnamed)
+        told = self._spoke.get(seen.ids)
+        if told and told.section == here.section:
+            weight += max(0.0, _SPEAKER - 0.2 * (here.at - told.at - 1))
+        known = seen.unnamed or self._gender.get(seen.ids[0])
+        if gender and known:
+            weight += _SURE_GENDER if known == gender else _WRONG_GENDER
+        return weight
+
+    def rank(self, persons: Sequence[str], here: Here, alone: bool) -> list[str]:
+        """Persons that fit an expression, the one last spoken of in the section first; of several whom nothing was
+        said of yet none is meant. `alone`: the expression needs somebody spoken of before."""
+        last: dict[str, float] = {}
+        for seen in self._seen:
+            if len(seen.ids) == 1 and seen.ids[0] in persons:
+                weight = seen.at + 0.5 * seen.subject + (0 if seen.section == here.section else _OTHER_SECTION * 100)
+                last[seen.ids[0]] = max(last.get(seen.ids[0], -9e9), weight)
+        if last:
+            return sorted(last, key=lambda p: -last[p])
+        return list(persons) if len(persons) == 1 or not alone else []
+
+    def just_named(self, here: Here, without: frozenset[str]) -> list[str]:
+        """Persons of the last two sentences of the section, without some, the last first."""
+        near = [s for s in reversed(self._seen) if s.section == here.section and 0 < here.at - s.at <= 2 and not s.body]
+        return list(
+            dict.fromkeys(s.ids[0] for s in near if len(s.ids) == 1 and s.ids[0] not in without and not s.unnamed)
+        )
+
+    def body(self, here: Here, sentences: int = 3) -> tuple[str, ...]:
+        """The body last named within some sentences of the section."""
+        near = [s for s in self._seen if s.body and s.section == here.section and here.at - s.at <= sentences]
+        return near[-1].ids if near else ()
+
+    def last_of(self, choices: Sequence[tuple[str, ...]], line: int) -> tuple[str, ...] | None:
+        """Of some bodies the one last named in the line, else before."""
+        before = [s for s in reversed(self._seen) if s.ids in choices]
+        return next(iter([*(s.ids for s in before if s.line == line), *(s.ids for s in before)]), None)
+
+    def pair(self, here: Here, among: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """The two persons last spoken of together, else the two of the section that weigh most."""
+        near = [s for s in self._seen if s.section == here.section and not s.body]
+        near = near or [s for s in self._seen if not s.body]
+        groups = [s for s in near if len(s.ids) == 2 and here.at - s.at <= 4 and (not among or set(s.ids) <= among)]
+        if groups:
+            return groups[-1].ids
+        weights: dict[str, float] = {}
+        for seen in near:
+            for person in seen.ids:
+                if not among or person in among:
+                    weights[person] = max(weights.get(person, 0.0), 1 / (1 + here.at - seen.at) + 0.1 * seen.subject)
+        ranked = sorted(weights, key=lambda p: -weights[p])
+        if len(ranked) < 2:
+            return self.pair(here) if among else ()
+        if not among and len(ranked) > 2 and weights[ranked[1]] - weights[ranked[2]] < 0.05:
+            return ()
+        return tuple(ranked[:2])

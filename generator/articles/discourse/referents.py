@@ -1,0 +1,230 @@
+"""Who is meant by a noun phrase or a pronoun, decided once, sentence by sentence.
+
+In: the document, the mentions of names and bodies, what is known of offices. Out: for each phrase a `Referent` with its
+ground, and the mentions of roles. Not knowing is an answer.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from generator.articles.article import section_of
+from generator.articles.discourse.focus import Focus, Here, Seen
+from generator.articles.discourse.roles import LEADING, Role, Roles
+from generator.articles.discourse.unnamed import NOBODY, Referent, Unnamed
+from generator.articles.findings import Mention, Span
+from generator.articles.people.holders import all_titles_of, genders, holders, parties
+from generator.articles.people.introduced import states_of
+from generator.articles.people.press import is_outlet
+from generator.articles.people.salience import base_date
+from generator.articles.text.document import Document, Phrase, Sentence
+from generator.articles.vocabulary.register import Register
+from generator.articles.vocabulary.words import entry
+
+
+class Referents:
+    """The referents of one article. `read` takes its sentences in their order, `spoke` who told one; `who` answers.
+    `roles` are the mentions of persons by their office that were found on the way."""
+
+    def __init__(
+        self, document: Document, names: Sequence[Mention], bodies: Sequence[Mention], register: Register
+    ) -> None:
+        self._article, self._register = document.article, register
+        self._language = "de" if document.article.language == "de" else "en"
+        self._named = _by_line(m for m in names if m.kind != "compound")
+        self._compounds = _by_line(m for m in names if m.kind == "compound")
+        self._bodies = _by_line(bodies)
+        persons = frozenset(w for m in names for w in (m.span.exact, *m.span.exact.split()))
+        self._states = states_of(document, persons)
+        self._titles = all_titles_of(document, self._states)
+        self.known = holders(document, self._titles, self._person, register, base_date(document.article))
+        self.gender = genders(document, self._titles, self._person)
+        appear = frozenset(i for m in names for i in m.actors)
+        head = frozenset(i for m in names for i in m.actors if section_of(document.article, m.span.line) == -1)
+        party = parties(document, self._person)
+        self._leaders = frozenset(h.person for h in self.known if h.kind in LEADING) & appear
+        self._roles = Roles(
+            self.known, self._states, self._person, self.gender, party, register, self._language, appear, head
+        )
+        self.focus = Focus(self.gender)
+        self._unnamed = Unnamed(
+            self.focus, self._states, self.known, register, self._language, self._of_other, self._direct
+        )
+        self.roles: list[Mention] = []
+        self._found: dict[tuple[int, int], Referent] = {}
+        self._places: dict[int, Here] = {}
+
+    def who(self, sentence: Sentence, n: int) -> Referent:
+        """Who the phrase means."""
+        return self._found.get((id(sentence), n), NOBODY)
+
+    def group(self, sentence: Sentence, phrases: Sequence[int]) -> Referent:
+        """Who several phrases mean together."""
+        found = [self.who(sentence, n) for n in phrases]
+        known = [r for r in found if r.ids]
+        if len(known) < 2:
+            return known[0] if known else found[0] if found else NOBODY
+        if any(r.kind != "unnamed" for r in known):
+            known = [r for r in known if r.kind != "unnamed"]
+        ids = tuple(dict.fromkeys(i for r in known for i in r.ids))
+        return Referent(ids, "group" if len(known) > 1 else known[0].kind, known[0].reason)
+
+    def spoke(self, sentence: Sentence, ids: tuple[str, ...]) -> None:
+        """Remembers who told a sentence: pronouns go on with the speaker."""
+        self.focus.spoke(ids, self._places[id(sentence)])
+
+    def recent(self, choices: Sequence[tuple[str, ...]], line: int) -> tuple[str, ...] | None:
+        """Of some bodies the one that the line named last, else names later, else the one last named."""
+        before = self.focus.last_of(choices, line)
+        later = [m.actors for m in self._bodies.get(line, ()) if m.actors in choices]
+        return before or next(iter(later), None)
+
+    def read(self, sentence: Sentence) -> None:
+        """Decides who each phrase of the next sentence means."""
+        here = Here(len(self._places), sentence.line, section_of(self._article, sentence.line))
+        self._places[id(sentence)] = here
+        subjects = {n for c in sentence.clauses if c.kind in ("main", "fragment") for n in c.subject}
+        for n, phrase in enumerate(sentence.phrases):
+            referent = self._referent(sentence, n, phrase, here)
+            self._found[id(sentence), n] = referent
+            if referent.ids and sentence.inside is None:
+                self._remember(referent, phrase, n in subjects, here)
+        for first in sorted({p.joined for p in sentence.phrases if p.joined is not None}):
+            several = self.group(sentence, [first, *(m for m, p in enumerate(sentence.phrases) if p.joined == first)])
+            if len(several.ids) > 1 and sentence.inside is None:
+                self.focus.add(Seen(several.ids, here.at, here.line, here.section, first in subjects, False))
+
+    def _remember(self, referent: Referent, phrase: Phrase, subject: bool, here: Here) -> None:
+        first = subject or (phrase.first == 0 and not phrase.preposition)
+        body, gender = referent.kind in ("body", "outlet"), ""
+        if referent.kind == "unnamed":
+            gender = phrase.gender or {"der": "m", "die": "f", "the": "x"}.get(phrase.opener, "")
+            if not (subject and gender):
+                return
+        self.focus.add(Seen(referent.ids, here.at, here.line, here.section, first, body, gender))
+
+    def _referent(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent:
+        token = sentence.tokens[phrase.head]
+        if token.kind == "relative":
+            return self._antecedent(sentence, n, phrase)
+        if phrase.pronoun:
+            return self._pronoun(sentence, n, phrase, here)
+        return (
+            self._direct(sentence, phrase)
+            or self._role(sentence, n, phrase, here)
+            or self._body(sentence, phrase)
+            or self._unnamed.described(sentence, n, phrase, here)
+        )
+
+    def _of_other(self, sentence: Sentence, n: int, here: Here) -> Referent:
+        """The referent of another phrase of the sentence that is being read."""
+        return self._found.get((id(sentence), n)) or self._referent(sentence, n, sentence.phrases[n], here)
+
+    # Names and roles
+
+    def _person(self, sentence: Sentence, phrase: Phrase | int) -> str | None:
+        """The person whose name stands in the phrase, or in the compound at a token."""
+        if isinstance(phrase, int):
+            token = sentence.tokens[phrase]
+            inside = [m for m in self._compounds.get(sentence.line, ()) if _overlap(m, token.start, token.end)]
+            return inside[0].actors[0] if inside and len(inside[0].actors) == 1 else None
+        start, end = sentence.tokens[phrase.first].start, sentence.tokens[phrase.last].end
+        here = [m for m in self._named.get(sentence.line, ()) if _overlap(m, start, end) and len(m.actors) == 1]
+        return here[-1].actors[0] if here else None
+
+    def _direct(self, sentence: Sentence, phrase: Phrase) -> Referent | None:
+        """A name that a mention already says."""
+        start, end = sentence.tokens[phrase.first].start, sentence.tokens[phrase.last].end
+        head = sentence.tokens[phrase.head]
+        here = [m for m in self._named.get(sentence.line, ()) if _overlap(m, start, end)]
+        if here:
+            best = min(here, key=lambda m: (not _overlap(m, head.start, head.end), -m.span.length))
+            return Referent(best.actors, "group" if len(best.actors) > 1 else "person", f"named “{best.span.exact}”")
+        return None
+
+    def _body(self, sentence: Sentence, phrase: Phrase) -> Referent | None:
+        """A body whose name the phrase has in its main word."""
+        head = sentence.tokens[phrase.head]
+        there = [m for m in self._bodies.get(sentence.line, ()) if _overlap(m, head.start, head.end)]
+        if there:
+            longest = max(there, key=lambda m: m.span.length)
+            kind = "outlet" if is_outlet(longest.actors[0], self._register) else "body"
+            return Referent(longest.actors, kind, f"named “{longest.span.exact}”")
+        return None
+
+    def _role(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent | None:
+        """An office, a citizen, a word for two."""
+        title = next((t for t in self._titles[id(sentence)] if t.phrase == n), None)
+        label = self._article.line(sentence.line).label
+
+        def rank(persons: Sequence[str], _: str) -> Sequence[str]:
+            return self.focus.rank(persons, here, alone=bool(title and title.bare) or title is None)
+
+        role = self._roles.of_several(sentence, title, phrase, lambda among: self.focus.pair(here, among))
+        if role is None and title:
+            role = self._roles.of_title(sentence, title, label, rank, lambda known: self.focus.just_named(here, known))
+        role = role or self._roles.of_citizen(sentence, n, phrase, rank)
+        if role is None:
+            return None
+        self.roles.append(self._mention(sentence, role))
+        return Referent(role.ids, "group" if len(role.ids) > 1 else "person", "by office, state and focus")
+
+    def _mention(self, sentence: Sentence, role: Role) -> Mention:
+        text = self._article.line(sentence.line).text
+        start, end = sentence.tokens[role.first].start, sentence.tokens[role.last].end
+        before, after = text[max(0, start - 32) : start], text[end : end + 32]
+        span = Span(sentence.line, start, end - start, text[start:end], before, after)
+        known = all(self._register.get(i) for i in role.ids)
+        return Mention(span, "group-role" if len(role.ids) > 1 else "role", role.ids, known)
+
+    # Pronouns
+
+    def _antecedent(self, sentence: Sentence, n: int, phrase: Phrase) -> Referent:
+        """What a relative pronoun goes back to: the phrase right before its clause."""
+        before = [m for m in range(n) if sentence.phrases[m].last < phrase.first and not sentence.phrases[m].pronoun]
+        for m in reversed(before[-2:]):
+            referent = self._found.get((id(sentence), m), NOBODY)
+            if referent.kind in ("person", "body", "group"):
+                return Referent(referent.ids, referent.kind, "relative pronoun")
+        return self._found.get((id(sentence), before[-1]), NOBODY) if before else NOBODY
+
+    def _pronoun(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent:
+        token = sentence.tokens[phrase.head]
+        word = token.text.lower()
+        if sentence.inside is not None:
+            return NOBODY
+        if word in entry(self._language, "both"):
+            return _two(self.focus.pair(here, self._leaders))
+        if word == "it":
+            ids = self.focus.body(here)
+            return Referent(ids, "body", "the body last named") if ids else NOBODY
+        name = self._unnamed.apposition(sentence, n, phrase)
+        if name is not None and token.kind in ("indefinite", "number", "demonstrative"):
+            return name
+        if word not in entry(self._language, "third"):
+            return self._unnamed.described(sentence, n, phrase, here) if word in ("einer", "eine", "one") else NOBODY
+        if _is_plural(sentence, n, phrase, word):
+            return _two(self.focus.pair(here, self._leaders))
+        ids = self.focus.person(phrase.gender or ("f" if word == "sie" else ""), here)
+        return Referent(ids, "person", f"“{word}” by distance, part and gender") if ids else NOBODY
+
+
+def _two(pair: tuple[str, ...]) -> Referent:
+    return Referent(pair, "group", "the two last spoken of") if pair else NOBODY
+
+
+def _is_plural(sentence: Sentence, n: int, phrase: Phrase, word: str) -> bool:
+    clause = sentence.clause_of(phrase.head)
+    if word == "sie" and clause and clause.verb is not None and n in clause.subject:
+        verb = sentence.tokens[clause.verb].text.lower()
+        return verb.endswith("n") and verb != "bin"
+    return word in ("ihnen", "they", "them")
+
+
+def _by_line(mentions: Iterable[Mention]) -> dict[int, list[Mention]]:
+    found: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.span.line, []).append(mention)
+    return found
+
+
+def _overlap(mention: Mention, start: int, end: int) -> bool:
+    return mention.span.col < end and start < mention.span.col + mention.span.length

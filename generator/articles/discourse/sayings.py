@@ -1,0 +1,152 @@
+"""Who says the words of a quotation, and who tells a sentence.
+
+In: a sentence with its sources, the referents of its phrases. Out: the likeliest `Saying`, or None. Every source of
+the sentence is weighed by its place beside the quotation, by its verb and by whether somebody is meant by it who can
+speak; below a threshold nobody is named.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.articles.discourse.referents import Referents
+from generator.articles.discourse.source_phrases import Source, clause_number
+from generator.articles.discourse.unnamed import Referent
+from generator.articles.text.document import Clause, Sentence
+from generator.articles.vocabulary.words import entry
+
+_BASE = {"phrase": 2.6, "agent": 1.6, "colon": 1.2, "impersonal": 2.4, "cited": 2.6, "verb": 0.0}
+_THRESHOLD = 1.6
+#: What opens a clause that is the content of another; English may leave it out.
+_CONTENT = frozenset({"dass", "ob", "that", "whether", "", "wie", "was", "how", "what"})
+_PLAIN, _SAYING, _COPULA, _ABLE, _EMBEDDED = 1.2, 0.8, -1.2, 0.8, -1.5
+_BESIDE, _COLON, _INSIDE, _GOVERNS, _FAR = 2.0, 1.8, 1.0, 0.9, -1.0
+_PER_TOKEN = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """Words given to somebody: `referent` says who and why, `source` where the sentence says so."""
+
+    source: Source
+    referent: Referent
+    weight: float
+
+
+def speaker_of(
+    sentence: Sentence, token: int, sources: Sequence[Source], referents: Referents, language: str
+) -> Saying | None:
+    """The source of the quotation at a token."""
+    rated = [_rated(sentence, token, source, referents, language) for source in sources]
+    able = [s for s in rated if s.referent.ids and s.weight >= _THRESHOLD]
+    best = max(able, key=lambda s: s.weight, default=None)
+    if best and best.source.way == "phrase":  # `sagte X, Y zufolge`: Y passes it on
+        said = [s for s in able if s.source.way == "verb" and s.source.saying and s.source.clause == best.source.clause]
+        return max(said, key=lambda s: s.weight, default=best)
+    return best
+
+
+def _rated(sentence: Sentence, token: int, source: Source, referents: Referents, language: str) -> Saying:
+    referent = referents.group(sentence, source.phrases)
+    weight = _BASE[source.way] + (_PLAIN if source.plain else _SAYING if source.saying else 0.0)
+    weight += _ABLE if referent.kind in ("person", "body", "group", "outlet") else 0.0
+    weight += _place(sentence, token, source)
+    clause = sentence.clauses[source.clause]
+    if source.way == "verb":
+        if not source.saying and clause.predicate in entry(language, "copulas"):
+            weight += _COPULA
+        if clause.mood in ("reported", "conditional") or _is_content(sentence, clause, language):
+            weight += _EMBEDDED
+    return Saying(source, referent, weight - _PER_TOKEN * abs(source.at - token))
+
+
+def _is_content(sentence: Sentence, clause: Clause, language: str) -> bool:
+    """What a verb of saying says: `that …`, `dass …`, or a clause right behind it."""
+    if clause.kind != "subordinate" or clause.parent is None or clause.opener not in _CONTENT:
+        return False
+    return any(p in entry(language, "saying") for p in sentence.clauses[clause.parent].predicates)
+
+
+def _place(sentence: Sentence, token: int, source: Source) -> float:
+    """How the source stands to the quotation."""
+    clause = sentence.clauses[source.clause]
+    if source.gap:
+        between = sentence.tokens[source.at : token]
+        return _BESIDE if between and not any(t.text == "," for t in between) else _FAR
+    if source.way == "verb" and _stands_beside(sentence, token, clause, source):
+        return _BESIDE
+    before = sentence.tokens[token - 1] if token else None
+    if before and before.text == ":" and source.at < token and _ends_at(sentence, clause, token):
+        return _COLON
+    if token in clause.tokens:
+        return _INSIDE
+    if _governs(sentence, source.clause, clause_number(sentence, token)):
+        return _GOVERNS
+    if source.way == "phrase":
+        return 0.3
+    return _FAR - (1.0 if clause.kind == "relative" else 0.0)
+
+
+def _stands_beside(sentence: Sentence, token: int, clause: Clause, source: Source) -> bool:
+    """`„…“, sagte X` and `“…,” X said`: nothing but marks and small words between the quotation and both."""
+    if clause.verb is None or clause.verb < token:
+        return False
+    subject = sentence.phrases[source.phrases[0]].first if source.phrases else clause.verb
+    first = min(subject, clause.verb)
+    if first < token:
+        return False
+    between = sentence.tokens[token + 1 : first]
+    return all(t.kind in ("mark", "adverb", "quotation") for t in between) and len(between) <= 4
+
+
+def _ends_at(sentence: Sentence, clause: Clause, token: int) -> bool:
+    """Whether the clause, or one that depends on it, ends at the colon before a quotation."""
+    own = [i for i in clause.tokens if i < token]
+    between = sentence.tokens[(own[-1] + 1 if own else 0) : token]
+    return bool(own) and sum(t.kind == "finite" for t in between) <= 1
+
+
+def _governs(sentence: Sentence, governor: int, dependent: int) -> bool:
+    """Whether what one clause says is the content of another."""
+    steps, number = 0, sentence.clauses[dependent].parent
+    while number is not None and steps < 5:
+        if number == governor:
+            return True
+        number, steps = sentence.clauses[number].parent, steps + 1
+    wie = sentence.clauses[governor]
+    return wie.kind == "subordinate" and wie.opener in ("wie", "as")
+
+
+def teller_of(sentence: Sentence, sources: Sequence[Source], referents: Referents, language: str) -> Saying | None:
+    """Who tells a sentence without quotations: a source phrase, else the subject of a verb that reports words."""
+    if any(s.back for s in sources):
+        return None
+    told = [s for source in sources if (s := _telling(sentence, source, referents, language)) is not None]
+    able = [s for s in told if s.weight > _THRESHOLD - 0.4]
+    return max(able, key=lambda s: (s.referent.kind != "outlet", s.weight), default=None)
+
+
+def _telling(sentence: Sentence, source: Source, referents: Referents, language: str) -> Saying | None:
+    clause = sentence.clauses[source.clause]
+    referent = referents.group(sentence, source.phrases)
+    if source.way == "colon" or source.gap or not referent.ids or (source.own and referent.kind == "unnamed"):
+        return None
+    weight = _BASE[source.way] + (_PLAIN if source.plain else _SAYING if source.saying else 0.0)
+    weight += _ABLE if referent.kind in ("person", "body", "group", "outlet") else 0.0
+    if source.way != "phrase":
+        content = _has_content(sentence, source.clause)
+        dependent = clause.kind in ("relative", "infinitive") or (
+            clause.kind == "subordinate" and clause.opener not in ("wie", "as")
+        )
+        held = content and referent.kind in ("person", "body") and source.way == "verb"
+        if clause.mood in ("reported", "conditional") or dependent or not (source.saying or held):
+            return None
+        weight += 0.5 * content + 0.5 * (clause.kind == "subordinate")
+    return Saying(source, referent, weight - _PER_TOKEN * source.at)
+
+
+def _has_content(sentence: Sentence, number: int) -> bool:
+    """Whether another clause is what this one says: `dass …`, `wie viel …`, reported speech."""
+    return any(
+        c.parent == number and (c.kind == "main" or (c.kind == "subordinate" and c.opener in _CONTENT))
+        for c in sentence.clauses
+    )

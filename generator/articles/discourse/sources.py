@@ -1,0 +1,163 @@
+"""Who may be the source of what a sentence tells, by its grammar alone.
+
+In: a sentence, its language. Out: `Source`s: phrases that a sentence gives its words or facts to, with how: a source
+phrase (`laut X`, `so X`), the subject of a verb, the agent of a passive, what stands before a colon, the place that
+`hieß es` names. Whether a source is a person, and whether its verb is one of saying, is for others to weigh.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from generator.articles.discourse.source_phrases import (
+    Source,
+    group_of,
+    is_statement,
+    owner_of,
+    source_phrases,
+    subject_with_parents,
+)
+from generator.articles.text.document import Clause, Sentence
+from generator.articles.vocabulary.words import entry
+
+
+def sources_in(sentence: Sentence, language: str) -> tuple[Source, ...]:
+    """All sources of a sentence in the order of their places."""
+    found = [*source_phrases(sentence, language)]
+    for n, clause in enumerate(sentence.clauses):
+        found += _of_clause(sentence, n, clause, language)
+    return tuple(sorted(found, key=lambda s: s.at))
+
+
+def attribution_text(sentence: Sentence, source: Source) -> str:
+    """The words of an attribution: `nach Angaben des Kremls`, `Lund zufolge`, or the verb."""
+    if source.way not in ("phrase", "impersonal"):
+        verb = sentence.clauses[source.clause].verb
+        return sentence.tokens[verb].text if verb is not None else ""
+    involved = [n for n in (*source.phrases, source.statement) if n is not None]
+    last = max([sentence.phrases[n].last for n in involved], default=source.at)
+    if last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].text == "zufolge":
+        last += 1
+    return " ".join(t.text for t in sentence.tokens[source.at : last + 1])
+
+
+# Clauses
+
+
+def _of_clause(sentence: Sentence, n: int, clause: Clause, language: str) -> Iterator[Source]:
+    if clause.verb is None:
+        if clause.kind == "infinitive" and set(clause.predicates) & set(entry(language, "saying")):
+            yield Source(
+                "verb", subject_with_parents(sentence, n), n, clause.predicate, clause.tokens[0], False, True, True
+            )
+        yield from _before_colon(sentence, n, clause, language)
+        return
+    verb = clause.predicate
+    yield from _gapped(sentence, n, clause, language)
+    modal = (
+        sentence.tokens[clause.verb].lemma in entry(language, "modals") and verb != sentence.tokens[clause.verb].lemma
+    )
+    saying = not modal and any(p in entry(language, "saying") for p in clause.predicates)
+    if set(clause.predicates) <= set(entry(language, "conversing")) and not _names_its_content(
+        sentence, clause, language
+    ):
+        saying = False
+    plain = saying and any(p in entry(language, "plainly_saying") for p in clause.predicates)
+    subject = subject_with_parents(sentence, n)
+    if clause.passive and (agent := _agent(sentence, clause)) is not None:
+        yield Source("agent", group_of(sentence, agent), n, verb, clause.verb, saying=saying, plain=plain)
+    elif _is_impersonal(sentence, clause, subject, language):
+        yield from _impersonal(sentence, n, clause, language)
+    elif verb in entry(language, "citing") and not clause.passive and (cited := _cited(sentence, clause, subject)):
+        yield Source("cited", cited, n, verb, clause.verb, saying=True, plain=True)
+    elif subject and not clause.passive:
+        at = min(clause.verb, sentence.phrases[subject[0]].first)
+        stated = is_statement(sentence.tokens[sentence.phrases[subject[0]].head].lemma, language)
+        whose = owner_of(sentence, subject[0]) if stated else subject
+        yield Source("verb", whose, n, verb, at, saying=saying, plain=plain, statement=subject[0] if stated else None)
+
+
+def _gapped(sentence: Sentence, n: int, clause: Clause, language: str) -> Iterator[Source]:
+    """`Holm sprach von „…“, Korvat dagegen von „…“`: the verb is left out, its second subject stands after a comma."""
+    commas = [i for i, t in enumerate(sentence.tokens) if t.text in (",", ";")]
+    for m in clause.phrases:
+        phrase = sentence.phrases[m]
+        comma = phrase.first - 1 in commas or (
+            phrase.first - 2 in commas and sentence.tokens[phrase.first - 1].kind == "conjunction"
+        )
+        if not comma or phrase.first < (clause.verb or 0) or phrase.preposition or phrase.owns is not None:
+            continue
+        end = next((i for i in commas if i > phrase.last), len(sentence.tokens))
+        part = sentence.tokens[phrase.last + 1 : end]
+        if (
+            any(t.kind == "quotation" for t in part)
+            and not any(t.kind == "finite" for t in part)
+            and "n" in phrase.cases
+        ):
+            yield Source("verb", group_of(sentence, m), n, clause.predicate, phrase.first, saying=True, gap=True)
+
+
+def _names_its_content(sentence: Sentence, clause: Clause, language: str) -> bool:
+    """`sprach von Frieden` reports words, `sprach mit Korvat` does not."""
+    about = {"von", "vom", "of", "davon", "dafür", "dagegen"}
+    return any(
+        sentence.tokens[i].text.lower() in about or sentence.tokens[i].kind == "quotation" for i in clause.tokens
+    )
+
+
+def _agent(sentence: Sentence, clause: Clause) -> int | None:
+    return next((n for n in clause.phrases if sentence.phrases[n].preposition in ("von", "vom", "by")), None)
+
+
+def _is_impersonal(sentence: Sentence, clause: Clause, subject: Sequence[int], language: str) -> bool:
+    words = {sentence.tokens[sentence.phrases[n].head].text.lower() for n in subject}
+    verb = clause.predicates[0] if clause.predicates else ""
+    return verb in entry(language, "impersonal") and (words <= {"es", "it", "das", "dies", "dazu"} or not subject)
+
+
+def _impersonal(sentence: Sentence, n: int, clause: Clause, language: str) -> Iterator[Source]:
+    """`hieß es aus dem Palast`, `steht in der Mitteilung des Kremls`; without a place the words go back."""
+    places = [
+        m
+        for m in clause.phrases
+        if sentence.phrases[m].preposition
+        in ("aus", "von", "vom", "in", "im", "seitens", "beim", "bei", "auf", "from", "in", "on", "by")
+        and sentence.phrases[m].joined is None
+    ]
+    verb = clause.verb or 0
+    stated = [m for m in places if is_statement(sentence.tokens[sentence.phrases[m].head].lemma, language)]
+    if clause.predicates[0] not in ("heißen", "verlauten", "read") and not stated:
+        return
+    for m in (*stated, *places):
+        is_text = m in stated
+        whose = owner_of(sentence, m) if is_text else group_of(sentence, m)
+        if not whose and not is_text:
+            continue
+        if not whose and not sentence.phrases[m].opener:
+            whose = (m,)  # `aus Regierungskreisen`: somebody, but not whoever spoke last
+        text = m if is_text else None
+        yield Source("impersonal", whose, n, clause.predicate, verb, False, True, True, text, back=not whose)
+        return
+    yield Source("impersonal", (), n, clause.predicate, verb, saying=True, plain=True, back=True)
+
+
+def _cited(sentence: Sentence, clause: Clause, subject: Sequence[int]) -> tuple[int, ...]:
+    able = [n for n in clause.phrases if n not in subject and not sentence.phrases[n].preposition]
+    chosen = [n for n in able if "a" in sentence.phrases[n].cases and sentence.phrases[n].owns is None]
+    return (chosen[0],) if chosen else ()
+
+
+def _before_colon(sentence: Sentence, n: int, clause: Clause, language: str) -> Iterator[Source]:
+    """`Korvat vor der Presse: „…“`, `Zitat von Korvat: „…“`."""
+    colon = next((i for i, t in enumerate(sentence.tokens) if t.text in (":", "–", "—")), None)
+    if colon is None:
+        return
+    for m in clause.phrases:
+        phrase = sentence.phrases[m]
+        if phrase.last >= colon or phrase.owns is not None or phrase.joined is not None:
+            continue
+        stated = is_statement(sentence.tokens[phrase.head].lemma, language)
+        if stated and (whose := owner_of(sentence, m)):
+            yield Source("colon", whose, n, "", phrase.first, saying=True, plain=True, statement=m)
+            return
+        if not phrase.preposition:
+            yield Source("colon", group_of(sentence, m), n, "", phrase.first, saying=True, plain=True)
+            return

@@ -1,0 +1,271 @@
+"""What speaks for a label at a line: its own form, the lines around it, what the markup says.
+
+In: the lines that are not blank, in plain form, and for a page what its markup says of each. Out: for each line the
+names of its features. The surprising thing: nothing is decided here; `words/layout.yaml` says what a feature weighs.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from generator.articles.layout import furniture as page
+from generator.articles.layout.bylines import byline_names, read_byline
+from generator.articles.layout.forms import FURNITURE, NO_STANDFIRST, NO_TEXT, own_features
+from generator.articles.layout.heads import begins_anew, dateline, introduces, without_outlet
+from generator.articles.layout.shapes import (
+    sentences,
+    words,
+)
+
+_CONTENT = re.compile(r"(?<![\w-])(?:[A-ZÄÖÜ][\w'’]{3,}|\w{7,})")
+_ANNOUNCED = re.compile(r"[-•*–\d„“\"«»]")
+
+
+def features(rows: Sequence[str], language: str, markup: Mapping[int, frozenset[str]]) -> list[set[str]]:
+    """The features of each line; `markup` are those of the page, by index into the rows."""
+    found = [{"line", *own_features(row)} | markup.get(i, frozenset()) for i, row in enumerate(rows)]
+    _neighbours(rows, found)
+    _captions(rows, found)
+    _boxes(rows, found)
+    clean = [i for i, f in enumerate(found) if "prose" in f and not f & FURNITURE and not f & NO_TEXT]
+    _places(found, clean)
+    _topics(rows, found, clean)
+    _repetitions(rows, found)
+    _leads(rows, found, clean, language)
+    _standfirsts(rows, found, clean)
+    _live(rows, found)
+    return found
+
+
+def _places(found: list[set[str]], clean: Sequence[int]) -> None:
+    """Where the line stands to the running text."""
+    first, last = (clean[0], clean[-1]) if clean else (len(found), len(found))
+    for i, features_ in enumerate(found):
+        features_.add("above the text" if i < first else "below the text" if i > last else "in the text")
+        if i == 0:
+            features_.add("first line")
+    ends = [i for i, f in enumerate(found) if "end" in f and sum(k < i for k in clean) * 2 >= max(4, len(clean))]
+    for features_ in found[ends[0] + 1 :] if ends else ():
+        features_.add("after the end")
+
+
+def _topics(rows: Sequence[str], found: list[set[str]], clean: Sequence[int]) -> None:
+    """How much of a line recurs in the running text."""
+    stems = {i: _stems(rows[i]) for i in range(len(rows))}
+    counts = Counter(stem for i in clean for stem in stems[i])
+    text = " " + " ".join(rows[i] for i in clean).casefold() + " "
+    for i, features_ in enumerate(found):
+        if "prose" in features_:
+            own = stems[i]
+            shared = sum(counts[stem] > (i in clean) for stem in own)
+            off = len(own) >= 4 and shared * 6 < len(own)
+            features_.add(
+                "on the subject"
+                if shared >= 4 or shared * 4 >= len(own) > 0
+                else "off the subject"
+                if off
+                else "unclear subject"
+            )
+        elif words(rows[i]) >= 2:
+            share = _share(without_outlet(rows[i]), text)
+            features_.add("recurs" if share >= 0.6 else "recurs in part" if share >= 0.3 else "does not recur")
+
+
+def _share(row: str, text: str) -> float:
+    """The share of a line's longer words that begin like words of the text, in lower case."""
+    content = [w.casefold() for w in re.findall(r"[^\W\d_]{4,}", row)]
+    return sum(w[:5] in text for w in content) / len(content) if content else 0.0
+
+
+def _stems(text: str) -> set[str]:
+    """Names and long words, cut to six letters."""
+    return {word[:6].casefold() for word in _CONTENT.findall(text)}
+
+
+def _repetitions(rows: Sequence[str], found: list[set[str]]) -> None:
+    """Lines that come again: jumps to a heading below, names that stand twice."""
+    last = {row: i for i, row in enumerate(rows)}
+    first = {row: i for i, row in reversed(list(enumerate(rows)))}
+    signed = {
+        name
+        for i, row in enumerate(rows)
+        if found[i] & {"byline", "names", "says author"}
+        for name in byline_names(row)
+    }
+    counts = Counter(rows)
+    for i, row in enumerate(rows):
+        prose = "prose" in found[i]
+        if "reporters" in found[i] and not signed:
+            found[i].add("nobody is named above")
+        if (
+            last[row] > i + 1
+            and not prose
+            and last[row] + 1 < len(rows)
+            and "prose" in found[last[row] + 1]
+            and ("prose" not in found[i + 1] or "names" not in found[i])
+        ):
+            found[i].add("comes again above text")
+        if prose and counts[row] > 2:
+            found[i].add("repeated prose")
+        if first[row] < i - 1 and not prose and words(row) >= 3 and not found[i] & {"names", "date"}:
+            found[i].add("stood above")
+        if "names" in found[i] and (row in rows[max(0, i - 1) : i] or row in rows[i + 1 : i + 2]):
+            found[i].add("stands twice")
+        if "names" in found[i] and counts[row] > 1:
+            found[i].add("comes again")
+        if any(row.startswith(name + " ") and page.is_portrait(row, name) for name in signed):
+            found[i].add("portrait")
+
+
+def _neighbours(rows: Sequence[str], found: list[set[str]]) -> None:
+    """What stands directly above and below."""
+    for i, features_ in enumerate(found):
+        above, below = found[i - 1] if i else set(), found[i + 1] if i + 1 < len(found) else set()
+        text_below = "prose" in below and not below & FURNITURE
+        if text_below:
+            features_.add("text follows")
+        if below & {"byline", "date"} or {"names", "given name"} <= below:
+            features_.add("byline or date follows")
+        if above & {"time"} or below & {"time"}:
+            features_.add("beside a time")
+        if "colon at its end" in features_:
+            announces = text_below or (below and _ANNOUNCED.match(rows[i + 1]))
+            features_.add("announces what follows" if announces else "announces nothing")
+        if (
+            "given name" in features_ or ("role" in features_ and words(rows[i]) <= 5) or read_byline(rows[i]).houses
+        ) and above & {"given name", "byline"}:
+            features_.add("below a name")
+        if _is_short(features_) and _is_short(above) and _is_short(below):
+            features_.add("among short lines")
+
+
+def _captions(rows: Sequence[str], found: list[set[str]]) -> None:
+    """Captions stand above or below a credit that stands alone."""
+    for i, features_ in enumerate(found):
+        above, below = found[i - 1] if i else set(), found[i + 1] if i + 1 < len(found) else set()
+        if "bare picture credit" in below and "date" not in below and words(rows[i]) <= 35:
+            features_.add("picture credit follows")
+            if sentences(rows[i]) <= 1 and words(rows[i]) <= 25:
+                features_.add("short caption")
+                if "prose" in features_:
+                    features_.add("sentence above a credit")
+        if words(rows[i]) < 6 or sentences(rows[i]) > 1 or i == 0:
+            continue
+        credit = words(rows[i - 1]) <= 4 and "picture credit" in above
+        if credit and not above & {"signature", "reporters", "text agency"}:
+            features_.add("below a bare picture credit")
+        agency = above & {"signature", "agency"} and words(rows[i - 1]) <= 2 and rows[i - 1][0].isupper()
+        if agency and i > 1 and "ends like a sentence" not in features_ and not any("prose" in f for f in found[:i]):
+            features_.add("below a bare picture credit")
+            above.add("agency above a caption")
+
+
+def _boxes(rows: Sequence[str], found: list[set[str]]) -> None:
+    """The short lines below the heading of a box, or the name of a section within the text.
+
+    Of several, the last above text may be a heading again."""
+    text_above = False
+    for i, features_ in enumerate(found):
+        text_above = text_above or ("prose" in features_ and not features_ & (FURNITURE | NO_TEXT))
+        if "box" not in features_ and not ("section" in features_ and text_above):
+            continue
+        run = []
+        for k in range(i + 1, min(i + 12, len(found))):
+            if found[k] & {
+                "prose",
+                "time",
+                "opening time",
+                "date",
+                "byline",
+                "age",
+                "initials",
+                "signature",
+                "source line",
+            }:
+                break
+            run.append(k)
+        below = run[-1] + 1 if run else 0
+        heads_text = len(run) > 1 and below < len(found) and "prose" in found[below]
+        if heads_text and (len(run) > 2 or _share(rows[run[-1]], rows[below].casefold()) >= 0.4):
+            run.pop()
+        for k in run:
+            found[k].add("part of a box")
+
+
+def _is_short(features_: set[str]) -> bool:
+    return bool(features_) and not features_ & {
+        "prose",
+        "date",
+        "time",
+        "opening time",
+        "byline",
+        "picture",
+        "bullet",
+        "names",
+    }
+
+
+def _leads(rows: Sequence[str], found: list[set[str]], clean: Sequence[int], language: str) -> None:
+    """Whether the text begins anew after its first paragraph, or goes on with it."""
+    if not clean:
+        return
+    start = clean[0]
+    if found[start] & {"opening time", "first report"}:
+        return
+    following = [rows[i] for i in clean[1:3]]
+    found[start].add("first paragraph")
+    found[start].add(f"first paragraph, {language}")
+    if not following:
+        found[start].add("only paragraph")
+        return
+    anew = begins_anew(rows[start], following)
+    if anew:
+        found[start].add("the next begins anew" if anew > 0 else "the next goes on")
+    if dateline(following[0]):
+        found[start].add("a dateline follows")
+    if "opening time" in found[clean[1]]:
+        found[start].add("an update follows")
+    if not introduces(rows[start]) and introduces(following[0]):
+        found[start].add("names nobody whom the next names")
+    if words(rows[start]) * 1.6 < words(following[0]):
+        found[start].add("shorter than the next")
+    if clean[1] > start + 1 and any(
+        found[i] & {"byline", "date", "picture", "notice", "names"} for i in range(start + 1, clean[1])
+    ):
+        found[start].add("parted from the next")
+
+
+def _standfirsts(rows: Sequence[str], found: list[set[str]], clean: Sequence[int]) -> None:
+    """Lines above the text that are as long as a lead without a full stop."""
+    for i in range(1, clean[0] if clean else 0):
+        if words(rows[i]) >= 5 and not found[i] & NO_STANDFIRST:
+            found[i].add("like a standfirst")
+            if words(rows[i]) >= 9:
+                found[i].add("long line above the text")
+
+
+def _stands_above_text(following: Sequence[set[str]]) -> bool:
+    """Whether text begins within three lines, not counting who wrote it."""
+    told = [f for f in following[:6] if not f & {"names", "role", "byline"}]
+    return any("prose" in f for f in told[:3])
+
+
+def _live(rows: Sequence[str], found: list[set[str]]) -> None:
+    """Times open updates where there are several, each above text."""
+    opening = [
+        i for i, f in enumerate(found) if f & {"time", "opening time", "age", "first report"} and "picture" not in f
+    ]
+    above = [i for i in opening if "prose" in found[i] or _stands_above_text(found[i + 1 :])]
+    repeated = sum("stands twice" in f for f in found) >= 4
+    if len(above) > 1:
+        for i in above:
+            found[i].add("opens an update")
+            if i and "prose" in found[i]:
+                found[i - 1].add("directly above an update")
+    openings = above if len(above) > 1 else [i for i, f in enumerate(found) if repeated and "stands twice" in f]
+    for i, f in enumerate(found if openings else ()):
+        if i != openings[0] - 1:
+            f.add("above the first update" if i < openings[0] else "below the first update")
+    if len(above) > 1 or repeated:
+        for f in found:
+            f.add("live")

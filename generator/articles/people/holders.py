@@ -1,0 +1,201 @@
+"""Who holds which office, as the article says it and as the register knows it for the article's day.
+
+In: the document, the mentions of names, the register. Out: `Holder`s: person, class of office, state; and what the
+article shows of grammatical gender and party. A title in one phrase with a name, or beside it as an apposition, says
+who holds it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.articles.people.origins import States, same_state
+from generator.articles.people.titles import Title, country_in, kind_in, may_be, titles
+from generator.articles.text.document import Document, Phrase, Sentence
+from generator.articles.vocabulary.register import Register
+from generator.articles.vocabulary.states import seats
+from generator.articles.vocabulary.words import entry
+
+#: Gives the person whom a phrase names, or a compound at a token (`Korvat-Sprecher`), if one does.
+Namer = Callable[[Sentence, Phrase | int], str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person's office. `owner` is the person it is derived from; `stated` in this article, else in the register."""
+
+    person: str
+    kind: str
+    state: str | None
+    owner: str | None = None
+    stated: bool = False
+
+
+def holders(
+    document: Document, all_titles: dict[int, tuple[Title, ...]], named: Namer, register: Register, day: str | None
+) -> tuple[Holder, ...]:
+    """Those stated in the article first, then those of the register that hold their office on the day."""
+    stated = [
+        holder
+        for sentence in document.sentences
+        for title in all_titles[id(sentence)]
+        if not title.past and not title.plural
+        for holder in _stated(sentence, title, named, register)
+    ]
+    known = [holder for actor in register.persons for holder in _registered(actor.id, register, day)]
+    return tuple(dict.fromkeys([*stated, *known]))
+
+
+def _stated(sentence: Sentence, title: Title, named: Namer, register: Register) -> Iterator[Holder]:
+    person = bearer(sentence, title, named)
+    if person:
+        owner = owner_of_title(sentence, title, named)
+        actor = register.get(person)
+        yield Holder(person, title.kind, title.land or (actor.country if actor else None), owner, True)
+
+
+def owner_of_title(sentence: Sentence, title: Title, named: Namer) -> str | None:
+    """The person whose office it is: `Korvats Sprecher`, `Korvat-Sprecher`."""
+    if title.owner is not None:
+        return named(sentence, sentence.phrases[title.owner])
+    return named(sentence, title.noun)
+
+
+def bearer(sentence: Sentence, title: Title, named: Namer) -> str | None:
+    """The person whose name stands in the title's phrase or beside it as an apposition."""
+    phrases, n = sentence.phrases, title.phrase
+    own = named(sentence, phrases[n])
+    if own:
+        return own
+    before, after = _apposed_before(sentence, title), _apposed_after(sentence, title)
+    for m in (before, after):
+        if m is not None and (person := named(sentence, phrases[m])):
+            return person
+    return None
+
+
+def _apposed_before(sentence: Sentence, title: Title) -> int | None:
+    """`Korvat, der norische Präsident` and `Korvat (FDP), Präsident`."""
+    start = title.first - 1
+    while start >= 0 and sentence.tokens[start].text == ")":
+        start = next((i for i in range(start, -1, -1) if sentence.tokens[i].text == "("), 0) - 1
+    if start < 0 or sentence.tokens[start].text != ",":
+        return None
+    last = start - 1
+    if last >= 0 and sentence.tokens[last].text == ")":
+        last = next((i for i in range(last, -1, -1) if sentence.tokens[i].text == "("), 0) - 1
+    return next((m for m, p in enumerate(sentence.phrases) if p.last == last and not p.pronoun), None)
+
+
+def _apposed_after(sentence: Sentence, title: Title) -> int | None:
+    """`die Sprecherin der Regierung, Ina Peters,` and `Regierungssprecher (SPD) Jonas Riehl`."""
+    tokens = sentence.tokens
+    last = title.last
+    while last + 1 < len(tokens) and tokens[last + 1].text == "(":
+        last = next((i for i in range(last + 1, len(tokens)) if tokens[i].text == ")"), len(tokens) - 1)
+    for m, phrase in enumerate(sentence.phrases):
+        comma = phrase.first == last + 2 and tokens[last + 1].text == ","
+        if (comma or (phrase.first == last + 1 and last > title.last)) and not phrase.opener and not phrase.preposition:
+            ends = phrase.last + 1 >= len(tokens) or tokens[phrase.last + 1].kind in ("mark", "quotation")
+            return m if (ends or not comma) and tokens[phrase.head].kind == "name" else None
+    return None
+
+
+def _registered(person: str, register: Register, day: str | None) -> Iterator[Holder]:
+    actor = register.get(person)
+    for role in actor.roles if actor else ():
+        if not role.held_on(day) and day:
+            continue
+        for text in role.titles:
+            if kind := kind_in(text):
+                body = register.get(role.of) if role.of else None
+                land = country_in(role.of or "") or country_in(text) or (body.country if body else None)
+                house = seats()[role.of]["of"] if role.of and role.of in seats() else None
+                yield Holder(person, kind, land or house or (actor.country if actor else None))
+                break
+
+
+def genders(document: Document, all_titles: dict[int, tuple[Title, ...]], named: Namer) -> dict[str, str]:
+    """`f` or `m` by person: from the title beside the name, from Mr and Frau, from a given name in -a."""
+    language = "de" if document.article.language == "de" else "en"
+    found: dict[str, str] = {}
+    for sentence in document.sentences:
+        for title in all_titles[id(sentence)]:
+            person = bearer(sentence, title, named) if not title.plural else None
+            if person and (gender := _of_title(sentence, title, language)):
+                found.setdefault(person, gender)
+        for phrase in sentence.phrases:
+            person = named(sentence, phrase)
+            if person and (gender := _of_form(sentence, phrase)):
+                found.setdefault(person, gender)
+    return found
+
+
+def _of_title(sentence: Sentence, title: Title, language: str) -> str:
+    noun = sentence.tokens[title.noun].text.lower()
+    if language == "en":
+        return "f" if noun.endswith(("woman", "queen", "lady")) else "m" if noun.endswith(("man", "king")) else ""
+    if noun.endswith(("in", "frau", "tochter", "gattin")):
+        return "f"
+    if noun.endswith(("te", "ter", "ten")) and title.kind in (
+        "envoy",
+        "high_representative",
+        "party_leader",
+        "lawmaker",
+    ):
+        opener = sentence.phrases[title.phrase].opener
+        return "f" if opener in ("die", "eine") else "m" if noun.endswith("ter") else ""
+    return "m"
+
+
+def _of_form(sentence: Sentence, phrase: Phrase) -> str:
+    words = [t.text.rstrip(".") for t in sentence.tokens[max(0, phrase.first - 1) : phrase.last + 1]]
+    if set(words) & {"Frau", "Mrs", "Ms", "Madame", "Lady", "Dame"}:
+        return "f"
+    if set(words) & {"Herr", "Herrn", "Mr", "Sir", "Lord"}:
+        return "m"
+    name = sentence.tokens[phrase.head].text.split()
+    return "f" if len(name) > 1 and name[0].endswith("a") and name[0] not in entry("common", "men_in_a") else ""
+
+
+def lands_of(person: str, known: Iterable[Holder], register: Register) -> frozenset[str]:
+    """The states that a person acts for."""
+    actor = register.get(person)
+    own = {actor.country} if actor and actor.country else set()
+    return frozenset(own | {h.state for h in known if h.person == person and h.state})
+
+
+def parties(document: Document, named: Namer) -> dict[str, str]:
+    """The party in brackets behind a name: `Lena Bergholz (FDP)`."""
+    found: dict[str, str] = {}
+    for sentence in document.sentences:
+        for phrase in sentence.phrases:
+            text = " ".join(t.text for t in sentence.tokens[phrase.last + 1 : phrase.last + 4])
+            if (party := re.match(r"\( ([A-ZÄÖÜ][\w/-]{1,11}) \)", text)) and (person := named(sentence, phrase)):
+                found.setdefault(person, party[1])
+    return found
+
+
+def all_titles_of(document: Document, states: States) -> dict[int, tuple[Title, ...]]:
+    """The titles of every sentence, by the identity of the sentence."""
+    language = "de" if document.article.language == "de" else "en"
+    return {id(sentence): titles(sentence, states, language) for sentence in document.sentences}
+
+
+def of_kind(title: Title, owner: str | None, known: Sequence[Holder], lands: frozenset[str]) -> list[Holder]:
+    """The holders that fit a title: those that this article states first."""
+    kinds = may_be(title.kind)
+    wanted = {title.land} if title.land else set(lands) if owner else set()
+    fits = [
+        h
+        for h in known
+        if h.kind in kinds
+        and (
+            (owner and h.owner == owner)
+            or any(same_state(h.state, land) for land in wanted)
+            or (title.bare and not owner)
+        )
+    ]
+    if wanted and not owner and not any(h.stated for h in fits):
+        fits = [*(h for h in known if h.kind in kinds and h.stated and h.state is None), *fits]
+    return sorted(fits, key=lambda h: not h.stated)

@@ -1,0 +1,166 @@
+"""An article's `Document`: sentences, tokens, noun phrases and clauses, made once.
+
+In: an article and the spans of the names in its lines, each of which becomes one token. Out: a `Document`. What stands
+inside a quotation is read like any other text, apart, so that what is said never mixes with who says it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import cache
+
+from generator.articles.article import Article, Line
+from generator.articles.text.clauses import clauses
+from generator.articles.text.document import Document, Sentence, Token
+from generator.articles.text.phrases import noun_phrases
+from generator.articles.text.quotation_marks import Marked, marked
+from generator.articles.text.tagging import Kind, tagged
+from generator.articles.text.tokens import Span, split_sentences
+from generator.articles.vocabulary.states import country_of
+from generator.articles.vocabulary.words import entry
+
+Names = Mapping[int, Sequence[Span]]
+
+_CUTS = frozenset(",;:–—()")
+_OPENING = frozenset({"subordinator", "relative", "question"})
+#: What the tagger sees in the place of a name: one that it knows, so that it need not work out each.
+_A_NAME = "Müller"
+
+
+def read_document(article: Article, names: Names | None = None) -> Document:
+    """The document of the article's prose; `names` holds the spans of names by line."""
+    marks = marked(article)
+    words = frozenset(w for line in article.prose for w in re.findall(r"[^\W\d_][\w-]+", line.text))
+    sentences = [
+        s for line in article.prose for s in _of_line(article, line, marks, (names or {}).get(line.n, ()), words)
+    ]
+    return Document(article, marks, tuple(sentences))
+
+
+def _of_line(
+    article: Article, line: Line, marks: Sequence[Marked], names: Sequence[Span], words: frozenset[str]
+) -> Iterator[Sentence]:
+    outer = {
+        (a, b): n for n, m in enumerate(marks) if m.outer is None and (span := _span_in(m, line)) for a, b in [span]
+    }
+    for pieces in split_sentences(line.text, sorted(outer)):
+        yield _sentence(article, line, pieces, names, outer, None, words)
+        for piece in pieces:
+            if piece in outer:
+                yield from _inside(article, line, piece, names, outer[piece], words)
+
+
+def _span_in(mark: Marked, line: Line) -> Span | None:
+    """The part of a quotation that stands in this line."""
+    if not mark.line <= line.n <= mark.last_line:
+        return None
+    start = mark.col if mark.line == line.n else 0
+    end = mark.end if mark.last_line == line.n else len(line.text)
+    return (start, end) if end > start else None
+
+
+def _inside(
+    article: Article, line: Line, piece: Span, names: Sequence[Span], quotation: int, words: frozenset[str]
+) -> Iterator[Sentence]:
+    """The sentences inside a quotation, without its marks."""
+    text = line.text
+    start, end = piece
+    while start < end and not text[start].isalnum() and text[start] not in "(":
+        start += 1
+    while end > start and text[end - 1] in "\"“”»«’'‘›‹ ":
+        end -= 1
+    part = " " * start + text[start:end]
+    for pieces in split_sentences(part, ()):
+        yield _sentence(article, line, pieces, names, {}, quotation, words)
+
+
+def _sentence(
+    article: Article, line: Line, pieces: Sequence[Span], names: Sequence[Span], outer: Mapping[Span, int],
+    inside: int | None, known: frozenset[str],
+) -> Sentence:  # fmt: skip
+    spans = _with_names(pieces, names)
+    words = [_word(line.text, span, outer, names, spans, i) for i, span in enumerate(spans)]
+    language = "de" if article.language == "de" else "en"
+    tokens = _with_final_verbs(
+        [
+            _token(line.text, span, lemma, kind, outer, names, known)
+            for span, (lemma, kind) in zip(spans, tagged(words, language), strict=True)
+        ]
+    )
+    found = noun_phrases(tokens, language)
+    return Sentence(line.n, spans[0][0], spans[-1][1], tokens, found, clauses(tokens, found, language), inside)
+
+
+def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """`wie beide berichten`: what looks like an infinitive or a participle at the end of a dependent clause without
+    another verb is its verb."""
+    out, opened, has_verb = list(tokens), False, False
+    for i, token in enumerate(tokens):
+        if token.text.lower() in ("während", "seit", "bis", "indem") and token.kind == "preposition":
+            end = next((j for j in range(i, len(tokens)) if tokens[j].kind == "mark"), len(tokens))
+            if tokens[end - 1].kind == "finite":  # `während Lund schwieg`, not `während des Gesprächs`
+                out[i] = token = replace(token, kind="subordinator")
+        if token.text in _CUTS:
+            opened = has_verb = False
+        opened = opened or token.kind in _OPENING
+        has_verb = has_verb or token.kind == "finite"
+        last = i + 1 == len(tokens) or tokens[i + 1].kind == "mark"
+        looks = token.kind == "infinitive" or (token.kind == "participle" and token.text.endswith("en"))
+        if looks and last and opened and not has_verb and tokens[i - 1].kind != "to":
+            out[i] = replace(token, kind="finite")
+    return tuple(out)
+
+
+def _with_names(pieces: Sequence[Span], names: Sequence[Span]) -> list[Span]:
+    """The pieces with those of one name put together."""
+    out: list[Span] = []
+    for start, end in pieces:
+        name = next(((a, b) for a, b in names if a <= start and end <= b), None)
+        if name and out and out[-1][0] >= name[0] and out[-1][1] <= name[1]:
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
+def _word(
+    text: str, span: Span, outer: Mapping[Span, int], names: Sequence[Span], spans: Sequence[Span], i: int
+) -> str:
+    """What the tagger is given: a name that it knows, a mark or a noun for a quotation."""
+    if span in outer:
+        before = text[spans[i - 1][0] : spans[i - 1][1]] if i else ""
+        return "Satz" if before.lower() in _determiners() else '"'
+    if any(a <= span[0] and span[1] <= b for a, b in names):
+        return _A_NAME
+    return text[span[0] : span[1]]
+
+
+@cache
+def _determiners() -> frozenset[str]:
+    """Words behind which a quotation stands like a noun."""
+    return frozenset(w for group in entry("de", "forms") for w in group.partition("=")[0].split()) - frozenset(
+        entry("de", "third")
+    )
+
+
+def _token(
+    text: str, span: Span, lemma: str, kind: Kind, outer: Mapping[Span, int], names: Sequence[Span],
+    known: frozenset[str],
+) -> Token:  # fmt: skip
+    start, end = span
+    word = text[start:end]
+    if span in outer:
+        return Token(start, end, word, "", "quotation", outer[span])
+    if span in names or (end - start > 1 and word[0] in '„“"»«'):
+        return Token(start, end, word, _without_genitive(word, known), "name")
+    return Token(start, end, word, _without_genitive(word, known) if kind == "name" else lemma, kind)
+
+
+def _without_genitive(name: str, known: frozenset[str]) -> str:
+    """`Korvats` is `Korvat` where the article has the bare name too, or it is a country or capital."""
+    bare = re.sub(r"(?:['’]s?|s)$", "", name)
+    if bare != name and (
+        not name[-1:].isalnum() or name[-2:-1] in "'’" or bare.split()[-1] in known or country_of(bare)
+    ):
+        return bare
+    return name

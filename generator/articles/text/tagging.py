@@ -1,0 +1,102 @@
+"""The part of speech and the lemma of each token of a sentence.
+
+In: the tokens of one sentence, its language. Out: one `(lemma, kind)` for each. The kinds are the same for German
+(STTS tags of HanTa) and English (its C5 tags). The surprising thing: lemmas are asked for verbs, nouns and adjectives
+alone, everything else is its own lemma in small letters.
+
+Source: Christian Wartena, HanTa (Hanover Tagger), a hidden Markov model over morphemes.
+"""
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from typing import Any, Literal
+
+from generator.articles.vocabulary.words import entry
+from generator.base.problems import SetupError
+
+Kind = Literal[
+    "noun", "name", "number", "adjective", "adverb", "article", "possessive", "demonstrative", "indefinite", "pronoun",
+    "reflexive", "relative", "question", "preposition", "conjunction", "subordinator", "comparison", "to", "prefix",
+    "finite", "participle", "infinitive", "gerund", "negation", "genitive", "mark", "quotation", "other",
+]  # fmt: skip
+
+_MODELS = {"de": "morphmodel_ger.pgz", "en": "morphmodel_en.pgz"}
+_MOST_REMEMBERED = 20_000
+
+_GERMAN: dict[str, Kind] = {
+    "NN": "noun", "NNA": "noun", "NNI": "noun", "NE": "name", "FM": "noun", "TRUNC": "noun", "ADJ(A)": "adjective",
+    "ADJ(D)": "adverb", "ADV": "adverb", "PROAV": "adverb", "PAV": "adverb", "VV(FIN)": "finite", "VA(FIN)": "finite",
+    "VM(FIN)": "finite", "VV(IMP)": "finite", "VV(PP)": "participle", "VA(PP)": "participle", "VM(PP)": "participle",
+    "VV(INF)": "infinitive", "VA(INF)": "infinitive", "VM(INF)": "infinitive", "VV(IZU)": "infinitive", "PTKZU": "to",
+    "PTKVZ": "prefix", "PTKNEG": "negation", "PTKA": "adverb", "PTKANT": "other", "ART": "article",
+    "PPOSAT": "possessive", "PPOSS": "possessive", "PDS": "demonstrative", "PDAT": "demonstrative",
+    "PIS": "indefinite", "PIAT": "indefinite", "PIDAT": "indefinite", "PPER": "pronoun", "PRF": "reflexive",
+    "PRELS": "relative", "PRELAT": "relative", "PWS": "question", "PWAV": "question", "PWAT": "question",
+    "KON": "conjunction", "KOUS": "subordinator", "KOUI": "subordinator", "KOKOM": "comparison", "APPR": "preposition",
+    "APPRART": "preposition", "APPO": "preposition", "APZR": "prefix", "CARD": "number",
+}  # fmt: skip
+_ENGLISH: dict[str, Kind] = {
+    "NN0": "noun", "NN1": "noun", "NN2": "noun", "NP0": "name", "AJ0": "adjective", "AJC": "adjective",
+    "AJS": "adjective", "AV0": "adverb", "AVP": "prefix", "AVQ": "question", "AT0": "article", "DPS": "possessive",
+    "DT0": "demonstrative", "DTQ": "relative", "PNP": "pronoun", "PNI": "indefinite", "PNQ": "relative",
+    "PNX": "reflexive", "EX0": "pronoun", "CJC": "conjunction", "CJS": "subordinator", "CJT": "subordinator",
+    "PRP": "preposition", "PRF": "preposition", "TO0": "to", "XX0": "negation", "POS": "genitive", "CRD": "number",
+    "ORD": "adjective", "VVB": "finite", "VVD": "finite", "VVZ": "finite", "VBB": "finite", "VBD": "finite",
+    "VBZ": "finite", "VHB": "finite", "VHD": "finite", "VHZ": "finite", "VDB": "finite", "VDD": "finite",
+    "VDZ": "finite", "VM0": "finite", "VVN": "participle", "VBN": "participle", "VHN": "participle",
+    "VDN": "participle", "VVI": "infinitive", "VBI": "infinitive", "VHI": "infinitive", "VDI": "infinitive",
+    "VVG": "gerund", "VBG": "gerund", "VHG": "gerund", "VDG": "gerund",
+}  # fmt: skip
+_WITH_LEMMA = frozenset({"noun", "adjective", "finite", "participle", "infinitive", "gerund"})
+
+#: The model knows the typewriter's apostrophe.
+_APOSTROPHE = {"’s": "'s", "’S": "'s", "n’t": "n't", "’": "'"}
+
+
+def tagged(words: Sequence[str], language: str) -> list[tuple[str, Kind]]:
+    """Lemma and kind of each word of one sentence. Raises `SetupError` without the library."""
+    if not words:
+        return []
+    language = language if language in _MODELS else "en"
+    kinds = _GERMAN if language == "de" else _ENGLISH
+    tags = _tagger(language).tag_sent([_APOSTROPHE.get(word, word) for word in words], taglevel=0)
+    found: list[tuple[str, Kind]] = []
+    for word, tag in zip(words, tags, strict=True):
+        kind: Kind = kinds.get(tag, "other") if any(c.isalnum() for c in word) else "mark"
+        found.append((_lemma(word, tag, language) if kind in _WITH_LEMMA else word.lower(), kind))
+    return _with_capitals(words, found) if language == "de" else found
+
+
+def _with_capitals(words: Sequence[str], found: list[tuple[str, Kind]]) -> list[tuple[str, Kind]]:
+    """German nouns have a capital: a capitalised word inside a sentence with no noun behind it is no adjective, and a
+    small word is no name."""
+    for i, (word, (_, kind)) in enumerate(zip(words, found, strict=True)):
+        if kind == "name" and word in entry("de", "prepositions"):
+            found[i] = (word, "preposition")
+        capital = word[0].isupper() or ("-" in word and word.rsplit("-", 1)[1][:1].isupper())
+        alone = i + 1 == len(words) or found[i + 1][1] not in ("noun", "name")
+        if i and capital and alone and kind in ("adjective", "adverb", "other") and word[0].isalpha() and len(word) > 1:
+            found[i] = (word, "noun")
+    return found
+
+
+@lru_cache(_MOST_REMEMBERED)
+def _lemma(word: str, tag: str, language: str) -> str:
+    if word.isupper():
+        return word
+    lemma: str = _tagger(language).analyze(word, pos=tag)[0]
+    return lemma
+
+
+@cache
+def _tagger(language: str) -> Any:
+    """The tagger of a language; what it works out for a word is remembered, since an article repeats its words."""
+    try:
+        from HanTa import HanoverTagger  # numpy comes with it: only an import pays for that
+    except ImportError as error:
+        says = "the import reads sentences with the library HanTa, which is not installed: pip install HanTa"
+        raise SetupError(says) from error
+    tagger = HanoverTagger.HanoverTagger(_MODELS[language])
+    for step in ("analyze_forward", "analyze_viterbi"):
+        setattr(tagger, step, lru_cache(_MOST_REMEMBERED)(getattr(tagger, step)))
+    return tagger
