@@ -32,21 +32,19 @@ PLAN = {
     "articles/capture": "archived decode fetch markup blocks page_data page clipping wrapped captured",
     "articles/layout": "shapes furniture signatures bylines pictures heads markup forms features path label",
     "articles/metadata": "credits published metadata updates page_values",
-    "articles/text": "sentences quotation_marks channels tagging tokens document phrases subjects clauses reading",
+    "articles/text": "quotation_marks channels tagging tokens document phrases subjects clauses reading",
     "articles/people": (
         "offices names plausible strangers press bodies salience origins titles introduced holders people"
     ),
-    "articles/discourse": (
-        "speaker_mentions pronouns source_phrases sources focus roles unnamed referents sayings speakers quotations"
-    ),
+    "articles/discourse": "source_phrases sources focus roles unnamed referents sayings speakers quotations",
     "articles/calls": (
-        "triggers who roles noun_parties parties status event events merging sides lasting contacts claims merged_calls"
+        "triggers who roles noun_parties parties status event events merging givers lasting contacts claims merged_calls"
     ),
     "articles/compare": "content_words statements amounts scopes topics headlines wordings typed differences",
     "articles/drafts": "report report_fields report_articles from_report places calldraft draft write",
     "content": "pieces facts entry addresses plain fields schema units body card checks parse read reading",
     "content/body": (
-        "fences places sentences inline blocks bounds definitions elsewhere emphasis quotes markdown statements read"
+        "fences places sentences quotations inline blocks bounds definitions elsewhere emphasis quotes markdown statements read"
     ),
     "links": (
         "archive order alignment resolve backlinks translations staleness consistency accounts exchange editions link"

@@ -32,6 +32,7 @@ def deploy(archive: Path, branch: str, remote: str, dry_run: bool, quiet: bool) 
     from generator.build import build
     from generator.commands import terminal
     from generator.commands.checking.check import check
+    from generator.commands.checking.placeholders import unfilled
 
     stopped = ""
 
@@ -51,6 +52,8 @@ def deploy(archive: Path, branch: str, remote: str, dry_run: bool, quiet: bool) 
     if deployed is None:
         click.echo(f"{stopped}; nothing was published, {remote}/{branch} is as it was.", err=True)
         sys.exit(1)
+    pages = {f"content/pages/{file.name}": file.read_text("utf-8") for file in archive.glob("content/pages/*.md")}
+    terminal.show_problems(tuple(unfilled(pages)))
     files = terminal.count(deployed.files, "file", "files")
     changes = f"{deployed.added:,} added, {deployed.changed:,} changed, {deployed.removed:,} removed"
     if not deployed.differs and not deployed.commit:

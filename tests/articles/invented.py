@@ -65,9 +65,9 @@ def meaning_of(*articles: Article, register: Register = REGISTER) -> Findings:
     return read_meaning(articles, register)
 
 
-def said_by(text: str, language: str = "de") -> list[tuple[str, str, str | None]]:
+def said_by(text: str, language: str = "de", register: Register = REGISTER) -> list[tuple[str, str, str | None]]:
     """(words, speakers, channel) of the direct quotations."""
-    reading = meaning_of(article_of(text, language)).readings[0]
+    reading = meaning_of(article_of(text, language), register=register).readings[0]
     return [(q.span.exact, "+".join(q.speaker), q.channel) for q in reading.quotations if q.type == "direct"]
 
 

@@ -220,3 +220,114 @@ def test_a_length_in_its_own_clause_has_no_source() -> None:
     text = "Kopf\nAda Lund rief Béla Korvat an. 40 Minuten dauerte das, und Korvat lobte danach den Stahl."
     (call,) = meaning_of(article_of(text)).calls
     assert [(d.value, d.stated_by) for d in call.durations] == [("PT40M", ())]
+
+
+PAIR = "ada-lund+bela-korvat"
+
+
+# 2031-05-07 is a Wednesday.
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Ada Lund und Béla Korvat kennen sich. Beide hätten soeben telefoniert, schrieb Lund.", "de",
+         [(PAIR, "2031-05-07", "held")]),
+        ("Ada Lund (FDP) und der ungarische Präsident Béla Korvat haben telefoniert.", "de",
+         [(PAIR, "2031-05-07", "held")]),
+        ("Ada Lund und Béla Korvat hatten am Montag telefonisch Kontakt.", "de", [(PAIR, "2031-05-05", "held")]),
+        ("Ada Lund meldete sich am Dienstag telefonisch bei Béla Korvat.", "de", [(PAIR, "2031-05-06", "held")]),
+        ("Ada Lund griff zum Hörer und wählte Béla Korvats Nummer.", "de", [(PAIR, "2031-05-07", "held")]),
+        ("Am Abend zuvor hatte Ada Lund mit Béla Korvat telefoniert.", "de", [(PAIR, "2031-05-06", "held")]),
+        ("Einen Tag nach dem Gipfel vom 3. Mai telefonierte Ada Lund mit Béla Korvat.", "de",
+         [(PAIR, "2031-05-04", "held")]),
+        ("Ein für Montag verabredetes Telefonat zwischen Ada Lund und Béla Korvat kam nicht zustande.", "de",
+         [(PAIR, "2031-05-12", "cancelled")]),
+        ("Ada Lund reiste nach Malmö. Am Montag telefonierte sie mit Béla Korvat.", "de",
+         [(PAIR, "2031-05-05", "held")]),
+        ("STOCKHOLM, 6. Mai (dpa) - Ada Lund hat am Montag mit Béla Korvat telefoniert.", "de",
+         [(PAIR, "2031-05-05", "held")]),
+        ("Laut „Norpost“ soll Ada Lund am Sonntag mit Béla Korvat telefoniert haben.", "de",
+         [(PAIR, "2031-05-04", "unconfirmed")]),
+        ("Das Telefonat, das Ada Lund am Montag mit Béla Korvat führte, war kurz.", "de",
+         [(PAIR, "2031-05-05", "held")]),
+        ("Ada Lund and Béla Korvat agreed in a phone call to reopen the canal on June 1.", "en",
+         [(PAIR, "2031-05-07", "held")]),
+        ("Two days after the summit of May 2, Ada Lund rang Béla Korvat.", "en", [(PAIR, "2031-05-04", "held")]),
+        ("Béla Korvat took a call from Ada Lund on Tuesday evening.", "en", [(PAIR, "2031-05-06", "held")]),
+        ("STOCKHOLM, May 5 (AP) — Ada Lund and Béla Korvat spoke by telephone on Monday.", "en",
+         [(PAIR, "2031-05-05", "held")]),
+        ("A call between Ada Lund and Béla Korvat planned for Friday did not take place.", "en",
+         [(PAIR, "2031-05-09", "cancelled")]),
+    ],
+)  # fmt: skip
+def test_a_call_is_known_by_its_clause(text: str, language: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(who, day, status) for who, day, _, status in _calls(f"Kopf\n{text}", language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Ada Lund forderte Béla Korvat auf, mit Jurij Melnitschuk zu telefonieren.", "de"),
+        ("Ada Lund called on Béla Korvat to end the war. She called him a liar.", "en"),
+        ("Asked whether she had phoned Béla Korvat, Ada Lund said no.", "en"),
+        ("Béla Korvat has refused to take calls from Ada Lund since March.", "en"),
+        ("Béla Korvat welcomed a call for a truce by Ada Lund.", "en"),
+    ],
+)
+def test_what_is_asked_for_refused_or_doubted_is_no_call(text: str, language: str) -> None:
+    assert _calls(f"Kopf\n{text}", language) == []
+
+
+def test_two_who_talk_with_a_third_together_are_one_call() -> None:
+    text = "Kopf\nAda Lund und Jurij Melnitschuk haben gemeinsam mit Béla Korvat telefoniert."
+    assert [who for who, *_ in _calls(text)] == ["ada-lund+bela-korvat+jurij-melnitschuk"]
+
+
+@pytest.mark.parametrize("caller", ["Ada Lund", "Béla Korvat"])
+def test_a_woman_calls_as_a_man_does(caller: str) -> None:
+    pronoun = "sie" if caller == "Ada Lund" else "er"
+    text = f"Kopf\n{caller} reiste nach Malmö.\nAm Montag rief {pronoun} Jurij Melnitschuk an."
+    (call,) = _calls(text)
+    assert call[1:] == ("2031-05-05", "day", "held")
+    assert call[0].endswith("jurij-melnitschuk")
+
+
+def test_an_announced_call_that_began_was_held() -> None:
+    blog = live_blog(
+        ("2031-05-07T13:10+02:00", "Ende. Rosenbad spricht von 45 Minuten."),
+        ("2031-05-07T12:10+02:00", "Es läutet: Laut Rosenbad ist die Leitung seit 12.02 Uhr offen."),
+        ("2031-05-07T09:00+02:00", "Um zwölf wollen Ada Lund und Béla Korvat telefonieren."),
+    )
+    assert meaning_of(blog).calls[0].date == "2031-05-07"
+    forwards = live_blog(
+        ("2031-05-07T09:00+02:00", "Um zwölf wollen Ada Lund und Béla Korvat telefonieren."),
+        ("2031-05-07T12:10+02:00", "Es läutet: Laut Rosenbad ist die Leitung seit 12.02 Uhr offen."),
+        ("2031-05-07T13:10+02:00", "Ende. Rosenbad spricht von 45 Minuten."),
+    )
+    (call,) = meaning_of(forwards).calls
+    assert (call.date, call.status) == ("2031-05-07", "held")
+    assert [(d.value, d.stated_by) for d in call.durations] == [("PT45M", ("rosenbad",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Oskar Wendt sprach von 40 Minuten, Korvats Büro von mehr als einer Stunde.", "de",
+         [("PT40M", ("oskar-wendt",)), ("PT1H", ("buero-korvat",))]),
+        ("Auf 35 Minuten kam Oskar Wendt, der mitgestoppt hatte.", "de", [("PT35M", ("oskar-wendt",))]),
+        ("Anderthalb Stunden nahm sich Lund nach eigenen Angaben Zeit.", "de", [("PT1H30M", ("ada-lund",))]),
+        ("Um 10.05 Uhr sei die Leitung zustande gekommen, um 10.45 Uhr sei aufgelegt worden, sagte Lund.", "de",
+         [("PT40M", ("ada-lund",))]),
+        ("Rosenbad nannte 30 Minuten. In Budapest war hingegen von gut einer Stunde die Rede.", "de",
+         [("PT30M", ("rosenbad",)), ("PT1H", ("praesidialamt-ungarn",))]),
+        ("Das Gespräch dauerte eine Stunde statt der vorgesehenen 30 Minuten.", "de", [("PT1H", ())]),
+        ("The call lasted 40 minutes, according to Rosenbad, while Korvat’s office put it at an hour.", "en",
+         [("PT40M", ("rosenbad",)), ("PT1H", ("buero-korvat",))]),
+        ("The call began at 8:33 a.m. and ended at 10:50 a.m., Rosenbad said.", "en", [("PT2H17M", ("rosenbad",))]),
+    ],
+)  # fmt: skip
+def test_a_length_belongs_to_who_gives_it(
+    text: str, language: str, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
+    call = "Ada Lund rief Béla Korvat an." if language == "de" else "Ada Lund phoned Béla Korvat."
+    (found,) = meaning_of(article_of(f"Kopf\n{call}\n{text}", language)).calls
+    assert [(d.value, d.stated_by) for d in found.durations] == expected

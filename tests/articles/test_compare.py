@@ -94,3 +94,29 @@ def test_a_spelling_that_is_not_the_registers_own_is_pointed_out_once() -> None:
 def test_the_same_articles_give_the_same_findings() -> None:
     one = article_of(f"{CALL}\nDas Telefonat dauerte nach Angaben von Lund 40 Minuten.", name="one")
     assert meaning_of(one) == meaning_of(one)
+
+
+def test_more_than_two_hours_is_not_two_hours() -> None:
+    text = f"{CALL}\nDas Telefonat dauerte laut Lund zwei Stunden.\nKorvat sprach von mehr als zwei Stunden."
+    assert _found(article_of(text)) == [("duration", ["probe:3", "probe:4"])]
+
+
+def test_two_amounts_of_one_unit_side_by_side_differ() -> None:
+    text = f"{CALL}\nLund sagte 200 Lastwagen zu, teilte Rosenbad mit. In Budapest war von 150 Lastwagen die Rede."
+    assert _found(article_of(text)) == [("number", ["probe:3"])]
+
+
+def test_a_date_that_the_other_side_says_there_is_not() -> None:
+    text = (
+        "Head\nAda Lund and Béla Korvat spoke by phone on Monday.\n"
+        "Rosenbad said the truce starts on June 1. Korvat’s office said no date had been agreed."
+    )
+    assert _found(article_of(text, "en")) == [("date", ["probe:3"])]
+
+
+def test_accounts_side_by_side_that_share_nothing_put_different_things_first() -> None:
+    text = (
+        f"{CALL}\nLund warb laut Rosenbad für niedrigere Zölle und neue Brücken. "
+        "Korvat verwies nach Angaben aus Budapest auf Fischerei und Getreide."
+    )
+    assert _found(article_of(text)) == [("emphasis", ["probe:3"])]

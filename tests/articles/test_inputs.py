@@ -156,3 +156,11 @@ def test_an_undated_article_takes_the_day_and_the_outlet_that_it_is_given(tmp_pa
         ("2026-05-04", "inferred", "given with --date"),
         ("Förde-Blatt", "inferred", "given with --outlet"),
     ]
+
+
+def test_more_lines_than_any_page_has_are_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "list.txt"
+    path.write_text("Bergholz ruft an\n" + "a b\n" * 9000 + TEXT, encoding="utf-8")
+    problem = read_article(str(path))
+    assert isinstance(problem, Problem)
+    assert "more than an article: 900" in problem.message

@@ -3,6 +3,7 @@
 import pytest
 
 from generator.articles.text.quotation_marks import marked
+from generator.articles.vocabulary.register import Register
 from tests.articles.invented import article_of, meaning_of, said_by
 
 
@@ -133,3 +134,57 @@ def test_reported_speech_is_an_indirect_quotation_with_the_span_of_its_sentence(
 def test_who_speaks_without_a_name_or_beside_another(text: str, language: str, speaker: str | None) -> None:
     article = f"Kopf\nAda Lund und Béla Korvat haben telefoniert.\n{text}"
     assert [who or None for _, who, _ in said_by(article, language)] == [speaker]
+
+
+_FRAME = (
+    "Bergholz ruft Korvat an\nBundeskanzlerin Lena Bergholz (FDP) hat mit dem norischen Präsidenten Milan Korvat"
+    " telefoniert. Das teilte Regierungssprecher Jonas Riehl mit. In Norien war es Abend."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Korvat vor der Presse: „Wir reden.“", "milan-korvat"),
+        ("„Wir reden“, freute sich Korvat.", "milan-korvat"),
+        ("„Wir reden“, zitiert die Zeitung Norpost den Präsidenten.", "milan-korvat"),
+        ("„Wir reden“, ließ Korvat über Telegram verbreiten.", "milan-korvat"),
+        ("Der Palast in Norien sprach von einem „frostigen Ton“.", "praesidialamt-norien"),
+        ("Aus dem Präsidentenpalast hieß es, man habe „kurz“ geredet.", "praesidialamt-norien"),
+        ("Norien nannte das „falsch“.", "regierung-norien"),
+        ("Die Nachrichtenagentur Xinhua nannte das „kurz“.", "xinhua"),
+        ("Die Liberale sprach von einem „guten Gespräch“.", "lena-bergholz"),
+        ("Die Kanzlerin sprach von einem „guten Gespräch“, Korvat von einem „kurzen“.", "lena-bergholz, milan-korvat"),
+        ("Korvat kam nicht. „Nie“, sagte sie.", "lena-bergholz"),
+        ("Noriens Präsident widersprach: Davon könne „keine Rede“ sein.", "milan-korvat"),
+        ("Nach eigenen Angaben ist Korvat „zufrieden“.", "milan-korvat"),
+        ("Das Wetter war schön. „Sehr schön.“", ""),
+        ("Bei der Abreise lag der Hafen im Nebel, „wie immer im Mai“.", ""),
+    ],
+)
+def test_whoever_the_grammar_makes_the_source_says_it_or_nobody(sentence: str, speaker: str) -> None:
+    assert ", ".join(ids for _, ids, _ in said_by(f"{_FRAME}\n{sentence}", register=Register(()))) == speaker
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("According to Korvat's office, it was “long”.", "buero-korvat"),
+        ("The Norian leader was pleased, saying it was “long”.", "milan-korvat"),
+        ("The presidential palace in Norhaven called it “short.”", "praesidialamt-norland"),
+        ("The Norian said nothing. In a post on X, he wrote: “Long.”", "milan-korvat"),
+        ("The prime minister said it was “long.”", "sinead-corrigan"),
+        ("She was “not worried,” Corrigan said.", "sinead-corrigan"),
+        ("Korvat left. “No comment.”", ""),
+    ],
+)
+def test_english_sources_are_read_by_their_grammar_too(sentence: str, speaker: str) -> None:
+    frame = "Corrigan calls Norland\nPrime Minister Sinead Corrigan rang Norian President Milan Korvat on Monday."
+    assert [ids for _, ids, _ in said_by(f"{frame}\n{sentence}", "en", Register(()))] == [speaker]
+
+
+def test_a_speaker_without_a_name_stays_out_of_the_draft_and_is_a_remark() -> None:
+    findings = meaning_of(article_of("Kopf\n„Gut“, sagte ein Fischer."))
+    (quotation,) = (q for q in findings.readings[0].quotations if q.type == "direct")
+    assert (quotation.speaker, quotation.named) == (("fischer",), False)
+    assert [(w.line, w.code) for w in findings.warnings] == [(2, "speaker-open")]

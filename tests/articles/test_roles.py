@@ -62,3 +62,24 @@ def test_states_name_the_two_whatever_the_focus() -> None:
 def test_a_group_of_unnamed_leaders_is_nobody() -> None:
     text = "Gipfel\nAda Lund, Béla Korvat und Jurij Melnitschuk kamen. Die Staats- und Regierungschefs der EU tagten."
     assert roles_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Der norische Staatschef ging.", [("Der norische Staatschef", "milan-korvat")]),
+        ("Noriens Präsident ging.", [("Noriens Präsident", "milan-korvat")]),
+        ("Der Norier ging.", [("Der Norier", "milan-korvat")]),
+        ("Bergholz ging. Ihr norischer Kollege blieb.", [("Ihr norischer Kollege", "milan-korvat")]),
+        ("Die Liberale ging.", [("Die Liberale", "lena-bergholz")]),
+        ("Die Kanzlerin ging.", [("Die Kanzlerin", "lena-bergholz")]),
+        ("Der Kanzler ging.", []),
+        ("Der Sprecher des Hafens ging.", []),
+    ],
+)
+def test_the_text_itself_introduces_states_offices_and_parties(sentence: str, found: list[tuple[str, str]]) -> None:
+    text = (
+        "Anruf\nBundeskanzlerin Lena Bergholz (FDP) hat mit dem norischen Präsidenten Milan Korvat telefoniert.\n"
+        f"{sentence}"
+    )
+    assert roles_of(text, register=Register(())) == found

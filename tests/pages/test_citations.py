@@ -144,7 +144,8 @@ def test_a_fallback_is_cited_as_its_original() -> None:
 def test_no_title_breaks_out_of_its_field(title: str) -> None:
     text = CALL_DE.replace(TITLE, f"title: {json.dumps(title)}")
     files = files_of(CAST | {"calls/ruf.de.md": text}, replace(SITE, title={DE: "Archiv TY  - BOOK, {", EN: "Y"}))
-    said = "Ada Alt und Bo Neu, 12. Februar 2025. " + " ".join(title.split()).rstrip(".")
+    shown = " ".join(title.split()).rstrip(".").replace('"yes"', "„yes“")
+    said = f"Ada Alt und Bo Neu, 12. Februar 2025. {shown}"
     _, fields = read_bibtex(files["de/gespraeche/ruf/cite.bib"])
     assert list(fields) == ["author", "title", "url", "langid"]
     assert from_tex(fields["title"]) == said

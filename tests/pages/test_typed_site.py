@@ -50,7 +50,7 @@ def said_everywhere(german: str, english: str) -> dict[str, dict[str, str]]:
         out[tag] = {
             "page summary": tree.xpath("string(//meta[@name='description']/@content)"),
             "page title": tree.xpath("string(//p[@class='deck'])"),
-            "page statement": tree.xpath("string(//span[@class='state']/following-sibling::p/text()[1])"),
+            "page statement": tree.xpath("string(//div[@class='saying']/p/text()[1])"),
             "page text": tree.xpath("string(//section[@aria-labelledby='s-summary']//p)"),
             "citation": tree.xpath("string(//meta[@name='citation_title']/@content)").partition("2025: ")[2],
             "page quotation": tree.xpath("string(//span[@class='said'])"),

@@ -113,8 +113,8 @@ def _first_party(reading: Reading, told: Told, group: Group) -> str | None:
 # Which sentences
 
 
-def tied(reading: Reading, group: Group, groups: Sequence[Group]) -> list[tuple[Sentence, Told]]:
-    """The sentences that speak of the call, in the order of the text."""
+def tied(reading: Reading, group: Group, groups: Sequence[Group], every: bool = False) -> list[tuple[Sentence, Told]]:
+    """The sentences that speak of the call, in the order of the text; `every`: also those that nobody tells."""
     article = reading.article
     current: dict[int, Group | None] = {}
     out = []
@@ -131,7 +131,7 @@ def tied(reading: Reading, group: Group, groups: Sequence[Group]) -> list[tuple[
         spoken_of = spoken_of or (_only_call_of(reading, told, groups) if here > 0 else None)
         about = named or [g for g in (spoken_of,) if g]
         mentioned = any(e.line == told.line and e.article == article.id for e in group.events)
-        if group in about and (told.speaker or named or told.reported or mentioned):
+        if group in about and (every or told.speaker or named or told.reported or mentioned):
             out.append((sentence, told))
     return out
 

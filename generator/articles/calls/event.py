@@ -46,7 +46,7 @@ class Event:
     base: str | None
     near: str | None
     caller: str | None = None
-    named: bool = True
+    back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,9 @@ def time_of(
     """The moment nearest to the word for the call among those of its clause that no other such word is nearer to."""
     words = Lexicon(language)
     clause = sentence.clauses[trigger.clause]
+    own = _with_colon(sentence, trigger.clause)
     able = [m for m in times if (t := _token_at(sentence, m)) is not None and t in clause.tokens]
+    able = able or [m for m in times if (t := _token_at(sentence, m)) is not None and t in own]
     able = [m for m in able if not any(_is_nearer(sentence, other, trigger, m) for other in others)]
     rated = [
         (_distance(sentence, trigger, m, words), m.start, m)
@@ -103,6 +105,14 @@ def time_of(
     ]
     rated = [r for r in rated if r[0] < _SINCE_VERB]
     return min(rated)[2] if rated else None
+
+
+def _with_colon(sentence: Sentence, number: int) -> frozenset[int]:
+    """`Am Dienstag klingelte das Telefon: X rief an.`: the clause before a colon sets the time of the one behind it."""
+    first = sentence.clauses[number].tokens[0]
+    if not number or sentence.tokens[first - 1].text != ":":
+        return frozenset()
+    return frozenset(i for i in sentence.clauses[number - 1].tokens if i < first)
 
 
 def _is_nearer(sentence: Sentence, other: Trigger, trigger: Trigger, moment: Moment) -> bool:
@@ -133,7 +143,11 @@ def _distance(sentence: Sentence, trigger: Trigger, moment: Moment, words: Lexic
         and any(sentence.tokens[i].lemma not in clause.predicates for i in verbs)
     ):
         return gap + _SINCE_VERB
-    to = [t for t in between if t.kind == "to"]
+    to = [
+        i
+        for i in range(first + 1, last)
+        if sentence.tokens[i].kind == "to" and sentence.tokens[i + 1].kind == "infinitive"
+    ]
     return gap + (_SINCE_VERB if to and at > trigger.token else 0)
 
 
@@ -159,7 +173,16 @@ def is_ahead(here: Here, moment: Moment | None, status: Status, words: Lexicon) 
     planned = status == "cancelled" and any(
         t.lemma.lower() in words("planned") or t.text.lower().startswith(words("planned")) for t in here.sentence.tokens
     )
-    return status in ("announced", "wish") or moment.turn > 0 or planned or (status == "present" and moment.turn == 0)
+    words_here = set(here.words)
+    past = status == "announced" and bool(
+        {"had", "waren", "war"} & words_here and set(words("was_planned")) & words_here
+    )
+    return (
+        (status in ("announced", "wish") and not past)
+        or moment.turn > 0
+        or planned
+        or (status == "present" and moment.turn == 0)
+    )
 
 
 def is_new_day(here: Here, moment: Moment, words: Lexicon) -> bool:
@@ -170,7 +193,7 @@ def is_new_day(here: Here, moment: Moment, words: Lexicon) -> bool:
 
 def is_first_since(here: Here, moment: Moment, words: Lexicon) -> bool:
     """`das erste Gespräch seit dem 3. Mai`: the moment is that of an older call."""
-    before = here.line.text[here.sentence.start : moment.start].lower().split()
+    before = here.line.text[here.sentence.start : moment.end].lower().split()[:-1]
     return bool(set(before[-3:]) & set(words("since"))) and bool(set(before) & set(words("first_since")))
 
 

@@ -90,7 +90,7 @@ class _Walk:
             if status == "denied" or self._is_interview(here, trigger):
                 continue
             for parties in self._of(here, trigger):
-                if frozenset(parties.ids) in seen:
+                if frozenset(parties.ids) in seen and status != "cancelled":
                     continue
                 seen.append(frozenset(parties.ids))
                 moment = time_of(here.sentence, trigger, every, times, self._language)
@@ -189,12 +189,12 @@ class _Walk:
             here.says(self._words("earlier")),
             False,
             passing,
-            here.line.label != "body" or here.line.n == first,
+            (here.line.label != "body" or here.line.n == first) and not here.says(self._words("vague")),
             here.section,
             here.base,
             near,
             parties.caller,
-            parties.named,
+            not parties.named or (phrase is not None and phrase.opener in ("das", "dem", "des", "the", "that")),
         )
 
     def _goes_on(self, here: Here, parties: Parties) -> bool:
@@ -205,7 +205,7 @@ class _Walk:
         if not before or is_meeting(here, self._words):
             return False
         if any(e.line == here.line.n and e.line > 0 for e in before):
-            return here.says(self._words("also")) or here.says(self._words("following")) or here.line.label == "body"
+            return here.says(self._words("also")) or here.says(self._words("going_on"))
         return here.says(self._words("also")) or here.says(self._words("following"))
 
     def _dated(self, here: Here, plain: Event, moment: Moment | None, status: Status) -> Event:

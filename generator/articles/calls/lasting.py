@@ -6,18 +6,16 @@ its own clause, then who says the clause, then who tells the sentence; a clause 
 that stands in it (`Riehl sprach von 40 Minuten, Korvats Büro von einer Stunde`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from generator.articles.calls.triggers import Lexicon, group_of, triggers
-from generator.articles.discourse.source_phrases import Source, clause_number, is_statement, owner_of
-from generator.articles.discourse.sources import attribution_text, sources_in
+from generator.articles.calls.givers import Givers
+from generator.articles.calls.triggers import Lexicon, triggers
+from generator.articles.discourse.source_phrases import clause_number
 from generator.articles.findings import Told
-from generator.articles.people.bodies import body_of
 from generator.articles.readings import Reading
 from generator.articles.text.document import Clause, Sentence
 from generator.articles.vocabulary.register import Register
-from generator.articles.vocabulary.states import adjective_country
 from generator.articles.vocabulary.words import entry
 from generator.base.figures.lengths import Length, lengths
 from generator.base.figures.stamps import Stamp, stamps
@@ -55,7 +53,7 @@ def _says_that(told: Told) -> bool:
 
 class _Finder:
     def __init__(self, reading: Reading, register: Register) -> None:
-        self._reading, self._register = reading, register
+        self._reading, self._givers = reading, Givers(reading, register)
         self._language = "de" if reading.article.language == "de" else "en"
         self._words = Lexicon(self._language)
         self._last_call: int | None = None
@@ -148,8 +146,6 @@ class _Finder:
             return _between(self._began[1], times[0], text)
         return None
 
-    # Sources
-
     def _with_source(self, sentence: Sentence, told: Told, token: int, length: Length, order: int) -> Lasting:
         low = " ".join(t.text.lower() for t in sentence.tokens)
         both = next((w for w in self._words("both_sides") if w in low), None)
@@ -157,131 +153,8 @@ class _Finder:
             at = low.index(both)
             printed = " ".join(t.text for t in sentence.tokens)[at : at + len(both)]
             return Lasting(sentence, length, (), printed, both=True)
-        ids, words = self._source(sentence, told, token, order)
+        ids, words = self._givers.source(sentence, told, token, order)
         return Lasting(sentence, length, ids, words)
-
-    def _source(self, sentence: Sentence, told: Told, token: int, order: int) -> tuple[tuple[str, ...], str | None]:
-        number = clause_number(sentence, token)
-        clause = sentence.clauses[number]
-        gapped = self._gapped(sentence, token) if order else None
-        if gapped:
-            return gapped
-        if place := self._place(sentence, clause):
-            return place
-        sources = sources_in(sentence, self._language)
-        for source in self._ranked(sentence, sources, number, token):
-            ids = self._able(sentence, source.phrases, source.own) or self._official(sentence, source)
-            if ids:
-                return ids, attribution_text(sentence, source) or None
-        if told.speaker and (told.own is False or not self._has_own_source(sentence, sources, number)):
-            return told.speaker, told.words or None
-        return (), None
-
-    def _able(self, sentence: Sentence, phrases: Sequence[int], own: bool = False) -> tuple[str, ...]:
-        """Those who can give a length: persons, bodies, papers, and unnamed staff; no things."""
-        referent = self._reading.referents.group(sentence, phrases)
-        if referent.kind != "unnamed":
-            return referent.ids
-        nouns = [
-            t.lemma.lower()
-            for n in phrases
-            for t in sentence.tokens[sentence.phrases[n].first : sentence.phrases[n].last + 1]
-        ]
-        speaks = any(n.endswith((*entry(self._language, "staff"), *self._words("givers"))) for n in nouns)
-        return referent.ids if speaks and not own else ()
-
-    def _official(self, sentence: Sentence, source: Source) -> tuple[str, ...]:
-        """`nach norischer Darstellung`: the house of the state whose account it is."""
-        if source.statement is None:
-            return ()
-        return self._house(sentence, source.statement)
-
-    def _house(self, sentence: Sentence, n: int) -> tuple[str, ...]:
-        phrase = sentence.phrases[n]
-        words = [t.text for t in sentence.tokens[phrase.first : phrase.last + 1]]
-        land = next((c for w in words if (c := adjective_country(w, self._language))), None)
-        return (body_of(land, "presidency", self._register),) if land else ()
-
-    def _place(self, sentence: Sentence, clause: Clause) -> tuple[tuple[str, ...], str] | None:
-        """`In Kenia war von einer Stunde die Rede`, `beim Kreml waren es 90 Minuten`: the place that gives it."""
-        inside = {sentence.tokens[i].text.lower() for i in clause.tokens}
-        if not inside & {"rede", "es"} and not (clause.passive and set(clause.predicates) & {"sprechen", "nennen"}):
-            return None
-        for n in clause.phrases:
-            phrase = sentence.phrases[n]
-            if phrase.preposition not in ("in", "im", "bei", "beim", "aus", "at", "seitens"):
-                continue
-            if is_statement(sentence.tokens[phrase.head].lemma, self._language):
-                ids = self._able(sentence, owner_of(sentence, n)) or self._house(sentence, n)
-            else:
-                ids = self._able(sentence, (n,))
-            if ids:
-                return ids, f"{phrase.preposition} {sentence.text_of(phrase)}"
-        return None
-
-    def _has_own_source(self, sentence: Sentence, sources: Sequence[Source], number: int) -> bool:
-        """Whether who tells the sentence tells another main clause of it than the one with the length."""
-        clause = sentence.clauses[number]
-        tells = [s for s in sources if s.saying and s.clause != number]
-        apart = [
-            s for s in tells if clause.kind == "main" and clause.mood == "indicative" and not self._follows(sentence, s)
-        ]
-        return bool(apart) and len(apart) == len(tells)
-
-    def _follows(self, sentence: Sentence, source: Source) -> bool:
-        """`…, teilte X mit`: the clause of saying stands alone behind what it says, or before it."""
-        clause = sentence.clauses[source.clause]
-        first = sentence.tokens[clause.tokens[0]]
-        return first.kind != "conjunction"
-
-    def _ranked(self, sentence: Sentence, sources: Sequence[Source], number: int, token: int) -> list[Source]:
-        """Sources of the clause with the length first: phrases, then who gives the figure; then who says the clause."""
-        own = [s for s in sources if s.clause == number]
-        phrases = [s for s in own if s.way in ("phrase", "impersonal", "agent")]
-        phrases.sort(key=lambda s: abs(s.at - token))
-        giving = [s for s in own if s.way == "verb" and self._gives(sentence, s, token)]
-        above = number
-        chain: list[Source] = []
-        while (parent := sentence.clauses[above].parent) is not None and len(chain) < 4:
-            chain += [s for s in sources if s.clause == parent and s.saying]
-            above = parent
-        relative = [
-            s for s in sources if s.clause != number and sentence.clauses[s.clause].parent == number and s.saying
-        ]
-        return [*phrases, *giving, *chain, *relative]
-
-    def _gives(self, sentence: Sentence, source: Source, token: int) -> bool:
-        """`sprach von 40 Minuten`, `kam auf`, `put it at`; `sprach 40 Minuten mit` gives nothing."""
-        clause = sentence.clauses[source.clause]
-        if not set(clause.predicates) & set(self._words("giving")):
-            return False
-        subject = [sentence.tokens[sentence.phrases[n].last].lemma for n in source.phrases]
-        if any(self._words.ends(n, "phone_nouns") or n.lower() in self._words("exact_nouns") for n in subject):
-            return False
-        before = [t.text.lower() for t in sentence.tokens[max(0, token - 2) : token]]
-        return bool(set(before) & {"von", "auf", "mit", "at", "of", "as", ":"}) or bool(
-            set(clause.predicates) - {"sprechen", "reden", "speak", "talk", "sein", "be", "werden", "go", "gehen"}
-        )
-
-    def _gapped(self, sentence: Sentence, token: int) -> tuple[tuple[str, ...], str] | None:
-        """The source in a piece without a verb of its own: between the last comma or `und` and the length."""
-        start = next((i for i in range(token - 1, -1, -1) if self._cuts(sentence, i)), -1)
-        if start < 0 or sentence.tokens[start].kind == "finite":
-            return None
-        end = next((i for i in range(token, len(sentence.tokens)) if self._cuts(sentence, i)), len(sentence.tokens))
-        if end < len(sentence.tokens) and sentence.tokens[end].kind == "finite":
-            return None
-        for n, phrase in enumerate(sentence.phrases):
-            if start < phrase.first < token and phrase.owns is None:
-                ids = self._able(sentence, group_of(sentence, n)) or self._house(sentence, n)
-                if ids:
-                    return ids, sentence.text_of(phrase)
-        return None
-
-    @staticmethod
-    def _cuts(sentence: Sentence, i: int) -> bool:
-        token = sentence.tokens[i]
-        return token.text in (",", ";", "–", "—") or token.kind in ("conjunction", "finite")
 
 
 def _between(first: Stamp, second: Stamp, text: str) -> Length | None:

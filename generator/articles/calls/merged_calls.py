@@ -12,9 +12,9 @@ from generator.articles.article import section_of
 from generator.articles.calls.claims import claims_of
 from generator.articles.calls.contacts import find_contacts
 from generator.articles.calls.events import find_events
+from generator.articles.calls.givers import Sides
 from generator.articles.calls.lasting import Lasting, lastings
 from generator.articles.calls.merging import Group, gather
-from generator.articles.calls.sides import Sides
 from generator.articles.findings import Call, Contact, Reference, StatedDuration
 from generator.articles.people.bodies import body_of
 from generator.articles.people.holders import lands_of
@@ -25,6 +25,7 @@ from generator.articles.vocabulary.words import id_of
 from generator.base.figures.stamps import stamps
 
 _ALIKE = 88
+_Lengths = dict[int, list[StatedDuration]]
 
 
 def find_calls(
@@ -34,11 +35,20 @@ def find_calls(
     events = [e for r in readings for e in find_events(r, _borrowed_date(r, readings))]
     groups = gather(events)
     names = {id(g): _call_id(g, groups, register) for g in groups}
-    calls = tuple(_call(g, names[id(g)], groups, readings, register) for g in groups)
-    return calls, find_contacts(readings, groups, register), groups
+    given = [_lengths(r, groups, register) for r in readings]
+    lasting = {id(g): tuple(d for found in given for d in found.get(id(g), ())) for g in groups}
+    calls = tuple(_call(g, names[id(g)], lasting[id(g)], groups, readings, register) for g in groups)
+    return calls, find_contacts(readings), groups
 
 
-def _call(group: Group, name: str, groups: Sequence[Group], readings: Sequence[Reading], register: Register) -> Call:
+def _call(
+    group: Group,
+    name: str,
+    lasting: tuple[StatedDuration, ...],
+    groups: Sequence[Group],
+    readings: Sequence[Reading],
+    register: Register,
+) -> Call:
     others = tuple(dict.fromkeys(o for e in group.events for o in e.others))
     return Call(
         name,
@@ -52,7 +62,7 @@ def _call(group: Group, name: str, groups: Sequence[Group], readings: Sequence[R
         tuple(
             dict.fromkeys((e.article, e.line, e.line) for e in sorted(group.events, key=lambda e: (e.article, e.line)))
         ),
-        tuple(d for r in readings for d in _durations(r, group, groups, register)),
+        lasting,
         tuple(c for r in readings for c in claims_of(r, group, groups, register)),
     )
 
@@ -143,16 +153,18 @@ def group_at(reading: Reading, found: Lasting, groups: Sequence[Group], sides: S
     return next(iter(only.values())) if len(only) == 1 else None
 
 
-def _durations(reading: Reading, group: Group, groups: Sequence[Group], register: Register) -> list[StatedDuration]:
-    """The lengths that sentences of one article give to a call, each with its source."""
-    out, sides = [], Sides([reading], register)
+def _lengths(reading: Reading, groups: Sequence[Group], register: Register) -> _Lengths:
+    """The lengths that one article gives to calls, each with its source, by the identity of the call's mentions."""
+    out: _Lengths = {}
+    sides = Sides([reading], register)
     for found in lastings(reading, register):
         sentence, length = found.sentence, found.length
-        if group_at(reading, found, groups, sides) is not group:
+        group = group_at(reading, found, groups, sides)
+        if group is None:
             continue
         ids = _houses(reading, group, register) if found.both else found.ids
         place: Reference = (reading.article.id, sentence.line, sentence.line)
-        out.append(
+        out.setdefault(id(group), []).append(
             StatedDuration(length.value, length.approximate, length.printed, ids, found.words, place, length.bound)
         )
     return out

@@ -29,6 +29,8 @@ class Group:
             return "unconfirmed"
         if "held" in states:
             return "held"
+        if "rumour" in states:
+            return "unconfirmed"
         if "cancelled" in states:
             return "cancelled"
         if "announced" in states:
@@ -69,9 +71,8 @@ def _relevant(found: Sequence[Event]) -> list[Event]:
     kept: list[Event] = []
     for e in found:
         if e.phone or frozenset(e.pair) in phoned:
-            month = next(
-                (x for x in reversed(kept) if x.line == e.line and set(x.pair) == set(e.pair) and x.when), None
-            )
+            alike = (x for x in reversed(kept) if x.line == e.line and set(x.pair) == set(e.pair) and x.when)
+            month = next(alike, None) if e.back else None
             kept.append(
                 replace(e, when=month.when)
                 if month and not e.when and month.when and month.when.precision == "month"
@@ -104,12 +105,12 @@ def _place_undated(found: Sequence[Event], groups: list[Group]) -> None:
             if g.pair == pair and g.precision == "day" and any(x.article == e.article for x in g.events)
         ]
         if e.status == "cancelled":
-            here = (e.article, e.line, "announced")
-            mine = [g for g in mine if all((x.article, x.line, x.status) != here for x in g.events)]
+            here = (e.article, e.line, e.col)
+            mine = [g for g in mine if all((x.article, x.line, x.col) != here for x in g.events)]
         near = _nearest_group(e, found[:i], mine)
         if near:
             near.events.append(e)
-        elif e.wish or e.earlier:
+        elif e.wish or e.earlier or (e.status == "reference" and not e.phone):
             continue
         elif e.status == "announced" and not (
             e.base and any(x.pair and frozenset(x.pair) == pair and x.status == "held" for x in found)
@@ -145,6 +146,7 @@ def _nearest_group(e: Event, before: Sequence[Event], mine: Sequence[Group]) -> 
         "held": ("held",),
         "reference": ("held", "announced", "cancelled", "unconfirmed"),
         "unconfirmed": ("held", "announced", "unconfirmed"),
+        "rumour": ("held", "unconfirmed"),
     }[e.status]
     fits = [g for g in mine if g.status in states or (g.status == "announced" and g.date == e.base)]
     fits = fits or ([] if e.phone and e.main else list(mine))

@@ -76,9 +76,23 @@ class NounParties:
                 return (Parties((*subject, *objects), (), None),)
         if len(subject) > 1 and trigger.phrase not in clause.subject and (trigger.sure or set(subject) == set(focus)):
             return (Parties(subject),)
-        if owners:
-            return ()
+        caller = self._caller(sentence, trigger, clause, subject, owners)
+        if caller or owners:
+            return caller
         return (Parties(focus, (), None, named=False),) if self._is_known(sentence, trigger) else ()
+
+    def _caller(
+        self, sentence: Sentence, trigger: Trigger, clause: Clause, subject: tuple[str, ...], owners: tuple[str, ...]
+    ) -> tuple[Parties, ...]:
+        """`X erhielt einen Anruf von Y`, `nach dem Anruf aus Kiew sagte X`: who is called is the subject."""
+        phrase = sentence.phrases[trigger.phrase or 0]
+        called = tuple(i for i in subject if i not in owners)
+        answers = not phrase.preposition and any(p in self._words("answering") for p in clause.predicates)
+        after = phrase.preposition in (*self._words("after_nouns"), *self._words("in_nouns"))
+        noun = sentence.tokens[phrase.last].lemma.lower()
+        if len(owners) != 1 or len(called) != 1 or not noun.endswith(("anruf", "call")) or not (answers or after):
+            return ()
+        return (Parties((*owners, *called), (), owners[0]),)
 
     def _is_known(self, sentence: Sentence, trigger: Trigger) -> bool:
         """`das Telefonat`, `the call`, `ihr Gespräch`, and headlines without an article: one that was named before."""
@@ -90,6 +104,7 @@ class NounParties:
             known
             or len(sentence.tokens) < 8
             or any(t.lemma.lower() in self._words("planned") for t in sentence.tokens[phrase.first : phrase.last])
+            or any(t.text.lower() in self._words("planned") for t in sentence.tokens[phrase.last + 1 : phrase.last + 3])
         )
         return known or (trigger.sure and not phrase.opener)
 
@@ -126,7 +141,7 @@ class NounParties:
             for i in self._who.leader_of(adjective_country(word, self._who.language))
         )
         owning = [m for m, p in enumerate(sentence.phrases) if p.owns == n]
-        owning += [m for m in attached if sentence.phrases[m].preposition in ("von", "vom", "of", "by", "from")]
+        owning += [m for m in attached if sentence.phrases[m].preposition in ("von", "vom", "aus", "of", "by", "from")]
         near = [m for m in attached if not sentence.phrases[m].preposition and sentence.phrases[m].owns is None]
         groups = [g for m in dict.fromkeys([*owning, *near]) for g in group_of(sentence, m)]
         found = (*compound, *states, *self._who.several(sentence, groups))

@@ -7,7 +7,7 @@ genitive between two joined names part nobody; a partner of another noun (`nach 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.articles.calls.triggers import Lexicon, Trigger
+from generator.articles.calls.triggers import Lexicon, Trigger, group_of
 from generator.articles.calls.who import Who
 from generator.articles.discourse.source_phrases import subject_with_parents
 from generator.articles.text.document import Clause, Sentence
@@ -46,16 +46,16 @@ class Roles:
             phrases.insert(0, before)
         for n in here.phrases:
             if phrases and n > phrases[-1] and self._joined_to(sentence, n) == phrases[-1]:
-                phrases.append(n)
+                phrases += group_of(sentence, n)
         return self._who.several(sentence, phrases)
 
     def _means_somebody(self, sentence: Sentence, n: int) -> bool:
         """A body, a group without a name, `man`: a subject after all."""
-        kind = self._who.kind(sentence, n)
         phrase = sentence.phrases[n]
-        return (kind in ("body", "outlet") and phrase.last > 0) or (
-            phrase.pronoun and not sentence.tokens[phrase.head].text.isdigit()
-        )
+        head = sentence.tokens[phrase.head]
+        if self._who.kind(sentence, n) in ("body", "outlet"):
+            return phrase.last > 0
+        return phrase.pronoun and head.kind != "relative" and not head.text.isdigit()
 
     @staticmethod
     def _is_free(sentence: Sentence, n: int) -> bool:
@@ -77,8 +77,9 @@ class Roles:
             if not depth and not owned and token.kind != "genitive":
                 between.append(token.text.lower())
             depth -= token.text in ")]"
+        listed = between == [","] and any(p.joined == n for p in sentence.phrases)
         joined = bool(between) and set(between) <= _JOINING and between[-1] in ("und", "and", "sowie")
-        return before if joined else None
+        return before if joined or listed else None
 
     def partners(
         self, sentence: Sentence, phrases: Sequence[int], trigger: Trigger

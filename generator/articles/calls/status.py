@@ -9,7 +9,7 @@ from typing import Literal
 from generator.articles.calls.triggers import Lexicon, Trigger
 from generator.articles.text.document import Clause, Sentence, Token
 
-Status = Literal["held", "announced", "cancelled", "unconfirmed", "reference", "present", "wish", "denied"]
+Status = Literal["held", "announced", "cancelled", "unconfirmed", "reference", "present", "wish", "denied", "rumour"]
 
 _PERFECT = frozenset({"haben", "sein", "have", "be"})
 _CAN = frozenset({"können", "dürfen", "mögen", "can", "could", "may", "might"})
@@ -23,6 +23,8 @@ def status_of(sentence: Sentence, trigger: Trigger, language: str) -> Status:
     clause = sentence.clauses[trigger.clause]
     if _is_disputed(sentence, trigger, clause, words):
         return "unconfirmed"
+    if _has(sentence, clause, words("refusing")):
+        return "denied"
     if trigger.form == "noun":
         return _of_noun(sentence, trigger, clause, words)
     if is_negated(sentence, clause) and not _has(sentence, clause, words("cancelling")):
@@ -34,11 +36,10 @@ def is_negated(sentence: Sentence, clause: Clause) -> bool:
     """`nicht einmal eine Stunde`, `nicht nur` and `not only` deny nothing."""
     if not clause.negated:
         return False
-    following = [
-        sentence.tokens[i + 1].text.lower()
-        for i in clause.tokens
-        if i + 1 < len(sentence.tokens) and sentence.tokens[i].kind == "negation"
-    ]
+    here = [i for i in clause.tokens if sentence.tokens[i].kind == "negation" and i + 1 < len(sentence.tokens)]
+    following = [sentence.tokens[i + 1].text.lower() for i in here if sentence.tokens[i - 1].text != ","]
+    if here and not following:
+        return False
     return not following or any(w not in _NO_DENIAL for w in following)
 
 
@@ -48,10 +49,11 @@ def _has(sentence: Sentence, clause: Clause, lemmas: tuple[str, ...]) -> bool:
 
 def lemmas_of(sentence: Sentence, clause: Clause) -> tuple[str, ...]:
     """The verbs of a clause; in English also with their particle: `called it off`, `is off`."""
-    off = [i for i in clause.tokens if sentence.tokens[i].text.lower() == "off"]
+    particles = [i for i in clause.tokens if sentence.tokens[i].text.lower() in ("off", "back")]
     verbs = [i for i in clause.tokens if sentence.tokens[i].kind in ("finite", "participle", "infinitive")]
-    joined = [f"{sentence.tokens[v].lemma} off" for v in verbs for o in off if 0 < o - v <= 3]
-    return (*clause.predicates, *joined)
+    near = [(v, p) for v in verbs for p in particles if 0 < p - v <= 3]
+    joined = [f"{sentence.tokens[v].lemma} {sentence.tokens[p].text}" for v, p in near]
+    return (*clause.predicates, *(sentence.tokens[v].lemma for v in verbs), *joined)
 
 
 def _is_disputed(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) -> bool:
@@ -59,7 +61,8 @@ def _is_disputed(sentence: Sentence, trigger: Trigger, clause: Clause, words: Le
     number: int | None = trigger.clause
     while number is not None:
         above = sentence.clauses[number]
-        direct = number != trigger.clause or (trigger.form == "noun" and not _preposition(sentence, trigger))
+        reported = _preposition(sentence, trigger) in ("", "über", "von", "of", "about")
+        direct = number != trigger.clause or (trigger.form == "noun" and reported)
         if direct and _has(sentence, above, words("disputing")):
             return True
         number = above.parent
@@ -86,13 +89,17 @@ def _preposition(sentence: Sentence, trigger: Trigger) -> str:
 
 def _of_verb(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) -> Status:
     token = sentence.tokens[trigger.token]
+    if clause.opener in words("doubt"):
+        return "wish"
     finite = sentence.tokens[clause.verb] if clause.verb is not None else None
     if trigger.form == "mark":
         token = _lexical(sentence, clause, finite) or token
+    if token.kind == "infinitive" or (
+        token.text.lower() == token.lemma and words.language == "de" and token is not finite
+    ):
+        return _of_infinitive(sentence, trigger, clause, finite, words)
     if token.kind == "participle":
         return _of_participle(sentence, clause, finite)
-    if token.kind == "infinitive":
-        return _of_infinitive(sentence, trigger, clause, finite, words)
     if token.kind == "gerund":
         return _of_gerund(sentence, trigger, finite)
     if finite is None:
@@ -111,6 +118,8 @@ def _of_participle(sentence: Sentence, clause: Clause, finite: Token | None) -> 
         return "held"
     if finite.lemma in ("werden", "will", "shall"):
         return "present"
+    if finite.lemma == "sollen":
+        return "rumour"
     return "held" if finite.lemma in {*_PERFECT, *_WILL} else "reference"
 
 
@@ -176,6 +185,9 @@ def _of_noun(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexico
         return "cancelled" if fate == "cancelled" else "announced"
     if phrase.preposition in words("after_nouns"):
         return "held"
+    if phrase.preposition in words("before_nouns") and fate == "reference":
+        finite = sentence.tokens[clause.verb].text.lower() if clause.verb is not None else ""
+        return "reference" if finite in ("hatte", "hatten", "had") else "present"
     return fate
 
 
@@ -203,6 +215,8 @@ def _fate(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) 
         return "cancelled" if never or _has(sentence, clause, words("happening")) else "reference"
     if not inside and _has(sentence, clause, words("planning")):
         return "announced"
+    if not inside and trigger.phrase not in clause.subject and _has(sentence, clause, words("wishing")):
+        return "wish"
     tense = _tense(sentence, clause, finite, words)
     if tense == "future":
         return "announced"

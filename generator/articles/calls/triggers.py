@@ -6,7 +6,7 @@ in `words/frames_de.yaml` and `words/frames_en.yaml`, as lemmas.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.articles.text.document import Clause, Phrase, Sentence
@@ -51,6 +51,8 @@ def triggers(sentence: Sentence, language: str) -> tuple[Trigger, ...]:
     """Every word for a call in a sentence; a noun before the verb that carries it out."""
     words = Lexicon(language)
     found = [*_nouns(sentence, words), *_verbs(sentence, words)]
+    if any(_open_line(sentence, clause, words) is not None for clause in sentence.clauses):
+        found = [replace(t, sure=True) for t in found]
     taken = {t.clause for t in found if t.form != "noun"}
     found += list(_marks(sentence, words, taken))
     return tuple(sorted(found, key=lambda t: t.token))
@@ -118,8 +120,9 @@ def _is_by_phone(sentence: Sentence, phrase: Phrase, words: Lexicon) -> bool:
     inner = sentence.tokens[phrase.first : phrase.last + 1]
     if any(t.text.lower() in words("phone_adverbs") for t in inner):
         return True
-    following = next((p for p in sentence.phrases if p.first == phrase.last + 2), None)
-    return following is not None and place_of(sentence, following, words) != ""
+    number = clause_number(sentence, phrase.head)
+    here = sentence.clauses[number].phrases if number is not None else ()
+    return any(place_of(sentence, sentence.phrases[n], words) for n in here if sentence.phrases[n].first > phrase.last)
 
 
 def _is_plural(sentence: Sentence, phrase: Phrase, language: str) -> bool:
@@ -136,9 +139,13 @@ def _verbs(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
     for n, clause in enumerate(sentence.clauses):
         if (line := _open_line(sentence, clause, words)) is not None:
             yield Trigger(line, n, "verb", True)
+        if clause.verb is not None and _is_of_call(sentence, clause, words):
+            yield Trigger(clause.verb, n, "verb", True)
         for lemma in clause.predicates:
             token = _token_of(sentence, clause, lemma)
             if token is None or (token and sentence.tokens[token - 1].text.lower() in ("phone", "telephone", "video")):
+                continue
+            if lemma == "ring" and any(t.text.lower() == "off" for t in sentence.tokens[token : token + 3]):
                 continue
             if lemma in words("calling") and not _is_naming(sentence, clause, token, words):
                 yield Trigger(token, n, "object", True)
@@ -150,6 +157,14 @@ def _verbs(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
                 yield Trigger(token, n, "verb", by_phone, place == "video")
             elif _dials(sentence, clause, lemma, words):
                 yield Trigger(token, n, "object", True)
+
+
+def _is_of_call(sentence: Sentence, clause: Clause, words: Lexicon) -> bool:
+    """`Das Telefonat, das X am Montag mit Y führte`: a relative clause that tells who held the call before it."""
+    if clause.kind != "relative" or not set(clause.predicates) & set(words("conducting")):
+        return False
+    before = [p for p in sentence.phrases if p.last < clause.tokens[0]]
+    return bool(before) and words.ends(noun_of(sentence, before[-1], words.language), "phone_nouns")
 
 
 def _open_line(sentence: Sentence, clause: Clause, words: Lexicon) -> int | None:

@@ -48,7 +48,10 @@ class Who:
     def _of_state(self, sentence: Sentence, n: int) -> tuple[str, ...]:
         """`mit Moskau`, `call with Kyiv`: the leader of that state whom the text names."""
         phrase = sentence.phrases[n]
-        if phrase.preposition not in entry(f"frames_{self.language}", "with") or phrase.first != phrase.last:
+        if (
+            phrase.preposition not in (*entry(f"frames_{self.language}", "with"), "aus", "from")
+            or phrase.first != phrase.last
+        ):
             return ()
         return self.leader_of(country_of(sentence.tokens[phrase.head].text))
 

@@ -15,8 +15,8 @@ from generator.articles.capture.page_data import PageData
 from generator.articles.capture.wrapped import joined, paragraphs
 from generator.base.problems import Place, Problem
 
-#: What no article exceeds: characters in one line, and lines that are long enough for paragraphs.
-_LONGEST_LINE, _PARAGRAPH, _MOST_PARAGRAPHS = 20_000, 60, 1500
+#: What no article exceeds: characters in one line, lines that are long enough for paragraphs, lines of any length.
+_LONGEST_LINE, _PARAGRAPH, _MOST_PARAGRAPHS, _MOST_LINES = 20_000, 60, 1500, 8_000
 _MOST_ATTRIBUTES = 1000
 
 
@@ -73,9 +73,10 @@ def _too_much(captured: Captured) -> Problem | None:
     """A problem for what is no single article, and would take minutes to read."""
     longest = max(map(len, captured.texts), default=0)
     count = _paragraphs(captured.texts)
-    if longest <= _LONGEST_LINE and count <= _MOST_PARAGRAPHS:
+    if longest <= _LONGEST_LINE and count <= _MOST_PARAGRAPHS and len(captured.texts) <= _MOST_LINES:
         return None
-    what = f"a line of {longest} characters" if longest > _LONGEST_LINE else f"{count} paragraphs"
+    lines = f"{count} paragraphs" if count > _MOST_PARAGRAPHS else f"{len(captured.texts)} lines"
+    what = f"a line of {longest} characters" if longest > _LONGEST_LINE else lines
     place = Place(captured.source.path)
     return Problem(place, f"the file holds more than an article: {what}", "cut it to the article's text")
 

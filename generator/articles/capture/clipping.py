@@ -18,7 +18,7 @@ _KEY = re.compile(r"([A-Za-z][\w -]{0,40}):\s*(.*)$")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
 _LEADING = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?)+")
-_MARKS = re.compile(r"(?<!\w)(\*{1,3}|_{1,2}|`)(?=\S)(.+?)(?<=\S)\1(?!\w)")
+_MARKS = re.compile(r"(?<!\w)(\*{1,3}|_{1,2}|`)(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,145 +1,194 @@
-"""Amounts, terms and dates on which two sides differ.
+"""Figures on which two sides differ: amounts, terms, dates, and who asked for the call.
 
-In: the statements about each call, readings. Out: discrepancies of kind `number`, `term` and `date`. Two sides differ
-where they give the same unit in neighbouring statements, or where a text itself points at it (`four, not two`, `no
-date`). Two numbers that merely stand in two accounts may count different things, and are nothing.
+In: readings, calls with the mentions they were gathered from, the register. Out: discrepancies of kind `number`,
+`term`, `date` and `proposal`. Two sides differ where each gives the same unit near the other, or where a text itself
+points at it (`four, not two`). Two numbers that merely stand in two accounts may count different things, and are
+nothing.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from generator.articles.calls.triggers import Lexicon
+from generator.articles.calls.claims import tied
+from generator.articles.calls.givers import Givers, Sides
+from generator.articles.calls.merging import Group
+from generator.articles.calls.triggers import Lexicon, triggers
 from generator.articles.compare.content_words import stems
-from generator.articles.compare.statements import Statement, call_at, neighbours
+from generator.articles.compare.statements import call_at
+from generator.articles.discourse.source_phrases import clause_number
 from generator.articles.findings import Call, Discrepancy, Reference, Told
 from generator.articles.people.salience import base_date
 from generator.articles.readings import Reading
+from generator.articles.text.document import Clause, Sentence
+from generator.articles.vocabulary.register import Register
+from generator.articles.vocabulary.words import entry
 from generator.base.figures.moments import meaning, moments
 from generator.base.figures.read import Figure, figures
 from generator.base.figures.words import words_of
 
 _DAY = 1440
-#: Words of a statement that gives nothing but a number: `Korvat nennt 180.`
+_NEAR = 2
+#: Words of a clause that gives nothing but a number: `Korvat nennt 180.`
 _SHORT = 6
+_NOTES = {
+    "number": "The sides give different numbers.",
+    "term": "The sides give different terms.",
+    "date": "The sides name different dates.",
+    "proposal": "Each side names another who asked for the call.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """A value with its unit, who gives it, and for which side; `unit` is empty for a number alone."""
+
+    kind: str
+    unit: str
+    value: object
+    by: tuple[str, ...]
+    side: str
+    place: Reference
 
 
 def amount_differences(
-    readings: Sequence[Reading], calls: Sequence[Call], told: Mapping[str, Sequence[Statement]]
+    readings: Sequence[Reading], calls: Sequence[Call], groups: Sequence[Group], register: Register
 ) -> Iterator[Discrepancy]:
-    """Call by call, then what texts point at themselves."""
-    by_id = {r.article.id: r for r in readings}
-    for call, statements in told.items():
-        yield from _amounts(call, statements, by_id)
-        yield from _dates(call, statements, by_id)
+    """Call by call, each kind and unit once; then what texts point at themselves."""
+    sides = Sides(readings, register)
+    for call, group in zip(calls, groups, strict=True):
+        done: set[tuple[str, str]] = set()
+        for reading in readings:
+            finder = _Finder(reading, register, sides, call)
+            given = [
+                g for sentence, told in tied(reading, group, groups, every=True) for g in finder.of(sentence, told)
+            ]
+            for one, other in _apart(given):
+                if (one.kind, one.unit) not in done:
+                    done.add((one.kind, one.unit))
+                    lines = tuple(dict.fromkeys((one.place, other.place)))
+                    yield Discrepancy(one.kind, call.id, (*one.by, *other.by), lines, _NOTES[one.kind])
     for reading in readings:
-        for sentence in reading.told if calls else ():
-            if reading.article.line(sentence.line).label == "body" and not _corrects(reading, sentence):
-                yield from _contrast(reading, sentence, calls)
+        for told in reading.told if calls else ():
+            if reading.article.line(told.line).label == "body" and not _corrects(reading, told):
+                yield from _contrast(reading, told, calls)
 
 
-def _amounts(call: str, statements: Sequence[Statement], readings: Mapping[str, Reading]) -> Iterator[Discrepancy]:
-    """`um zehn Kilometer` and `von fünf Kilometern` in neighbouring statements of two speakers."""
-    done: set[tuple[str, str]] = set()
-    for i, one in enumerate(statements):
-        for other in statements[i + 1 :]:
-            if not one.side or not other.side or one.side == other.side or not neighbours(one, other):
+def _apart(given: Sequence[_Given]) -> Iterator[tuple[_Given, _Given]]:
+    """Pairs of values of one unit that two sides give near one another; each side gives one value there."""
+    for i, one in enumerate(given):
+        for other in given[i + 1 :]:
+            if other.place[1] - one.place[1] > _NEAR or one.side == other.side or one.kind != other.kind:
                 continue
-            language = "de" if readings[one.article].article.language == "de" else "en"
-            for unit, kind in _differing(one, other, language):
-                if (kind, unit) not in done:
-                    done.add((kind, unit))
-                    yield _difference(kind, call, one, other)
+            same = one.unit == other.unit or (not other.unit and one.kind == "number")
+            if same and one.value != other.value and not _is_listed(given, one) and not _is_listed(given, other):
+                yield one, other
 
 
-def _differing(one: Statement, other: Statement, language: str) -> Iterator[tuple[str, str]]:
-    """The units of which two statements give one amount each, and not the same."""
-    first, second = _by_unit(one, language), _by_unit(other, language)
-    for unit in sorted(set(first) & set(second)):
-        if len(first[unit]) == len(second[unit]) == 1 and first[unit] != second[unit]:
-            yield unit, "term" if unit == "term" else "number"
-    bare = second.get("", set())
-    plain = {v for unit, values in first.items() if unit != "term" for v in values}
-    if len(bare) == len(plain) == 1 and plain != bare and len(other.text.split()) <= _SHORT:
-        yield next(iter(first)), "number"
+def _is_listed(given: Sequence[_Given], one: _Given) -> bool:
+    """Whether a side gives several values of a unit, so that nobody knows which is meant."""
+    return len({g.value for g in given if (g.unit, g.kind, g.side) == (one.unit, one.kind, one.side)}) > 1
 
 
-def _by_unit(statement: Statement, language: str) -> dict[str, set[object]]:
-    """Values by the stem of the noun behind them, percent, or `term` for days, weeks, months and years."""
-    found: dict[str, set[object]] = {}
-    own = [statement.sentence.tokens[i] for i in sorted(statement.tokens)]
-    for figure in figures(statement.text, language):
-        at = statement.sentence.start + figure.start
-        if not any(t.start <= at < t.end for t in own):
-            continue
-        unit = _unit(statement, figure, language)
-        if unit is not None:
-            found.setdefault(unit, set()).add(figure.value[0])
-    return found
+class _Finder:
+    """What the sides give in the sentences of one article about one call."""
 
+    def __init__(self, reading: Reading, register: Register, sides: Sides, call: Call) -> None:
+        self._reading, self._call, self._sides = reading, call, sides
+        self._givers = Givers(reading, register)
+        self._language = "de" if reading.article.language == "de" else "en"
+        self._words = Lexicon(self._language)
 
-def _unit(statement: Statement, figure: Figure, language: str) -> str | None:
-    if figure.kind == "percent":
-        return "%"
-    if figure.kind == "span" or (figure.kind == "duration" and (figure.value[0] or 0) >= _DAY):
-        return "term"
-    if figure.kind != "number":
-        return None
-    after = statement.text[figure.start + len(figure.text) :]
-    if re.match(r"[-\w]|\s*(?:Uhr|a\.m|p\.m|GMT)", after):
-        return None
-    noun = re.match(
-        r"\s+(?:\w+e[nrs]?\s+)?([A-ZÄÖÜ]\w{2,})" if language == "de" else r"\s+(?:[a-z]+\s+)?([a-z]{3,})", after
-    )
-    return noun[1].lower()[:6] if noun else ""
+    def of(self, sentence: Sentence, told: Told) -> Iterator[_Given]:
+        text = self._reading.article.line(told.line).text[sentence.start : sentence.end]
+        if self._reading.article.line(told.line).label == "correction":
+            return
+        order = 0
+        for figure in figures(text, self._language):
+            unit = self._unit(sentence, figure, text)
+            if unit is not None and (token := _token_at(sentence, sentence.start + figure.start)) is not None:
+                kind = "term" if unit == "term" else "number"
+                yield from self._given(sentence, told, kind, unit, figure.value[0], token, order)
+                order += 1
+        yield from self._dates(sentence, told, text)
+        yield from self._initiators(sentence, told)
 
+    def _given(
+        self, sentence: Sentence, told: Told, kind: str, unit: str, value: object, token: int, order: int
+    ) -> Iterator[_Given]:
+        by, _ = self._givers.source(sentence, told, token, order)
+        side = next((s for i in by if (s := self._sides.of(i, self._call.participants))), None)
+        if side:
+            yield _Given(kind, unit, value, by, side, (self._reading.article.id, told.line, told.line))
 
-def _dates(call: str, statements: Sequence[Statement], readings: Mapping[str, Reading]) -> Iterator[Discrepancy]:
-    """Two sides that put one event on different days; one that says there is no date, and one that gives it."""
-    for i, one in enumerate(statements):
-        for other in statements[i + 1 :]:
-            if not one.side or not other.side or one.side == other.side or not neighbours(one, other):
+    def _unit(self, sentence: Sentence, figure: Figure, text: str) -> str | None:
+        """The stem of the noun behind a number, `%`, or `term` for days and more; None for what is no amount."""
+        if figure.kind == "percent":
+            return "%"
+        if figure.kind == "span" or (figure.kind == "duration" and (figure.value[0] or 0) >= _DAY):
+            return "term"
+        after = text[figure.start + len(figure.text) :]
+        token = _token_at(sentence, sentence.start + figure.start)
+        if figure.kind != "number" or token is None or re.match(r"[-\w]|\s*(?:Uhr|a\.m|p\.m|GMT)", after):
+            return None
+        phrase = next((p for p in sentence.phrases if p.first <= token <= p.last), None)
+        noun = sentence.tokens[phrase.last if self._language == "en" else phrase.head] if phrase else None
+        if noun and noun.kind == "noun" and not self._is_person(sentence, token):
+            return noun.lemma.lower()[:6]
+        clause = sentence.clauses[clause_number(sentence, token)]
+        alone = noun is None or noun.start <= sentence.tokens[token].start
+        return "" if alone and len(clause.tokens) <= _SHORT else None
+
+    def _is_person(self, sentence: Sentence, token: int) -> bool:
+        """`die beiden`, `two officials`: those who talk, no amount."""
+        here = [n for n, p in enumerate(sentence.phrases) if p.first <= token <= p.last]
+        nouns = [sentence.tokens[sentence.phrases[n].last].lemma.lower() for n in here]
+        staff = (*entry(self._language, "staff"), *self._words("givers"))
+        return any(self._reading.referents.who(sentence, n).kind in ("person", "group") for n in here) or any(
+            noun.endswith(staff) for noun in nouns
+        )
+
+    def _dates(self, sentence: Sentence, told: Told, text: str) -> Iterator[_Given]:
+        """Days ahead of what is agreed, and `no date`: not those of a call itself."""
+        base = base_date(self._reading.article, told.line)
+        called = {clause_number(sentence, t.token) for t in triggers(sentence, self._language)}
+        for m in moments(text, self._language):
+            token = _token_at(sentence, sentence.start + m.start)
+            when = meaning(m, base, True)
+            if token is None or m.kind not in ("day", "weekday") or not when.date or (base and when.date <= base):
                 continue
-            first, second = (_days(s, readings[s.article]) for s in (one, other))
-            apart = first and second and not first & second and _topic(one) & _topic(other)
-            if apart or (_undated(one, readings) and second) or (_undated(other, readings) and first):
-                yield _difference("date", call, one, other)
-                return
+            number = clause_number(sentence, token)
+            if number not in called and (m.kind == "day" or self._is_ahead(sentence, sentence.clauses[number])):
+                yield from self._given(sentence, told, "date", "date", when.date, token, 0)
+        for clause in sentence.clauses:
+            nouns = [i for i in clause.tokens if sentence.tokens[i].lemma.lower() in self._words("date_nouns")]
+            if clause.negated and nouns:
+                yield from self._given(sentence, told, "date", "date", None, nouns[0], 0)
+
+    def _is_ahead(self, sentence: Sentence, clause: Clause) -> bool:
+        kinds = {sentence.tokens[i].kind for i in clause.tokens}
+        lemmas = {sentence.tokens[i].lemma for i in clause.tokens}
+        return "infinitive" in kinds and bool(lemmas & {"wollen", "sollen", "werden", "will", "be", "shall"})
+
+    def _initiators(self, sentence: Sentence, told: Told) -> Iterator[_Given]:
+        """`die Initiative ging von Norien aus`, `Norhavn had requested the call`: whom the clause names."""
+        for clause in sentence.clauses:
+            lemmas = {*clause.predicates, *(sentence.tokens[i].lemma.lower() for i in clause.tokens)}
+            if not lemmas & set(self._words("initiating")) or clause.verb is None:
+                continue
+            by, _ = self._givers.source(sentence, told, clause.verb, 0)
+            able = [n for n in clause.phrases if self._reading.referents.who(sentence, n).ids]
+            named = [i for n in able for i in self._reading.referents.who(sentence, n).ids if i not in by]
+            initiators = [s for i in named if (s := self._sides.of(i, self._call.participants))]
+            if initiators:
+                yield from self._given(sentence, told, "proposal", "initiator", initiators[0], clause.verb, 0)
 
 
-def _days(statement: Statement, reading: Reading) -> frozenset[str]:
-    """The days ahead that a statement names outside the clause that says it."""
-    language = "de" if reading.article.language == "de" else "en"
-    base = base_date(reading.article, statement.told.line)
-    when = [
-        meaning(m, base, True)
-        for m in moments(statement.text, language)
-        if m.kind in ("day", "weekday", "offset", "month")
-    ]
-    return frozenset(w.date for w in when if w.date and (base is None or w.date > base))
+def _token_at(sentence: Sentence, col: int) -> int | None:
+    return next((i for i, t in enumerate(sentence.tokens) if t.start <= col < t.end), None)
 
 
-def _undated(statement: Statement, readings: Mapping[str, Reading]) -> bool:
-    """`no date had been agreed`, `einen Termin gebe es nicht`."""
-    words = Lexicon("de" if readings[statement.article].article.language == "de" else "en")
-    for clause in statement.sentence.clauses:
-        nouns = {statement.sentence.tokens[i].lemma.lower() for i in clause.tokens}
-        if clause.negated and nouns & set(words("date_nouns")):
-            return True
-    return False
-
-
-def _topic(statement: Statement) -> frozenset[str]:
-    return stems(statement.text) - {w[:6] for s in statement.by for w in s.split("-")}
-
-
-def _difference(kind: str, call: str, one: Statement, other: Statement) -> Discrepancy:
-    notes = {
-        "number": "The sides give different numbers.",
-        "term": "The sides give different terms.",
-        "date": "The sides name different dates.",
-    }
-    places = tuple(dict.fromkeys((one.place, other.place)))
-    return Discrepancy(kind, call, (*one.by, *other.by), places, notes[kind])
+# What a text points at itself
 
 
 def _corrects(reading: Reading, told: Told) -> bool:
@@ -153,14 +202,17 @@ def _contrast(reading: Reading, told: Told, calls: Sequence[Call]) -> Iterator[D
     language = "de" if reading.article.language == "de" else "en"
     numbers = rf"(?:{words_of(language).digits()}|{words_of(language).any_of('numbers')})"
     pattern = (
-        rf"\bnicht\s+{numbers},\s+sondern\s+{numbers}\b|\b{numbers}\s+((?:\w+\s+){{0,2}}?\w+),?\s+(?:not|nicht|statt)\s+{numbers}\b"
+        rf"\bnicht\s+{numbers},\s+sondern\s+{numbers}\b"
+        rf"|\b{numbers}\s+((?:\w+\s+){{0,2}}?\w+),?\s+(?:not|nicht|statt)\s+{numbers}\b"
         r"|\bandere\s+Zahl|\b(?:another|a\s+different)\s+(?:number|figure)"
     )
     match = re.search(pattern, told.text, re.IGNORECASE)
-    noun = stems(match[1] or "") if match else frozenset()
+    if not match:
+        return
+    noun = stems(match[1] or "")
     before = [t for t in reading.told if t.line < told.line and (noun or figures(t.text, language))]
     before = [t for t in before if t.speaker != told.speaker or not told.speaker]
-    if not match or not before:
+    if not before:
         return
     source = max(before, key=lambda t: (len(noun & stems(t.text)), t.line))
     if noun and not noun & stems(source.text):
@@ -168,4 +220,4 @@ def _contrast(reading: Reading, told: Told, calls: Sequence[Call]) -> Iterator[D
     article = reading.article.id
     places: tuple[Reference, ...] = tuple((article, n, n) for n in dict.fromkeys((source.line, told.line)))
     call = call_at(calls, article, told.line)
-    yield Discrepancy("number", call, (*source.speaker, *told.speaker), places, "The sides give different numbers.")
+    yield Discrepancy("number", call, (*source.speaker, *told.speaker), places, _NOTES["number"])

@@ -27,7 +27,7 @@ def compare(
     told = statements_of(readings, calls, groups, register)
     found = [
         *typed_differences(readings, calls, groups),
-        *amount_differences(readings, calls, told),
+        *amount_differences(readings, calls, groups, register),
         *scope_differences(readings, calls),
         *topic_differences(readings, calls, told),
         *headline_differences(readings, calls),

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.articles.calls.claims import speakers, tied
+from generator.articles.calls.givers import Sides
 from generator.articles.calls.merging import Group
-from generator.articles.calls.sides import Sides
 from generator.articles.discourse.sources import sources_in
 from generator.articles.findings import Call, Reference, Told
 from generator.articles.readings import Reading
@@ -79,12 +79,3 @@ def call_at(calls: Sequence[Call], article: str, line: int) -> str | None:
     ids = [c.id for c in calls if any(r[0] == article and r[1] <= line <= r[2] for k in c.claims for r in k.lines)]
     ids = ids or [c.id for c in calls if any(r[0] == article and r[1] == line for r in c.mentioned)]
     return ids[0] if len(set(ids)) == 1 else None
-
-
-def neighbours(one: Statement, other: Statement) -> bool:
-    """Whether two statements stand in one paragraph or in paragraphs that follow one another."""
-    return (
-        one.article == other.article
-        and 0 <= other.told.line - one.told.line <= 2
-        and one.sentence is not other.sentence
-    )

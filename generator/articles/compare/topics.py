@@ -142,7 +142,9 @@ def _subjects(statement: Statement, readings: Mapping[str, Reading]) -> frozense
         kind = readings[statement.article].referents.who(sentence, n).kind
         call = words.ends(noun, "phone_nouns") or noun.lower() in words("exact_nouns")
         if noun and kind not in ("person", "body", "outlet", "group") and not call:
-            found |= stems(noun)
+            found |= stems(
+                " ".join(t.text for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind == "noun")
+            )
     inside = [t for i, t in enumerate(sentence.tokens) if t.kind == "quotation" and i in statement.tokens]
     for token in inside:
         found |= stems(" ".join(re.findall(r"[A-ZÄÖÜ]\w{4,}" if language == "de" else r"[a-z]{5,}", token.text)))

@@ -12,7 +12,7 @@ from generator.articles.calls.event import Event
 from generator.articles.calls.merging import Group
 from generator.articles.findings import Call, Discrepancy, Reference, StatedDuration
 from generator.articles.readings import Reading
-from generator.articles.text.sentences import sentences
+from generator.articles.text.document import Sentence
 from generator.base.figures.stamps import WEEKDAYS
 
 _TOLERANCE = 0.1
@@ -137,7 +137,7 @@ def _put_off(call: Call, group: Group) -> Iterator[Discrepancy]:
 def _meeting_days(readings: Sequence[Reading]) -> Iterator[Discrepancy]:
     """A head that puts a meeting on another day of the week than the text below."""
     for reading in readings:
-        days = [d for line in reading.article.prose for d in _days_of_meetings(reading.article, line.n)]
+        days = [d for sentence in reading.document.sentences for d in _days_of_meetings(reading, sentence)]
         head = [d for d in days if reading.article.line(d[0]).label in _HEAD]
         body = [d for d in days if reading.article.line(d[0]).label == "body"]
         for n, said in head:
@@ -147,14 +147,13 @@ def _meeting_days(readings: Sequence[Reading]) -> Iterator[Discrepancy]:
                 yield Discrepancy("date", None, (), lines, "Head and text name different days for the meeting.")
 
 
-def _days_of_meetings(article: Article, n: int) -> Iterator[tuple[int, frozenset[int]]]:
-    text = article.line(n).text
-    for start, end in sentences(text):
-        sentence = text[start:end]
-        for match in _MEETING.finditer(sentence):
-            around = sentence[max(0, match.start() - 60) : match.end() + 60]
-            found = {number for name, number in WEEKDAYS.items() if re.search(rf"\b{name}", around, re.IGNORECASE)}
-            if re.search(r"\bWochenende|\bweekend", around):
-                found |= {5, 6}
-            if found:
-                yield n, frozenset(found)
+def _days_of_meetings(reading: Reading, sentence: Sentence) -> Iterator[tuple[int, frozenset[int]]]:
+    """The weekdays that stand near the word for a meeting."""
+    text = reading.article.line(sentence.line).text[sentence.start : sentence.end]
+    for match in _MEETING.finditer(text):
+        around = text[max(0, match.start() - 60) : match.end() + 60]
+        found = {number for name, number in WEEKDAYS.items() if re.search(rf"\b{name}", around, re.IGNORECASE)}
+        if re.search(r"\bWochenende|\bweekend", around):
+            found |= {5, 6}
+        if found:
+            yield sentence.line, frozenset(found)

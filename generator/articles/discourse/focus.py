@@ -75,6 +75,12 @@ class Focus:
             weight += _SURE_GENDER if known == gender else _WRONG_GENDER
         return weight
 
+    def last(self, gender: str, here: Here) -> tuple[str, ...]:
+        """The person last named whose gender fits: `letztere`."""
+        fit = [s for s in self._seen if len(s.ids) == 1 and not s.body and s.section == here.section]
+        fit = [s for s in fit if self._gender.get(s.ids[0], gender) == gender]
+        return fit[-1].ids if fit and here.at - fit[-1].at <= 2 else ()
+
     def rank(self, persons: Sequence[str], here: Here, alone: bool) -> list[str]:
         """Persons that fit an expression, the one last spoken of in the section first; of several whom nothing was
         said of yet none is meant. `alone`: the expression needs somebody spoken of before."""

@@ -203,6 +203,9 @@ class Referents:
             return self._unnamed.described(sentence, n, phrase, here) if word in ("einer", "eine", "one") else NOBODY
         if _is_plural(sentence, n, phrase, word):
             return _two(self.focus.pair(here, self._leaders))
+        if word.startswith("letzter"):
+            ids = self.focus.last("f" if word.endswith("e") else "m", here)
+            return Referent(ids, "person", "the last named") if ids else NOBODY
         ids = self.focus.person(phrase.gender or ("f" if word == "sie" else ""), here)
         return Referent(ids, "person", f"“{word}” by distance, part and gender") if ids else NOBODY
 

@@ -101,12 +101,8 @@ class Roles:
     def _of_gender(self, persons: Sequence[str], phrase: Phrase, noun: str) -> list[str]:
         """Those whose gender the noun allows; women exactly as men."""
         wanted = phrase.gender or ("f" if noun.endswith("in") else "")
-        if self._language == "de" and not wanted and phrase.number != "p":
-            wanted = {
-                "der": "m" if "n" in phrase.cases and "d" not in phrase.cases else "",
-                "dem": "m",
-                "des": "m",
-            }.get(phrase.opener, "")
+        if self._language == "de" and not wanted and phrase.opener in ("der", "dem", "des", "den"):
+            wanted = "" if noun.endswith(("te", "ter", "ten")) else "m"
         return [p for p in persons if not wanted or self._gender.get(p, wanted) == wanted]
 
     def _counterpart(self, sentence: Sentence, title: Title, rank: Ranking) -> Role | None:

@@ -20,6 +20,7 @@ _THRESHOLD = 1.6
 _CONTENT = frozenset({"dass", "ob", "that", "whether", "", "wie", "was", "how", "what"})
 _PLAIN, _SAYING, _COPULA, _ABLE, _EMBEDDED = 1.2, 0.8, -1.2, 0.8, -1.5
 _BESIDE, _COLON, _INSIDE, _GOVERNS, _FAR = 2.0, 1.8, 1.0, 0.9, -1.0
+_ELSEWHERE = -2.5
 _PER_TOKEN = 0.01
 
 
@@ -49,7 +50,7 @@ def _rated(sentence: Sentence, token: int, source: Source, referents: Referents,
     referent = referents.group(sentence, source.phrases)
     weight = _BASE[source.way] + (_PLAIN if source.plain else _SAYING if source.saying else 0.0)
     weight += _ABLE if referent.kind in ("person", "body", "group", "outlet") else 0.0
-    weight += _place(sentence, token, source)
+    weight += _place(sentence, token, source, language)
     clause = sentence.clauses[source.clause]
     if source.way == "verb":
         if not source.saying and clause.predicate in entry(language, "copulas"):
@@ -66,13 +67,13 @@ def _is_content(sentence: Sentence, clause: Clause, language: str) -> bool:
     return any(p in entry(language, "saying") for p in sentence.clauses[clause.parent].predicates)
 
 
-def _place(sentence: Sentence, token: int, source: Source) -> float:
+def _place(sentence: Sentence, token: int, source: Source, language: str) -> float:
     """How the source stands to the quotation."""
     clause = sentence.clauses[source.clause]
     if source.gap:
         between = sentence.tokens[source.at : token]
         return _BESIDE if between and not any(t.text == "," for t in between) else _FAR
-    if source.way == "verb" and _stands_beside(sentence, token, clause, source):
+    if source.way == "verb" and _stands_beside(sentence, token, clause, source, language):
         return _BESIDE
     before = sentence.tokens[token - 1] if token else None
     if before and before.text == ":" and source.at < token and _ends_at(sentence, clause, token):
@@ -83,16 +84,19 @@ def _place(sentence: Sentence, token: int, source: Source) -> float:
         return _GOVERNS
     if source.way == "phrase":
         return 0.3
+    if source.way in ("impersonal", "agent", "cited"):
+        return _ELSEWHERE
     return _FAR - (1.0 if clause.kind == "relative" else 0.0)
 
 
-def _stands_beside(sentence: Sentence, token: int, clause: Clause, source: Source) -> bool:
-    """`„…“, sagte X` and `“…,” X said`: nothing but marks and small words between the quotation and both."""
+def _stands_beside(sentence: Sentence, token: int, clause: Clause, source: Source, language: str) -> bool:
+    """`„…“, sagte X` and `“…,” X said`: nothing but marks and small words between the quotation and both. In German
+    the verb comes first; what begins with its subject is a sentence of its own."""
     if clause.verb is None or clause.verb < token:
         return False
     subject = sentence.phrases[source.phrases[0]].first if source.phrases else clause.verb
     first = min(subject, clause.verb)
-    if first < token:
+    if first < token or (language == "de" and subject < clause.verb):
         return False
     between = sentence.tokens[token + 1 : first]
     return all(t.kind in ("mark", "adverb", "quotation") for t in between) and len(between) <= 4

@@ -48,7 +48,8 @@ def _of_clause(sentence: Sentence, n: int, clause: Clause, language: str) -> Ite
             yield Source(
                 "verb", subject_with_parents(sentence, n), n, clause.predicate, clause.tokens[0], False, True, True
             )
-        yield from _before_colon(sentence, n, clause, language)
+        if clause.kind == "fragment":
+            yield from _before_colon(sentence, n, clause, language)
         return
     verb = clause.predicate
     yield from _gapped(sentence, n, clause, language)
@@ -121,6 +122,7 @@ def _impersonal(sentence: Sentence, n: int, clause: Clause, language: str) -> It
         if sentence.phrases[m].preposition
         in ("aus", "von", "vom", "in", "im", "seitens", "beim", "bei", "auf", "from", "in", "on", "by")
         and sentence.phrases[m].joined is None
+        and sentence.phrases[m].owns is None
     ]
     verb = clause.verb or 0
     stated = [m for m in places if is_statement(sentence.tokens[sentence.phrases[m].head].lemma, language)]

@@ -141,7 +141,11 @@ class Speakers:
         follows = near and voice.chain and self._line_before.get(sentence.line) == voice.line
         goes_back = any(s.back for s in sources)
         alone = _alone(sentence)
-        if (alone and (same or follows)) or (self._is_reported(sentence) and (same or near)) or (goes_back and near):
+        if (
+            (alone and ((same and voice.tells) or follows))
+            or (self._is_reported(sentence) and (same or near))
+            or (goes_back and near)
+        ):
             channel = self._channel(sentence, None)
             return Spoken(voice.referent, channel or voice.channel)
         return None

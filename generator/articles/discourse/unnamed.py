@@ -99,7 +99,7 @@ class Unnamed:
         """`ein Sprecher des Palasts`, `sein Büro`, `seine Worte`."""
         noun = sentence.tokens[phrase.head]
         for_others = _ends_with(noun.lemma, entry(self.language, "staff"))
-        owner = _owner(sentence, n, phrase)
+        owner = _owner(sentence, n, phrase) if "-" not in noun.text else None  # `ein IWF-Sprecher aus Washington`
         if for_others and owner is not None:
             whose = self.find(sentence, owner, here)
             if whose.kind == "person" and len(whose.ids) == 1:

@@ -1,7 +1,7 @@
 """What speaks for a label at a line: its own form, the lines around it, what the markup says.
 
 In: the lines that are not blank, in plain form, and for a page what its markup says of each. Out: for each line the
-names of its features. The surprising thing: nothing is decided here; `words/layout.yaml` says what a feature weighs.
+names of its features. The surprising thing: nothing is decided here; `layout_weights.yaml` says what they weigh.
 """
 
 import re
@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.articles.layout import furniture as page
 from generator.articles.layout.bylines import byline_names, read_byline
-from generator.articles.layout.forms import FURNITURE, NO_STANDFIRST, NO_TEXT, own_features
+from generator.articles.layout.forms import FURNITURE, NO_BOX, NO_STANDFIRST, NO_TEXT, own_features
 from generator.articles.layout.heads import begins_anew, dateline, introduces, without_outlet
 from generator.articles.layout.shapes import (
     sentences,
@@ -23,6 +23,8 @@ _ANNOUNCED = re.compile(r"[-•*–\d„“\"«»]")
 
 def features(rows: Sequence[str], language: str, markup: Mapping[int, frozenset[str]]) -> list[set[str]]:
     """The features of each line; `markup` are those of the page, by index into the rows."""
+    if not rows:
+        return []
     found = [{"line", *own_features(row)} | markup.get(i, frozenset()) for i, row in enumerate(rows)]
     _neighbours(rows, found)
     _captions(rows, found)
@@ -34,6 +36,7 @@ def features(rows: Sequence[str], language: str, markup: Mapping[int, frozenset[
     _leads(rows, found, clean, language)
     _standfirsts(rows, found, clean)
     _live(rows, found)
+    _ends(found, clean)
     return found
 
 
@@ -44,8 +47,15 @@ def _places(found: list[set[str]], clean: Sequence[int]) -> None:
         features_.add("above the text" if i < first else "below the text" if i > last else "in the text")
         if i == 0:
             features_.add("first line")
-    ends = [i for i, f in enumerate(found) if "end" in f and sum(k < i for k in clean) * 2 >= max(4, len(clean))]
-    for features_ in found[ends[0] + 1 :] if ends else ():
+
+
+def _ends(found: list[set[str]], clean: Sequence[int]) -> None:
+    """What stands below comments and the like, if more text stands above them and no update follows."""
+    updates = [i for i, f in enumerate(found) if f & {"opens an update", "stands twice"}] if "live" in found[0] else []
+    half = max(4, len(clean))
+    ends = [i for i, f in enumerate(found) if "end" in f and sum(k < i for k in clean) * 2 >= half]
+    first = next((i for i in ends if not updates or i > updates[-1]), len(found))
+    for features_ in found[first + 1 :]:
         features_.add("after the end")
 
 
@@ -171,17 +181,7 @@ def _boxes(rows: Sequence[str], found: list[set[str]]) -> None:
             continue
         run = []
         for k in range(i + 1, min(i + 12, len(found))):
-            if found[k] & {
-                "prose",
-                "time",
-                "opening time",
-                "date",
-                "byline",
-                "age",
-                "initials",
-                "signature",
-                "source line",
-            }:
+            if found[k] & NO_BOX or ("given name" in found[k] and not text_above):
                 break
             run.append(k)
         below = run[-1] + 1 if run else 0
@@ -253,7 +253,9 @@ def _stands_above_text(following: Sequence[set[str]]) -> bool:
 def _live(rows: Sequence[str], found: list[set[str]]) -> None:
     """Times open updates where there are several, each above text."""
     opening = [
-        i for i, f in enumerate(found) if f & {"time", "opening time", "age", "first report"} and "picture" not in f
+        i
+        for i, f in enumerate(found)
+        if f & {"time", "opening time", "age", "first report"} and not f & {"picture", "button"}
     ]
     above = [i for i in opening if "prose" in found[i] or _stands_above_text(found[i + 1 :])]
     repeated = sum("stands twice" in f for f in found) >= 4

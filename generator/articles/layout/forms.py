@@ -42,6 +42,7 @@ from generator.articles.layout.signatures import (
 )
 from generator.articles.vocabulary.outlets import by_host, by_name, vocabulary
 
+_PUBLISHED = re.compile(r"(?:publiziert|veröffentlicht|erstellt|published|posted|erschienen)\b", re.IGNORECASE)
 _TIMED_TEASER = re.compile(r"\d{1,2}[:.]\d\d\s*(?:Uhr\s*)?[|–-]\s*\S")
 _STAFF = re.compile(r"(?:\S+ )?(?:Staff|Newsroom|Redaktion|Agenturen|Agencies)(?: \S+)?")
 
@@ -72,6 +73,7 @@ OWN: dict[str, Callable[[str], bool]] = {
     "breadcrumb": lambda row: len(re.findall(r"\s[>›»→]\s", row)) >= 2 and not sentences(row) and words(row) <= 14,
     "signs only": lambda row: not re.search(r"[^\W_]", row),
     "date": is_date_line,
+    "date of publication": lambda row: is_date_line(row) and _PUBLISHED.match(row) is not None,
     "change": is_change_line,
     "time": is_time_line,
     "age": is_age,
@@ -140,6 +142,10 @@ NO_STANDFIRST = FURNITURE | {
     "role",
     "part of a box",
 }
+#: Forms of lines that end the list of a box.
+NO_BOX = frozenset(
+    ("prose", "time", "opening time", "date", "byline", "age", "initials", "signature", "source line")
+)  # fmt: skip
 NO_TEXT = frozenset(("elsewhere", "short caption", "not kept"))
 
 

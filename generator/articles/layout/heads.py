@@ -72,7 +72,7 @@ def _seam(text: str, body: str) -> int | None:
 
 def _meet(left: str, right: str, body: str) -> bool:
     """Two words that can only stand side by side at a seam: a noun and then a new subject."""
-    if re.search(r"(?:['’]s|s['’])$", left):
+    if re.search(r"(?:['’]s|s['’])$", left) or {left.casefold(), right.casefold()} & _INNER:
         return False
     if (
         not (left[0].isupper() and (right[0].isupper() or right[0] in '„“"«»'))

@@ -47,15 +47,14 @@ def markup_features(page: Page) -> dict[int, frozenset[str]]:
     headline = headline_index(blocks, page)
     kept = [i for i, share in enumerate(page.kept) if share >= 0.6 and words(blocks[i].text) >= 6]
     after = [i for i in kept if headline is None or i > headline] or kept
-    inside = (
-        range(max(0, (headline if headline is not None else after[0]) - 2), after[-1] + 1)
-        if after
-        else range(len(blocks))
-    )
+    inside = range(max(0, headline - 2) if headline is not None else 0, after[-1] + 1 if after else len(blocks))
     lead = {_key(str(c.value)) for c in page.data.all("lead")}
+    most = sum(share >= 0.6 for share in page.kept) * 2 > len(blocks)
     found = {}
     for i, block in enumerate(blocks):
-        features = _of(block) | _of_share(page.kept[i], len(kept) > 1, words(block.text) >= 8)
+        features = _of(block) | _of_share(page.kept[i], len(kept) > 1, words(block.text) >= 12)
+        if most and "kept" in features:
+            features = features - {"kept"} | {"kept like most of the page"}
         if i == headline:
             features.add("main heading")
         if i not in inside:

@@ -1,7 +1,7 @@
 """The best path of a page through its zones: top, kicker, headline, head, lead, text, boxes, colophon, foot.
 
 In: the features of each line. Out: for each line a zone, a label, and the features that spoke for it. Viterbi's
-algorithm over `words/layout.yaml`: what a feature weighs for a label or a zone, what a step from zone to zone and from
+algorithm over data: what a feature weighs for a label or a zone, what a step from zone to zone and from
 label to label costs. The surprising thing: nothing is decided before the last line is read.
 """
 
@@ -66,7 +66,7 @@ def _grounds(features: set[str], state: int, grammar: Grammar) -> tuple[str, ...
 
 @cache
 def page_grammar() -> Grammar:
-    """The grammar and the weights of `words/layout.yaml`."""
+    """The grammar and the weights of `words/layout_steps`, `layout_pairs` and `layout_weights.yaml`."""
     zone_steps = word_list("layout_steps")
     zones = {zone: table["labels"].split("|") for zone, table in zone_steps.items() if "labels" in table}
     states = tuple((zone, label) for zone, labels in zones.items() for label in labels)

@@ -17,6 +17,8 @@ _PHOTO = (
     r"karte|screenshot|rubriklistenbild|symbol(?:bild|foto)|archiv(?:bild|foto)|titelbild|credit|video)"
 )
 
+#: What no credit of a picture has: a colon, a year of rights, a byline's word, initials, persons in a list.
+_NO_CREDIT = re.compile(r":|^©\s*(?:19|20)\d\d|^(?:von|by)\s|\([a-z]{2,4}\)|\s\|\s|^[^/©(]+,\s[^/©(]+$", re.IGNORECASE)
 _MARKDOWN_IMAGE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<address>[^)\s]*)[^)]*\)$")
 
 
@@ -42,12 +44,7 @@ def is_image_line(text: str) -> bool:
 def is_photo_credit(text: str) -> bool:
     """A credit alone, without the word for picture: `Kay Muster/dpa`, `Reuters`, `© IMAGO / X`."""
     length = words(text)
-    if (
-        length > 10
-        or ":" in text
-        or re.match(r"©\s*(?:19|20)\d\d", text)
-        or (sentences(text) and not text.endswith("."))
-    ):
+    if length > 10 or _NO_CREDIT.search(text) or (sentences(text) and not text.endswith(".")):
         return False
     inner = text.strip("()[]© .")
     if not vocabulary().finds("photo_agencies", inner) and not text.startswith("©"):

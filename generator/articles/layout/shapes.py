@@ -52,7 +52,7 @@ def is_prose(text: str) -> bool:
     """A paragraph of running text: it ends like a sentence, and a single question or call needs length to count."""
     end = _unsigned(text).rstrip(_CLOSERS + " ")[-1:]
     count, length = sentences(text), words(text)
-    if count >= 2 and length >= 8:
+    if length >= 8 and (count >= 2 or (count == 1 and length >= 12 and end not in ".!?…:")):
         return True
     if end == ".":
         return length >= 4
@@ -82,6 +82,9 @@ def is_date_line(text: str) -> bool:
     today = re.search(r"\b(?:heute|gestern|today|yesterday)\b", text, re.IGNORECASE) and any(s.has_time for s in found)
     if not (today or any(s.has_date for s in found)) or words(text) > 24 or len(text) > 200:
         return False
+    if found[0].start < text.find("(") and not stamps(text[text.find("(") :]):
+        text = re.sub(r"\s*\([^()]*\)", "", text)
+        found = stamps(text)
     return len(_rest(text, found)) <= (0 if today else 2)
 
 

@@ -37,8 +37,10 @@ def signature(text: str) -> tuple[str, ...]:
     """The parts of a closing signature: agencies and editors' initials (`kst/dpa`, `(jmt, dpa, 9.2.2026)`,
     `dpa:260310-99-123456/3`), or initials that a stroke joins (`kst/mrl`, `/evs/DP/eas`)."""
     inner = _NUMBER.sub("", text.strip("()[] .–—-*"))
-    for stamp in reversed(stamps(inner)):
+    for stamp in reversed(stamps(inner)) if text[0] in "([" else ():
         inner = inner[: stamp.start] + inner[stamp.end :]
+    if inner.casefold() in vocabulary().agencies:
+        return (inner,)
     parts = [p for p in re.split(r"\s*[/,;|+&]\s*|\s+(?:und|and)\s+|\s+", inner) if p]
     known = vocabulary().agencies
     supplied = [p for p in parts if p.casefold() in known or _AGENCIES.fullmatch(p)]

@@ -189,7 +189,7 @@ def of_kind(title: Title, owner: str | None, known: Sequence[Holder], lands: fro
     fits = [
         h
         for h in known
-        if h.kind in kinds
+        if (h.kind in kinds or (h.stated and title.kind in may_be(h.kind)))  # a `Regierungschefin` may be premier
         and (
             (owner and h.owner == owner)
             or any(same_state(h.state, land) for land in wanted)

@@ -86,7 +86,7 @@ def _nouns(language: str) -> re.Pattern[str]:
     records = word_list("offices")
     if language == "de":
         parts = [f"(?P<{kind}>{r['de']})" for kind, r in records.items()]
-        return re.compile(r"(?<![\w])(?P<prefix>[\w./’'&-]*?)(?:" + "|".join(parts) + r")(?![\w-])", re.IGNORECASE)
+        return re.compile(r"(?<![\w])(?P<prefix>[\w./’'&-]{0,40}?)(?:" + "|".join(parts) + r")(?![\w-])", re.IGNORECASE)
     parts = [f"(?P<{kind}>{r['en']})" for kind, r in records.items() if r.get("en")]
     return re.compile(r"(?<![\w-])(?:" + "|".join(parts) + r")(?P<plural>s?)(?![\w-])", re.IGNORECASE)
 

@@ -188,7 +188,7 @@ def _is_plural(sentence: Sentence, phrase: Phrase, noun: int, language: str) -> 
 @cache
 def _german() -> re.Pattern[str]:
     parts = [f"(?P<{kind}>{record['de']})" for kind, record in word_list("offices").items()]
-    return re.compile(r"(?P<prefix>[\w./’'&-]*?)(?:" + "|".join(parts) + ")", re.IGNORECASE)
+    return re.compile(r"(?P<prefix>[\w./’'&-]{0,40}?)(?:" + "|".join(parts) + ")", re.IGNORECASE)
 
 
 @cache

@@ -67,7 +67,7 @@ def _pieces(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str) -
                 pieces.append(_Piece([]))
             pieces[-1].opener = opener
         pieces[-1].tokens.append(i)
-    cut = [part for piece in pieces if piece.tokens for part in _coordinated(piece, tokens)]
+    cut = [part for piece in pieces if piece.tokens for part in _coordinated(piece, tokens, phrases)]
     return [part for piece in cut for part in _bare_that(piece, tokens, phrases, language)]
 
 
@@ -92,13 +92,14 @@ def _is_clausal(tokens: Sequence[Token], j: int, language: str) -> bool:
     return any(t.kind in ("finite", "infinitive", "gerund") for t in following[:end])
 
 
-def _coordinated(piece: _Piece, tokens: Sequence[Token]) -> list[_Piece]:
+def _coordinated(piece: _Piece, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> list[_Piece]:
     """`rief an und sagte`: a piece with a verb on both sides of its conjunction is two."""
     verbs = [i for i in piece.tokens if tokens[i].kind == "finite"]
     if len(verbs) < 2:
         return [piece]
-    between = pairwise(verbs)
-    cuts = {max((i for i in range(a + 1, b) if tokens[i].kind == "conjunction"), default=-1) for a, b in between}
+    inside = {p.first - 1 for p in phrases if p.joined is not None and p.preposition in ("zwischen", "between")}
+    joining = [i for i in piece.tokens if tokens[i].kind == "conjunction" and i not in inside]
+    cuts = {max((i for i in joining if a < i < b), default=-1) for a, b in pairwise(verbs)}
     parts = [_Piece([], piece.opener, after_colon=piece.after_colon)]
     for i in piece.tokens:
         if i in cuts:

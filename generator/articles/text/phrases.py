@@ -170,6 +170,8 @@ def _linked(phrase: Phrase, found: Sequence[Phrase], tokens: Sequence[Token], la
     n = len(found) - 1
     if not words and _is_genitive_after(before, phrase, tokens, language):
         return replace(phrase, owns=n, cases="g")
+    if not words and phrase.opener == "der" and language == "de" and not before.pronoun:
+        phrase = replace(phrase, cases=phrase.cases.replace("n", "") or "dg")  # `in Kiel der Partei`: no subject
     plain = [w for w in words if w not in ("mit", "with")]
     alike = set(before.cases) & set(phrase.cases)
     if (

@@ -189,6 +189,8 @@ def _is_title(article: Article, mark: Marked) -> bool:
     named = re.search(rf"\b{alternation(entry('channels', 'kinds'))}\s+$", text[max(0, mark.col - 30) : mark.col], re.I)
     if named and len(inner.split()) <= 3 and all(w[0].isupper() for w in inner.split()):
         return True
+    if re.fullmatch(rf"[A-ZÄÖÜ]\w*[- ]?(?:\w+[- ])?{alternation(entry('channels', 'papers'))}", inner):
+        return True
     return inner in entry("channels", "media") or bool(
         re.match(r"-(?:Zeitung|Magazin|Interview|Bericht)", text[mark.end :])
     )

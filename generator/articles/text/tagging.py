@@ -22,6 +22,8 @@ Kind = Literal[
 
 _MODELS = {"de": "morphmodel_ger.pgz", "en": "morphmodel_en.pgz"}
 _MOST_REMEMBERED = 20_000
+#: Letters of a word that the tagger is given, from its end: its time grows with their square.
+_LONGEST = 40
 
 _GERMAN: dict[str, Kind] = {
     "NN": "noun", "NNA": "noun", "NNI": "noun", "NE": "name", "FM": "noun", "TRUNC": "noun", "ADJ(A)": "adjective",
@@ -59,7 +61,7 @@ def tagged(words: Sequence[str], language: str) -> list[tuple[str, Kind]]:
         return []
     language = language if language in _MODELS else "en"
     kinds = _GERMAN if language == "de" else _ENGLISH
-    tags = _tagger(language).tag_sent([_APOSTROPHE.get(word, word) for word in words], taglevel=0)
+    tags = _tagger(language).tag_sent([_APOSTROPHE.get(word, word)[-_LONGEST:] for word in words], taglevel=0)
     found: list[tuple[str, Kind]] = []
     for word, tag in zip(words, tags, strict=True):
         kind: Kind = kinds.get(tag, "other") if any(c.isalnum() for c in word) else "mark"
@@ -71,8 +73,8 @@ def _with_capitals(words: Sequence[str], found: list[tuple[str, Kind]]) -> list[
     """German nouns have a capital: a capitalised word inside a sentence with no noun behind it is no adjective, and a
     small word is no name."""
     for i, (word, (_, kind)) in enumerate(zip(words, found, strict=True)):
-        if kind == "name" and word in entry("de", "prepositions"):
-            found[i] = (word, "preposition")
+        if kind == "name" and word.lower() in entry("de", "prepositions"):
+            found[i] = (word.lower(), "preposition")
         capital = word[0].isupper() or ("-" in word and word.rsplit("-", 1)[1][:1].isupper())
         alone = i + 1 == len(words) or found[i + 1][1] not in ("noun", "name")
         if i and capital and alone and kind in ("adjective", "adverb", "other") and word[0].isalpha() and len(word) > 1:
@@ -82,7 +84,7 @@ def _with_capitals(words: Sequence[str], found: list[tuple[str, Kind]]) -> list[
 
 @lru_cache(_MOST_REMEMBERED)
 def _lemma(word: str, tag: str, language: str) -> str:
-    if word.isupper():
+    if word.isupper() or len(word) > _LONGEST:
         return word
     lemma: str = _tagger(language).analyze(word, pos=tag)[0]
     return lemma

@@ -54,7 +54,12 @@ def moments(text: str, language: str) -> tuple[Moment, ...]:
     days = [Moment(s.start, s.end, "day", s.day or 0, s.month, s.year) for s in stamps(text) if s.has_date]
     counted = list(_counted(text, language, days))
     found = [*_weekdays(text, language), *_offsets(text, language), *_relatives(text, language)]
-    found += [Moment(m.start(), m.end(), "today") for m in _today(language).finditer(text)]
+    spans = [(m.start, m.end) for m in found]
+    found += [
+        Moment(m.start(), m.end(), "today")
+        for m in _today(language).finditer(text)
+        if not any(start < m.end() and m.start() < end for start, end in spans)
+    ]
     found += _months(text, language, days)
     kept = [
         m

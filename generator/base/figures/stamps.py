@@ -26,8 +26,16 @@ MONTHS = _names("months")
 #: 0 is Monday.
 WEEKDAYS = {name: n - 1 for name, n in _names("weekdays").items()}
 _FIXED = {"mez": 60, "cet": 60, "mesz": 120, "cest": 120, "gmt": 0, "utc": 0, "bst": 60, "est": -300, "edt": -240,
-          "eet": 120, "eest": 180, "msk": 180, "pst": -480, "pdt": -420, "ist": 330, "z": 0}  # fmt: skip
+          "eet": 120, "eest": 180, "msk": 180, "pst": -480, "pdt": -420, "ist": 330, "z": 0, "wet": 0, "west": 60,
+          "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "trt": 180, "gst": 240, "sgt": 480, "hkt": 480,
+          "kst": 540, "jst": 540, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780}  # fmt: skip
 _PLACES = {"et": "America/New_York", "pt": "America/Los_Angeles"}
+#: Places whose clock is meant where they stand in brackets behind a time, or with `time`: `18:30 (Kyiv)`.
+_CLOCKS = {"kyiv": "Europe/Kyiv", "kiew": "Europe/Kyiv", "moscow": "Europe/Moscow", "moskau": "Europe/Moscow",
+           "berlin": "Europe/Berlin", "paris": "Europe/Paris", "london": "Europe/London", "ankara": "Europe/Istanbul",
+           "istanbul": "Europe/Istanbul", "washington": "America/New_York", "beijing": "Asia/Shanghai",
+           "peking": "Asia/Shanghai", "tokyo": "Asia/Tokyo", "tokio": "Asia/Tokyo", "jerusalem": "Asia/Jerusalem",
+           "delhi": "Asia/Kolkata"}  # fmt: skip
 
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?P<year>(?:19|20|21)\d\d)"
@@ -41,7 +49,8 @@ _DATES = tuple(
         rf"(?<![\d/])(?P<first>\d{{1,2}})/(?P<second>\d{{1,2}})/{_YEAR}",
     )
 )
-_ZONE = r"(?:\s?\(?(?P<zone>MESZ|MEZ|CEST|CET|GMT|UTC|BST|EST|EDT|ET|EEST|EET|MSK|PST|PDT|PT|IST|Z)\b\)?)"
+_ABBREVIATED = "|".join(sorted({*_FIXED, *_PLACES}, key=len, reverse=True))
+_ZONE = rf"(?:\s?\(?(?P<zone>{_ABBREVIATED}|(?:{'|'.join(_CLOCKS)})(?=\s+time|\)))\b(?:\s+time\b)?\)?)"
 _OFFSET = r"(?P<offset>[+-]\d\d:?\d\d)"
 _TIMES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -181,6 +190,6 @@ def _zone(name: str) -> tzinfo:
     if name[0] in "+-":
         minutes = int(name[1:3]) * 60 + int(name[-2:])
         return timezone(timedelta(minutes=-minutes if name[0] == "-" else minutes))
-    if place := _PLACES.get(name.lower()):
+    if place := _PLACES.get(name.lower()) or _CLOCKS.get(name.lower()):
         return time_zone(place)
     return timezone(timedelta(minutes=_FIXED[name.lower()]))

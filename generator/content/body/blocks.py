@@ -13,7 +13,7 @@ from markdown_it.rules_block.table import escapedSplit
 from markdown_it.token import Token
 
 from generator.base.problems import Severity
-from generator.content.body.inline import Reading
+from generator.content.body.quotations import Reading
 
 _MONTH = re.compile(
     r"(?:Jan(?:uary?)?|Januar|Jänner|Feb(?:ruary?)?|Februar|Feber|März?|Mrz|Mar(?:ch)?|Apr(?:il)?|Mai|May|Jun[ei]?"

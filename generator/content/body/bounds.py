@@ -16,7 +16,7 @@ from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from generator.content.body.inline import Reading
+from generator.content.body.quotations import Reading
 
 DEEPEST_BRACKETS = 8
 MOST_MISSING_CELLS = 2000

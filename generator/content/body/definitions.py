@@ -9,7 +9,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from generator.content.body.inline import Reading
+from generator.content.body.quotations import Reading
 
 _FOOTNOTE = re.compile(r"[ >]*\[\^([^\] ]+)\]:")
 

@@ -7,8 +7,8 @@ import re
 
 from markdown_it.token import Token
 
-from generator.content.body.inline import Reading
 from generator.content.body.places import Text
+from generator.content.body.quotations import Reading
 
 _ANY = re.compile(r"www\.|https?:|@|~|\[[ xX]\]|-\|-|- \| ?-")
 _ADDRESS = re.compile(r"(?<![\w/.@<\\-])(?<!\]\()(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)\]“”\"'»]")

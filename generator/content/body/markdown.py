@@ -27,18 +27,9 @@ from generator.content.body.definitions import check_definitions
 from generator.content.body.elsewhere import check_elsewhere
 from generator.content.body.emphasis import keep_emphasis
 from generator.content.body.fences import CONTAINERS, check_fences
-from generator.content.body.inline import (
-    KNOWN_OF_QUOTATIONS,
-    SCHEMES,
-    Attributes,
-    Reading,
-    named,
-    plain_text,
-    read_inline,
-    said,
-    translation_of,
-)
+from generator.content.body.inline import SCHEMES, named, plain_text, read_inline
 from generator.content.body.places import Text, keep_places
+from generator.content.body.quotations import KNOWN_OF_QUOTATIONS, Attributes, Reading, said, translation_of
 from generator.content.body.quotes import bound_quotes, check_marks, check_quotes
 from generator.content.entry import Attribution, NoteMark, Pieces
 

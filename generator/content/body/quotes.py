@@ -18,8 +18,8 @@ from markdown_it.rules_core.smartquotes import process_inlines
 from markdown_it.token import Token
 
 from generator.base.languages import quotation_marks
-from generator.content.body.inline import Reading
 from generator.content.body.places import Text
+from generator.content.body.quotations import Reading
 
 MOST_QUOTES = 1000
 _MOST_TOLD = 20

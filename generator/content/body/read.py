@@ -11,8 +11,8 @@ from markdown_it.token import Token
 
 from generator.base.languages import slugify
 from generator.base.notation import ZonedTime
-from generator.content.body.inline import Reading
 from generator.content.body.markdown import Section, inline_text, lines_of, read_sections, render
+from generator.content.body.quotations import Reading
 from generator.content.body.statements import read_account, read_discrepancy
 from generator.content.entry import Account, Block, Body, Discrepancy, Kind, Prose, TimedUpdate, Unit
 from generator.content.fields import Findings

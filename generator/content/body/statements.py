@@ -13,8 +13,8 @@ from markdown_it.token import Token
 from generator.base.notation import is_id
 from generator.base.problems import did_you_mean
 from generator.content.body.fences import CONTAINERS
-from generator.content.body.inline import Reading
 from generator.content.body.markdown import Section, inline_text, render
+from generator.content.body.quotations import Reading
 from generator.content.entry import (
     Account,
     Citation,

@@ -175,9 +175,8 @@ class Strip:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A row of key facts. Without claims `unknown` says so; `mark` says that claims differ or come from one side,
-    `run_in` that claims stand in one line, `further` are terms of which nothing is known either, `differs` that the
-    mark tells of a difference."""
+    """A row of key facts. Without claims `unknown` says so. `mark` says something of all claims, `differs` whether that
+    is a difference. `run_in`: in one line. `further` are terms of which nothing is known either."""
 
     term: str
     claims: tuple[Claim, ...]

@@ -1,0 +1,90 @@
+"""The grammar of a page: its data name only what there is, and what it promises holds on texts of any kind."""
+
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.articles.article import Label
+from generator.articles.layout.features import features
+from generator.articles.layout.forms import OWN
+from generator.articles.layout.label import label_lines
+from generator.articles.layout.path import best_path, page_grammar
+from generator.articles.vocabulary.words import word_list
+
+LABELS = set(get_args(Label))
+BODY = (
+    "Bundeskanzlerin Lena Bergholz hat mit Premier Kenji Tanaka telefoniert. Das teilte ihr Sprecher mit.",
+    "Tanaka sprach in Tokio von einem guten Anfang. Bergholz will die Gespräche über Fähren fortsetzen.",
+)
+
+
+def _labels(text: str, language: str = "de") -> list[str]:
+    return [line.label for line in label_lines(text.strip().split("\n"), language)]
+
+
+def test_every_form_of_a_line_has_a_weight() -> None:
+    assert [name for name in OWN if name not in word_list("layout_weights")] == []
+
+
+def test_weights_speak_only_of_labels_and_zones_that_there_are() -> None:
+    zones = {zone for zone, _ in page_grammar().states}
+    known = LABELS | {f"in {z}" for z in zones} | {f"{z} {label}" for z in zones for label in LABELS}
+    unknown = [(name, key) for name, table in word_list("layout_weights").items() for key in table if key not in known]
+    assert unknown == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(max_size=80), max_size=12))
+def test_any_lines_have_one_label_each_and_a_reason(texts: list[str]) -> None:
+    lines = label_lines(texts, "de")
+    assert [line.text for line in lines] == texts
+    assert all(line.label in LABELS and (line.reason or line.label == "blank") for line in lines)
+
+
+def test_a_page_without_lines_has_no_path() -> None:
+    assert best_path(features([], "de", {})) == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [
+        ("Startseite > Politik > Ausland", "boilerplate"),
+        ("Merken Teilen Vorlesen", "boilerplate"),
+        ("Korrespondentin Ines Malchow", "author"),
+        ("Ines Malchow, Kiel", "author"),
+        ("Von Bastian von der Heyden und Aylin al-Masri, Tokio", "author"),
+        ("Von t-online, dpa, AFP", "author"),
+        ("Stand: 02.03.2027, 14:30 Uhr | Von Ines Malchow", "date"),
+        ("2. März 2027, 18:30 (Tokio)", "date"),
+        ("Die Kanzlerin bot Hilfe an, der Premier lehnte ab", "lead"),
+    ],
+)
+def test_a_line_of_the_head_is_known_by_its_form(line: str, label: str) -> None:
+    assert _labels("\n".join(("Bergholz ruft Tanaka in Tokio an", line, *BODY)))[1] == label
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Redaktion: Wir bleiben dran.",
+        "Weiterlesen mit Förde-Plus: Was Tanaka wirklich will",
+        "Moderator: Bitte bleiben Sie höflich.",
+        "Need a break? Play the daily crossword.",
+    ],
+)
+def test_a_box_in_the_text_is_left_again(line: str) -> None:
+    labels = _labels("\n".join(("Bergholz ruft Tanaka in Tokio an", *BODY, line, *BODY[::-1])))
+    assert labels[-5:] == ["body", "body", "boilerplate", "body", "body"]
+
+
+@pytest.mark.parametrize(
+    ("line", "label"),
+    [("(AWP/sda)", "credit"), ("/evs/DP/mt", "credit"), ("(mal, dpa, 2.3.2027)", "credit"),
+     ("dpa:270302-99-123456/3", "credit"), ("Contributing: The Associated Press", "credit"), ("© 2027 dpa", "credit"),
+     ("This story corrects the length of the call to 50 minutes.", "correction"),
+     ("Sendung: Inforadio, 02.03.2027, 15:00 Uhr", "boilerplate")],
+)  # fmt: skip
+def test_a_line_below_the_text_is_known_by_its_form(line: str, label: str) -> None:
+    assert _labels("\n".join(("Bergholz ruft Tanaka in Tokio an", *BODY, line)))[-1] == label
