@@ -38,13 +38,15 @@ PLAN = {
     ),
     "articles/discourse": "source_phrases sources focus roles unnamed referents sayings speakers quotations",
     "articles/calls": (
-        "triggers who roles noun_parties parties status event events merging givers lasting contacts claims merged_calls"
+        "triggers who roles noun_parties parties status event events merging givers lasting contacts claims "
+        "merged_calls"
     ),
     "articles/compare": "content_words statements amounts scopes topics headlines wordings typed differences",
     "articles/drafts": "report report_fields report_articles from_report places calldraft draft write",
     "content": "pieces facts entry addresses plain fields schema units body card checks parse read reading",
     "content/body": (
-        "fences places sentences quotations inline blocks bounds definitions elsewhere emphasis quotes markdown statements read"
+        "fences places sentences quotations inline blocks bounds definitions elsewhere emphasis quotes markdown "
+        "statements read"
     ),
     "links": (
         "archive order alignment resolve backlinks translations staleness consistency accounts exchange editions link"
