@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from generator.base.languages import Language
 from generator.content import entry, parse
-from generator.content.entry import Attribution, Citation, Edition, Mention, Quoted
+from generator.content.entry import Attribution, Citation, Edition, Mention, Quoted, Translation
 
 HEAD = "---\ntitle: A\n---\n"
 CALL = "---\ntitle: A\ndate: 2025-02-12\nstatus: held\nparticipants: [anna, boris]\n---\n"
@@ -128,10 +128,36 @@ def test_a_discrepancy_has_kind_topic_and_parties() -> None:
     )
 
 
+def test_a_quotation_carries_our_translation_or_says_that_it_is_one() -> None:
+    body = (
+        'Von [“energy sites”]{.said by=anna lang=en translation="Energieanlagen"} '
+        "und [„Anlagen“]{.said by=boris from=ru}."
+        '\n\n{.said by=boris lang=en translation="so gut"}\n> so good\n'
+    )
+    edition = read(body)
+    assert [(q.text, q.language, q.translation, q.original) for q in edition.body.quotations] == [
+        ("“energy sites”", "en", "Energieanlagen", ""),
+        ("„Anlagen“", "de", "", "ru"),
+        ("so good", "en", "so gut", ""),
+    ]
+    pieces = next(iter(edition.body.opening)).pieces
+    assert [piece for piece in pieces if isinstance(piece, Translation)] == [
+        Translation("Energieanlagen", ""),
+        Translation("", "ru"),
+    ]
+    assert Attribution("boris", "", Translation("so gut", "")) in list(edition.body.opening)[1].pieces
+
+
+def test_a_translation_from_no_language_is_told() -> None:
+    body = "[„a“]{.said by=anna from=Russisch}\n"
+    _, problems = parse("content/pages/x.de.md", "page", "x", Language("de"), HEAD + body, "")
+    assert ["`from=Russisch` is no language tag" in problem.message for problem in problems] == [True]
+
+
 def test_quotations_are_noted_with_speaker_channel_and_language() -> None:
     body = 'Er nannte es [„gut“]{.said by=anna via="Truth Social"}.\n\n{.said by=boris lang=en}\n> so *good*\n'
     edition = read(body)
-    assert [tuple(q)[:-1] for q in edition.body.quotations] == [
+    assert [tuple(q)[:6] for q in edition.body.quotations] == [
         ("anna", "Truth Social", "de", "„gut“", 4, 21),
         ("boris", "", "en", "so good", 6, 1),
     ]
