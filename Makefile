@@ -15,6 +15,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --no-input -qq
 LOCKED := --require-hashes --prefer-binary
 
 ##@ Every day
+build check serve: export BRIEFINGS_TYPED := make
 build: $(VENV)/ready-to-build ## the website, from content/ into site/ (BASE_URL=https://… for another address)
 	@$(BIN)/python -m generator build $${BASE_URL:+--base-url "$$BASE_URL"}
 
@@ -122,8 +123,9 @@ $(PEER)/ready: requirements-bench.txt | $(VENV)/ready-to-test
 environment:
 	@sh .ci/environment "$(PYTHON)" $(VENV)
 
-# A folder left over that no longer works (Python was removed, or the installation was interrupted) is made anew.
-ifneq ($(shell $(BIN)/python -c 'import pip; print("works")' 2>/dev/null),works)
+# A folder left over that no longer works is made anew: Python was removed, the installation was interrupted, or the
+# checkout was moved, so that its programs name a place where nothing is.
+ifneq ($(shell $(BIN)/python -c 'import pip; print("works")' 2>/dev/null && grep -qF "$(CURDIR)/$(BIN)/" $(BIN)/pip && echo here),works here)
 $(VENV)/ready-to-build $(VENV)/ready-to-test: environment
 .PHONY: $(VENV)/ready-to-build $(VENV)/ready-to-test
 endif

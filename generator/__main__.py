@@ -1,6 +1,38 @@
-"""`python -m generator` is `briefings`."""
+"""`briefings`, and `python -m generator`: the entry point, which tells even where it cannot begin.
 
-from generator.commands.cli import main
+In: the words of the command line. Out: an exit code. A library that is missing and an interrupt are one sentence,
+however early they are met.
+"""
+
+import sys
+from pathlib import Path
+
+
+def main() -> None:
+    """Run the command line."""
+    try:
+        from generator.commands.cli import main as run
+
+        run()
+    except KeyboardInterrupt:
+        sys.stderr.write("\nbriefings: interrupted\n")
+        sys.exit(130)
+    except ModuleNotFoundError as error:
+        missing = (error.name or "").partition(".")[0]
+        if missing in ("", "generator"):
+            raise
+        sys.stderr.write(f"briefings: the library {missing} is missing from this environment; {_remedy()}\n")
+        sys.exit(2)
+
+
+def _remedy() -> str:
+    """What to type so that every library is there: from the lock file of a checkout, else the package anew."""
+    from generator.base.problems import as_typed
+
+    lock = Path(__file__).parents[1] / "requirements.txt"
+    what = f"--requirement {as_typed(lock)}" if lock.is_file() else "--force-reinstall briefings"
+    return f"install it with `{as_typed(sys.executable)} -m pip install {what}`"
+
 
 if __name__ == "__main__":
     main()

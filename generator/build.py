@@ -12,7 +12,7 @@ from typing import Any
 
 from generator.base.config import Site, read_site, with_base_url
 from generator.base.memo import PACKAGE, Tree
-from generator.base.problems import Place, Problem, SetupError, in_order
+from generator.base.problems import Place, Problem, SetupError, as_typed, in_order, stopped_by
 from generator.base.profile import Profile
 from generator.base.workers import without_collector
 from generator.content import entry, read_editions, read_text
@@ -70,8 +70,12 @@ def load(
     text, _, problem = read_text(folder, "content/site.yaml")
     if problem and not (folder / "content" / "site.yaml").exists():
         if not (folder / "content").is_dir():
-            raise SetupError(f"there is no folder content/ in {folder}; run this where it is, or give --archive")
-        raise SetupError(f"there is no content/site.yaml in {folder}; write title, languages and base_url into it")
+            raise SetupError(
+                f"there is no folder content/ in {as_typed(folder)}; run this where it is, or give --archive"
+            )
+        raise SetupError(
+            f"there is no content/site.yaml in {as_typed(folder)}; write title, languages and base_url into it"
+        )
     site, problems = (None, (problem,)) if problem else read_site(text, "content/site.yaml")
     if site is None:
         return Loaded(None, None, in_order(problems))
@@ -82,13 +86,21 @@ def load(
     return Loaded(site, archive, in_order((*problems, *read.problems, *linking)), read.editions, read.parsed)
 
 
+def nothing_in(archive: Archive) -> tuple[Problem, ...]:
+    """What is wrong with an archive without an entry that could be published."""
+    remedy = "write one with `briefings new`, or take `draft: true` out of one"
+    return () if archive.entries else (Problem(Place("content"), "holds no entry to publish", remedy),)
+
+
 def theme_folders(folder: Path, name: str) -> tuple[Path, ...]:
     """The archive's own theme first, then the shipped default. Raises `SetupError` if there is no such theme."""
     shipped = _shipped_themes()
     own = folder / "themes" / name
     found = [path for path in (own, shipped / name, shipped / "default") if path.is_dir()]
     if not own.is_dir() and not (shipped / name).is_dir():
-        raise SetupError(f"there is no theme “{name}” in {folder / 'themes'}; correct `theme` in content/site.yaml")
+        raise SetupError(
+            f"there is no theme “{name}” in {as_typed(folder / 'themes')}; correct `theme` in content/site.yaml"
+        )
     return tuple(dict.fromkeys(path.resolve() for path in found))
 
 
@@ -119,16 +131,15 @@ def build(
     timed = profile or Profile()
     with timed.stage("read, parse and link"):
         loaded = load(folder, base_url, drafts, memo, workers, progress)
-    if loaded.site is None or loaded.archive is None or not loaded.sound or (strict and loaded.problems):
+    if loaded.site is None or loaded.archive is None or stopped_by(loaded.problems, strict):
         return Built(loaded.problems, True)
-    if not loaded.archive.entries:
-        nothing = Problem(Place("content"), "holds no entry", "write one with `briefings new`, or import an article")
-        return Built((*loaded.problems, nothing), True)
+    if empty := nothing_in(loaded.archive):
+        return Built((*loaded.problems, *empty), True)
     program, missing = indexing.pagefind(search)
     with timed.stage("plan the pages"):
         planned = plan_site(loaded.archive, loaded.site, theme_folders(folder, loaded.site.theme), bool(program))
     problems = in_order((*loaded.problems, *planned.problems, *missing))
-    if any(problem.severity == "error" for problem in problems):
+    if stopped_by((*loaded.problems, *planned.problems), strict):
         return Built(problems, True)
     if known:
         known(loaded, planned)

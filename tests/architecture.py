@@ -58,13 +58,13 @@ PLAN = {
         "permalinks fragments language_site sites registers listings pagination selections page_counts share_pictures "
         "plan changes"
     ),
-    "pages/theme": "templates theme messages unused",
+    "pages/theme": "mistakes templates theme messages unused",
     "pages/partials": (
         "body_html call_lines call_facts call_accounts citations source_notes mentions quotations pictures "
         "notices jsonld metadata head"
     ),
     "pages/files": "tables data_rows data_tables exports feeds calendars data_package sitemap",
-    "pages/search": "words records texts index page",
+    "pages/search": "words records texts scratch index page",
     "pages/kinds": "call lists actor entries pairs parallel data entrance table",
     "publish": "lock output stage swap write up_to_date deploy",
     "commands": (

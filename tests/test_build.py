@@ -71,7 +71,7 @@ def test_an_archive_without_entries_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "content" / "site.yaml").write_text(site)
     built = build(tmp_path, tmp_path / "site", search=False)
     assert built.stopped
-    assert [str(problem).split(";")[0] for problem in built.problems] == ["content:1:1: holds no entry"]
+    assert [str(problem).split(";")[0] for problem in built.problems] == ["content:1:1: holds no entry to publish"]
 
 
 def test_an_unknown_theme_is_one_sentence(archive: Path) -> None:

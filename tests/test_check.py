@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.base.languages import slugify
+from generator.build import build
 from generator.commands.checking import rendered
 from generator.commands.checking.check import check
 from tests.pages.small_sites import CALL, CALL_DE, CALL_EN, CAST, THEME
@@ -169,3 +170,12 @@ def test_a_sound_archive_has_no_problem(tmp_path: Path) -> None:
         for path, (opening, name, rest) in named.items()
     }
     assert told(small_archive(tmp_path, complete | slugs)) == []
+
+
+def test_what_a_build_refuses_for_want_of_entries_is_told_by_check_too(tmp_path: Path) -> None:
+    archive = small_archive(tmp_path, {})
+    for path in archive.glob("content/*/*.md"):
+        path.unlink()
+    said = "content:1:1: holds no entry to publish; write one with `briefings new`, or take `draft: true` out of one"
+    assert told(archive) == [said]
+    assert [str(problem) for problem in build(archive, tmp_path / "site").problems] == [said]

@@ -1,6 +1,7 @@
 """The command line, in a process of its own: what it prints where, and with which code it ends."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
@@ -11,10 +12,10 @@ import pytest
 ROOT = Path(__file__).parent.parent
 
 
-def run(*words: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
+def run(*words: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "generator", *words], cwd=cwd, capture_output=True, text=True, check=False, timeout=120,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8"},
+        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", **environment},
     )  # fmt: skip
 
 
@@ -31,11 +32,82 @@ def test_the_shipped_content_has_no_problem() -> None:
 
 
 def test_the_sample_archive_builds_without_a_word_on_standard_error(archive: Path) -> None:
-    assert (run("check", cwd=archive).returncode, run("check", cwd=archive).stderr) == (0, "")
-    built = run("build", "--no-search", cwd=archive)
+    checked = run("check", "--strict", cwd=archive)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    built = run("build", "--no-search", cwd=archive, BRIEFINGS_TYPED="make")
     assert (built.returncode, built.stderr) == (0, "")
-    assert built.stdout.splitlines()[-1] == "The site is in site/ – look at it with `briefings serve`."
+    assert built.stdout.splitlines()[-1] == "The site is in site/ – look at it with `make serve`."
     assert (archive / "site" / "de" / "index.html").is_file()
+
+
+def test_a_new_archive_has_lf_line_ends_whatever_git_is_told(tmp_path: Path) -> None:
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / ".gitignore").write_text("mine\n", "utf-8")
+    assert run("init", str(tmp_path / "mine"), "--quiet").returncode == 0
+    assert (tmp_path / "mine" / ".gitignore").read_text("utf-8") == "mine\n"
+    for words in (("init", "-q"), ("config", "core.autocrlf", "true"), ("add", ".")):
+        subprocess.run(["git", *words], cwd=tmp_path / "mine", check=True, capture_output=True)
+    (tmp_path / "mine" / "content" / "site.yaml").unlink()
+    subprocess.run(["git", "checkout", "--", "content/site.yaml"], cwd=tmp_path / "mine", check=True)
+    assert b"\r" not in (tmp_path / "mine" / "content" / "site.yaml").read_bytes()
+
+
+def test_the_last_line_names_a_command_that_works_from_here_and_quotes_paths(archive: Path) -> None:
+    moved = archive.rename(archive.with_name("my archive"))
+    here = moved.parent
+    (here / "bin").mkdir()
+    words = ("build", "--no-search", "--archive", "my archive")
+    said = run(*words, cwd=here).stdout.splitlines()[-1]
+    assert re.fullmatch(
+        r"The site is in 'my archive/site/' – look at it with `(.+) serve --archive 'my archive'`\.", said
+    )
+    typed = said.partition("`")[2].partition("` serve")[0].partition(" serve")[0]
+    answered = subprocess.run(f"{typed} --version", shell=True, cwd=here, check=False, capture_output=True, text=True)  # noqa: S602
+    assert answered.stdout.startswith("briefings, version ")
+    (here / "bin" / "briefings").symlink_to("/bin/true")
+    said = run(*words, cwd=here, PATH=f"{here}/bin:/usr/bin:/bin").stdout.splitlines()[-1]
+    assert said.endswith("`briefings serve --archive 'my archive'`.")
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("build", "--output", "~"), ("schema", "--output", "~/x"), ("check", "--archive", "~"), ("init", "~/mine")],
+)
+def test_a_path_that_begins_with_a_tilde_is_below_home(archive: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    result = run(*words, cwd=archive, HOME=str(home))
+    assert not (archive / "~").exists()
+    assert "Traceback" not in result.stderr
+    refused = run(words[0], *words[1:-1], "~nobody-of-this-name/x", cwd=archive)
+    assert (refused.returncode, "is nobody's home" in refused.stderr) == (2, True)
+    assert words[-1] != "~/mine" or (home / "mine" / "content" / "site.yaml").is_file()
+
+
+def test_a_library_that_is_missing_is_one_sentence(archive: Path, tmp_path: Path) -> None:
+    for name in ("click", "yaml", "jinja2"):
+        hiding = tmp_path / name
+        hiding.mkdir()
+        text = "import sys\nclass Hidden:\n    def find_spec(self, name, path=None, target=None):\n"
+        text += f"        if name == {name!r}: raise ModuleNotFoundError(name, name=name)\n"
+        (hiding / "sitecustomize.py").write_text(f"{text}sys.meta_path.insert(0, Hidden())\n", "utf-8")
+        result = run("build", cwd=archive, PYTHONPATH=f"{hiding}:{ROOT}")
+        assert (result.returncode, result.stderr.count("\n")) == (2, 1), result.stderr
+        assert result.stderr.startswith(f"briefings: the library {name} is missing from this environment; install it ")
+        assert "requirements.txt`" in result.stderr
+
+
+def test_an_interrupt_ends_with_130_and_no_traceback(archive: Path) -> None:
+    code = (
+        "import os, signal, sys\nfrom generator.commands.checking import check\n"
+        "check.load = lambda *a, **k: os.kill(os.getpid(), signal.SIGINT)\n"
+        "from generator.__main__ import main\nsys.argv[1:] = ['check']\nmain()"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", code], cwd=archive, env={"PYTHONPATH": str(ROOT)}, capture_output=True, text=True,
+        check=False, timeout=60,
+    )  # fmt: skip
+    assert (ended.returncode, ended.stdout, ended.stderr) == (130, "", "\nbriefings: interrupted\n")
 
 
 def test_a_second_build_answers_that_nothing_changed_and_shows_the_same_warnings(archive: Path) -> None:

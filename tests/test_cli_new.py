@@ -49,12 +49,56 @@ def test_in_a_terminal_nothing_is_asked_that_is_given(archive: Path) -> None:
 
 
 def test_where_nobody_can_answer_nothing_is_asked(archive: Path) -> None:
-    done = run(archive, "new", "source", "2025-03-01-bericht")
+    done = run(archive, "new", "source", "2025-03-01-bericht", "--outlet", "musterblatt")
     assert (done.stdout, done.stderr) == ("wrote content/sources/2025-03-01-bericht.de.md\n", "")
     assert "published: 2025-03-01\n" in (archive / "content/sources/2025-03-01-bericht.de.md").read_text("utf-8")
     done = run(archive, "new")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr == "briefings: say what to write: KIND (call, actor, topic, source or page) and ID\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("call", "ruf", "--with", "anna-muster"), "a call needs the day on which it was held; say --date YYYY-MM-DD"),
+        (("call", "2025-03-01-ruf"), "a call needs its participants; say --with ID for each of them"),
+        (("source", "2025-03-01-bericht"), "a source needs its outlet; say --outlet ID"),
+    ],
+)
+def test_where_nobody_can_answer_nothing_is_made_up(archive: Path, words: tuple[str, ...], sentence: str) -> None:
+    before = sorted(archive.rglob("*"))
+    done = run(archive, "new", *words)
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"briefings: {sentence}\n")
+    assert sorted(archive.rglob("*")) == before
+
+
+def test_a_source_without_a_known_day_gets_none(archive: Path) -> None:
+    assert run(archive, "new", "source", "bericht", "--outlet", "musterblatt").returncode == 0
+    assert "\npublished" not in (archive / "content/sources/bericht.de.md").read_text("utf-8")
+
+
+def test_an_entry_that_is_referred_to_and_missing_is_written_as_the_remedy_says(archive: Path) -> None:
+    path = archive / "content/topics/handel.de.md"
+    path.write_text(path.read_text("utf-8") + "\n[Indien](actor:keir-starmer) und [x](actor:niemand-noch).\n")
+    said = run(archive, "check").stderr
+    assert "there is no actor `keir-starmer`; correct the id, or write the entry with `briefings new actor keir" in said
+    assert run(archive, "new", "actor", "keir-starmer").stdout == "wrote content/actors/keir-starmer.de.md\n"
+    text = (archive / "content/actors/keir-starmer.de.md").read_text("utf-8")
+    assert 'name: "TODO: keir-starmer"\n' in text
+    assert "there is no actor `keir-starmer`" not in run(archive, "check", "--drafts").stderr
+
+
+def test_what_is_still_to_be_written_is_told_and_cannot_be_published(archive: Path) -> None:
+    assert run(archive, "new", "topic", "klima").returncode == 0
+    path = archive / "content/topics/klima.de.md"
+    said = run(archive, "check", "--drafts").stderr
+    assert "content/topics/klima.de.md:3:9: warning: is still to be written; write it before" in said
+    assert "content/topics/klima.de.md:9:1: warning: is still to be written" in said
+    assert run(archive, "check").stderr == ""
+    path.write_text(path.read_text("utf-8").replace("draft: true\n", ""))
+    said = run(archive, "build", "--no-search").stderr
+    assert "klima.de.md:3:9: is still to be written; write it, or hold the entry back with `draft: true`" in said
+    assert "nothing was written" in said
 
 
 def test_options_say_what_questions_would_ask(archive: Path) -> None:

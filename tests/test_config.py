@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.base.config import Site, base_url, read_site, with_base_url
+from generator.base.config import Licence, Site, base_url, read_site, with_base_url
 from generator.base.problems import SetupError
 
 RIGHT = """base_url: https://example.org/archive
@@ -52,6 +52,14 @@ def test_a_right_configuration_is_read() -> None:
         ("plain", "../evil", ["5:8: `theme` must be the name of a folder in themes/; write a name such as default"]),
         ("{colour: blue}", "{colour: [blue]}", [
             "6:16: `theme_options` must be keys with one plain value each; write `key: value`"]),
+        ("plain\n", "plain\nlicence: CC-BY\n", [
+            "6:10: `licence` is neither an SPDX id of Creative Commons nor a name with an address; "
+            "write one such as CC-BY-4.0, or {name: …, url: https://…}"]),
+        ("plain\n", "plain\nlicence: {name: Ours}\n", [
+            "6:10: `licence` is neither an SPDX id of Creative Commons nor a name with an address; "
+            "write one such as CC-BY-4.0, or {name: …, url: https://…}"]),
+        ("plain\n", "plain\nhome_zone: Berlin\n", [
+            "6:12: `home_zone` is no time zone; write its IANA name, such as Europe/Berlin"]),
         ("25", "many", ["7:18: `quotation_words` must be a number from 1 to 9999; write a number such as 40"]),
         ("25", "010", ["7:18: `quotation_words` must be a number from 1 to 9999; write a number such as 40"]),
         ("25", '"25"', ["7:18: `quotation_words` must be a number from 1 to 9999; write a number such as 40"]),
@@ -117,3 +125,22 @@ def test_titles_are_one_line() -> None:
     site, _ = read_site(RIGHT.replace("An archive", "|\n  An\n  archive"), "site.yaml")
     assert site is not None
     assert set(site.description.values()) == {"An archive"}
+
+
+@pytest.mark.parametrize(
+    ("written", "licence"),
+    [
+        ("CC-BY-4.0", Licence("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/", "CC-BY-4.0")),
+        (
+            "CC-BY-NC-SA-3.0",
+            Licence("CC BY-NC-SA 3.0", "https://creativecommons.org/licenses/by-nc-sa/3.0/", "CC-BY-NC-SA-3.0"),
+        ),
+        ("CC0-1.0", Licence("CC0 1.0", "https://creativecommons.org/publicdomain/zero/1.0/", "CC0-1.0")),
+        ("{name: Ours, url: https://example.org/l}", Licence("Ours", "https://example.org/l")),
+    ],
+)
+def test_a_licence_is_an_spdx_id_or_a_name_with_an_address(written: str, licence: Licence) -> None:
+    site, problems = read_site(f"{RIGHT}licence: {written}\nhome_zone: America/Sao_Paulo\n", "site.yaml")
+    assert problems == ()
+    assert site is not None
+    assert (site.licence, site.home_zone) == (licence, "America/Sao_Paulo")

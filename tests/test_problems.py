@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.base.problems import Place, Problem, did_you_mean, in_order, with_article
+from generator.base.problems import Place, Problem, did_you_mean, first_few, in_order, with_article
 
 
 def test_a_problem_is_one_line_of_place_message_and_remedy() -> None:
@@ -35,3 +35,17 @@ def test_the_nearest_known_word_is_offered(word: str, remedy: str) -> None:
 
 def test_words_get_their_article() -> None:
     assert [with_article(kind) for kind in ("actor", "call", "source")] == ["an actor", "a call", "a source"]
+
+
+def test_many_problems_of_a_kind_in_a_file_are_counted_and_others_told() -> None:
+    many = [Problem(Place("a", n), f"unknown key `x{n}`", f"did you mean “y{n}”?") for n in range(1, 2001)]
+    other = [Problem(Place("a", 2001), "is not UTF-8"), Problem(Place("b", 1), "unknown key `x`")]
+    warned = [Problem(Place("c", n), f"the quotation has {n} words", "", "warning") for n in range(1, 22)]
+    told = [str(problem) for problem in first_few([*many, *other, *warned])]
+    assert told[:20] == [str(problem) for problem in many[:20]]
+    assert told[20:23] == [
+        "a:21:1: unknown key … – and 1,980 more of this kind in this file",
+        "a:2001:1: is not UTF-8",
+        "b:1:1: unknown key `x`",
+    ]
+    assert told[23 + 20 :] == ["c:21:1: warning: the quotation has … words – and 1 more of this kind in this file"]

@@ -197,6 +197,22 @@ def test_a_python_without_venv_is_told_in_one_sentence(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize(("at", "anew"), [("", False), ("-elsewhere", True)])
+def test_the_environment_of_a_checkout_that_was_moved_is_made_anew(tmp_path: Path, at: str, anew: bool) -> None:
+    checkout = tmp_path / "a checkout"
+    programs = checkout / ".venv" / "bin"
+    programs.mkdir(parents=True)
+    for name in ("Makefile", "pyproject.toml", "requirements.txt"):
+        shutil.copy(ROOT / name, checkout / name)
+    (programs / "python").write_text("#!/bin/sh\necho works\n", "utf-8")
+    (programs / "pip").write_text(f"#!/bin/sh\n'''exec' \"{checkout}{at}/.venv/bin/python3\" \"$0\"\n", "utf-8")
+    (programs / "python").chmod(0o755)
+    (checkout / ".venv" / "ready-to-build").touch()
+    said = subprocess.run(["make", "-n", "build"], cwd=checkout, capture_output=True, text=True, check=True).stdout
+    assert (".ci/environment" in said) == anew
+    assert "-m generator build" in said
+
+
 def test_the_wheel_holds_the_package_the_themes_and_the_command(tmp_path: Path) -> None:
     tree = tmp_path / "tree"
     for name in ("generator", "themes"):
@@ -225,4 +241,4 @@ def test_the_wheel_holds_the_package_the_themes_and_the_command(tmp_path: Path) 
     assert themes <= names
     assert {"generator/__init__.py", "generator/base/problems.py"} <= names
     assert not [name for name in names if name.startswith(("themes/", "content/", "tests/"))]
-    assert "briefings = generator.commands.cli:main" in entry_points
+    assert "briefings = generator.__main__:main" in entry_points

@@ -10,20 +10,35 @@ from urllib.parse import urlsplit
 
 from generator.base.languages import Language, is_language
 from generator.base.notation import Mapping as YamlMapping
-from generator.base.notation import Node, NotationError, Scalar, Sequence, read_yaml
+from generator.base.notation import Node, NotationError, Scalar, Sequence, read_yaml, time_zone
 from generator.base.problems import Place, Problem, SetupError, did_you_mean
 
-KEYS = ("base_url", "authority", "languages", "title", "description", "theme", "theme_options", "quotation_words")
+KEYS = (
+    "base_url", "authority", "languages", "title", "description", "licence", "home_zone", "theme", "theme_options",
+    "quotation_words",
+)  # fmt: skip
 _LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?"
 _NEEDED = ("base_url", "languages", "title")
 #: RFC 4151: a domain or an e-mail address, and a day (or month, or year) on which it was the archive's own.
 _AUTHORITY = re.compile(rf"(?:[A-Za-z0-9._-]+@)?{_LABEL}(?:\.{_LABEL})*,[0-9]{{4}}(?:-[0-9]{{2}}(?:-[0-9]{{2}})?)?")
+#: SPDX ids of the licences that texts have, those of Creative Commons.
+_COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-([34]\.0)|CC0-1\.0")
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """Under which the texts may be used: the name for readers, its address, and the SPDX id if it has been written."""
+
+    name: str
+    url: str
+    spdx: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """`base_url` ends with `/`; `title` and `description` have every language; a marked quotation of more than
-    `quotation_words` words is reported. `authority` begins all permanent ids (RFC 4151) and outlives a move."""
+    `quotation_words` words is reported. `authority` begins all permanent ids (RFC 4151) and outlives a move. Without a
+    `licence` nothing is granted. `home_zone` (IANA) is that of most readers, where they have one."""
 
     base_url: str
     languages: tuple[Language, ...]
@@ -33,6 +48,8 @@ class Site:
     theme_options: Mapping[str, str] = field(default_factory=dict)
     quotation_words: int = 40
     authority: str = "localhost,2025"
+    licence: Licence | None = None
+    home_zone: str = ""
 
     @property
     def base_path(self) -> str:
@@ -65,6 +82,19 @@ def site_schema() -> dict[str, object]:
         "languages": {"type": "array", "items": text, "minItems": 1, "description": "the first is the default"},
         "title": {**per_language, "description": "the name of the archive, one text per language"},
         "description": {**per_language, "description": "what it is, in one sentence per language"},
+        "licence": {
+            "anyOf": [
+                {"type": "string", "pattern": f"^(?:{_COMMONS.pattern})$"},
+                {
+                    "type": "object",
+                    "properties": {"name": text, "url": {"type": "string", "pattern": "^https?://"}},
+                    "required": ["name", "url"],
+                    "additionalProperties": False,
+                },
+            ],
+            "description": "under which the texts may be used: an SPDX id of Creative Commons, or name and address",
+        },
+        "home_zone": {"type": "string", "description": "the time zone (IANA) of most readers"},
         "theme": {"type": "string", "pattern": "^[A-Za-z0-9][A-Za-z0-9_-]*$", "description": "a folder in themes/"},
         "theme_options": {"type": "object", "additionalProperties": plain, "description": "what the theme offers"},
         "quotation_words": {
@@ -99,6 +129,28 @@ def base_url(url: str) -> str | None:
     return url if url.endswith("/") else url + "/"
 
 
+def _licence(node: Node | None) -> Licence | None:
+    """The licence that a value names, or None if it names none."""
+    if isinstance(node, Scalar) and (found := _COMMONS.fullmatch(node.text)):
+        kind, version = found[1] or "0", found[2] or "1.0"
+        path = f"licenses/{kind.lower()}/{version}" if found[1] else "publicdomain/zero/1.0"
+        name = f"CC {kind} {version}" if found[1] else "CC0 1.0"
+        return Licence(name, f"https://creativecommons.org/{path}/", node.text)
+    if not isinstance(node, YamlMapping):
+        return None
+    told = {key.text: value.text.strip() for key, value in node.pairs if isinstance(value, Scalar)}
+    if told.keys() != {"name", "url"} or not told["name"] or not re.fullmatch(r"https?://[^\s<>\"]+", told["url"]):
+        return None
+    return Licence(" ".join(told["name"].split()), told["url"])
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        return time_zone(name).key == name
+    except (ValueError, OSError, KeyError):
+        return False
+
+
 class _Reader:
     """Collects problems while the keys are read; lives no longer than `read_site`."""
 
@@ -127,6 +179,8 @@ class _Reader:
             self.options(),
             self.words(),
             self.authority(),
+            self.licence(),
+            self.home_zone(),
         )
 
     def base_url(self) -> str:
@@ -146,6 +200,21 @@ class _Reader:
         written = self.root.get("base_url")
         url = base_url(written.text) if isinstance(written, Scalar) else None
         return text or f"{urlsplit(url or '').hostname},2025"
+
+    def licence(self) -> Licence | None:
+        node = self.root.get("licence")
+        found = _licence(node)
+        if node and found is None:
+            message = "`licence` is neither an SPDX id of Creative Commons nor a name with an address"
+            self.wrong(node, message, "write one such as CC-BY-4.0, or {name: …, url: https://…}")
+        return found
+
+    def home_zone(self) -> str:
+        node = self.root.get("home_zone")
+        name = node.text if isinstance(node, Scalar) else ""
+        if node and not _is_zone(name):
+            self.wrong(node, "`home_zone` is no time zone", "write its IANA name, such as Europe/Berlin")
+        return name
 
     def languages(self) -> tuple[Language, ...]:
         node = self.root.get("languages")

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from generator.base.problems import SetupError
-from generator.commands.options import ARCHIVE, BASE_URL, DRAFTS, QUIET, STRICT
+from generator.base.problems import SetupError, as_typed
+from generator.commands.options import ARCHIVE, BASE_URL, DRAFTS, QUIET, STRICT, HomePath
 
 
 @click.command()
 @ARCHIVE
-@click.option("--output", type=click.Path(path_type=Path), help="Where the site goes.  [default: site/ in the archive]")
+@click.option("--output", type=HomePath(path_type=Path), help="Where the site goes.  [default: site/ in the archive]")
 @BASE_URL
 @DRAFTS
 @STRICT
@@ -36,7 +36,7 @@ def build(
     from generator.publish import check_output, up_to_date
 
     if not (archive / "content").is_dir():
-        raise SetupError(f"there is no folder content/ in {archive}; run this where it is, or give --archive")
+        raise SetupError(f"there is no folder content/ in {as_typed(archive)}; run this where it is, or give --archive")
     shown = output or archive / "site"
     target = check_output(shown, archive)
     inputs = up_to_date.inputs_of(archive, target, f"{base_url} {drafts} {strict} {no_search}")
@@ -65,7 +65,7 @@ def build(
         )
     terminal.show_problems(problems)
     if not last and built.stopped:
-        click.echo(f"{terminal.summary(problems)}; nothing was written, {shown} is as it was.", err=True)
+        click.echo(f"{terminal.summary(problems)}; nothing was written, {as_typed(shown)} is as it was.", err=True)
         sys.exit(1)
     if not last and not no_memo:
         up_to_date.remember_build(inputs, built.published, (pages, files, 0, 0), problems)
@@ -74,5 +74,7 @@ def build(
         f"{written:,} written, {files - written:,} unchanged, {removed:,} removed.",
         quiet,
     )
-    where = "" if archive == Path() else f" --archive {archive}"
-    terminal.say(f"The site is in {shown}/ – look at it with `briefings serve{where}`.", quiet)
+    where = "" if archive == Path() else f" --archive {as_typed(archive)}"
+    terminal.say(
+        f"The site is in {as_typed(f'{shown}/')} – look at it with `{terminal.command('serve' + where)}`.", quiet
+    )

@@ -12,7 +12,7 @@ import sys
 import click
 
 from generator import __version__
-from generator.base.problems import SetupError, did_you_mean
+from generator.base.problems import SetupError, did_you_mean, shown
 
 #: The commands: name -> (module, function, one line for the overview).
 COMMANDS = {
@@ -62,8 +62,11 @@ class _Commands(click.Group):
         try:
             return super().invoke(context)
         except SetupError as error:
-            click.echo(f"briefings: {error}", err=True)
+            click.echo(f"briefings: {shown(str(error))}", err=True)
             context.exit(2)
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("\nbriefings: interrupted", err=True)
+            context.exit(130)  # 128 and the number of the signal, as shells have it
 
 
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -82,7 +85,7 @@ def commands() -> None:
 
 
 def main() -> None:
-    """The entry point of the console script."""
+    """What the words of the command line ask for."""
     try:
         # https://no-color.org: whatever the variable holds, as long as it holds something
         commands.main(prog_name="briefings", color=False if os.environ.get("NO_COLOR") else None)

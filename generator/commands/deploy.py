@@ -5,23 +5,23 @@ from pathlib import Path
 
 import click
 
+from generator.base.problems import in_order, stopped_by
+from generator.commands.options import ARCHIVE, QUIET
 from generator.publish import deploy as publish
 
 
 @click.command()
-@click.option(
-    "--archive", type=click.Path(path_type=Path, file_okay=False), default=".", show_default="this folder",
-    help="The folder that holds content/.",
-)  # fmt: skip
+@ARCHIVE
 @click.option("--branch", default="gh-pages", show_default=True, help="The branch that the host serves.")
-@click.option("--remote", default="origin", show_default=True, help="The remote that it is pushed to.")
+@click.option("--remote", default="", show_default="origin", help="The remote that it is pushed to.")
 @click.option("--dry-run", is_flag=True, help="Build and compare, but commit and push nothing.")
-@click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
+@QUIET
 def deploy(archive: Path, branch: str, remote: str, dry_run: bool, quiet: bool) -> None:
     """Publish the site on a branch that GitHub Pages serves.
 
-    Builds what is committed, as strictly as `check --strict`, and adds one commit with the site to the branch at the
-    remote. Its history is kept, and so is its CNAME; your branches, your index and your files are not touched.
+    Checks what is committed as `check --strict` does, builds it, and adds one commit with the site to the branch at
+    the remote. Its history is kept, and so is its CNAME; your branches, your index and your files are not touched.
+    In a folder of a larger repository, --remote says that the site may go to that repository's remote.
 
     \b
     Examples
@@ -31,6 +31,7 @@ def deploy(archive: Path, branch: str, remote: str, dry_run: bool, quiet: bool) 
     """
     from generator.build import build
     from generator.commands import terminal
+    from generator.commands.checking.check import check
     from generator.commands.checking.placeholders import unfilled
 
     stopped = ""
@@ -38,12 +39,16 @@ def deploy(archive: Path, branch: str, remote: str, dry_run: bool, quiet: bool) 
     def make_site(folder: Path) -> bool:
         nonlocal stopped
         with terminal.progress(quiet) as progress:
-            built = build(archive, folder, strict=True, progress=progress)
-        terminal.show_problems(built.problems)
-        stopped = terminal.summary(built.problems) if built.stopped else ""
-        return not built.stopped
+            problems = check(archive, strict=True, progress=progress).problems
+            sound = not stopped_by(problems, strict=True)
+            built = build(archive, folder, strict=True, progress=progress) if sound else None
+        problems = in_order((*problems, *(built.problems if built else ())))
+        terminal.show_problems(problems)
+        stopped = terminal.summary(problems)
+        return built is not None and not built.stopped
 
     deployed = publish(archive, remote, branch, make_site, dry_run)
+    remote = remote or "origin"
     if deployed is None:
         click.echo(f"{stopped}; nothing was published, {remote}/{branch} is as it was.", err=True)
         sys.exit(1)

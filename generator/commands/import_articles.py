@@ -13,26 +13,31 @@ from pathlib import Path
 import click
 
 from generator.articles import Given, Imported, import_articles, import_report
-from generator.base.problems import SetupError
+from generator.base.problems import SetupError, as_typed
+from generator.commands.options import ARCHIVE, FOLDER, QUIET, HomePath
 from generator.commands.terminal import count
 
 _UPDATE = " --update shows what differs and merges what no editor has touched."
-_FOLDER: click.Path = click.Path(path_type=Path, file_okay=False)
 
 
 @click.command(name="import")
 @click.argument("files", nargs=-1, metavar="FILE…")
-@click.option(
-    "--archive", type=_FOLDER, default=".", show_default="this folder", help="The folder that holds content/."
-)
-@click.option("--into", type=_FOLDER, help="The content folder.  [default: content/ in the archive]")
+@ARCHIVE
+@click.option("--into", type=FOLDER, help="The content folder.  [default: content/ in the archive]")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The day of articles that print none.")
 @click.option("--outlet", metavar="NAME", help="The outlet of articles that do not name theirs.")
-@click.option("--report", metavar="FILE|-", help="Write what was found, where and on what ground, as JSON.")
-@click.option("--from-report", metavar="FILE", help="Make the drafts from a report that was corrected or written.")
+@click.option(
+    "--report", type=HomePath(), metavar="FILE|-", help="Write what was found, where and on what ground, as JSON."
+)
+@click.option(
+    "--from-report",
+    type=HomePath(),
+    metavar="FILE",
+    help="Make the drafts from a report that was corrected or written.",
+)
 @click.option("--dry-run", is_flag=True, help="Write no entry; say what would be written.")
 @click.option("--update", is_flag=True, help="Bring existing drafts up to date where no editor has touched them.")
-@click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
+@QUIET
 def import_(
     files: tuple[str, ...],
     archive: Path,
@@ -60,7 +65,9 @@ def import_(
 
     content = into or archive / "content"
     if not content.is_dir():
-        raise SetupError(f"there is no folder {content}; make one with `briefings init`, or name it with --into")
+        raise SetupError(
+            f"there is no folder {as_typed(content)}; make one with `briefings init`, or name it with --into"
+        )
     if not files and not from_report:
         raise SetupError("name the articles to import, such as `briefings import article.html`")
     if files.count("-") > 1:
@@ -90,7 +97,7 @@ def _write_report(target: str, text: str) -> None:
     try:
         Path(target).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise SetupError(f"the report cannot be written to {target}: {error.strerror}") from None
+        raise SetupError(f"the report cannot be written to {as_typed(target)}: {error.strerror}") from None
 
 
 def _close(imported: Imported, dry_run: bool, update: bool, to_error: bool) -> None:

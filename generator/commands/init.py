@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
-from generator.commands.options import QUIET
+from generator.base.problems import as_typed
+from generator.commands.options import FOLDER, QUIET
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, file_okay=False))
+@click.argument("folder", metavar="DIR", type=FOLDER)
 @QUIET
 def init(folder: Path, quiet: bool) -> None:
     """Begin an archive of your own, with sample content that builds.
@@ -22,5 +23,9 @@ def init(folder: Path, quiet: bool) -> None:
     from generator.commands.editing.init import write_archive
 
     written = write_archive(folder)
-    terminal.say(f"{terminal.count(len(written), 'file', 'files')} in {folder}/, everything in them invented.", quiet)
-    terminal.say(f"Look at it with `briefings serve --archive {folder}`, then replace the entries by yours.", quiet)
+    terminal.say(
+        f"{terminal.count(len(written), 'file', 'files')} in {as_typed(f'{folder}/')}, everything in them invented.",
+        quiet,
+    )
+    look = terminal.command(f"serve --archive {as_typed(folder)}")
+    terminal.say(f"Look at it with `{look}`, then replace the entries by yours.", quiet)

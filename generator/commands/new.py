@@ -1,7 +1,8 @@
 """`briefings new`: a new entry, or the translation that one lacks.
 
 In: words of the command line, and answers to questions where a person sits at a terminal. Out: the paths written. Where
-nobody can answer nothing is asked: what is not given is taken from the id, the model or the archive.
+nobody can answer nothing is asked and nothing made up: what is not given is taken from the id or the model, else it is
+left to be written, or said to be missing.
 """
 
 import sys
@@ -19,6 +20,7 @@ from generator.base.problems import SetupError, did_you_mean
 from generator.commands import terminal
 from generator.commands.completion import ids
 from generator.commands.editing.new import Given, date_in, load_archive, outlet_of, persons, write_new
+from generator.commands.options import ARCHIVE
 from generator.content import json_schema
 from generator.links import Archive
 
@@ -29,10 +31,7 @@ _KINDS = ("call", "actor", "topic", "source", "page")
 @click.command()
 @click.argument("kind", type=click.Choice(_KINDS), required=False)
 @click.argument("ident", metavar="ID", required=False, shell_complete=ids())
-@click.option(
-    "--archive", type=click.Path(path_type=Path, file_okay=False), default=".", show_default="this folder",
-    help="The folder that holds content/.",
-)  # fmt: skip
+@ARCHIVE
 @click.option(
     "--from",
     "model",
@@ -63,7 +62,8 @@ def new(
 ) -> None:  # fmt: skip
     """Write a new entry with the keys it needs, or the translation that an entry lacks.
 
-    In a terminal it asks for what is not given; anywhere else it asks nothing.
+    In a terminal it asks for what is not given; anywhere else it asks and makes up nothing. What is still to be written
+    is marked TODO: and cannot be published.
 
     \b
     Examples
@@ -93,7 +93,7 @@ def _asked(archive: Archive, kind: str | None, ident: str | None, given: Given) 
         chosen = click.prompt("Kind", default="person", type=click.Choice(_ACTORS), err=True)
         given = replace(given, actor_kind=str(chosen))
     if not given.date and kind in ("call", "source"):
-        shown = date_in(ident or "", _today())
+        shown = date_in(ident or "") or _today().isoformat()
         given = replace(given, date=_ask("Date of the call" if kind == "call" else "Published", shown, _day))
     if kind == "call" and not given.participants and not given.model:
         shown = ", ".join(persons(archive))

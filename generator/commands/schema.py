@@ -4,13 +4,13 @@ from pathlib import Path
 
 import click
 
-from generator.base.problems import SetupError
-from generator.commands.options import ARCHIVE, QUIET
+from generator.base.problems import SetupError, as_typed
+from generator.commands.options import ARCHIVE, FOLDER, QUIET
 
 
 @click.command()
 @ARCHIVE
-@click.option("--output", type=click.Path(path_type=Path, file_okay=False), help="The folder to write them into.")
+@click.option("--output", type=FOLDER, help="The folder to write them into.")
 @QUIET
 def schema(archive: Path, output: Path | None, quiet: bool) -> None:
     """Write JSON Schemas, with which editors complete and check.
@@ -33,6 +33,6 @@ def schema(archive: Path, output: Path | None, quiet: bool) -> None:
         for name, text in schemas().items():
             path = output / Path(name).name
             path.write_text(text, encoding="utf-8", newline="\n")
-            terminal.say(f"wrote {path}", quiet)
+            terminal.say(f"wrote {as_typed(path)}", quiet)
     except OSError as error:
-        raise SetupError(f"{output} cannot be written: {error.strerror}") from None
+        raise SetupError(f"{as_typed(output)} cannot be written: {error.strerror}") from None

@@ -5,14 +5,17 @@ anywhere else plain lines. Rich is loaded only where it shows something.
 """
 
 import json
+import os
+import shutil
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 
-from generator.base.problems import Problem
+from generator.base.problems import Problem, as_typed, first_few
 
 STAGES = {"parse": "Reading entries", "write": "Writing pages", "read": "Reading pages", "ask": "Asking addresses"}
 
@@ -23,9 +26,21 @@ def say(text: str, quiet: bool = False) -> None:
         click.echo(text)
 
 
+def command(words: str) -> str:
+    """A command of ours as it works from where the reader stands: as `make` gives it, by its name, or by its path."""
+    typed = os.environ.get("BRIEFINGS_TYPED")
+    if typed or shutil.which("briefings"):
+        return f"{typed or 'briefings'} {words}"
+    script = Path(sys.executable).with_name("briefings")
+    if not script.is_file():
+        return f"{as_typed(sys.executable)} -m generator {words}"
+    here = Path.cwd()
+    return f"{as_typed(script.relative_to(here) if script.is_relative_to(here) else script)} {words}"
+
+
 def show_problems(problems: Iterable[Problem]) -> None:
-    """Every problem in its one line, on standard error; the place is coloured in a terminal."""
-    for problem in problems:
+    """Each problem in its one line, many of a kind counted, on standard error; the place is coloured in a terminal."""
+    for problem in first_few(problems):
         colour = {"error": "red", "warning": "yellow"}.get(problem.severity, "cyan")
         place = click.style(str(problem.place), fg=colour, bold=True)
         click.echo(f"{place}{str(problem)[len(str(problem.place)) :]}", err=True)
@@ -53,7 +68,7 @@ def as_annotations(problems: Iterable[Problem]) -> str:
         f"::{'notice' if p.severity == 'note' else p.severity} "
         f"file={escaped(p.place.path, ':,')},line={p.place.line},col={p.place.column}"
         f"::{escaped(p.message + ('; ' + p.remedy if p.remedy else ''))}\n"
-        for p in problems
+        for p in first_few(problems)
     )
 
 

@@ -17,6 +17,7 @@ from generator.commands import terminal
 from generator.commands.completion import ids
 from generator.commands.editing.accept import accept, chosen
 from generator.commands.editing.history import Remembered, remembered
+from generator.commands.options import ARCHIVE, QUIET
 from generator.content import entry, read_text, unit_texts
 from generator.links import editions
 
@@ -25,10 +26,7 @@ _BOTH = tuple[entry.Edition, entry.Edition]
 
 
 @click.command()
-@click.option(
-    "--archive", type=click.Path(path_type=Path, file_okay=False), default=".", show_default="this folder",
-    help="The folder that holds content/.",
-)  # fmt: skip
+@ARCHIVE
 @click.option("--json", "as_json", is_flag=True, help="Print the states as JSON.")
 @click.option(
     "--diff",
@@ -46,7 +44,7 @@ _BOTH = tuple[entry.Edition, entry.Edition]
     multiple=True,
     help="Declare the translation checked; `all` for all.",
 )
-@click.option("--quiet", "-q", is_flag=True, help="Say nothing but problems.")
+@QUIET
 def translations(
     archive: Path, as_json: bool, compared: tuple[str, ...], accepted: tuple[str, ...], quiet: bool
 ) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from generator.base.languages import Language
-from generator.base.notation import Mapping, NotationError, read_yaml, split
+from generator.base.notation import Mapping, NotationError, read_yaml, split, unwritten
 from generator.base.problems import Problem
 from generator.content.body import read_body, typeset
 from generator.content.card import card, words
@@ -39,6 +39,8 @@ def parse(
         findings.wrong(node.line, node.column, "the front matter must be keys and values", "write `key: value`")
         return None, tuple(findings.problems)
     values, facts = read_front_matter(node, kind, findings)
+    for line, column in unwritten(text) if not values.get("draft") else ():
+        findings.wrong(line, column, "is still to be written", "write it, or hold the entry back with `draft: true`")
     body, units = read_body(parts.body, kind, language, parts.body_line, findings)
     head = values.pop("name" if kind == "actor" else "title", None)
     if head is None:

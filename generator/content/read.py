@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.base.languages import Language, is_language
 from generator.base.litter import is_litter
 from generator.base.notation import forbidden_character, is_id
-from generator.base.problems import Place, Problem, SetupError, did_you_mean
+from generator.base.problems import Place, Problem, SetupError, as_typed, did_you_mean
 from generator.content.entry import COLLECTIONS, ContentFile
 
 LARGEST = 2_000_000
@@ -31,7 +31,9 @@ def find_files(archive: Path, languages: tuple[Language, ...]) -> tuple[tuple[Co
             name = folder.relative_to(archive).as_posix()
             raise SetupError(f"{name}/ is a link to another place; put the folder itself there, links are not followed")
     if not root.is_dir():
-        raise SetupError(f"there is no folder content/ in {archive}; run this where it is, or name it with --archive")
+        raise SetupError(
+            f"there is no folder content/ in {as_typed(archive)}; run this where it is, or name it with --archive"
+        )
     files, problems = list[ContentFile](), list[Problem]()
     for found in _walk(root, "content"):
         if isinstance(found, Problem):

@@ -19,7 +19,7 @@ def link(
     drafts: bool = False,
     unread: frozenset[str] = frozenset(),
 ) -> tuple[Archive, tuple[Problem, ...]]:
-    """The archive of these editions. Drafts are in it only if asked for. It is sound only if no problem is an error.
+    """The archive of these editions, drafts only if asked for. Its references resolve where no problem is an error.
 
     `unread` are ids of files of which no edition came; what refers to them is not reported again.
     """
@@ -30,8 +30,7 @@ def link(
     passed_over = frozenset(edition.id for edition in editions) - entries.keys()
     broken = unread | {e.id for e in editions if e.id in passed_over and e.stated and e.facts is None}
     problems += resolve(entries, passed_over - broken, broken)
-    sound = not any(problem.severity == "error" for problem in problems)
-    return _archive(entries if sound else {}, languages), tuple(problems)
+    return _archive(entries, languages), tuple(problems)
 
 
 def _archive(entries: Mapping[str, Entry], languages: tuple[Language, ...]) -> Archive:

@@ -34,13 +34,15 @@ def index_of(planned: PlannedSite, program: str, folder: Path, memo: bool) -> It
     """The files of the search, with `memo` from `folder`/.cache/search where nothing has changed."""
     for language in search.languages(planned):
         store = folder / ".cache" / "search" / language
-        files = _remembered(planned, language, program, store) if memo else _made(planned, language, program)
+        files = _remembered(planned, language, program, store) if memo else _made(planned, language, program, store)
         for name, content in files.items():
             yield Rendered(search.index_folder(language) + name, content)
 
 
-def _made(planned: PlannedSite, language: Language, program: str) -> dict[str, bytes]:
-    return search.index(planned, language, search.vocabulary(planned, language), program)
+def _made(
+    planned: PlannedSite, language: Language, program: str, store: Path, words: search.Vocabulary | None = None
+) -> dict[str, bytes]:
+    return search.index(planned, language, words or search.vocabulary(planned, language), program, store / "making")
 
 
 def _remembered(planned: PlannedSite, language: Language, program: str, store: Path) -> dict[str, bytes]:
@@ -52,7 +54,7 @@ def _remembered(planned: PlannedSite, language: Language, program: str, store: P
     files: dict[str, bytes] = recall(store / "files", made_with)
     number = int.from_bytes(files.pop("", b""), "big")
     if not number or len(files) != number:
-        files = search.index(planned, language, words or search.vocabulary(planned, language), program)
+        files = _made(planned, language, program, store, words)
         remember(store / "files", made_with, {**files, "": len(files).to_bytes(8, "big")})
     if words:
         remember(store / "texts", editions, {"digest": digest})

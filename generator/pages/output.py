@@ -15,6 +15,7 @@ from generator.pages.site.language_site import language_site
 from generator.pages.site.permalinks import addresses
 from generator.pages.site.plan import kinds_side_by_side, plan
 from generator.pages.site.sites import Kind, Page, Sites
+from generator.pages.theme.mistakes import refuse_mistakes
 from generator.pages.theme.templates import environments
 from generator.pages.theme.theme import site_view, static_files
 from generator.pages.words.catalogues import read_catalogue
@@ -52,12 +53,21 @@ def plan_site(
 
     Without `search` the search pages lead to the lists alone.
     """
+    refuse_mistakes(theme_folders)
     catalogues = {language: read_catalogue(language, theme_folders) for language in site.languages}
     places = addresses(site.base_url, catalogues, sections_of(kinds), site.authority)
     sections = {kind.name: kind.section for kind in kinds.values() if kind.of_entries}
     by_language = {
         language: language_site(
-            language, archive, catalogues[language], places, sections, site.title[language], site.description[language]
+            language,
+            archive,
+            catalogues[language],
+            places,
+            sections,
+            site.title[language],
+            site.description[language],
+            site.licence,
+            site.home_zone,
         )
         for language in site.languages
     }
@@ -69,6 +79,7 @@ def plan_site(
     renderer = Renderer(
         environments(theme_folders, catalogues),
         {language: site_view(each, kinds.values()) for language, each in by_language.items()},
+        tuple(theme_folders),
     )
     return PlannedSite(pages, problems, sites, renderer, tuple(theme_folders))
 

@@ -6,11 +6,13 @@ page can be remembered under their digest and rendered in any process.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 from jinja2 import Environment
 
 from generator.base.languages import Language
 from generator.pages.site.sites import Page, Sites
+from generator.pages.theme.mistakes import mistake
 from generator.pages.views.shared import SiteView
 
 
@@ -20,11 +22,18 @@ class Renderer:
 
     environments: Mapping[Language, Environment]
     site_views: Mapping[Language, SiteView]
+    theme_folders: tuple[Path, ...] = ()
 
     def render(self, page: Page, sites: Sites) -> bytes:
-        """The bytes of a page, UTF-8: its view in the template of its kind; without a template the view is bytes."""
+        """The bytes of a page, UTF-8: its view in the template of its kind; without a template the view is bytes.
+
+        Raises `SetupError` for a mistake in a template of an own theme.
+        """
         view = page.kind.view(page, sites)
         if isinstance(view, bytes):
             return view
-        template = self.environments[page.language].get_template(page.kind.template)
-        return template.render(site=self.site_views[page.language], page=view).encode()
+        try:
+            template = self.environments[page.language].get_template(page.kind.template)
+            return template.render(site=self.site_views[page.language], page=view).encode()
+        except Exception as error:
+            raise mistake(error, self.theme_folders) or error from None

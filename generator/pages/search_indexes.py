@@ -4,6 +4,8 @@ An index is made in two steps, so that the second can be left out: first the wor
 everything that can be found, then the files.
 """
 
+from pathlib import Path
+
 from generator.base.languages import Language
 from generator.pages.output import PlannedSite
 from generator.pages.search.index import Vocabulary, index_files, program
@@ -11,7 +13,7 @@ from generator.pages.search.index import vocabulary as vocabulary_of
 from generator.pages.search.page import index_folder
 from generator.pages.search.records import records
 
-__all__ = ["index", "index_folder", "languages", "program", "vocabulary"]
+__all__ = ["Vocabulary", "index", "index_folder", "languages", "program", "vocabulary"]
 
 
 def languages(planned: PlannedSite) -> tuple[Language, ...]:
@@ -24,6 +26,6 @@ def vocabulary(planned: PlannedSite, language: Language) -> Vocabulary:
     return vocabulary_of(records(planned.sites[language]), language)
 
 
-def index(planned: PlannedSite, language: Language, words: Vocabulary, pagefind: str) -> dict[str, bytes]:
-    """The files of a language's index by name. Raises `SetupError` if Pagefind fails."""
-    return index_files(records(planned.sites[language]), words, language, pagefind)
+def index(planned: PlannedSite, language: Language, words: Vocabulary, pagefind: str, place: Path) -> dict[str, bytes]:
+    """The files of a language's index by name, made in `place`. Raises `SetupError` if Pagefind fails."""
+    return index_files(records(planned.sites[language]), words, language, pagefind, place)

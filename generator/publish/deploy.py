@@ -14,7 +14,7 @@ from pathlib import Path
 
 from generator.base.git import GitError, Repository, quoted
 from generator.base.litter import is_litter
-from generator.base.problems import SetupError
+from generator.base.problems import SetupError, as_typed
 from generator.publish.lock import locked, reason
 from generator.publish.output import MARKER
 
@@ -58,7 +58,9 @@ def deploy(
 ) -> Deployed | None:
     """Publish what `make_site` writes into the folder it is given; None if it returns False: the site has problems.
 
-    Raises `SetupError` if the repository or the remote is not fit for it; the remote is then as it was.
+    Without a `remote` it is `origin`, but only that of a repository whose folder is the archive: of a larger one, which
+    may belong to somebody else, the remote has to be named. Raises `SetupError` if the repository or the remote is not
+    fit for it; the remote is then as it was.
     """
     with _scratch(archive) as scratch:
         try:
@@ -81,7 +83,7 @@ def deploy(
 def _scratch(archive: Path) -> Iterator[Path]:
     """A folder for this deployment alone. What one that was killed has left there is removed first."""
     if not (archive / "content").is_dir():
-        raise SetupError(f"there is no folder content/ in {archive}; run this where it is, or give --archive")
+        raise SetupError(f"there is no folder content/ in {as_typed(archive)}; run this where it is, or give --archive")
     cache = Path(os.path.realpath(archive)) / ".cache"
     scratch = Path(os.path.realpath(cache)) / "deploy"
     try:
@@ -117,11 +119,17 @@ def _target(archive: Path, remote: str, branch: str, scratch: Path, dry_run: boo
     if top is None:
         why = repository.says("rev-parse", "--is-bare-repository")
         raise SetupError(
-            f"{archive} is in no {'work tree' if why == 'true' else 'git repository'}; nothing was published"
+            f"{as_typed(archive)} is in no {'work tree' if why == 'true' else 'git repository'}; nothing was published"
         )
     source = repository.says("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
     if source is None:
         raise SetupError("nothing is committed yet; commit the content first, it is what gets published")
+    if not remote and not os.path.samefile(top, repository.folder):
+        raise SetupError(
+            f"{as_typed(archive)} is a folder of the repository {as_typed(top)}; say --remote origin to publish there, "
+            "or make it a repository of its own with `git init`"
+        )
+    remote = remote or "origin"
     if remote not in repository.line("remote").split("\n"):
         raise SetupError(f"there is no remote “{remote}”; `git remote -v` shows those there are")
     if branch.startswith(("-", "refs/")) or not _is_branch(repository, branch):

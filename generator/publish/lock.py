@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from generator.base.problems import SetupError
+from generator.base.problems import SetupError, as_typed
 
 
 @contextmanager
@@ -30,7 +30,7 @@ def _acquired(path: Path, busy: str) -> int:
         try:
             handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW | os.O_NONBLOCK, 0o644)
         except OSError as error:
-            raise SetupError(f"{path} cannot be written ({reason(error)}); nothing was changed") from None
+            raise SetupError(f"{as_typed(path)} cannot be written ({reason(error)}); nothing was changed") from None
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
             if os.path.lexists(path) and os.path.samestat(os.fstat(handle), os.lstat(path)):
@@ -42,7 +42,7 @@ def _acquired(path: Path, busy: str) -> int:
             pass
         except OSError as error:
             os.close(handle)
-            raise SetupError(f"{path} cannot be locked ({reason(error)}); nothing was changed") from None
+            raise SetupError(f"{as_typed(path)} cannot be locked ({reason(error)}); nothing was changed") from None
         os.close(handle)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from generator.base.problems import SetupError
+from generator.base.problems import SetupError, as_typed
 from generator.publish.lock import locked
 
 MARKER = ".briefings-site"
@@ -25,15 +25,17 @@ def check_output(output: Path, archive: Path) -> Path:
     """The real path of the output folder. Raises `SetupError` if it must not be replaced."""
     link = next(_links(output, archive), None)
     if link == output:
-        raise SetupError(f"{output} is a link; name the folder itself with --output")
+        raise SetupError(f"{as_typed(output)} is a link; name the folder itself with --output")
     if link:
-        raise SetupError(f"{output} passes through the link {link}; name the folder itself with --output")
+        raise SetupError(
+            f"{as_typed(output)} passes through the link {as_typed(link)}; name the folder itself with --output"
+        )
     real, root = _real(output), _real(archive)
     _refuse_places(output, real, root)
     if os.path.lexists(real) and not real.is_dir():
-        raise SetupError(f"{output} is a file; name a folder with --output")
+        raise SetupError(f"{as_typed(output)} is a file; name a folder with --output")
     if not real.parent.is_dir():
-        raise SetupError(f"there is no folder {real.parent} to put {real.name} into; make it first")
+        raise SetupError(f"there is no folder {as_typed(real.parent)} to put {as_typed(real.name)} into; make it first")
     refuse_foreign(real, output)
     _bring_back(real)
     return real
@@ -58,12 +60,14 @@ def refuse_foreign(real: Path, output: Path) -> None:
     try:
         names = set(os.listdir(real))
     except OSError as error:
-        raise SetupError(f"{output} cannot be read ({(error.strerror or str(error)).lower()})") from None
+        raise SetupError(f"{as_typed(output)} cannot be read ({(error.strerror or str(error)).lower()})") from None
     if ".git" in names:
-        raise SetupError(f"{output} is a repository; name a folder of its own with --output")
+        raise SetupError(f"{as_typed(output)} is a repository; name a folder of its own with --output")
     foreign = sorted(names - _PLACEHOLDERS)
     if foreign and not is_ours(real):
-        raise SetupError(f"{output} holds files that no build made ({foreign[0]}); empty it, or name another folder")
+        raise SetupError(
+            f"{as_typed(output)} holds files that no build made ({foreign[0]}); empty it, or name another folder"
+        )
 
 
 def is_ours(folder: Path) -> bool:
@@ -90,16 +94,16 @@ def _refuse_places(output: Path, real: Path, root: Path) -> None:
     """Raise `SetupError` for the folders whose loss would be one: above, in and around the archive, and home."""
     above = (root, *root.parents, *(folder for home in _homes() for folder in (home, *home.parents)))
     if any(_is_same(real, folder) for folder in above):
-        raise SetupError(f"{output} holds more than a site; name a folder of its own with --output")
+        raise SetupError(f"{as_typed(output)} holds more than a site; name a folder of its own with --output")
     for name in _KEPT:
         if any(_is_same(folder, root / name) for folder in (real, *real.parents)):
-            raise SetupError(f"{output} lies in {name}/; name a folder of its own with --output")
+            raise SetupError(f"{as_typed(output)} lies in {name}/; name a folder of its own with --output")
     if any(part.casefold() == ".git" for part in real.parts):
-        raise SetupError(f"{output} lies in a repository’s .git; name a folder of its own with --output")
+        raise SetupError(f"{as_typed(output)} lies in a repository’s .git; name a folder of its own with --output")
     if _is_same(real, root / ".cache"):
-        raise SetupError(f"{output} is for remembered work; name a folder of its own with --output")
+        raise SetupError(f"{as_typed(output)} is for remembered work; name a folder of its own with --output")
     if os.path.ismount(real):
-        raise SetupError(f"{output} is a mount point, which cannot be replaced; name a folder inside it")
+        raise SetupError(f"{as_typed(output)} is a mount point, which cannot be replaced; name a folder inside it")
 
 
 def _links(output: Path, archive: Path) -> Iterator[Path]:

@@ -11,7 +11,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from generator.base.problems import SetupError
+from generator.base.problems import SetupError, as_typed
 from generator.publish.output import MARKER, may_be_removed
 
 _CANNOT = frozenset({errno.ENOSYS, errno.EINVAL, errno.EPERM, errno.EOPNOTSUPP, errno.EXDEV})
@@ -32,7 +32,7 @@ def recover(output: Path) -> None:
     old, new = beside(output, "old"), beside(output, "new")
     for litter in (old, new):
         if os.path.lexists(litter) and not may_be_removed(litter):
-            raise SetupError(f"{litter} is in the way and no build made it; move it elsewhere")
+            raise SetupError(f"{as_typed(litter)} is in the way and no build made it; move it elsewhere")
     if old.is_dir() and not os.path.lexists(output):
         os.rename(old, output)
     for litter in (old, new):

@@ -1,5 +1,8 @@
 """Reading inputs: encodings, line ends, and what is no article."""
 
+import os
+import subprocess
+import time
 from pathlib import Path
 
 import pytest
@@ -70,6 +73,19 @@ def test_a_file_above_twenty_megabytes_is_refused_without_reading_on(tmp_path: P
     problem = fetch(str(path))
     assert isinstance(problem, Problem)
     assert "larger than 20 MB" in problem.message
+
+
+def test_a_pipe_that_nobody_writes_to_is_not_waited_for_and_one_that_is_written_is_read(tmp_path: Path) -> None:
+    pipe = tmp_path / "article.txt"
+    os.mkfifo(pipe)
+    found = fetch(str(pipe))
+    assert isinstance(found, Problem)
+    assert "the file is empty" in str(found)
+    with subprocess.Popen(["sh", "-c", f"(echo Ein; sleep 0.3; echo Text.) > '{pipe}'"]):
+        time.sleep(0.2)  # until the writer waits for a reader
+        read = fetch(str(pipe))
+    assert isinstance(read, Source)
+    assert read.text == "Ein\nText.\n"
 
 
 def test_a_missing_file_is_a_problem_and_no_exception(tmp_path: Path) -> None:

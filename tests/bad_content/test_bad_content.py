@@ -163,7 +163,7 @@ NAMES = {
 
 @pytest.mark.parametrize("name", NAMES, ids=ascii)
 def test_files_that_lie_or_are_named_wrongly_are_told(name: str, tmp_path: Path) -> None:
-    written(tmp_path, {name: "---\ntitle: A\n---\n"})
+    written(tmp_path, {"content/pages/b.de.md": "---\ntitle: B\n---\n", name: "---\ntitle: A\n---\n"})
     shown = name.replace("\n", "\\n").replace("\x1b", "\\x1b").replace("\udcff", "\\xff")
     assert checked(tmp_path) == ((1, f"{shown}:1:1: {NAMES[name]}") if NAMES[name] else (0, ""))
 

@@ -315,10 +315,11 @@ def test_drafts_are_held_back_unless_asked_for() -> None:
     assert linked(files, drafts=True)[0].calls == ("x",)
 
 
-def test_an_archive_with_an_error_is_empty() -> None:
+def test_an_archive_with_an_error_has_its_entries_all_the_same() -> None:
     archive, problems = linked({"calls/x.de.md": call("2025-02-12", "anna", "boris")})
     assert len(problems) == 2
-    assert archive.entries == {}
+    assert list(archive.entries) == ["x"]
+    assert archive.calls_of == {"anna": ("x",), "boris": ("x",)}
 
 
 def test_the_order_of_files_changes_nothing() -> None:

@@ -3,7 +3,7 @@
 import os
 import subprocess
 import sys
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 from importlib import resources
 from pathlib import Path
 
@@ -44,8 +44,8 @@ def test_a_locator(text: str, right: bool) -> None:
         ("2024-02", date(2024, 2, 1), date(2024, 2, 29), "month"),
         ("2025-12", date(2025, 12, 1), date(2025, 12, 31), "month"),
         ("2025-02-12", date(2025, 2, 12), date(2025, 2, 12), "day"),
-        ("0001-01-01", date(1, 1, 1), date(1, 1, 1), "day"),
-        ("9999-12", date(9999, 12, 1), date(9999, 12, 31), "month"),
+        ("0002-01-01", date(2, 1, 1), date(2, 1, 1), "day"),
+        ("9998-12", date(9998, 12, 1), date(9998, 12, 31), "month"),
     ],
 )
 def test_a_partial_date_knows_the_days_it_may_mean(text: str, first: date, last: date, precision: str) -> None:
@@ -57,7 +57,7 @@ def test_a_partial_date_knows_the_days_it_may_mean(text: str, first: date, last:
 @pytest.mark.parametrize(
     "text",
     ["", "25", "2025-", "2025-13", "2025-00", "2025-02-30", "2023-02-29", "2025-2-1", "0000", "20250212", "2025-02-12T",
-     "2025-02-12\n", "２０２５", "-2025", "2025/02/12", "12.02.2025"],
+     "2025-02-12\n", "２０２５", "-2025", "2025/02/12", "12.02.2025", "0001", "0001-01-01", "9999", "9999-12-31"],
 )  # fmt: skip
 def test_no_partial_date(text: str) -> None:
     assert PartialDate.parse(text) is None
@@ -95,6 +95,7 @@ def test_a_zoned_time_is_an_instant(text: str, utc: datetime) -> None:
         "2025-03-18T15:00 ../../etc/passwd", "2025-03-18T15:00 /etc/localtime", "2025-03-18T15:00+25:00",
         "2025-03-18T15:00+0100", "2025-03-18T15:00 CET Europe/Berlin", "2025-03-30T02:30 Europe/Berlin",
         "0001-01-01T00:00+14:00", "9999-12-31T23:59-12:00", "0001-01-01T00:00 Asia/Tokyo",
+        "9999-12-31T12:00 Europe/Berlin", "9999-06-01T12:00+00:00",
         "2025-03-18T15:00 " + "A" * 5000, "2025-03-18T15:00 Europe/Berlin\n",
     ],
 )  # fmt: skip
@@ -106,7 +107,10 @@ def test_no_zoned_time(text: str) -> None:
 def test_every_time_that_is_one_has_an_instant(when: datetime, offset: int) -> None:
     sign, (hours, minutes) = "-" if offset < 0 else "+", divmod(abs(offset), 60)
     parsed = ZonedTime.parse(f"{when:%Y-%m-%dT%H:%M}".rjust(16, "0") + f"{sign}{hours:02}:{minutes:02}")
-    assert parsed is None or parsed.utc.tzinfo is UTC
+    if parsed:
+        assert parsed.utc.tzinfo is UTC
+        assert {parsed.local.astimezone(timezone(timedelta(hours=h))).utcoffset() for h in (-14, 14)}
+        assert parsed.utc + timedelta(days=42) > parsed.utc - timedelta(days=1)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.base.config import Site
+from generator.base.config import Licence, Site
 from generator.base.languages import Language
 from generator.base.problems import Problem
 from generator.content import parse
@@ -14,9 +14,10 @@ from generator.pages import PlannedSite, plan_site, render_page
 
 THEME = Path(__file__).parents[2] / "themes" / "default"
 DE, EN = Language("de"), Language("en")
+BY = "https://creativecommons.org/licenses/by/4.0/"
 SITE = Site(
     "https://example.org/repo/", (DE, EN), {DE: "Archiv", EN: "Archive"}, {DE: "Ein Archiv.", EN: "An archive."},
-    authority="archive.example,2025",
+    authority="archive.example,2025", licence=Licence("CC BY 4.0", BY, "CC-BY-4.0"), home_zone="Europe/Berlin",
 )  # fmt: skip
 
 #: Two persons, two bodies, an outlet, a topic and a source: what a call needs.

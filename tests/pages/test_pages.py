@@ -3,16 +3,18 @@
 import json
 import re
 import struct
+from dataclasses import replace
 from pathlib import Path
 
 import lxml.html
 import pytest
 
-from generator.base.config import Site
+from generator.base.config import Licence, Site
 from generator.pages.site import share_pictures
-from tests.pages.small_sites import CALL, CALL_DE, CAST, DE, EN, SITE, THEME, pages_of, planned
+from tests.pages.small_sites import CALL, CALL_DE, CAST, DE, EN, SITE, THEME, files_of, pages_of, planned
 
 ONE_CALL = CAST | CALL
+OURS = "von uns umgerechnet"
 
 
 def words(html: str, path: str) -> list[str]:
@@ -138,6 +140,39 @@ def test_no_time_stands_under_the_name_of_one_who_did_not_state_it(stated: str, 
     said, reckoned = words(page, "//dl/div[dt='Uhrzeit']/dd/p[not(@class)]")
     assert said == shown
     assert reckoned.endswith("von uns umgerechnet")
+
+
+@pytest.mark.parametrize(
+    ("country", "zone", "start", "told"),
+    [
+        (True, "", "16:00 Europe/Berlin", f"16:00 Uhr (UTC+01:00) 10:00 Uhr in Washington, 18:00 Uhr in Moskau {OURS}"),
+        (False, "America/Sao_Paulo", "16:00 Europe/Berlin", f"16:00 Uhr (UTC+01:00) 12:00 Uhr in São Paulo {OURS}"),
+        (False, "", "16:00 Asia/Tokyo", "16:00 Uhr (UTC+09:00)"),
+        (False, "", "16:00+05:30", "16:00 Uhr (UTC+05:30)"),
+    ],
+)
+def test_without_a_zone_of_its_readers_a_site_shows_the_parties_and_without_these_the_written_one(
+    country: bool, zone: str, start: str, told: str
+) -> None:
+    text = CALL_DE.replace("status: held", f"start: 2025-02-12T{start}\nstatus: held")
+    cast = CAST if country else {path: re.sub("country: ..\n", "", text) for path, text in CAST.items()}
+    page = pages_of(cast | {"calls/ruf.de.md": text}, replace(SITE, home_zone=zone))["de/gespraeche/ruf/index.html"]
+    assert words(page, "//dl/div[dt='Uhrzeit']/dd") == [told]
+
+
+def test_what_is_under_no_licence_says_nothing_of_one_and_another_licence_is_said_everywhere() -> None:
+    files = files_of(ONE_CALL, replace(SITE, licence=None))
+    assert [
+        path for path, text in files.items() if re.search('creativecommons|CC BY|rel="license|<rights>', text)
+    ] == []
+    assert "licence" not in json.loads(files["data/archive.json"])
+    assert "licenses" not in json.loads(files["data/datapackage.json"])
+    ours = Licence("Ours", "https://example.org/licence")
+    files = files_of(ONE_CALL, replace(SITE, licence=ours))
+    assert [path for path, text in files.items() if "creativecommons" in text] == []
+    for path in ("en/calls/ruf/index.html", "en/feed.xml", "data/archive.json", "data/datapackage.json"):
+        assert ours.url in files[path], path
+    assert '<a href="https://example.org/licence" rel="license">Ours</a>' in files["en/calls/ruf/index.html"]
 
 
 @pytest.mark.parametrize(("status", "word"), [("announced", "angekündigt"), ("cancelled", "abgesagt")])

@@ -16,6 +16,7 @@ from generator.pages.search import index as search_index
 from generator.pages.search import records as search_records
 from generator.pages.search import texts as search_texts
 from generator.pages.search import words as search_words
+from generator.pages.search.scratch import scratch
 from tests.pages.small_sites import CALL, CAST, DE, EN, planned
 from tests.serving import small_archive
 
@@ -85,14 +86,14 @@ def test_a_call_is_known_by_every_name_of_its_participants_its_topics_and_its_da
     assert "source" not in call.body
 
 
-def small_index(text: str = "Es gibt <b> Küsten.") -> dict[str, bytes]:
+def small_index(place: Path, text: str = "Es gibt <b> Küsten.") -> dict[str, bytes]:
     record = replace(records_of({**CAST, **CALL})["de/gespraeche/ruf/"], note=text)
     known = search_index.vocabulary(iter([record]), "de")
-    return search_index.index_files(iter([record]), known, "de", search_index.program())
+    return search_index.index_files(iter([record]), known, "de", search_index.program(), place)
 
 
-def test_the_same_records_give_the_same_bytes_and_only_files_that_the_page_loads() -> None:
-    first, second = small_index(), small_index()
+def test_the_same_records_give_the_same_bytes_and_only_files_that_the_page_loads(tmp_path: Path) -> None:
+    first, second = small_index(tmp_path / "making"), small_index(tmp_path / "making")
 
     assert first == second
     assert {name for name in first if "/" not in name} == {
@@ -106,15 +107,15 @@ def test_the_same_records_give_the_same_bytes_and_only_files_that_the_page_loads
     assert list(words["pages"].values()) == [[0, [0], [0, 1], [0], [0], [0]]]
 
 
-def test_the_list_of_words_leaves_out_the_letters_that_a_word_shares_with_the_one_before() -> None:
-    words = json.loads(small_index("")[search_index.WORDS_FILE])
+def test_the_list_of_words_leaves_out_the_letters_that_a_word_shares_with_the_one_before(tmp_path: Path) -> None:
+    words = json.loads(small_index(tmp_path / "making", "")[search_index.WORDS_FILE])
 
     assert words["names"].split()[:6] == ["002", "012", "02", "1025", "0ada", "1lt"]
     assert words["compounds"]
 
 
-def test_what_a_result_shows_is_its_record_and_the_words_that_pagefind_counts() -> None:
-    files = small_index("Eine Notiz.")
+def test_what_a_result_shows_is_its_record_and_the_words_that_pagefind_counts(tmp_path: Path) -> None:
+    files = small_index(tmp_path / "making", "Eine Notiz.")
     [name] = json.loads(files[search_index.WORDS_FILE])["texts"]
 
     [shown] = json.loads(files[name]).values()
@@ -155,7 +156,56 @@ def test_a_pagefind_that_fails_is_one_sentence(tmp_path: Path) -> None:
 
     for program, says in ((str(broken), "no room left"), (str(tmp_path / "gone"), "did not run")):
         with pytest.raises(SetupError, match=says):
-            search_index.index_files(iter([record]), known, "de", program)
+            search_index.index_files(iter([record]), known, "de", program, tmp_path / "making")
+    assert not (tmp_path / "making").exists()
+
+
+#: What a full disk leaves of Pagefind's files, which ends with 0 all the same.
+SPOILT = {
+    "cut": "for f in $(find $out -name '*.pf_meta'); do head -c 20 $f > x && mv x $f; done",
+    "empty": "for f in $(find $out -name '*.pf_fragment'); do : > $f; done",
+    "entry": "head -c 10 $out/pagefind-entry.json > x; mv x $out/pagefind-entry.json",
+    "missing": "find $out -name '*.pf_meta' -delete",
+    "no fragment": "find $out -name '*.pf_fragment' -delete",
+    "nothing": "rm -r $out",
+}
+
+
+@pytest.mark.parametrize("how", SPOILT)
+def test_what_pagefind_made_is_looked_at_before_it_is_believed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    spoilt = tmp_path / "pagefind"
+    spoilt.write_text(f'#!/bin/sh\n{search_index.program()} "$@" && out="$4"\n{SPOILT[how]}\nexit 0\n', "utf-8")
+    spoilt.chmod(0o755)
+    monkeypatch.setattr(search_index, "program", lambda: str(spoilt))
+    with pytest.raises(SetupError, match=r"the search index could not be made, Pagefind left .*; run the build again"):
+        small_index(tmp_path / "making")
+    free = search_index.shutil.disk_usage(tmp_path)._replace(free=0)
+    monkeypatch.setattr(search_index.shutil, "disk_usage", lambda path: free)
+    with pytest.raises(SetupError, match=f"{tmp_path}/making is full"):
+        small_index(tmp_path / "making")
+
+
+def test_a_pagefind_that_is_stuck_is_given_up_and_a_killed_runs_folder_is_removed_by_the_next(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stuck, real = tmp_path / "pagefind", search_index.program()
+    stuck.write_text("#!/bin/sh\nexec sleep 60\n", "utf-8")
+    stuck.chmod(0o755)
+    monkeypatch.setattr(search_index, "program", lambda: str(stuck))
+    monkeypatch.setattr(search_index, "_SHORTEST_WAIT", 0.2)
+    with pytest.raises(SetupError, match="Pagefind had not ended after 0 seconds; run the build again"):
+        small_index(tmp_path / "making")
+    monkeypatch.setattr(search_index, "_SHORTEST_WAIT", 60)
+    monkeypatch.setattr(search_index, "program", lambda: real)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "making" / "left" / "site").mkdir(parents=True)
+    with scratch(tmp_path / "making") as other:
+        assert not (tmp_path / "making" / "left").exists()
+        small_index(Path("making"))
+        assert other.is_dir()
+    assert not (tmp_path / "making").exists()
 
 
 def test_an_index_is_made_again_only_if_something_that_can_be_found_has_changed(

@@ -378,7 +378,7 @@ def command(place: Place, *words: str) -> tuple[int, str, str]:
 def committed(place: Place, **files: str) -> None:
     for name, text in {"site.yaml": SITE, **files}.items():
         path = place.archive / "content" / name.replace("__", "/")
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text)
     git(place.archive, "add", ".")
     git(place.archive, "commit", "--quiet", "--allow-empty", "-m", "Write")
@@ -410,6 +410,28 @@ def test_the_command_stops_at_errors_and_at_warnings(place: Place, page: str) ->
     assert wrong.startswith("content/pages/ueber.de.md:")
     assert wrong.endswith("; nothing was published, origin/gh-pages is as it was.\n")
     assert place.tip() == ""
+
+
+def test_the_command_stops_at_what_only_the_review_finds(place: Place) -> None:
+    topic = "---\ntitle: Handel\nslug: handel\n---\n"
+    committed(place, **{"pages__ueber.de.md": PAGE, "topics__handel.de.md": topic})
+    code, said, wrong = command(place)
+    assert (code, said) == (1, "")
+    assert "content/topics/handel.de.md:2:1: warning: nothing refers to the topic" in wrong
+    assert wrong.endswith("1 warning; nothing was published, origin/gh-pages is as it was.\n")
+    assert place.tip() == ""
+
+
+def test_in_a_folder_of_a_larger_repository_the_remote_has_to_be_named(place: Place) -> None:
+    inner = Place(place.archive / "mine", place.remote)
+    inner.archive.mkdir()
+    committed(inner, **{"pages__ueber.de.md": PAGE})
+    code, said, wrong = command(inner)
+    assert (code, said, wrong.count("\n")) == (2, "", 1)
+    assert f"mine is a folder of the repository {place.archive}; say --remote origin to publish there" in wrong
+    assert place.tip() == ""
+    assert command(inner, "--remote", "origin")[0] == 0
+    assert place.tip() != ""
 
 
 def test_the_command_says_what_is_not_set_up_in_one_sentence(place: Place) -> None:

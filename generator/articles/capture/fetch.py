@@ -6,6 +6,7 @@ rules look at a line.
 """
 
 import hashlib
+import os
 import re
 import sys
 import unicodedata
@@ -88,8 +89,15 @@ def plain(text: str) -> str:
 def _bytes(path: str) -> bytes:
     if path == "-":
         return sys.stdin.buffer.read(SIZE_LIMIT + 1)
-    with Path(path).open("rb") as file:
+    with open(path, "rb", opener=_not_waiting) as file:
         return file.read(SIZE_LIMIT + 1)
+
+
+def _not_waiting(path: str, flags: int) -> int:
+    """Open a file without waiting for somebody to write to a pipe; one that nobody writes to is empty."""
+    handle = os.open(path, flags | os.O_NONBLOCK)
+    os.set_blocking(handle, True)
+    return handle
 
 
 def _is_html(name: str, text: str) -> bool:

@@ -7,11 +7,12 @@ that reads or writes a content file meets here; PyYAML is at home in `nodes.py`.
 """
 
 from generator.base.notation.characters import forbidden_character, one_line
-from generator.base.notation.front_matter import FrontMatter, Written, split, with_key, write
+from generator.base.notation.front_matter import TODO, FrontMatter, Written, split, unwritten, with_key, write
 from generator.base.notation.nodes import Mapping, Node, NotationError, Scalar, Sequence, read_yaml
 from generator.base.notation.values import Duration, PartialDate, ZonedTime, is_device, is_id, is_locator, time_zone
 
 __all__ = [
+    "TODO",
     "Duration",
     "FrontMatter",
     "Mapping",
@@ -30,6 +31,7 @@ __all__ = [
     "read_yaml",
     "split",
     "time_zone",
+    "unwritten",
     "with_key",
     "write",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ replaced. `write` quotes exactly what strict YAML would otherwise read as someth
 """
 
 import re
+from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence as AnySequence
 from dataclasses import dataclass
@@ -23,6 +24,9 @@ _TIME_OR_PLACE = re.compile(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:]+[+-][0-9]{2}:[0-9]{2}|[0-9a-z]+(?:-[0-9a-z]+)*#[0-9a-z]+(?::[0-9]+)?"
 )
 _WIDTH = 120
+#: Begins what is still to be written: a value, a paragraph, a definition, an item of a list.
+TODO = "TODO:"
+_UNWRITTEN = re.compile(rf"""[ \t]*(?:[-:>*+] +)*(?:[\w-]+:\s*["']?)?{TODO}""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +55,13 @@ def write(keys: AnyMapping[str, Written], body: str = "") -> str:
     """A content file with these keys in this order. Lists of plain scalars stand in one line where they fit."""
     lines = [line for key, value in keys.items() for line in _entry(key, value, 0)]
     return "---\n" + "".join(line + "\n" for line in lines) + "---\n" + (f"\n{body.strip(chr(10))}\n" if body else "")
+
+
+def unwritten(text: str) -> Iterator[tuple[int, int]]:
+    """Line and column of each place of a content file that begins with `TODO:`."""
+    for n, line in enumerate(text.split("\n"), 1):
+        if found := _UNWRITTEN.match(line):
+            yield n, found.end() - len(TODO) + 1
 
 
 def with_key(text: str, key: str, value: Written) -> str:

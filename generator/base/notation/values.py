@@ -27,6 +27,8 @@ _DURATION = re.compile(r"(?:([0-9]{1,3})h)?(?:([0-9]{1,4})min)?")
 #: Names that Windows keeps for devices, with any suffix: no file or folder there can have one.
 _DEVICE = re.compile(r"con|prn|aux|nul|(?:com|lpt)[0-9]")
 LONGEST_ID = 120
+#: Of the years that the calendar has (1 to 9999), those on which a day later or in another zone is on the calendar too.
+_YEARS = range(2, 9999)
 
 
 def time_zone(name: str) -> ZoneInfo:
@@ -57,7 +59,7 @@ class PartialDate:
 
     @classmethod
     def parse(cls, text: str) -> "PartialDate | None":
-        """None if `text` is no date of the calendar (ISO 8601, proleptic Gregorian, years 0001 to 9999)."""
+        """None if `text` is no date of the calendar (ISO 8601, proleptic Gregorian, years 0002 to 9998)."""
         match = _PARTIAL.fullmatch(text)
         if not match:
             return None
@@ -66,7 +68,7 @@ class PartialDate:
             date(year, month, day)
         except ValueError:
             return None
-        return cls(text)
+        return cls(text) if year in _YEARS else None
 
     @property
     def precision(self) -> str:
@@ -122,12 +124,12 @@ def _instant(text: str) -> datetime | None:
     try:
         if match[2]:
             at_offset = datetime.fromisoformat(match[1] + match[2].replace("Z", "+00:00"))
-            return at_offset if 1 < at_offset.year < 9999 else None
+            return at_offset if at_offset.year in _YEARS else None
         when = datetime.fromisoformat(match[1]).replace(tzinfo=time_zone(match[3]))
         back = when.astimezone(UTC).astimezone(time_zone(match[3]))
     except (ValueError, OverflowError, ZoneInfoNotFoundError, OSError):
         return None
-    return when if back.replace(tzinfo=None) == when.replace(tzinfo=None) else None
+    return when if when.year in _YEARS and back.replace(tzinfo=None) == when.replace(tzinfo=None) else None
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.base.problems import in_order
-from generator.build import Loaded, Progress, load, silent, theme_folders
+from generator.build import Loaded, Progress, load, nothing_in, silent, theme_folders
 from generator.commands.checking.outside_links import check_outside_links
 from generator.commands.checking.placeholders import unfilled
 from generator.commands.checking.rendered import check_rendered
@@ -29,7 +29,7 @@ def check(
     if site is None or archive is None or not loaded.sound:
         return loaded
     texts = {edition.path: read_text(folder, edition.path)[0] for edition in loaded.editions}
-    problems = [*loaded.problems, *review(archive, site.quotation_words, texts, strict)]
+    problems = [*loaded.problems, *nothing_in(archive), *review(archive, site.quotation_words, texts, strict)]
     problems += () if strict else unfilled(texts)  # only who runs the site can fill them in
     folders = theme_folders(folder, site.theme)
     planned = plan_site(archive, site, folders)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from generator.base.languages import Language
+from generator.base.notation import unwritten
 from generator.base.problems import Place, Problem
 from generator.content import entry
 from generator.links import Archive, Entry, editions
@@ -37,6 +38,9 @@ def review(archive: Archive, quotation_words: int, texts: Mapping[str, str], str
             yield from _claimed_silence(found)
         for edition in found.editions.values():
             yield from _long_quotations(found, edition, quotation_words)
+            for line, column in unwritten(texts.get(edition.path, "")):
+                place = Place(edition.path, line, column)
+                yield Problem(place, "is still to be written", "write it before the draft is published", "warning")
     yield from _unlinked(archive, texts)
     yield from _undated(archive)
     yield from _addresses_of_names(archive)

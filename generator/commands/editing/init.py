@@ -10,28 +10,28 @@ from typing import get_args
 
 from generator.base.config import site_schema
 from generator.base.memo import PACKAGE
-from generator.base.problems import SetupError
+from generator.base.problems import SetupError, as_typed
 from generator.content import entry, json_schema
 
 SCHEMAS = ".schemas"
-_IGNORED = "/site/\n/.cache/\n"
+#: What git is told: built and remembered work is ignored, text has LF line ends whatever `core.autocrlf` says.
+_GIT = {".gitignore": "/site/\n/.cache/\n", ".gitattributes": "* text=auto eol=lf\n"}
 
 
 def write_archive(folder: Path) -> tuple[str, ...]:
     """The paths written, relative to `folder`. Raises `SetupError` if there is an archive already."""
     if (folder / "content").exists():
-        raise SetupError(f"{folder} holds an archive already; name another folder")
+        raise SetupError(f"{as_typed(folder)} holds an archive already; name another folder")
     sample = PACKAGE / "sample"
     files = {str(path.relative_to(sample)): path.read_text("utf-8") for path in sorted(sample.rglob("*.*"))}
     files |= schemas()
-    if not (folder / ".gitignore").exists():
-        files[".gitignore"] = _IGNORED
+    files |= {name: text for name, text in _GIT.items() if not (folder / name).exists()}
     try:
         for name, text in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
             (folder / name).write_text(text, encoding="utf-8", newline="\n")
     except OSError as error:
-        raise SetupError(f"{folder} cannot be written: {error.strerror}") from None
+        raise SetupError(f"{as_typed(folder)} cannot be written: {error.strerror}") from None
     return tuple(files)
 
 

@@ -13,7 +13,7 @@ from typing import cast
 
 from generator.base.config import Site
 from generator.base.languages import Language, slugify
-from generator.base.notation import Written, is_id, write
+from generator.base.notation import TODO, Written, is_id, write
 from generator.base.problems import SetupError, did_you_mean
 from generator.build import load
 from generator.commands.editing.init import SCHEMAS, schemas
@@ -22,14 +22,14 @@ from generator.links import Archive, Entry
 
 _FOLDERS = {kind: folder for folder, kind in entry.COLLECTIONS.items()}
 _WORDS = {
-    "de": {"title": "Titel", "account": "Was diese Seite sagt.", "todo": "Text"},
-    "en": {"title": "Title", "account": "What this party says.", "todo": "Text"},
+    "de": {"account": f"{TODO} was diese Seite sagt.", "text": f"{TODO} Text"},
+    "en": {"account": f"{TODO} what this party says.", "text": f"{TODO} text"},
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What is known of a new entry; what is empty is taken from `model`, its id, or the archive."""
+    """What is known of a new entry; what is empty is taken from `model` or the id, or left to be written."""
 
     model: str = ""
     title: str = ""
@@ -41,10 +41,13 @@ class Given:
 
 
 def load_archive(folder: Path) -> tuple[Site, Archive]:
-    """The archive that an entry is to be added to. Raises `SetupError` if it has errors."""
+    """The archive that an entry is to be added to, whatever errors it has: the entry may be what mends them.
+
+    Raises `SetupError` if it has no configuration.
+    """
     loaded = load(folder, drafts=True)
-    if loaded.site is None or loaded.archive is None or not loaded.sound:
-        raise SetupError("content/ has errors; `briefings check` shows them, correct them first")
+    if loaded.site is None or loaded.archive is None:
+        raise SetupError("content/site.yaml has errors; `briefings check` shows them, correct them first")
     return loaded.site, loaded.archive
 
 
@@ -112,43 +115,55 @@ def _words(language: Language) -> dict[str, str]:
 
 
 def _original(archive: Archive, kind: entry.Kind, ident: str, language: Language, given: Given, today: date) -> str:
-    """An original with the facts it needs, taken from the wishes, then from the model where there is one."""
-    model, day = given.model, given.date or date_in(ident, today)
-    title = given.title or ident.replace("-", " ").capitalize()
+    """An original with the facts it needs, taken from the wishes, then from the model where there is one.
+
+    Nothing is made up: what is missing is to be written, and where a file cannot be without it a `SetupError`.
+    """
+    model, day = given.model, given.date or date_in(ident)
+    title = given.title or f"{TODO} {ident}"
     if kind == "call":
         facts = archive.entries[model].call if model else None
-        participants = given.participants or (facts.participants if facts else persons(archive))
-        keys: dict[str, Written] = {"title": given.title or f"{_words(language)['title']}: {ident}", "date": day}
+        participants = given.participants or (facts.participants if facts else ())
+        _needed("a call needs the day on which it was held", day, "--date YYYY-MM-DD")
+        _needed("a call needs its participants", participants, "--with ID for each of them")
+        keys: dict[str, Written] = {"title": title, "date": day}
         keys |= {"date_precision": "month"} if len(day) == 7 else {}
         keys |= {"status": "held", "medium": facts.medium if facts else "phone", "participants": list(participants)}
         keys |= {"topics": list(facts.topics)} if facts and facts.topics else {}
     elif kind == "actor":
         keys = {"name": title, "kind": given.actor_kind or (archive.entries[model].actor.kind if model else "person")}
     elif kind == "source":
-        outlet = given.outlet or (archive.entries[model].source.outlet if model else outlet_of(archive))
-        keys = {"outlet": outlet, "title": given.title or f"{_words(language)['title']}: {ident}", "published": day}
-        keys |= {"published_basis": "stated", "type": "article", "rights": "quotations"}
+        outlet = given.outlet or (archive.entries[model].source.outlet if model else "")
+        _needed("a source needs its outlet", outlet, "--outlet ID")
+        keys = {"outlet": outlet, "title": title}
+        keys |= {"published": day, "published_basis": "stated"} if day else {}
+        keys |= {"type": "article", "rights": "quotations"}
     else:
         keys = {"title": title}
-    if kind in ("actor", "topic", "page") and (word := slugify(title, language)):
+    if kind in ("actor", "topic", "page") and (word := slugify(given.title or ident, language)):
         keys["slug"] = word
     keys |= {"first_published": today.isoformat(), "draft": True}
-    return _with_schema(write(keys, _words(language)["todo"]), kind)
+    return _with_schema(write(keys, _words(language)["text"]), kind)
+
+
+def _needed(what: str, value: object, option: str) -> None:
+    if not value:
+        raise SetupError(f"{what}; say {option}")
 
 
 def _translation(existing: Entry, language: Language, today: date) -> str:
     """A translation with the same statements and discrepancies, their text still to be written."""
     original, words = existing.original, _words(language)
     head = "name" if existing.kind == "actor" else "title"
-    keys: dict[str, Written] = {head: original.title}
+    keys: dict[str, Written] = {head: original.title if head == "name" else f"{TODO} {original.title}"}
     if original.summary:
-        keys["summary"] = original.summary
+        keys["summary"] = f"{TODO} {original.summary}"
     if original.role_titles:
-        keys["role_titles"] = dict(original.role_titles)
+        keys["role_titles"] = {role: f"{TODO} {title}" for role, title in original.role_titles.items()}
     if existing.kind in ("topic", "page"):
         keys["translates"] = []  # no fact tells which edition is the original
     keys |= {"first_published": today.isoformat(), "draft": True}
-    parts = [words["todo"]]
+    parts = [words["text"]]
     for account in original.body.accounts:
         statements = (
             f"{s.topic}\n: {words['account']} {' '.join(map(_cited, s.citations))}\n" for s in account.statements
@@ -157,7 +172,7 @@ def _translation(existing: Entry, language: Language, today: date) -> str:
     for discrepancy in original.body.discrepancies:
         topic = f" topic={discrepancy.topic}" if discrepancy.topic else ""
         opening = f'::: discrepancy {discrepancy.kind}{topic} between="{" ".join(discrepancy.between)}"'
-        parts.append(f"{opening}\n{words['todo']} {' '.join(map(_cited, discrepancy.citations))}\n:::")
+        parts.append(f"{opening}\n{words['text']} {' '.join(map(_cited, discrepancy.citations))}\n:::")
     return _with_schema(write(keys, "\n\n".join(parts)), existing.kind)
 
 
@@ -170,16 +185,16 @@ def _cited(citation: entry.Citation) -> str:
     return f"<source:{citation.source}{'#' + citation.locator if citation.locator else ''}>"
 
 
-def date_in(ident: str, today: date) -> str:
-    """The date that an id begins with, as ids of calls and sources do; else today."""
+def date_in(ident: str) -> str:
+    """The date that an id begins with, as ids of calls and sources do; else nothing."""
     try:
         return date.fromisoformat(ident[:10]).isoformat()
     except ValueError:
-        return today.isoformat()
+        return ""
 
 
 def persons(archive: Archive) -> tuple[str, ...]:
-    """Two persons to begin with: those who took part in the latest call, else the first two."""
+    """Two persons to propose: those who took part in the latest call, else the first two."""
     if archive.calls:
         return archive.entries[archive.calls[-1]].call.participants
     persons = [found.id for found in archive.of(*archive.actors) if found.actor.kind == "person"]
@@ -189,7 +204,7 @@ def persons(archive: Archive) -> tuple[str, ...]:
 
 
 def outlet_of(archive: Archive) -> str:
-    """The outlet of the newest source, else the first."""
+    """The outlet to propose: that of the newest source, else the first."""
     if archive.sources:
         return archive.entries[archive.sources[0]].source.outlet
     outlets = [found.id for found in archive.of(*archive.actors) if found.actor.kind == "outlet"]

@@ -22,7 +22,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from generator.base.config import read_site
-from generator.base.problems import SetupError, did_you_mean
+from generator.base.problems import SetupError, as_typed, did_you_mean
 from generator.build import Loaded, build, load, theme_folders
 from generator.commands import terminal
 from generator.commands.preview.glimpse import Known, glimpse
@@ -42,7 +42,7 @@ def preview(archive: Path, port: int, drafts: bool, quiet: bool, entry: str | No
     Raises `SetupError` where there is no content/ or the port is in use.
     """
     if not (archive / "content").is_dir():
-        raise SetupError(f"there is no folder content/ in {archive}; run this where it is, or give --archive")
+        raise SetupError(f"there is no folder content/ in {as_typed(archive)}; run this where it is, or give --archive")
     with tempfile.TemporaryDirectory(prefix="briefings-preview-", ignore_cleanup_errors=True) as scratch:
         folder = Path(scratch) / "site"
         builder = _Builder(_BuildRequest(archive, folder, drafts, entry))

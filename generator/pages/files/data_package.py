@@ -8,10 +8,10 @@ import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from generator.base.config import Licence
 from generator.pages.files.data_tables import TABLES, Table, columns_of
 from generator.pages.files.exports import archive_json
 from generator.pages.files.tables import written
-from generator.pages.partials.jsonld import LICENCE
 from generator.pages.site.sites import Page, Sites
 
 Json = dict[str, Any]
@@ -46,9 +46,13 @@ def package(sites: Sites) -> Json:
         "title": default.title,
         "description": f"{default.description} {GUARD}",
         "homepage": sites.addresses.absolute(default.addresses.page(default.language)),
-        "licenses": [{"name": "CC-BY-4.0", "path": LICENCE, "title": "Creative Commons Attribution 4.0"}],
+        **({"licenses": [_licence(default.licence)]} if default.licence else {}),
         "resources": [_resource(table, sites) for table in TABLES],
     }
+
+
+def _licence(licence: Licence) -> Json:
+    return {"path": licence.url, "title": licence.name} | ({"name": licence.spdx} if licence.spdx else {})
 
 
 def _resource(table: Table, sites: Sites) -> Json:
@@ -102,7 +106,7 @@ def archive_schema() -> Json:
                 "topics": _list(_object(each | {"parent": _TEXT}, ("id", "editions"))),
                 "sources": _list(_object(each | _source_keys(), ("id", "editions", "outlet", "type", "language"))),
             },
-            ("format", "title", "licence", "calls", "actors", "topics", "sources"),
+            ("format", "title", "calls", "actors", "topics", "sources"),
         ),
     }
 

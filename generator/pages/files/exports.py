@@ -27,7 +27,7 @@ def archive_json(sites: Sites) -> bytes:
     document = {
         "format": FORMAT,
         "title": {language: site.title for language, site in sites.by_language.items()},
-        "licence": "https://creativecommons.org/licenses/by/4.0/",
+        **({"licence": licence.url} if (licence := sites[sites.default].licence) else {}),
         "calls": [_call(found, sites) for found in archive.of(*archive.calls)],
         "actors": [_actor(found, sites) for found in archive.of(*archive.actors)],
         "topics": [

@@ -13,7 +13,6 @@ from dataclasses import dataclass
 
 from generator.links import Entry
 from generator.pages.partials.call_lines import date_words, status_note
-from generator.pages.partials.jsonld import LICENCE
 from generator.pages.site.changes import last_change, published_on
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.listings import together
@@ -57,7 +56,7 @@ def atom(page: Page, sites: Sites) -> bytes:
         f'<link rel="self" type="application/atom+xml" href={quoteattr(absolute(page.permalink))}/>',
         f'<link rel="alternate" type="text/html" href={quoteattr(absolute(_home(page, sites)))}/>',
         f"<author><name>{escape(site.title)}</name></author>",
-        f"<rights>{escape(LICENCE)}</rights>",
+        *((f"<rights>{escape(site.licence.url)}</rights>",) if site.licence else ()),
         *(site.remember("atom", item.id, lambda item=item: "\n".join(_entry(item, site))) for item in items),  # type: ignore[misc]
         "</feed>",
     ]

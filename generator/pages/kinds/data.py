@@ -15,7 +15,10 @@ def data_view(page: Page, sites: Sites) -> DataView:
     site = sites[page.language]
     text, link = site.catalogue.text, sites.addresses.link
     title = text("Data and feeds")
-    intro = text("Everything in this archive can be downloaded and used under this licence:")
+    if site.licence:
+        intro = text("Everything in this archive can be downloaded and used under this licence:")
+    else:
+        intro = text("Everything in this archive can be downloaded.")
     streams = (
         ("feed", text("Feed (Atom)")),
         ("json-feed", text("JSON Feed")),

@@ -23,7 +23,6 @@ from generator.pages.words import formats
 #: The typed facts that a row is made of.
 FACTS = ("duration", "start", "initiator")
 _DIFFERING = ("differ", "reports-differ")
-_HOME_ZONE = "Europe/Berlin"
 #: The row of differences leads to so many at most.
 _MOST_DIFFERENCES = 6
 
@@ -124,7 +123,7 @@ def medium_words(facts: entry.CallFacts, site: LanguageSite) -> str:
 
 
 def zones(call: Entry, site: LanguageSite) -> Iterator[tuple[str, str]]:
-    """Zone (IANA) and name of each party's capital, then Berlin; each zone once."""
+    """Zone (IANA) and name of each party's capital, then of the readers' own zone if they have one; each zone once."""
     seen = set[str]()
     for ident in call.call.participants:
         country = site.entry(ident).actor.country
@@ -133,8 +132,8 @@ def zones(call: Entry, site: LanguageSite) -> Iterator[tuple[str, str]]:
             seen.add(zone)
             named = site.catalogue.word("capital", country)
             yield zone, formats.zone_city(zone, site.locale) if named == country else named
-    if _HOME_ZONE not in seen:
-        yield _HOME_ZONE, formats.zone_city(_HOME_ZONE, site.locale)
+    if site.home_zone and site.home_zone not in seen:
+        yield site.home_zone, formats.zone_city(site.home_zone, site.locale)
 
 
 def _unknown(site: LanguageSite) -> str:

@@ -21,7 +21,6 @@ from generator.pages.site.permalinks import Permalink
 from generator.pages.site.sites import Page, Sites
 
 Node = dict[str, Any]
-LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 #: The vocabulary has no word for what was held, and none for what is not certain.
 _STATUS = {
     "announced": "https://schema.org/EventScheduled",
@@ -84,7 +83,7 @@ def call(page: Page, found: Entry, sites: Sites) -> Markup:
         "about": {"@id": url + "#event"},
         "isPartOf": _archive(site),
         "publisher": {"@type": "Organization", "name": site.title, "url": site.addresses.absolute(_home(site))},
-        "license": LICENCE,
+        **_licence(site),
         "citation": [_source(ident, site) for ident in _cited(edition)],
     }
     first, last = published_on(edition)
@@ -97,6 +96,10 @@ def call(page: Page, found: Entry, sites: Sites) -> Markup:
     return _document([event, article | _translations(page, found, sites)])
 
 
+def _licence(site: LanguageSite) -> Node:
+    return {"license": site.licence.url} if site.licence else {}
+
+
 def data_set(page: Page, sites: Sites, files: Sequence[str]) -> Markup:
     """The archive as data, with the names of its files."""
     site = sites[page.language]
@@ -106,7 +109,7 @@ def data_set(page: Page, sites: Sites, files: Sequence[str]) -> Markup:
         "name": site.title,
         "description": site.description,
         "url": absolute(page.permalink),
-        "license": LICENCE,
+        **_licence(site),
         "inLanguage": list(sites.by_language),
         "isAccessibleForFree": True,
         "creator": {"@type": "Organization", "name": site.title, "url": absolute(_home(site))},

@@ -6,7 +6,6 @@ is read as a person's name, and of the archive's name would become a surname and
 
 from generator.links import Entry
 from generator.pages.partials.call_lines import date_words
-from generator.pages.partials.jsonld import LICENCE
 from generator.pages.site.changes import published_on
 from generator.pages.site.language_site import LanguageSite
 
@@ -28,7 +27,7 @@ def call_names(call: Entry, site: LanguageSite) -> tuple[tuple[str, str], ...]:
         ("DC.date", day),
         ("DCTERMS.issued", first),
         ("DC.identifier", url),
-        ("DC.rights", LICENCE),
+        *((("DC.rights", site.licence.url),) if site.licence else ()),
         ("DC.type", "Text"),
     )
     return tuple((name, value) for name, value in names if value)

@@ -7,11 +7,12 @@ the page can ask for all at once. The surprising thing: facets and shown texts a
 facets in an order that changes from run to run, and its own texts in a file for each page.
 """
 
+import gzip
 import json
 import os
 import shutil
 import subprocess
-import tempfile
+import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -21,8 +22,9 @@ from string import ascii_lowercase, digits
 
 from markupsafe import Markup
 
-from generator.base.problems import SetupError
+from generator.base.problems import SetupError, as_typed
 from generator.pages.search.records import SearchRecord
+from generator.pages.search.scratch import scratch
 from generator.pages.search.texts import Texts, texts
 from generator.pages.search.words import tokens, variants, words_of, writes_compounds
 
@@ -50,7 +52,11 @@ AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER LIABILITY
 CONTRACT, TORT OR OTHERWISE, ARISING FROM, OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER
 DEALINGS IN THE SOFTWARE.
 """
-_LONGEST_RUN = 900
+#: How long Pagefind may take, in seconds, and for each page; it makes some hundreds of pages in a second.
+_SHORTEST_WAIT, _WAIT_FOR_EACH = 60, 0.1
+_FAILED = "the search index could not be made"
+#: Files that Pagefind packs with gzip, and the bytes below which a disk is full.
+_PACKED, _NOTHING_LEFT = (".pf_meta", ".pf_index", ".pf_fragment", ".pagefind"), 1_000_000
 _DIGITS = digits + ascii_lowercase
 #: Fields of a record beside its title, as `search-index.js` weighs them.
 _FIELDS = ("names", "about", "variants")
@@ -95,14 +101,23 @@ def vocabulary(records: Iterator[SearchRecord], language: str) -> Vocabulary:
     return Vocabulary(plain, rest - plain, more, digest.hexdigest())
 
 
-def index_files(records: Iterator[SearchRecord], known: Vocabulary, language: str, pagefind: str) -> dict[str, bytes]:
-    """The files of one language's index by name. Raises `SetupError` if Pagefind fails."""
-    with tempfile.TemporaryDirectory(prefix="briefings-search-") as scratch:
-        site, out = Path(scratch, "site"), Path(scratch, "out")
-        site.mkdir()
-        written = _write(records, known, language, site)
-        _run(pagefind, site, out)
-        made = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+def index_files(
+    records: Iterator[SearchRecord], known: Vocabulary, language: str, pagefind: str, place: Path
+) -> dict[str, bytes]:
+    """The files of one language's index by name, made in the folder `place`. Raises `SetupError` if Pagefind fails."""
+    with scratch(place) as folder:
+        site, out = folder / "site", folder / "out"
+        try:
+            site.mkdir()
+            written = _write(records, known, language, site)
+            _run(pagefind, site, out, _SHORTEST_WAIT + _WAIT_FOR_EACH * len(written))
+            made = {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
+        except OSError as error:
+            raise SetupError(f"{_FAILED}, {as_typed(folder)} cannot be used: {error.strerror or error}") from None
+        if wrong := _unreadable(made, len(written)):
+            full = shutil.disk_usage(folder).free < _NOTHING_LEFT
+            why = f"{as_typed(folder.parent)} is full" if full else "run the build again"
+            raise SetupError(f"{_FAILED}, Pagefind left {wrong}; {why}")
     shown = texts(made, written)
     files = {**dict(_needed(made)), **shown.files, WORDS_FILE: _words(shown, known, language)}
     return dict(sorted(files.items()))
@@ -126,20 +141,42 @@ def _prepared(record: SearchRecord, language: str, more: Sequence[str]) -> str:
     return str(_PAGE % (language, record.title, record.title, beside, record.body, record.title))
 
 
-def _run(pagefind: str, site: Path, out: Path) -> None:
-    """Pagefind reads its configuration from the working folder and the environment: neither may have any."""
+def _unreadable(made: Mapping[str, bytes], number: int) -> str:
+    """What is wrong with the files that Pagefind left for a number of pages, whatever it ended with; or nothing."""
+    try:
+        [found] = json.loads(made[ENTRY_FILE])["languages"].values()
+        needed = (f"pagefind.{found['hash']}.pf_meta", f"wasm.{found['wasm'] or 'unknown'}.pagefind", "pagefind.js")
+    except (KeyError, ValueError, TypeError, AttributeError):
+        return f"{ENTRY_FILE} unreadable"
+    for name in (*needed, *sorted(made)):
+        try:
+            if not made[name]:
+                return f"{name} empty"
+            if name.endswith(_PACKED):
+                gzip.decompress(made[name])
+        except KeyError:
+            return f"no {name}"
+        except (OSError, EOFError, zlib.error):
+            return f"{name} unreadable"
+    fragments = sum(name.endswith(".pf_fragment") for name in made)
+    return "" if fragments == number else f"{fragments} of {number} pages"
+
+
+def _run(pagefind: str, site: Path, out: Path, patience: float) -> None:
+    """Give Pagefind so many seconds.
+
+    Pagefind reads its configuration from the working folder and the environment: neither may have any."""
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
     command = [pagefind, "--site", str(site), "--output-path", str(out), "--quiet"]
     try:
-        done = subprocess.run(
-            command, cwd=site, env=environment, capture_output=True, timeout=_LONGEST_RUN, check=False
-        )
+        done = subprocess.run(command, cwd=site, env=environment, capture_output=True, timeout=patience, check=False)
     except (OSError, subprocess.TimeoutExpired) as error:
-        reason = "took too long" if isinstance(error, subprocess.TimeoutExpired) else f"did not run: {error.strerror}"
-        raise SetupError(f"the search index could not be made, Pagefind {reason}") from None
-    if done.returncode or not (out / "pagefind-entry.json").is_file():
+        late = f"had not ended after {patience:.0f} seconds; run the build again, or say --no-search"
+        reason = late if isinstance(error, subprocess.TimeoutExpired) else f"did not run: {error.strerror}"
+        raise SetupError(f"{_FAILED}, Pagefind {reason}") from None
+    if done.returncode:
         said = (done.stderr or done.stdout).decode(errors="replace").strip().splitlines()
-        raise SetupError(f"the search index could not be made, Pagefind ended with “{said[-1] if said else 'nothing'}”")
+        raise SetupError(f"{_FAILED}, Pagefind ended with “{said[-1] if said else 'nothing'}”")
 
 
 def _needed(made: Mapping[str, bytes]) -> Iterator[tuple[str, bytes]]:

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup, escape
 
+from generator.base.config import Licence
 from generator.base.languages import Language, direction
 from generator.links import Archive, Entry
 from generator.base.notation import PartialDate
@@ -42,6 +43,8 @@ class LanguageSite:
     permalinks: Mapping[str, Permalink]
     hrefs: Mapping[str, str]
     years: tuple[tuple[str, tuple[str, ...]], ...]
+    licence: Licence | None = None
+    home_zone: str = ""
     remembered: dict[tuple[str, str], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
@@ -139,7 +142,7 @@ def joined(separator: str, words: Iterable[str]) -> str:
 
 def language_site(
     language: Language, archive: Archive, catalogue: Catalogue, addresses: Addresses, sections: Mapping[str, str],
-    title: str, description: str,
+    title: str, description: str, licence: Licence | None = None, home_zone: str = "",
 ) -> LanguageSite:  # fmt: skip
     """The archive in one language; `sections` are those of the kinds of entries."""
     names = {ident: found.edition(language).title for ident, found in archive.entries.items()}
@@ -153,5 +156,6 @@ def language_site(
     }
     hrefs = {ident: addresses.link(permalink) for ident, permalink in permalinks.items()}
     return LanguageSite(
-        language, archive, catalogue, addresses, title, description, names, shown, permalinks, hrefs, years_of(archive)
+        language, archive, catalogue, addresses, title, description, names, shown, permalinks, hrefs, years_of(archive),
+        licence, home_zone,
     )

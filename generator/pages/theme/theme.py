@@ -42,7 +42,7 @@ def site_view(site: LanguageSite, kinds: Iterable[Kind]) -> SiteView:
         home=addresses.link(addresses.page(site.language)),
         navigation=tuple(navigation),
         footer=(*(_page_link(page, site) for page in in_footer), *(link for _, link in _menu("footer", site, kinds))),
-        licence=Link("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/"),
+        licence=Link(site.licence.name, site.licence.url) if site.licence else None,
         static=addresses.link("static/"),
         stylesheet=addresses.link("static/style.css"),
         script=addresses.link("static/theme.js"),

@@ -111,7 +111,7 @@ class SiteView:
     home: str
     navigation: tuple[NavigationLink, ...]
     footer: tuple[Link, ...]
-    licence: Link
+    licence: Link | None
     static: str
     stylesheet: str
     script: str
