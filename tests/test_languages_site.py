@@ -142,7 +142,9 @@ def shown(pages: Pages) -> Iterator[tuple[str, Seen]]:
 
 
 def is_fallback(seen: Seen, address: str) -> bool:
-    return bool(seen.robots) and seen.kind != "parallel" and place(seen.canonical) != address
+    """A page that shows another language: its original, or a source of a language that the site has no pages in."""
+    elsewhere = place(seen.canonical) != address or seen.kind == "source"
+    return bool(seen.robots) and seen.kind != "parallel" and elsewhere
 
 
 # ---- the switch, hreflang, fallbacks -------------------------------------------------------------------------------
