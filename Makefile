@@ -30,7 +30,7 @@ test: $(VENV)/ready-to-test ## format, lint, types and the tests, a sample of wh
 	@$(BIN)/python -m tools.test
 
 test-long: $(VENV)/ready-to-test ## the same with every seed, width and hostile text: before a release, and every night
-	@$(BIN)/python -m tools.test -m "long or not long"
+	@HYPOTHESIS_PROFILE=default $(BIN)/python -m tools.test -m "long or not long"
 
 torture: $(VENV)/ready-to-test ## hostile content, kills, variations, broken-off deployments: a table of counts, ten minutes at most
 	@$(BIN)/python -m tools.torture

@@ -26,6 +26,10 @@ from hypothesis import settings
 
 from tests.chromium import chromium_path
 
+#: Every day the same made-up inputs, so that a run says something of the change at hand; every night others.
+settings.register_profile("every-day", derandomize=True)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "every-day"))
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 

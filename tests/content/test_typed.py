@@ -616,7 +616,7 @@ def letters(text: str) -> str:
     return re.sub(r"`+|~{3,}", "`", re.sub(r"\*{3,}", "***", text))
 
 
-@settings(max_examples=1500, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=14), st.sampled_from(["de", "en"]))
 def test_any_text_is_published_as_it_was_typed_or_told(fragments: list[str], language: str) -> None:
     typed = "".join(fragments)
