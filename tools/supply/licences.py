@@ -16,7 +16,8 @@ from tools.supply.locked import ROOT, Locked, read_lock
 
 #: Licences that ask for no more than their notice.
 PERMISSIVE = frozenset({
-    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC-BY-4.0", "CC0-1.0", "CNRI-Python", "ISC", "MIT", "PSF-2.0",
+    "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC-BY-4.0", "CC0-1.0", "CNRI-Python", "ISC", "MIT",
+    "PSF-2.0",
     "Zlib",
     "LicenseRef-scancode-public-domain",
 })  # fmt: skip
