@@ -91,6 +91,7 @@ class Call:
     mentioned: tuple[Reference, ...]
     durations: tuple[StatedDuration, ...] = ()
     claims: tuple[Claim, ...] = ()
+    medium: str = "phone"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,10 @@
 """Calls: who, when, whether, how long; and what is no call."""
 
+from pathlib import Path
+
 import pytest
 
+from generator.articles import import_articles
 from generator.base.figures.lengths import lengths
 from tests.articles.invented import article_of, live_blog, meaning_of
 
@@ -331,3 +334,15 @@ def test_a_length_belongs_to_who_gives_it(
     call = "Ada Lund rief Béla Korvat an." if language == "de" else "Ada Lund phoned Béla Korvat."
     (found,) = meaning_of(article_of(f"Kopf\n{call}\n{text}", language)).calls
     assert [(d.value, d.stated_by) for d in found.durations] == expected
+
+
+def test_a_video_call_is_drafted_as_one(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "a.txt").write_text(
+        "Lund und Korvat beraten\n2. März 2030\nMinisterpräsidentin Ada Lund hat am Samstag per Videoschalte mit dem "
+        "ungarischen Präsidenten Béla Korvat gesprochen.\n",
+        "utf-8",
+    )
+    imported = import_articles([str(tmp_path / "a.txt")], tmp_path / "content")
+    assert [call.medium for call in imported.found.calls] == ["video"]
+    assert any("medium: video" in p.read_text("utf-8") for p in (tmp_path / "content/calls").glob("*.md"))

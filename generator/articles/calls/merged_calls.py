@@ -64,6 +64,7 @@ def _call(
         ),
         lasting,
         tuple(c for r in readings for c in claims_of(r, group, groups, register)),
+        "video" if any(event.video for event in group.events) else "phone",
     )
 
 

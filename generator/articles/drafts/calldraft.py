@@ -100,7 +100,7 @@ def call_draft(call: Call, found: Found, words: CallWords, places: Places) -> st
         "date": day,
         "date_precision": "month" if len(day) == 7 else precision,
         "status": call.status,
-        "medium": "phone",
+        "medium": call.medium,
         "participants": people,
         "topics": [words.topic] if call.claims else [],
         "reports": _reports(call, articles, places),

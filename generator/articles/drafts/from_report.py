@@ -34,6 +34,7 @@ _Read = TypeVar("_Read")
 #: What a report may name, as docs/import.md lists it.
 STATUSES = ("announced", "held", "cancelled", "unconfirmed")
 PRECISIONS = ("day", "month", "by")
+MEDIA = ("phone", "video")
 MENTIONS = ("name", "compound", "role", "group-role")
 KINDS = (
     "duration", "date", "start", "status", "initiator", "medium", "participants", "extent", "period", "proposer",
@@ -192,6 +193,7 @@ class _Report:
             reading.text_or_null(item, "local_time", pointer), self._references(item, "mentioned", pointer),
             tuple(self._duration(d, p) for p, d in reading.records(item, "durations", pointer)),
             tuple(self._claim(c, p) for p, c in reading.records(item, "claims", pointer)),
+            reading.one_of(item, "medium", pointer, MEDIA) if "medium" in item else "phone",
         )  # fmt: skip
 
     def _duration(self, item: Mapping[str, Any], pointer: str) -> StatedDuration:

@@ -161,6 +161,7 @@ def _call(call: Call) -> dict[str, Any]:
         "date_precision": call.date_precision,
         "basis": call.basis,
         "status": call.status,
+        "medium": call.medium,
         "local_time": call.local_time,
         "mentioned": references(call.mentioned),
         "durations": [
