@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from generator.articles.article import Line
 from generator.articles.calls.status import Status
 from generator.articles.calls.triggers import Lexicon, Trigger
-from generator.articles.text.document import Sentence
+from generator.articles.text.document import Clause, Sentence
 from generator.base.figures.moments import Moment, When, moments
 
 _RANK = {"day": 0, "weekday": 0, "offset": 2, "relative": 0, "month": 6, "today": 40}
@@ -97,6 +97,11 @@ def time_of(
     own = _with_colon(sentence, trigger.clause)
     able = [m for m in times if (t := _token_at(sentence, m)) is not None and t in clause.tokens]
     able = able or [m for m in times if (t := _token_at(sentence, m)) is not None and t in own]
+    if able and all(m.kind == "today" for m in able):
+        able = [
+            m for m in times if m.kind != "today" and _token_at(sentence, m) in _before_colon(sentence, clause)
+        ] or able
+    able = able or [m for m in times if _is_behind(sentence, clause, m)]
     able = [m for m in able if not any(_is_nearer(sentence, other, trigger, m) for other in others)]
     rated = [
         (_distance(sentence, trigger, m, words), m.start, m)
@@ -113,6 +118,19 @@ def _with_colon(sentence: Sentence, number: int) -> frozenset[int]:
     if not number or sentence.tokens[first - 1].text != ":":
         return frozenset()
     return frozenset(i for i in sentence.clauses[number - 1].tokens if i < first)
+
+
+def _before_colon(sentence: Sentence, clause: Clause) -> range:
+    """`Die Meldung kam am Montag: X habe am Abend Y angerufen`: what a time of day counts from."""
+    return range(max((i for i in range(clause.tokens[0]) if sentence.tokens[i].text == ":"), default=0))
+
+
+def _is_behind(sentence: Sentence, clause: Clause, moment: Moment) -> bool:
+    """`who had called his colleague, Milan Korvat, on Monday, said …`: behind a name that is set off by commas."""
+    if clause.kind != "relative" or (at := _token_at(sentence, moment)) is None or at <= clause.tokens[-1]:
+        return False
+    between = sentence.tokens[clause.tokens[-1] + 1 : at]
+    return bool(between) and all(t.kind in ("name", "preposition") or t.text == "," for t in between)
 
 
 def _is_nearer(sentence: Sentence, other: Trigger, trigger: Trigger, moment: Moment) -> bool:

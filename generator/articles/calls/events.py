@@ -28,6 +28,8 @@ from generator.articles.readings import Reading
 from generator.articles.text.document import Sentence
 from generator.base.figures.moments import Moment, meaning
 
+#: How many lines further a day that was given still holds.
+_NEAR = 3
 _HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
 
 
@@ -44,7 +46,9 @@ class _Walk:
         self._language, self._words = who.language, Lexicon(who.language)
         self._parties = PartyFinder(who)
         self._found: list[Event] = []
-        self._days: dict[int, tuple[str | None, bool]] = {}
+        self._days: dict[int, tuple[str | None, bool, int]] = {}
+        self._phoned: set[int] = set()
+        self._unnamed = -1
 
     def events(self) -> list[Event]:
         for sentence in self._reading.document.told:
@@ -55,7 +59,9 @@ class _Walk:
             found = self._found[before:]
             self._found += [] if found else self._then_cancelled(here)
             if day := self._day_of(here, found):
-                self._days[here.section] = (day, not found)
+                self._days[here.section] = (day, not found, here.line.n)
+            if here.line.label == "update-head" and any(t.sure for t in triggers(sentence, self._language)):
+                self._phoned.add(here.section)
         return self._found
 
     def _here(self, sentence: Sentence) -> Here:
@@ -66,7 +72,8 @@ class _Walk:
         text = line.text[sentence.start : sentence.end].lower()
         before = [e for e in self._found if e.section == section]
         begins = text.startswith(tuple(self._words("following")))
-        day, unnamed = self._days.get(section, (None, False))
+        day, unnamed, at = self._days.get(section, (None, False, 0))
+        day = day if line.n - at <= _NEAR else None
         also = bool({t.text.lower() for t in sentence.tokens} & set(self._words("also")))
         return Here(
             sentence, line, text, section, base, self._today(base, section), day, unnamed, begins and bool(before), also
@@ -82,6 +89,8 @@ class _Walk:
     # One sentence
 
     def _in_sentence(self, here: Here) -> None:
+        if here.sentence.tokens[-1].text == "?":
+            return  # a question states nothing
         seen: list[frozenset[str]] = []
         times = times_in(here.sentence, here.line.text, self._language)
         every = triggers(here.sentence, self._language)
@@ -94,11 +103,12 @@ class _Walk:
                     continue
                 seen.append(frozenset(parties.ids))
                 moment = time_of(here.sentence, trigger, every, times, self._language)
-                if moment and moment.kind == "today" and not self._means_today(here, status):
-                    moment = None
+                told_today = bool(moment and moment.kind == "today" and not self._means_today(here, status))
+                moment = None if told_today else moment
                 for event in self._events(here, trigger, parties, status, times, moment):
                     self._parties.remember(event.pair)
-                    self._found.append(event)
+                    sure = told_today and status == "held" and not here.says(self._words("vague"))
+                    self._found.append(replace(event, main=event.main or sure))
 
     def _of(self, here: Here, trigger: Trigger) -> tuple[Parties, ...]:
         return self._counted(here, trigger) or self._parties.of(here.sentence, trigger, self._focus(here))
@@ -111,8 +121,18 @@ class _Walk:
             if same[-1].line == here.line.n and not same[-1].aside:
                 return same[-1].pair
             return next((e for e in reversed(plain) if e.phone and not e.others), plain[-1]).pair
-        first = next((e for e in self._found if e.phone and not e.earlier), None)
+        able = [e for e in self._found if e.phone and not e.earlier]
+        first = next((e for e in able if not self._lies_ahead(e, here)), None)
         return first.pair if first else ()
+
+    @staticmethod
+    def _lies_ahead(event: Event, here: Here) -> bool:
+        """Whether another update announced a call for a later day: nothing was said in it yet."""
+        return (
+            here.section > 0
+            and event.status == "announced"
+            and bool(event.when and (event.when.date or "") > (here.base or "~"))
+        )
 
     def _counted(self, here: Here, trigger: Trigger) -> tuple[Parties, ...]:
         """`In beiden Telefonaten`, `Das erste Gespräch`: of the calls that the lines just before spoke of."""
@@ -175,7 +195,7 @@ class _Walk:
         )
         near = here.day if here.unnamed or (here.section <= 0 and here.says(self._words("same_day"))) else None
         near = near or (here.day or here.base if here.also and self._goes_on(here, parties) else None)
-        phone = trigger.sure or here.follows or self._goes_on(here, parties)
+        phone = trigger.sure or here.follows or self._goes_on(here, parties) or self._is_by_phone(here)
         return Event(
             article.id,
             here.line.n,
@@ -196,6 +216,10 @@ class _Walk:
             parties.caller,
             not parties.named or (phrase is not None and phrase.opener in ("das", "dem", "des", "the", "that")),
         )
+
+    def _is_by_phone(self, here: Here) -> bool:
+        """Talking under a heading that says it was by phone, or right behind a call whose parties nobody named."""
+        return here.section in self._phoned or 0 <= here.line.n - self._unnamed <= 1
 
     def _goes_on(self, here: Here, parties: Parties) -> bool:
         """Talking that the text tells as one more call: `auch`, `danach`, with one of those who phoned just before."""
@@ -254,11 +278,13 @@ class _Walk:
         sentence = here.sentence
         for moment in times:
             after = [n for n, p in enumerate(sentence.phrases) if sentence.tokens[p.first].start >= moment.end]
-            if not after or sentence.tokens[sentence.phrases[after[0]].first].start > moment.end + 5:
-                continue
+            near = bool(after) and sentence.tokens[sentence.phrases[after[0]].first].start <= moment.end + 5
             before = here.line.text[: moment.start].rstrip().lower()
-            partner = self._who.of(sentence, after[0])
+            partner = self._who.of(sentence, after[0]) if near else ()
             opened = before.endswith((", am", ", on", "und am", "and on", ","))
+            again = opened and not partner and status == "held" and moment.kind == "day" and moment.start > plain.col
+            if again and time_of(sentence, trigger, (), (moment,), self._language):
+                yield self._dated(here, replace(plain, col=moment.start), moment, status)
             if opened and len(partner) == 1 and partner[0] not in parties.ids and moment.start > plain.col:
                 pair = (parties.ids[0], partner[0])
                 yield self._dated(here, replace(plain, pair=pair, col=moment.start), moment, status)
@@ -281,6 +307,7 @@ class _Walk:
                 moment = time_of(here.sentence, trigger, every, times, self._language)
                 if moment and moment.kind in ("day", "weekday", "offset"):
                     day = meaning(moment, here.base, False).date
+                    self._unnamed = here.line.n if trigger.sure else self._unnamed
                     return day if day and day <= here.base else None
         return None
 

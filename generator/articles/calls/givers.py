@@ -44,14 +44,21 @@ class Givers:
             if not ids and source.clause == number and source.way == "verb":
                 ids = self._named(sentence, source.phrases)
             if ids:
-                return ids, attribution_text(sentence, source) or None
+                return ids, self._printed(sentence, source)
         if told.speaker and (told.own is False or not self._has_own_source(sentence, sources, number)):
             return told.speaker, told.words or None
         if not told.speaker:
             for source in (s for s in sources if s.saying and s.way == "verb" and self._follows(sentence, s)):
                 if ids := self._able(sentence, source.phrases):
-                    return ids, attribution_text(sentence, source) or None
+                    return ids, self._printed(sentence, source)
         return (), None
+
+    @staticmethod
+    def _printed(sentence: Sentence, source: Source) -> str | None:
+        """The words that name the source: those of the source phrase, else its noun, which a verb alone does not say."""
+        if source.way == "verb" and source.phrases:
+            return sentence.text_of(sentence.phrases[source.phrases[0]])
+        return attribution_text(sentence, source) or None
 
     def _named(self, sentence: Sentence, phrases: Sequence[int]) -> tuple[str, ...]:
         """`Norhavn gave the length as an hour`: a name of which nobody knows what it is."""
