@@ -38,6 +38,8 @@ class Givers:
             return gapped
         if place := self._place(sentence, clause):
             return place
+        if inserted := self._inserted(sentence):
+            return inserted
         sources = sources_in(sentence, self._language)
         for source in self._ranked(sentence, sources, number, token):
             ids = self._able(sentence, source.phrases, source.own) or self._official(sentence, source)
@@ -53,9 +55,23 @@ class Givers:
                     return ids, self._printed(sentence, source)
         return (), None
 
+    def _inserted(self, sentence: Sentence) -> tuple[tuple[str, ...], str] | None:
+        """`The call, it added, lasted an hour`: who tells the sentence, between two commas."""
+        for clause in sentence.clauses:
+            at = clause.verb
+            if at is None or sentence.tokens[at].lemma not in entry(self._language, "saying"):
+                continue
+            for n, phrase in enumerate(sentence.phrases):
+                first = phrase.first
+                closed = at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].text == ","
+                if phrase.last == at - 1 and closed and first and sentence.tokens[first - 1].text == ",":
+                    if ids := self._able(sentence, (n,)):
+                        return ids, sentence.text_of(phrase)
+        return None
+
     @staticmethod
     def _printed(sentence: Sentence, source: Source) -> str | None:
-        """The words that name the source: those of the source phrase, else its noun, which a verb alone does not say."""
+        """The words that name the source: those of the source phrase, else the subject of the verb."""
         if source.way == "verb" and source.phrases:
             return sentence.text_of(sentence.phrases[source.phrases[0]])
         return attribution_text(sentence, source) or None

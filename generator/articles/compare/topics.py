@@ -11,6 +11,7 @@ from generator.articles.article import section_of
 from generator.articles.calls.triggers import Lexicon, noun_of
 from generator.articles.compare.content_words import phrases, stems
 from generator.articles.compare.statements import Statement, call_at
+from generator.articles.discourse.source_phrases import is_statement
 from generator.articles.findings import Call, Discrepancy, Told
 from generator.articles.readings import Reading
 from generator.articles.vocabulary.words import entry
@@ -45,6 +46,8 @@ def _stated(reading: Reading, calls: Sequence[Call]) -> Iterator[Discrepancy]:
     for i, told in enumerate(reading.told):
         if article.line(told.line).label != "body" or not phrases("silence").search(told.text):
             continue
+        if not told.speaker and not _names_an_account(reading, told):
+            continue
         before = [t for t in reading.told[:i] if article.line(t.line).label == "body"]
         later = [t for t in reading.told[i + 1 : i + 4] if t.speaker and t.speaker != told.speaker]
         source = _spoken_of(reading, told, before, later)
@@ -53,6 +56,14 @@ def _stated(reading: Reading, calls: Sequence[Call]) -> Iterator[Discrepancy]:
             between = tuple(dict.fromkeys([*source.speaker, *told.speaker]))
             call = call_at(calls, article.id, told.line)
             yield Discrepancy("omission", call, between, lines, "One account is silent on a point of the other.")
+
+
+def _names_an_account(reading: Reading, told: Told) -> bool:
+    """Whether a sentence says whose account is silent: a text, or a house. What merely `blieb unerwähnt` is nobody's."""
+    language = "de" if reading.article.language == "de" else "en"
+    words = re.findall(r"\w+", told.text)
+    here = [m for m in reading.bodies if m.span.line == told.line and told.start <= m.span.col < told.end]
+    return bool(here) or any(is_statement(w, language) for w in words)
 
 
 def _spoken_of(reading: Reading, told: Told, before: Sequence[Told], later: Sequence[Told]) -> Told | None:
