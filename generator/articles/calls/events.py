@@ -60,7 +60,11 @@ class _Walk:
             self._found += [] if found else self._then_cancelled(here)
             if day := self._day_of(here, found):
                 self._days[here.section] = (day, not found, here.line.n)
-            if here.section > 0 and here.line.label in _HEADS and any(t.sure for t in triggers(sentence, self._language)):
+            if (
+                here.section > 0
+                and here.line.label in _HEADS
+                and any(t.sure for t in triggers(sentence, self._language))
+            ):
                 self._phoned.add(here.section)
         return self._found
 

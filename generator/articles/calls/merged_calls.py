@@ -152,7 +152,9 @@ def group_at(reading: Reading, found: Lasting, groups: Sequence[Group], sides: S
         return now[-1][1]
     only = {id(g): g for e, g in mine if not e.earlier and _may_follow(reading, e, sentence.line)}
     if len(only) > 1:
-        only = {n: g for n, g in only.items() if g.status == "held" and any(sides.of(i, sorted(g.pair)) for i in found.ids)}
+        only = {
+            n: g for n, g in only.items() if g.status == "held" and any(sides.of(i, sorted(g.pair)) for i in found.ids)
+        }
     return next(iter(only.values())) if len(only) == 1 else None
 
 
