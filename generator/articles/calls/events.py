@@ -9,12 +9,16 @@ from dataclasses import replace
 
 from generator.articles.article import section_of
 from generator.articles.calls.event import (
+    HEADS,
     Event,
     Here,
+    counted,
     is_ahead,
     is_first_since,
     is_meeting,
     is_new_day,
+    lies_ahead,
+    settled,
     time_of,
     times_in,
 )
@@ -30,7 +34,6 @@ from generator.base.figures.moments import Moment, meaning
 
 #: How many lines further a day that was given still holds.
 _NEAR = 3
-_HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
 
 
 def find_events(reading: Reading, borrowed: str | None = None) -> tuple[Event, ...]:
@@ -62,7 +65,7 @@ class _Walk:
                 self._days[here.section] = (day, not found, here.line.n)
             if (
                 here.section > 0
-                and here.line.label in _HEADS
+                and here.line.label in HEADS
                 and any(t.sure for t in triggers(sentence, self._language))
             ):
                 self._phoned.add(here.section)
@@ -115,7 +118,9 @@ class _Walk:
                     self._found.append(replace(event, main=event.main or sure))
 
     def _of(self, here: Here, trigger: Trigger) -> tuple[Parties, ...]:
-        return self._counted(here, trigger) or self._parties.of(here.sentence, trigger, self._focus(here))
+        pairs = counted(here, trigger, self._found, self._words)
+        several = tuple(Parties(pair, (), None, named=False) for pair in pairs)
+        return several or self._parties.of(here.sentence, trigger, self._focus(here))
 
     def _focus(self, here: Here) -> tuple[str, ...]:
         """The pair last spoken of: in the sentence, in the section, else the first of the article."""
@@ -126,33 +131,8 @@ class _Walk:
                 return same[-1].pair
             return next((e for e in reversed(plain) if e.phone and not e.others), plain[-1]).pair
         able = [e for e in self._found if e.phone and not e.earlier]
-        first = next((e for e in able if not self._lies_ahead(e, here)), None)
+        first = next((e for e in able if not lies_ahead(e, here)), None)
         return first.pair if first else ()
-
-    @staticmethod
-    def _lies_ahead(event: Event, here: Here) -> bool:
-        """Whether another update announced a call for a later day: nothing was said in it yet."""
-        return (
-            here.section > 0
-            and event.status == "announced"
-            and bool(event.when and (event.when.date or "") > (here.base or "~"))
-        )
-
-    def _counted(self, here: Here, trigger: Trigger) -> tuple[Parties, ...]:
-        """`In beiden Telefonaten`, `Das erste Gespräch`: of the calls that the lines just before spoke of."""
-        if trigger.phrase is None or here.says(self._words("since")):
-            return ()
-        phrase = here.sentence.phrases[trigger.phrase]
-        inner = {t.text.lower() for t in here.sentence.tokens[phrase.first : phrase.last]}
-        near = [e.pair for e in self._found if e.section == here.section and 0 <= here.line.n - e.line <= 2]
-        pairs = list(dict.fromkeys(near))
-        if len(pairs) < 2:
-            return ()
-        chosen = pairs[-2:] if trigger.plural and inner & set(self._words("both_calls")) else []
-        chosen = chosen or [
-            pairs[i] for i, name in enumerate(("first_call", "second_call")) if inner & set(self._words(name))
-        ]
-        return tuple(Parties(pair, (), None, named=False) for pair in chosen)
 
     def _is_interview(self, here: Here, trigger: Trigger) -> bool:
         """`sagte er der Agentur am Telefon`: words to a reporter by phone."""
@@ -244,7 +224,7 @@ class _Walk:
         base = here.day or here.base if moment and moment.kind == "relative" else here.today
         when = meaning(moment, base, ahead) if moment else None
         later = bool(when and when.precision == "day" and (when.date or "") > (here.today or "~"))
-        final = self._settled(here, moment, status, later)
+        final = settled(here, moment, status, later, self._words)
         if here.follows and not plain.phone and self._found:
             when = when or next((e.when for e in reversed(self._found) if e.when and e.section == here.section), None)
         elif here.follows and when is None:
@@ -255,7 +235,7 @@ class _Walk:
 
     def _means_today(self, here: Here, status: Status) -> bool:
         """Whether a time of day alone (`um 16 Uhr`, `am Abend`) dates a call: what lies ahead, or is going on."""
-        return status == "announced" or (status == "present" and here.line.label not in _HEADS)
+        return status == "announced" or (status == "present" and here.line.label not in HEADS)
 
     def _is_dated(self, plain: Event, here: Here) -> bool:
         """Whether the text has given the call of this pair a day: then a time of day alone is on that day."""
@@ -263,15 +243,6 @@ class _Walk:
             e.when and e.when.date and e.section == plain.section and set(e.pair) == set(plain.pair)
             for e in self._found
         )
-
-    def _settled(self, here: Here, moment: Moment | None, status: Status, later: bool) -> str:
-        if status == "present":
-            if later or (moment and (moment.turn > 0 or (moment.kind == "offset" and moment.value > 0))):
-                return "announced"
-            return "held" if here.line.label in _HEADS or here.says(self._words("since")) else "reference"
-        if later and status in ("held", "reference"):
-            return "announced"
-        return "reference" if status == "wish" else status
 
     def _listed(
         self, here: Here, plain: Event, trigger: Trigger, parties: Parties, times: Sequence[Moment], status: Status

@@ -64,9 +64,9 @@ class Givers:
             for n, phrase in enumerate(sentence.phrases):
                 first = phrase.first
                 closed = at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].text == ","
-                if phrase.last == at - 1 and closed and first and sentence.tokens[first - 1].text == ",":
-                    if ids := self._able(sentence, (n,)):
-                        return ids, sentence.text_of(phrase)
+                opened = first > 0 and sentence.tokens[first - 1].text == ","
+                if phrase.last == at - 1 and closed and opened and (ids := self._able(sentence, (n,))):
+                    return ids, sentence.text_of(phrase)
         return None
 
     @staticmethod
