@@ -1,10 +1,12 @@
 """Calls: who, when, whether, how long; and what is no call."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from generator.articles import import_articles
+from generator.articles.article import Line
 from generator.base.figures.lengths import lengths
 from tests.articles.invented import article_of, live_blog, meaning_of
 
@@ -346,3 +348,37 @@ def test_a_video_call_is_drafted_as_one(tmp_path: Path) -> None:
     imported = import_articles([str(tmp_path / "a.txt")], tmp_path / "content")
     assert [call.medium for call in imported.found.calls] == ["video"]
     assert any("medium: video" in p.read_text("utf-8") for p in (tmp_path / "content/calls").glob("*.md"))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Hat Ada Lund mit Béla Korvat telefoniert?", "de", []),
+        ("Ada Lund spoke on Monday with Béla Korvat, who phoned to complain.", "en", ["2031-05-05 held"]),
+        ("Ada Lund hatte am Montag mit Béla Korvat telefonieren wollen.", "de", ["2031-05-05 cancelled"]),
+        ("Am Montag telefonierten Ada Lund und Béla Korvat miteinander.", "de", ["2031-05-05 held"]),
+        ("Am Montag klingelte bei Ada Lund das Telefon, am Apparat: Béla Korvat.", "de", ["2031-05-05 held"]),
+        ("Am 2. April hatten Ada Lund und Béla Korvat telefoniert, am 3. April noch einmal kurz.", "de",
+         ["2031-04-02 held", "2031-04-03 held"]),
+        ("Ada Lund phoned Béla Korvat on Monday. A second call followed on Tuesday.", "en",
+         ["2031-05-05 held", "2031-05-06 held"]),
+        ("Die Nachricht kam am Montag: Ada Lund habe am Nachmittag Béla Korvat angerufen.", "de", ["2031-05-05 held"]),
+    ],
+)  # fmt: skip
+def test_a_call_is_found_by_what_the_text_says_of_it(text: str, language: str, expected: list[str]) -> None:
+    assert [f"{date} {status}" for _, date, _, status in _calls(f"Kopf\n{text}", language)] == expected
+
+
+@pytest.mark.parametrize(("heading", "found"), [("Das Telefonat läuft", 1), ("Der Tag beginnt", 0)])
+def test_talking_under_a_heading_that_names_a_call_was_by_phone(heading: str, found: int) -> None:
+    text = "Seit Minuten sprechen Ada Lund und Béla Korvat miteinander."
+    lines = (Line(1, "Der Tag", "headline"), Line(2, heading, "subhead"), Line(3, text, "body"))
+    blog = live_blog(("2031-05-07T13:10+02:00", heading))
+    updates = (replace(blog.updates[0], lines=(2, 3)),)
+    assert len(meaning_of(replace(blog, lines=lines, updates=updates)).calls) == found
+
+
+def test_who_says_a_length_may_stand_between_two_commas() -> None:
+    text = "Kopf\nAda Lund phoned Béla Korvat on Monday, the Kremlin said. The call, it added, lasted about 40 minutes."
+    (call,) = meaning_of(article_of(text, "en", "2031-05-07")).calls
+    assert [(d.value, d.stated_by) for d in call.durations] == [("PT40M", ("kreml",))]

@@ -1,7 +1,10 @@
 """Persons in the prose: known, unknown, of one surname."""
 
+import pytest
+
+from generator.articles.people.names import NameSearch, person_forms
 from generator.articles.people.people import find_people
-from generator.articles.vocabulary.register import Register
+from generator.articles.vocabulary.register import Actor, Register
 from tests.articles.invented import article_of, meaning_of, names_only, people_of
 
 
@@ -81,3 +84,12 @@ def test_a_spelling_that_the_register_lacks_is_a_remark_for_the_editor() -> None
 def test_the_capital_letter_at_the_beginning_of_a_sentence_belongs_to_a_name_with_a_particle() -> None:
     found = people_of("Head\nPresident Ursa von der Lahn came.\nVon der Lahn left.", "en")
     assert [(line, words) for line, _, words, *_ in found] == [(2, "Ursa von der Lahn"), (3, "Von der Lahn")]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("He Ruolan", "He said so on Monday."), ("An Minh", "An jenem Tag schwieg man.")]
+)
+def test_a_surname_that_is_a_word_of_grammar_names_nobody_alone(name: str, text: str) -> None:
+    search = NameSearch(person_forms(Actor("x", "person", {"de": name}, sort_name=name)))
+    assert not search.hits(text)
+    assert search.hits(f"{name} kam.")

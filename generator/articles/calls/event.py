@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from generator.articles.article import Line
 from generator.articles.calls.status import Status
 from generator.articles.calls.triggers import Lexicon, Trigger
-from generator.articles.text.document import Sentence
+from generator.articles.text.document import Clause, Sentence
 from generator.base.figures.moments import Moment, When, moments
 
 _RANK = {"day": 0, "weekday": 0, "offset": 2, "relative": 0, "month": 6, "today": 40}
+#: The lines of a head, of the article or of an update.
+HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
 _PER_COMMA, _SINCE_VERB = 6, 100
 _DATELINE = re.compile(r"^[^.!?]{2,60}?(?:\([^)]*\)\s*)?[–—-]\s")
 _SINCE = re.compile(
@@ -97,6 +99,11 @@ def time_of(
     own = _with_colon(sentence, trigger.clause)
     able = [m for m in times if (t := _token_at(sentence, m)) is not None and t in clause.tokens]
     able = able or [m for m in times if (t := _token_at(sentence, m)) is not None and t in own]
+    if able and all(m.kind == "today" for m in able):
+        able = [
+            m for m in times if m.kind != "today" and _token_at(sentence, m) in _before_colon(sentence, clause)
+        ] or able
+    able = able or [m for m in times if _is_behind(sentence, clause, m)]
     able = [m for m in able if not any(_is_nearer(sentence, other, trigger, m) for other in others)]
     rated = [
         (_distance(sentence, trigger, m, words), m.start, m)
@@ -113,6 +120,19 @@ def _with_colon(sentence: Sentence, number: int) -> frozenset[int]:
     if not number or sentence.tokens[first - 1].text != ":":
         return frozenset()
     return frozenset(i for i in sentence.clauses[number - 1].tokens if i < first)
+
+
+def _before_colon(sentence: Sentence, clause: Clause) -> range:
+    """`Die Meldung kam am Montag: X habe am Abend Y angerufen`: what a time of day counts from."""
+    return range(max((i for i in range(clause.tokens[0]) if sentence.tokens[i].text == ":"), default=0))
+
+
+def _is_behind(sentence: Sentence, clause: Clause, moment: Moment) -> bool:
+    """`who had called his colleague, Milan Korvat, on Monday, said …`: behind a name that is set off by commas."""
+    if clause.kind != "relative" or (at := _token_at(sentence, moment)) is None or at <= clause.tokens[-1]:
+        return False
+    between = sentence.tokens[clause.tokens[-1] + 1 : at]
+    return bool(between) and all(t.kind in ("name", "preposition") or t.text == "," for t in between)
 
 
 def _is_nearer(sentence: Sentence, other: Trigger, trigger: Trigger, moment: Moment) -> bool:
@@ -202,3 +222,37 @@ def is_meeting(here: Here, words: Lexicon) -> bool:
     nouns = [t.lemma for t in here.sentence.tokens if t.kind == "noun"]
     verbs = [p for c in here.sentence.clauses for p in c.predicates]
     return any(words.ends(n, "meeting_nouns") for n in nouns) or any(v in words("meeting") for v in verbs)
+
+
+def lies_ahead(event: Event, here: Here) -> bool:
+    """Whether another update announced a call for a later day: nothing was said in it yet."""
+    return (
+        here.section > 0
+        and event.status == "announced"
+        and bool(event.when and (event.when.date or "") > (here.base or "~"))
+    )
+
+
+def settled(here: Here, moment: Moment | None, status: Status, later: bool, words: Lexicon) -> str:
+    if status == "present":
+        if later or (moment and (moment.turn > 0 or (moment.kind == "offset" and moment.value > 0))):
+            return "announced"
+        return "held" if here.line.label in HEADS or here.says(words("since")) else "reference"
+    if later and status in ("held", "reference"):
+        return "announced"
+    return "reference" if status == "wish" else status
+
+
+def counted(here: Here, trigger: Trigger, found: Sequence[Event], words: Lexicon) -> tuple[tuple[str, ...], ...]:
+    """`In beiden Telefonaten`, `Das erste Gespräch`: of the calls that the lines just before spoke of."""
+    if trigger.phrase is None or here.says(words("since")):
+        return ()
+    phrase = here.sentence.phrases[trigger.phrase]
+    inner = {t.text.lower() for t in here.sentence.tokens[phrase.first : phrase.last]}
+    near = [e.pair for e in found if e.section == here.section and 0 <= here.line.n - e.line <= 2]
+    pairs = list(dict.fromkeys(near))
+    if len(pairs) < 2:
+        return ()
+    chosen = pairs[-2:] if trigger.plural and inner & set(words("both_calls")) else []
+    chosen = chosen or [pairs[i] for i, name in enumerate(("first_call", "second_call")) if inner & set(words(name))]
+    return tuple(chosen)

@@ -9,12 +9,16 @@ from dataclasses import replace
 
 from generator.articles.article import section_of
 from generator.articles.calls.event import (
+    HEADS,
     Event,
     Here,
+    counted,
     is_ahead,
     is_first_since,
     is_meeting,
     is_new_day,
+    lies_ahead,
+    settled,
     time_of,
     times_in,
 )
@@ -28,7 +32,8 @@ from generator.articles.readings import Reading
 from generator.articles.text.document import Sentence
 from generator.base.figures.moments import Moment, meaning
 
-_HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
+#: How many lines further a day that was given still holds.
+_NEAR = 3
 
 
 def find_events(reading: Reading, borrowed: str | None = None) -> tuple[Event, ...]:
@@ -44,7 +49,9 @@ class _Walk:
         self._language, self._words = who.language, Lexicon(who.language)
         self._parties = PartyFinder(who)
         self._found: list[Event] = []
-        self._days: dict[int, tuple[str | None, bool]] = {}
+        self._days: dict[int, tuple[str | None, bool, int]] = {}
+        self._phoned: set[int] = set()
+        self._unnamed = -1
 
     def events(self) -> list[Event]:
         for sentence in self._reading.document.told:
@@ -55,7 +62,13 @@ class _Walk:
             found = self._found[before:]
             self._found += [] if found else self._then_cancelled(here)
             if day := self._day_of(here, found):
-                self._days[here.section] = (day, not found)
+                self._days[here.section] = (day, not found, here.line.n)
+            if (
+                here.section > 0
+                and here.line.label in HEADS
+                and any(t.sure for t in triggers(sentence, self._language))
+            ):
+                self._phoned.add(here.section)
         return self._found
 
     def _here(self, sentence: Sentence) -> Here:
@@ -66,7 +79,8 @@ class _Walk:
         text = line.text[sentence.start : sentence.end].lower()
         before = [e for e in self._found if e.section == section]
         begins = text.startswith(tuple(self._words("following")))
-        day, unnamed = self._days.get(section, (None, False))
+        day, unnamed, at = self._days.get(section, (None, False, 0))
+        day = day if line.n - at <= _NEAR else None
         also = bool({t.text.lower() for t in sentence.tokens} & set(self._words("also")))
         return Here(
             sentence, line, text, section, base, self._today(base, section), day, unnamed, begins and bool(before), also
@@ -82,6 +96,8 @@ class _Walk:
     # One sentence
 
     def _in_sentence(self, here: Here) -> None:
+        if here.sentence.tokens[-1].text == "?":
+            return  # a question states nothing
         seen: list[frozenset[str]] = []
         times = times_in(here.sentence, here.line.text, self._language)
         every = triggers(here.sentence, self._language)
@@ -94,14 +110,17 @@ class _Walk:
                     continue
                 seen.append(frozenset(parties.ids))
                 moment = time_of(here.sentence, trigger, every, times, self._language)
-                if moment and moment.kind == "today" and not self._means_today(here, status):
-                    moment = None
+                told_today = bool(moment and moment.kind == "today" and not self._means_today(here, status))
+                moment = None if told_today else moment
                 for event in self._events(here, trigger, parties, status, times, moment):
                     self._parties.remember(event.pair)
-                    self._found.append(event)
+                    sure = told_today and status == "held" and not here.says(self._words("vague"))
+                    self._found.append(replace(event, main=event.main or sure))
 
     def _of(self, here: Here, trigger: Trigger) -> tuple[Parties, ...]:
-        return self._counted(here, trigger) or self._parties.of(here.sentence, trigger, self._focus(here))
+        pairs = counted(here, trigger, self._found, self._words)
+        several = tuple(Parties(pair, (), None, named=False) for pair in pairs)
+        return several or self._parties.of(here.sentence, trigger, self._focus(here))
 
     def _focus(self, here: Here) -> tuple[str, ...]:
         """The pair last spoken of: in the sentence, in the section, else the first of the article."""
@@ -111,24 +130,9 @@ class _Walk:
             if same[-1].line == here.line.n and not same[-1].aside:
                 return same[-1].pair
             return next((e for e in reversed(plain) if e.phone and not e.others), plain[-1]).pair
-        first = next((e for e in self._found if e.phone and not e.earlier), None)
+        able = [e for e in self._found if e.phone and not e.earlier]
+        first = next((e for e in able if not lies_ahead(e, here)), None)
         return first.pair if first else ()
-
-    def _counted(self, here: Here, trigger: Trigger) -> tuple[Parties, ...]:
-        """`In beiden Telefonaten`, `Das erste Gespräch`: of the calls that the lines just before spoke of."""
-        if trigger.phrase is None or here.says(self._words("since")):
-            return ()
-        phrase = here.sentence.phrases[trigger.phrase]
-        inner = {t.text.lower() for t in here.sentence.tokens[phrase.first : phrase.last]}
-        near = [e.pair for e in self._found if e.section == here.section and 0 <= here.line.n - e.line <= 2]
-        pairs = list(dict.fromkeys(near))
-        if len(pairs) < 2:
-            return ()
-        chosen = pairs[-2:] if trigger.plural and inner & set(self._words("both_calls")) else []
-        chosen = chosen or [
-            pairs[i] for i, name in enumerate(("first_call", "second_call")) if inner & set(self._words(name))
-        ]
-        return tuple(Parties(pair, (), None, named=False) for pair in chosen)
 
     def _is_interview(self, here: Here, trigger: Trigger) -> bool:
         """`sagte er der Agentur am Telefon`: words to a reporter by phone."""
@@ -175,7 +179,7 @@ class _Walk:
         )
         near = here.day if here.unnamed or (here.section <= 0 and here.says(self._words("same_day"))) else None
         near = near or (here.day or here.base if here.also and self._goes_on(here, parties) else None)
-        phone = trigger.sure or here.follows or self._goes_on(here, parties)
+        phone = trigger.sure or here.follows or self._goes_on(here, parties) or self._is_by_phone(here)
         return Event(
             article.id,
             here.line.n,
@@ -197,6 +201,10 @@ class _Walk:
             not parties.named or (phrase is not None and phrase.opener in ("das", "dem", "des", "the", "that")),
         )
 
+    def _is_by_phone(self, here: Here) -> bool:
+        """Talking under a heading that says it was by phone, or right behind a call whose parties nobody named."""
+        return here.section in self._phoned or 0 <= here.line.n - self._unnamed <= 1
+
     def _goes_on(self, here: Here, parties: Parties) -> bool:
         """Talking that the text tells as one more call: `auch`, `danach`, with one of those who phoned just before."""
         before = [
@@ -216,7 +224,7 @@ class _Walk:
         base = here.day or here.base if moment and moment.kind == "relative" else here.today
         when = meaning(moment, base, ahead) if moment else None
         later = bool(when and when.precision == "day" and (when.date or "") > (here.today or "~"))
-        final = self._settled(here, moment, status, later)
+        final = settled(here, moment, status, later, self._words)
         if here.follows and not plain.phone and self._found:
             when = when or next((e.when for e in reversed(self._found) if e.when and e.section == here.section), None)
         elif here.follows and when is None:
@@ -227,7 +235,7 @@ class _Walk:
 
     def _means_today(self, here: Here, status: Status) -> bool:
         """Whether a time of day alone (`um 16 Uhr`, `am Abend`) dates a call: what lies ahead, or is going on."""
-        return status == "announced" or (status == "present" and here.line.label not in _HEADS)
+        return status == "announced" or (status == "present" and here.line.label not in HEADS)
 
     def _is_dated(self, plain: Event, here: Here) -> bool:
         """Whether the text has given the call of this pair a day: then a time of day alone is on that day."""
@@ -235,15 +243,6 @@ class _Walk:
             e.when and e.when.date and e.section == plain.section and set(e.pair) == set(plain.pair)
             for e in self._found
         )
-
-    def _settled(self, here: Here, moment: Moment | None, status: Status, later: bool) -> str:
-        if status == "present":
-            if later or (moment and (moment.turn > 0 or (moment.kind == "offset" and moment.value > 0))):
-                return "announced"
-            return "held" if here.line.label in _HEADS or here.says(self._words("since")) else "reference"
-        if later and status in ("held", "reference"):
-            return "announced"
-        return "reference" if status == "wish" else status
 
     def _listed(
         self, here: Here, plain: Event, trigger: Trigger, parties: Parties, times: Sequence[Moment], status: Status
@@ -254,11 +253,13 @@ class _Walk:
         sentence = here.sentence
         for moment in times:
             after = [n for n, p in enumerate(sentence.phrases) if sentence.tokens[p.first].start >= moment.end]
-            if not after or sentence.tokens[sentence.phrases[after[0]].first].start > moment.end + 5:
-                continue
+            near = bool(after) and sentence.tokens[sentence.phrases[after[0]].first].start <= moment.end + 5
             before = here.line.text[: moment.start].rstrip().lower()
-            partner = self._who.of(sentence, after[0])
+            partner = self._who.of(sentence, after[0]) if near else ()
             opened = before.endswith((", am", ", on", "und am", "and on", ","))
+            again = opened and not partner and status == "held" and moment.kind == "day" and moment.start > plain.col
+            if again and time_of(sentence, trigger, (), (moment,), self._language):
+                yield self._dated(here, replace(plain, col=moment.start), moment, status)
             if opened and len(partner) == 1 and partner[0] not in parties.ids and moment.start > plain.col:
                 pair = (parties.ids[0], partner[0])
                 yield self._dated(here, replace(plain, pair=pair, col=moment.start), moment, status)
@@ -281,6 +282,7 @@ class _Walk:
                 moment = time_of(here.sentence, trigger, every, times, self._language)
                 if moment and moment.kind in ("day", "weekday", "offset"):
                     day = meaning(moment, here.base, False).date
+                    self._unnamed = here.line.n if trigger.sure else self._unnamed
                     return day if day and day <= here.base else None
         return None
 

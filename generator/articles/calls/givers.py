@@ -38,20 +38,43 @@ class Givers:
             return gapped
         if place := self._place(sentence, clause):
             return place
+        if inserted := self._inserted(sentence):
+            return inserted
         sources = sources_in(sentence, self._language)
         for source in self._ranked(sentence, sources, number, token):
             ids = self._able(sentence, source.phrases, source.own) or self._official(sentence, source)
             if not ids and source.clause == number and source.way == "verb":
                 ids = self._named(sentence, source.phrases)
             if ids:
-                return ids, attribution_text(sentence, source) or None
+                return ids, self._printed(sentence, source)
         if told.speaker and (told.own is False or not self._has_own_source(sentence, sources, number)):
             return told.speaker, told.words or None
         if not told.speaker:
             for source in (s for s in sources if s.saying and s.way == "verb" and self._follows(sentence, s)):
                 if ids := self._able(sentence, source.phrases):
-                    return ids, attribution_text(sentence, source) or None
+                    return ids, self._printed(sentence, source)
         return (), None
+
+    def _inserted(self, sentence: Sentence) -> tuple[tuple[str, ...], str] | None:
+        """`The call, it added, lasted an hour`: who tells the sentence, between two commas."""
+        for clause in sentence.clauses:
+            at = clause.verb
+            if at is None or sentence.tokens[at].lemma not in entry(self._language, "saying"):
+                continue
+            for n, phrase in enumerate(sentence.phrases):
+                first = phrase.first
+                closed = at + 1 < len(sentence.tokens) and sentence.tokens[at + 1].text == ","
+                opened = first > 0 and sentence.tokens[first - 1].text == ","
+                if phrase.last == at - 1 and closed and opened and (ids := self._able(sentence, (n,))):
+                    return ids, sentence.text_of(phrase)
+        return None
+
+    @staticmethod
+    def _printed(sentence: Sentence, source: Source) -> str | None:
+        """The words that name the source: those of the source phrase, else the subject of the verb."""
+        if source.way == "verb" and source.phrases:
+            return sentence.text_of(sentence.phrases[source.phrases[0]])
+        return attribution_text(sentence, source) or None
 
     def _named(self, sentence: Sentence, phrases: Sequence[int]) -> tuple[str, ...]:
         """`Norhavn gave the length as an hour`: a name of which nobody knows what it is."""

@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from generator.articles.article import section_of
 from generator.articles.calls.claims import claims_of
 from generator.articles.calls.contacts import find_contacts
+from generator.articles.calls.event import Event
 from generator.articles.calls.events import find_events
 from generator.articles.calls.givers import Sides
 from generator.articles.calls.lasting import Lasting, lastings
@@ -150,8 +151,17 @@ def group_at(reading: Reading, found: Lasting, groups: Sequence[Group], sides: S
         return own[0]
     if now:
         return now[-1][1]
-    only = {id(g): g for e, g in mine if not e.earlier}
+    only = {id(g): g for e, g in mine if not e.earlier and _may_follow(reading, e, sentence.line)}
+    if len(only) > 1:
+        only = {
+            n: g for n, g in only.items() if g.status == "held" and any(sides.of(i, sorted(g.pair)) for i in found.ids)
+        }
     return next(iter(only.values())) if len(only) == 1 else None
+
+
+def _may_follow(reading: Reading, event: Event, line: int) -> bool:
+    """Whether a line may go back to a mention: one before it, or, in a live blog, any."""
+    return bool(reading.article.updates) or event.line <= line
 
 
 def _lengths(reading: Reading, groups: Sequence[Group], register: Register) -> _Lengths:

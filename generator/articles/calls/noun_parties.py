@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from generator.articles.calls.roles import Parties, Roles
 from generator.articles.calls.triggers import Lexicon, Trigger, group_of
 from generator.articles.calls.who import Who
-from generator.articles.text.document import Clause, Sentence
+from generator.articles.text.document import Clause, Phrase, Sentence
 from generator.articles.vocabulary.states import adjective_country
 
 _DEFINITE = frozenset(
@@ -63,6 +63,8 @@ class NounParties:
     ) -> tuple[Parties, ...]:
         """A noun without partners: those of its clause if it is how they talked, else the call in focus."""
         phrase = sentence.phrases[trigger.phrase or 0]
+        if pair := self._their(sentence, phrase):
+            return (Parties(pair, (), None, named=False),)
         if owners and owners[0] in focus:
             return (Parties(focus, (), None, named=False),)
         subject = self._roles.subject(sentence, trigger.clause)
@@ -80,6 +82,15 @@ class NounParties:
         if caller or owners:
             return caller
         return (Parties(focus, (), None, named=False),) if self._is_known(sentence, trigger) else ()
+
+    def _their(self, sentence: Sentence, phrase: Phrase) -> tuple[str, ...]:
+        """`their call`: the two last spoken of, where the article has told a call of them."""
+        if sentence.tokens[phrase.first].text.lower() not in ("their", "ihr", "ihrem", "ihres"):
+            return ()
+        at = sentence.tokens[phrase.first].start
+        last = self._who.before(sentence.line, at, ())
+        other = self._who.before(sentence.line, at, (last,)) if last else None
+        return (other, last) if last and other and frozenset((other, last)) in self.known else ()
 
     def _caller(
         self, sentence: Sentence, trigger: Trigger, clause: Clause, subject: tuple[str, ...], owners: tuple[str, ...]
@@ -102,6 +113,7 @@ class NounParties:
         known = phrase.opener in _DEFINITE or phrase.preposition in ("im", "beim", "zum", "vom")
         known = (
             known
+            or any(t.text.lower() in self._words("one_more") for t in sentence.tokens[phrase.first : phrase.last])
             or len(sentence.tokens) < 8
             or any(t.lemma.lower() in self._words("planned") for t in sentence.tokens[phrase.first : phrase.last])
             or any(t.text.lower() in self._words("planned") for t in sentence.tokens[phrase.last + 1 : phrase.last + 3])

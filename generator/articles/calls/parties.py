@@ -48,6 +48,8 @@ class PartyFinder:
         partners, others = self._roles.partners(sentence, clause.phrases, trigger)
         if trigger.form == "mark" and not partners and not set(clause.predicates) & _COPULA:
             partners = self._roles.objects(sentence, clause, subject)
+        if trigger.form == "mark" and not subject:  # `bei Y klingelte das Telefon, am Apparat: X`
+            subject = tuple(i for i in self._roles.objects(sentence, clause, ()) if i not in partners)
         if self._is_joined(sentence, clause, trigger):
             first, *rest = partners or ("",)
             if rest and len(subject) == 1:

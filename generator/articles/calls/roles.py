@@ -13,6 +13,7 @@ from generator.articles.discourse.source_phrases import subject_with_parents
 from generator.articles.text.document import Clause, Sentence
 
 _JOINING = frozenset({"und", "and", "sowie", ",", "/", "–", "&"})
+_OF = frozenset({"of", "von", "aus", "from"})
 _AMONG = frozenset({"darunter", "including", "nämlich", "namely"})
 
 
@@ -47,7 +48,18 @@ class Roles:
         for n in here.phrases:
             if phrases and n > phrases[-1] and self._joined_to(sentence, n) == phrases[-1]:
                 phrases += group_of(sentence, n)
-        return self._who.several(sentence, phrases)
+        return self._who.several(sentence, [*phrases, *self._behind_places(sentence, here, phrases)])
+
+    def _behind_places(self, sentence: Sentence, clause: Clause, subject: Sequence[int]) -> list[int]:
+        """`X of Hale and Y of Saren`: the grammar joins Y to the place, the sense to X."""
+        out: list[int] = []
+        for n in clause.phrases:
+            place = sentence.phrases[n].joined
+            if not subject or place is None or place not in (max((*subject, *out)) + 1,):
+                continue
+            if sentence.phrases[place].preposition in _OF and not self._who.of(sentence, place):
+                out += [n] if self._who.of(sentence, n) else []
+        return out
 
     def _means_somebody(self, sentence: Sentence, n: int) -> bool:
         """A body, a group without a name, `man`: a subject after all."""

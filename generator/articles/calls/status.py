@@ -130,6 +130,8 @@ def _of_infinitive(
     here = [sentence.tokens[i] for i in clause.tokens]
     if finite and finite.lemma in _CAN:
         return "wish"
+    if finite and finite.text.lower() in ("hatte", "hatten") and any(t.lemma in ("wollen", "sollen") for t in here):
+        return "cancelled"  # `hatte telefonieren wollen`: it came to nothing
     if finite and finite.lemma in _WILL:
         return (
             "wish"

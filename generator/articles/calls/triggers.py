@@ -53,9 +53,18 @@ def triggers(sentence: Sentence, language: str) -> tuple[Trigger, ...]:
     found = [*_nouns(sentence, words), *_verbs(sentence, words)]
     if any(_open_line(sentence, clause, words) is not None for clause in sentence.clauses):
         found = [replace(t, sure=True) for t in found]
+    found = [replace(t, sure=True) if _was_phoned(sentence, t, found) else t for t in found]
     taken = {t.clause for t in found if t.form != "noun"}
     found += list(_marks(sentence, words, taken))
     return tuple(sorted(found, key=lambda t: t.token))
+
+
+def _was_phoned(sentence: Sentence, trigger: Trigger, others: Sequence[Trigger]) -> bool:
+    """`spoke to Korvat, who phoned to ask`: a relative clause says that it was by phone."""
+    phoned = {t.clause for t in others if t.sure and t.form in ("object", "verb")}
+    return trigger.form == "verb" and any(
+        c.kind == "relative" and c.parent == trigger.clause and n in phoned for n, c in enumerate(sentence.clauses)
+    )
 
 
 def _nouns(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:

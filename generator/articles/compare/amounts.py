@@ -131,6 +131,8 @@ class _Finder:
         token = _token_at(sentence, sentence.start + figure.start)
         if figure.kind != "number" or token is None or re.match(r"[-\w]|\s*(?:Uhr|a\.m|p\.m|GMT)", after):
             return None
+        if sentence.tokens[token].kind == "quotation":
+            return self._quoted_unit(sentence.line, sentence.start + figure.start)
         phrase = next((p for p in sentence.phrases if p.first <= token <= p.last), None)
         noun = sentence.tokens[phrase.last if self._language == "en" else phrase.head] if phrase else None
         if noun and noun.kind == "noun" and not self._is_person(sentence, token):
@@ -138,6 +140,17 @@ class _Finder:
         clause = sentence.clauses[clause_number(sentence, token)]
         alone = noun is None or noun.start <= sentence.tokens[token].start
         return "" if alone and len(clause.tokens) <= _SHORT else None
+
+    def _quoted_unit(self, line: int, col: int) -> str | None:
+        """The stem of the noun behind a number inside a quotation."""
+        for inner in self._reading.document.by_line.get(line, ()):
+            if inner.inside is None or not inner.start <= col < inner.end:
+                continue
+            token = _token_at(inner, col)
+            phrase = next((p for p in inner.phrases if token is not None and p.first <= token <= p.last), None)
+            noun = inner.tokens[phrase.last if self._language == "en" else phrase.head] if phrase else None
+            return noun.lemma.lower()[:6] if noun and noun.kind == "noun" else None
+        return None
 
     def _is_person(self, sentence: Sentence, token: int) -> bool:
         """`die beiden`, `two officials`: those who talk, no amount."""

@@ -11,8 +11,10 @@ from generator.articles.article import section_of
 from generator.articles.calls.triggers import Lexicon, noun_of
 from generator.articles.compare.content_words import phrases, stems
 from generator.articles.compare.statements import Statement, call_at
+from generator.articles.discourse.source_phrases import is_statement
 from generator.articles.findings import Call, Discrepancy, Told
 from generator.articles.readings import Reading
+from generator.articles.text.document import Sentence
 from generator.articles.vocabulary.words import entry
 
 _SHARED = 0.3
@@ -42,8 +44,10 @@ def topic_differences(
 def _stated(reading: Reading, calls: Sequence[Call]) -> Iterator[Discrepancy]:
     """`Das fand keine Erwähnung`, `The readout did not mention whisky`: with the line that does speak of it."""
     article = reading.article
-    for i, told in enumerate(reading.told):
+    for i, (sentence, told) in enumerate(zip(reading.document.told, reading.told, strict=True)):
         if article.line(told.line).label != "body" or not phrases("silence").search(told.text):
+            continue
+        if _is_a_claim(sentence) or not (told.speaker or _names_an_account(reading, told)):
             continue
         before = [t for t in reading.told[:i] if article.line(t.line).label == "body"]
         later = [t for t in reading.told[i + 1 : i + 4] if t.speaker and t.speaker != told.speaker]
@@ -53,6 +57,21 @@ def _stated(reading: Reading, calls: Sequence[Call]) -> Iterator[Discrepancy]:
             between = tuple(dict.fromkeys([*source.speaker, *told.speaker]))
             call = call_at(calls, article.id, told.line)
             yield Discrepancy("omission", call, between, lines, "One account is silent on a point of the other.")
+
+
+def _is_a_claim(sentence: Sentence) -> bool:
+    """`Von Geld sei keine Rede gewesen`: somebody says so of the call, and is not silent."""
+    return any(c.kind == "main" and c.mood == "reported" for c in sentence.clauses)
+
+
+def _names_an_account(reading: Reading, told: Told) -> bool:
+    """Whether a sentence says whose account is silent: a text, a house, a person. What merely `blieb unerwähnt` is
+    nobody's."""
+    language = "de" if reading.article.language == "de" else "en"
+    words = re.findall(r"\w+", told.text)
+    here = [m for m in (*reading.bodies, *reading.mentions) if m.kind != "group-role"]
+    here = [m for m in here if m.span.line == told.line and told.start <= m.span.col < told.end]
+    return bool(here) or any(is_statement(w, language) for w in words)
 
 
 def _spoken_of(reading: Reading, told: Told, before: Sequence[Told], later: Sequence[Told]) -> Told | None:
@@ -78,7 +97,7 @@ def _spoken_of(reading: Reading, told: Told, before: Sequence[Told], later: Sequ
     )
     wanted = stems(plain) - {w[:6] for t in (*before, told) for s in t.speaker for w in s.split("-")}
     near = others or here or before
-    rated = [(len(wanted & stems(t.text)) + _parts(wanted, t.text), t.line, t) for t in (*before, *later)]
+    rated = [(len(wanted & stems(t.text)) + _parts(wanted, t.text) + (t in near), t.line, t) for t in (*before, *later)]
     best = max(rated, key=lambda r: r[:2], default=None)
     if best and best[0] > 0:
         return best[2]

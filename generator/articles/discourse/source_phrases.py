@@ -150,7 +150,7 @@ def owner_of(sentence: Sentence, n: int) -> tuple[int, ...]:
             (
                 m
                 for m, p in enumerate(sentence.phrases)
-                if p.first in (last + 1, last + 2)
+                if (p.first in (last + 1, last + 2) or _is_issued(sentence, last, p))
                 and p.preposition in ("von", "vom", "aus", "seitens", "from", "by", "of", "for")
             ),
             None,
@@ -158,6 +158,12 @@ def owner_of(sentence: Sentence, n: int) -> tuple[int, ...]:
     while owner is not None and (whole := sentence.phrases[owner].owns) is not None and whole > owner:
         owner = whole  # `von Norlands Präsident Korvat`
     return () if owner is None else group_of(sentence, owner)
+
+
+def _is_issued(sentence: Sentence, last: int, phrase: Phrase) -> bool:
+    """`a log released by the presidency`: a participle between the text and whose it is."""
+    between = sentence.tokens[last + 1 : phrase.first]
+    return bool(between) and between[0].kind == "participle" and phrase.preposition == "by" and len(between) <= 3
 
 
 def group_of(sentence: Sentence, n: int) -> tuple[int, ...]:

@@ -15,6 +15,8 @@ from generator.articles.vocabulary.spellings import plain, written_forms
 from generator.articles.vocabulary.words import entry
 
 _PARTICLES = frozenset(entry("common", "particles"))
+#: Words of grammar that are also family names (`He`, `An`, `Will`): they name nobody by themselves.
+_WORDS = frozenset(entry("common", "no_names"))
 _PREFIXES = ("Anti-", "Pro-", "Ex-", "Post-", "Nicht-", "Ur-", "anti-", "pro-", "ex-", "post-", "pre-", "non-")
 
 
@@ -76,11 +78,18 @@ class NameSearch:
 
 
 def person_forms(actor: Actor) -> tuple[Form, ...]:
-    """Full names, and the surname alone, of a person of the register."""
+    """Full names, and the surname alone, of a person of the register; a surname that is a word of grammar only in full
+    names."""
     ids = frozenset({actor.id})
     names = actor.all_names
     bare = {n for n in names if " " not in n} | {s for n in names for s in surnames(n, actor.sort_name)}
+    bare = {s for s in bare if not is_word(s)}
     return tuple(Form(n, ids, True) for n in names if " " in n) + tuple(Form(s, ids, False) for s in sorted(bare))
+
+
+def is_word(name: str) -> bool:
+    """Whether a name alone is a word of grammar: `He`, `An`, `May`."""
+    return name.lower() in _WORDS
 
 
 def surnames(name: str, sort_name: str | None) -> tuple[str, ...]:

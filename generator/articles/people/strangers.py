@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from generator.articles.article import Article
-from generator.articles.people.names import Form, surnames
+from generator.articles.people.names import Form, is_word, surnames
 from generator.articles.people.offices import offices
 from generator.articles.people.plausible import (
     in_contact,
@@ -85,7 +85,9 @@ def _stranger(group: list[_Sighting], text: str) -> Stranger:
     full = [Form(n, identity, True) for n in names if " " in n]
     bare = [n for n in names if " " not in n] or list(_bare_forms(name, text))
     title = next((s.title for s in group if s.title), None)
-    return Stranger(next(iter(identity)), name, title, (*full, *(Form(b, identity, False) for b in bare)))
+    return Stranger(
+        next(iter(identity)), name, title, (*full, *(Form(b, identity, False) for b in bare if not is_word(b)))
+    )
 
 
 def _bare_forms(name: str, text: str) -> tuple[str, ...]:

@@ -79,7 +79,21 @@ def _with_capitals(words: Sequence[str], found: list[tuple[str, Kind]]) -> list[
         alone = i + 1 == len(words) or found[i + 1][1] not in ("noun", "name")
         if i and capital and alone and kind in ("adjective", "adverb", "other") and word[0].isalpha() and len(word) > 1:
             found[i] = (word, "noun")
+        elif kind == "adjective" and _is_verb(words, found, i):
+            found[i] = (_lemma(word, "VV(FIN)", "de"), "finite")
     return found
+
+
+def _is_verb(words: Sequence[str], found: Sequence[tuple[str, Kind]], i: int) -> bool:
+    """`Am Freitag telefonierten Lund und Korvat`: a past tense that looks like an adjective. It stands behind a noun,
+    in a clause without an article before it or a verb behind it."""
+    if not i or not words[i].endswith(("ierte", "ierten")) or found[i - 1][1] not in ("noun", "name", "number"):
+        return False
+    start = next((k for k in range(i - 1, -1, -1) if found[k][1] == "mark"), -1)
+    end = next((k for k in range(i + 1, len(words)) if words[k] in ",.;:"), len(words))
+    before = {kind for _, kind in found[start + 1 : i]}
+    behind = {kind for _, kind in found[i + 1 : end]}
+    return not before & {"article", "possessive", "demonstrative", "finite"} and "finite" not in behind
 
 
 @lru_cache(_MOST_REMEMBERED)
