@@ -37,7 +37,7 @@ def sides_of(ident: str) -> int:
 
 def test_the_site_has_its_pages_in_both_languages(site: Site) -> None:
     assert len(pages(site)) >= 150
-    assert len(pages(site, "call")) == 2 * len(CALLS) == 14
+    assert len(pages(site, "call")) == 2 * len(CALLS)
     for language in ("de", "en"):
         assert [address for address, _ in pages(site, "home") if address == f"{language}/"]
 

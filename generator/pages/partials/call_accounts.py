@@ -79,8 +79,8 @@ class Accounts:
         )
 
     def _matters(self, point: archive.Point) -> Iterator[str]:
-        """“Geltungsbereich: USA und Russland”; only “Geltungsbereich” where there is no third side; of what a side leaves
-        out, only that side."""
+        """“Geltungsbereich: USA und Russland”; without names where all sides differ; of what a side leaves out, only
+        that side."""
         everyone = {side.key for side in self.table.sides}
         silent = {side.key for side, cell in zip(self.table.sides, point.cells, strict=True) if not cell.statements}
         matters = dict[str, dict[str, None]]()
