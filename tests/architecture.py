@@ -55,7 +55,7 @@ PLAN = {
     "pages/words": "compiled catalogues formats markup",
     "pages/views": "shared call lists pages parallel search",
     "pages/site": (
-        "permalinks fragments language_site sites registers listings pagination selections page_counts share_pictures "
+        "permalinks fragments registers language_site sites listings pagination selections page_counts share_pictures "
         "plan changes"
     ),
     "pages/theme": "mistakes templates theme messages unused",

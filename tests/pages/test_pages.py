@@ -51,7 +51,7 @@ def test_the_key_facts_say_first_where_the_accounts_differ() -> None:
     page = pages["de/gespraeche/ruf/index.html"]
     assert words(page, "//dl/div/dt")[:3] == ["Dauer", "Abweichungen", "Ergebnis"]
     assert words(page, f"{row}/p") == [
-        "Dauer Haus und Hof", "Getreide Geltungsbereich: Haus und Hof", "Wetter nicht erwähnt von: Haus",
+        "Dauer Haus und Hof", "Getreide Geltungsbereich", "Wetter nicht erwähnt von: Haus",
     ]  # fmt: skip
     assert attribute(page, f"{row}//a/@href") == ["#point.getreide", "#point.wetter"]
     assert words(pages["de/gespraeche/index.html"], "//li//span[@class='differ']") == ["3 Abweichungen"]

@@ -38,7 +38,7 @@ OWN = {
     "call-accounts": Shot(CALL, height=1000, at="#s-accounts"),
     "call-dark": Shot(CALL, height=1000, scheme="dark", at="#s-accounts"),
     "call-phone": Shot(CALL, 360, 740),
-    "call-phone-accounts": Shot(CALL, 360, 740, at="#punkt-energie-waffenruhe"),
+    "call-phone-accounts": Shot(CALL, 360, 740, at="[id='point.energie-waffenruhe']"),
     "call-phone-dark": Shot(TWO, 360, 740, "dark"),
     "call-tablet": Shot(CALL, 768, 1000),
     "call-paper": Shot(CALL, sheet=1),

@@ -48,16 +48,10 @@ class Notes:
         number = self.numbers.setdefault(source, len(self.numbers) + 1)
         text = self.site.catalogue.text
         outlet = self.site.outlet(self.site.entry(source), plain=True)
-        label = text("Source %(number)s: %(outlet)s", number=number, outlet=outlet)
-        where = [locator_words(locator, self.site) for locator in locators]
-        return Reference(number, f"s-source-{number}", ", ".join([label, *where]), locator_marks(locators, self.site))
-
-
-def locator_words(locator: str, site: LanguageSite) -> str:
-    """“update of 18:42” or “paragraph 8”."""
-    if locator.startswith("p"):
-        return site.catalogue.text("paragraph %(number)s", number=locator[1:])
-    return site.catalogue.text("update of %(time)s", time=locator)
+        where = locator_marks(locators, self.site)
+        shown = f"{number} {where}" if where else str(number)  # who speaks to the page says what is to be seen
+        label = text("Source %(number)s: %(outlet)s", number=shown, outlet=outlet)
+        return Reference(number, f"s-source-{number}", label, where)
 
 
 def locator_marks(locators: Iterable[str], site: LanguageSite) -> str:

@@ -79,7 +79,9 @@ class Accounts:
         )
 
     def _matters(self, point: archive.Point) -> Iterator[str]:
-        """“Geltungsbereich: USA und Russland”; of what a side leaves out, only that side."""
+        """“Geltungsbereich: USA und Russland”; without names where all sides differ; of what a side leaves out, only
+        that side."""
+        everyone = {side.key for side in self.table.sides}
         silent = {side.key for side, cell in zip(self.table.sides, point.cells, strict=True) if not cell.statements}
         matters = dict[str, dict[str, None]]()
         for each in point.differences:
@@ -91,7 +93,7 @@ class Accounts:
                     word = self.site.catalogue.word("discrepancy", each.found.kind)
                 matters.setdefault(word, {}).update(dict.fromkeys(named))
         for matter, wanted in matters.items():
-            names = [self.site.side(key)[0] for key in wanted]
+            names = [self.site.side(key)[0] for key in wanted] if set(wanted) != everyone else []
             yield mixed("%s: %s", matter, self.site.listed(names)) if names else matter
 
     def others(self) -> tuple[DiscrepancyNote, ...]:

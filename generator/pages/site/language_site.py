@@ -18,9 +18,13 @@ from generator.base.notation import PartialDate
 from generator.pages.words import formats
 from generator.pages.words.catalogues import Catalogue
 from generator.pages.site.permalinks import Addresses, Permalink
+from generator.pages.site.registers import short_name
 from generator.pages.views.shared import NOTHING
 
 _Value = TypeVar("_Value")
+
+#: So many parties are named in full where pages show them.
+_MOST_WHOLE_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +78,14 @@ class LanguageSite:
         return self.remember("parties", call.id, lambda: self.listed([self.names[i] for i in call.call.participants]))
 
     def shown_parties(self, call: Entry) -> str:
-        """Who took part, as pages show it."""
-        return self.remember("shown", call.id, lambda: self.listed([self.shown[i] for i in call.call.participants]))
+        """Who took part, as pages show it; family names where there are more than a line of headings holds."""
+        people = call.call.participants
+        name = self._shown_family if len(people) > _MOST_WHOLE_NAMES else self.shown.__getitem__
+        return self.remember("shown", call.id, lambda: self.listed([name(ident) for ident in people]))
+
+    def _shown_family(self, ident: str) -> str:
+        found = self.entry(ident)
+        return marked(short_name(found, self.language), found.edition(self.language).language, self.language)
 
     def side(self, key: str) -> tuple[str, str]:
         """The name of a side as pages show it, and where it leads: its state, else the actor itself, or no page."""
