@@ -112,8 +112,8 @@ class Focus:
 
     def pair(self, here: Here, among: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """The two persons last spoken of together, else the two of the section that weigh most."""
-        near = [s for s in self._seen if s.section == here.section and not s.body]
-        near = near or [s for s in self._seen if not s.body]
+        named = [s for s in self._seen if not s.body and not s.unnamed]
+        near = [s for s in named if s.section == here.section] or named
         groups = [s for s in near if len(s.ids) == 2 and here.at - s.at <= 4 and (not among or set(s.ids) <= among)]
         if groups:
             return groups[-1].ids

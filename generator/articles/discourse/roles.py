@@ -185,10 +185,12 @@ class Roles:
         if len(lands[0]) == 2:
             ids = tuple(dict.fromkeys(p for land in lands[0] if (p := self._holder(land, kinds))))
             return Role(ids, phrase.first, last) if len(ids) == 2 else None
+        behind = {t.text.lower() for p in lands[1] for t in sentence.tokens[p.first : p.last + 1]}
+        two = two or bool({"beider", "beiden", "both", "two"} & behind)
         if not two and not (low[-1] in entry(self._language, "leaders") and phrase.opener and not lands[1]):
             return None
         ids = pair(frozenset(h.person for h in self._known if h.kind in kinds) if kinds else frozenset())
-        return Role(ids, phrase.first, phrase.last) if len(ids) == 2 else None
+        return Role(ids, phrase.first, last if behind else phrase.last) if len(ids) == 2 else None
 
     def _lands_of(self, sentence: Sentence, phrase: Phrase) -> tuple[list[str], list[Phrase]]:
         """The states in the phrase and in the genitives behind it."""

@@ -53,7 +53,8 @@ def _rated(sentence: Sentence, token: int, source: Source, referents: Referents,
     weight += _place(sentence, token, source, language)
     clause = sentence.clauses[source.clause]
     if source.way == "verb":
-        if not source.saying and clause.predicate in entry(language, "copulas"):
+        before = sentence.tokens[token - 1].text if token else ""
+        if not source.saying and clause.predicate in entry(language, "copulas") and before != ":":
             weight += _COPULA
         if clause.mood in ("reported", "conditional") or _is_content(sentence, clause, language):
             weight += _EMBEDDED
@@ -75,6 +76,10 @@ def _place(sentence: Sentence, token: int, source: Source, language: str) -> flo
         return _BESIDE if between and not any(t.text == "," for t in between) else _FAR
     if source.way == "verb" and _stands_beside(sentence, token, clause, source, language):
         return _BESIDE
+    if source.way == "phrase" and source.phrases and source.at > token and _touches(sentence, token, source.at):
+        return _BESIDE
+    if source.way == "verb" and source.saying and source.at > token and _is_comment(sentence, clause, language):
+        return _GOVERNS
     before = sentence.tokens[token - 1] if token else None
     if before and before.text == ":" and source.at < token and _ends_at(sentence, clause, token):
         return _COLON
@@ -100,6 +105,18 @@ def _stands_beside(sentence: Sentence, token: int, clause: Clause, source: Sourc
         return False
     between = sentence.tokens[token + 1 : first]
     return all(t.kind in ("mark", "adverb", "quotation") for t in between) and len(between) <= 4
+
+
+def _touches(sentence: Sentence, token: int, at: int) -> bool:
+    """`„…“ laut X`, `“…,” according to Y`: nothing but marks between."""
+    return all(t.kind in ("mark", "adverb") for t in sentence.tokens[token + 1 : at]) and at - token <= 4
+
+
+def _is_comment(sentence: Sentence, clause: Clause, language: str) -> bool:
+    """`…, so formulierte es X`: a clause that says of what stands before it whose it is."""
+    first = sentence.tokens[clause.tokens[0]].text.lower() if clause.tokens else ""
+    words = {sentence.tokens[i].text.lower() for i in clause.tokens}
+    return clause.kind == "main" and first in entry(language, "so") and "es" in words
 
 
 def _ends_at(sentence: Sentence, clause: Clause, token: int) -> bool:

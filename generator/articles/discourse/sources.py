@@ -63,7 +63,9 @@ def _of_clause(sentence: Sentence, n: int, clause: Clause, language: str) -> Ite
         saying = False
     plain = saying and any(p in entry(language, "plainly_saying") for p in clause.predicates)
     subject = subject_with_parents(sentence, n)
-    if clause.passive and (agent := _agent(sentence, clause)) is not None:
+    if clause.passive and verb in entry(language, "citing") and subject:
+        yield Source("cited", subject, n, verb, clause.verb, saying=True, plain=True)
+    elif clause.passive and (agent := _agent(sentence, clause)) is not None:
         yield Source("agent", group_of(sentence, agent), n, verb, clause.verb, saying=saying, plain=plain)
     elif _is_impersonal(sentence, clause, subject, language):
         yield from _impersonal(sentence, n, clause, language)
@@ -111,6 +113,8 @@ def _agent(sentence: Sentence, clause: Clause) -> int | None:
 def _is_impersonal(sentence: Sentence, clause: Clause, subject: Sequence[int], language: str) -> bool:
     words = {sentence.tokens[sentence.phrases[n].head].text.lower() for n in subject}
     verb = clause.predicates[0] if clause.predicates else ""
+    if verb in entry(language, "copulas") and words & set(entry(language, "talk")):
+        return True
     return verb in entry(language, "impersonal") and (words <= {"es", "it", "das", "dies", "dazu"} or not subject)
 
 
@@ -125,8 +129,21 @@ def _impersonal(sentence: Sentence, n: int, clause: Clause, language: str) -> It
         and sentence.phrases[m].owns is None
     ]
     verb = clause.verb or 0
+    talk = clause.predicates[0] in entry(language, "copulas")  # `in der Mitteilung ist von „…“ die Rede`
+    if talk:
+        places = [
+            m
+            for m in places
+            if sentence.phrases[m].preposition in ("in", "im", "aus")
+            and (
+                sentence.tokens[sentence.phrases[m].head].kind == "name"
+                or is_statement(sentence.tokens[sentence.phrases[m].head].lemma, language)
+            )
+        ]
+        if not places and not any(sentence.tokens[i].text.lower() in entry(language, "there") for i in clause.tokens):
+            return
     stated = [m for m in places if is_statement(sentence.tokens[sentence.phrases[m].head].lemma, language)]
-    if clause.predicates[0] not in ("heißen", "verlauten", "read") and not stated:
+    if clause.predicates[0] not in ("heißen", "verlauten", "read") and not stated and not talk:
         return
     for m in (*stated, *places):
         is_text = m in stated
