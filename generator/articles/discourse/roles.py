@@ -24,6 +24,7 @@ _ALONE = frozenset({
     "commission_president", "vice_president", "supreme_leader", "commissioner", "envoy", "mayor", "governor",
 })  # fmt: skip
 _LOOSE = frozenset({"press", "scholar", "other_title", "lawmaker", "military", "director"})
+_EPITHETS = frozenset({"scholar", "other_title", "lawmaker", "director", "mayor", "governor"})
 _HEADINGS = frozenset({"headline", "kicker+headline", "subhead", "update-head", "kicker"})
 LEADING = may_be("leader") | may_be("state_leader") | {"foreign_minister", "defence_minister"}
 #: Gives the persons named in the last sentences whose office nothing states, the last first.
@@ -140,6 +141,21 @@ class Roles:
         ranked = rank(self._of_gender(leading or able, phrase, token.text), "")
         first = phrase.first - fused
         return Role((ranked[0],), first, phrase.last) if ranked else None
+
+    def of_epithet(
+        self, sentence: Sentence, title: Title | None, phrase: Phrase, in_line: Callable[[str], tuple[str, ...]]
+    ) -> Role | None:
+        """`der Manager`, `die Politikerin`: a word for somebody just named, with the definite article alone."""
+        token = sentence.tokens[phrase.last]
+        loose = title is not None and title.kind in _EPITHETS and title.bare and not title.plural and not title.foreign
+        named = loose or token.text.lower() in entry(self._language, "epithets")
+        definite = phrase.opener in ("der", "die", "the") and phrase.last - phrase.first == 1
+        if not named or not definite or phrase.preposition or (title is not None and title.past):
+            return None
+        if any(p.owns is not None and sentence.phrases[p.owns] is phrase for p in sentence.phrases):
+            return None
+        ids = in_line("f" if phrase.opener == "die" else "m" if phrase.opener == "der" else "")
+        return Role(ids, phrase.first, phrase.last) if ids else None
 
     def _fits(self, person: str, land: str | None, party: str | None) -> bool:
         own = self._party.get(person)

@@ -78,7 +78,7 @@ def _place(sentence: Sentence, token: int, source: Source, language: str) -> flo
         return _BESIDE
     if source.way == "phrase" and source.phrases and source.at > token and _touches(sentence, token, source.at):
         return _BESIDE
-    if source.way == "verb" and source.saying and source.at > token and _is_comment(sentence, clause, language):
+    if source.way == "verb" and source.saying and _is_comment(sentence, clause, source, token, language):
         return _GOVERNS
     before = sentence.tokens[token - 1] if token else None
     if before and before.text == ":" and source.at < token and _ends_at(sentence, clause, token):
@@ -86,6 +86,8 @@ def _place(sentence: Sentence, token: int, source: Source, language: str) -> flo
     if token in clause.tokens:
         return _INSIDE
     if _governs(sentence, source.clause, clause_number(sentence, token)):
+        return _GOVERNS
+    if source.saying and _is_condition(sentence, source.clause, clause_number(sentence, token)):
         return _GOVERNS
     if source.way == "phrase":
         return 0.3
@@ -109,14 +111,22 @@ def _stands_beside(sentence: Sentence, token: int, clause: Clause, source: Sourc
 
 def _touches(sentence: Sentence, token: int, at: int) -> bool:
     """`„…“ laut X`, `“…,” according to Y`: nothing but marks between."""
-    return all(t.kind in ("mark", "adverb") for t in sentence.tokens[token + 1 : at]) and at - token <= 4
+    between = [t for t in sentence.tokens[token + 1 : at] if t.text.lower() != "according"]
+    return all(t.kind in ("mark", "adverb") for t in between) and len(between) <= 3
 
 
-def _is_comment(sentence: Sentence, clause: Clause, language: str) -> bool:
-    """`…, so formulierte es X`: a clause that says of what stands before it whose it is."""
-    first = sentence.tokens[clause.tokens[0]].text.lower() if clause.tokens else ""
-    words = {sentence.tokens[i].text.lower() for i in clause.tokens}
-    return clause.kind == "main" and first in entry(language, "so") and "es" in words
+def _is_comment(sentence: Sentence, clause: Clause, source: Source, token: int, language: str) -> bool:
+    """`…, so formulierte es X` behind the words, `…, it said, …` between them: whose the whole sentence is."""
+    tokens, own = sentence.tokens, clause.tokens
+    if not own or clause.kind != "main":
+        return False
+    words = [tokens[i].text.lower() for i in own]
+    if words[0] in entry(language, "so"):
+        return "es" in words and source.at > token
+    subject = [i for n in source.phrases for i in range(sentence.phrases[n].first, sentence.phrases[n].last + 1)]
+    start, end = min([clause.verb or 0, *subject]), max([clause.verb or 0, *subject])
+    closed = end + 1 < len(tokens) and tokens[end + 1].text == ","
+    return start > 0 and tokens[start - 1].text == "," and closed and end - start <= len(subject)
 
 
 def _ends_at(sentence: Sentence, clause: Clause, token: int) -> bool:
@@ -135,6 +145,14 @@ def _governs(sentence: Sentence, governor: int, dependent: int) -> bool:
         number, steps = sentence.clauses[number].parent, steps + 1
     wie = sentence.clauses[governor]
     return wie.kind == "subordinate" and wie.opener in ("wie", "as")
+
+
+def _is_condition(sentence: Sentence, governor: int, dependent: int) -> bool:
+    """`Er drohte, sollte X nicht …`: the clause behind begins with its verb and is what the one before says."""
+    clause = sentence.clauses[dependent]
+    opens = bool(clause.tokens) and clause.verb == clause.tokens[0]
+    modal = opens and sentence.tokens[clause.tokens[0]].lemma in ("sollen", "haben", "werden", "sein")
+    return modal and dependent == governor + 1 and sentence.tokens[clause.tokens[0] - 1].text == ","
 
 
 def teller_of(sentence: Sentence, sources: Sequence[Source], referents: Referents, language: str) -> Saying | None:

@@ -157,7 +157,17 @@ def owner_of(sentence: Sentence, n: int) -> tuple[int, ...]:
         )
     while owner is not None and (whole := sentence.phrases[owner].owns) is not None and whole > owner:
         owner = whole  # `von Norlands Präsident Korvat`
-    return () if owner is None else group_of(sentence, owner)
+    return _publisher(sentence, sentence.phrases[n].last) if owner is None else group_of(sentence, owner)
+
+
+def _publisher(sentence: Sentence, last: int) -> tuple[int, ...]:
+    """`die Mitteilung, die X verbreitete`: who published a statement, by the relative clause right behind it."""
+    for clause in sentence.clauses:
+        if clause.kind == "relative" and clause.tokens and clause.tokens[0] == last + 2 and not clause.passive:
+            if set(clause.predicates) & {*entry("de", "publishing"), *entry("en", "publishing")}:
+                own = [m for m in clause.subject if sentence.tokens[sentence.phrases[m].head].kind != "relative"]
+                return tuple(own)
+    return ()
 
 
 def group_of(sentence: Sentence, n: int) -> tuple[int, ...]:
