@@ -6,7 +6,7 @@ means the subject of its clause, and `den Angaben zufolge` whoever spoke before.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from generator.articles.text.document import Phrase, Sentence
@@ -44,6 +44,7 @@ def clause_number(sentence: Sentence, token: int) -> int:
     return next((n for n in range(len(sentence.clauses) - 1, -1, -1) if token in sentence.clauses[n].tokens), 0)
 
 
+@lru_cache(8192)
 def is_statement(lemma: str, language: str) -> bool:
     """Whether a noun is a text or an utterance; a compound is what its last part is (`US-Erklärung`)."""
     low = lemma.lower()
