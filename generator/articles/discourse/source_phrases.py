@@ -164,11 +164,15 @@ def owner_of(sentence: Sentence, n: int) -> tuple[int, ...]:
 def _publisher(sentence: Sentence, last: int) -> tuple[int, ...]:
     """`die Mitteilung, die X verbreitete`: who published a statement, by the relative clause right behind it."""
     for clause in sentence.clauses:
-        if clause.kind == "relative" and clause.tokens and clause.tokens[0] == last + 2 and not clause.passive:
-            if set(clause.predicates) & {*entry("de", "publishing"), *entry("en", "publishing")}:
-                own = [m for m in clause.subject if sentence.tokens[sentence.phrases[m].head].kind != "relative"]
-                return tuple(own)
+        behind = clause.kind == "relative" and bool(clause.tokens) and clause.tokens[0] == last + 2
+        if behind and not clause.passive and set(clause.predicates) & _publishing():
+            return tuple(m for m in clause.subject if sentence.tokens[sentence.phrases[m].head].kind != "relative")
     return ()
+
+
+@cache
+def _publishing() -> frozenset[str]:
+    return frozenset((*entry("de", "publishing"), *entry("en", "publishing")))
 
 
 def group_of(sentence: Sentence, n: int) -> tuple[int, ...]:
