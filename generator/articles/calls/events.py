@@ -170,7 +170,7 @@ class _Walk:
     def _undated(self, here: Here, trigger: Trigger, parties: Parties) -> Event:
         """The mention with all that the sentence tells at once."""
         article = self._reading.article
-        first = next((x.n for x in article.prose if x.label == "body" and section_of(article, x.n) == here.section), 0)
+        first = next((x.n for x in article.lines if x.label == "body" and section_of(article, x.n) == here.section), 0)
         phrase = here.sentence.phrases[trigger.phrase] if trigger.phrase is not None else None
         passing = here.sentence.clauses[trigger.clause].kind == "relative" or (
             phrase is not None

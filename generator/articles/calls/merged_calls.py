@@ -144,7 +144,8 @@ def group_at(reading: Reading, found: Lasting, groups: Sequence[Group], sides: S
     ]
     now = sorted([(e, g) for e, g in before if not e.earlier] or before, key=lambda p: (p[0].line, p[0].col))
     near = list(dict.fromkeys(id(g) for e, g in now if sentence.line - e.line <= 2))
-    own = [g for _, g in reversed(now) if id(g) in near and any(sides.of(i, sorted(g.pair)) for i in found.ids)]
+    last = {id(g): g for _, g in now if id(g) in near}
+    own = [g for g in last.values() if any(sides.of(i, sorted(g.pair)) for i in found.ids)]
     if inside:
         return inside[0]
     if len(near) > 1 and len({id(g) for g in own}) == 1:

@@ -75,6 +75,12 @@ class Focus:
             weight += _SURE_GENDER if known == gender else _WRONG_GENDER
         return weight
 
+    def in_line(self, gender: str, here: Here) -> tuple[str, ...]:
+        """The one person spoken of in the sentences before in the same line who fits, () if there are several."""
+        near = [s for s in self._seen if s.line == here.line and s.at < here.at and not s.body and not s.unnamed]
+        fit = {i for s in near for i in s.ids if self._gender.get(i, gender) == gender}
+        return (fit.pop(),) if len(fit) == 1 else ()
+
     def last(self, gender: str, here: Here) -> tuple[str, ...]:
         """The person last named whose gender fits: `letztere`."""
         fit = [s for s in self._seen if len(s.ids) == 1 and not s.body and s.section == here.section]
@@ -112,8 +118,8 @@ class Focus:
 
     def pair(self, here: Here, among: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """The two persons last spoken of together, else the two of the section that weigh most."""
-        near = [s for s in self._seen if s.section == here.section and not s.body]
-        near = near or [s for s in self._seen if not s.body]
+        named = [s for s in self._seen if not s.body and not s.unnamed]
+        near = [s for s in named if s.section == here.section] or named
         groups = [s for s in near if len(s.ids) == 2 and here.at - s.at <= 4 and (not among or set(s.ids) <= among)]
         if groups:
             return groups[-1].ids

@@ -150,8 +150,12 @@ def _one_channel_per_voice(article: Article, quotations: Sequence[Quotation]) ->
     """A speaker whose words in one section come from one named place said all of them there; so, in an article without
     updates, over the whole text."""
     out = []
+    by_speaker: dict[tuple[str, ...], list[Quotation]] = {}
     for q in quotations:
-        own = [c for c in quotations if c.speaker == q.speaker and c.channel]
+        if q.channel:
+            by_speaker.setdefault(q.speaker, []).append(q)
+    for q in quotations:
+        own = by_speaker.get(q.speaker, []) if not q.channel else []
         beside = {c.channel for c in own if c.span.line == q.span.line}
         here = section_of(article, q.span.line)
         same = {

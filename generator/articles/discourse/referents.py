@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from generator.articles.article import section_of
 from generator.articles.discourse.focus import Focus, Here, Seen
 from generator.articles.discourse.roles import LEADING, Role, Roles
+from generator.articles.discourse.source_phrases import is_statement
 from generator.articles.discourse.unnamed import NOBODY, Referent, Unnamed
 from generator.articles.findings import Mention, Span
 from generator.articles.people.holders import all_titles_of, genders, holders, parties
@@ -86,20 +87,25 @@ class Referents:
             referent = self._referent(sentence, n, phrase, here)
             self._found[id(sentence), n] = referent
             if referent.ids and sentence.inside is None:
-                self._remember(referent, phrase, n in subjects, here)
+                self._remember(referent, phrase, n in subjects, self._heads_version(sentence, phrase), here)
         for first in sorted({p.joined for p in sentence.phrases if p.joined is not None}):
             several = self.group(sentence, [first, *(m for m, p in enumerate(sentence.phrases) if p.joined == first)])
             if len(several.ids) > 1 and sentence.inside is None:
                 self.focus.add(Seen(several.ids, here.at, here.line, here.section, first in subjects, False))
 
-    def _remember(self, referent: Referent, phrase: Phrase, subject: bool, here: Here) -> None:
-        first = subject or (phrase.first == 0 and not phrase.preposition)
+    def _remember(self, referent: Referent, phrase: Phrase, subject: bool, whose: bool, here: Here) -> None:
+        first = subject or (phrase.first == 0 and not phrase.preposition) or whose
         body, gender = referent.kind in ("body", "outlet"), ""
         if referent.kind == "unnamed":
             gender = phrase.gender or {"der": "m", "die": "f", "the": "x"}.get(phrase.opener, "")
             if not (subject and gender):
                 return
         self.focus.add(Seen(referent.ids, here.at, here.line, here.section, first, body, gender))
+
+    def _heads_version(self, sentence: Sentence, phrase: Phrase) -> bool:
+        """`In X’s version …`: whose account opens the sentence."""
+        owned = sentence.phrases[phrase.owns] if phrase.owns is not None else None
+        return bool(owned and owned.first <= 2 and is_statement(sentence.tokens[owned.head].lemma, self._language))
 
     def _referent(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent:
         token = sentence.tokens[phrase.head]
@@ -162,6 +168,7 @@ class Referents:
         if role is None and title:
             role = self._roles.of_title(sentence, title, label, rank, lambda known: self.focus.just_named(here, known))
         role = role or self._roles.of_citizen(sentence, n, phrase, rank)
+        role = role or self._roles.of_epithet(sentence, title, phrase, lambda of: self.focus.in_line(of, here))
         if role is None:
             return None
         self.roles.append(self._mention(sentence, role))
@@ -199,6 +206,9 @@ class Referents:
         name = self._unnamed.apposition(sentence, n, phrase)
         if name is not None and token.kind in ("indefinite", "number", "demonstrative"):
             return name
+        if token.kind == "demonstrative" and word in ("der", "die") and not _is_plural(sentence, n, phrase, word):
+            ids = self.focus.last("m" if word == "der" else "f", here)
+            return Referent(ids, "person", "the last named") if ids else NOBODY
         if word not in entry(self._language, "third"):
             return self._unnamed.described(sentence, n, phrase, here) if word in ("einer", "eine", "one") else NOBODY
         if _is_plural(sentence, n, phrase, word):
@@ -216,7 +226,7 @@ def _two(pair: tuple[str, ...]) -> Referent:
 
 def _is_plural(sentence: Sentence, n: int, phrase: Phrase, word: str) -> bool:
     clause = sentence.clause_of(phrase.head)
-    if word == "sie" and clause and clause.verb is not None and n in clause.subject:
+    if word in ("sie", "die") and clause and clause.verb is not None and n in clause.subject:
         verb = sentence.tokens[clause.verb].text.lower()
         return verb.endswith("n") and verb != "bin"
     return word in ("ihnen", "they", "them")

@@ -24,6 +24,7 @@ _ALONE = frozenset({
     "commission_president", "vice_president", "supreme_leader", "commissioner", "envoy", "mayor", "governor",
 })  # fmt: skip
 _LOOSE = frozenset({"press", "scholar", "other_title", "lawmaker", "military", "director"})
+_EPITHETS = frozenset({"scholar", "other_title", "lawmaker", "director", "mayor", "governor"})
 _HEADINGS = frozenset({"headline", "kicker+headline", "subhead", "update-head", "kicker"})
 LEADING = may_be("leader") | may_be("state_leader") | {"foreign_minister", "defence_minister"}
 #: Gives the persons named in the last sentences whose office nothing states, the last first.
@@ -141,6 +142,21 @@ class Roles:
         first = phrase.first - fused
         return Role((ranked[0],), first, phrase.last) if ranked else None
 
+    def of_epithet(
+        self, sentence: Sentence, title: Title | None, phrase: Phrase, in_line: Callable[[str], tuple[str, ...]]
+    ) -> Role | None:
+        """`der Manager`, `die Politikerin`: a word for somebody just named, with the definite article alone."""
+        token = sentence.tokens[phrase.last]
+        loose = title is not None and title.kind in _EPITHETS and title.bare and not title.plural and not title.foreign
+        named = loose or token.text.lower() in entry(self._language, "epithets")
+        definite = phrase.opener in ("der", "die", "the") and phrase.last - phrase.first == 1
+        if not named or not definite or phrase.preposition or (title is not None and title.past):
+            return None
+        if any(p.owns is not None and sentence.phrases[p.owns] is phrase for p in sentence.phrases):
+            return None
+        ids = in_line("f" if phrase.opener == "die" else "m" if phrase.opener == "der" else "")
+        return Role(ids, phrase.first, phrase.last) if ids else None
+
     def _fits(self, person: str, land: str | None, party: str | None) -> bool:
         own = self._party.get(person)
         if party and own:
@@ -185,10 +201,12 @@ class Roles:
         if len(lands[0]) == 2:
             ids = tuple(dict.fromkeys(p for land in lands[0] if (p := self._holder(land, kinds))))
             return Role(ids, phrase.first, last) if len(ids) == 2 else None
+        behind = {t.text.lower() for p in lands[1] for t in sentence.tokens[p.first : p.last + 1]}
+        two = two or bool({"beider", "beiden", "both", "two"} & behind)
         if not two and not (low[-1] in entry(self._language, "leaders") and phrase.opener and not lands[1]):
             return None
         ids = pair(frozenset(h.person for h in self._known if h.kind in kinds) if kinds else frozenset())
-        return Role(ids, phrase.first, phrase.last) if len(ids) == 2 else None
+        return Role(ids, phrase.first, last if behind else phrase.last) if len(ids) == 2 else None
 
     def _lands_of(self, sentence: Sentence, phrase: Phrase) -> tuple[list[str], list[Phrase]]:
         """The states in the phrase and in the genitives behind it."""

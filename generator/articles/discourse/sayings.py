@@ -53,7 +53,8 @@ def _rated(sentence: Sentence, token: int, source: Source, referents: Referents,
     weight += _place(sentence, token, source, language)
     clause = sentence.clauses[source.clause]
     if source.way == "verb":
-        if not source.saying and clause.predicate in entry(language, "copulas"):
+        before = sentence.tokens[token - 1].text if token else ""
+        if not source.saying and clause.predicate in entry(language, "copulas") and before != ":":
             weight += _COPULA
         if clause.mood in ("reported", "conditional") or _is_content(sentence, clause, language):
             weight += _EMBEDDED
@@ -75,12 +76,18 @@ def _place(sentence: Sentence, token: int, source: Source, language: str) -> flo
         return _BESIDE if between and not any(t.text == "," for t in between) else _FAR
     if source.way == "verb" and _stands_beside(sentence, token, clause, source, language):
         return _BESIDE
+    if source.way == "phrase" and source.phrases and source.at > token and _touches(sentence, token, source.at):
+        return _BESIDE
+    if source.way == "verb" and source.saying and _is_comment(sentence, clause, source, token, language):
+        return _GOVERNS
     before = sentence.tokens[token - 1] if token else None
     if before and before.text == ":" and source.at < token and _ends_at(sentence, clause, token):
         return _COLON
     if token in clause.tokens:
         return _INSIDE
     if _governs(sentence, source.clause, clause_number(sentence, token)):
+        return _GOVERNS
+    if source.saying and _is_condition(sentence, source.clause, clause_number(sentence, token)):
         return _GOVERNS
     if source.way == "phrase":
         return 0.3
@@ -102,6 +109,26 @@ def _stands_beside(sentence: Sentence, token: int, clause: Clause, source: Sourc
     return all(t.kind in ("mark", "adverb", "quotation") for t in between) and len(between) <= 4
 
 
+def _touches(sentence: Sentence, token: int, at: int) -> bool:
+    """`„…“ laut X`, `“…,” according to Y`: nothing but marks between."""
+    between = [t for t in sentence.tokens[token + 1 : at] if t.text.lower() != "according"]
+    return all(t.kind in ("mark", "adverb") for t in between) and len(between) <= 3
+
+
+def _is_comment(sentence: Sentence, clause: Clause, source: Source, token: int, language: str) -> bool:
+    """`…, so formulierte es X` behind the words, `…, it said, …` between them: whose the whole sentence is."""
+    tokens, own = sentence.tokens, clause.tokens
+    if not own or clause.kind != "main":
+        return False
+    words = [tokens[i].text.lower() for i in own]
+    if words[0] in entry(language, "so"):
+        return "es" in words and source.at > token
+    subject = [i for n in source.phrases for i in range(sentence.phrases[n].first, sentence.phrases[n].last + 1)]
+    start, end = min([clause.verb or 0, *subject]), max([clause.verb or 0, *subject])
+    closed = end + 1 < len(tokens) and tokens[end + 1].text == ","
+    return start > 0 and tokens[start - 1].text == "," and closed and end - start <= len(subject)
+
+
 def _ends_at(sentence: Sentence, clause: Clause, token: int) -> bool:
     """Whether the clause, or one that depends on it, ends at the colon before a quotation."""
     own = [i for i in clause.tokens if i < token]
@@ -118,6 +145,14 @@ def _governs(sentence: Sentence, governor: int, dependent: int) -> bool:
         number, steps = sentence.clauses[number].parent, steps + 1
     wie = sentence.clauses[governor]
     return wie.kind == "subordinate" and wie.opener in ("wie", "as")
+
+
+def _is_condition(sentence: Sentence, governor: int, dependent: int) -> bool:
+    """`Er drohte, sollte X nicht …`: the clause behind begins with its verb and is what the one before says."""
+    clause = sentence.clauses[dependent]
+    opens = bool(clause.tokens) and clause.verb == clause.tokens[0]
+    modal = opens and sentence.tokens[clause.tokens[0]].lemma in ("sollen", "haben", "werden", "sein")
+    return modal and dependent == governor + 1 and sentence.tokens[clause.tokens[0] - 1].text == ","
 
 
 def teller_of(sentence: Sentence, sources: Sequence[Source], referents: Referents, language: str) -> Saying | None:

@@ -6,7 +6,7 @@ means the subject of its clause, and `den Angaben zufolge` whoever spoke before.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from generator.articles.text.document import Phrase, Sentence
@@ -44,6 +44,7 @@ def clause_number(sentence: Sentence, token: int) -> int:
     return next((n for n in range(len(sentence.clauses) - 1, -1, -1) if token in sentence.clauses[n].tokens), 0)
 
 
+@lru_cache(8192)
 def is_statement(lemma: str, language: str) -> bool:
     """Whether a noun is a text or an utterance; a compound is what its last part is (`US-Erklärung`)."""
     low = lemma.lower()
@@ -157,7 +158,21 @@ def owner_of(sentence: Sentence, n: int) -> tuple[int, ...]:
         )
     while owner is not None and (whole := sentence.phrases[owner].owns) is not None and whole > owner:
         owner = whole  # `von Norlands Präsident Korvat`
-    return () if owner is None else group_of(sentence, owner)
+    return _publisher(sentence, sentence.phrases[n].last) if owner is None else group_of(sentence, owner)
+
+
+def _publisher(sentence: Sentence, last: int) -> tuple[int, ...]:
+    """`die Mitteilung, die X verbreitete`: who published a statement, by the relative clause right behind it."""
+    for clause in sentence.clauses:
+        behind = clause.kind == "relative" and bool(clause.tokens) and clause.tokens[0] == last + 2
+        if behind and not clause.passive and set(clause.predicates) & _publishing():
+            return tuple(m for m in clause.subject if sentence.tokens[sentence.phrases[m].head].kind != "relative")
+    return ()
+
+
+@cache
+def _publishing() -> frozenset[str]:
+    return frozenset((*entry("de", "publishing"), *entry("en", "publishing")))
 
 
 def _is_issued(sentence: Sentence, last: int, phrase: Phrase) -> bool:

@@ -56,14 +56,20 @@ def _of_clause(sentence: Sentence, n: int, clause: Clause, language: str) -> Ite
     modal = (
         sentence.tokens[clause.verb].lemma in entry(language, "modals") and verb != sentence.tokens[clause.verb].lemma
     )
+    if modal and sentence.tokens[clause.verb].lemma == "sollen":  # `soll gesagt haben` reports what was said
+        modal = sentence.tokens[clause.tokens[-1]].text.lower() != "haben" and not any(
+            sentence.tokens[i].text.lower() == "haben" for i in clause.tokens
+        )
     saying = not modal and any(p in entry(language, "saying") for p in clause.predicates)
     if set(clause.predicates) <= set(entry(language, "conversing")) and not _names_its_content(
         sentence, clause, language
     ):
         saying = False
     plain = saying and any(p in entry(language, "plainly_saying") for p in clause.predicates)
-    subject = subject_with_parents(sentence, n)
-    if clause.passive and (agent := _agent(sentence, clause)) is not None:
+    subject = _speaking(sentence, n, clause, saying, language)
+    if clause.passive and verb in entry(language, "citing") and subject:
+        yield Source("cited", subject, n, verb, clause.verb, saying=True, plain=True)
+    elif clause.passive and (agent := _agent(sentence, clause)) is not None:
         yield Source("agent", group_of(sentence, agent), n, verb, clause.verb, saying=saying, plain=plain)
     elif _is_impersonal(sentence, clause, subject, language):
         yield from _impersonal(sentence, n, clause, language)
@@ -74,6 +80,30 @@ def _of_clause(sentence: Sentence, n: int, clause: Clause, language: str) -> Ite
         stated = is_statement(sentence.tokens[sentence.phrases[subject[0]].head].lemma, language)
         whose = owner_of(sentence, subject[0]) if stated else subject
         yield Source("verb", whose, n, verb, at, saying=saying, plain=plain, statement=subject[0] if stated else None)
+
+
+def _speaking(sentence: Sentence, n: int, clause: Clause, saying: bool, language: str) -> tuple[int, ...]:
+    """The subject of a clause: behind an `es` that only points (`so formulierte es X`), beside the verb of an
+    insertion (`Both, it said, had …`), never out of what is said (`says that X “…”`)."""
+    subject, verb = subject_with_parents(sentence, n), clause.verb or 0
+    if not saying or not subject:
+        return subject
+    phrases, tokens = sentence.phrases, sentence.tokens
+    if language == "de" and [tokens[phrases[m].head].text.lower() for m in subject] == ["es"]:
+        behind = [
+            m for m in clause.phrases
+            if phrases[m].first > verb and m not in subject and not phrases[m].preposition
+            and phrases[m].owns is None and "n" in phrases[m].cases and not phrases[m].pronoun
+        ]  # fmt: skip
+        return group_of(sentence, behind[0]) if behind else subject
+    if language == "en":
+        beside = next((m for m, p in enumerate(phrases) if p.last == verb - 1 and not p.preposition), None)
+        if beside is not None and beside not in subject and tokens[phrases[beside].first - 1].text == ",":
+            return group_of(sentence, beside)
+        first = phrases[subject[0]].first
+        if first > verb and any(t.text.lower() in ("that", "whether") for t in tokens[verb:first]):
+            return ()
+    return subject
 
 
 def _gapped(sentence: Sentence, n: int, clause: Clause, language: str) -> Iterator[Source]:
@@ -110,8 +140,15 @@ def _agent(sentence: Sentence, clause: Clause) -> int | None:
 
 def _is_impersonal(sentence: Sentence, clause: Clause, subject: Sequence[int], language: str) -> bool:
     words = {sentence.tokens[sentence.phrases[n].head].text.lower() for n in subject}
-    verb = clause.predicates[0] if clause.predicates else ""
+    verb = _bare(clause)
+    if verb in entry(language, "copulas") and words & set(entry(language, "talk")):
+        return True
     return verb in entry(language, "impersonal") and (words <= {"es", "it", "das", "dies", "dazu"} or not subject)
+
+
+def _bare(clause: Clause) -> str:
+    """The first verb of a clause, without the `weiter` of `hieß es weiter`."""
+    return clause.predicates[0].removeprefix("weiter") if clause.predicates else ""
 
 
 def _impersonal(sentence: Sentence, n: int, clause: Clause, language: str) -> Iterator[Source]:
@@ -125,8 +162,21 @@ def _impersonal(sentence: Sentence, n: int, clause: Clause, language: str) -> It
         and sentence.phrases[m].owns is None
     ]
     verb = clause.verb or 0
+    talk = _bare(clause) not in entry(language, "impersonal")  # `in der Mitteilung ist von „…“ die Rede`
+    if talk:
+        places = [
+            m
+            for m in places
+            if sentence.phrases[m].preposition in ("in", "im", "aus")
+            and (
+                sentence.tokens[sentence.phrases[m].head].kind == "name"
+                or is_statement(sentence.tokens[sentence.phrases[m].head].lemma, language)
+            )
+        ]
+        if not places and not any(sentence.tokens[i].text.lower() in entry(language, "there") for i in clause.tokens):
+            return
     stated = [m for m in places if is_statement(sentence.tokens[sentence.phrases[m].head].lemma, language)]
-    if clause.predicates[0] not in ("heißen", "verlauten", "read") and not stated:
+    if _bare(clause) not in ("heißen", "verlauten", "read") and not stated and not talk:
         return
     for m in (*stated, *places):
         is_text = m in stated

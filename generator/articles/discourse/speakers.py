@@ -6,6 +6,7 @@ quotation alone in the same paragraph. An unmatched quotation has no speaker.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -61,10 +62,13 @@ class Speakers:
     ) -> None:
         self._article, self._document, self._referents = document.article, document, referents
         self._register, self._language = register, "de" if document.article.language == "de" else "en"
-        self._names = [m for m in mentions if m.kind != "compound"]
+        self._names: dict[int, list[Mention]] = {}
+        for mention in sorted((m for m in mentions if m.kind != "compound"), key=lambda m: m.span.col):
+            self._names.setdefault(mention.span.line, []).append(mention)
         self.told: list[Told] = []
         self.spoken: dict[int, Spoken] = {}
         self._voices: dict[int, _Voice] = {}
+        self._channels: dict[tuple[tuple[str, ...], int], str] = {}
         prose = [line.n for line in document.article.prose]
         self._line_before = dict(zip(prose[1:], prose, strict=False))
         for sentence in document.sentences:
@@ -85,6 +89,8 @@ class Speakers:
             ids = goes_on.referent.ids
             told = replace(told, speaker=ids, channel=told.channel or goes_on.channel, reported=True)
         self.told.append(told)
+        if told.channel:
+            self._channels[told.speaker, section] = told.channel
         self._voices.update(self._next_voice(sentence, told, saying, voice, section))
         self._look_back(sentence, saying)
 
@@ -238,22 +244,27 @@ class Speakers:
             channel = last.channel
         if saying and (not channel or channel in _VAGUE):
             here = section_of(self._article, sentence.line)
-            same = [
-                t for t in self.told if t.speaker == saying.referent.ids and section_of(self._article, t.line) == here
-            ]
-            channel = next((t.channel for t in reversed(same) if t.channel), None) or channel
+            channel = self._channels.get((saying.referent.ids, here)) or channel
         return channel
 
     def _blotted(self, sentence: Sentence, names: bool = False) -> str:
         """The sentence with the words of quotations blotted out, and those of names too."""
-        letters = list(self._article.line(sentence.line).text)
+        start = sentence.start
+        letters = list(self._article.line(sentence.line).text[start : sentence.end])
         for token in sentence.tokens:
             if token.kind == "quotation":
-                letters[token.start + 1 : token.end - 1] = BLOT * (token.end - token.start - 2)
-        for mention in self._names if names else ():
-            if mention.span.line == sentence.line:
-                letters[mention.span.col : mention.span.col + mention.span.length] = "·" * mention.span.length
-        return "".join(letters[sentence.start : sentence.end])
+                letters[token.start + 1 - start : token.end - 1 - start] = BLOT * (token.end - token.start - 2)
+        for mention in self._names_in(sentence) if names else ():
+            col = mention.span.col - start
+            letters[col : col + mention.span.length] = "·" * mention.span.length
+        return "".join(letters)
+
+    def _names_in(self, sentence: Sentence) -> Sequence[Mention]:
+        """The names that begin in the sentence."""
+        here = self._names.get(sentence.line, [])
+        first = bisect_left(here, sentence.start, key=lambda m: m.span.col)
+        last = bisect_left(here, sentence.end, key=lambda m: m.span.col)
+        return here[first:last]
 
 
 def _listed(sentence: Sentence, token: int) -> bool:

@@ -14,7 +14,7 @@ from generator.articles.people.bodies import body_kind, body_of, office_of
 from generator.articles.people.holders import Holder
 from generator.articles.people.origins import States
 from generator.articles.people.press import outlet_id
-from generator.articles.text.document import Phrase, Sentence
+from generator.articles.text.document import Phrase, Sentence, Token
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.states import is_capital
 from generator.articles.vocabulary.words import entry, id_of
@@ -176,9 +176,13 @@ def _gender_of_possessive(opener: str) -> str:
     return "m" if opener.startswith(("sein", "his")) else "f" if opener == "her" else ""
 
 
+def _nominative(token: Token) -> str:
+    return token.lemma if token.text in (f"{token.lemma}s", f"{token.lemma}es") else token.text
+
+
 def _unnamed(sentence: Sentence, n: int, phrase: Phrase) -> str:
-    """The nouns of a phrase and of the genitive that belongs to it."""
-    words = [t.text for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind in ("noun", "name")]
+    """The nouns of a phrase, in the nominative, and of the genitive that belongs to it."""
+    words = [_nominative(t) for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind in ("noun", "name")]
     for other in sentence.phrases:
         if other.owns == n:
             words += [t.text for t in sentence.tokens[other.first : other.last + 1] if t.kind in ("noun", "name")]

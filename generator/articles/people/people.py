@@ -158,8 +158,13 @@ def _follows_as_place(text: str, hit: Hit) -> bool:
     )
 
 
+_PRONOUNS = frozenset({"He", "She", "It", "We", "You", "They", "Er", "Sie", "Es", "Wir", "Ihr"})
+
+
 def _common_word(text: str, hit: Hit) -> bool:
     """A surname that is also a common word, at the beginning of a sentence or after an article."""
+    if text[hit.col : hit.col + hit.core] in _PRONOUNS:  # `He` alone is no Mr He
+        return True
     if text[hit.col : hit.col + hit.core] not in entry("common", "ambiguous"):
         return False
     return bool(

@@ -136,6 +136,9 @@ def _persons(
             i += 1
             continue
         title = _title_before(line, words[i][1], titles)
+        if not title and _is_noun_before(words, i):
+            i += 1
+            continue
         length = _name_length(words, i, language, title_case, bool(title))
         if length > 1:
             found, last = [w for w, _ in words[i : i + length]], _end(words, i + length - 1)
@@ -159,6 +162,19 @@ def _persons(
         if title and title[0] not in _LOOSE and length >= 1 and may_stand_alone(words[i][0], line, text):
             yield _Sighting((without_genitive(words[i][0], text),), title[1], n)
         i += 1
+
+
+def _is_noun_before(words: list[tuple[str, int]], i: int) -> bool:
+    """`Landrätin Ina Petersen`: a noun that is no given name, before one that is, with a surname behind it."""
+    given = given_names()
+    return (
+        i + 2 < len(words)
+        and words[i][0] not in given
+        and words[i + 1][0] in given
+        and len(words[i][0]) > 3
+        and words[i][0].endswith(("in", "er", "or", "at"))
+        and may_be_name(words[i + 2][0], True)
+    )
 
 
 _LOOSE = frozenset({"successor", "other_title", "director", "press", "scholar", "leader"})

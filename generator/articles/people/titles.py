@@ -70,7 +70,7 @@ def _title(sentence: Sentence, n: int, phrase: Phrase, states: States, language:
     if before := phrase.first and sentence.tokens[phrase.first - 1].text.lower() in _FUSED:
         first -= bool(before)
     whose = next((m for m, p in enumerate(sentence.phrases) if p.owns == n), None)
-    if whose is None and not state and not seat:
+    if whose is None and not state and not seat and noun <= phrase.last:
         whose = _behind(sentence, phrase)
     if whose is not None:
         state, seat, owner, belongs = _of(sentence, whose, state, seat, states)
@@ -101,6 +101,9 @@ def _noun_of(sentence: Sentence, phrase: Phrase, states: States, language: str) 
                 return i, i, "other_title" if joined else kind, prefix
         return None
     words = [t.text for t in tokens[phrase.first : phrase.last + 1]]
+    rest = [t.text.lower() for t in tokens[phrase.last + 1 : phrase.last + 3]]
+    if words[-1].lower().rstrip("s") == "head" and rest in (["of", "state"], ["of", "government"]):
+        words += rest
     for length in (4, 3, 2, 1):
         for start in range(len(words) - length, -1, -1):
             i = phrase.first + start

@@ -32,29 +32,25 @@ def _medium(text: str, language: str) -> str | None:
 
 
 def _agency(text: str, language: str) -> str | None:
-    match = re.search(
-        alternation(entry("channels", f"agencies_{language}"))
-        + (
-            r"(?=\s+zufolge)|\blaut\s+" + alternation(entry("channels", f"agencies_{language}"))
-            if language == "de"
-            else ""
-        ),
-        text,
-    )
+    match = _agencies(language).search(text)
     return match[0].removeprefix("laut ") if match else None
 
 
+@cache
+def _agencies(language: str) -> re.Pattern[str]:
+    names = alternation(entry("channels", f"agencies_{language}"))
+    return re.compile(rf"{names}(?=\s+zufolge)|\blaut\s+{names}" if language == "de" else names)
+
+
 def _form(text: str, language: str) -> str | None:
-    for line in entry("channels", f"forms_{language}"):
-        name, _, words = line.partition(":")
-        if re.search(
-            rf"(?<![\w]){'|'.join(map(re.escape, words.split(',')))}(?!\w)"
-            if "," not in words
-            else rf"(?<!\w){alternation(words.split(','))}(?!\w)",
-            text,
-        ):
-            return name
-    return None
+    return next((name for name, words in _forms(language) if words.search(text)), None)
+
+
+@cache
+def _forms(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The names of the forms with their words, the most telling first."""
+    lines = [line.partition(":") for line in entry("channels", f"forms_{language}")]
+    return tuple((name, re.compile(rf"(?<!\w){alternation(words.split(','))}(?!\w)")) for name, _, words in lines)
 
 
 @cache

@@ -31,18 +31,29 @@ def read_document(article: Article, names: Names | None = None) -> Document:
     """The document of the article's prose; `names` holds the spans of names by line."""
     marks = marked(article)
     words = frozenset(w for line in article.prose for w in re.findall(r"[^\W\d_][\w-]+", line.text))
+    on_line = _by_line(marks)
     sentences = [
-        s for line in article.prose for s in _of_line(article, line, marks, (names or {}).get(line.n, ()), words)
+        s
+        for line in article.prose
+        for s in _of_line(article, line, marks, on_line, (names or {}).get(line.n, ()), words)
     ]
     return Document(article, marks, tuple(sentences))
 
 
+def _by_line(marks: Sequence[Marked]) -> dict[int, list[int]]:
+    """The numbers of the outer quotations by each line that they stand in."""
+    found: dict[int, list[int]] = {}
+    for number, mark in enumerate(marks):
+        for n in range(mark.line, mark.last_line + 1) if mark.outer is None else ():
+            found.setdefault(n, []).append(number)
+    return found
+
+
 def _of_line(
-    article: Article, line: Line, marks: Sequence[Marked], names: Sequence[Span], words: frozenset[str]
-) -> Iterator[Sentence]:
-    outer = {
-        (a, b): n for n, m in enumerate(marks) if m.outer is None and (span := _span_in(m, line)) for a, b in [span]
-    }
+    article: Article, line: Line, quoted: Sequence[Marked], marks: Mapping[int, Sequence[int]],
+    names: Sequence[Span], words: frozenset[str],
+) -> Iterator[Sentence]:  # fmt: skip
+    outer = {(a, b): n for n in marks.get(line.n, ()) if (span := _span_in(quoted[n], line)) for a, b in [span]}
     for pieces in split_sentences(line.text, sorted(outer)):
         yield _sentence(article, line, pieces, names, outer, None, words)
         for piece in pieces:
