@@ -35,6 +35,12 @@ def live(running: Live) -> Iterator[Live]:
     until(lambda: built(running) > made)
 
 
+@pytest.fixture
+def tab(own_tab: Page) -> Page:
+    """A window for each test: a page of the preview goes elsewhere by itself, and must not do so in the next test's."""
+    return own_tab
+
+
 def archive_in(folder: Path) -> Path:
     return small_archive(folder, {"calls/ruf.de.md": LONG})
 
