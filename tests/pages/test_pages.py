@@ -47,7 +47,9 @@ def test_the_key_facts_say_first_where_the_accounts_differ() -> None:
     files = CAST | {"topics/wetter.de.md": "---\ntitle: Wetter\n---\n"}
     noted = both + found.format("extent", "getreide", "haus hof") + found.format("omission", "wetter", "haus hof")
     row = "//dl/div[dt='Abweichungen']/dd"
-    pages = pages_of(files | {"calls/ruf.de.md": noted})
+    unknown = pages_of(files | {"calls/ruf.de.md": noted})["de/gespraeche/ruf/index.html"]
+    assert words(unknown, f"{row}/p")[2] == "Wetter Nicht jede Darstellung erwähnt es"
+    pages = pages_of(files | {"calls/ruf.de.md": noted.replace("account haus", "account haus basis=full")})
     page = pages["de/gespraeche/ruf/index.html"]
     assert words(page, "//dl/div/dt")[:3] == ["Dauer", "Abweichungen", "Ergebnis"]
     assert words(page, f"{row}/p") == [

@@ -82,7 +82,9 @@ class Accounts:
         """“Geltungsbereich: USA und Russland”; without names where all sides differ; of what a side leaves out, only
         that side."""
         everyone = {side.key for side in self.table.sides}
-        silent = {side.key for side, cell in zip(self.table.sides, point.cells, strict=True) if not cell.statements}
+        silent = {
+            side.key for side, cell in zip(self.table.sides, point.cells, strict=True) if cell.silence == "silent"
+        }
         matters = dict[str, dict[str, None]]()
         for each in point.differences:
             if each.between == "sides":
