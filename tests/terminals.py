@@ -3,14 +3,11 @@
 import os
 import pty
 import select
-import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from tests.serving import ROOT
-
-COMMAND = [sys.executable, "-m", "generator"]
+from tests.commands import COMMAND, ROOT
 
 
 def conversation(

@@ -1,4 +1,4 @@
-"""The command line, in a process of its own: what it prints where, and with which code it ends."""
+"""The command line: what it prints where, and with which code it ends; now and then in a process of its own."""
 
 import json
 import re
@@ -9,41 +9,35 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
-
-
-def run(*words: str, cwd: Path = ROOT, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "generator", *words], cwd=cwd, capture_output=True, text=True, check=False, timeout=120,
-        env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", **environment},
-    )  # fmt: skip
+from generator.commands.editing.init import write_archive
+from tests.commands import ROOT, briefings, in_a_process
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
-    assert run("init", str(tmp_path / "archive"), "--quiet").returncode == 0
+    write_archive(tmp_path / "archive")
     return tmp_path / "archive"
 
 
 def test_the_shipped_content_has_no_problem() -> None:
-    result = run("check", "--strict")
-    assert (result.returncode, result.stderr) == (0, "")
-    assert "no problems" in result.stdout
+    result = in_a_process("check", "--strict")
+    assert (result.code, result.err) == (0, "")
+    assert "no problems" in result.out
 
 
 def test_the_sample_archive_builds_without_a_word_on_standard_error(archive: Path) -> None:
-    checked = run("check", "--strict", cwd=archive)
-    assert (checked.returncode, checked.stderr) == (0, "")
-    built = run("build", "--no-search", cwd=archive, BRIEFINGS_TYPED="make")
-    assert (built.returncode, built.stderr) == (0, "")
-    assert built.stdout.splitlines()[-1] == "The site is in site/ – look at it with `make serve`."
+    checked = in_a_process("check", "--strict", cwd=archive)
+    assert (checked.code, checked.err) == (0, "")
+    built = in_a_process("build", "--no-search", cwd=archive, BRIEFINGS_TYPED="make")
+    assert (built.code, built.err) == (0, "")
+    assert built.out.splitlines()[-1] == "The site is in site/ – look at it with `make serve`."
     assert (archive / "site" / "de" / "index.html").is_file()
 
 
 def test_a_new_archive_has_lf_line_ends_whatever_git_is_told(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / ".gitignore").write_text("mine\n", "utf-8")
-    assert run("init", str(tmp_path / "mine"), "--quiet").returncode == 0
+    assert briefings("init", str(tmp_path / "mine"), "--quiet").code == 0
     assert (tmp_path / "mine" / ".gitignore").read_text("utf-8") == "mine\n"
     for words in (("init", "-q"), ("config", "core.autocrlf", "true"), ("add", ".")):
         subprocess.run(["git", *words], cwd=tmp_path / "mine", check=True, capture_output=True)
@@ -57,7 +51,7 @@ def test_the_last_line_names_a_command_that_works_from_here_and_quotes_paths(arc
     here = moved.parent
     (here / "bin").mkdir()
     words = ("build", "--no-search", "--archive", "my archive")
-    said = run(*words, cwd=here).stdout.splitlines()[-1]
+    said = briefings(*words, cwd=here).out.splitlines()[-1]
     assert re.fullmatch(
         r"The site is in 'my archive/site/' – look at it with `(.+) serve --archive 'my archive'`\.", said
     )
@@ -65,7 +59,7 @@ def test_the_last_line_names_a_command_that_works_from_here_and_quotes_paths(arc
     answered = subprocess.run(f"{typed} --version", shell=True, cwd=here, check=False, capture_output=True, text=True)  # noqa: S602
     assert answered.stdout.startswith("briefings, version ")
     (here / "bin" / "briefings").symlink_to("/bin/true")
-    said = run(*words, cwd=here, PATH=f"{here}/bin:/usr/bin:/bin").stdout.splitlines()[-1]
+    said = briefings(*words, cwd=here, PATH=f"{here}/bin:/usr/bin:/bin").out.splitlines()[-1]
     assert said.endswith("`briefings serve --archive 'my archive'`.")
 
 
@@ -76,11 +70,11 @@ def test_the_last_line_names_a_command_that_works_from_here_and_quotes_paths(arc
 def test_a_path_that_begins_with_a_tilde_is_below_home(archive: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
     home = tmp_path / "home"
     home.mkdir()
-    result = run(*words, cwd=archive, HOME=str(home))
+    result = briefings(*words, cwd=archive, HOME=str(home))
     assert not (archive / "~").exists()
-    assert "Traceback" not in result.stderr
-    refused = run(words[0], *words[1:-1], "~nobody-of-this-name/x", cwd=archive)
-    assert (refused.returncode, "is nobody's home" in refused.stderr) == (2, True)
+    assert "Traceback" not in result.err
+    refused = briefings(words[0], *words[1:-1], "~nobody-of-this-name/x", cwd=archive)
+    assert (refused.code, "is nobody's home" in refused.err) == (2, True)
     assert words[-1] != "~/mine" or (home / "mine" / "content" / "site.yaml").is_file()
 
 
@@ -91,10 +85,10 @@ def test_a_library_that_is_missing_is_one_sentence(archive: Path, tmp_path: Path
         text = "import sys\nclass Hidden:\n    def find_spec(self, name, path=None, target=None):\n"
         text += f"        if name == {name!r}: raise ModuleNotFoundError(name, name=name)\n"
         (hiding / "sitecustomize.py").write_text(f"{text}sys.meta_path.insert(0, Hidden())\n", "utf-8")
-        result = run("build", cwd=archive, PYTHONPATH=f"{hiding}:{ROOT}")
-        assert (result.returncode, result.stderr.count("\n")) == (2, 1), result.stderr
-        assert result.stderr.startswith(f"briefings: the library {name} is missing from this environment; install it ")
-        assert "requirements.txt`" in result.stderr
+        result = in_a_process("build", cwd=archive, PYTHONPATH=f"{hiding}:{ROOT}")
+        assert (result.code, result.err.count("\n")) == (2, 1), result.err
+        assert result.err.startswith(f"briefings: the library {name} is missing from this environment; install it ")
+        assert "requirements.txt`" in result.err
 
 
 def test_an_interrupt_ends_with_130_and_no_traceback(archive: Path) -> None:
@@ -113,22 +107,22 @@ def test_an_interrupt_ends_with_130_and_no_traceback(archive: Path) -> None:
 def test_a_second_build_answers_that_nothing_changed_and_shows_the_same_warnings(archive: Path) -> None:
     path = archive / "content" / "topics" / "handel.de.md"
     path.write_text(path.read_text() + "\n<b>fett</b>\n")
-    first, second = run("build", "--no-search", cwd=archive), run("build", "--no-search", cwd=archive)
+    first, second = briefings("build", "--no-search", cwd=archive), briefings("build", "--no-search", cwd=archive)
     place = "content/topics/handel.de.md:10:1: warning: raw HTML <b> is shown as text"
-    assert first.stderr.startswith(place)
-    assert second.stderr == first.stderr
-    assert "0 written" in second.stdout
+    assert first.err.startswith(place)
+    assert second.err == first.err
+    assert "0 written" in second.out
 
 
 def test_an_error_stops_the_build_and_the_old_site_stands(archive: Path) -> None:
-    run("build", "--no-search", cwd=archive)
+    briefings("build", "--no-search", cwd=archive)
     before = (archive / "site" / "index.html").read_bytes()
     path = archive / "content" / "calls" / "2025-01-15-muster-beispiel.de.md"
     path.write_text(path.read_text().replace("status: held", "status: hold"))
-    result = run("build", "--no-search", cwd=archive)
-    assert result.returncode == 1
-    assert "2025-01-15-muster-beispiel.de.md:6:9: `status` must be one of" in result.stderr
-    assert "nothing was written" in result.stderr
+    result = briefings("build", "--no-search", cwd=archive)
+    assert result.code == 1
+    assert "2025-01-15-muster-beispiel.de.md:6:9: `status` must be one of" in result.err
+    assert "nothing was written" in result.err
     assert (archive / "site" / "index.html").read_bytes() == before
 
 
@@ -144,61 +138,61 @@ def test_an_error_stops_the_build_and_the_old_site_stands(archive: Path) -> None
     ],
 )
 def test_a_wrong_set_up_ends_with_one_sentence_and_code_2(archive: Path, words: list[str], sentence: str) -> None:
-    result = run(*words, cwd=archive)
-    assert result.returncode == 2
-    assert sentence in result.stderr
-    assert "Traceback" not in result.stderr
-    assert len(result.stderr.strip().splitlines()) == 1
+    result = briefings(*words, cwd=archive)
+    assert result.code == 2
+    assert sentence in result.err
+    assert "Traceback" not in result.err
+    assert len(result.err.strip().splitlines()) == 1
 
 
 def test_a_mistyped_command_is_told_with_the_nearest_one(archive: Path) -> None:
-    result = run("chek", cwd=archive)
-    assert result.returncode == 2
-    assert "No such command 'chek'. Did you mean “check”?" in result.stderr
+    result = briefings("chek", cwd=archive)
+    assert result.code == 2
+    assert "No such command 'chek'. Did you mean “check”?" in result.err
 
 
 def test_outside_an_archive_every_command_says_where_to_run_it(tmp_path: Path) -> None:
     for words in (["build"], ["check"], ["serve"], ["new", "call", "x"], ["translations"], ["deploy"]):
-        result = run(*words, cwd=tmp_path)
-        assert (result.returncode, result.stdout) == (2, ""), words
-        assert result.stderr == (
+        result = briefings(*words, cwd=tmp_path)
+        assert (result.code, result.out) == (2, ""), words
+        assert result.err == (
             "briefings: there is no folder content/ in .; run this where it is, or give --archive\n"
         ), words
 
 
 def test_new_writes_an_original_and_then_its_translation_and_both_are_sound(archive: Path) -> None:
-    first = run("new", "call", "2025-02-02-b", "--from", "2025-01-15-muster-beispiel", cwd=archive)
-    assert first.stdout == "wrote content/calls/2025-02-02-b.de.md\n"
-    second = run("new", "call", "2025-02-02-b", cwd=archive)
-    assert second.stdout == "wrote content/calls/2025-02-02-b.en.md\n"
+    first = briefings("new", "call", "2025-02-02-b", "--from", "2025-01-15-muster-beispiel", cwd=archive)
+    assert first.out == "wrote content/calls/2025-02-02-b.de.md\n"
+    second = briefings("new", "call", "2025-02-02-b", cwd=archive)
+    assert second.out == "wrote content/calls/2025-02-02-b.en.md\n"
     text = (archive / "content" / "calls" / "2025-02-02-b.de.md").read_text()
     assert text.startswith("---\n# yaml-language-server: $schema=../../.schemas/call.schema.json\n")
     assert "date: 2025-02-02\n" in text
-    checked = run("check", "--drafts", cwd=archive)
-    assert checked.returncode == 0, checked.stderr
+    checked = briefings("check", "--drafts", cwd=archive)
+    assert checked.code == 0, checked.err
 
 
 def test_a_translation_begins_with_the_statements_of_the_original(archive: Path) -> None:
     path = archive / "content" / "calls" / "2025-01-15-muster-beispiel.en.md"
     path.unlink()
-    run("new", "call", "2025-01-15-muster-beispiel", cwd=archive)
+    briefings("new", "call", "2025-01-15-muster-beispiel", cwd=archive)
     assert path.read_text().count("::: account") == 2
-    assert run("check", "--drafts", cwd=archive).returncode == 0
+    assert briefings("check", "--drafts", cwd=archive).code == 0
 
 
 def test_problems_are_given_as_json_and_as_annotations(archive: Path) -> None:
     shutil.copy(archive / "content" / "topics" / "handel.de.md", archive / "content" / "topics" / "unbenutzt.de.md")
     path = archive / "content" / "topics" / "unbenutzt.de.md"
     path.write_text(path.read_text().replace("title: Handel", "title: Leer").replace("slug: handel", "slug: leer"))
-    [row] = [row for row in json.loads(run("check", "--json", cwd=archive).stdout) if "refers" in row["message"]]
+    [row] = [row for row in json.loads(briefings("check", "--json", cwd=archive).out) if "refers" in row["message"]]
     assert (row["path"], row["line"], row["severity"]) == ("content/topics/unbenutzt.de.md", 3, "warning")
-    shown = run("check", "--github", cwd=archive).stdout
+    shown = briefings("check", "--github", cwd=archive).out
     assert "::warning file=content/topics/unbenutzt.de.md,line=3,col=1::nothing refers to the topic" in shown
 
 
 def test_the_schemas_are_one_document_or_a_file_each(archive: Path) -> None:
-    assert set(json.loads(run("schema", cwd=archive).stdout)) == {"call", "actor", "topic", "source", "page", "site"}
-    assert run("schema", "--output", "schemas", cwd=archive).returncode == 0
+    assert set(json.loads(briefings("schema", cwd=archive).out)) == {"call", "actor", "topic", "source", "page", "site"}
+    assert briefings("schema", "--output", "schemas", cwd=archive).code == 0
     assert len(list((archive / "schemas").iterdir())) == 6
 
 

@@ -1,30 +1,18 @@
 """`briefings new` as people and scripts use it, and what the shell completes."""
 
-import os
-import subprocess
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from generator.commands.editing.init import write_archive
-from tests.serving import ROOT
-from tests.terminals import COMMAND, conversation
+from tests.commands import briefings
+from tests.terminals import conversation
 
 
 @pytest.fixture
 def archive(tmp_path: Path) -> Path:
     write_archive(tmp_path)
     return tmp_path
-
-
-def run(archive: Path, *words: str, environment: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    """Run it where nobody can answer."""
-    settings = {**os.environ, "PYTHONPATH": str(ROOT), **(environment or {})}
-    return subprocess.run(
-        [*COMMAND, *words], cwd=archive, env=settings, capture_output=True, text=True, timeout=60,
-        stdin=subprocess.DEVNULL,
-    )  # fmt: skip
 
 
 def test_in_a_terminal_it_asks_for_what_is_missing_and_asks_again_for_what_is_wrong(archive: Path) -> None:
@@ -38,7 +26,7 @@ def test_in_a_terminal_it_asks_for_what_is_missing_and_asks_again_for_what_is_wr
     text = (archive / "content/calls/2025-02-28-beispiel-muster.de.md").read_text("utf-8")
     assert "date: 2025-02-28\n" in text
     assert "participants: [ben-beispiel, anna-muster]\n" in text
-    assert run(archive, "check", "--drafts").returncode == 0
+    assert briefings("check", "--drafts", cwd=archive).code == 0
 
 
 def test_in_a_terminal_nothing_is_asked_that_is_given(archive: Path) -> None:
@@ -49,12 +37,12 @@ def test_in_a_terminal_nothing_is_asked_that_is_given(archive: Path) -> None:
 
 
 def test_where_nobody_can_answer_nothing_is_asked(archive: Path) -> None:
-    done = run(archive, "new", "source", "2025-03-01-bericht", "--outlet", "musterblatt")
-    assert (done.stdout, done.stderr) == ("wrote content/sources/2025-03-01-bericht.de.md\n", "")
+    done = briefings("new", "source", "2025-03-01-bericht", "--outlet", "musterblatt", cwd=archive)
+    assert (done.out, done.err) == ("wrote content/sources/2025-03-01-bericht.de.md\n", "")
     assert "published: 2025-03-01\n" in (archive / "content/sources/2025-03-01-bericht.de.md").read_text("utf-8")
-    done = run(archive, "new")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "briefings: say what to write: KIND (call, actor, topic, source or page) and ID\n"
+    done = briefings("new", cwd=archive)
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "briefings: say what to write: KIND (call, actor, topic, source or page) and ID\n"
 
 
 @pytest.mark.parametrize(
@@ -67,47 +55,47 @@ def test_where_nobody_can_answer_nothing_is_asked(archive: Path) -> None:
 )
 def test_where_nobody_can_answer_nothing_is_made_up(archive: Path, words: tuple[str, ...], sentence: str) -> None:
     before = sorted(archive.rglob("*"))
-    done = run(archive, "new", *words)
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"briefings: {sentence}\n")
+    done = briefings("new", *words, cwd=archive)
+    assert (done.code, done.out, done.err) == (2, "", f"briefings: {sentence}\n")
     assert sorted(archive.rglob("*")) == before
 
 
 def test_a_source_without_a_known_day_gets_none(archive: Path) -> None:
-    assert run(archive, "new", "source", "bericht", "--outlet", "musterblatt").returncode == 0
+    assert briefings("new", "source", "bericht", "--outlet", "musterblatt", cwd=archive).code == 0
     assert "\npublished" not in (archive / "content/sources/bericht.de.md").read_text("utf-8")
 
 
 def test_an_entry_that_is_referred_to_and_missing_is_written_as_the_remedy_says(archive: Path) -> None:
     path = archive / "content/topics/handel.de.md"
     path.write_text(path.read_text("utf-8") + "\n[Indien](actor:keir-starmer) und [x](actor:niemand-noch).\n")
-    said = run(archive, "check").stderr
+    said = briefings("check", cwd=archive).err
     assert "there is no actor `keir-starmer`; correct the id, or write the entry with `briefings new actor keir" in said
-    assert run(archive, "new", "actor", "keir-starmer").stdout == "wrote content/actors/keir-starmer.de.md\n"
+    assert briefings("new", "actor", "keir-starmer", cwd=archive).out == "wrote content/actors/keir-starmer.de.md\n"
     text = (archive / "content/actors/keir-starmer.de.md").read_text("utf-8")
     assert 'name: "TODO: keir-starmer"\n' in text
-    assert "there is no actor `keir-starmer`" not in run(archive, "check", "--drafts").stderr
+    assert "there is no actor `keir-starmer`" not in briefings("check", "--drafts", cwd=archive).err
 
 
 def test_what_is_still_to_be_written_is_told_and_cannot_be_published(archive: Path) -> None:
-    assert run(archive, "new", "topic", "klima").returncode == 0
+    assert briefings("new", "topic", "klima", cwd=archive).code == 0
     path = archive / "content/topics/klima.de.md"
-    said = run(archive, "check", "--drafts").stderr
+    said = briefings("check", "--drafts", cwd=archive).err
     assert "content/topics/klima.de.md:3:9: warning: is still to be written; write it before" in said
     assert "content/topics/klima.de.md:9:1: warning: is still to be written" in said
-    assert run(archive, "check").stderr == ""
+    assert briefings("check", cwd=archive).err == ""
     path.write_text(path.read_text("utf-8").replace("draft: true\n", ""))
-    said = run(archive, "build", "--no-search").stderr
+    said = briefings("build", "--no-search", cwd=archive).err
     assert "klima.de.md:3:9: is still to be written; write it, or hold the entry back with `draft: true`" in said
     assert "nothing was written" in said
 
 
 def test_options_say_what_questions_would_ask(archive: Path) -> None:
     words = ("--date", "2025-05", "--with", "anna-muster", "--with", "ben-beispiel", "--title", "Ein Ruf")
-    assert run(archive, "new", "call", "mai-ruf", *words, "--language", "en", "-q").stdout == ""
+    assert briefings("new", "call", "mai-ruf", *words, "--language", "en", "-q", cwd=archive).out == ""
     text = (archive / "content/calls/mai-ruf.en.md").read_text("utf-8")
     assert "title: Ein Ruf\ndate: 2025-05\ndate_precision: month\n" in text
     assert "participants: [anna-muster, ben-beispiel]\n" in text
-    assert run(archive, "check", "--drafts").returncode == 0
+    assert briefings("check", "--drafts", cwd=archive).code == 0
 
 
 @pytest.mark.parametrize(
@@ -123,9 +111,9 @@ def test_a_wrong_wish_is_said_in_one_sentence_and_nothing_is_written(
     archive: Path, words: tuple[str, ...], sentence: str
 ) -> None:
     before = sorted(archive.rglob("*"))
-    done = run(archive, "new", "call", "2025-02-02-x", *words)
-    assert done.returncode == 2
-    assert sentence in done.stderr
+    done = briefings("new", "call", "2025-02-02-x", *words, cwd=archive)
+    assert done.code == 2
+    assert sentence in done.err
     assert sorted(archive.rglob("*")) == before
 
 
@@ -133,15 +121,15 @@ def test_the_schema_that_an_entry_points_to_is_kept_beside_the_content(archive: 
     schema = archive / ".schemas" / "topic.schema.json"
     right = schema.read_text("utf-8")
     schema.write_text("old", "utf-8")
-    run(archive, "new", "topic", "klima")
+    briefings("new", "topic", "klima", cwd=archive)
     assert schema.read_text("utf-8") == right
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_each_shell_gets_its_completion(archive: Path, shell: str) -> None:
-    done = run(archive, environment={"_BRIEFINGS_COMPLETE": f"{shell}_source"})
-    assert "briefings" in done.stdout
-    assert f"{shell}_complete" in done.stdout
+    done = briefings(cwd=archive, _BRIEFINGS_COMPLETE=f"{shell}_source")
+    assert "briefings" in done.out
+    assert f"{shell}_complete" in done.out
 
 
 @pytest.mark.parametrize(
@@ -156,5 +144,5 @@ def test_each_shell_gets_its_completion(archive: Path, shell: str) -> None:
 )
 def test_commands_options_and_ids_are_completed(archive: Path, typed: str, offered: list[str]) -> None:
     count = str(len(typed.split()) - 1)
-    done = run(archive, environment={"_BRIEFINGS_COMPLETE": "bash_complete", "COMP_WORDS": typed, "COMP_CWORD": count})
-    assert [line.removeprefix("plain,") for line in done.stdout.split()] == offered
+    done = briefings(cwd=archive, _BRIEFINGS_COMPLETE="bash_complete", COMP_WORDS=typed, COMP_CWORD=count)
+    assert [line.removeprefix("plain,") for line in done.out.split()] == offered

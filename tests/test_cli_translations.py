@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parent.parent
+from tests.commands import ROOT, briefings
+
 CALM = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"} | {
     f"GIT_{who}_{what}": value
     for who in ("AUTHOR", "COMMITTER")
@@ -31,11 +32,7 @@ def archive(folder: Path, **files: str) -> Path:
 
 
 def run(folder: Path, *words: str, **environment: str) -> tuple[int, str, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "generator", "translations", "--archive", str(folder), *words],
-        cwd=ROOT, capture_output=True, text=True, timeout=60, stdin=subprocess.DEVNULL, env=os.environ | environment,
-    )  # fmt: skip
-    return done.returncode, done.stdout, done.stderr
+    return briefings("translations", "--archive", str(folder), *words, **environment)
 
 
 def git(folder: Path, *words: str) -> None:

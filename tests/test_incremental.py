@@ -14,7 +14,6 @@ import pytest
 
 from generator.base.notation import write
 from generator.build import build
-from tests.conftest import ROOT
 
 PEOPLE = ("ada-berg", "ben-cole", "cleo-dahl", "dario-evers")
 
@@ -236,27 +235,33 @@ def test_two_workers_make_the_same_site_as_one(tmp_path: Path) -> None:
     assert tree(tmp_path / "1") == tree(tmp_path / "2") == tree(tmp_path / "3")
 
 
-#: Words of a shipped call that other pages repeat: what they stand in, and what they are changed to.
+#: Words of a call that other pages repeat: what they stand in, and what they are changed to.
 WORDS = {
-    "a quotation": ("lengthy and highly productive", "lengthy, highly productive"),
-    "the sentence of a mention": ("fehlte auf Trumps Liste", "stand nicht auf Trumps Liste"),
-    "a statement": ("Beide seien sich einig", "Beide seien einig"),
+    "a quotation": ("langes, gutes Gespräch", "langes Gespräch"),
+    "the sentence of a mention": ("stand zuerst auf der Liste", "stand auf der Liste"),
+    "a statement": ("Zusage Nummer 1.", "Zusage Nummer eins."),
 }
+QUOTING = "[„Es war ein langes, gutes Gespräch“]{.said by=ada-berg} <source:bericht-1>\n\n"
+NAMING = "Cleo stand zuerst auf der Liste von <actor:cleo-dahl>. <source:bericht-1>\n\n"
 
 
 @pytest.mark.parametrize("old", WORDS)
 def test_changed_words_change_the_pages_that_gather_them_and_no_lists(tmp_path: Path, old: str) -> None:
-    archive, call = tmp_path / "archive", "calls/2025-02-12-trump-putin.de.md"
-    shutil.copytree(ROOT / "content", archive / "content")
-    first = build(archive, archive / "site", search=False)
-    path = archive / "content" / call
+    archive = Archive(tmp_path / "archive", 0)
+    for _ in range(6):
+        archive.add_call()
+    [path] = archive.files("calls/*-gespraech-1.de.md")
+    path.write_text(path.read_text("utf-8").replace("Mehr.\n\n", QUOTING + NAMING), "utf-8")
+    first = build(archive.folder, archive.folder / "site", workers=1, search=False)
     text = path.read_text("utf-8")
     assert WORDS[old][0] in text
     path.write_text(text.replace(*WORDS[old]), "utf-8")
-    built = build(archive, archive / "site", search=False)
-    clean = build(archive, tmp_path / "clean", memo=False, search=False)
+    built = build(archive.folder, archive.folder / "site", workers=1, search=False)
+    clean = build(archive.folder, tmp_path / "clean", memo=False, workers=1, search=False)
     assert not built.stopped
-    assert tree(archive / "site") == tree(tmp_path / "clean")
-    assert built.written >= 2, "the page and one that repeats its words"
+    made = tree(archive.folder / "site")
+    assert made == tree(tmp_path / "clean")
+    changed = [page for page in made if page.endswith("index.html") and WORDS[old][1].encode() in made[page]]
+    assert len(changed) >= 2, "the page and one that repeats its words"
     assert built.rendered < first.rendered / 2
     assert clean.rendered == first.rendered

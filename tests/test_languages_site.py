@@ -4,11 +4,8 @@ What readers and editors of other generators complain of, each as a test. The th
 site.yaml and a catalogue in the site's own theme, no code.
 """
 
-import os
 import re
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -20,20 +17,12 @@ import pytest
 from generator.base.languages import Language
 from generator.pages.theme.messages import compared
 from generator.pages.words.catalogues import read_catalogue
+from tests.commands import ROOT, briefings, in_a_process
 from tests.conftest import Site
 
-ROOT = Path(__file__).parent.parent
 THREE = ROOT / "tests" / "sites" / "de-en-uk"
 THEME = THREE / "themes" / "drei"
 VOID = frozenset({"meta", "link", "br", "hr", "img", "input", "col", "wbr", "source", "path", "circle", "rect", "use"})
-
-
-def briefings(*words: str, **environment: str) -> tuple[int, str, str]:
-    done = subprocess.run(
-        [sys.executable, "-m", "generator", *words], cwd=ROOT, capture_output=True, text=True, timeout=300,
-        env=os.environ | environment, stdin=subprocess.DEVNULL,
-    )  # fmt: skip
-    return done.returncode, done.stdout, done.stderr
 
 
 @dataclass(slots=True)
@@ -123,13 +112,15 @@ def three_pages(three: Path) -> Pages:
     return pages_of(three, "/repo/")
 
 
-@pytest.fixture(params=["three languages", "this repository"])
-def pages(request: pytest.FixtureRequest) -> Pages:
-    if request.param == "three languages":
-        found: Pages = request.getfixturevalue("three_pages")
-        return found
-    site: Site = request.getfixturevalue("site")
+@pytest.fixture(scope="session")
+def own_pages(site: Site) -> Pages:
     return pages_of(site.folder, site.base_path)
+
+
+@pytest.fixture(params=["three_pages", "own_pages"])
+def pages(request: pytest.FixtureRequest) -> Pages:
+    found: Pages = request.getfixturevalue(request.param)
+    return found
 
 
 def place(address: str) -> str:
@@ -227,8 +218,8 @@ def test_a_translated_page_holds_no_word_of_another_language(three_pages: Pages)
                 assert word not in seen.words[seen.language], (address, word)
 
 
-def test_repository_pages_of_one_language_are_free_of_the_other(site: Site) -> None:
-    for address, seen in shown(pages_of(site.folder, site.base_path)):
+def test_repository_pages_of_one_language_are_free_of_the_other(own_pages: Pages) -> None:
+    for address, seen in shown(own_pages):
         if seen.kind in ("call", "topic", "page") and not is_fallback(seen, address):
             other = {"de": " the ", "en": " und "}[seen.language]
             assert other not in seen.words[seen.language], address
@@ -362,7 +353,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(
     "environment",
-    [{"TZ": "Pacific/Kiritimati"}, {"TZ": "America/Los_Angeles"}, {"LC_ALL": "C", "LANG": "C"}],
+    [{"TZ": "Pacific/Kiritimati"}, {"TZ": "America/Los_Angeles", "LC_ALL": "C", "LANG": "C"}],
     ids=lambda environment: "-".join(environment.values()),
 )
 def test_zone_and_locale_of_the_machine_change_no_byte(
@@ -371,7 +362,7 @@ def test_zone_and_locale_of_the_machine_change_no_byte(
     archive = tmp_path / "archive"
     shutil.copytree(THREE, archive)
     output = tmp_path / "site"
-    assert briefings("build", "--archive", str(archive), "--output", str(output), **environment)[0] == 0
+    assert in_a_process("build", "--archive", str(archive), "--output", str(output), **environment).code == 0
     assert contents(output) == contents(three)
 
 

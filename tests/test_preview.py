@@ -4,8 +4,6 @@ import os
 import re
 import signal
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -17,17 +15,13 @@ import pytest
 from generator.base.problems import SetupError
 from generator.commands.preview import preview
 from generator.commands.preview.state import Outcome
+from tests.commands import briefings, in_a_process
 from tests.pages.small_sites import CALL_DE
-from tests.serving import ROOT, Live, serving, small_archive, until
+from tests.serving import Live, serving, small_archive, until
 
 
 def shows(live: Live, text: str, path: str = "/repo/de/gespraeche/ruf/") -> Callable[[], bool]:
     return lambda: text.encode() in live.get(path)[2]
-
-
-def run(*words: str, **options: object) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "generator", *words]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, **options)  # type: ignore[call-overload, no-any-return]
 
 
 def test_the_served_site_is_the_clean_build_and_one_script_also_after_two_hundred_quick_saves(tmp_path: Path) -> None:
@@ -46,7 +40,7 @@ def test_the_served_site_is_the_clean_build_and_one_script_also_after_two_hundre
         until(shows(live, "Stand 198"))
         until(shows(live, "Stand 199", "/repo/en/topics/stand-199/"))
         clean = tmp_path / "clean"
-        done = run(
+        done = briefings(
             "build",
             "--archive",
             str(archive),
@@ -57,7 +51,7 @@ def test_the_served_site_is_the_clean_build_and_one_script_also_after_two_hundre
             "--base-url",
             live.address,
         )
-        assert done.returncode == 0, done.stderr
+        assert done.code == 0, done.err
         assert served(live, clean) == published(clean)
         assert live.get("/repo/en/topics/stand-197/")[0] == 404
 
@@ -197,17 +191,17 @@ def test_ctrl_c_ends_it_cleanly_also_while_it_builds(tmp_path: Path, number: sig
 def test_a_port_that_is_in_use_is_said_in_one_sentence(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-        done = run("serve", "--archive", str(small_archive(tmp_path)), "--port", str(port))
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == (
+        done = in_a_process("serve", "--archive", str(small_archive(tmp_path)), "--port", str(port))
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
         f"briefings: port {port} is in use; end what uses it, or take another with --port (0 takes a free one)\n"
     )
 
 
 def test_a_folder_without_content_is_said_in_one_sentence(tmp_path: Path) -> None:
-    done = run("serve", "--archive", str(tmp_path))
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == (
+    done = briefings("serve", "--archive", str(tmp_path))
+    assert (done.code, done.out) == (2, "")
+    assert done.err == (
         f"briefings: there is no folder content/ in {tmp_path}; run this where it is, or give --archive\n"
     )
 
@@ -229,9 +223,11 @@ def test_the_page_of_an_entry_is_opened_in_the_browser_and_told(tmp_path: Path) 
 
 
 def test_an_entry_that_is_not_there_is_said_in_one_sentence(tmp_path: Path) -> None:
-    done = run("serve", "--archive", str(small_archive(tmp_path)), "--port", "0", "--open", "ada-allt", "--quiet")
-    assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == "briefings: there is no entry with the id “ada-allt”; did you mean “ada-alt”?\n"
+    done = in_a_process(
+        "serve", "--archive", str(small_archive(tmp_path)), "--port", "0", "--open", "ada-allt", "--quiet"
+    )
+    assert (done.code, done.out) == (2, "")
+    assert done.err == "briefings: there is no entry with the id “ada-allt”; did you mean “ada-alt”?\n"
 
 
 def test_drafts_are_shown_when_asked_for(tmp_path: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from generator.commands.editing.init import write_archive
+from tests.commands import in_a_process
 from tests.terminals import conversation
-from tests.test_cli_new import run
 
 COLOUR = "\x1b[3"
 
@@ -31,11 +31,11 @@ def test_a_terminal_has_colours_unless_it_is_asked_to_do_without(archive: Path) 
 
 
 def test_a_pipe_has_no_colours_no_bar_and_no_line_that_a_program_did_not_ask_for(archive: Path) -> None:
-    done = run(archive, "build", "--no-search")
-    assert done.stderr == ""
-    assert "\x1b" not in done.stdout
-    assert len(done.stdout.splitlines()) == 2
-    assert run(archive, "build", "--no-search", "--quiet").stdout == ""
+    done = in_a_process("build", "--no-search", cwd=archive)
+    assert done.err == ""
+    assert "\x1b" not in done.out
+    assert len(done.out.splitlines()) == 2
+    assert in_a_process("build", "--no-search", "--quiet", cwd=archive).out == ""
 
 
 def test_long_work_shows_a_bar_in_a_terminal_and_leaves_nothing_of_it(archive: Path) -> None:

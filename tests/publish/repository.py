@@ -4,6 +4,7 @@ In: an empty folder. Out: a `Place`. What is read of it is everything that a dep
 """
 
 import os
+import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -73,6 +74,17 @@ def make_place(folder: Path) -> Place:
     git(archive, "remote", "add", "origin", str(remote))
     git(archive, "push", "--quiet", "origin", "main")
     return Place(archive, remote)
+
+
+def copy_of(place: Place, folder: Path) -> Place:
+    """The same in another folder; git takes longer to make it anew."""
+    copy = Place(folder / "archive", folder / "remote.git")
+    shutil.copytree(place.archive, copy.archive)
+    shutil.copytree(place.remote, copy.remote)
+    config = copy.archive / ".git" / "config"
+    config.write_text(config.read_text().replace(str(place.remote), str(copy.remote)))
+    git(copy.archive, "update-index", "-q", "--refresh")
+    return copy
 
 
 def unchanged(place: Place) -> tuple[Tree, str, str]:

@@ -3,22 +3,22 @@
 import os
 import re
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from generator.base.problems import SetupError
-from generator.commands.cli import commands
 from generator.publish import deploy as publish
 from generator.publish.deploy import Deployed
+from tests.commands import briefings
 from tests.extent import at_once_and_alone
 from tests.publish.crash import tree
 from tests.publish.repository import (
     PLAIN,
     Place,
     commit_on,
+    copy_of,
     git,
     hook,
     make_place,
@@ -28,13 +28,21 @@ from tests.publish.repository import (
 )  # fmt: skip
 
 
+@pytest.fixture(scope="module", autouse=True)
+def pattern(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
+    """What each test gets a copy of; git knows no other settings than those beside it."""
+    folder = tmp_path_factory.mktemp("pattern")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in [name for name in os.environ if name.startswith("GIT_")]:
+            patch.delenv(name)
+        for name, value in settings(folder).items():
+            patch.setenv(name, value)
+        yield make_place(folder)
+
+
 @pytest.fixture
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Place:
-    for name in [name for name in os.environ if name.startswith("GIT_")]:
-        monkeypatch.delenv(name)
-    for name, value in settings(tmp_path).items():
-        monkeypatch.setenv(name, value)
-    return make_place(tmp_path)
+def place(pattern: Place, tmp_path: Path) -> Place:
+    return copy_of(pattern, tmp_path)
 
 
 # What arrives
@@ -370,9 +378,7 @@ PAGE = "---\ntitle: Über uns\nslug: ueber\n---\nEin Text.\n"
 
 def command(place: Place, *words: str) -> tuple[int, str, str]:
     """Exit code, standard output, standard error."""
-    ended = CliRunner().invoke(commands, ["deploy", "--archive", str(place.archive), *words])
-    assert ended.exception is None or isinstance(ended.exception, SystemExit)
-    return ended.exit_code, ended.stdout, ended.stderr
+    return briefings("deploy", "--archive", str(place.archive), *words)
 
 
 def committed(place: Place, **files: str) -> None:
