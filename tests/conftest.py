@@ -24,6 +24,7 @@ from urllib.parse import urlsplit
 import pytest
 from hypothesis import settings
 
+from generator.build import Loaded, load
 from tests.chromium import chromium_path
 
 #: Every day the same made-up inputs, so that a run says something of the change at hand; every night others.
@@ -66,11 +67,12 @@ settings.load_profile("project")
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A built site: its folder, and the base URL that it was built for with that address's path."""
+    """A built site: its folder, the base URL that it was built for with that address's path, what the build said."""
 
     folder: Path
     base_url: str
     base_path: str
+    said: str
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -105,7 +107,13 @@ def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Site:
     log = (shared / "log").read_text(encoding="utf-8")
     if not log.startswith("exit 0\n"):
         pytest.fail(f"briefings build of this repository: {log}", pytrace=False)
-    return Site(shared / "site", BASE_URL, urlsplit(BASE_URL).path)
+    return Site(shared / "site", BASE_URL, urlsplit(BASE_URL).path, log)
+
+
+@pytest.fixture(scope="session")
+def shipped(site: Site) -> Loaded:
+    """This repository's own content, drafts included, as the build of its site remembers it."""
+    return load(ROOT, drafts=True, memo=True)
 
 
 @contextmanager

@@ -19,8 +19,9 @@ def archive(tmp_path: Path) -> Path:
     return tmp_path / "archive"
 
 
+@pytest.mark.long
 def test_the_shipped_content_has_no_problem() -> None:
-    result = in_a_process("check", "--strict")
+    result = briefings("check", "--strict")
     assert (result.code, result.err) == (0, "")
     assert "no problems" in result.out
 

@@ -1,6 +1,8 @@
 """The built site of this repository, read in Chromium and link by link, as it will stand below a sub-path."""
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
@@ -8,21 +10,30 @@ import pytest
 from lxml import html
 from playwright.sync_api import Page
 
-from tests.conftest import Site
+from generator.build import Loaded
+from generator.commands.checking.rendered import HEAVY_PAGE
+from generator.commands.checking.review import review
+from generator.content import read_text
+from tests.conftest import ROOT, Site
 
-ROOT = Path(__file__).parent.parent
 CALLS = sorted(path.name.split(".")[0] for path in (ROOT / "content" / "calls").glob("*.de.md"))
 
 
-def pages(site: Site, kind: str = "") -> list[tuple[str, html.HtmlElement]]:
-    """Address below the site and parsed document of every page (of one page type)."""
-    found = []
-    for path in sorted(site.folder.rglob("*.html")):
-        document = html.parse(str(path)).getroot()
-        types = document.xpath("//meta[@name='page-type']/@content")
-        if not kind or kind in types:
-            found.append((str(path.relative_to(site.folder)).removesuffix("index.html"), document))
-    return found
+Pages = Mapping[str, html.HtmlElement]
+
+
+@pytest.fixture(scope="module")
+def pages(site: Site) -> Pages:
+    """Every page by its address below the site."""
+    found = sorted(site.folder.rglob("*.html"))
+    return {
+        path.relative_to(site.folder).as_posix().removesuffix("index.html"): html.parse(str(path)).getroot()
+        for path in found
+    }
+
+
+def kind_of(document: html.HtmlElement) -> str:
+    return str(document.xpath("string(//meta[@name='page-type']/@content)"))
 
 
 def sides_of(ident: str) -> int:
@@ -35,67 +46,65 @@ def sides_of(ident: str) -> int:
     return len(sides)
 
 
-def test_the_site_has_its_pages_in_both_languages(site: Site) -> None:
-    assert len(pages(site)) >= 150
-    assert len(pages(site, "call")) == 2 * len(CALLS) >= 40
-    for language in ("de", "en"):
-        assert [address for address, _ in pages(site, "home") if address == f"{language}/"]
+def test_neither_the_build_nor_the_review_has_anything_to_say_of_the_content(site: Site, shipped: Loaded) -> None:
+    assert re.fullmatch(r"exit 0\n.*: [\d,]+ written, .*\.\nThe site is in .*\.\n", site.said)
+    assert shipped.problems == ()
+    assert shipped.archive
+    assert shipped.site
+    texts = {edition.path: read_text(ROOT, edition.path)[0] for edition in shipped.editions}
+    assert list(review(shipped.archive, shipped.site.quotation_words, texts, strict=True)) == []
+    assert [path for path in site.folder.rglob("*.html") if path.stat().st_size > HEAVY_PAGE] == []
 
 
-def test_every_link_and_every_fragment_leads_somewhere(site: Site) -> None:
-    documents = dict(pages(site))
-    ids = {address: set(document.xpath("//@id")) for address, document in documents.items()}
+def test_the_site_has_its_pages_in_both_languages(pages: Pages) -> None:
+    kinds = Counter(kind_of(document) for document in pages.values())
+    assert len(pages) >= 150
+    assert kinds["call"] == 2 * len(CALLS) >= 40
+    assert {kind_of(pages["de/"]), kind_of(pages["en/"])} == {"home"}
+
+
+def test_every_link_and_every_fragment_leads_somewhere(site: Site, pages: Pages) -> None:
+    ids = {address: set(document.xpath("//@id")) for address, document in pages.items()}
     broken = []
-    for address, document in documents.items():
-        for target in document.xpath("//@href | //@src"):
+    for address, document in pages.items():
+        for target in set(document.xpath("//@href | //@src")):
             parts = urlsplit(urljoin(site.base_path + address, target))
             if parts.scheme or parts.netloc:
                 continue
             path = unquote(parts.path).removeprefix(site.base_path)
-            file = site.folder / (path + "index.html" if path.endswith("/") or not path else path)
+            there = path in pages or (site.folder / path).is_file()
             fragment = unquote(parts.fragment)
-            if not file.is_file() or (fragment and path in ids and fragment not in ids[path]):
+            if not there or (fragment and path in ids and fragment not in ids[path]):
                 broken.append(f"{address}: {target}")
     assert broken == []
 
 
-def test_nothing_on_the_site_comes_from_elsewhere_or_runs_inline(site: Site) -> None:
-    for address, document in pages(site):
+def test_nothing_on_the_site_comes_from_elsewhere_or_runs_inline(pages: Pages) -> None:
+    for address, document in pages.items():
         assert document.xpath("//script[not(@src) and not(@type='application/ld+json')]") == [], address
         assert document.xpath("//@style | //@*[starts-with(name(), 'on')]") == [], address
         loaded = document.xpath("//script/@src | //img/@src | //link[@rel='stylesheet']/@href")
         assert [source for source in loaded if urlsplit(source).netloc] == [], address
 
 
-def test_the_way_to_the_other_language_and_back_ends_where_it_began(site: Site) -> None:
-    switches = {
-        address: {unquote(urlsplit(href).path).removeprefix(site.base_path) for href in
-                  document.xpath("//header//a[@hreflang and @lang]/@href")}
-        for address, document in pages(site)
-    }  # fmt: skip
-    there = {address: to for address, to in switches.items() if to and address.split("/")[0] in ("de", "en")}
-    assert len(there) > 150
-    for address, to in there.items():
-        for other in to:
-            assert address in switches[other], (address, other)
+@pytest.mark.parametrize("ident", CALLS)
+def test_a_call_shows_its_accounts_side_by_side_and_links_whom_it_names(pages: Pages, site: Site, ident: str) -> None:
+    page = pages[f"de/gespraeche/{ident}/"]
+    assert len(page.xpath("//h1")) == 1
+    columns = page.xpath("//table[contains(@class, 'accounts')]/thead//th")
+    if sides_of(ident) >= 2:
+        assert len(columns) == sides_of(ident) + 1
+    assert len(page.xpath(f"//main//a[starts-with(@href, '{site.base_path}de/akteure/')]")) >= 2
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("ident", CALLS)
-def test_a_call_shows_its_accounts_side_by_side_and_links_whom_it_names(
-    tab: Page, site: Site, site_address: str, ident: str
-) -> None:
-    tab.goto(f"{site_address}de/gespraeche/{ident}/")
-    assert tab.locator("h1").count() == 1
-    columns = tab.locator("table.accounts thead th")
-    if sides_of(ident) >= 2:
-        assert columns.count() == sides_of(ident) + 1
-    assert tab.locator(f"main a[href^='{site.base_path}de/akteure/']").count() >= 2
+def test_a_click_leads_to_the_other_language_and_another_back(tab: Page, site_address: str) -> None:
+    tab.goto(f"{site_address}de/gespraeche/{CALLS[0]}/")
     tab.locator("header a[hreflang='en']").click()
     assert "/repo/en/calls/" in tab.url
     assert tab.locator("html").get_attribute("lang") == "en"
     tab.locator("header a[hreflang='de']").click()
-    assert tab.url == f"{site_address}de/gespraeche/{ident}/"
+    assert tab.url == f"{site_address}de/gespraeche/{CALLS[0]}/"
 
 
 @pytest.mark.browser
@@ -115,11 +124,11 @@ def test_it_reads_on_a_narrow_screen_without_script_and_on_paper(
 
 
 @pytest.mark.browser
-def test_no_page_type_overflows_a_narrow_screen(tab: Page, site: Site, site_address: str) -> None:
+def test_no_page_type_overflows_a_narrow_screen(tab: Page, pages: Pages, site_address: str) -> None:
     tab.set_viewport_size({"width": 320, "height": 640})
     seen: dict[str, str] = {}
-    for address, document in pages(site):
-        seen.setdefault(document.xpath("string(//meta[@name='page-type']/@content)"), address)
+    for address, document in pages.items():
+        seen.setdefault(kind_of(document), address)
     for kind, address in seen.items():
         tab.goto(site_address + address)
         assert tab.evaluate("document.documentElement.scrollWidth") <= 320, (kind, address)

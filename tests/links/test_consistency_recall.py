@@ -1,20 +1,18 @@
 """How much that goes wrong in a translation `check` notices: one thing at a time is changed in the shipped editions."""
 
 import re
-from collections.abc import Callable, Iterator
-from functools import cache
-from pathlib import Path
+from collections.abc import Callable, Iterator, Sequence
 
 import pytest
 
-from generator.build import load
+from generator.build import Loaded
 from generator.content import parse, read_text
 from generator.content.entry import Edition
 from generator.links import Entry
 from generator.links.editions import differences
+from tests.conftest import ROOT
 from tests.extent import long
 
-ROOT = Path(__file__).parents[2]
 NO_TEXT = re.compile(
     r"<[a-z]+:[^>]*>|\]\([^)]*\)|\{[^}]*\}|https?://\S+|"
     r"^(?:slug|first_published|last_changed):.*|^translates:.*\n(?:  - .*\n)*",
@@ -22,23 +20,28 @@ NO_TEXT = re.compile(
 )
 
 
-@cache
-def _translations() -> tuple[tuple[Entry, str, Edition, str], ...]:
-    """Each translation of the archive with the text of its original and its own."""
-    archive = load(ROOT, drafts=True).archive
-    assert archive
+#: A translation, its entry, the text of its original and its own.
+Translation = tuple[Entry, str, Edition, str]
+
+
+@pytest.fixture(scope="module")
+def translations(shipped: Loaded) -> tuple[Translation, ...]:
+    """Those of the archive."""
+    assert shipped.archive
     return tuple(
         (found, read_text(ROOT, found.original.path)[0], edition, read_text(ROOT, edition.path)[0])
-        for found in archive.entries.values()
+        for found in shipped.archive.entries.values()
         for edition in found.editions.values()
         if edition is not found.original
     )
 
 
-def tries(pattern: str, change: Callable[[str], str], anywhere: bool, most: int) -> Iterator[bool]:
+def tries(
+    translations: Sequence[Translation], pattern: str, change: Callable[[str], str], anywhere: bool, most: int
+) -> Iterator[bool]:
     """For places of the pattern in the translations, spread evenly over them, whether its change is noticed."""
     places = []
-    for found, original, edition, text in _translations():
+    for found, original, edition, text in translations:
         searched = text if anywhere else NO_TEXT.sub(lambda m: re.sub(r"[^\n]", " ", m[0]), text)
         places += [(found, original, edition, text, match) for match in re.finditer(pattern, searched)]
     for found, original, edition, text, match in places[:: len(places) // most + 1]:
@@ -67,8 +70,9 @@ def tries(pattern: str, change: Callable[[str], str], anywhere: bool, most: int)
     ids=["digits", "months", "weekdays", "mentions", "speakers", "citations"],
 )
 def test_what_differs_is_noticed(
-    pattern: str, change: Callable[[str], str], anywhere: bool, floor: float, most: int
-) -> None:
-    noticed = list(tries(pattern, change, anywhere, most))
+    translations: Sequence[Translation], pattern: str, change: Callable[[str], str], anywhere: bool, floor: float,
+    most: int,
+) -> None:  # fmt: skip
+    noticed = list(tries(translations, pattern, change, anywhere, most))
     assert len(noticed) > 5
     assert sum(noticed) / len(noticed) >= floor

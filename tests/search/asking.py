@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -68,9 +69,10 @@ def queries(name: str = TUNED) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+@cache
 def ids_by_path(language: str) -> dict[str, str]:
     """Every entry's id by the path of its page below the site's root."""
-    loaded = load(ROOT)
+    loaded = load(ROOT, memo=True)
     assert loaded.site is not None
     assert loaded.archive is not None
     planned = plan_site(loaded.archive, loaded.site, theme_folders(ROOT, loaded.site.theme))
