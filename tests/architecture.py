@@ -72,7 +72,7 @@ PLAN = {
         "schema init deploy cli"
     ),
     "commands/checking": "outside_links placeholders rendered review check",
-    "commands/editing": "init new history accept",
+    "commands/editing": "pinned sample init new history accept",
     "commands/preview": "requests script report state socket answers watch loop serve glimpse preview",
 }
 

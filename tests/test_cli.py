@@ -35,6 +35,37 @@ def test_the_sample_archive_builds_without_a_word_on_standard_error(archive: Pat
     assert (archive / "site" / "de" / "index.html").is_file()
 
 
+@pytest.mark.parametrize(
+    ("languages", "topic"),
+    [("fr", "trade"), ("en,de", "trade"), ("es,pt", "trade"), ("de,fr", "handel"), ("fr,en,de", "trade")],
+)
+def test_an_archive_begins_in_the_languages_asked_for(tmp_path: Path, languages: str, topic: str) -> None:
+    begun = briefings("init", str(tmp_path / "mine"), "--language", languages)
+    assert (begun.code, begun.err) == (0, "")
+    assert ("There is no sample in es, pt: its text there is English." in begun.out) == (languages == "es,pt")
+    checked = briefings("check", "--strict", cwd=tmp_path / "mine")
+    assert (checked.code, checked.err) == (0, "")
+    first, *others = languages.split(",")
+    original = (tmp_path / "mine" / "content" / "topics" / f"{topic}.{first}.md").read_text("utf-8")
+    assert "translates" not in original
+    call = tmp_path / "mine" / "content" / "calls" / f"2025-01-15-muster-beispiel.{first}.md"
+    assert f"topics: [{topic}]" in call.read_text("utf-8")
+    for other in others:
+        translation = call.with_name(f"2025-01-15-muster-beispiel.{other}.md").read_text("utf-8")
+        assert "\ntranslates: [" in translation
+        assert "basis=" not in translation
+        assert "\ndate: " not in translation
+
+
+def test_languages_that_are_none_are_told_before_anything_is_written(tmp_path: Path) -> None:
+    for wrong in ("fr,fr", "French", ""):
+        result = briefings("init", str(tmp_path / "mine"), "--language", wrong)
+        assert (result.code, result.err) == (
+            2, f"briefings: “{wrong}” does not list language tags, each once; write them as fr,en\n",
+        )  # fmt: skip
+    assert not (tmp_path / "mine").exists()
+
+
 def test_a_new_archive_has_lf_line_ends_whatever_git_is_told(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / ".gitignore").write_text("mine\n", "utf-8")

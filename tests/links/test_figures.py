@@ -99,11 +99,19 @@ def test_small_numbers_in_words_and_single_units_are_weak() -> None:
 
 
 def test_a_language_without_words_has_its_digits() -> None:
-    assert read("18 mars 2025, 1.5", "fr") == [("number", (18,)), ("number", (2025,)), ("number", (Decimal("1.5"),))]
+    assert read("18 mars 2025, 1.5", "es") == [("number", (18,)), ("number", (2025,)), ("number", (Decimal("1.5"),))]
 
 
 def test_ukrainian_has_words_of_its_own() -> None:
     assert read("о 16:00, дві години, 1,5 млрд, 30 днів, у вівторок", "uk") == [
         ("time", (960,)), ("duration", (120,)), ("number", (1_500_000_000,)), ("duration", (43_200,)),
         ("weekday", (2,)),
+    ]  # fmt: skip
+
+
+def test_french_has_words_of_its_own() -> None:
+    text = "le 1er mars 2025 à 16 heures, deux heures et demie, une demi-heure, 1,5 milliard, mardi, 40 %"
+    assert read(text, "fr") == [
+        ("date", (2025, 3, 1)), ("time", (960,)), ("duration", (150,)), ("duration", (30,)),
+        ("number", (1_500_000_000,)), ("weekday", (2,)), ("percent", (40,)),
     ]  # fmt: skip

@@ -1,0 +1,199 @@
+"""The program off its source tree: a wheel in an environment of its own, and an archive begun with it, published.
+
+The libraries are those of this environment, lent by a path. `BRIEFINGS_INSTALLED` names the `briefings` of an
+environment in which everything was installed, which is then tried instead.
+"""
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import sysconfig
+import urllib.request
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from generator.commands.editing.pinned import Pinned, pinned_to
+
+ROOT = Path(__file__).parent.parent
+PIP = (sys.executable, "-m", "pip", "--disable-pip-version-check", "--quiet")
+#: An article of our own, as a crude tool saves it.
+ARTICLE = """Startseite
+Streit um Fähren
+Bergholz ruft in Tokio an
+Von Ines Malchow
+02.03.2027, 20:12 Uhr
+Bundeskanzlerin Lena Bergholz hat am Dienstag mit dem japanischen Premier Kenji Tanaka telefoniert.
+„Wir reden weiter“, sagte Bergholz danach in Berlin.
+Quelle: ntv.de, kst/dpa
+"""
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    words = ("wheel", "--no-deps", "--no-build-isolation", "--no-index", "--wheel-dir", str(folder), str(ROOT))
+    done = subprocess.run([*PIP, *words], cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    (made,) = folder.glob("briefings-*.whl")
+    return made
+
+
+@pytest.fixture(scope="module")
+def briefings(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The command in an environment that knows nothing of this checkout."""
+    if given := os.environ.get("BRIEFINGS_INSTALLED"):
+        return Path(given)
+    place = tmp_path_factory.mktemp("environment")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", place], check=True)
+    (there,) = place.glob("lib/python*/site-packages")
+    words = ("--python", str(place / "bin" / "python"), "install", "--no-deps", "--no-index", str(wheel))
+    subprocess.run([*PIP, *words], cwd=place, check=True)
+    # Paths in a .pth file are added as they are: an editable installation in them is not followed.
+    (there / "libraries.pth").write_text(sysconfig.get_path("purelib") + "\n", "utf-8")
+    return place / "bin" / "briefings"
+
+
+@pytest.fixture(scope="module")
+def archive(briefings: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What `briefings init` writes, committed, with a remote to push to."""
+    folder = tmp_path_factory.mktemp("elsewhere") / "my archive"
+    done = run(briefings, "init", str(folder), "--language", "en,de", cwd=folder.parent)
+    assert (done.returncode, done.stderr) == (0, "")
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "config", "user.name", "Editor")
+    git(folder, "config", "user.email", "editor@example.org")
+    git(folder.parent, "init", "--quiet", "--bare", "remote")
+    git(folder, "remote", "add", "origin", str(folder.parent / "remote"))
+    git(folder, "add", ".")
+    git(folder, "commit", "--quiet", "--message", "Begin the archive")
+    git(folder, "push", "--quiet", "origin", "main")
+    return folder
+
+
+def environment(briefings: Path) -> dict[str, str]:
+    kept = {name: value for name, value in os.environ.items() if name in ("HOME", "TMPDIR", "LANG")}
+    return kept | {"PATH": f"{briefings.parent}:/usr/bin:/bin"}
+
+
+def run(briefings: Path, *words: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [briefings, *words], cwd=cwd, env=environment(briefings), capture_output=True, text=True, check=False,
+        timeout=120,
+    )  # fmt: skip
+
+
+def git(folder: Path, *words: str) -> str:
+    return subprocess.run(["git", *words], cwd=folder, capture_output=True, text=True, check=True).stdout
+
+
+def test_the_wheel_holds_the_package_its_themes_and_data_and_the_command(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as packed:
+        names = set(packed.namelist())
+        entry_points = packed.read(next(name for name in names if name.endswith("entry_points.txt"))).decode()
+    listed = git(ROOT, "ls-files", "--", "generator", "themes").split()
+    expected = {
+        f"generator/{path}" if path.startswith("themes/") else path for path in listed if (ROOT / path).exists()
+    }
+    assert expected <= names
+    assert {"generator/py.typed", "generator/sample/repository/.github/workflows/pages.yml"} <= names
+    assert {name.partition("/")[0] for name in names if ".dist-info" not in name} == {"generator"}
+    assert "briefings = generator.__main__:main" in entry_points
+
+
+def test_what_runs_is_the_wheel(briefings: Path, archive: Path) -> None:
+    code = "import generator; print(generator.__file__)"
+    said = subprocess.run(
+        [briefings.with_name("python"), "-c", code], cwd=archive, env=environment(briefings), capture_output=True,
+        text=True, check=True,
+    ).stdout  # fmt: skip
+    assert Path(said.strip()).is_relative_to(briefings.parent.parent)
+
+
+def test_the_archive_passes_its_own_check_and_its_pages_carry_the_theme(briefings: Path, archive: Path) -> None:
+    checked = run(briefings, "check", "--strict", cwd=archive)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    built = run(briefings, "build", "--base-url", "https://example.org/archive/", cwd=archive)
+    assert (built.returncode, built.stderr) == (0, "")
+    page = (archive / "site" / "en" / "index.html").read_text("utf-8")
+    assert 'href="/archive/static/style.' in page
+    assert ">Search<" in page
+    assert list(archive.glob("site/en/search/*/pagefind.js")) or list(archive.glob("site/**/pagefind*.js"))
+
+
+def test_the_requirements_install_the_same_program_and_the_wheel_comes_along(archive: Path, wheel: Path) -> None:
+    if "BRIEFINGS_INSTALLED" in os.environ:
+        pytest.skip("the wheel of that environment is another")
+    (line,) = (archive / "requirements.txt").read_text("utf-8").split()
+    assert line == f"./wheels/{wheel.name}"
+    assert (archive / line).read_bytes() == wheel.read_bytes()
+
+
+def test_an_article_and_a_new_call_become_entries(briefings: Path, archive: Path) -> None:
+    (archive.parent / "article.txt").write_text(ARTICLE, "utf-8")
+    imported = run(briefings, "import", "../article.txt", cwd=archive)
+    assert imported.returncode == 0, imported.stderr
+    words = ("new", "call", "2027-04-01-muster-beispiel", "--with", "anna-muster", "--with", "ben-beispiel")
+    new = run(briefings, *words, cwd=archive)
+    assert (new.returncode, new.stderr) == (0, "")
+    drafts = git(archive, "ls-files", "--others", "--exclude-standard").split()
+    assert "content/calls/2027-04-01-muster-beispiel.en.md" in drafts
+    assert [path for path in drafts if re.search(r"calls/2027-03-02-.*\.md$", path)]
+    checked = run(briefings, "check", cwd=archive)
+    assert checked.returncode == 0, checked.stderr
+    git(archive, "clean", "--force", "--quiet", "content")
+
+
+def test_the_site_is_served_and_published(briefings: Path, archive: Path) -> None:
+    words = [briefings, "serve", "--port", "0"]
+    with subprocess.Popen(
+        words, cwd=archive, env=environment(briefings), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+    ) as served:
+        assert served.stdout
+        address = next(found[0] for line in served.stdout if (found := re.search(r"http://127\.0\.0\.1:\d+/", line)))
+        with urllib.request.urlopen(f"{address}en/", timeout=30) as answer:
+            assert "Muster and Beispiel talk about tariffs" in answer.read().decode()
+        served.send_signal(signal.SIGINT)
+        served.communicate(timeout=30)
+
+    deployed = run(briefings, "deploy", cwd=archive)
+    assert deployed.returncode == 0, deployed.stderr
+    assert "en/index.html" in git(archive.parent / "remote", "ls-tree", "-r", "--name-only", "gh-pages").split()
+
+
+class Installed:
+    """A distribution of version 1.2 as far as `pinned_to` asks; `noted` is its `direct_url.json`."""
+
+    version = "1.2"
+
+    def __init__(self, **noted: object) -> None:
+        self.noted = noted
+
+    def read_text(self, name: str) -> str | None:
+        return json.dumps(self.noted) if self.noted and name == "direct_url.json" else None
+
+
+@pytest.mark.parametrize(
+    ("installed", "line", "whole"),
+    [
+        (Installed(), "briefings==1.2", True),
+        (
+            Installed(url="https://example.org/b.git", vcs_info={"vcs": "git", "commit_id": "0123abc"}),
+            "briefings @ git+https://example.org/b.git@0123abc",
+            True,
+        ),
+        (
+            Installed(url="https://example.org/b-1.2-py3-none-any.whl", archive_info={"hashes": {"sha256": "ab"}}),
+            "briefings @ https://example.org/b-1.2-py3-none-any.whl#sha256=ab",
+            True,
+        ),
+        (Installed(url="file:///nowhere/b-1.2-py3-none-any.whl", archive_info={}), "briefings==1.2", False),
+        (Installed(url="file:///a/checkout", dir_info={"editable": True}), "briefings==1.2", False),
+    ],
+)
+def test_requirements_name_where_the_program_came_from(installed: Installed, line: str, whole: bool) -> None:
+    assert pinned_to(installed) == Pinned(line, None, whole)  # type: ignore[arg-type]
