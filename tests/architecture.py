@@ -63,7 +63,7 @@ PLAN = {
         "body_html call_lines call_facts call_accounts citations source_notes mentions quotations pictures "
         "notices jsonld metadata head"
     ),
-    "pages/files": "tables data_rows data_tables exports feeds calendars data_package sitemap",
+    "pages/files": "tables data_rows data_tables exports flat feeds calendars data_package data_files sitemap",
     "pages/search": "words records texts scratch index page",
     "pages/kinds": "call lists actor entries pairs parallel data entrance table",
     "publish": "lock output stage swap write up_to_date deploy",

@@ -131,7 +131,8 @@ def _calendar(content: bytes, address: str) -> Iterator[str]:
 
 
 def _table(content: bytes, address: str) -> Iterator[str]:
-    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig"), newline="")))
+    text = content.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=";" if text.startswith("date;") else ","))
     if len({len(row) for row in rows}) > 1:
         yield "rows of different length"
     for row in rows:
@@ -142,8 +143,9 @@ def _table(content: bytes, address: str) -> Iterator[str]:
 
 def _bibtex(content: bytes, address: str) -> Iterator[str]:
     text = content.decode("utf-8")
-    if len(re.findall(r"(?m)^@", text)) != 1 or not text.endswith("\n}\n"):
-        yield "more or less than one entry"
+    entries = len(re.findall(r"(?m)^@misc\{", text))
+    if len(re.findall(r"(?m)^[@}]", text)) != 2 * entries or text[-3:] not in ("", "\n}\n"):
+        yield "not a list of entries"
     if text.count("{") != text.count("}"):
         yield "braces that are no pairs"
     commands = set(re.findall(r"\\([A-Za-z]+|.)", text)) - {
@@ -157,12 +159,13 @@ def _bibtex(content: bytes, address: str) -> Iterator[str]:
 def _ris(content: bytes, address: str) -> Iterator[str]:
     lines = content.decode("utf-8").split("\r\n")
     tags = [line[:6] for line in lines if line]
-    if tags.count("TY  - ") != 1 or tags[0] != "TY  - " or tags[-1] != "ER  - " or tags.count("ER  - ") != 1:
-        yield "not one record"
+    ends = [tag for tag in tags if tag in ("TY  - ", "ER  - ")]
+    if ends != ["TY  - ", "ER  - "] * (len(ends) // 2) or tags[:1] != ends[:1] or tags[-1:] != ends[-1:]:
+        yield "not a list of records"
     if wrong := [line for line in lines if line and not re.match(r"[A-Z][A-Z0-9]  - ", line)]:
         yield f"a line without a tag: {wrong[0][:60]!r}"
-    if tags.count("UR  - ") > 1:
-        yield "two addresses"
+    if tags.count("UR  - ") > len(ends) / 2:
+        yield "more addresses than records"
 
 
 def _json(content: bytes, address: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.base.config import Site
 from generator.base.problems import Problem
 from generator.links import Archive
-from generator.pages.files.data_package import EXPORTS
+from generator.pages.files.data_files import data_files
 from generator.pages.files.sitemap import robots, sitemap
 from generator.pages.kinds.table import KINDS, sections_of, templates_of
 from generator.pages.render import Renderer
@@ -75,7 +75,7 @@ def plan_site(
     found = {language for each in archive.entries.values() for language in each.editions}
     searched = tuple(language for language in site.languages if search and language in found)
     sites = Sites(by_language, places, kinds, parallel)
-    pages, problems = plan(sites, EXPORTS, searched)
+    pages, problems = plan(sites, data_files(sites), searched)
     renderer = Renderer(
         environments(theme_folders, catalogues),
         {language: site_view(each, kinds.values()) for language, each in by_language.items()},

@@ -102,4 +102,4 @@ def files_of(files: Mapping[str, str], site: Site = SITE, theme_folders: tuple[P
     """Every planned file of a small site, pages, feeds, calendars and tables, by path."""
     plan = planned(files, site, theme_folders)
     rendered = (render_page(page, plan) for page in plan.pages)
-    return {file.path: file.content.decode() for file in rendered if not file.path.endswith(".png")}
+    return {file.path: file.content.decode() for file in rendered if not file.path.endswith((".png", ".zip"))}

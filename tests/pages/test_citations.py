@@ -1,4 +1,4 @@
-"""How to cite a call: three files beside its page, each read back by a strict reader of its format."""
+"""How to cite a call: three records on its page and in files of all calls, read back by a strict reader of each."""
 
 import json
 import re
@@ -53,23 +53,30 @@ def read_ris(content: str) -> list[tuple[str, str]]:
     return [(line[1], line[2]) for line in lines if line]
 
 
+def records(files: dict[str, str], path: str) -> dict[str, str]:
+    """The records of a page by their ending, and those of the files of all calls, which are the same."""
+    document = lxml.html.document_fromstring(files[path])
+    shown = {pre.get("data-name").split(".", 2)[2]: pre.text for pre in document.xpath("//details/pre")}
+    return shown | {"ris": shown["ris"].replace("\n", "\r\n")}
+
+
 def test_a_call_can_be_cited_in_three_formats() -> None:
     files = files_of(DATED)
     address = "https://example.org/repo/en/calls/ruf/"
     title = "Ada Old and Bo New, 12 February 2025. Ada and Bo talk about grain"
-    assert read_bibtex(files["en/calls/ruf/cite.bib"]) == ("ruf-en", {
+    assert read_bibtex(records(files, "en/calls/ruf/index.html")["bib"]) == ("ruf-en", {
         "author": "{Archive}", "title": "{" + title + "}", "date": "2025-05-03", "year": "2025",
         "origdate": "2025-05-01",
         "version": "2025-05-03", "url": address,
         "langid": "british",
     })  # fmt: skip
-    assert read_ris(files["en/calls/ruf/cite.ris"]) == [
+    assert read_ris(records(files, "en/calls/ruf/index.html")["ris"]) == [
         ("TY", "ELEC"), ("ID", "ruf-en"), ("TI", title), ("AU", "Archive"), ("PB", "Archive"), ("PY", "2025"),
         ("DA", "2025/05/03"),
         ("ET", "Version of 3 May 2025, first published on 1 May 2025."),
         ("LA", "en"), ("AB", "They talked."), ("UR", address), ("ER", ""),
     ]  # fmt: skip
-    (found,) = json.loads(files["en/calls/ruf/cite.csl.json"])
+    (found,) = json.loads(records(files, "en/calls/ruf/index.html")["csl.json"])
     assert (found["type"], found["title"], found["URL"]) == ("webpage", title, address)
     assert (found["issued"], found["version"]) == ({"date-parts": [[2025, 5, 3]]}, "2025-05-03")
     assert found["original-date"] == {"date-parts": [[2025, 5, 1]]}
@@ -77,10 +84,10 @@ def test_a_call_can_be_cited_in_three_formats() -> None:
 
 def test_without_days_of_our_own_a_citation_has_no_date_and_never_that_of_a_source() -> None:
     files = files_of(ONE_CALL)
-    _, fields = read_bibtex(files["de/gespraeche/ruf/cite.bib"])
+    _, fields = read_bibtex(records(files, "de/gespraeche/ruf/index.html")["bib"])
     assert not set(fields) & {"date", "year", "origdate", "version"}
-    assert not {tag for tag, _ in read_ris(files["de/gespraeche/ruf/cite.ris"])} & {"PY", "DA", "ET"}
-    (found,) = json.loads(files["de/gespraeche/ruf/cite.csl.json"])
+    assert not {tag for tag, _ in read_ris(records(files, "de/gespraeche/ruf/index.html")["ris"])} & {"PY", "DA", "ET"}
+    (found,) = json.loads(records(files, "de/gespraeche/ruf/index.html")["csl.json"])
     assert not set(found) & {"issued", "original-date", "version"}
     page = files["de/gespraeche/ruf/index.html"]
     assert "citation_publication_date" not in page
@@ -107,27 +114,40 @@ def test_the_readable_citation_has_version_and_advice() -> None:
 def test_a_correction_is_a_new_version_whether_or_not_the_entry_says_so() -> None:
     text = CALL_DE.replace("summary:", "first_published: 2025-05-01\n"
                            "corrections: [{date: 2025-06-02, note: Zahl berichtigt.}]\nsummary:", 1)  # fmt: skip
-    (found,) = json.loads(files_of(CAST | {"calls/ruf.de.md": text})["de/gespraeche/ruf/cite.csl.json"])
+    files = files_of(CAST | {"calls/ruf.de.md": text})
+    (found,) = json.loads(records(files, "de/gespraeche/ruf/index.html")["csl.json"])
     assert found["version"] == "2025-06-02"
 
 
-def test_the_page_links_its_citations_with_type_and_name() -> None:
+def test_the_records_of_all_calls_are_those_of_their_pages() -> None:
+    files = files_of(DATED | {"calls/zwei.de.md": CALL_DE.replace("2025-02-12", "2025-03-12")})
+    assert "zwei" not in files["data/citations.en.bib"], "a fallback is cited as its original"
+    for language, ids in (("de", ("ruf", "zwei")), ("en", ("ruf",))):
+        folder = {"de": "de/gespraeche", "en": "en/calls"}[language]
+        pages = [records(files, f"{folder}/{call}/index.html") for call in ids]
+        assert files[f"data/citations.{language}.bib"] == "\n".join(page["bib"] for page in pages)
+        assert files[f"data/citations.{language}.ris"] == "\r\n".join(page["ris"] for page in pages)
+        every = [item for page in pages for item in json.loads(page["csl.json"])]
+        assert json.loads(files[f"data/citations.{language}.csl.json"]) == every
+
+
+def test_a_record_says_as_what_it_is_saved() -> None:
     document = lxml.html.document_fromstring(files_of(ONE_CALL)["de/gespraeche/ruf/index.html"])
-    assert [(a.get("href"), a.get("type"), a.get("download")) for a in document.xpath("//a[@download]")] == [
-        ("/repo/de/gespraeche/ruf/cite.bib", "application/x-bibtex", "ruf.de.bib"),
-        ("/repo/de/gespraeche/ruf/cite.ris", "application/x-research-info-systems", "ruf.de.ris"),
-        ("/repo/de/gespraeche/ruf/cite.csl.json", "application/vnd.citationstyles.csl+json", "ruf.de.csl.json"),
+    found = [(d.findtext("summary"), d.find("pre").get("data-name"), d.find("pre").get("data-type"))
+             for d in document.xpath("//details")]  # fmt: skip
+    assert found == [
+        ("BibTeX", "ruf.de.bib", "application/x-bibtex"),
+        ("RIS", "ruf.de.ris", "application/x-research-info-systems"),
+        ("CSL-JSON", "ruf.de.csl.json", "application/vnd.citationstyles.csl+json"),
     ]
-    assert not document.xpath("//a[starts-with(@href, 'data:')]")
 
 
 def test_a_fallback_is_cited_as_its_original() -> None:
     files = files_of(CAST | {"calls/ruf.de.md": CALL_DE})
-    assert {path for path in files if "/cite." in path} == {
-        f"de/gespraeche/ruf/cite.{form}" for form in ("bib", "ris", "csl.json")
-    }
+    assert not [path for path in files if "/cite." in path]
+    found = records(files, "en/calls/ruf/index.html")
+    assert found == records(files, "de/gespraeche/ruf/index.html")
     document = lxml.html.document_fromstring(files["en/calls/ruf/index.html"])
-    assert document.xpath("string(//a[@download][1]/@href)") == "/repo/de/gespraeche/ruf/cite.bib"
     assert document.xpath("//meta[@name='citation_public_url']/@content") == [
         "https://example.org/repo/de/gespraeche/ruf/"
     ]
@@ -146,13 +166,13 @@ def test_no_title_breaks_out_of_its_field(title: str) -> None:
     files = files_of(CAST | {"calls/ruf.de.md": text}, replace(SITE, title={DE: "Archiv TY  - BOOK, {", EN: "Y"}))
     shown = " ".join(title.split()).rstrip(".").replace('"yes"', "„yes“")
     said = f"Ada Alt und Bo Neu, 12. Februar 2025. {shown}"
-    _, fields = read_bibtex(files["de/gespraeche/ruf/cite.bib"])
+    _, fields = read_bibtex(records(files, "de/gespraeche/ruf/index.html")["bib"])
     assert list(fields) == ["author", "title", "url", "langid"]
     assert from_tex(fields["title"]) == said
-    record = dict(read_ris(files["de/gespraeche/ruf/cite.ris"]))
+    record = dict(read_ris(records(files, "de/gespraeche/ruf/index.html")["ris"]))
     assert record["TI"] == said
     assert (record["TY"], record["AU"]) == ("ELEC", "Archiv TY - BOOK, {")
-    assert json.loads(files["de/gespraeche/ruf/cite.csl.json"])[0]["title"].split() == said.split()
+    assert json.loads(records(files, "de/gespraeche/ruf/index.html")["csl.json"])[0]["title"].split() == said.split()
 
 
 def test_reference_managers_find_a_report_of_the_archive_and_no_person() -> None:

@@ -1,6 +1,7 @@
 """Pages stay whole at the extremes: nothing leaves the window or is cut, whatever its width, spacing or script."""
 
 from pathlib import Path
+from urllib.parse import urljoin
 
 import pytest
 from playwright.sync_api import Page
@@ -197,10 +198,28 @@ def test_the_theme_switch_is_hidden_without_script_and_remembers_the_choice_with
 @pytest.mark.browser
 def test_a_citation_is_saved_as_a_file(tab: Page, address: str) -> None:
     tab.goto(f"{address}de/gespraeche/eine-darstellung/")
-    with tab.expect_download() as saved:
-        tab.get_by_role("link", name="BibTeX").click()
-    assert saved.value.suggested_filename == "eine-darstellung.de.bib"
-    assert Path(saved.value.path()).read_text("utf-8").startswith("@misc{eine-darstellung-de,")
+    for form, ending, beginning in (
+        ("BibTeX", "bib", b"@misc{eine-darstellung-de,\n"), ("RIS", "ris", b"TY  - ELEC\r\n"),
+        ("CSL-JSON", "csl.json", b"[\n"),
+    ):  # fmt: skip
+        tab.get_by_text(form, exact=True).click()
+        with tab.expect_download() as saved:
+            tab.get_by_role("button", name="Als Datei speichern").click()
+        assert saved.value.suggested_filename == f"eine-darstellung.de.{ending}"
+        assert Path(saved.value.path()).read_bytes().startswith(beginning)
+    assert tab.locator("details[open]").count() == 1
+
+
+@pytest.mark.browser
+def test_a_file_that_is_gone_leads_on_to_the_page_that_it_lay_beside(tab: Page, address: str) -> None:
+    lost = urljoin(address, "de/gespraeche/eine-darstellung/cite.bib")
+    missing = tab.request.get(f"{address}404.html").text()
+    tab.route(lost, lambda route: route.fulfill(status=404, content_type="text/html", body=missing))
+    tab.goto(lost)
+    assert tab.get_by_text("Nachweise stehen auf der Seite des Telefonats").is_visible()
+    tab.locator("[data-lost] p a").last.click()
+    assert tab.locator("h1").is_visible()
+    assert tab.url.endswith("/de/gespraeche/eine-darstellung/")
 
 
 @pytest.mark.browser

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,8 +16,11 @@ import pytest
 from frictionless import Package
 
 from generator.base.config import Site
+from generator.pages.files.calendars import folded
+from generator.pages.files.calendars import text as calendar_text
 from generator.pages.files.data_tables import TABLES
 from generator.pages.files.sitemap import sitemap
+from generator.pages.output import render_page
 from tests.pages.small_sites import CALL, CALL_DE, CAST, DE, SITE, files_of, planned
 
 ONE_CALL = CAST | CALL
@@ -70,19 +74,50 @@ def test_a_call_without_a_time_is_an_all_day_event() -> None:
 
 def test_a_call_with_a_time_is_an_event_in_utc() -> None:
     text = CALL_DE.replace("status: held", "start: 2025-02-12T16:00 Europe/Berlin\nstatus: announced")
-    calendar = files_of(CAST | {"calls/ruf.de.md": text})["de/akteure/bo-neu/gespraeche.ics"]
+    calendar = files_of(CAST | {"calls/ruf.de.md": text})["de/gespraeche.ics"]
     (event,) = icalendar.Calendar.from_ical(calendar).events
     assert str(event.start) == "2025-02-12 15:00:00+00:00"
     assert event["STATUS"] == "TENTATIVE"
 
 
-def test_only_who_took_part_has_a_calendar_and_a_table_and_who_speaks_has_a_feed() -> None:
+def test_a_calendar_is_written_as_the_library_writes_it() -> None:
+    titles = (
+        "Ein langer Titel, der über die Zeile hinausgeht; mit „Anführung“, Komma und \\ Strich " + "äöü€𝄞" * 40,
+        *("x" * n + ",;^\\" * 30 for n in range(12)),
+    )  # fmt: skip
+    texts = {
+        f"calls/ruf-{n}.de.md": CALL_DE.replace(
+            "Ada und Bo sprechen über Getreide", json.dumps(title, ensure_ascii=False)
+        )
+        for n, title in enumerate(titles)
+        if title
+    }
+    timed = CALL_DE.replace("status: held", "start: 2025-02-12T16:00 Europe/Berlin\nstatus: held")
+    files = files_of(
+        CAST | texts | {"calls/zeit.de.md": timed, "calls/bald.de.md": CALL_DE.replace("-02-12", "-12-31")}
+    )
+    calendar = files["de/gespraeche.ics"].encode()
+    read = icalendar.Calendar.from_ical(calendar)
+    assert len(read.events) == len(texts) + 2
+    assert read.to_ical() == calendar
+
+
+@pytest.mark.parametrize(
+    "words", ["", "a", "a;b,c\\d", "one\ntwo\r\nthree\rfour", "ä" * 80, "𝄞" * 40, "x" * 66 + "\\;,"]
+)
+def test_a_line_of_a_calendar_is_what_the_library_makes_of_it(words: str) -> None:
+    event = icalendar.Event()
+    event.add("summary", words)
+    assert folded("SUMMARY:" + calendar_text(words)) in event.to_ical()
+
+
+def test_who_took_part_or_speaks_has_a_feed_and_no_further_file() -> None:
     files = files_of(ONE_CALL)
     beside = {
         name: {path.rsplit("/", 1)[1] for path in files if path.startswith(f"en/actors/{name}/")} - {"index.html"}
         for name in ("ada-old", "house", "the-leaf")
     }
-    assert beside == {"ada-old": {"feed.xml", "calls.ics", "calls.csv"}, "house": {"feed.xml"}, "the-leaf": set()}
+    assert beside == {"ada-old": {"feed.xml"}, "house": {"feed.xml"}, "the-leaf": set()}
 
 
 def news(files: dict[str, str], path: str) -> list[tuple[str, ...]]:
@@ -133,11 +168,6 @@ def test_an_announced_call_says_so_in_feeds() -> None:
     assert news(files, "de/feed.xml")[0][0].startswith("Ada Alt und Bo Neu, 12. Februar 2025 (angekündigt)")
 
 
-def test_a_table_of_an_actor_has_its_calls() -> None:
-    rows = list(csv.DictReader(io.StringIO(files_of(ONE_CALL)["en/actors/ada-old/calls.csv"])))
-    assert [(row["date"], row["with"], row["role"]) for row in rows] == [("2025-02-12", "Bo New", "President")]
-
-
 @pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1", "-cmd|’ /C calc’!A0", "1=1"])
 def test_a_cell_is_no_formula(title: str) -> None:
     text = CALL_DE.replace("title: Ada und Bo sprechen über Getreide", f"title: {json.dumps(title)}")
@@ -145,8 +175,6 @@ def test_a_cell_is_no_formula(title: str) -> None:
     expected = title if title == "1=1" else f"'{title}"
     (row,) = csv.DictReader(io.StringIO(files["data/calls.csv"]))
     assert row["title_de"] == expected
-    (row,) = csv.DictReader(io.StringIO(files["de/akteure/ada-alt/gespraeche.csv"]))
-    assert row["headline"] == expected
     assert json.loads(files["data/archive.json"])["calls"][0]["editions"]["de"]["title"] == title, "JSON is no table"
 
 
@@ -157,6 +185,51 @@ def test_the_json_of_the_archive_keeps_to_its_schema() -> None:
     assert archive["calls"][0]["facts"][0]["standing"] == "differ"
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate(archive | {"calls": [{"id": "x"}]}, schema)
+
+
+def test_the_calls_of_a_year_have_a_file_of_their_own_as_the_whole_archive_has_them() -> None:
+    old = CALL_DE.replace("2025-02-12", "2015-02-12")
+    files = files_of(ONE_CALL | {"calls/alt.de.md": old})
+    schema = json.loads(files["data/archive.schema.json"])
+    whole = json.loads(files["data/archive.json"])
+    for year, ids in (("2015", ["alt"]), ("2025", ["ruf"])):
+        found = json.loads(files[f"data/calls-{year}.json"])
+        jsonschema.validate(found, schema)
+        assert found == {
+            **{key: whole[key] for key in ("format", "title", "licence") if key in whole},
+            "calls": [call for call in whole["calls"] if call["id"] in ids],
+        }
+    records = [record for key in ("calls", "actors", "topics", "sources") for record in whole[key]]
+    assert files["data/archive.json"].count("\n{") == len(records)
+
+
+def test_the_zip_holds_every_file_but_those_of_single_years() -> None:
+    plan = planned(ONE_CALL)
+    made = {page.subject[0]: page for page in plan.pages if page.kind.name == "export"}
+    files = {name: render_page(page, plan).content for name, page in made.items()}
+    with zipfile.ZipFile(io.BytesIO(files["archive.zip"])) as packed:
+        found = {name.removeprefix("archive/"): packed.read(name) for name in packed.namelist()}
+    assert found == {name: data for name, data in files.items() if name not in ("archive.zip", "calls-2025.json")}
+
+
+def test_the_flat_table_has_a_row_for_each_statement_and_source_as_spreadsheets_of_its_language_open_it() -> None:
+    text = CALL_DE.replace("Getreide. <source:artikel#p2>", "Getreide. <source:artikel#p1> <source:artikel#p2>")
+    files = files_of(CAST | CALL | {"calls/zwei.de.md": text.replace("2025-02-12", "2025-03-12")})
+    german, english = files["data/archive.de.csv"], files["data/archive.en.csv"]
+    assert german.startswith("\ufeffdate;call;participants;side;party;topic;text;language;source;locator;address\r\n")
+    assert english.startswith("\ufeffdate,call,")
+    rows = list(csv.DictReader(io.StringIO(german[1:]), delimiter=";"))
+    assert [(row["call"], row["locator"]) for row in rows] == [("ruf", "p2"), ("zwei", "p1"), ("zwei", "p2")]
+    assert rows[0] == {
+        "date": "2025-02-12", "call": "ruf", "participants": "Ada Alt und Bo Neu", "side": "Haus", "party": "Haus",
+        "topic": "Getreide", "text": "Es gibt Getreide.", "language": "de", "source": "Blatt: Sie sprachen",
+        "locator": "p2",
+        "address": "https://example.org/repo/de/gespraeche/ruf/#statement.getreide.haus",
+    }  # fmt: skip
+    translated = list(csv.DictReader(io.StringIO(english[1:])))
+    assert [(row["call"], row["text"], row["language"]) for row in translated] == [
+        ("ruf", "There is grain.", "en"), ("zwei", "Es gibt Getreide.", "de"), ("zwei", "Es gibt Getreide.", "de"),
+    ]  # fmt: skip
 
 
 #: A call with whatever the tables can hold.
@@ -249,9 +322,17 @@ def test_the_data_page_names_every_file_and_says_how_to_read_them() -> None:
     assert "apostrophe" in page.xpath("string(//main)")
     (described,) = page.xpath("//script[@type='application/ld+json']/text()")
     data_set = json.loads(described)
-    assert {"https://example.org/repo/" + path for path in files if path.startswith("data/")} == {
+    named = {path for path in files if path.startswith("data/")} | {"data/archive.zip"}
+    assert {"https://example.org/repo/" + path for path in named} == {
         file["contentUrl"] for file in data_set["distribution"]
     }
+    assert {file["name"].split(".", 1)[1]: file["encodingFormat"] for file in data_set["distribution"]} == {
+        "zip": "application/zip", "csv": "text/csv", "de.csv": "text/csv", "en.csv": "text/csv",
+        "json": "application/json", "schema.json": "application/json",
+        **{f"{tag}.bib": "application/x-bibtex" for tag in ("de", "en")},
+        **{f"{tag}.ris": "application/x-research-info-systems" for tag in ("de", "en")},
+        **{f"{tag}.csl.json": "application/vnd.citationstyles.csl+json" for tag in ("de", "en")},
+    }  # fmt: skip
     assert data_set["temporalCoverage"] == "2025-02-12/2025-02-12"
 
 

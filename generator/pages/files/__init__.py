@@ -1,5 +1,6 @@
 """What is made beside the pages.
 
-Read in this order: CSV (`tables`); the archive as linked tables (`data_rows`, `data_tables`), as JSON (`exports`);
-`feeds`, `calendars`; the files of `data/` (`data_package`); the `sitemap`.
+Read in this order: CSV (`tables`); the archive as linked tables (`data_rows`, `data_tables`), as JSON (`exports`), as
+one table in words (`flat`); `feeds`, `calendars`; what describes the data (`data_package`), all files of `data/`
+(`data_files`); the `sitemap`.
 """

@@ -1,40 +1,21 @@
-"""The files of `data/`: the archive as JSON, as tables, and what describes them. A file's name in, bytes out.
+"""What describes the files of `data/`, for programs. The sites in, JSON out.
 
 `datapackage.json` follows Data Package 1 with Tabular Data Resources (Frictionless Standards): types, keys and what
-refers to what. `archive.schema.json` is the JSON Schema of `archive.json`.
+refers to what. `archive.schema.json` is the JSON Schema of `archive.json` and of the files of single years.
 """
 
 import json
-from collections.abc import Callable, Mapping
 from typing import Any
 
 from generator.base.config import Licence
 from generator.pages.files.data_tables import TABLES, Table, columns_of
-from generator.pages.files.exports import archive_json
-from generator.pages.files.tables import written
-from generator.pages.site.sites import Page, Sites
+from generator.pages.site.sites import Sites
 
 Json = dict[str, Any]
-#: The files of `data/`.
-EXPORTS = ("archive.json", "archive.schema.json", "datapackage.json", *(f"{table.name}.csv" for table in TABLES))
 #: Said where the tables are described, because it changes what stands in a cell.
 GUARD = "A cell that a spreadsheet would take for a formula (it begins with =, +, - or @) has an apostrophe in front."
 _TEXT: Json = {"type": "string"}
 _BY_LANGUAGE: Json = {"type": "object", "additionalProperties": {"type": "string"}}
-
-
-def export(page: Page, sites: Sites) -> bytes:
-    """The file that a page of kind `export` names."""
-    name = page.subject[0]
-    made: Mapping[str, Callable[[Sites], bytes]] = {
-        "archive.json": archive_json,
-        "archive.schema.json": lambda _: _as_bytes(archive_schema()),
-        "datapackage.json": lambda sites: _as_bytes(package(sites)),
-    }
-    if name in made:
-        return made[name](sites)
-    table = next(table for table in TABLES if f"{table.name}.csv" == name)
-    return written([column.name for column in columns_of(table, sites)], table.rows(sites))
 
 
 def package(sites: Sites) -> Json:
@@ -83,7 +64,7 @@ def _resource(table: Table, sites: Sites) -> Json:
 
 
 def archive_schema() -> Json:
-    """JSON Schema 2020-12 of `archive.json`."""
+    """JSON Schema 2020-12 of `archive.json`, and of the files of single years, which hold calls alone."""
     corrected = _list(_object({"date": _TEXT, "note": _TEXT}, ("date", "note")))
     texts = {"title": _TEXT, "summary": _TEXT, "url": {"type": "string", "format": "uri"}, "corrections": corrected}
     texts |= {"first_published": _TEXT, "last_changed": _TEXT, "changes": corrected}
@@ -106,7 +87,7 @@ def archive_schema() -> Json:
                 "topics": _list(_object(each | {"parent": _TEXT}, ("id", "editions"))),
                 "sources": _list(_object(each | _source_keys(), ("id", "editions", "outlet", "type", "language"))),
             },
-            ("format", "title", "calls", "actors", "topics", "sources"),
+            ("format", "title", "calls"),
         ),
     }
 
@@ -156,5 +137,5 @@ def _list(of: Json) -> Json:
     return {"type": "array", "items": of}
 
 
-def _as_bytes(document: Json) -> bytes:
+def as_bytes(document: Json) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()

@@ -1,10 +1,10 @@
-"""The archive as one JSON file: facts once, texts by language, addresses of the pages. Archive in, bytes out.
+"""The archive as JSON, whole and by year: facts once, texts by language, addresses of the pages. Archive in, bytes out.
 
 Only what may be published is in it: the archive's own words, facts and marked quotations, no article text.
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.base.languages import Language
@@ -23,19 +23,43 @@ FORMAT = 1
 
 def archive_json(sites: Sites) -> bytes:
     """Every call, actor, topic and source. Keys are in a fixed order, empty values are left out."""
-    archive = sites[sites.default].archive
-    document = {
+    archive = sites.archive
+    topics = (_each(found, sites) | _filled({"parent": found.topic.parent}) for found in archive.of(*archive.topics))
+    return _document(sites, {
+        "calls": (_call_line(ident, sites) for ident in archive.calls),
+        "actors": (_line(_actor(found, sites)) for found in archive.of(*archive.actors)),
+        "topics": map(_line, topics),
+        "sources": (_line(_source(found, sites)) for found in archive.of(*archive.sources)),
+    })  # fmt: skip
+
+
+def year_json(year: str, sites: Sites) -> bytes:
+    """The calls of a year as `archive.json` has them, the oldest first."""
+    calls = dict(sites[sites.default].years)[year]
+    return _document(sites, {"calls": (_call_line(ident, sites) for ident in reversed(calls))})
+
+
+def _document(sites: Sites, lists: Mapping[str, Iterable[str]]) -> bytes:
+    """A line for each record."""
+    licence = sites[sites.default].licence
+    head = {
         "format": FORMAT,
         "title": {language: site.title for language, site in sites.by_language.items()},
-        **({"licence": licence.url} if (licence := sites[sites.default].licence) else {}),
-        "calls": [_call(found, sites) for found in archive.of(*archive.calls)],
-        "actors": [_actor(found, sites) for found in archive.of(*archive.actors)],
-        "topics": [
-            _each(found, sites) | _filled({"parent": found.topic.parent}) for found in archive.of(*archive.topics)
-        ],
-        "sources": [_source(found, sites) for found in archive.of(*archive.sources)],
+        **({"licence": licence.url} if licence else {}),
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+    parts = [f"{_line(key)}: {_line(value)}" for key, value in head.items()]
+    parts += [f"{_line(key)}: [\n" + ",\n".join(records) + "\n]" for key, records in lists.items()]
+    return ("{" + ",\n".join(parts) + "}\n").encode()
+
+
+def _line(record: object) -> str:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
+
+
+def _call_line(ident: str, sites: Sites) -> str:
+    """A call is in two files."""
+    site = sites[sites.default]
+    return site.remember("record", ident, lambda: _line(_call(site.entry(ident), sites)))
 
 
 def _each(found: Entry, sites: Sites) -> Record:

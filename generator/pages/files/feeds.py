@@ -21,9 +21,8 @@ from generator.pages.site.plan import part_of
 from generator.pages.site.sites import Page, Sites
 from generator.pages.words.markup import escape, quoteattr
 
-#: How many items the feed of a language has; others have all, and say so (RFC 5005).
+#: How many items a feed has; everything is in the files of `data/`.
 LENGTH = 50
-_HISTORY = ' xmlns:fh="http://purl.org/syndication/history/1.0"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +39,16 @@ class News:
 
 
 def atom(page: Page, sites: Sites) -> bytes:
-    """The newest items, or all of an actor, a topic or a pair; what has no edition in the language is left out."""
+    """The newest items; what has no edition in the language is left out."""
     site = sites[page.language]
     items = _news(page, site)
     absolute = site.addresses.absolute
-    complete = bool(page.subject)
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        f'<feed xmlns="http://www.w3.org/2005/Atom"{_HISTORY if complete else ""} xml:lang={quoteattr(site.language)}>',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={quoteattr(site.language)}>',
         f"<id>{escape(site.addresses.tag('calls', '+'.join(page.subject), site.language))}</id>",
         f"<title>{escape(_title(page, site))}</title>",
         f"<subtitle>{escape(site.description)}</subtitle>",
-        *(("<fh:complete/>",) if complete else ()),
         f"<updated>{max((item.updated for item in items), default='1970-01-01')}T00:00:00Z</updated>",
         f'<link rel="self" type="application/atom+xml" href={quoteattr(absolute(page.permalink))}/>',
         f'<link rel="alternate" type="text/html" href={quoteattr(absolute(_home(page, sites)))}/>',
@@ -84,8 +81,7 @@ def _news(page: Page, site: LanguageSite) -> list[News]:
     """Newest first; what states no day of publication stands behind, the newest calls first."""
     calls = [call for call in map(site.entry, _calls(page.subject, site)) if call.has(site.language)]
     items = [item for call in calls for item in site.remember("news", call.id, lambda call=call: _of(call, site))]  # type: ignore[misc]
-    ranked = sorted(items, key=lambda item: item.published, reverse=True)
-    return ranked if page.subject else ranked[:LENGTH]
+    return sorted(items, key=lambda item: item.published, reverse=True)[:LENGTH]
 
 
 def _calls(subject: tuple[str, ...], site: LanguageSite) -> Iterable[str]:

@@ -3,20 +3,19 @@
 from itertools import groupby
 from typing import Any
 
-from generator.base.languages import Language
 from generator.content import entry
 from generator.links import Entry
 from generator.pages.kinds.lists import above, part_links, with_part
 from generator.pages.partials import jsonld, pictures
 from generator.pages.partials.body_html import Notes, draw_blocks
 from generator.pages.partials.call_lines import date_words, durations_in_words, status_note, tally
-from generator.pages.partials.head import feeds_of, make_head
+from generator.pages.partials.head import feeds_of, followed, make_head
 from generator.pages.partials.mentions import mention_lines, statements_of
 from generator.pages.partials.quotations import quotations_of
 from generator.pages.partials.source_notes import correction_lines, source_notes
 from generator.pages.site.language_site import LanguageSite, foreign, joined
 from generator.pages.site.pagination import PART, Part, part
-from generator.pages.site.plan import file_of, part_of
+from generator.pages.site.plan import part_of
 from generator.pages.site.registers import by_number
 from generator.pages.site.sites import Page, Sites
 from generator.pages.views.pages import ActorCall, ActorView, ActorYear, Counterpart
@@ -44,7 +43,7 @@ def actor_view(page: Page, sites: Sites) -> ActorView:
     facts = actor.actor
     notes = Notes(site)
     calls = tuple(site.entry(ident) for ident in reversed(site.archive.calls_of.get(actor.id, ())))
-    first, followed = page.part == 1, bool(calls or site.archive.spoke_in.get(actor.id))
+    first, heard = page.part == 1, bool(calls or site.archive.spoke_in.get(actor.id))
     profile = draw_blocks((*edition.body.opening, *edition.body.rest), site, notes) if first else NOTHING
     shown = part(calls, page.part, lambda call: call).lines
     lists = _lists(actor, calls, page, site)
@@ -55,7 +54,7 @@ def actor_view(page: Page, sites: Sites) -> ActorView:
             page, sites, title, _description(actor, calls, site), kind="profile",
             breadcrumbs=above(page, Link(site.catalogue.text("Actors"), _section(site)), site),
             jsonld=jsonld.actor(page, actor, sites) if first else jsonld.web_page(page, sites, title, "CollectionPage"),
-            feeds=feeds_of((actor.id,), f"{site.title}: {edition.title}", site.language, sites) if followed else (),
+            feeds=feeds_of((actor.id,), f"{site.title}: {edition.title}", site.language, sites) if heard else (),
         ),
         kind=site.catalogue.word("actor", facts.kind),
         country="" if country == edition.title else country,
@@ -76,7 +75,7 @@ def actor_view(page: Page, sites: Sites) -> ActorView:
         mentions=lists["mentions"].lines,
         sources=source_notes(notes),
         corrections=correction_lines(edition, site) if first else (),
-        downloads=_downloads(actor, bool(calls), site.language, sites) if followed and first else (),
+        downloads=followed((actor.id,), page.language, sites) if heard and first else (),
         pages={
             name: part_links(page, site, length, f"s-{name}")
             for name, length in (("calls", len(calls)), *((name, found.of) for name, found in lists.items()))
@@ -163,15 +162,6 @@ def _particulars(actor: Entry, site: LanguageSite) -> "list[Particular]":
         url = f"https://www.wikidata.org/wiki/{facts.wikidata}"
         rows.append(Particular("Wikidata", (Link(facts.wikidata, url, external=True),)))
     return rows
-
-
-def _downloads(actor: Entry, took_part: bool, language: Language, sites: Sites) -> tuple[Link, ...]:
-    """Feed, calendar and table of this actor's calls; of one who only speaks of calls the feed."""
-    text = sites[language].catalogue.text
-    words = {"feed": text("Feed (Atom)"), "calendar": text("Calendar (iCalendar)"), "table": text("Table (CSV)")}
-    files = {kind.name: file_of(kind.name, (actor.id,), language, sites)
-             for kind in sites.beside("actor" if took_part else "speaker")}  # fmt: skip
-    return tuple(Link(words[name], sites.addresses.link(file)) for name, file in files.items())
 
 
 def _name_of(language: str, site: LanguageSite) -> str:

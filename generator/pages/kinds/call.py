@@ -12,7 +12,7 @@ from generator.pages.partials.body_html import Notes, draw_blocks, draw_sections
 from generator.pages.partials.call_accounts import Accounts
 from generator.pages.partials.call_facts import key_facts, sources_fact
 from generator.pages.partials.call_lines import call_line, date_words
-from generator.pages.partials.citations import citation_text, citations_of, version
+from generator.pages.partials.citations import citation_text, records_of, version
 from generator.pages.partials.head import make_head
 from generator.pages.partials.quotations import quotation_lines
 from generator.pages.partials.source_notes import change_lines, correction_lines, source_notes
@@ -74,7 +74,7 @@ def call_view(page: Page, sites: Sites) -> CallView:
         threads=tuple(_threads(call, site)),
         sources=source_notes(notes),
         citations=tuple(_citation(call, sites, language) for language in sites.by_language if call.has(language)),
-        downloads=citations_of(call, home.language, sites),
+        records=records_of(call, home),
         permalink=sites.addresses.absolute(page.permalink),
         version=version(call, home),
         corrections=correction_lines(edition, site),

@@ -1,14 +1,16 @@
 """The page that explains what can be taken away: the files of `data/`, feeds, calendars. A `Page` in, its view out."""
 
-from generator.pages.files.data_package import EXPORTS
+from generator.pages.files import data_files
 from generator.pages.files.data_tables import TABLES, columns_of
 from generator.pages.partials import jsonld
+from generator.pages.partials.citations import FORMATS
 from generator.pages.partials.head import make_head
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.plan import file_of
 from generator.pages.site.sites import Page, Sites
 from generator.pages.views.pages import DataTable, DataView
 from generator.pages.views.shared import Link
+from generator.pages.words import formats
 
 
 def data_view(page: Page, sites: Sites) -> DataView:
@@ -25,17 +27,34 @@ def data_view(page: Page, sites: Sites) -> DataView:
         ("calendar", text("Calendar (iCalendar)")),
     )
     return DataView(
-        head=make_head(page, sites, title, f"{title}. {intro}", jsonld=jsonld.data_set(page, sites, EXPORTS)),
+        head=make_head(
+            page,
+            sites,
+            title,
+            f"{title}. {intro}",
+            jsonld=jsonld.data_set(page, sites, data_files.media_types(sites)),
+        ),
         heading=title,
         intro=intro,
         whole=(
-            Link("archive.json", link("data/archive.json"), text("the whole archive in one file")),
-            Link("archive.schema.json", link("data/archive.schema.json"), text("its JSON Schema")),
-            Link("datapackage.json", link("data/datapackage.json"), text("describes the tables below (Frictionless)")),
+            _file(data_files.ZIP, text("everything below in one file"), sites),
+            *(
+                _file(data_files.flat_name(each), _flat_words(each.language, site), sites)
+                for each in sites.by_language.values()
+            ),
+            _file("archive.json", text("the whole archive with all its links, for programs"), sites),
+            _file("archive.schema.json", text("the JSON Schema of archive.json and of the years"), sites),
+            _file("datapackage.json", text("describes the tables below (Frictionless)"), sites),
+        ),
+        years=tuple(_file(data_files.year_name(year), year, sites) for year, _ in site.years),
+        citations=tuple(
+            _file(data_files.citations_name(form, each), f"{form.name}, {_language(each.language, site)}", sites)
+            for each in sites.by_language.values()
+            for form in FORMATS
         ),
         tables=tuple(
             DataTable(
-                Link(f"{table.name}.csv", link(f"data/{table.name}.csv")),
+                _file(f"{table.name}.csv", "", sites),
                 site.catalogue.word("table", table.name),
                 tuple(column.name for column in columns_of(table, sites)),
             )
@@ -44,6 +63,21 @@ def data_view(page: Page, sites: Sites) -> DataView:
         notes=_notes(site),
         streams=tuple(Link(words, link(file_of(kind, (), page.language, sites))) for kind, words in streams),
     )
+
+
+def _file(name: str, note: str, sites: Sites) -> Link:
+    return Link(name, sites.addresses.link(f"data/{name}"), note)
+
+
+def _flat_words(language: str, site: LanguageSite) -> str:
+    return site.catalogue.text(
+        "one flat table for spreadsheets, %(language)s: what each party says on each point, with its source",
+        language=_language(language, site),
+    )
+
+
+def _language(language: str, site: LanguageSite) -> str:
+    return formats.language_name(language, site.locale)
 
 
 def _notes(site: LanguageSite) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from generator.pages.partials import jsonld
 from generator.pages.partials.head import open_graph
 from generator.pages.site.sites import Page, Sites
 from generator.pages.views.pages import Door, EntranceView, RedirectView
-from generator.pages.views.shared import Alternate, Head
+from generator.pages.views.shared import Alternate, Head, Link
 from generator.pages.words import formats
 
 
@@ -78,6 +78,13 @@ def _doors(sites: Sites) -> tuple[Door, ...]:
             site.title,
             site.catalogue.text("Page not found"),
             site.description,
+            site.catalogue.text(
+                "Citations stand on the page of their call. Tables, calendars and the citations of all calls:"
+            ),
+            Link(
+                site.catalogue.text("Data and feeds"),
+                sites.addresses.link(sites.addresses.page(language, sites.kinds["data"].section)),
+            ),
         )
         for language, site in sites.by_language.items()
     )

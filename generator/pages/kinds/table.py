@@ -6,9 +6,8 @@ Its order is that in which a language's pages are planned. How to add a kind is 
 from collections.abc import Mapping
 
 from generator.pages.files.calendars import calendar
-from generator.pages.files.data_package import export
+from generator.pages.files.data_files import export
 from generator.pages.files.feeds import atom, json_feed
-from generator.pages.files.tables import calls_of_actor
 from generator.pages.kinds.actor import actor_view
 from generator.pages.kinds.call import call_view
 from generator.pages.kinds.data import data_view
@@ -17,7 +16,6 @@ from generator.pages.kinds.entries import free_view, source_view, topic_view
 from generator.pages.kinds.lists import actors_view, calls_view, home_view, sources_view, topics_view
 from generator.pages.kinds.pairs import pair_view, pairs_view
 from generator.pages.kinds.parallel import parallel_view
-from generator.pages.partials.citations import bibtex, csl_json, ris
 from generator.pages.search.page import search_view
 from generator.pages.site import listings
 from generator.pages.site.share_pictures import picture
@@ -54,14 +52,10 @@ _ROWS = (
     Kind("404", missing_view, "404.html", listed=False, words="own"),
     Kind("redirect", redirect_view, "redirect.html", listed=False, words="own"),
     # Files that are no pages.
-    Kind("feed", atom, file="feed.xml", beside=("language", "actor", "speaker", "topic", "pair"), listed=False,
+    Kind("feed", atom, file="feed.xml", beside=("language", "actor", "topic", "pair"), listed=False,
          words="own"),
     Kind("json-feed", json_feed, file="feed.json", beside=("language",), listed=False, words="own"),
-    Kind("calendar", calendar, file="{}.ics", beside=("language", "actor"), listed=False, words="own"),
-    Kind("table", calls_of_actor, file="{}.csv", beside=("actor",), listed=False, words="own"),
-    Kind("bibtex", bibtex, file="cite.bib", beside=("call",), listed=False, words="own"),
-    Kind("ris", ris, file="cite.ris", beside=("call",), listed=False, words="own"),
-    Kind("csl", csl_json, file="cite.csl.json", beside=("call",), listed=False, words="own"),
+    Kind("calendar", calendar, file="{}.ics", beside=("language",), listed=False, words="own"),
     Kind("export", export, listed=False),
     Kind("share", _shared_picture, listed=False, words="own"),
 )  # fmt: skip

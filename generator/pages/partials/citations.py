@@ -1,20 +1,20 @@
-"""How to cite a call: a line of text, and files in BibTeX, RIS and CSL-JSON, each in the edition's language.
+"""How to cite a call: a line of text, and records in BibTeX, RIS and CSL-JSON, each in the edition's language.
 
-In: the `Page` of a file, or a call and the site of one language. Out: bytes, text, links. The date of the page is that
-of our own edition (`first_published`, `last_changed`), never that of a source; where it states none there is none. All
-that a file shows stands on cards (`content.card`) or in the editions of its call, so its key needs nothing of its own.
+In: a call and the site of one language. Out: text, and the records of all calls as one file of a format. The date of
+the page is that of our own edition (`first_published`, `last_changed`), never that of a source; where it states none
+there is none.
 """
 
 import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
 
-from generator.base.languages import Language
 from generator.links import Entry
 from generator.pages.partials.call_lines import date_words
 from generator.pages.site.changes import published_on
 from generator.pages.site.language_site import LanguageSite, joined, mixed
-from generator.pages.site.plan import citation_of
-from generator.pages.site.sites import Page, Sites
-from generator.pages.views.shared import Download
+from generator.pages.views.call import CitationRecord
 from generator.pages.words import formats
 
 #: Braces have to be in pairs even where they are escaped, so they have words.
@@ -24,12 +24,6 @@ _TEX = str.maketrans({
 })  # fmt: skip
 #: How babel (of LaTeX) calls languages, where it is not their English name.
 _BABEL = {"de": "ngerman", "en": "british"}
-_NAMES = {"bibtex": "BibTeX", "ris": "RIS", "csl": "CSL-JSON"}
-_MEDIA_TYPES = {
-    "bibtex": "application/x-bibtex",
-    "ris": "application/x-research-info-systems",
-    "csl": "application/vnd.citationstyles.csl+json",
-}
 
 
 def citation_text(call: Entry, site: LanguageSite) -> str:
@@ -61,23 +55,31 @@ def heading(call: Entry, site: LanguageSite) -> str:
     return site.remember("heading", call.id, lambda: _heading(call, site))
 
 
-def citations_of(call: Entry, language: Language, sites: Sites) -> tuple[Download, ...]:
-    """The files for reference managers; `language` is that of the edition, if it has a site."""
+def records_of(call: Entry, site: LanguageSite) -> tuple[CitationRecord, ...]:
+    """The records for reference managers as a page shows them, in the language of `site`."""
     return tuple(
-        Download(
-            _NAMES[kind.name],
-            sites.addresses.link(citation_of(kind.name, call, language, sites)),
-            f"{call.id}.{language}{kind.file.removeprefix('cite')}",
-            _MEDIA_TYPES[kind.name],
+        CitationRecord(
+            each.name,
+            f"{call.id}.{site.language}.{each.ending}",
+            each.media_type,
+            each.written([call], site).replace("\r\n", "\n"),
         )
-        for kind in sites.beside("call")
+        for each in FORMATS
     )
 
 
-def bibtex(page: Page, sites: Sites) -> bytes:
+def cited_in(site: LanguageSite) -> list[Entry]:
+    """The calls that are cited in a language: a fallback is cited as its original, unless that has no page."""
+    archive = site.archive
+    return [
+        call
+        for call in archive.of(*archive.calls)
+        if call.has(site.language) or call.original.language not in archive.languages
+    ]
+
+
+def _bibtex(call: Entry, site: LanguageSite) -> str:
     """One `@misc` entry for BibTeX and biblatex; letters beyond ASCII stay, as biber reads them."""
-    site = sites[page.language]
-    call = site.entry(page.subject[0])
     first, day = published_on(call.edition(site.language))
     language = call.edition(site.language).language
     fields = {
@@ -91,13 +93,11 @@ def bibtex(page: Page, sites: Sites) -> bytes:
         "langid": _BABEL.get(language) or formats.language_name(language, "en").lower(),
     }
     lines = ",\n".join(f"  {key} = {{{value}}}" for key, value in fields.items() if value)
-    return f"@misc{{{call.id}-{site.language},\n{lines}\n}}\n".encode()
+    return f"@misc{{{call.id}-{site.language},\n{lines}\n}}\n"
 
 
-def ris(page: Page, sites: Sites) -> bytes:
+def _ris(call: Entry, site: LanguageSite) -> str:
     """One record of type ELEC; lines end with CRLF, as the format asks."""
-    site = sites[page.language]
-    call = site.entry(page.subject[0])
     edition = call.edition(site.language)
     _, day = published_on(edition)
     fields = (
@@ -115,13 +115,11 @@ def ris(page: Page, sites: Sites) -> bytes:
         ("ER", ""),
     )
     lines = (f"{tag}  - {_one_line(value)}\r\n" for tag, value in fields if value or tag == "ER")
-    return "".join(lines).encode()
+    return "".join(lines)
 
 
-def csl_json(page: Page, sites: Sites) -> bytes:
-    """A list of one item, as CSL 1.0 has it."""
-    site = sites[page.language]
-    call = site.entry(page.subject[0])
+def _csl(call: Entry, site: LanguageSite) -> dict[str, Any]:
+    """An item as CSL 1.0 has it."""
     edition = call.edition(site.language)
     first, day = published_on(edition)
     fields = {
@@ -137,7 +135,27 @@ def csl_json(page: Page, sites: Sites) -> bytes:
         "URL": _url(call, site),
         "abstract": edition.summary,
     }
-    return (json.dumps([{k: v for k, v in fields.items() if v}], ensure_ascii=False) + "\n").encode()
+    return {key: value for key, value in fields.items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A format for reference managers: how calls are `written` in it, one record each."""
+
+    name: str
+    ending: str
+    media_type: str
+    written: Callable[[list[Entry], LanguageSite], str]
+
+
+FORMATS = (
+    Format("BibTeX", "bib", "application/x-bibtex",
+           lambda calls, site: "\n".join(_bibtex(call, site) for call in calls)),
+    Format("RIS", "ris", "application/x-research-info-systems",
+           lambda calls, site: "\r\n".join(_ris(call, site) for call in calls)),
+    Format("CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json",
+           lambda calls, site: json.dumps([_csl(call, site) for call in calls], ensure_ascii=False, indent=1) + "\n"),
+)  # fmt: skip
 
 
 def _date_parts(day: str) -> dict[str, list[list[int]]]:

@@ -144,7 +144,7 @@ def feeds_of(subject: tuple[str, ...], title: str, language: Language, sites: Si
 
 
 def followed(subject: tuple[str, ...], language: Language, sites: Sites) -> tuple[Link, ...]:
-    """The feed of a topic or a pair as a line of its page."""
+    """The feed of an actor, a topic or a pair as a line of its page."""
     file = sites.addresses.link(file_of("feed", subject, language, sites))
     return (Link(sites[language].catalogue.text("Feed (Atom)"), file),)
 

@@ -100,8 +100,8 @@ def _licence(site: LanguageSite) -> Node:
     return {"license": site.licence.url} if site.licence else {}
 
 
-def data_set(page: Page, sites: Sites, files: Sequence[str]) -> Markup:
-    """The archive as data, with the names of its files."""
+def data_set(page: Page, sites: Sites, files: Mapping[str, str]) -> Markup:
+    """The archive as data, with the names of its files and their media types."""
     site = sites[page.language]
     absolute = sites.addresses.absolute
     node: Node = {
@@ -118,10 +118,10 @@ def data_set(page: Page, sites: Sites, files: Sequence[str]) -> Markup:
             {
                 "@type": "DataDownload",
                 "name": name,
-                "encodingFormat": "text/csv" if name.endswith(".csv") else "application/json",
+                "encodingFormat": media_type,
                 "contentUrl": absolute(f"data/{name}"),
             }
-            for name in files
+            for name, media_type in files.items()
         ],
     }
     days = [site.entry(ident).call.date for ident in site.archive.calls]

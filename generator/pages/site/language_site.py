@@ -92,9 +92,13 @@ class LanguageSite:
         return self.remember("side", key, lambda: self._side(key))
 
     def _side(self, key: str) -> tuple[str, str]:
-        states = (a for a in self.archive.of(*self.archive.actors) if a.actor.kind == "state")
-        ident = key if key in self.archive.entries else next((a.id for a in states if a.actor.country == key), "")
+        ident = self.state_of(key)
         return (self.shown[ident], self.hrefs[ident]) if ident else (formats.territory(key, self.locale), "")
+
+    def state_of(self, key: str) -> str:
+        """The id of the state, or of the actor, that a side is; empty where it has no entry."""
+        states = (a for a in self.archive.of(*self.archive.actors) if a.actor.kind == "state")
+        return key if key in self.archive.entries else next((a.id for a in states if a.actor.country == key), "")
 
     def role(self, ident: str, day: PartialDate) -> str:
         """The title of the role that an actor held on that day, or nothing; plain text."""

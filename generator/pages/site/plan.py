@@ -58,19 +58,13 @@ def part_of(page: Page, number: int, archive: Archive, addresses: Addresses) -> 
 
 
 def file_of(kind: str, subject: tuple[str, ...], language: Language, sites: Sites) -> Permalink:
-    """Where a feed, calendar or table of a language, an actor, a topic or a pair lies: beside its page."""
+    """Where a feed or calendar of a language, an actor, a topic or a pair lies: beside its page."""
     addresses, archive = sites.addresses, sites.archive
     folder = addresses.page(language)
     if subject:
         about = sites.kinds["pair" if len(subject) > 1 else archive.entries[subject[0]].kind]
         folder = addresses.page(language, about.section, *_slugs(about, subject, archive, language))
     return addresses.file(folder, sites.kinds[kind].file.format(addresses.words[language]["calls"]))
-
-
-def citation_of(kind: str, call: Entry, language: Language, sites: Sites) -> Permalink:
-    """Where the citation of a call's edition lies."""
-    page = sites.addresses.page(language, sites.kinds["call"].section, call.slugs[language])
-    return sites.addresses.file(page, sites.kinds[kind].file)
 
 
 def kinds_side_by_side(option: str, entry_kinds: Iterable[str]) -> tuple[str, ...]:
@@ -112,21 +106,17 @@ def _of_language(sites: Sites, language: Language, parts: Mapping[str, int]) -> 
         first, *later = _entry_pages(found, language, parts.get(found.id, 1), sites)
         yield first
         yield from later
-        if found.kind == "call" and _is_cited(found, language, archive):
-            for kind in sites.beside("call"):
-                yield Page(kind, language, citation_of(kind.name, found, language, sites), (found.id,))
         if has_parallel(found, sites.parallel):
             yield parallel_page(found, language, sites)
         yield from _redirects(found, first, sites)
 
 
 def _files(sites: Sites) -> Iterator[tuple[Kind, tuple[str, ...]]]:
-    """The files that lie beside pages, but for those of calls, with what they are about."""
+    """The files that lie beside pages, with what they are about."""
     archive = sites.archive
     subjects: Mapping[Beside, Iterable[tuple[str, ...]]] = {
         "language": ((),),
-        "actor": ((actor,) for actor in archive.calls_of),
-        "speaker": ((actor,) for actor in archive.spoke_in if actor not in archive.calls_of),
+        "actor": ((actor,) for actor in dict.fromkeys((*archive.calls_of, *archive.spoke_in))),
         "topic": ((topic,) for topic in archive.calls_on),
         "pair": archive.pairs,
     }
@@ -158,11 +148,6 @@ def _slugs(kind: Kind, subject: tuple[str, ...], archive: Archive, language: Lan
     if kind.of_entries or len(subject) > 1:
         return ("-".join(archive.entries[ident].slugs[language] for ident in subject),)
     return subject
-
-
-def _is_cited(call: Entry, language: Language, archive: Archive) -> bool:
-    """Whether citations lie beside a call's page: a fallback is cited as its original, unless that has no page."""
-    return call.has(language) or call.original.language not in archive.languages
 
 
 def _redirects(found: Entry, page: Page, sites: Sites) -> Iterator[Page]:

@@ -17,8 +17,8 @@ from generator.pages.site.permalinks import Addresses, Permalink, output_path
 #: One page or list of a language: what it is about (a year, a pair, or nothing), and what it lists.
 Listing = tuple[tuple[str, ...], tuple[str, ...]]
 
-#: Pages that files lie beside. An `actor` took part in calls; a `speaker` has a word on them and took part in none.
-Beside = Literal["language", "actor", "speaker", "topic", "pair", "call"]
+#: Pages that files lie beside; an `actor` took part in calls or has a word on them.
+Beside = Literal["language", "actor", "topic", "pair"]
 
 _OF_ENTRIES = frozenset(entry.COLLECTIONS.values())
 

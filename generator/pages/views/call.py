@@ -9,7 +9,6 @@ from generator.pages.views.shared import (
     BodySection,
     CallLine,
     CorrectionLine,
-    Download,
     Fact,
     Head,
     Link,
@@ -104,6 +103,16 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class CitationRecord:
+    """The page as a reference manager reads it: `name` is what the record is saved as."""
+
+    format: str
+    name: str
+    media_type: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class CallView:
     head: Head
     topics: tuple[Link, ...]
@@ -129,7 +138,7 @@ class CallView:
     threads: tuple[Thread, ...]
     sources: tuple[SourceNote, ...]
     citations: tuple[Citation, ...]
-    downloads: tuple[Download, ...]
+    records: tuple[CitationRecord, ...]
     permalink: str
     version: str
     corrections: tuple[CorrectionLine, ...]

@@ -141,12 +141,18 @@ class DataTable:
 
 @dataclass(frozen=True, slots=True)
 class DataView:
-    """What can be taken away: `whole` is the archive in one file, `tables` are its parts, `notes` how to read them."""
+    """What can be taken away.
+
+    `whole` is the archive in one file, `years` its calls and `citations` their records, `tables` are its parts, `notes`
+    how to read them.
+    """
 
     head: Head
     heading: str
     intro: str
     whole: tuple[Link, ...]
+    years: tuple[Link, ...]
+    citations: tuple[Link, ...]
     tables: tuple[DataTable, ...]
     notes: tuple[str, ...]
     streams: tuple[Link, ...]
@@ -154,7 +160,7 @@ class DataView:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """One language on the pages that stand before all languages."""
+    """One language on the pages that stand before all languages; `moved` says where files that are gone lead on."""
 
     language: str
     href: str
@@ -162,6 +168,8 @@ class Door:
     title: str
     heading: str
     note: str
+    moved: str
+    data: Link
 
 
 @dataclass(frozen=True, slots=True)

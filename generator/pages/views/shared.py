@@ -223,16 +223,6 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Download:
-    """A file to take away: `name` is what it is saved as."""
-
-    text: str
-    href: str
-    name: str
-    media_type: str
-
-
-@dataclass(frozen=True, slots=True)
 class SourceNote:
     """A source at the end of a page, with the statements that rest on it."""
 

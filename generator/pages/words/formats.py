@@ -12,7 +12,7 @@ from babel import Locale, UnknownLocaleError
 from babel.core import get_global
 from babel.dates import format_date, format_skeleton, get_timezone_location
 from babel.lists import format_list
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_decimal_symbol
 from babel.units import format_unit
 
 from generator.base.notation import time_zone
@@ -109,6 +109,11 @@ def _enumeration(words: tuple[str, ...], locale: str) -> str:
 @cache
 def number(value: int, locale: str) -> str:
     return str(format_decimal(value, locale=locale_of(locale)))
+
+
+def decimal_sign(locale: str) -> str:
+    """“,” in German, “.” in English."""
+    return str(get_decimal_symbol(locale_of(locale)))
 
 
 @cache

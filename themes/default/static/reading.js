@@ -3,6 +3,17 @@
 (() => {
   const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").replace(/ß/g, "ss").toLowerCase();
 
+  // A lost file that lay beside a page: that page is offered.
+  const lost = document.querySelector("[data-lost]");
+  if (lost && /\/[^/]+\.[a-z.]+$/.test(location.pathname)) {
+    const link = document.createElement("a");
+    link.href = new URL(".", location);
+    link.textContent = link.pathname;
+    const line = document.createElement("p");
+    line.append(link);
+    lost.append(line);
+  }
+
   // Lists: the filter stands in the address as ?q=, so that a filtered list can be linked to.
   for (const box of document.querySelectorAll("[data-filter]")) {
     const field = box.querySelector("input");
@@ -105,24 +116,45 @@
   carry();
 
   // Beside the link to a statement, a difference or a quotation: copy its address, or the citation of the page with it.
+  // Below a record for reference managers: copy it, or save it as a file.
   const tools = document.querySelector(".copy");
   const done = tools?.querySelector("[role=status]");
+  const offer = (place, ways) => {
+    place.after(tools);
+    for (const button of tools.querySelectorAll("button")) button.hidden = !ways.includes(button.dataset.copy);
+    done.textContent = "";
+    tools.hidden = false;
+  };
   document.addEventListener("click", (event) => {
     const link = event.target.closest?.("a.anchor");
     if (!tools || !navigator.clipboard || !link || !lasting.test(link.hash)) return;
-    link.after(tools);
     tools.dataset.hash = link.hash;
-    done.textContent = "";
-    tools.hidden = false;
+    offer(link, ["link", "citation"]);
   });
+  let record = null;
+  document.addEventListener("toggle", (event) => {
+    if (!tools || !event.target.matches(".record[open]")) return;
+    for (const other of document.querySelectorAll(".record[open]")) if (other !== event.target) other.open = false;
+    record = event.target.querySelector("pre");
+    offer(record, navigator.clipboard ? ["record", "file"] : ["file"]);
+  }, true);
+  const save = () => {
+    const text = record.textContent.replace(/\n/g, record.dataset.name.endsWith(".ris") ? "\r\n" : "\n");
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: record.dataset.type }));
+    link.download = record.dataset.name;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  };
   tools?.addEventListener("click", async (event) => {
     const what = event.target.dataset.copy;
     if (!what) return;
+    if (what === "file") return save();
     const address = tools.dataset.address + tools.dataset.hash;
     const cited = document.querySelector(`.cite[lang="${document.documentElement.lang}"]`) || document.querySelector(".cite");
     const text = cited.textContent.trim().replace(/https?:\S+/, () => address);
     try {
-      await navigator.clipboard.writeText(what === "link" ? address : text);
+      await navigator.clipboard.writeText({ link: address, citation: text, record: record?.textContent }[what]);
       done.textContent = done.dataset.done;
     } catch { tools.hidden = true; }
   });
