@@ -32,9 +32,9 @@ PLAN = {
     "articles/capture": "archived decode fetch markup blocks page_data page clipping wrapped captured",
     "articles/layout": "shapes furniture signatures bylines pictures heads markup forms features path label",
     "articles/metadata": "credits published metadata updates page_values",
-    "articles/text": "quotation_marks channels tagging tokens document phrases subjects clauses reading",
+    "articles/text": "quotation_marks channels tagging tokens outline document phrases subjects clauses reading",
     "articles/people": (
-        "offices names plausible strangers press bodies salience origins titles introduced holders people"
+        "offices names bodies written grounds strangers variants people states titles introduced holders"
     ),
     "articles/discourse": "source_phrases sources focus roles unnamed referents sayings speakers quotations",
     "articles/calls": (

@@ -4,6 +4,7 @@ In: nothing. Out: frozen types that every later step of the import reads. Coordi
 lines from 1, columns from 0 in code points of the unchanged text; for HTML a line is a block of visible text.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -84,3 +85,14 @@ def section_of(article: Article, line: int) -> int:
     if article.line(line).label in HEAD:
         return -1
     return next((u.order for u in article.updates if u.lines[0] <= line <= u.lines[1]), 0)
+
+
+def base_date(article: Article, line: int | None = None) -> str | None:
+    """The ISO day that "yesterday" counts from: the update's, else the article's; None if neither is known."""
+    if line is not None:
+        for update in article.updates:
+            if update.lines[0] <= line <= update.lines[1] and update.published:
+                return update.published[:10]
+    dates = [article.metadata[name].value for name in ("published", "updated") if name in article.metadata]
+    published = next((d for d in dates if isinstance(d, str)), None)
+    return published[:10] if published and re.match(r"\d{4}-\d\d-\d\d", published) else None

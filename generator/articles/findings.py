@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from generator.articles.article import Article
+from generator.articles.article import Article, Line
 
 Reference = tuple[str, int, int]
 
@@ -21,6 +21,12 @@ class Span:
     exact: str
     prefix: str = ""
     suffix: str = ""
+
+
+def span_of(line: Line, start: int, end: int) -> Span:
+    """The span of some columns of a line, with 32 characters of it on either side."""
+    text = line.text
+    return Span(line.n, start, end - start, text[start:end], text[max(0, start - 32) : start], text[end : end + 32])
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,27 +13,31 @@ from generator.articles.discourse.quotations import find_quotations
 from generator.articles.discourse.referents import Referents
 from generator.articles.discourse.speakers import Speakers
 from generator.articles.findings import Mention
-from generator.articles.people.bodies import find_bodies
-from generator.articles.people.people import find_people
+from generator.articles.people.bodies import find_bodies, known_bodies
+from generator.articles.people.names import NameSearch
+from generator.articles.people.people import find_people, known_names
 from generator.articles.readings import Findings, Reading
 from generator.articles.remarks import remarks
+from generator.articles.text.outline import outline_of
 from generator.articles.text.reading import read_document
 from generator.articles.vocabulary.register import Register
 
 
 def read_meaning(articles: Sequence[Article], register: Register) -> Findings:
     """Everything that was found. Same articles and register, same findings, in the same order."""
-    readings = tuple(_reading(article, register) for article in articles)
+    persons, bodies = known_names(register), known_bodies(register)
+    readings = tuple(_reading(article, register, persons, bodies) for article in articles)
     calls, contacts, groups = find_calls(readings, register)
     return Findings(
         readings, calls, contacts, compare(readings, calls, groups, register), tuple(remarks(readings, register))
     )
 
 
-def _reading(article: Article, register: Register) -> Reading:
-    names, proposals = find_people(article, register)
-    bodies = find_bodies(article, names, register)
-    document = read_document(article, _name_spans(names))
+def _reading(article: Article, register: Register, persons: NameSearch, houses: NameSearch) -> Reading:
+    outline = outline_of(article)
+    names, proposals = find_people(outline, register, persons)
+    bodies = find_bodies(article, houses, register)
+    document = read_document(outline, _name_spans(names))
     referents = Referents(document, names, bodies, register)
     speakers = Speakers(document, referents, names, register)
     mentions = tuple(sorted((*names, *referents.roles), key=lambda m: (m.span.line, m.span.col, -m.span.length)))

@@ -4,6 +4,7 @@ import pytest
 
 from generator.articles.people.names import NameSearch, person_forms
 from generator.articles.people.people import find_people
+from generator.articles.text.outline import outline_of
 from generator.articles.vocabulary.register import Actor, Register
 from tests.articles.invented import article_of, meaning_of, names_only, people_of
 
@@ -26,14 +27,16 @@ def test_a_spelling_that_the_register_lacks_is_found_by_its_sound() -> None:
 
 
 def test_another_given_name_makes_another_person() -> None:
-    mentions, proposals = find_people(article_of("Besuch\nDie Malerin Judith Lund traf Ada Lund."), Register(()))
+    mentions, proposals = find_people(
+        outline_of(article_of("Besuch\nDie Malerin Judith Lund traf Ada Lund.")), Register(())
+    )
     assert names_only(mentions) == ["Judith Lund", "Ada Lund"]
     assert [p.suggested_id for p in proposals] == ["judith-lund", "ada-lund"]
 
 
 def test_an_unknown_person_is_proposed_once_with_the_title_and_all_spans() -> None:
     text = "Gipfel\nAußenministerin Zofia Brandys reist ab. Brandys schwieg.\nZofia Brandys kehrt zurück."
-    mentions, (proposal,) = find_people(article_of(text), Register(()))
+    mentions, (proposal,) = find_people(outline_of(article_of(text)), Register(()))
     assert (proposal.surface, proposal.suggested_id, proposal.role) == (
         "Zofia Brandys",
         "zofia-brandys",
@@ -49,24 +52,24 @@ def test_an_unknown_person_is_proposed_once_with_the_title_and_all_spans() -> No
 
 def test_two_german_nouns_are_no_person() -> None:
     text = "Lage\nMitte Februar kamen mehrere Millionen Euro Hilfe. Am Schwarzen Meer blieb das Wetter gut."
-    assert find_people(article_of(text), Register(())) == ((), ())
+    assert find_people(outline_of(article_of(text)), Register(())) == ((), ())
 
 
 def test_a_title_with_a_surname_alone_is_a_person_and_with_a_noun_is_none() -> None:
     text = "Lage\nKanzler Brömmel telefonierte. Der Präsident Ungarns war dabei, und Minister Berlin gibt es nicht."
-    mentions, _ = find_people(article_of(text), Register(()))
+    mentions, _ = find_people(outline_of(article_of(text)), Register(()))
     assert names_only(mentions) == ["Brömmel"]
 
 
 def test_a_family_name_that_stands_first_is_recognised_by_its_use() -> None:
     text = "Call\nPresident Han Seo-yun left. Han had waited. Han was pleased."
-    mentions, _ = find_people(article_of(text, "en"), Register(()))
+    mentions, _ = find_people(outline_of(article_of(text, "en")), Register(()))
     assert names_only(mentions) == ["Han Seo-yun", "Han", "Han"]
 
 
 def test_a_surname_of_two_persons_stays_out_unless_a_title_tells() -> None:
     text = "Kopf\nMinisterin Karla Ostrow und Kommissar Emil Ostrow kamen. Ostrow lachte.\nKommissar Ostrow ging."
-    mentions, _ = find_people(article_of(text), Register(()))
+    mentions, _ = find_people(outline_of(article_of(text)), Register(()))
     assert [(m.span.line, m.span.exact, m.actors[0]) for m in mentions if m.kind == "name"] == [
         (2, "Karla Ostrow", "karla-ostrow"),
         (2, "Emil Ostrow", "emil-ostrow"),

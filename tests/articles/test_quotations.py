@@ -171,7 +171,7 @@ def test_whoever_the_grammar_makes_the_source_says_it_or_nobody(sentence: str, s
     [
         ("According to Korvat's office, it was “long”.", "buero-korvat"),
         ("The Norian leader was pleased, saying it was “long”.", "milan-korvat"),
-        ("The presidential palace in Norhaven called it “short.”", "praesidialamt-norland"),
+        ("The presidential palace in Norhaven called it “short.”", "presidency-norland"),
         ("The Norian said nothing. In a post on X, he wrote: “Long.”", "milan-korvat"),
         ("The prime minister said it was “long.”", "sinead-corrigan"),
         ("She was “not worried,” Corrigan said.", "sinead-corrigan"),

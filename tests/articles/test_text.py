@@ -5,13 +5,14 @@ import sys
 import pytest
 
 from generator.articles.text.document import Clause, Document, Sentence
+from generator.articles.text.outline import outline_of
 from generator.articles.text.reading import read_document
 from generator.base.problems import SetupError
 from tests.articles.invented import article_of
 
 
 def document_of(text: str, language: str = "de") -> Document:
-    return read_document(article_of(f"Kopf\n{text}", language))
+    return read_document(outline_of(article_of(f"Kopf\n{text}", language)))
 
 
 def sentence_of(text: str, language: str = "de") -> Sentence:

@@ -14,7 +14,7 @@ from generator.articles.calls.triggers import Lexicon
 from generator.articles.discourse.source_phrases import is_statement, owner_of
 from generator.articles.discourse.sources import sources_in
 from generator.articles.findings import Claim, Reference, Told
-from generator.articles.people.press import is_of_state, is_outlet
+from generator.articles.people.bodies import is_of_state, is_outlet
 from generator.articles.readings import Reading
 from generator.articles.text.document import Clause, Sentence
 from generator.articles.vocabulary.register import Register

@@ -6,10 +6,10 @@ mean a meeting or a letter stands in `words/frames_de.yaml` and `words/frames_en
 
 from collections.abc import Sequence
 
+from generator.articles.article import base_date
 from generator.articles.calls.triggers import Lexicon, noun_of
 from generator.articles.calls.who import Who
 from generator.articles.findings import Contact
-from generator.articles.people.salience import base_date
 from generator.articles.readings import Reading
 from generator.articles.text.document import Sentence
 from generator.base.figures.moments import meaning, moments

@@ -7,7 +7,7 @@ weekday; which mentions are one call is decided over all articles together.
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.articles.article import section_of
+from generator.articles.article import base_date, section_of
 from generator.articles.calls.event import (
     HEADS,
     Event,
@@ -27,7 +27,6 @@ from generator.articles.calls.roles import Parties
 from generator.articles.calls.status import Status, lemmas_of, status_of
 from generator.articles.calls.triggers import Lexicon, Trigger, triggers
 from generator.articles.calls.who import Who
-from generator.articles.people.salience import base_date
 from generator.articles.readings import Reading
 from generator.articles.text.document import Sentence
 from generator.base.figures.moments import Moment, meaning

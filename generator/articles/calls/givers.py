@@ -14,7 +14,7 @@ from generator.articles.discourse.sources import attribution_text, sources_in
 from generator.articles.findings import Told
 from generator.articles.people.bodies import body_of, country_of_body
 from generator.articles.people.holders import lands_of
-from generator.articles.people.origins import same_state
+from generator.articles.people.states import same_state
 from generator.articles.readings import Reading
 from generator.articles.text.document import Clause, Sentence
 from generator.articles.vocabulary.register import Register

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from rapidfuzz import fuzz
 
-from generator.articles.article import section_of
+from generator.articles.article import base_date, section_of
 from generator.articles.calls.claims import claims_of
 from generator.articles.calls.contacts import find_contacts
 from generator.articles.calls.event import Event
@@ -19,7 +19,6 @@ from generator.articles.calls.merging import Group, gather
 from generator.articles.findings import Call, Contact, Reference, StatedDuration
 from generator.articles.people.bodies import body_of
 from generator.articles.people.holders import lands_of
-from generator.articles.people.salience import base_date
 from generator.articles.readings import Reading
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.words import id_of

@@ -7,8 +7,8 @@ capital or a state behind `mit` or `with` stands for the leader whom the text na
 from collections.abc import Sequence
 
 from generator.articles.article import section_of
-from generator.articles.people.origins import same_state
-from generator.articles.people.titles import may_be
+from generator.articles.people.offices import may_be
+from generator.articles.people.states import same_state
 from generator.articles.readings import Reading
 from generator.articles.text.document import Sentence
 from generator.articles.vocabulary.states import country_of, seats

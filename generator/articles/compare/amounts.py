@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.articles.article import base_date
 from generator.articles.calls.claims import tied
 from generator.articles.calls.givers import Givers, Sides
 from generator.articles.calls.merging import Group
@@ -18,7 +19,6 @@ from generator.articles.compare.content_words import stems
 from generator.articles.compare.statements import call_at
 from generator.articles.discourse.source_phrases import clause_number
 from generator.articles.findings import Call, Discrepancy, Reference, Told
-from generator.articles.people.salience import base_date
 from generator.articles.readings import Reading
 from generator.articles.text.document import Clause, Sentence
 from generator.articles.vocabulary.register import Register

@@ -10,10 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from rapidfuzz import fuzz
 
+from generator.articles.article import base_date
 from generator.articles.compare.content_words import phrases
-from generator.articles.findings import Discrepancy, Mention, Reference
-from generator.articles.people.offices import offices
-from generator.articles.people.salience import base_date, beside_name
+from generator.articles.findings import Discrepancy, Reference
 from generator.articles.readings import Reading
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.spellings import plain, sound
@@ -118,13 +117,11 @@ def _roles(readings: Sequence[Reading]) -> Iterator[Discrepancy]:
     """Envoys and the like who bear different titles in different articles."""
     titles: dict[str, dict[str, Reference]] = {}
     for reading in readings:
-        for line in reading.article.prose:
-            names: list[Mention] = [m for m in reading.mentions if m.span.line == line.n and m.kind == "name"]
-            for office in offices(line.text, reading.article.language):
-                named = beside_name(line.text, office, names)
-                if named and office.kind in ("envoy", "ambassador"):
-                    title = re.sub(r"(?:en|er|e|n|r|s)$", "", line.text[office.start : office.end].split()[-1].lower())
-                    titles.setdefault(named.actors[0], {}).setdefault(title, (reading.article.id, line.n, line.n))
+        for holder in reading.referents.known:
+            if holder.stated and holder.kind in ("envoy", "ambassador"):
+                title = re.sub(r"(?:en|er|e|n|r|s)$", "", holder.noun.lower())
+                place = (reading.article.id, holder.line, holder.line)
+                titles.setdefault(holder.person, {}).setdefault(title, place)
     for person, found in titles.items():
         if len(found) > 1 and len({r[0] for r in found.values()}) > 1:
             yield Discrepancy("role", None, (person,), tuple(found.values()), "The office is named differently.")

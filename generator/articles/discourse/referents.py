@@ -6,16 +6,15 @@ ground, and the mentions of roles. Not knowing is an answer.
 
 from collections.abc import Iterable, Sequence
 
-from generator.articles.article import section_of
+from generator.articles.article import base_date, section_of
 from generator.articles.discourse.focus import Focus, Here, Seen
 from generator.articles.discourse.roles import LEADING, Role, Roles
 from generator.articles.discourse.source_phrases import is_statement
 from generator.articles.discourse.unnamed import NOBODY, Referent, Unnamed
 from generator.articles.findings import Mention, Span
+from generator.articles.people.bodies import is_outlet
 from generator.articles.people.holders import all_titles_of, genders, holders, parties
 from generator.articles.people.introduced import states_of
-from generator.articles.people.press import is_outlet
-from generator.articles.people.salience import base_date
 from generator.articles.text.document import Document, Phrase, Sentence
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.words import entry

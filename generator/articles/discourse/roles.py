@@ -9,12 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.articles.people.holders import Holder, Namer, bearer, lands_of, of_kind, owner_of_title
-from generator.articles.people.origins import States, same_state
-from generator.articles.people.titles import Title, may_be
+from generator.articles.people.offices import may_be
+from generator.articles.people.states import States, same_state
+from generator.articles.people.titles import Title
 from generator.articles.text.document import Phrase, Sentence
 from generator.articles.vocabulary.register import Register
-from generator.articles.vocabulary.spellings import plain
-from generator.articles.vocabulary.states import citizens
 from generator.articles.vocabulary.words import entry, split, word_list
 
 #: Offices that an article with its own noun alone can stand for: `der Präsident`, `the chancellor`.
@@ -127,7 +126,7 @@ class Roles:
         fused = phrase.preposition in ("zum", "zur", "vom", "beim") and token.kind == "noun"
         if not (alone or fused) or phrase.joined is not None or self._named(sentence, phrase):
             return None
-        land, party = self._citizen_of(token.text), self._party_of(token.text)
+        land, party = self._states.of_citizen(token.text), self._party_of(token.text)
         if not land and not party:
             return None
         if self._language == "de" and _may_be_plural(phrase, token.text):
@@ -163,15 +162,6 @@ class Roles:
             return own.split("/")[0] in party.split("|")
         state = land or (party or "").split("|")[0]
         return any(same_state(state, s) for s in lands_of(person, self._known, self._register))
-
-    def _citizen_of(self, noun: str) -> str | None:
-        if code := citizens(self._language).get(noun):
-            return code
-        found = self._states.of_word(noun)
-        if not found or found[0] != "~":
-            return None
-        rest = plain(noun).lower().removeprefix(found[1:])
-        return found if re.fullmatch(r"(?:i|land)?er(?:s|in)?|en?|i?an", rest) else None
 
     def _party_of(self, noun: str) -> str | None:
         """State and initials of the party whose member the noun is: `US|`, `DE|FDP`."""

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.articles.discourse.focus import Focus, Here
-from generator.articles.people.bodies import body_kind, body_of, office_of
-from generator.articles.people.holders import Holder
-from generator.articles.people.origins import States
-from generator.articles.people.press import outlet_id
+from generator.articles.people.bodies import body_kind, body_of, ministry_of, office_of, outlet_id
+from generator.articles.people.holders import Holder, lands_of
+from generator.articles.people.states import States
 from generator.articles.text.document import Phrase, Sentence, Token
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.states import is_capital
@@ -56,44 +55,81 @@ class Unnamed:
             return name
         if outlet := _outlet(sentence, phrase):
             return Referent((outlet_id(outlet, self.register),), "outlet", "a paper, station or agency by its name")
+        if (house := self._house_of(sentence, n, phrase, here)) is not None:
+            return house
         if (other := self._for_another(sentence, n, phrase, here)) is not None:
             return other
         text = " ".join(t.text for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind in ("noun", "name"))
         if land := self.states.of_land(text):
             kind = "presidency" if is_capital(text) else "government"
             return Referent((self._house(land, kind),), "body", "a state or its capital")
-        if (house := self._house_of(sentence, n, phrase)) is not None:
-            return house
         return Referent((id_of(_unnamed(sentence, n, phrase)),), "unnamed", "words without a name")
 
     def _house(self, state: str, kind: str) -> str:
-        if state[0] != "~":
-            return body_of(state, kind, self.register)
-        return f"{'regierung' if kind == 'government' else 'praesidialamt'}-{id_of(self.states.name_of(state))}"
+        noun = {"de": {"government": "regierung"}, "en": {"government": "government", "presidency": "presidency"}}
+        made = f"{noun[self.language].get(kind, 'praesidialamt')}-{id_of(self.states.name_of(state))}"
+        return made if state[0] == "~" else body_of(state, kind, self.register, made)
 
-    def _house_of(self, sentence: Sentence, n: int, phrase: Phrase) -> Referent | None:
-        """`der Palast in Norien`, `die norische Regierung`, `das Außenministerium Noriens`; a presidency without its
-        state belongs to the one president of the article."""
-        noun = sentence.tokens[phrase.head]
-        kind = body_kind(noun.text, self.language)
-        if kind is None:
+    def _house_of(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent | None:
+        """`der Palast in Norien`, `die norische Regierung`, `Hagens Büro`, `the presidential palace in Dorsk`; a
+        presidency without its state belongs to the one president of the article."""
+        noun, kind, prefix = self._noun_of_body(sentence, phrase)
+        if not kind:
             return None
         owner = _owner(sentence, n, phrase)
-        around = [phrase, *([sentence.phrases[owner]] if owner is not None else [])]
-        words = [
-            t for p in around for t in sentence.tokens[p.first : p.last + 1] if t is not noun and t.text[:1].isalpha()
-        ]
-        state = next((s for t in words if t.kind != "article" and (s := self.states.of_word(t.text))), None)
-        if state is None and kind == "presidency":
+        whose = self.find(sentence, owner, here) if owner is not None else NOBODY
+        if (person := self.find_name(sentence, phrase)) and len(person.ids) == 1:  # `Trump-Regierung`
+            whose = person
+        if whose.kind == "person" and len(whose.ids) == 1:
+            return Referent((self._of_person(whose.ids[0], kind),), "body", "the house of a person")
+        state = self._state_of(sentence, phrase, owner, prefix)
+        if state is None and kind == "presidency" and whose.kind in ("", "unnamed"):
             lands = {h.state for h in self.known if h.stated and h.kind == "president" and h.state}
             state = lands.pop() if len(lands) == 1 else None
-        if state is None:
+        if state is not None:
+            return Referent((self._of_state(state, kind, noun),), "body", "a house by its noun and its state")
+        place = sentence.tokens[sentence.phrases[owner].head] if owner is not None else None
+        if place is None or place.kind != "name":
             return None
+        return Referent((id_of(f"{noun} {place.lemma}"),), "body", "a house by its noun and its place")
+
+    def _noun_of_body(self, sentence: Sentence, phrase: Phrase) -> tuple[str, str, str]:
+        """The noun of a body, its class, and what stands before it in a compound; empty where it is none."""
+        tokens = sentence.tokens
+        if self.language == "de":
+            prefix, _, noun = tokens[phrase.head].lemma.rpartition("-")
+            kind = body_kind(tokens[phrase.head].lemma, "de") or body_kind(noun, "de") or ""
+            return (noun, kind, prefix)
+        for first in range(max(phrase.first, phrase.last - 2), phrase.last + 1):
+            for last in (phrase.last + 3, phrase.last):
+                noun = " ".join(t.text.lower() for t in tokens[first : last + 1])
+                if kind := body_kind(noun, "en") or "":
+                    return (noun, kind, "")
+        return ("", "", "")
+
+    def _state_of(self, sentence: Sentence, phrase: Phrase, owner: int | None, prefix: str) -> str | None:
+        around = [phrase, *([sentence.phrases[owner]] if owner is not None else [])]
+        words = [t for p in around for t in sentence.tokens[p.first : p.last + 1] if t.text[:1].isalpha()]
+        found = (
+            self.states.of_word(t.text)
+            for t in words
+            if (t.kind != "article" and t is not words[-1]) or len(around) > 1
+        )
+        german = sentence.tokens[phrase.head].text.startswith("Bundes")
+        return self.states.of_word(prefix) or next((s for s in found if s), None) or ("DE" if german else None)
+
+    def _of_person(self, person: str, kind: str) -> str:
+        lands = lands_of(person, self.known, self.register)
+        land = next(iter(sorted(lands)), None)
+        if kind in ("government", "chancellery") and land:
+            return self._house(land, "government" if kind == "government" else "presidency")
+        return office_of(person, self.register)
+
+    def _of_state(self, state: str, kind: str, noun: str) -> str:
         if kind in ("presidency", "chancellery", "government"):
-            made = self._house(state, "government" if kind == "government" else "presidency")
-        else:
-            made = f"{id_of(noun.lemma)}-{id_of(self.states.name_of(state))}"
-        return Referent((made,), "body", "a house by its noun and its state")
+            return self._house(state, "government" if kind == "government" else "presidency")
+        known = ministry_of(state, noun, self.register) if state[0] != "~" else None
+        return known or id_of(f"{noun} {self.states.name_of(state)}")
 
     def _for_another(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent | None:
         """`ein Sprecher des Palasts`, `sein Büro`, `seine Worte`."""

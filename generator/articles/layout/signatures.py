@@ -37,7 +37,7 @@ def signature(text: str) -> tuple[str, ...]:
     """The parts of a closing signature: agencies and editors' initials (`kst/dpa`, `(jmt, dpa, 9.2.2026)`,
     `dpa:260310-99-123456/3`), or initials that a stroke joins (`kst/mrl`, `/evs/DP/eas`)."""
     inner = _NUMBER.sub("", text.strip("()[] .–—-*"))
-    for stamp in reversed(stamps(inner)) if text[0] in "([" else ():
+    for stamp in reversed(stamps(inner)) if text[:1] in ("(", "[") else ():
         inner = inner[: stamp.start] + inner[stamp.end :]
     if inner.casefold() in vocabulary().agencies:
         return (inner,)

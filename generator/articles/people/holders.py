@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.articles.people.origins import States, same_state
-from generator.articles.people.titles import Title, country_in, kind_in, may_be, titles
+from generator.articles.people.offices import country_in, kind_in, may_be
+from generator.articles.people.states import States, same_state
+from generator.articles.people.titles import Title, titles
 from generator.articles.text.document import Document, Phrase, Sentence
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.states import seats
@@ -22,13 +23,16 @@ Namer = Callable[[Sentence, Phrase | int], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A person's office. `owner` is the person it is derived from; `stated` in this article, else in the register."""
+    """A person's office. `owner` is the person it is derived from; `stated` in this article, else in the register;
+    `noun` and `line` say where the article states it."""
 
     person: str
     kind: str
     state: str | None
     owner: str | None = None
     stated: bool = False
+    noun: str = ""
+    line: int = 0
 
 
 def holders(
@@ -51,7 +55,9 @@ def _stated(sentence: Sentence, title: Title, named: Namer, register: Register) 
     if person:
         owner = owner_of_title(sentence, title, named)
         actor = register.get(person)
-        yield Holder(person, title.kind, title.land or (actor.country if actor else None), owner, True)
+        noun = sentence.tokens[title.noun].lemma
+        land = title.land or (actor.country if actor else None)
+        yield Holder(person, title.kind, land, owner, True, noun, sentence.line)
 
 
 def owner_of_title(sentence: Sentence, title: Title, named: Namer) -> str | None:

@@ -1,77 +1,94 @@
-"""The states that an article introduces itself: `dem norischen Präsidenten` teaches `norisch`.
+"""States that no list knows, as the article introduces them: beside an office or a body of a state.
 
-In: a document, the words of the names in it. Out: its `States`. What stands like an adjective of origin before a high
-office, or like a land behind it, is a state, unless it is somebody's name.
+In: the document, the words of names. Out: `States`. `dem norischen Präsidenten`, `Noriens Präsident`, `the Velland
+leader`, `das norische Außenministerium` each teach a stem.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from generator.articles.people.origins import States
-from generator.articles.people.titles import Title, may_be, titles
+from generator.articles.people.bodies import body_kind
+from generator.articles.people.offices import may_be
+from generator.articles.people.states import States
+from generator.articles.people.titles import titles
 from generator.articles.text.document import Document, Sentence, Token
 from generator.articles.vocabulary.spellings import plain
-from generator.articles.vocabulary.words import entry
+from generator.articles.vocabulary.words import entry, members
 
-_ORIGIN = re.compile(r"(.{3,}?)(?:landisch|esisch|isch)$")
-_ENGLISH_ORIGIN = re.compile(r"([A-Z].{2,}?)(?:ian|ean|an|ish|ese|i|n)$")
+_ORIGIN = re.compile(r"(.{3,}?)(?:esisch|isch)$")
+_ENGLISH_ORIGIN = re.compile(r"([A-Z].{2,}?)(?:ian|ean|an|ish|ese|i|n)")
+_NAME_ENDING = re.compile(r"(?:ien|ia|a|e|en)$")
+_OF = ("von", "of", "aus")
 
 
 def states_of(document: Document, persons: frozenset[str]) -> States:
     """The states of the article."""
     known = States("de" if document.article.language == "de" else "en", persons)
-    stems = frozenset(_introduced(document, known))
-    return States(known.language, persons, stems, dict(_names(document, stems))) if stems else known
+    stems = frozenset(stem for stem in _introduced(document, known) if len(stem) > 2)
+    if not stems:
+        return known
+    every = States(known.language, persons, stems)
+    return States(known.language, persons, stems, dict(_names(document, every)))
 
 
 def _introduced(document: Document, states: States) -> Iterator[str]:
-    """Stems of states that stand before or behind an office of state and are nobody's name."""
+    """Stems of states that stand before or behind an office or body of state and are nobody's name."""
     for sentence in document.sentences:
         for title in titles(sentence, states, states.language):
-            if title.land or title.kind not in _high():
-                continue
-            phrase = sentence.phrases[title.phrase]
-            tokens = sentence.tokens[phrase.first : title.noun]
-            yield from _origins(tokens, states)
-            yield from _lands(sentence, title, states)
+            if not title.land and title.kind in _high():
+                first = sentence.phrases[title.phrase].first
+                yield from _origins(sentence.tokens[first : title.noun], states)
+                yield from _lands(sentence, title.phrase, title.last, states)
+        for n, phrase in enumerate(sentence.phrases):
+            if not phrase.pronoun and body_kind(sentence.tokens[phrase.head].text, states.language) in _STATELY:
+                yield from _origins(sentence.tokens[phrase.first : phrase.head], states)
+                yield from _lands(sentence, n, phrase.last, states, prepositions=())
 
 
-def _origins(tokens: Iterable[Token], states: States) -> Iterator[str]:
+_STATELY = frozenset({"presidency", "chancellery", "government", "foreign_ministry", "defence_ministry"})
+
+
+def _origins(tokens: Sequence[Token], states: States) -> Iterator[str]:
     for token in tokens:
         if states.language == "de":
             found = _ORIGIN.fullmatch(plain(token.lemma).lower()) if token.kind == "adjective" else None
-            if found and not token.lemma.lower().endswith(entry("de", "no_origin")):
+            if found and not token.lemma.lower().endswith(entry("de", "no_origin")) and not states.of_word(token.text):
                 yield found[1]
-        elif (found := _ENGLISH_ORIGIN.fullmatch(token.text)) and not states.is_person(token.text):
-            yield found[1].lower()
+        elif token.text[:1].isupper() and not states.is_person(token.text) and not states.of_word(token.text):
+            if found := _ENGLISH_ORIGIN.fullmatch(token.text):
+                yield plain(found[1]).lower()
+            elif token.kind in ("name", "noun") and token.text not in members("common", "functions"):
+                yield plain(_NAME_ENDING.sub("", token.text)).lower()
 
 
-def _lands(sentence: Sentence, title: Title, states: States) -> Iterator[str]:
-    """`Noriens Präsident`, `Präsident von Norien`."""
+def _lands(sentence: Sentence, n: int, last: int, states: States, prepositions: Sequence[str] = _OF) -> Iterator[str]:
+    """`Noriens Präsident`, `Präsident von Norien`, `Präsident der Republik Norien`."""
     for phrase in sentence.phrases:
-        behind = phrase.first == title.last + 2 and phrase.preposition in ("von", "of")
-        if phrase.owns != title.phrase and not behind:
+        behind = phrase.first == last + 2 and phrase.preposition in prepositions
+        if phrase.owns != n and not behind:
             continue
-        token = sentence.tokens[phrase.head]
-        name = token.lemma.removesuffix("s")
-        if (
-            token.kind in ("name", "noun")
-            and not (set(name.split()) | {token.text}) & states.persons
-            and name[0].isupper()
-        ):
-            stem = re.sub(r"(?:ien|land|ia|a|e|en)$", "", plain(name).lower())
-            if len(stem) > 2 and " " not in name and (token.kind == "name" or behind):
-                yield stem
+        token = sentence.tokens[phrase.last]
+        name = re.sub(r"(?:['’]s?|s)$", "", token.lemma) if phrase.owns is not None else token.lemma
+        if token.kind not in ("name", "noun") or not name[:1].isupper() or " " in name or states.of_word(name):
+            continue
+        sure = token.kind == "name" or behind or states.language == "en"
+        if sure and not {name, token.text} & states.persons:
+            yield _NAME_ENDING.sub("", plain(name).lower())
 
 
-def _names(document: Document, stems: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _names(document: Document, states: States) -> Iterator[tuple[str, str]]:
     for sentence in document.sentences:
         for token in sentence.tokens:
-            rest = plain(token.lemma).lower()
-            for stem in stems:
-                if token.kind in ("name", "noun") and re.fullmatch(rf"{stem}(?:ien|land|ia|a|an|o)s?", rest):
-                    yield stem, token.lemma.removesuffix("s")
+            if token.kind not in ("name", "noun") or not token.text[:1].isupper() or states.is_person(token.text):
+                continue
+            low = plain(token.lemma).lower()
+            for stem in states.stems:
+                if low.startswith(stem) and _NAME.fullmatch(low, len(stem)):
+                    yield stem, re.sub(r"(?:['’]s?|s)$", "", token.lemma)
+
+
+_NAME = re.compile(r"(?:ien|land|ia|a|an|o|e)?s?")
 
 
 @cache

@@ -5,8 +5,8 @@ are searched in one pass (Aho-Corasick); a genitive s belongs to the name, the r
 """
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 import ahocorasick
 
@@ -75,6 +75,18 @@ class NameSearch:
             if _is_own_word(line, hit.col) or (chosen and chosen[-1].end == hit.col - 1):
                 chosen.append(hit)
         return tuple(chosen)
+
+
+def merged(one: Sequence[Hit], other: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The hits of two searches: the leftmost, longest of those that overlap; a full name goes before a surname."""
+    chosen: list[Hit] = []
+    for hit in sorted((*one, *other), key=lambda h: (h.col, -h.length, not h.full)):
+        last = chosen[-1] if chosen else None
+        if last and (hit.col, hit.length, hit.full) == (last.col, last.length, last.full):
+            chosen[-1] = replace(last, ids=last.ids | hit.ids)
+        elif not last or hit.col >= last.end:
+            chosen.append(hit)
+    return tuple(chosen)
 
 
 def person_forms(actor: Actor) -> tuple[Form, ...]:

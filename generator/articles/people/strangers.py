@@ -1,38 +1,24 @@
 """Persons whom an article names and the register lacks.
 
-In: an article and the names that are known. Out: `Stranger`s with a suggested id and the forms to search for. German
-nouns are capitalised too, so two capitalised words are a person only with a ground: a given name, an office before
-them, a verb of saying beside them. A surname alone counts after a title, if nothing in the text makes it a noun.
+In: the words of an article, and which of them known names take. Out: `Stranger`s with a suggested id and the forms to
+search for. German nouns are capitalised too, so words with capitals are weighed: an office or honorific beside them, a
+given name, a verb of saying, the use of the last word alone speak for a person; articles and small letters against.
 """
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.articles.article import Article
+from generator.articles.people.grounds import is_noun_before_name, title_after, title_before, weight
 from generator.articles.people.names import Form, is_word, surnames
-from generator.articles.people.offices import offices
-from generator.articles.people.plausible import (
-    in_contact,
-    may_be_name,
-    may_stand_alone,
-    particles,
-    recurs,
-    said_beside,
-    saying,
-    without_genitive,
-)
+from generator.articles.people.offices import office_before
+from generator.articles.people.written import Words, Written, is_name_word, kind_of
 from generator.articles.vocabulary.spellings import plain, same_given_name
-from generator.articles.vocabulary.states import seat_pattern
-from generator.articles.vocabulary.words import given_names, id_of
+from generator.articles.vocabulary.words import id_of, members
 
-_WORD = r"(?:[A-Z]\.(?:\s?[A-Z]\.)*|[A-ZÄÖÜÀ-ÖØ-ÞČŠŽŁŚŻĐĞİŞ][^\W\d_]*(?:['’‑-][^\W\d_]+)*)"
-
-
-_SEQUENCE = re.compile(
-    rf"(?<![\w-]){_WORD}(?:\s+(?:(?:v[oa]n der|von|van|de la|de|del|della|di|da|dos|do|du|la|le|al"
-    rf"|bin|ben|ibn|zu)\s+)?{_WORD})*(?![\w-])"
-)
+#: The least weight of a person.
+_LEAST = 1.9
+#: Offices that make a single word behind them no surname.
+_LOOSE = frozenset({"successor", "other_title", "director", "press", "scholar", "leader"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,223 +35,126 @@ class Stranger:
 class _Sighting:
     words: tuple[str, ...]
     title: str | None
-    line: int
 
 
-def find_strangers(article: Article, taken: Callable[[str], tuple[tuple[int, int], ...]]) -> tuple[Stranger, ...]:
-    """The unknown persons of an article's prose; `taken` gives the spans of a line that known names occupy."""
-    text = "\n".join(line.text for line in article.prose)
-    seen = [
-        s for line in article.prose for s in _sightings(line.n, line.text, article.language, taken(line.text), text)
-    ]
-    full = [s for s in seen if len(s.words) > 1]
+def find_strangers(written: Written, taken: Callable[[Words], frozenset[int]]) -> tuple[Stranger, ...]:
+    """The unknown persons of the prose; `taken` gives the words of a sentence that are known names."""
+    seen = [s for words in written.sentences for s in _sightings(words, taken(words), written)]
     people: dict[str, list[_Sighting]] = {}
-    for sighting in full:
-        people.setdefault(_person_key(sighting.words, people), []).append(sighting)
-    known_last = {w for s in full for w in (s.words[-1], s.words[0])}
+    keys: dict[str, list[str]] = {}
+    for sighting in (s for s in seen if len(s.words) > 1):
+        surname = plain(sighting.words[-1])
+        fits = (k for k in keys.get(surname, ()) if same_given_name(people[k][0].words[0], sighting.words[0]))
+        key = next(fits, " ".join(sighting.words))
+        if key not in people:
+            keys.setdefault(surname, []).append(key)
+        people.setdefault(key, []).append(sighting)
+    known = {w for group in people.values() for s in group for w in (s.words[-1], s.words[0])}
     for sighting in seen:
-        if len(sighting.words) == 1 and sighting.words[0] not in known_last:
+        if len(sighting.words) == 1 and sighting.words[0] not in known:
             people.setdefault(sighting.words[0], []).append(sighting)
-    return tuple(_stranger(group, text) for group in people.values())
+    return tuple(_stranger(group, written) for group in people.values())
 
 
-def _person_key(words: tuple[str, ...], people: dict[str, list[_Sighting]]) -> str:
-    """The key of a person already seen under the same surname and a matching given name, else a new one."""
-    for key, group in people.items():
-        other = group[0].words
-        if plain(other[-1]) == plain(words[-1]) and same_given_name(other[0], words[0]):
-            return key
-    return " ".join(words)
-
-
-def _stranger(group: list[_Sighting], text: str) -> Stranger:
+def _stranger(group: Sequence[_Sighting], written: Written) -> Stranger:
     names = list(dict.fromkeys(" ".join(s.words) for s in group))
     name = max(names, key=lambda n: (len(n.split()), -names.index(n)))
-    identity = frozenset({id_of(name)})
-    full = [Form(n, identity, True) for n in names if " " in n]
-    bare = [n for n in names if " " not in n] or list(_bare_forms(name, text))
-    title = next((s.title for s in group if s.title), None)
-    return Stranger(
-        next(iter(identity)), name, title, (*full, *(Form(b, identity, False) for b in bare if not is_word(b)))
-    )
+    ids = frozenset({id_of(name)})
+    bare = [n for n in names if " " not in n] or _bare_forms(name, written)
+    forms = [Form(n, ids, True) for n in names if " " in n] + [Form(b, ids, False) for b in bare if not is_word(b)]
+    return Stranger(id_of(name), name, next((s.title for s in group if s.title), None), tuple(forms))
 
 
-def _bare_forms(name: str, text: str) -> tuple[str, ...]:
-    """What of the name stands alone in the text: the last word, or the first where names begin with the family."""
+def _bare_forms(name: str, written: Written) -> Sequence[str]:
+    """What of the name stands alone in the text: the last word, else the first, where names begin with the family."""
     words = name.split()
     last = surnames(name, None)
-    alone = r"(?<!\w)(?<!-){}s?(?!\w)"
-    uses = len(re.findall(alone.format(re.escape(words[-1])), text)) - text.count(name)
-    first = len(re.findall(alone.format(re.escape(words[0])), text)) - len(
-        re.findall(rf"{re.escape(words[0])}\s+[A-Z]", text)
-    )
-    if first > 0 and uses <= 0 and words[0][-1] != ".":
-        return (words[0],)
-    middle = tuple(w for w in words[1:-1] if len(w) > 3 and w not in given_names() and w[0].isupper())
-    for word in middle:
-        if uses <= 0 and len(re.findall(alone.format(re.escape(word)), text)) > text.count(name):
-            return (word,)
-    return last
+    if any(written.alone[w.split()[-1]] for w in last):
+        return last
+    inner = [w for w in words[1:-1] if len(w) > 3 and kind_of(w) == "plain"]
+    able = [w for w in (words[0], *inner) if written.alone[w] and kind_of(w) != "initial"]
+    return (able[0],) if able and (able[0] != words[0] or kind_of(words[0]) != "given" or len(words) == 2) else last
 
 
-def _sightings(n: int, line: str, language: str, taken: tuple[tuple[int, int], ...], text: str) -> Iterator[_Sighting]:
-    masked = list(line)
-    for start, end in (*taken, *(m.span() for m in seat_pattern().finditer(line))):
-        masked[start:end] = "\0" * (end - start)
-    hidden = "".join(masked)
-    titles = {o.end: (o.kind, line[o.noun : o.end]) for o in offices(line, language)}
-    title_case = len(re.findall(r"\b[A-Z]\w*", line)) > 0.55 * max(1, len(re.findall(r"\b[^\W\d_]\w*", line)))
-    for match in _SEQUENCE.finditer(hidden):
-        words = [(m[0], match.start() + m.start()) for m in re.finditer(r"\S+", match[0])]
-        yield from _persons(n, line, words, match.end(), language, titles, title_case, text)
+# Where names stand
 
 
-def _persons(
-    n: int,
-    line: str,
-    words: list[tuple[str, int]],
-    end: int,
-    language: str,
-    titles: dict[int, tuple[str, str]],
-    title_case: bool,
-    text: str,
-) -> Iterator[_Sighting]:
+def _sightings(words: Words, taken: frozenset[int], written: Written) -> Iterator[_Sighting]:
     i = 0
-    while i < len(words):
-        if re.fullmatch(r"X\.", words[i][0]) and re.search(r"\b(?:auf|on|via|bei|to|über)\s+$", line[: words[i][1]]):
+    while i < len(words.texts):
+        end = i if i in taken else _end_of_name(words, i, taken, written)
+        title = title_before(words, i, end, written.language) if end > i else None
+        if end > i + 1 and weight(words, i, end, title, written) >= _LEAST:
+            after = title or title_after(words, end, written.language)
+            yield _Sighting(_written_out(words, i, end, written), (after or ("", ""))[1] or None)
+            i = end
+        elif end > i and title and title[0] not in _LOOSE and _may_stand_alone(words, i, written):
+            yield _Sighting((written.name_of(words.texts[i]),), title[1])
             i += 1
-            continue
-        title = _title_before(line, words[i][1], titles)
-        if not title and _is_noun_before(words, i):
+        else:
             i += 1
+
+
+def _written_out(words: Words, i: int, end: int, written: Written) -> tuple[str, ...]:
+    return (*words.texts[i : end - 1], written.name_of(words.texts[end - 1]))
+
+
+def _end_of_name(words: Words, i: int, taken: frozenset[int], written: Written) -> int:
+    """The end of the name that may begin with a word: given names, initials, particles, a surname or two."""
+    texts = words.texts
+    first = kind_of(texts[i])
+    if first not in ("given", "plain", "initial") or (first == "initial" and _is_platform(texts, i)):
+        return i
+    if first == "plain" and written.language == "de" and is_noun_before_name(words, i):
+        return i
+    end, plains = i + 1, int(first == "plain")
+    most = 2 if written.language == "de" or words.heading else 3
+    while end < len(texts) and end not in taken and words.adjacent(end):
+        kind, after_given = kind_of(texts[end]), kind_of(texts[end - 1]) in ("given", "initial")
+        if kind == "particle":
+            last = _behind_particles(words, end, taken)
+            if not last or not _may_join(words, i, end, written.language):
+                break
+            plains, end = plains + 1, last
             continue
-        length = _name_length(words, i, language, title_case, bool(title))
-        if length > 1:
-            found, last = [w for w, _ in words[i : i + length]], _end(words, i + length - 1)
-            found[-1] = without_genitive(found[-1], text)
-            after = _title_after(line, last, titles, language)
-            if (
-                title
-                or after
-                or words[i][0] in given_names()
-                or (
-                    not title_case
-                    and (
-                        said_beside(line, words[i][1], last, i, language)
-                        or ((language != "de" or in_contact(line, words[i][1])) and recurs(found, text))
-                    )
-                )
-            ):
-                yield _Sighting(tuple(found), (title or after or ("", ""))[1] or None, n)
-                i += length
-                continue
-        if title and title[0] not in _LOOSE and length >= 1 and may_stand_alone(words[i][0], line, text):
-            yield _Sighting((without_genitive(words[i][0], text),), title[1], n)
-        i += 1
-
-
-def _is_noun_before(words: list[tuple[str, int]], i: int) -> bool:
-    """`Landrätin Ina Petersen`: a noun that is no given name, before one that is, with a surname behind it."""
-    given = given_names()
-    return (
-        i + 2 < len(words)
-        and words[i][0] not in given
-        and words[i + 1][0] in given
-        and len(words[i][0]) > 3
-        and words[i][0].endswith(("in", "er", "or", "at"))
-        and may_be_name(words[i + 2][0], True)
-    )
-
-
-_LOOSE = frozenset({"successor", "other_title", "director", "press", "scholar", "leader"})
-
-
-def _name_length(words: list[tuple[str, int]], i: int, language: str, title_case: bool, titled: bool) -> int:
-    """How many words from `i` on make one name: given names, initials, particles and a surname."""
-    if not may_be_name(words[i][0]) or not words[i][0][0].isupper():
-        return 0
-    j, given = i, given_names()
-    while (
-        j + 1 < len(words)
-        and (words[j][0] in given or words[j][0].endswith(".") or words[j][0] in particles())
-        and (may_be_name(words[j + 1][0], words[j][0] in given) or words[j + 1][0] in particles())
-    ):
-        j += 1
-        if words[j][0] not in given and words[j][0] not in particles() and not words[j][0].endswith("."):
-            break
-    k = i + 1
-    while j == i and titled and k < len(words) and words[k][0] in particles():
-        k += 1
-    if i + 1 < k < len(words) and may_be_name(words[k][0]):
-        j = k
-    if (j == i and titled and i + 1 < len(words) and may_be_name(words[i + 1][0])) or (
-        j == i and not titled and i + 1 < len(words) and may_be_name(words[i + 1][0])
-    ):
-        j += 1
-    iberian = {"da", "de", "do", "dos", "di", "del"}
-    if j + 2 < len(words) and words[j + 1][0] in iberian and may_be_name(words[j + 2][0]):
-        j += 2
-    elif (
-        j + 3 < len(words)
-        and words[j + 2][0] in iberian
-        and may_be_name(words[j + 1][0])
-        and may_be_name(words[j + 3][0])
-    ):
-        j += 3
-    elif (
-        language != "de"
-        and not title_case
-        and j + 1 < len(words)
-        and may_be_name(words[j + 1][0])
-        and words[j + 1][0] not in given
-    ) or (j + 1 < len(words) and len(words[j + 1][0]) <= 3 and len(words[j][0]) <= 5 and may_be_name(words[j + 1][0])):
-        j += 1
-    if j + 1 < len(words) and words[j][0] in _ARABIC and may_be_name(words[j + 1][0]):
-        j += 1
-    elif j + 2 < len(words) and words[j + 1][0] in _ARABIC and may_be_name(words[j + 2][0]):
-        j += 2
-    return j - i + 1
-
-
-_ARABIC = frozenset({"Al", "El", "Ben", "Bin", "al", "bin"})
-
-
-def _title_before(line: str, col: int, titles: dict[int, tuple[str, str]]) -> tuple[str, str] | None:
-    """The office directly before a name; `Herr`, `Mrs`, `Dr.` count as one."""
-    before = line[:col]
-    for end, title in titles.items():
-        between = line[end:col]
-        if (
-            end < col
-            and (
-                re.fullmatch(r"\s+|\s+\([^)]*\)\s+|,\s+", between)
-                or re.fullmatch(
-                    r"\s+(?:Prof\.|Dr\.|der\s\w+|für\s(?!(?:de[rnms]|dessen|deren|die|das|sein|ihr|ein)\w*\s)[\w\s-]{3,40})\s+|\s+(?:to|for)\s+(?:the\s)?[\w\s-]{3,30},?\s+",
-                    between,
-                )
-            )
-            and ("," not in between or re.match(r"[^,.]+,", line[col:]))
+        short = plains == 2 and len(texts[end]) <= 3 and len(texts[end - 1]) <= 5
+        if kind != "initial" and not (
+            is_name_word(texts[end], after_given) and (kind == "given" or plains < most or short)
         ):
-            return title
-    found = re.search(
-        r"(?<!\w)(Herrn?|Frau|Mr\.?|Mrs\.?|Ms\.?|Dr\.|Prof\.|Professor|Sir|Lord|Dame|Madame|Lady)\s+$", before
-    )
-    return ("honorific", found[1]) if found else None
+            break
+        plains += kind not in ("initial", "given")
+        end += 1
+    return end
 
 
-def _title_after(line: str, end: int, titles: dict[int, tuple[str, str]], language: str) -> tuple[str, str] | None:
-    """The office in an apposition after a name: `, Sprecher des …`, `, a senior fellow at …`; an apposition of any
-    kind between the name and a verb of saying."""
-    if re.compile(rf",\s+[^,.;:]{{3,60}},\s+(?:{saying(language)})\b").match(line, end):
-        return ("relative", "")
-    found = re.compile(r",\s+(?:(?:der|die|dem|den|ein|eine|the|a|an|his|her)\s+)?").match(line, end)
-    if not found:
-        return None
-    if re.match(r"(?:who|whose|dessen|deren)\b", line[found.end() :]):
-        return ("relative", "")
-    near = [(e, t) for e, t in titles.items() if found.end() < e <= found.end() + 45]
-    return min(near)[1] if near else None
+def _may_join(words: Words, i: int, at: int, language: str) -> bool:
+    """Whether a particle goes on with a name: in German `von` and `zu` do only before a surname, since they are
+    prepositions too."""
+    particle = words.texts[at].lower()
+    if particle not in members("common", "prepositions") or language != "de":
+        return True
+    bare = all(kind_of(t) in ("given", "initial") for t in words.texts[i:at])
+    return bare or (at == i + 1 and office_before(words.texts, i, language) is not None)
 
 
-def _end(words: list[tuple[str, int]], i: int) -> int:
-    return words[i][1] + len(words[i][0])
+def _behind_particles(words: Words, at: int, taken: frozenset[int]) -> int:
+    """The end of `van der Meulen`, `del Carmen`, `al-Faroun`; 0 if no name follows."""
+    texts = words.texts
+    while at < len(texts) and kind_of(texts[at]) == "particle" and words.adjacent(at):
+        if any(c.isupper() for c in texts[at][1:]):  # `al-Faroun`
+            return at + 1
+        at += 1
+    fits = at < len(texts) and at not in taken and words.adjacent(at) and is_name_word(texts[at], after_given=False)
+    return at + 1 if fits else 0
+
+
+def _is_platform(texts: Sequence[str], i: int) -> bool:
+    return texts[i] == "X." and i > 0 and texts[i - 1].lower() in ("auf", "on", "via", "bei", "to", "über")
+
+
+def _may_stand_alone(words: Words, i: int, written: Written) -> bool:
+    """Whether a word right behind an office can only be a surname: nowhere with an article, no noun's ending."""
+    word, before = words.texts[i], words.texts[i - 1] if i else ""
+    direct = kind_of(before) in ("honorific", "office", "other") and before not in members("common", "articles")
+    used = written.nouns[word] or written.nouns[written.name_of(word)]
+    return kind_of(word) == "plain" and len(word) > 1 and direct and before[:1].isalpha() and not used

@@ -5,16 +5,15 @@ person it belongs to, whether it is definite.
 """
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 
-from generator.articles.people.origins import States
+from generator.articles.people.offices import OfficeNoun, german_office, office_before
+from generator.articles.people.states import States
 from generator.articles.text.document import Phrase, Sentence
-from generator.articles.vocabulary.states import adjective_country, country_of, prefix_country, seat_in, seats
+from generator.articles.vocabulary.states import prefix_country, seat_in, seats
 from generator.articles.vocabulary.words import entry, split, word_list
 
-_MOST_REMEMBERED = 4096
 _FUSED = frozenset({"zum", "zur", "vom", "beim", "im", "am"})
 _OF = frozenset({"von", "vom", "aus", "in", "im", "of", "at"})
 _INDEFINITE = ("ein", "eine", "einen", "einem", "einer", "eines", "kein", "keine", "a", "an", "no", "jeder", "mehrere")
@@ -49,11 +48,6 @@ class Title:
         return self.state or (seats()[self.seat]["of"] if self.seat else None)
 
 
-def may_be(kind: str) -> frozenset[str]:
-    """The classes of office that an expression of this class can stand for."""
-    return frozenset({kind, *split(word_list("offices").get(kind, {}).get("may_be", ""))})
-
-
 def titles(sentence: Sentence, states: States, language: str) -> tuple[Title, ...]:
     """The offices of a sentence, at most one for each phrase."""
     found = (_title(sentence, n, phrase, states, language) for n, phrase in enumerate(sentence.phrases))
@@ -64,7 +58,8 @@ def _title(sentence: Sentence, n: int, phrase: Phrase, states: States, language:
     match = _noun_of(sentence, phrase, states, language)
     if match is None:
         return None
-    first_noun, noun, kind, prefix = match
+    first_noun, noun, office = match
+    kind, prefix = office.kind, office.prefix
     state, seat, past = _around(sentence, phrase, first_noun, prefix, states, language)
     owner, first, last, foreign = None, phrase.first, noun, False
     if before := phrase.first and sentence.tokens[phrase.first - 1].text.lower() in _FUSED:
@@ -85,32 +80,27 @@ def _title(sentence: Sentence, n: int, phrase: Phrase, states: States, language:
     return Title(n, kind, noun, first, last, state, seat, owner, definite, past, plural, foreign)
 
 
-def _noun_of(sentence: Sentence, phrase: Phrase, states: States, language: str) -> tuple[int, int, str, str] | None:
-    """First and last token of the office's noun, its class, and what stands before it in a German compound."""
+def _noun_of(sentence: Sentence, phrase: Phrase, states: States, language: str) -> tuple[int, int, OfficeNoun] | None:
+    """First and last token of the office's noun, and what it is."""
     if phrase.pronoun:
         return None
     tokens = sentence.tokens
     if language == "de":
         for i in range(phrase.last, phrase.first - 1, -1):
             word = tokens[i]
-            noun = word.kind == "noun" or (word.kind == "name" and not states.is_person(word.text))
-            if noun and (match := _german().fullmatch(word.text)):
-                kind = match.lastgroup or ""
-                prefix = match["prefix"]
-                joined = prefix and not prefix.endswith("-") and not seat_in(prefix.capitalize())
-                return i, i, "other_title" if joined else kind, prefix
+            if (word.kind == "noun" or (word.kind == "name" and not states.is_person(word.text))) and (
+                office := german_office(word.text)
+            ):
+                return i, i, office
         return None
-    words = [t.text for t in tokens[phrase.first : phrase.last + 1]]
-    rest = [t.text.lower() for t in tokens[phrase.last + 1 : phrase.last + 3]]
-    if words[-1].lower().rstrip("s") == "head" and rest in (["of", "state"], ["of", "government"]):
-        words += rest
-    for length in (4, 3, 2, 1):
-        for start in range(len(words) - length, -1, -1):
-            i = phrase.first + start
-            if any(t.kind == "name" and " " in t.text for t in tokens[i : i + length]):
-                continue
-            if match := _english().fullmatch(" ".join(words[start : start + length])):
-                return i, i + length - 1, match.lastgroup or "", ""
+    words = ["" if t.kind == "name" and " " in t.text else t.text for t in tokens]
+    ends = [*range(phrase.last, phrase.first - 1, -1)]
+    if words[phrase.last].lower().rstrip("s") == "head":
+        ends = [phrase.last + 2, *ends]
+    for end in (e for e in ends if e < len(tokens)):
+        found = office_before(words[: end + 1], end + 1, language)
+        if found and phrase.first <= found[0] <= phrase.last:
+            return found[0], end, found[1]
     return None
 
 
@@ -189,41 +179,6 @@ def _is_plural(sentence: Sentence, phrase: Phrase, noun: int, language: str) -> 
 
 
 @cache
-def _german() -> re.Pattern[str]:
-    parts = [f"(?P<{kind}>{record['de']})" for kind, record in word_list("offices").items()]
-    return re.compile(r"(?P<prefix>[\w./’'&-]{0,40}?)(?:" + "|".join(parts) + ")", re.IGNORECASE)
-
-
-@cache
-def _english() -> re.Pattern[str]:
-    parts = [f"(?P<{kind}>{record['en']})" for kind, record in word_list("offices").items() if record.get("en")]
-    return re.compile("(?:" + "|".join(parts) + ")s?", re.IGNORECASE)
-
-
-@cache
 def _past_words() -> frozenset[str]:
     stems = entry("de", "no_longer")
     return frozenset((*(f"{s}{e}" for s in stems for e in ("e", "en", "er", "em", "es")), *entry("en", "no_longer")))
-
-
-@lru_cache(_MOST_REMEMBERED)
-def kind_in(text: str) -> str | None:
-    """The class of the first office that a plain text names, as in a register."""
-    for pattern in (_german(), _english()):
-        for words in (text.split(), *[text.lower().split()]):
-            for length in (3, 2, 1):
-                for i in range(len(words) - length + 1):
-                    if match := pattern.fullmatch(" ".join(words[i : i + length])):
-                        return match.lastgroup
-    return None
-
-
-@lru_cache(_MOST_REMEMBERED)
-def country_in(text: str) -> str | None:
-    """The state that a plain text names, by its name or an adjective."""
-    words: Mapping[str, None] = dict.fromkeys(re.findall(r"[\w’'.-]+", text))
-    pairs = [" ".join(pair) for pair in zip(text.split(), text.split()[1:], strict=False)]
-    for word in (*pairs, *words):
-        if code := country_of(word) or adjective_country(word, "de") or adjective_country(word, "en"):
-            return code
-    return None

@@ -1,21 +1,20 @@
 """An article's `Document`: sentences, tokens, noun phrases and clauses, made once.
 
-In: an article and the spans of the names in its lines, each of which becomes one token. Out: a `Document`. What stands
+In: an outline and the spans of the names in its lines, each of which becomes one token. Out: a `Document`. What stands
 inside a quotation is read like any other text, apart, so that what is said never mixes with who says it.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
-from generator.articles.article import Article, Line
 from generator.articles.text.clauses import clauses
 from generator.articles.text.document import Document, Sentence, Token
+from generator.articles.text.outline import Cut, Outline
 from generator.articles.text.phrases import noun_phrases
-from generator.articles.text.quotation_marks import Marked, marked
 from generator.articles.text.tagging import Kind, tagged
-from generator.articles.text.tokens import Span, split_sentences
+from generator.articles.text.tokens import Span
 from generator.articles.vocabulary.states import country_of
 from generator.articles.vocabulary.words import entry
 
@@ -27,79 +26,22 @@ _OPENING = frozenset({"subordinator", "relative", "question"})
 _A_NAME = "Müller"
 
 
-def read_document(article: Article, names: Names | None = None) -> Document:
-    """The document of the article's prose; `names` holds the spans of names by line."""
-    marks = marked(article)
-    words = frozenset(w for line in article.prose for w in re.findall(r"[^\W\d_][\w-]+", line.text))
-    on_line = _by_line(marks)
-    sentences = [
-        s
-        for line in article.prose
-        for s in _of_line(article, line, marks, on_line, (names or {}).get(line.n, ()), words)
-    ]
-    return Document(article, marks, tuple(sentences))
+def read_document(outline: Outline, names: Names | None = None) -> Document:
+    """The document of an outline; `names` holds the spans of names by line."""
+    words = frozenset(w for line in outline.article.prose for w in re.findall(r"[^\W\d_][\w-]+", line.text))
+    language = "de" if outline.article.language == "de" else "en"
+    sentences = (_sentence(cut, (names or {}).get(cut.line.n, ()), language, words) for cut in outline.cuts)
+    return Document(outline.article, outline.quotations, tuple(sentences))
 
 
-def _by_line(marks: Sequence[Marked]) -> dict[int, list[int]]:
-    """The numbers of the outer quotations by each line that they stand in."""
-    found: dict[int, list[int]] = {}
-    for number, mark in enumerate(marks):
-        for n in range(mark.line, mark.last_line + 1) if mark.outer is None else ():
-            found.setdefault(n, []).append(number)
-    return found
-
-
-def _of_line(
-    article: Article, line: Line, quoted: Sequence[Marked], marks: Mapping[int, Sequence[int]],
-    names: Sequence[Span], words: frozenset[str],
-) -> Iterator[Sentence]:  # fmt: skip
-    outer = {(a, b): n for n in marks.get(line.n, ()) if (span := _span_in(quoted[n], line)) for a, b in [span]}
-    for pieces in split_sentences(line.text, sorted(outer)):
-        yield _sentence(article, line, pieces, names, outer, None, words)
-        for piece in pieces:
-            if piece in outer:
-                yield from _inside(article, line, piece, names, outer[piece], words)
-
-
-def _span_in(mark: Marked, line: Line) -> Span | None:
-    """The part of a quotation that stands in this line."""
-    if not mark.line <= line.n <= mark.last_line:
-        return None
-    start = mark.col if mark.line == line.n else 0
-    end = mark.end if mark.last_line == line.n else len(line.text)
-    return (start, end) if end > start else None
-
-
-def _inside(
-    article: Article, line: Line, piece: Span, names: Sequence[Span], quotation: int, words: frozenset[str]
-) -> Iterator[Sentence]:
-    """The sentences inside a quotation, without its marks."""
-    text = line.text
-    start, end = piece
-    while start < end and not text[start].isalnum() and text[start] not in "(":
-        start += 1
-    while end > start and text[end - 1] in "\"“”»«’'‘›‹ ":
-        end -= 1
-    part = " " * start + text[start:end]
-    for pieces in split_sentences(part, ()):
-        yield _sentence(article, line, pieces, names, {}, quotation, words)
-
-
-def _sentence(
-    article: Article, line: Line, pieces: Sequence[Span], names: Sequence[Span], outer: Mapping[Span, int],
-    inside: int | None, known: frozenset[str],
-) -> Sentence:  # fmt: skip
-    spans = _with_names(pieces, names)
-    words = [_word(line.text, span, outer, names, spans, i) for i, span in enumerate(spans)]
-    language = "de" if article.language == "de" else "en"
-    tokens = _with_final_verbs(
-        [
-            _token(line.text, span, lemma, kind, outer, names, known)
-            for span, (lemma, kind) in zip(spans, tagged(words, language), strict=True)
-        ]
-    )
+def _sentence(cut: Cut, names: Sequence[Span], language: str, known: frozenset[str]) -> Sentence:
+    text, outer = cut.line.text, cut.outer
+    spans = _with_names(cut.pieces, names)
+    words = [_word(text, span, outer, names, spans, i) for i, span in enumerate(spans)]
+    read = zip(spans, tagged(words, language), strict=True)
+    tokens = _with_final_verbs([_token(text, span, lemma, kind, outer, names, known) for span, (lemma, kind) in read])
     found = noun_phrases(tokens, language)
-    return Sentence(line.n, spans[0][0], spans[-1][1], tokens, found, clauses(tokens, found, language), inside)
+    return Sentence(cut.line.n, spans[0][0], spans[-1][1], tokens, found, clauses(tokens, found, language), cut.inside)
 
 
 def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:

@@ -34,6 +34,12 @@ def entry(name: str, key: str) -> tuple[str, ...]:
 
 
 @cache
+def members(name: str, key: str) -> frozenset[str]:
+    """The words of one entry, to ask whether a word is among them."""
+    return frozenset(entry(name, key))
+
+
+@cache
 def given_names() -> frozenset[str]:
     return frozenset((_FOLDER / "given_names.txt").read_text(encoding="utf-8").split())
 
