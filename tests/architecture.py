@@ -7,10 +7,11 @@ The surprising thing: an import inside a function counts like any other, so a ci
 import ast
 import re
 import sys
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 
 PACKAGE = "generator"
@@ -154,9 +155,23 @@ def read_modules(folder: Path) -> dict[str, Module]:
         place = path.relative_to(package).as_posix()
         parts = [PACKAGE, *place.removesuffix(".py").split("/")]
         name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-        text = path.read_text(encoding="utf-8")
-        modules[name] = Module(place, name, text, ast.parse(text, str(path)))
+        modules[name] = read_module(place, name, path.read_text(encoding="utf-8"))
     return modules
+
+
+@cache
+def read_module(place: str, name: str, text: str) -> Module:
+    return Module(place, name, text, ast.parse(text, place))
+
+
+def statements(tree: ast.AST) -> Iterator[ast.AST]:
+    """The node and every statement below it, also those within functions; expressions are not looked into."""
+    waiting = deque([tree])
+    while waiting:
+        node = waiting.popleft()
+        yield node
+        for part in ("body", "orelse", "finalbody", "handlers", "cases"):
+            waiting.extend(getattr(node, part, ()))
 
 
 # Imports
@@ -164,8 +179,8 @@ def read_modules(folder: Path) -> dict[str, Module]:
 
 def imports_of(module: Module, modules: dict[str, Module]) -> Iterator[Import]:
     """Every import of the module; of our own, the module that is really meant (`from generator import problems`)."""
-    hidden = {id(node) for block in type_checking_blocks(module.tree) for node in ast.walk(block)}
-    for node in ast.walk(module.tree):
+    hidden = {id(node) for block in type_checking_blocks(module.tree) for node in statements(block)}
+    for node in statements(module.tree):
         if isinstance(node, ast.Import):
             targets = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -177,7 +192,7 @@ def imports_of(module: Module, modules: dict[str, Module]) -> Iterator[Import]:
 
 
 def type_checking_blocks(tree: ast.Module) -> Iterator[ast.If]:
-    for node in ast.walk(tree):
+    for node in statements(tree):
         if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
             yield node
 
@@ -335,7 +350,7 @@ def wide_folders(modules: dict[str, Module]) -> Iterator[str]:
 
 
 def long_functions(module: Module, place: str) -> Iterator[str]:
-    for node in ast.walk(module.tree):
+    for node in statements(module.tree):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             length = (node.end_lineno or node.lineno) - node.lineno + 1
             if length > LONGEST_FUNCTION:

@@ -3,10 +3,9 @@
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from generator.base.litter import is_litter
-from generator.commands.cli import commands
+from tests.commands import briefings
 
 LEFT = (
     ".DS_Store", "._a.de.md", ".a.de.md.swp", ".#a.de.md", ".~lock.a.de.md#", ".git", ".nfs0001", ".fuse_hidden0001",
@@ -45,8 +44,8 @@ def test_litter_everywhere_stops_nothing(tmp_path: Path) -> None:
     for name in LEFT:
         for place in ("content", "content/pages"):
             (tmp_path / place / name).write_bytes(b"\xff\x00")
-    done = CliRunner().invoke(commands, ["check", "--quiet", "--archive", str(tmp_path)])
-    assert (done.exit_code, done.stderr) == (0, "")
+    done = briefings("check", "--quiet", "--archive", str(tmp_path))
+    assert (done.code, done.err) == (0, "")
 
 
 @pytest.mark.parametrize("name", ["content", "content/pages"])
@@ -60,7 +59,7 @@ def test_a_linked_folder_is_told_in_one_sentence(name: str, tmp_path: Path) -> N
     else:
         here.mkdir()
     (here / name).symlink_to(elsewhere / name)
-    done = CliRunner().invoke(commands, ["check", "--quiet", "--archive", str(here)])
-    assert done.exit_code == 2
-    assert done.stderr.count("\n") == 1
-    assert f"{name}/ is a link to another place; put the folder itself there" in done.stderr
+    done = briefings("check", "--quiet", "--archive", str(here))
+    assert done.code == 2
+    assert done.err.count("\n") == 1
+    assert f"{name}/ is a link to another place; put the folder itself there" in done.err
