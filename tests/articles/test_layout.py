@@ -3,7 +3,7 @@
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.articles.article import Label
@@ -12,6 +12,7 @@ from generator.articles.layout.forms import OWN
 from generator.articles.layout.label import label_lines
 from generator.articles.layout.path import best_path, page_grammar
 from generator.articles.vocabulary.words import word_list
+from tests.extent import examples
 
 LABELS = set(get_args(Label))
 BODY = (
@@ -35,7 +36,7 @@ def test_weights_speak_only_of_labels_and_zones_that_there_are() -> None:
     assert unknown == []
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(st.text(max_size=80), max_size=12))
 def test_any_lines_have_one_label_each_and_a_reason(texts: list[str]) -> None:
     lines = label_lines(texts, "de")

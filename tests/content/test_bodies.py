@@ -1,12 +1,13 @@
 """Bodies: what is read of Markdown, where it stands, and what of it can go stale."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.base.languages import Language
 from generator.content import entry, parse
 from generator.content.entry import Attribution, Citation, Edition, Mention, Quoted, Translation
+from tests.extent import examples
 
 HEAD = "---\ntitle: A\n---\n"
 CALL = "---\ntitle: A\ndate: 2025-02-12\nstatus: held\nparticipants: [anna, boris]\n---\n"
@@ -65,7 +66,7 @@ def test_each_reference_knows_its_line_and_column() -> None:
     assert found[1][2] == found[0][2] + 10
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(
     st.lists(
         st.sampled_from(["Wort", "*so*", "`x`", "\\<", "&nbsp;", "„q“", "[w](https://example.org)", "ä", "𝒳"]),
@@ -234,7 +235,7 @@ def test_a_changed_title_changes_the_title_alone() -> None:
     assert [name for name in before if before[name] != after[name]] == ["0 title"]
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.text(alphabet="ab*_[](){}<>!:|`#>-=\"'.&;~^\\ \n\t1é\x0b\ufffc", max_size=80))
 def test_any_body_is_read_without_a_traceback_and_every_problem_has_a_place_in_it(body: str) -> None:
     edition, problems = parse("content/x.de.md", "call", "x", Language("de"), CALL + body, "0")

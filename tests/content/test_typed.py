@@ -5,13 +5,14 @@ import unicodedata
 from html import unescape
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.base.languages import Language
 from generator.content import parse
 from generator.content.entry import Edition
 from generator.pages.partials.body_html import _with_marks
+from tests.extent import examples
 
 HEAD = "---\ntitle: A\n---\n"
 CALL = "---\ntitle: A\ndate: 2025-02-12\nstatus: held\nparticipants: [anna, boris]\n---\n"
@@ -616,7 +617,7 @@ def letters(text: str) -> str:
     return re.sub(r"`+|~{3,}", "`", re.sub(r"\*{3,}", "***", text))
 
 
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@examples(400)
 @given(st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=14), st.sampled_from(["de", "en"]))
 def test_any_text_is_published_as_it_was_typed_or_told(fragments: list[str], language: str) -> None:
     typed = "".join(fragments)

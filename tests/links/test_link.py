@@ -4,13 +4,14 @@ import re
 from itertools import permutations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.base.notation import PartialDate
 from generator.links import Archive, accounts, link
 from generator.links.archive import Neighbours, SideBySide
 from tests.archives import DE, EN, actor, call, edition, linked
+from tests.extent import examples
 
 WORLD = {
     "actors/anna.de.md": actor("Anna"),
@@ -336,7 +337,7 @@ def test_the_order_of_files_changes_nothing() -> None:
 NAMES = st.sampled_from([f"n{n}" for n in range(8)])
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(st.dictionaries(NAMES, st.lists(NAMES, max_size=5), min_size=8, max_size=8))
 def test_whatever_mentions_is_found_from_what_is_mentioned_and_back(mentions: dict[str, list[str]]) -> None:
     files = {

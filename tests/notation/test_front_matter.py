@@ -3,11 +3,12 @@
 from typing import Any
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.base.notation import Mapping, Node, NotationError, Scalar, Sequence, read_yaml, split, with_key, write
 from generator.base.notation.characters import forbidden_character
+from tests.extent import examples
 
 TRAPS = [
     "NO", "14:30", "0123", "1e3", "null", "~", "true", "- a", "-", "a: b", "# x", "2025-02-30", "2025-02-12", "---",
@@ -33,7 +34,7 @@ def value(node: Node) -> Any:
     return meanings.get(node.meaning, str)(node.text)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.dictionaries(TEXT, TREE, max_size=4))
 @example({trap: trap for trap in TRAPS})
 @example({"list": list(TRAPS), "deep": {"er": [{trap: [trap]} for trap in TRAPS]}})
@@ -41,7 +42,7 @@ def test_what_is_written_is_read_back(keys: dict[str, Any]) -> None:
     assert value(read_yaml(split(write(keys, "Text.")).yaml)) == keys
 
 
-@settings(max_examples=100, deadline=None)
+@examples(100)
 @given(st.dictionaries(st.from_regex(r"[a-z_]{1,8}", fullmatch=True), TREE, max_size=4))
 def test_a_written_file_that_is_read_and_written_again_is_the_same(keys: dict[str, Any]) -> None:
     text = write(keys, "Ein Absatz.\n")
@@ -133,7 +134,7 @@ def test_setting_a_key_leaves_every_other_line_alone(key: str, new: Any, gone: s
     assert with_key(FILE, key, new) == (FILE.replace(gone, come, 1) if gone else FILE)
 
 
-@settings(max_examples=300, deadline=None)
+@examples(300)
 @given(st.text(alphabet="ab:-[]{}#|>'\"% \n,?", max_size=60), st.sampled_from(["a", "b", "title"]), SCALAR | st.none())
 def test_after_setting_a_key_all_other_values_are_as_before(yaml: str, key: str, new: Any) -> None:
     text = f"---\n{yaml}\n---\nText\n"

@@ -3,10 +3,11 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.base.notation import Mapping, Node, NotationError, Scalar, Sequence, read_yaml
+from tests.extent import examples
 
 
 def shape(node: Node) -> object:
@@ -116,7 +117,7 @@ def test_long_and_deep_texts_end_soon(text: str) -> None:
     assert time.process_time() - start < 5
 
 
-@settings(max_examples=400, deadline=None)
+@examples(400)
 @given(st.text(alphabet="ab:-[]{}#&*!|>'\"%@`<?,~= \n\t\\x0é.", max_size=60) | st.text(max_size=80))
 def test_any_text_is_read_or_refused_with_a_place(text: str) -> None:
     error = refusal(text)

@@ -9,9 +9,10 @@ from html import unescape
 import lxml.etree
 import lxml.html
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.extent import examples
 from tests.pages.small_sites import CAST, archive_of, files_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -140,7 +141,7 @@ WORDS = [
 _SAME = str.maketrans({"„": '"', "“": '"', "”": '"', "‚": "'", "‘": "'", "’": "'"})
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=9), st.sampled_from([" ", ""]))
 def test_any_sentence_is_the_same_everywhere_or_told(words: list[str], between: str) -> None:
     text = between.join(words).strip()

@@ -191,8 +191,11 @@ class Reading:
 
 
 @contextmanager
-def reader(output: Path, *sites: Site) -> Iterator[Callable[[], Reading]]:
-    """A process that reads, again and again, every page that is in all of the sites; the function ends it."""
+def reader(output: Path, *sites: Site, pause: float = 0) -> Iterator[Callable[[], Reading]]:
+    """A process that reads, again and again, every page that is in all of the sites; the function ends it.
+
+    `pause` is how many seconds lie between two rounds.
+    """
     pages = {path: {site[path] for site in sites} for path in sites[0] if all(path in site for site in sites)}
     stop, said = os.pipe(), os.pipe()
     with warnings.catch_warnings():
@@ -200,7 +203,7 @@ def reader(output: Path, *sites: Site) -> Iterator[Callable[[], Reading]]:
         child = os.fork()
     if child == 0:
         os.set_blocking(stop[0], False)
-        _read_until_told(output, pages, stop[0], said[1])
+        _read_until_told(output, pages, pause, stop[0], said[1])
     result: list[Reading] = []
 
     def end() -> Reading:
@@ -218,7 +221,7 @@ def reader(output: Path, *sites: Site) -> Iterator[Callable[[], Reading]]:
             os.close(handle)
 
 
-def _read_until_told(output: Path, pages: Mapping[str, set[bytes]], stop: int, said: int) -> None:
+def _read_until_told(output: Path, pages: Mapping[str, set[bytes]], pause: float, stop: int, said: int) -> None:
     reads = missing = wrong = 0
     while True:
         for path, contents in pages.items():
@@ -232,4 +235,4 @@ def _read_until_told(output: Path, pages: Mapping[str, set[bytes]], stop: int, s
             os.write(said, json.dumps([reads, missing, wrong]).encode())
             os._exit(0)
         except BlockingIOError:
-            continue
+            time.sleep(pause)

@@ -29,6 +29,8 @@ from tests.publish.crash import (
 )  # fmt: skip
 
 OLD, NEW = two_sites(12)
+#: Seconds between two rounds of who reads meanwhile: the long run reads without a pause.
+PAUSE = (0, 0.002)
 Record = Callable[[str, object], None]
 
 
@@ -65,7 +67,7 @@ def test_killed_before_every_changing_call_the_site_is_whole(
     calls = changing_calls(lambda: build(NEW, output), room.parent / "calls")
     assert {"exchange", "write", "os.link", "os.mkdir", "os.remove", "os.rmdir", "os.chmod"} <= set(calls)
     outcomes = {"old": 0, "new": 0}
-    with reader(output, OLD, NEW) as ended:
+    with reader(output, OLD, NEW, pause=PAUSE[step > 1]) as ended:
         for n in range(1, len(calls) + 1, step):
             build(OLD, output)
             assert killed_at(n, lambda: build(NEW, output)) == -9, calls[n - 1]
@@ -172,7 +174,7 @@ def test_killed_at_random_moments_the_site_is_whole(
             build(new, output)
             build(old, output)
 
-    with reader(output, old, new) as ended:
+    with reader(output, old, new, pause=PAUSE[step > 1]) as ended:
         moments = range(0, 100, step)
         for _ in moments:
             assert killed_after(chance.uniform(0.001, 0.06), builds) == -9
@@ -187,7 +189,7 @@ def test_killed_at_random_moments_the_site_is_whole(
     assert (reading.missing, reading.wrong) == (0, 0)
 
 
-@pytest.mark.parametrize("code", [errno.ENOSPC, errno.EIO, errno.EROFS])
+@pytest.mark.parametrize("code", [errno.ENOSPC, long(errno.EIO), long(errno.EROFS)])
 @pytest.mark.parametrize("step", [9, long(1)])
 def test_whatever_call_fails_the_site_is_whole(
     room: Path, whole: tuple[Tree, Tree], code: int, record_property: Record, step: int
@@ -240,7 +242,7 @@ def test_of_builds_at_once_each_succeeds_or_says_so(
         _, status = os.waitpid(other, 0)
         assert (mine, os.waitstatus_to_exitcode(status)) == (0, 0)
 
-    with reader(output, *sites) as ended:
+    with reader(output, *sites, pause=PAUSE[step > 1]) as ended:
         assert forked(both) == 0
         reading = ended()
     record_property("builds at once", 2 * len(range(0, 60, step)))
