@@ -32,6 +32,18 @@ test: $(VENV)/ready-to-test ## format, lint, types and the tests, a sample of wh
 test-long: $(VENV)/ready-to-test ## the same with every seed, width and hostile text: before a release, and every night
 	@HYPOTHESIS_PROFILE=default $(BIN)/python -m tools.test -m "long or not long"
 
+test-oldest: $(VENV)/ready-to-test ## the tests with the oldest libraries that pyproject.toml allows
+	@sh .ci/environment "$(PYTHON)" .tools/oldest
+	@$(BIN)/python -m tools.supply.oldest > .tools/oldest/constraints.txt
+	@$(subst $(BIN),.tools/oldest/bin,$(PIP)) install --constraint .tools/oldest/constraints.txt --editable ".[test]" hatchling
+	@.tools/oldest/bin/python -m pytest -n auto
+
+package: $(VENV)/ready-to-test ## sdist and wheel into dist/, and the wheel tried in an empty environment
+	@rm -rf dist && $(BIN)/python -m hatchling build -t sdist -t wheel
+	@sh .ci/environment "$(PYTHON)" .tools/installed
+	@$(subst $(BIN),.tools/installed/bin,$(PIP)) install dist/*.whl
+	@BRIEFINGS_INSTALLED=.tools/installed/bin/briefings $(BIN)/python -m pytest -q tests/test_installed.py
+
 torture: $(VENV)/ready-to-test ## hostile content, kills, variations, broken-off deployments: a table of counts, ten minutes at most
 	@$(BIN)/python -m tools.torture
 
@@ -69,13 +81,14 @@ lock: $(VENV)/ready-to-test ## requirements*.txt anew from pyproject.toml (UPGRA
 	$(LOCK) $(EDITABLE) --extra=test --constraint=requirements.txt --output-file=requirements-test.txt pyproject.toml
 	$(LOCK) $(EDITABLE) --extra=fuzz --constraint=requirements-test.txt --output-file=requirements-fuzz.txt pyproject.toml
 	$(LOCK) --output-file=requirements-bench.txt tools/speed/requirements.in
+	$(LOCK) --output-file=requirements-release.txt tools/supply/release.in
 
 clean: ## remove the environment, remembered work and the built site
-	rm -rf $(VENV) $(PEER) .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
+	rm -rf $(VENV) .tools .cache .pytest_cache .mypy_cache .ruff_cache .hypothesis build dist
 	find site -mindepth 1 -maxdepth 1 ! -name .gitkeep -exec rm -rf {} +
 
 help:
-	@awk -F ':.*## ' '/^##@/ { print "\n" substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^##@/ { print "\n" substr($$0, 5) } /^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 # Only the public index and no local folder of packages may decide what is in a lock file: the hashes must be those
 # that everybody gets.
@@ -130,4 +143,4 @@ $(VENV)/ready-to-build $(VENV)/ready-to-test: environment
 .PHONY: $(VENV)/ready-to-build $(VENV)/ready-to-test
 endif
 
-.PHONY: build serve check test test-long search bench torture fuzz sbom licences format pictures look messages lock clean help environment
+.PHONY: build serve check test test-long test-oldest package search bench torture fuzz sbom licences format pictures look messages lock clean help environment

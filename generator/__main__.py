@@ -1,7 +1,7 @@
 """`briefings`, and `python -m generator`: the entry point, which tells even where it cannot begin.
 
-In: the words of the command line. Out: an exit code. A library that is missing and an interrupt are one sentence,
-however early they are met.
+In: the words of the command line. Out: an exit code. A system it cannot run on, a library that is missing and
+an interrupt are one sentence, however early they are met.
 """
 
 import sys
@@ -10,6 +10,9 @@ from pathlib import Path
 
 def main() -> None:
     """Run the command line."""
+    if sys.platform == "win32":
+        sys.stderr.write("briefings: needs Linux or macOS; on Windows run it inside WSL, where it is as on Linux\n")
+        sys.exit(2)
     try:
         from generator.commands.cli import main as run
 

@@ -67,6 +67,12 @@ def test_every_locked_requirement_is_one_version_with_its_hashes_and_no_address(
     assert unsafe_lines(text(name)) == []
 
 
+@pytest.mark.parametrize("name", ["requirements-bench.txt", "requirements-release.txt"])
+def test_what_only_a_program_needs_is_locked_like_it(name: str) -> None:
+    assert locked(text(name))
+    assert unsafe_lines(text(name)) == []
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -121,7 +127,9 @@ def workflow_problems(source: str) -> list[str]:
 
 
 def test_there_are_workflows_to_look_at() -> None:
-    assert [path.name for path in WORKFLOWS] == ["nightly.yml", "pages.yml", "pull-request.yml"]
+    assert [path.name for path in WORKFLOWS] == [
+        "nightly.yml", "pages.yml", "pull-request.yml", "release.yml",
+    ]  # fmt: skip
 
 
 @each_workflow
