@@ -65,7 +65,7 @@ PLAN = {
         "notices jsonld metadata head"
     ),
     "pages/files": "tables data_rows data_tables exports flat feeds calendars data_package data_files sitemap",
-    "pages/search": "words records texts scratch index page",
+    "pages/search": "words same records texts scratch index page",
     "pages/kinds": "call lists actor entries pairs parallel data entrance table",
     "publish": "lock output stage swap write up_to_date deploy",
     "commands": (

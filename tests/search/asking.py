@@ -26,18 +26,16 @@ TUNED, *OTHERS = SETS = ("queries", "held-out", "untouched", "newsroom")
 _ASK = """async ([queries, most]) => {
   const box = document.querySelector("[data-search]");
   const { contents, find, open } = await import(`${box.dataset.root}static/search-index.js`);
-  const { synonyms } = await import(`${box.dataset.root}static/search-query.js`);
-  const { ignored, same } = JSON.parse(box.dataset.words);
-  const lists = { ignored: new Set(ignored.split(", ")), same: synonyms(same) };
+  const ignored = new Set(JSON.parse(box.dataset.words).ignored.split(", "));
   const folder = document.querySelector("script[data-index]").dataset.index;
   await open(folder);
   const answers = [];
   for (const query of queries) {
     const begun = performance.now();
-    const { index, results, ...remarks } = await find(folder, query, lists);
+    const { index, results, instead, missing, ...remarks } = await find(folder, query, ignored);
     const pages = await contents(index, results.slice(0, most));
     const ms = performance.now() - begun;
-    answers.push({ ...remarks, ms, number: results.length, paths: pages.map((page) => page.path) });
+    answers.push({ ...remarks, instead: instead.join(" "), missing: missing.join(" "), ms, number: results.length, paths: pages.map((page) => page.path) });
   }
   return answers;
 }"""

@@ -92,7 +92,7 @@ def vocabulary(records: Iterator[SearchRecord], language: str) -> Vocabulary:
     names, others, digest = set[str](), set[str](), blake2b(digest_size=16)
     for record in records:
         names.update(tokens(" ".join((record.title, *record.names, *record.about))))
-        others.update(tokens(record.body.striptags()))
+        others.update(tokens(" ".join((record.body.striptags(), *record.also))))
         digest.update(repr(record).encode())
     more = variants(names | others, language)
     plain = frozenset(word for token in names for word in words_of(token))
@@ -129,7 +129,7 @@ def _write(records: Iterator[SearchRecord], known: Vocabulary, language: str, si
     for number, record in enumerate(records):
         text = " ".join((record.title, *record.names, *record.about, record.body.striptags()))
         more = {word for token in tokens(text) for word in known.variants.get(token, ())}
-        prepared = _prepared(record, language, sorted(more))
+        prepared = _prepared(record, language, sorted(more.union(record.also)))
         (site / f"{number}.html").write_text(prepared, encoding="utf-8")
         written[f"/{number}.html"] = record
     return written

@@ -84,7 +84,6 @@ def _words(site: LanguageSite) -> dict[str, str]:
         "without": text("Not found, and left out: {words}."),
         "also": text("{number} with all words. Below them pages with some of them or with related words."),
         "ignored": site.catalogue.word("search", "stop words"),
-        "same": site.catalogue.word("search", "truce = ceasefire"),
         "part": text("No page has all of these words. Shown are those with most of them."),
         "searching": text("Searching …"),
         "failed": text("The search could not be loaded. The lists below lead to every page."),

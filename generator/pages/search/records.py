@@ -4,8 +4,8 @@ Lists, homes and fallback pages are no records: whoever searches shall find an e
 record is what a reader finds on the page (`body`), and the other words under which it is known (`names`, `about`).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup, escape
 
@@ -14,6 +14,7 @@ from generator.links import Entry
 from generator.pages.partials.body_html import draw, draw_blocks, paragraph
 from generator.pages.partials.call_lines import date_words
 from generator.pages.partials.source_notes import moment_words
+from generator.pages.search.same import Same, forms, same_words
 from generator.pages.site import fragments
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.words import formats
@@ -27,7 +28,7 @@ class SearchRecord:
     """`path` is the page's permalink. `names` are the entry's own, `about` those of what it deals with.
 
     `facets` has the shown words for each of `FACETS`; `note` is a line for the list of results. What is
-    `lesser` stands behind calls, actors and topics that match as well.
+    `lesser` stands behind calls, actors and topics that match as well; `also` are other words for those of the text.
     """
 
     path: str
@@ -38,13 +39,22 @@ class SearchRecord:
     facets: tuple[tuple[str, ...], ...]
     body: Markup
     lesser: bool = False
+    also: tuple[str, ...] = ()
 
 
 def records(site: LanguageSite) -> Iterator[SearchRecord]:
     """The records of one language, in the order of the archive's entries."""
+    same = same_words(site)
     for found in site.archive.entries.values():
         if found.has(site.language):
-            yield _RECORDS[found.kind](found, site)
+            yield _widened(_RECORDS[found.kind](found, site), same)
+
+
+def _widened(record: SearchRecord, same: Same) -> SearchRecord:
+    """The same record, also under other words for what it says: where a word stands, there stand those for the same."""
+    names, about = (tuple(dict.fromkeys((*own, *same.of(", ".join(own))))) for own in (record.names, record.about))
+    text = f"{record.title} {record.body.striptags()}"
+    return replace(record, names=names, about=about, also=same.of(text))
 
 
 def _call(call: Entry, site: LanguageSite) -> SearchRecord:
@@ -56,6 +66,7 @@ def _call(call: Entry, site: LanguageSite) -> SearchRecord:
         (),
         (
             *parties, *(site.names[topic] for topic in topics), *_date_forms(str(facts.date), site),
+            *_length_forms(facts.reports, site),
             site.catalogue.word("status", facts.status), site.catalogue.word("search", "call, conversation"),
         ),
         (
@@ -121,19 +132,6 @@ def _page(page: Entry, site: LanguageSite) -> SearchRecord:
 _RECORDS = {"call": _call, "actor": _actor, "topic": _topic, "source": _source, "page": _page}
 
 
-def forms(actor: Entry, site: LanguageSite) -> tuple[str, ...]:
-    """Every form of an actor's name that the archive knows, this language's first."""
-    facts = actor.actor
-    known = (
-        actor.edition(site.language).title,
-        *(edition.title for edition in actor.editions.values()),
-        facts.original_name,
-        facts.sort_name,
-        *(spelling.form for spelling in facts.spellings),
-    )
-    return tuple(dict.fromkeys(filter(None, known)))
-
-
 def _date_forms(iso: str, site: LanguageSite) -> tuple[str, ...]:
     """A date as people type it: in words, in digits, and only its month."""
     if not iso:
@@ -141,6 +139,15 @@ def _date_forms(iso: str, site: LanguageSite) -> tuple[str, ...]:
     digits = iso.split("-")
     month = (formats.partial_date(iso[:7], site.locale),) if len(digits) > 1 else ()
     return (formats.partial_date(iso, site.locale), *month, " ".join(digits), " ".join(str(int(n)) for n in digits))
+
+
+def _length_forms(reports: Iterable[entry.Report], site: LanguageSite) -> Iterator[str]:
+    """Every length that is stated as people type it: in hours and minutes, in minutes, in hours, in words."""
+    listed = (each.partition("=") for each in site.catalogue.word("search", "30 = half an hour").split(","))
+    words = {minutes.strip(): said for minutes, _, said in listed}
+    for minutes in sorted({report.duration.minutes for report in reports if report.duration}):
+        yield from formats.durations(minutes, site.locale)
+        yield from filter(None, [words.get(str(minutes))])
 
 
 def _opening(edition: entry.Edition) -> tuple[Markup, ...]:

@@ -63,7 +63,7 @@ def _others(token: str, known: Collection[str], stems: Collection[str]) -> Itera
 
 def stems_of(words: Iterable[str]) -> frozenset[str]:
     """Words without their endings, to compare by."""
-    return frozenset(_stem(word) for word in words if len(word) >= _SHORTEST_HEAD)
+    return frozenset(endless(word) for word in words if len(word) >= _SHORTEST_HEAD)
 
 
 def tails(word: str, stems: Collection[str]) -> tuple[str, ...]:
@@ -71,7 +71,7 @@ def tails(word: str, stems: Collection[str]) -> tuple[str, ...]:
     if len(word) < _SHORTEST_HEAD + _SHORTEST_TAIL or not word.isalpha() or not word.isascii():
         return ()
     cuts = range(_SHORTEST_HEAD, len(word) - _SHORTEST_TAIL + 1)
-    known = [(cut, _is_head(word[:cut], stems), _stem(word[cut:]) in stems) for cut in cuts]
+    known = [(cut, _is_head(word[:cut], stems), endless(word[cut:]) in stems) for cut in cuts]
     both = [word[cut:] for cut, head, tail in known if head and tail]
     if both:
         return tuple(both)
@@ -83,9 +83,10 @@ def tails(word: str, stems: Collection[str]) -> tuple[str, ...]:
 def _is_head(head: str, stems: Collection[str]) -> bool:
     """Whether it is a known word, or one with a letter or two that join it to the next."""
     firsts = (head.removesuffix(link) for link in _LINKS if head.endswith(link))
-    return any(len(first) >= _SHORTEST_HEAD and _stem(first) in stems for first in firsts)
+    return any(len(first) >= _SHORTEST_HEAD and endless(first) in stems for first in firsts)
 
 
-def _stem(word: str) -> str:
+def endless(word: str) -> str:
+    """A word without its ending, to compare by."""
     short = _ENDINGS.sub("", word)
     return short if len(short) >= _SHORTEST_HEAD else word

@@ -90,6 +90,14 @@ def duration(minutes: int, locale: str) -> str:
 
 
 @cache
+def durations(minutes: int, locale: str) -> tuple[str, ...]:
+    """The ways to write a length: “1 hour 30 minutes”, “90 minutes”, “1.5 hours”, “1 h 30 min”."""
+    hours = (format_unit(minutes / 60, "duration-hour", "long", locale=locale_of(locale)),) if minutes % 30 == 0 else ()
+    whole = format_unit(minutes, "duration-minute", "long", locale=locale_of(locale))
+    return tuple(dict.fromkeys(map(str, (duration(minutes, locale), whole, *hours, short_duration(minutes, locale)))))
+
+
+@cache
 def short_duration(minutes: int, locale: str) -> str:
     """“1 h 30 min”, in the symbols of the SI, which are the same in every locale; for tables and pictures."""
     hours, rest = divmod(minutes, 60)

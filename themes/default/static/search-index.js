@@ -10,7 +10,7 @@ import { Vocabulary, parts, words as wordsOf } from "./search-query.js";
 const RANKING = { metaWeights: { title: 2, names: 10, about: 3, variants: 0.5 }, pageLength: 0.4, termFrequency: 0.6 };
 const LESSER = 0.5;
 // With fewer results than this, at most so many pages that have only some of the words are listed below them.
-const FEW = 3, MORE = 10;
+const FEW = 5, MORE = 10;
 // Asked for under this address by the page as well, see search_page.py.
 const FIXED = "fixed";
 const BEGINNINGS = ["words.json", `pagefind-entry.json?ts=${FIXED}`, "pagefind.index.pf_meta", "wasm.index.pagefind"];
@@ -82,24 +82,24 @@ function textsOf(index, number) {
 /**
  * The index in a folder, and the pages for a query; without one all pages. The first `whole` of them have all words.
  * `instead` and `missing` say what was looked for in place of words that no text has. `ignored` are words that say
- * nothing, such as “the”, and `same` words for the same, see search-query.js.
+ * nothing, such as “the”.
  */
-export async function find(folder, query, { ignored = new Set(), same } = {}) {
-  const index = await open(folder), found = await answer(index, query, ignored, same);
+export async function find(folder, query, ignored = new Set()) {
+  const index = await open(folder), found = await answer(index, query, ignored);
   if (!found.doubtful || index.attempt) return { ...found, index };
   const fresh = await reopen(folder, index.attempt + 1);
-  return { ...(await answer(fresh, query, ignored, same)), index: fresh };
+  return { ...(await answer(fresh, query, ignored)), index: fresh };
 }
 
-async function answer(index, query, ignored, same) {
+async function answer(index, query, ignored) {
   const asked = parts(query);
   const telling = asked.words.filter((word) => !ignored.has(word));
   if (telling.length) asked.words = telling;
   if (!asked.words.length && !asked.phrases.length) {
     const all = query.trim() ? [] : await search(index, null);
-    return { results: all, whole: all.length, instead: "", missing: [], doubtful: !known(index, all) };
+    return { results: all, whole: all.length, instead: [], missing: [], doubtful: !known(index, all) };
   }
-  const { words, instead, missing } = resolve(index, asked.words, same);
+  const { words, instead, missing } = resolve(index, asked.words);
   const groups = await Promise.all([
     ...asked.phrases.map((phrase) => withPhrase(index, phrase)),
     ...(words.length ? [search(index, words.join(" "))] : []),
@@ -107,8 +107,8 @@ async function answer(index, query, ignored, same) {
   const results = together(index, groups), whole = results.length, doubtful = !groups.every((group) => known(index, group));
   if (doubtful || whole >= FEW || (whole && asked.phrases.length)) return { results, whole, instead, missing, doubtful };
   const every = [...new Set([...asked.phrases.flat(), ...asked.words])];
-  const more = await withMost(index, every, new Set(results.map((result) => result.id)), same);
-  return { ...resolve(index, every, same), results: [...results, ...more.results], whole, doubtful: more.doubtful };
+  const more = await withMost(index, every, new Set(results.map((result) => result.id)));
+  return { ...resolve(index, every), results: [...results, ...more.results], whole, doubtful: more.doubtful };
 }
 
 const search = async (index, text) => (await index.instance.search(text)).results;
@@ -131,11 +131,11 @@ function run(places) {
 /** Whether all pages are those of the list of words: otherwise one of both is out of date. */
 const known = (index, results) => results.every(({ id }) => id in index.pages);
 
-function resolve(index, typed, same) {
-  const found = typed.map((word) => [word, index.vocabulary.resolve(word, same)]);
+function resolve(index, typed) {
+  const found = typed.map((word) => [word, index.vocabulary.resolve(word)]);
   const words = found.flatMap(([, each]) => each?.words ?? []);
   const other = found.some(([, each]) => each?.other);
-  return { words, instead: other ? words.join(" ") : "", missing: found.filter(([, each]) => !each).map(([word]) => word) };
+  return { words, instead: other ? words : [], missing: found.filter(([, each]) => !each).map(([word]) => word) };
 }
 
 /** How far a page answers: sources and free pages stand behind what rests on them. */
@@ -156,8 +156,8 @@ function together(index, groups) {
  * The pages that have most of the words or others for the same, a rare word counting more than a common one; without
  * those that are listed already. Doubtful if a word that some page has is not found.
  */
-async function withMost(index, typed, listed, same) {
-  const groups = (await Promise.all(typed.map((word) => anyOf(index, index.vocabulary.ways(word, same))))).filter(Boolean);
+async function withMost(index, typed, listed) {
+  const groups = (await Promise.all(typed.map((word) => anyOf(index, index.vocabulary.ways(word))))).filter(Boolean);
   if (!groups.every((group) => group.size && known(index, [...group.values()]))) return { results: [], doubtful: true };
   const counted = new Map();
   for (const group of groups) {

@@ -1,6 +1,6 @@
 // From what somebody types to words that the index knows. Pure: no page, no network.
 //
-// A word that no text has is looked for without umlauts, without its ending, under another word for the same, as two
+// A word that no text has is looked for without umlauts, without its ending, as two
 // words, as the nearest word by the optimal string alignment distance (an exchanged pair of letters counts once), and
 // last as a compound that ends like it. The reader is told what was done.
 
@@ -24,12 +24,6 @@ const bare = (word, least = 4) => {
   const ending = ENDINGS.find((each) => word.endsWith(each) && word.length - each.length >= least);
   return ending ? word.slice(0, -ending.length) : word;
 };
-
-/** Words for the same, “truce = ceasefire, pow = prisoner”: each without its ending, with all that stand beside it. */
-export function synonyms(list) {
-  const groups = list.split(",").map((group) => group.split("=").map((word) => plain(word.trim())));
-  return new Map(groups.flatMap((group) => group.map((word) => [bare(word, 3), group])));
-}
 
 /** A word with each of some letters as it stands or as `to` has them: `ae` → `a` at none, one or all of its places. */
 function spelled(word, letters, to) {
@@ -67,9 +61,8 @@ export class Vocabulary {
   }
 
   /** What to look for instead of a plain word: `words`, and whether they are other words than typed. Null: nothing. */
-  resolve(word, same = new Map()) {
-    const known = this.form(word), [other] = this.has(word) ? [] : this.others(word, same);
-    if (other) return { words: [other], other: true };
+  resolve(word) {
+    const known = this.form(word);
     const close = known && this.meant(word);
     if (known && !close) return { words: [known], other: false };
     if (close) return { words: [close], other: true };
@@ -80,20 +73,9 @@ export class Vocabulary {
   }
 
   /** All ways to find what a word means, the best first; each is words that a page has to have together. */
-  ways(word, same = new Map()) {
-    const [first, halves] = [this.resolve(word, same), this.halves(word)];
-    const others = this.others(word, same).map((other) => [other]);
-    return [...(first ? [first.words] : []), ...others, ...(halves ? [halves] : [])];
-  }
-
-  /** Other words for the same that some text has. */
-  others(word, same) {
-    const group = same.get(bare(word, 3)) ?? [];
-    return group.filter((other) => bare(other, 3) !== bare(word, 3) && this.has(other)).map((other) => this.stem(other) ?? other);
-  }
-
-  has(word) {
-    return ["", "s", "e", "n", "en"].some((ending) => this.all.has(word + ending)) || this.stem(word) !== null;
+  ways(word) {
+    const [first, halves] = [this.resolve(word), this.halves(word)];
+    return [...(first ? [first.words] : []), ...(halves ? [halves] : [])];
   }
 
   /** A compound that ends like this one: `luftabwehr` for `raketenabwehr`, a name rather than another. */

@@ -5,7 +5,7 @@
 // answered at a time; what is typed meanwhile is answered next, and only its last state.
 
 import { contents, find, open } from "./search-index.js";
-import { plain, synonyms } from "./search-query.js";
+import { plain } from "./search-query.js";
 import { row } from "./search-results.js";
 
 const PAGE = 10;
@@ -26,7 +26,7 @@ const filters = [...box.querySelectorAll("[data-filter]")].map((each) => ({
 const say = JSON.parse(box.dataset.words);
 const said = (key, values = {}) => say[key].replace(/\{(\w+)\}/g, (_, name) => values[name]);
 const language = root.lang;
-const lists = { ignored: new Set(plain(say.ignored).split(/[^\p{L}]+/u)), same: synonyms(say.same) };
+const ignored = new Set(plain(say.ignored).split(/[^\p{L}]+/u));
 // A number without groups needs no locale, which takes the browser a while to load.
 const written = (number, tongue) => (number < 1000 ? String(number) : number.toLocaleString(tongue));
 const counted = (number) => (number === 1 ? say.one : said("many", { number: written(number, language) }));
@@ -82,7 +82,7 @@ async function answer() {
   if (!query && !narrowed()) { clear(""); return; }
   const slow = setTimeout(() => { part("status").textContent = say.searching; }, SLOW);
   try {
-    const found = await inTime(find(folder, query, lists));
+    const found = await inTime(find(folder, query, ignored));
     const fitting = found.results.filter((result) => fits(found.index, result));
     const first = await inTime(contents(found.index, fitting.slice(0, history.state?.shown ?? PAGE)));
     if (wanted) return;
@@ -90,7 +90,7 @@ async function answer() {
     const asked = now = { index: found.index, listed: fitting, shown: 0 };
     list(first, true);
     setTimeout(() => { if (asked === now) count(found.index, found.results); });
-    part("status").textContent = told({ ...found, whole }, query);
+    part("status").textContent = told({ ...found, whole }, query, first);
     failed = false;
     others = setTimeout(elsewhere, OTHERS, query);
   } catch (error) {
@@ -103,16 +103,22 @@ async function answer() {
 
 const inTime = (promise) => Promise.race([promise, new Promise((_, reject) => setTimeout(reject, PATIENCE, new Error("no answer")))]);
 
-function told({ whole, instead, missing }, query) {
+function told({ whole, instead, missing }, query, pages) {
   const number = now.listed.length;
   if (!number) return said("none", { query });
   const remarks = [
-    instead && said("instead", { query, words: instead }),
+    instead.length && said("instead", { query, words: instead.map((word) => spelling(word, pages)).join(" ") }),
     missing.length && said("without", { words: missing.join(", ") }),
     !whole && say.part,
   ];
   const some = whole > 0 && whole < number;
   return [some ? said("also", { number: counted(whole) }) : counted(number) + ".", ...remarks.filter(Boolean)].join(" ");
+}
+
+/** A word as the pages found write it: what is looked for has no case, no marks and often no ending. */
+function spelling(word, pages) {
+  const written = pages.flatMap(({ title, note, text }) => `${title} ${note} ${text}`.match(/[\p{L}\p{N}]+/gu) ?? []);
+  return written.find((each) => plain(each) === word) ?? written.find((each) => plain(each).startsWith(word)) ?? word;
 }
 
 function clear(message) {
