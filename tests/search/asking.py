@@ -35,7 +35,8 @@ _ASK = """async ([queries, most]) => {
     const { index, results, instead, missing, ...remarks } = await find(folder, query, ignored);
     const pages = await contents(index, results.slice(0, most));
     const ms = performance.now() - begun;
-    answers.push({ ...remarks, instead: instead.join(" "), missing: missing.join(" "), ms, number: results.length, paths: pages.map((page) => page.path) });
+    const said = { instead: instead.join(" "), missing: missing.join(" ") };
+    answers.push({ ...remarks, ...said, ms, number: results.length, paths: pages.map((page) => page.path) });
   }
   return answers;
 }"""

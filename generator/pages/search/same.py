@@ -71,15 +71,17 @@ def _names(actor: Entry, site: LanguageSite) -> Iterator[str]:
     length = len(_words(family))
     for form in forms(actor, site):
         name = _words(form.partition(",")[0])
-        first = "," in form or len(name) <= length or _words(actor.edition(site.language).title)[:length] == _words(family)
+        first = (
+            "," in form or len(name) <= length or _words(actor.edition(site.language).title)[:length] == _words(family)
+        )
         yield " ".join(name[:length] if first else name[-length:]) if comma and given else form
 
 
 def _words(text: str) -> list[str]:
-    return [part for part in "".join(c if c.isalnum() else " " for c in plain(text)).split()]
+    return "".join(c if c.isalnum() else " " for c in plain(text)).split()
 
 
 def _is_form(word: str, member: str) -> bool:
     """Whether a word is another or a form of it: a short one has to be the same."""
-    inflected = endless(word) == endless(member) or 0 < len(word) - len(member) <= _MORE and word.startswith(member)
+    inflected = endless(word) == endless(member) or (0 < len(word) - len(member) <= _MORE and word.startswith(member))
     return word == member or (len(member) >= _LEAST and inflected)
