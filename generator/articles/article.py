@@ -5,6 +5,7 @@ lines from 1, columns from 0 in code points of the unchanged text; for HTML a li
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -84,15 +85,21 @@ def section_of(article: Article, line: int) -> int:
     """-1 for the head, the order of the update a line belongs to, else 0."""
     if article.line(line).label in HEAD:
         return -1
-    return next((u.order for u in article.updates if u.lines[0] <= line <= u.lines[1]), 0)
+    update = _update_at(article, line)
+    return update.order if update else 0
+
+
+def _update_at(article: Article, line: int) -> Update | None:
+    k = bisect_right(article.updates, line, key=lambda update: update.lines[0]) - 1
+    return article.updates[k] if k >= 0 and line <= article.updates[k].lines[1] else None
 
 
 def base_date(article: Article, line: int | None = None) -> str | None:
     """The ISO day that "yesterday" counts from: the update's, else the article's; None if neither is known."""
     if line is not None:
-        for update in article.updates:
-            if update.lines[0] <= line <= update.lines[1] and update.published:
-                return update.published[:10]
+        update = _update_at(article, line)
+        if update and update.published:
+            return update.published[:10]
     dates = [article.metadata[name].value for name in ("published", "updated") if name in article.metadata]
     published = next((d for d in dates if isinstance(d, str)), None)
     return published[:10] if published and re.match(r"\d{4}-\d\d-\d\d", published) else None

@@ -5,7 +5,7 @@ indirectly, at most twelve in all; `by` None is what the article states itself. 
 tells of a party who takes part is that party's claim, passed on (`via`).
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.articles.article import section_of
 from generator.articles.calls.event import Event
@@ -15,19 +15,22 @@ from generator.articles.discourse.source_phrases import is_statement, owner_of
 from generator.articles.discourse.sources import sources_in
 from generator.articles.findings import Claim, Reference, Told
 from generator.articles.people.bodies import is_of_state, is_outlet
-from generator.articles.readings import Reading
+from generator.articles.readings import Reading, by_line
 from generator.articles.text.document import Clause, Sentence
 from generator.articles.vocabulary.register import Register
 
 _MOST = 12
 _TEXT = frozenset({"body", "lead"})
 _By = tuple[str | None, str | None]
+#: A sentence and who tells it.
+Telling = tuple[Sentence, Told]
 
 
-def claims_of(reading: Reading, group: Group, groups: Sequence[Group], register: Register) -> list[Claim]:
-    """The claims about a call in one article: one for each party and channel, in the order of the text."""
+def claims_of(reading: Reading, group: Group, about: Iterable[Telling], register: Register) -> list[Claim]:
+    """The claims about a call in one article, of the sentences that speak of it: one for each party and channel, in the
+    order of the text."""
     gathered: dict[tuple[str | None, str | None, str | None], list[int]] = {}
-    for sentence, told in tied(reading, group, groups):
+    for sentence, told in about:
         for by, via in speakers(reading, sentence, told, group, register):
             lines = gathered.setdefault((by, via, told.channel if by else None), [])
             if told.line not in lines:
@@ -105,7 +108,7 @@ def _is_talk(clause: Clause, words: Lexicon) -> bool:
 
 def _first_party(reading: Reading, told: Told, group: Group) -> str | None:
     """The one who takes part in the call and is named first in a sentence."""
-    here = [m for m in reading.mentions if m.span.line == told.line and told.start <= m.span.col < told.end]
+    here = reading.named_in(told.line, told.start, told.end)
     named = [m.actors[0] for m in here if len(m.actors) == 1]
     return next((p for p in named if p in group.pair), None)
 
@@ -113,39 +116,54 @@ def _first_party(reading: Reading, told: Told, group: Group) -> str | None:
 # Which sentences
 
 
-def tied(reading: Reading, group: Group, groups: Sequence[Group], every: bool = False) -> list[tuple[Sentence, Told]]:
-    """The sentences that speak of the call, in the order of the text; `every`: also those that nobody tells."""
+def tied(reading: Reading, groups: Sequence[Group], every: bool = False) -> dict[int, list[Telling]]:
+    """By the identity of each call the sentences that speak of it, in the order of the text; `every`: also those that
+    nobody tells."""
     article = reading.article
-    current: dict[int, Group | None] = {}
-    out = []
+    mentioned = mentioned_in(reading, groups)
+    mine = _in_the_article(reading, groups)
+    current: dict[int, list[Group]] = {}
+    found: dict[int, list[Telling]] = {id(g): [] for g in groups}
     for sentence, told in zip(reading.document.told, reading.told, strict=True):
         here = section_of(article, told.line)
-        named = [g for g in groups if _there(reading, g, told)]
+        events = [(g, e) for g, e in mentioned.get(told.line, ()) if told.start <= e.col < told.end]
+        named = _each(g for g, _ in events)
         if article.line(told.line).label not in _TEXT:
-            current[here] = named[-1] if named else current.get(here)
+            current[here] = named[-1:] or current.get(here, [])
             continue
-        main = [g for g in named if not all(e.aside or e.earlier for e in _there(reading, g, told))]
-        if main:
-            current[here] = main[0] if group not in main else group
-        spoken_of = current.get(here) or (current.get(-1) if here == 0 else None)
-        spoken_of = spoken_of or (_only_call_of(reading, told, groups) if here > 0 else None)
-        about = named or [g for g in (spoken_of,) if g]
-        mentioned = any(e.line == told.line and e.article == article.id for e in group.events)
-        if group in about and (every or told.speaker or named or told.reported or mentioned):
-            out.append((sentence, told))
-    return out
+        current[here] = _each(g for g, e in events if not (e.aside or e.earlier)) or current.get(here, [])
+        about = named or current[here] or (current.get(-1, []) if here == 0 else [])
+        if not about and here > 0:
+            about = _only_call_of(told, mine)
+        own = {id(g) for g, _ in mentioned.get(told.line, ())}
+        for group in about:
+            if every or told.speaker or named or told.reported or id(group) in own:
+                found[id(group)].append((sentence, told))
+    return found
 
 
-def _only_call_of(reading: Reading, told: Told, groups: Sequence[Group]) -> Group | None:
+def mentioned_in(reading: Reading, groups: Sequence[Group]) -> dict[int, tuple[tuple[Group, Event], ...]]:
+    """The mentions of calls in each line of the article."""
+    events = ((g, e) for g in groups for e in g.events if e.article == reading.article.id)
+    return by_line(events, lambda pair: pair[1].line)
+
+
+def _in_the_article(reading: Reading, groups: Sequence[Group]) -> dict[str, list[Group]]:
+    """The calls of the article that were not before it, by participant."""
+    found: dict[str, list[Group]] = {}
+    for g in groups:
+        if any(e.article == reading.article.id and not e.earlier for e in g.events):
+            for person in g.pair:
+                found.setdefault(person, []).append(g)
+    return found
+
+
+def _only_call_of(told: Told, mine: Mapping[str, list[Group]]) -> list[Group]:
     """In an update that names no call: the one call of the article in which its speaker took part."""
-    mine = [g for g in groups if any(e.article == reading.article.id and not e.earlier for e in g.events)]
-    fits = [g for g in mine if set(told.speaker) & g.pair]
-    return fits[0] if len(fits) == 1 else None
+    fits = _each(g for person in told.speaker for g in mine.get(person, ()))
+    return fits if len(fits) == 1 else []
 
 
-def _there(reading: Reading, g: Group, told: Told) -> list[Event]:
-    return [
-        e
-        for e in g.events
-        if e.article == reading.article.id and e.line == told.line and told.start <= e.col < told.end
-    ]
+def _each(groups: Iterable[Group]) -> list[Group]:
+    """Each call once, by identity."""
+    return list({id(g): g for g in groups}.values())

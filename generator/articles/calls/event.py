@@ -249,6 +249,8 @@ def counted(here: Here, trigger: Trigger, found: Sequence[Event], words: Lexicon
         return ()
     phrase = here.sentence.phrases[trigger.phrase]
     inner = {t.text.lower() for t in here.sentence.tokens[phrase.first : phrase.last]}
+    if not inner & {*words("both_calls"), *words("first_call"), *words("second_call")}:
+        return ()
     near = [e.pair for e in found if e.section == here.section and 0 <= here.line.n - e.line <= 2]
     pairs = list(dict.fromkeys(near))
     if len(pairs) < 2:

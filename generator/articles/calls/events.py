@@ -76,14 +76,12 @@ class _Walk:
         section = section_of(article, line.n)
         base = base_date(article, line.n) or self._borrowed
         text = line.text[sentence.start : sentence.end].lower()
-        before = [e for e in self._found if e.section == section]
         begins = text.startswith(tuple(self._words("following")))
         day, unnamed, at = self._days.get(section, (None, False, 0))
         day = day if line.n - at <= _NEAR else None
         also = bool({t.text.lower() for t in sentence.tokens} & set(self._words("also")))
-        return Here(
-            sentence, line, text, section, base, self._today(base, section), day, unnamed, begins and bool(before), also
-        )
+        goes_on = begins and any(e.section == section for e in reversed(self._found))
+        return Here(sentence, line, text, section, base, self._today(base, section), day, unnamed, goes_on, also)
 
     def _today(self, base: str | None, section: int) -> str | None:
         """The day that `heute` means: a head is as new as the last change of the page."""
@@ -206,14 +204,15 @@ class _Walk:
 
     def _goes_on(self, here: Here, parties: Parties) -> bool:
         """Talking that the text tells as one more call: `auch`, `danach`, with one of those who phoned just before."""
+        also, going_on, following = (here.says(self._words(name)) for name in ("also", "going_on", "following"))
+        if not (also or going_on or following) or is_meeting(here, self._words):
+            return False
         before = [
             e for e in self._found if e.section in (here.section, -1) and e.phone and set(e.pair) & set(parties.ids)
         ]
-        if not before or is_meeting(here, self._words):
-            return False
         if any(e.line == here.line.n and e.line > 0 for e in before):
-            return here.says(self._words("also")) or here.says(self._words("going_on"))
-        return here.says(self._words("also")) or here.says(self._words("following"))
+            return also or going_on
+        return bool(before) and (also or following)
 
     def _dated(self, here: Here, plain: Event, moment: Moment | None, status: Status) -> Event:
         """The mention with its day, and the status that the day makes of it."""

@@ -4,12 +4,13 @@ In: the readings of one run and the register. Out: calls in the order of their d
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
 from generator.articles.article import base_date, section_of
-from generator.articles.calls.claims import claims_of
+from generator.articles.calls.claims import Telling, claims_of, mentioned_in, tied
 from generator.articles.calls.contacts import find_contacts
 from generator.articles.calls.event import Event
 from generator.articles.calls.events import find_events
@@ -20,11 +21,14 @@ from generator.articles.findings import Call, Contact, Reference, StatedDuration
 from generator.articles.people.bodies import body_of
 from generator.articles.people.holders import lands_of
 from generator.articles.readings import Reading
+from generator.articles.text.document import Sentence
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.words import id_of
 from generator.base.figures.stamps import stamps
 
 _ALIKE = 88
+#: Lines within which a call counts as just spoken of.
+_NEAR = 2
 _Lengths = dict[int, list[StatedDuration]]
 
 
@@ -37,7 +41,10 @@ def find_calls(
     names = {id(g): _call_id(g, groups, register) for g in groups}
     given = [_lengths(r, groups, register) for r in readings]
     lasting = {id(g): tuple(d for found in given for d in found.get(id(g), ())) for g in groups}
-    calls = tuple(_call(g, names[id(g)], lasting[id(g)], groups, readings, register) for g in groups)
+    about = [(r, tied(r, groups)) for r in readings]
+    calls = tuple(
+        _call(g, names[id(g)], lasting[id(g)], [(r, told[id(g)]) for r, told in about], register) for g in groups
+    )
     return calls, find_contacts(readings), groups
 
 
@@ -45,8 +52,7 @@ def _call(
     group: Group,
     name: str,
     lasting: tuple[StatedDuration, ...],
-    groups: Sequence[Group],
-    readings: Sequence[Reading],
+    about: Sequence[tuple[Reading, list[Telling]]],
     register: Register,
 ) -> Call:
     others = tuple(dict.fromkeys(o for e in group.events for o in e.others))
@@ -58,12 +64,12 @@ def _call(
         group.precision,
         _basis(group),
         group.status,
-        _local_time(group, readings),
+        _local_time(group, {r.article.id: r for r, _ in about}),
         tuple(
             dict.fromkeys((e.article, e.line, e.line) for e in sorted(group.events, key=lambda e: (e.article, e.line)))
         ),
         lasting,
-        tuple(c for r in readings for c in claims_of(r, group, groups, register)),
+        tuple(c for r, told in about for c in claims_of(r, group, told, register)),
         "video" if any(event.video for event in group.events) else "phone",
     )
 
@@ -109,18 +115,14 @@ def _basis(group: Group) -> str | None:
     return "stated" if printed and group.precision == "day" else "inferred"
 
 
-def _local_time(group: Group, readings: Sequence[Reading]) -> str | None:
+def _local_time(group: Group, readings: Mapping[str, Reading]) -> str | None:
     """The clock time printed beside the call, with the zone or place in parentheses after it."""
     if group.precision != "day":
         return None
     for e in group.events:
-        reading = next(r for r in readings if r.article.id == e.article)
-        for told in reading.told:
-            if (
-                told.line == e.line
-                and told.start <= e.col < told.end
-                and reading.article.line(e.line).label in ("body", "lead")
-            ):
+        reading = readings[e.article]
+        for told in reading.told_in(e.line):
+            if told.start <= e.col < told.end and reading.article.line(e.line).label in ("body", "lead"):
                 text = reading.article.line(e.line).text[told.start : told.end]
                 times = [s for s in stamps(text) if s.has_time]
                 if times and not re.match(r"(?:Update|Stand)\b", text):
@@ -129,29 +131,43 @@ def _local_time(group: Group, readings: Sequence[Reading]) -> str | None:
     return None
 
 
-def group_at(reading: Reading, found: Lasting, groups: Sequence[Group], sides: Sides) -> Group | None:
+class Mentioned:
+    """The mentions of calls in one article: `all`, by line, and those of a section that are told in earnest."""
+
+    def __init__(self, reading: Reading, groups: Sequence[Group]) -> None:
+        self.by_line = mentioned_in(reading, groups)
+        self.all = sorted((p for here in self.by_line.values() for p in here), key=lambda p: (p[1].line, p[1].col))
+        self._sections: dict[tuple[int, bool], list[tuple[Group, Event]]] = {}
+        for group, event in self.all:
+            for key in [(event.section, True), *([] if event.earlier else [(event.section, False)])]:
+                if not event.aside:
+                    self._sections.setdefault(key, []).append((group, event))
+
+    def before(self, key: tuple[int, bool], sentence: Sentence) -> list[tuple[Group, Event]]:
+        """The last mentions of a section before a sentence, the last of all and those within some lines; `key` says
+        whether those of earlier calls count."""
+        found = self._sections.get(key, [])
+        end = bisect_left(found, (sentence.line, sentence.start), key=lambda p: (p[1].line, p[1].col))
+        start = bisect_left(found, sentence.line - _NEAR, key=lambda p: p[1].line)
+        return found[min(start, max(0, end - 1)) : end]
+
+
+def group_at(reading: Reading, found: Lasting, groups: Mentioned, sides: Sides) -> Group | None:
     """The call that a length is of: one that its sentence mentions, else the one last spoken of in its section; of
     several just spoken of, the one in which the side of its source took part."""
-    article, sentence = reading.article.id, found.sentence
+    sentence = found.sentence
     here = section_of(reading.article, sentence.line)
-    mine = [(e, g) for g in groups for e in g.events if e.article == article]
-    inside = [g for e, g in mine if e.line == sentence.line and sentence.start <= e.col < sentence.end]
-    before = [
-        (e, g)
-        for e, g in mine
-        if e.section == here and not e.aside and (e.line, e.col) < (sentence.line, sentence.start)
-    ]
-    now = sorted([(e, g) for e, g in before if not e.earlier] or before, key=lambda p: (p[0].line, p[0].col))
-    near = list(dict.fromkeys(id(g) for e, g in now if sentence.line - e.line <= 2))
-    last = {id(g): g for _, g in now if id(g) in near}
-    own = [g for g in last.values() if any(sides.of(i, sorted(g.pair)) for i in found.ids)]
+    inside = [g for g, e in groups.by_line.get(sentence.line, ()) if sentence.start <= e.col < sentence.end]
     if inside:
         return inside[0]
-    if len(near) > 1 and len({id(g) for g in own}) == 1:
+    now = groups.before((here, False), sentence) or groups.before((here, True), sentence)
+    near = {id(g): g for g, e in now if sentence.line - e.line <= _NEAR}
+    own = [g for g in near.values() if any(sides.of(i, sorted(g.pair)) for i in found.ids)]
+    if len(near) > 1 and len(own) == 1:
         return own[0]
     if now:
-        return now[-1][1]
-    only = {id(g): g for e, g in mine if not e.earlier and _may_follow(reading, e, sentence.line)}
+        return now[-1][0]
+    only = {id(g): g for g, e in groups.all if not e.earlier and _may_follow(reading, e, sentence.line)}
     if len(only) > 1:
         only = {
             n: g for n, g in only.items() if g.status == "held" and any(sides.of(i, sorted(g.pair)) for i in found.ids)
@@ -167,10 +183,10 @@ def _may_follow(reading: Reading, event: Event, line: int) -> bool:
 def _lengths(reading: Reading, groups: Sequence[Group], register: Register) -> _Lengths:
     """The lengths that one article gives to calls, each with its source, by the identity of the call's mentions."""
     out: _Lengths = {}
-    sides = Sides([reading], register)
+    sides, mentioned = Sides([reading], register), Mentioned(reading, groups)
     for found in lastings(reading, register):
         sentence, length = found.sentence, found.length
-        group = group_at(reading, found, groups, sides)
+        group = group_at(reading, found, mentioned, sides)
         if group is None:
             continue
         ids = _houses(reading, group, register) if found.both else found.ids

@@ -5,6 +5,7 @@ status. An article without a date borrows the day from one that reports the same
 belongs to the call its paragraph, its section or its article speaks of.
 """
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -20,11 +21,23 @@ class Group:
     date: str | None
     precision: str | None
     events: list[Event] = field(default_factory=list)
+    #: Articles, and their sections, that mention it, what they say of its state, the latest of their days.
+    articles: set[str] = field(default_factory=set)
+    sections: set[tuple[str, int]] = field(default_factory=set)
+    states: set[str] = field(default_factory=set)
+    latest: str = ""
+
+    def add(self, event: Event) -> None:
+        self.events.append(event)
+        self.articles.add(event.article)
+        self.sections.add((event.article, event.section))
+        self.states.add(event.status)
+        self.latest = max(self.latest, event.base or "")
 
     @property
     def status(self) -> str:
         """The latest state: held if one mention says so; else put off, announced, or what the date makes likely."""
-        states = {e.status for e in self.events}
+        states = self.states
         if "unconfirmed" in states and not self._held_after_all():
             return "unconfirmed"
         if "held" in states:
@@ -35,8 +48,8 @@ class Group:
             return "cancelled"
         if "announced" in states:
             return "announced"
-        bases = [e.base for e in self.events if e.base]
-        return "announced" if self.date and bases and self.precision == "day" and self.date > max(bases) else "held"
+        ahead = self.date and self.latest and self.precision == "day" and self.date > self.latest
+        return "announced" if ahead else "held"
 
     def _held_after_all(self) -> bool:
         """Whether an article that disputes nothing reports the call as held on the day of the denial or later."""
@@ -45,12 +58,16 @@ class Group:
         return any(e.status == "held" and e.article not in denied and (e.base or "") >= last for e in self.events)
 
 
+#: The calls of each pair.
+_Groups = defaultdict[frozenset[str], list[Group]]
+
+
 def gather(events: Sequence[Event]) -> tuple[Group, ...]:
     """One group for each call, by date and first mention. Weak mentions count where the pair is known to phone."""
     by_article: dict[str, list[Event]] = {}
     for event in events:
         by_article.setdefault(event.article, []).append(event)
-    groups: list[Group] = []
+    groups: _Groups = defaultdict(list)
     relevant = {a: _relevant(found) for a, found in by_article.items()}
     dated = [a for a, found in relevant.items() if any(e.base for e in found)]
     for article in dated:
@@ -63,7 +80,8 @@ def gather(events: Sequence[Event]) -> tuple[Group, ...]:
     for article in dated:
         _place_months(relevant[article], groups)
     _merge_by(groups)
-    return tuple(sorted((g for g in groups if g.events), key=lambda g: (g.date or "9999", sorted(g.pair))))
+    gathered = (g for mine in groups.values() for g in mine if g.events)
+    return tuple(sorted(gathered, key=lambda g: (g.date or "9999", sorted(g.pair))))
 
 
 def _relevant(found: Sequence[Event]) -> list[Event]:
@@ -81,64 +99,59 @@ def _relevant(found: Sequence[Event]) -> list[Event]:
     return kept
 
 
-def _place_dated(found: Sequence[Event], groups: list[Group]) -> None:
+def _place_dated(found: Sequence[Event], groups: _Groups) -> None:
     """Mentions with a day of their own."""
     dated = [e for e in found if e.when and e.when.date and e.when.precision == "day"]
     for e in sorted(dated, key=lambda e: not e.phone):
         pair, day = frozenset(e.pair), e.when.date if e.when else None
         if e.wish and e.status == "reference":
             continue
-        mine = [g for g in groups if g.pair == pair and g.precision == "day"]
+        mine = [g for g in groups[pair] if g.precision == "day"]
         if not e.phone and not e.earlier and e.status != "announced" and mine and all(g.date != day for g in mine):
             continue
-        _group(groups, pair, day, "day").events.append(e)
+        _group(groups, pair, day, "day").add(e)
 
 
-def _place_undated(found: Sequence[Event], groups: list[Group]) -> None:
-    for i, e in enumerate(found):
-        if (e.when and e.when.date) or _is_placed(e, groups):
+def _place_undated(found: Sequence[Event], groups: _Groups) -> None:
+    placed = _placed(groups)
+    of_pair: defaultdict[frozenset[str], list[Event]] = defaultdict(list)
+    for e in found:
+        of_pair[frozenset(e.pair)].append(e)
+    beside: list[Event] = []
+    for e in found:
+        beside = [x for x in beside if x.line == e.line]
+        pair, before = frozenset(e.pair), tuple(beside)
+        beside.append(e)
+        if (e.when and e.when.date) or id(e) in placed:
             continue
-        pair = frozenset(e.pair)
-        mine = [
-            g
-            for g in groups
-            if g.pair == pair and g.precision == "day" and any(x.article == e.article for x in g.events)
-        ]
+        own = of_pair[pair]
+        mine = [g for g in groups[pair] if g.precision == "day" and e.article in g.articles]
         if e.status == "cancelled":
             here = (e.article, e.line, e.col)
             mine = [g for g in mine if all((x.article, x.line, x.col) != here for x in g.events)]
-        near = _nearest_group(e, found[:i], mine)
+        near = _nearest_group(e, before, mine)
         if near:
-            near.events.append(e)
+            near.add(e)
         elif e.wish or e.earlier or (e.status == "reference" and not e.phone):
             continue
-        elif e.status == "announced" and not (
-            e.base and any(x.pair and frozenset(x.pair) == pair and x.status == "held" for x in found)
-        ):
-            _group(groups, pair, None, None).events.append(e)
-        elif near_day := e.near or next(
-            (x.near for x in found if frozenset(x.pair) == pair and x.near and e.main), None
-        ):
-            _group(groups, pair, near_day, "day").events.append(e)
+        elif e.status == "announced" and not (e.base and pair and any(x.status == "held" for x in own)):
+            _group(groups, pair, None, None).add(e)
+        elif near_day := e.near or next((x.near for x in own if x.near and e.main), None):
+            _group(groups, pair, near_day, "day").add(e)
         elif e.base:
-            main = any(x.main for x in found if frozenset(x.pair) == pair)
-            day = max(
-                (x.base for x in found if frozenset(x.pair) == pair and x.base and x.section == e.section),
-                default=e.base,
-            )
-            later = next((g for g in groups if g.pair == pair and g.date == day and g.precision in ("day", "by")), None)
-            (later or _group(groups, pair, day, "day" if main else "by")).events.append(e)
+            day = max((x.base for x in own if x.base and x.section == e.section), default=e.base)
+            later = next((g for g in groups[pair] if g.date == day and g.precision in ("day", "by")), None)
+            (later or _group(groups, pair, day, "day" if any(x.main for x in own) else "by")).add(e)
 
 
 def _nearest_group(e: Event, before: Sequence[Event], mine: Sequence[Group]) -> Group | None:
-    """The dated call of the pair that a mention without a date goes back to."""
+    """The dated call of the pair that a mention without a date goes back to; `before` are those of its line."""
 
     def group_of(x: Event) -> Group | None:
-        return next((g for g in mine if any(y is x for y in g.events)), None)
+        return next((g for g in mine if any(y is x for y in reversed(g.events))), None)
 
-    same_pair = [x for x in reversed(before) if frozenset(x.pair) == frozenset(e.pair)]
-    for x in same_pair:
-        if x.line == e.line and (g := group_of(x)):
+    for x in reversed(before):
+        if frozenset(x.pair) == frozenset(e.pair) and (g := group_of(x)):
             return g
     states = {
         "announced": ("announced", "cancelled"),
@@ -152,35 +165,36 @@ def _nearest_group(e: Event, before: Sequence[Event], mine: Sequence[Group]) -> 
     fits = fits or ([] if e.phone and e.main else list(mine))
     if not fits or e.earlier:
         return None
-    same = [g for g in fits if any(x.section == e.section and x.article == e.article for x in g.events)]
+    same = [g for g in fits if (e.article, e.section) in g.sections]
     day = e.base or ""
     return min(same or fits, key=lambda g: (all(x.earlier for x in g.events), abs(_days(g.date, day)), g.date or ""))
 
 
-def _place_months(found: Sequence[Event], groups: list[Group]) -> None:
+def _place_months(found: Sequence[Event], groups: _Groups) -> None:
     """Mentions that know the month only: the pair's one call of that month, else a call of its own."""
+    placed = _placed(groups)
     for e in found:
-        if not (e.when and e.when.precision == "month") or _is_placed(e, groups):
+        if not (e.when and e.when.precision == "month") or id(e) in placed:
             continue
         pair = frozenset(e.pair)
         same = [
             g
-            for g in groups
-            if g.pair == pair
-            and g.date
-            and (g.date[:7] == e.when.date[:7] if e.when.date else g.date[5:7] == f"{e.when.month:02}")
+            for g in groups[pair]
+            if g.date and (g.date[:7] == e.when.date[:7] if e.when.date else g.date[5:7] == f"{e.when.month:02}")
         ]
         if same:
-            same[0].events.append(e)
+            same[0].add(e)
         elif e.when.date and not e.wish:
-            _group(groups, pair, e.when.date, "month").events.append(e)
+            _group(groups, pair, e.when.date, "month").add(e)
 
 
-def _place_unanchored(found: Sequence[Event], groups: list[Group]) -> None:
+def _place_unanchored(found: Sequence[Event], groups: _Groups) -> None:
     """The mentions of an article whose date nobody knows: a printed weekday or month may tell which call is meant."""
-    for pair in dict.fromkeys(frozenset(e.pair) for e in found):
-        mine = [e for e in found if frozenset(e.pair) == pair]
-        known = [g for g in groups if g.pair == pair and g.precision == "day"]
+    of_pair: defaultdict[frozenset[str], list[Event]] = defaultdict(list)
+    for e in found:
+        of_pair[frozenset(e.pair)].append(e)
+    for pair, mine in of_pair.items():
+        known = [g for g in groups[pair] if g.precision == "day"]
         months = {
             e.when.month
             for e in mine
@@ -193,44 +207,39 @@ def _place_unanchored(found: Sequence[Event], groups: list[Group]) -> None:
         for e in mine:
             old = [g for g in known if e.when and e.when.month and (g.date or "")[5:7] == f"{e.when.month:02}"]
             if e.when and e.when.date:
-                _group(groups, pair, e.when.date, e.when.precision or "day").events.append(e)
+                _group(groups, pair, e.when.date, e.when.precision or "day").add(e)
             elif e.earlier or (e.when and e.when.precision == "month"):
                 if len(old) == 1:
-                    old[0].events.append(e)
+                    old[0].add(e)
             elif main:
-                main.events.append(e)
+                main.add(e)
             elif not all(x.wish or not x.phone for x in mine) and not (len(fits) > 1 and not weekdays):
-                _group(groups, pair, None, None).events.append(e)
+                _group(groups, pair, None, None).add(e)
 
 
-def _merge_by(groups: list[Group]) -> None:
+def _merge_by(groups: _Groups) -> None:
     """A call only known to lie before a day is the one call of the pair that lies before it, if there is one."""
-    for g in [g for g in groups if g.precision == "by"]:
-        days = [
-            o
-            for o in groups
-            if o.pair == g.pair
-            and o.precision == "day"
-            and o.date
-            and g.date
-            and o.date <= g.date
-            and o.status == "held"
-        ]
-        if len(days) == 1:
-            days[0].events += g.events
-            groups.remove(g)
+    for mine in groups.values():
+        for g in [g for g in mine if g.precision == "by" and g.date]:
+            held = [o for o in mine if o.precision == "day" and o.date and o.status == "held"]
+            days = [o for o in held if (o.date or "") <= (g.date or "")]
+            if len(days) == 1:
+                for e in g.events:
+                    days[0].add(e)
+                mine.remove(g)
 
 
-def _group(groups: list[Group], pair: frozenset[str], day: str | None, precision: str | None) -> Group:
-    for g in groups:
-        if g.pair == pair and g.date == day and (g.precision == precision or day is None):
+def _group(groups: _Groups, pair: frozenset[str], day: str | None, precision: str | None) -> Group:
+    for g in groups[pair]:
+        if g.date == day and (g.precision == precision or day is None):
             return g
-    groups.append(Group(pair, day, precision))
-    return groups[-1]
+    groups[pair].append(Group(pair, day, precision))
+    return groups[pair][-1]
 
 
-def _is_placed(e: Event, groups: Sequence[Group]) -> bool:
-    return any(e is x for g in groups for x in g.events)
+def _placed(groups: _Groups) -> set[int]:
+    """The identities of the mentions that belong to a call."""
+    return {id(e) for mine in groups.values() for g in mine for e in g.events}
 
 
 def _days(one: str | None, other: str) -> int:

@@ -4,6 +4,7 @@ In: a reading. Out: ids for a phrase of a sentence. Beside what its referents sa
 capital or a state behind `mit` or `with` stands for the leader whom the text names; staff and houses take no part.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from generator.articles.article import section_of
@@ -29,14 +30,15 @@ class Who:
         leading = may_be("leader") | {"foreign_minister", "defence_minister"}
         self._leaders = {f.person for f in known if f.kind in leading}
         self._staff = {f.person for f in known if f.kind in _STAFF} - self._leaders
-        self._named = [i for m in reading.mentions for i in m.actors]
-        self._persons = frozenset(self._named)
+        self._named = Counter(i for m in reading.mentions for i in m.actors)
+        self._in_office = {f.person for f in known}
+        self._weights = self._weighed()
 
     def of(self, sentence: Sentence, n: int) -> tuple[str, ...]:
         """The persons that a phrase means; () for things, staff, bodies and those who cannot be told."""
         referent = self._reading.referents.who(sentence, n)
         if referent.kind in ("person", "group"):
-            return tuple(i for i in referent.ids if i not in self._staff and i in self._persons)
+            return tuple(i for i in referent.ids if i not in self._staff and i in self._named)
         return self._of_state(sentence, n)
 
     def kind(self, sentence: Sentence, n: int) -> str:
@@ -63,17 +65,17 @@ class Who:
 
     def leader_of(self, land: str | None) -> tuple[str, ...]:
         fits = {f.person for f in self._known if same_state(f.state, land) and f.kind in may_be("leader")}
-        best = max(fits & set(self._named), key=lambda p: (self._named.count(p), p), default=None)
+        best = max(fits & self._named.keys(), key=lambda p: (self._named[p], p), default=None)
         return (best,) if best else ()
 
     def in_compound(self, line: int, start: int, end: int) -> tuple[str, ...]:
         """`Lund-Korvat-Telefonat`: the persons named inside a word."""
-        found = [m for m in self._reading.mentions if m.span.line == line and m.kind == "compound"]
-        return tuple(dict.fromkeys(i for m in found if start <= m.span.col < end for i in m.actors))
+        found = [m for m in self._reading.named_in(line, start, end) if m.kind == "compound"]
+        return tuple(dict.fromkeys(i for m in found for i in m.actors))
 
     def may_lead(self, person: str) -> bool:
         """Whether a person leads a state or a foreign ministry, as far as anything is known of their office."""
-        return person in self._leaders or not any(f.person == person for f in self._known)
+        return person in self._leaders or person not in self._in_office
 
     def before(self, line: int, col: int, without: Sequence[str]) -> str | None:
         """The one last spoken of before a place of the section, subjects of sentences first, leaders before others."""
@@ -81,23 +83,23 @@ class Who:
         here = section_of(article, line)
         earlier = [
             m.actors[0]
-            for m in self._reading.mentions
-            if (m.span.line, m.span.col) < (line, col)
-            and line - 3 <= m.span.line
-            and section_of(article, m.span.line) == here
-            and len(m.actors) == 1
-            and m.kind != "compound"
-            and m.actors[0] not in {*without, *self._staff}
+            for n in range(max(1, line - 3), line + 1)
+            if section_of(article, n) == here
+            for m in self._reading.named_in(n, 0, col if n == line else None)
+            if len(m.actors) == 1 and m.kind != "compound" and m.actors[0] not in {*without, *self._staff}
         ]
         sure = [p for p in earlier if p in self._leaders] or earlier
         return sure[-1] if sure else None
 
     def main(self, without: Sequence[str]) -> str | None:
         """The person the article is about: named in its head, and most often."""
-        weights: dict[str, int] = {}
+        fits = [p for p in self._weights if p not in self._staff and p not in without]
+        return max(fits, key=lambda p: (self._weights[p], p), default=None)
+
+    def _weighed(self) -> Counter[str]:
+        """How often each person is named, more in the head."""
+        weights: Counter[str] = Counter()
         for m in self._reading.mentions:
             head = section_of(self._reading.article, m.span.line) == -1
-            for person in m.actors:
-                weights[person] = weights.get(person, 0) + (_HEAD_WEIGHT if head else 1)
-        fits = {p: w for p, w in weights.items() if p not in self._staff and p not in without}
-        return max(fits, key=lambda p: (fits[p], p), default=None)
+            weights.update(dict.fromkeys(m.actors, _HEAD_WEIGHT if head else 1))
+        return weights

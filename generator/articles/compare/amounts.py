@@ -9,6 +9,7 @@ nothing.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from generator.articles.article import base_date
 from generator.articles.calls.claims import tied
@@ -56,13 +57,12 @@ def amount_differences(
 ) -> Iterator[Discrepancy]:
     """Call by call, each kind and unit once; then what texts point at themselves."""
     sides = Sides(readings, register)
+    about = [(reading, tied(reading, groups, every=True)) for reading in readings]
     for call, group in zip(calls, groups, strict=True):
         done: set[tuple[str, str]] = set()
-        for reading in readings:
+        for reading, tellings in about:
             finder = _Finder(reading, register, sides, call)
-            given = [
-                g for sentence, told in tied(reading, group, groups, every=True) for g in finder.of(sentence, told)
-            ]
+            given = [g for sentence, told in tellings[id(group)] for g in finder.of(sentence, told)]
             for one, other in _apart(given):
                 if (one.kind, one.unit) not in done:
                     done.add((one.kind, one.unit))
@@ -76,18 +76,18 @@ def amount_differences(
 
 def _apart(given: Sequence[_Given]) -> Iterator[tuple[_Given, _Given]]:
     """Pairs of values of one unit that two sides give near one another; each side gives one value there."""
-    for i, one in enumerate(given):
-        for other in given[i + 1 :]:
-            if other.place[1] - one.place[1] > _NEAR or one.side == other.side or one.kind != other.kind:
-                continue
+    values: dict[tuple[str, str, str], set[object]] = {}
+    for one in given:
+        values.setdefault((one.unit, one.kind, one.side), set()).add(one.value)
+    # of a side that gives several values of a unit nobody knows which is meant
+    clear = [one for one in given if len(values[one.unit, one.kind, one.side]) == 1]
+    for i, one in enumerate(clear):
+        for other in islice(clear, i + 1, None):
+            if other.place[1] - one.place[1] > _NEAR:
+                break
             same = one.unit == other.unit or (not other.unit and one.kind == "number")
-            if same and one.value != other.value and not _is_listed(given, one) and not _is_listed(given, other):
+            if same and one.kind == other.kind and one.side != other.side and one.value != other.value:
                 yield one, other
-
-
-def _is_listed(given: Sequence[_Given], one: _Given) -> bool:
-    """Whether a side gives several values of a unit, so that nobody knows which is meant."""
-    return len({g.value for g in given if (g.unit, g.kind, g.side) == (one.unit, one.kind, one.side)}) > 1
 
 
 class _Finder:

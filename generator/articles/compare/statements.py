@@ -43,11 +43,12 @@ def statements_of(
     """By the id of the call; sentences of the article itself are left out."""
     sides = Sides(readings, register)
     found: dict[str, tuple[Statement, ...]] = {}
+    about = [(reading, tied(reading, groups)) for reading in readings]
     for call, group in zip(calls, groups, strict=True):
         passing: dict[str, str] = {}
         own: list[Statement] = []
-        for reading in readings:
-            for sentence, told in tied(reading, group, groups):
+        for reading, tellings in about:
+            for sentence, told in tellings[id(group)]:
                 text = reading.article.line(told.line).text[sentence.start : sentence.end]
                 language = "de" if reading.article.language == "de" else "en"
                 named = any(s.way in ("phrase", "impersonal") for s in sources_in(sentence, language))

@@ -133,11 +133,7 @@ def _developments(readings: Sequence[Reading]) -> Iterator[Discrepancy]:
     lost: dict[str, Reference] = {}
     for reading in sorted(readings, key=lambda r: (base_date(r.article) or "9999", r.article.id)):
         for told in reading.told:
-            people = [
-                m.actors[0]
-                for m in reading.mentions
-                if m.span.line == told.line and told.start <= m.span.col < told.end and m.kind == "name"
-            ]
+            people = [m.actors[0] for m in reading.named_in(told.line, told.start, told.end) if m.kind == "name"]
             place = (reading.article.id, told.line, told.line)
             text = reading.article.line(told.line).text[told.start : told.end]
             if phrases("lost").search(text) and re.search(
