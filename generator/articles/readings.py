@@ -13,12 +13,12 @@ from generator.articles.discourse.referents import Referents
 from generator.articles.findings import Call, Contact, Discrepancy, Mention, Proposal, Quotation, Remark, Told
 from generator.articles.text.document import Document
 
-_Item = TypeVar("_Item")
+_Found = TypeVar("_Found")
 
 
-def by_line(items: Iterable[_Item], line_of: Callable[[_Item], int]) -> dict[int, tuple[_Item, ...]]:
+def by_line(items: Iterable[_Found], line_of: Callable[[_Found], int]) -> dict[int, tuple[_Found, ...]]:
     """The items of each line in their order, so that nobody walks the whole article for the few of a line."""
-    found: dict[int, list[_Item]] = {}
+    found: dict[int, list[_Found]] = {}
     for item in items:
         found.setdefault(line_of(item), []).append(item)
     return {line: tuple(here) for line, here in found.items()}
