@@ -54,19 +54,19 @@ PLAN = {
     ),
     "pages": "words views site partials files search kinds theme render output rendering search_indexes indexing",
     "pages/words": "compiled catalogues formats markup",
-    "pages/views": "shared call lists pages parallel search",
+    "pages/views": "shared pictures call lists pages parallel search",
     "pages/site": (
         "permalinks fragments registers language_site sites listings pagination selections page_counts share_pictures "
         "plan changes"
     ),
     "pages/theme": "mistakes templates theme messages unused",
     "pages/partials": (
-        "body_html call_lines call_facts call_accounts citations source_notes mentions quotations pictures "
+        "body_html glyphs call_lines call_facts call_accounts citations source_notes mentions quotations pictures "
         "notices jsonld metadata head"
     ),
     "pages/files": "tables data_rows data_tables exports flat feeds calendars data_package data_files sitemap",
     "pages/search": "words same records texts scratch index page",
-    "pages/kinds": "call lists actor entries pairs parallel data entrance table",
+    "pages/kinds": "call lists actor entries pairs parallel data timeline home entrance table",
     "publish": "lock output stage swap write up_to_date deploy",
     "commands": (
         "terminal completion options checking editing preview build check serve new import_articles translations "

@@ -70,11 +70,6 @@ def between(found: entry.Discrepancy, sides: Mapping[str, str]) -> Between:
     return "voices" if len(voices) > 1 else "reports"
 
 
-def differing_points(call: Entry, sides: Mapping[str, str]) -> tuple[str, ...]:
-    """The topics on which two sides differ."""
-    return tuple(point.topic for point in side_by_side(call, call.original, sides).points if point.contested)
-
-
 def compare_facts(facts: entry.CallFacts, sides: Mapping[str, str]) -> tuple[Comparison, ...]:
     """Every typed fact of a call as its reports state it."""
     return tuple(_compare(name, facts, sides) for name in FACTS)

@@ -19,7 +19,15 @@ Standing = Literal["agree", "differ", "reports-differ", "one-side", "reported", 
 #: Who differs: two sides, two voices of one side, or reports with one another or with a voice.
 Between = Literal["sides", "voices", "reports"]
 Silence = Literal["", "silent", "unknown"]
+#: What a side has to say on a point: a statement, one that another side's contradicts, known silence, nothing known.
+Mark = Literal["stated", "differs", "silent", "unknown"]
 Claimed = Duration | ZonedTime | str | tuple[str, ...]
+
+#: Kinds of discrepancies in which a party's statement itself departs from another's.
+CONTRADICTING = frozenset((
+    "duration", "date", "start", "status", "participants", "initiator", "extent", "period", "proposer", "obligation",
+    "condition", "number",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +137,21 @@ class Point:
     def contested(self) -> bool:
         """Whether two sides differ on it."""
         return any(each.between == "sides" for each in self.differences)
+
+    @property
+    def departing(self) -> frozenset[str]:
+        """The parties whose statements depart from one another, where two sides contradict each other."""
+        found = (each for each in self.differences if each.between == "sides" and each.found.kind in CONTRADICTING)
+        return frozenset(party for each in found for party in each.found.between)
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """What each side has to say, in a word."""
+        departing = self.departing
+        return tuple(
+            cell.silence or ("differs" if any(s.party in departing for s in cell.statements) else "stated")
+            for cell in self.cells
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,10 @@ def test_a_month_shows_a_dot_for_each_call_held_and_a_ring_for_others() -> None:
     february = lxml.html.document_fromstring(pages["de/akteure/bo-neu/index.html"]).xpath(f"{row}/td[2]")[0]
     assert [mark.tag for mark in february.xpath(".//i | .//b")] == ["i", "b"]
     assert attribute(pages["de/akteure/bo-neu/index.html"], f"{row}/th/a/@href") == ["#s-2025"]
-    assert attribute(pages["de/index.html"], f"{row}/th/a/@href") == ["/repo/de/gespraeche/2025/"]
+    assert attribute(pages["de/paare/index.html"], f"{row}/th/a/@href") == ["/repo/de/gespraeche/2025/"]
+    assert attribute(pages["de/paare/index.html"], f"{row}/td/a/@href") == [
+        "/repo/de/gespraeche/2025/#s-zeitraum-2025-02", "/repo/de/gespraeche/2025/#s-zeitraum-2025-03",
+    ]  # fmt: skip
 
 
 def test_silence_has_its_words_and_each_point_its_address() -> None:

@@ -86,7 +86,7 @@ def test_a_part_has_its_like_in_the_other_language(files: dict[str, str]) -> Non
     assert found(page, "//link[@hreflang='de']/@href") == ["https://example.org/repo/de/akteure/ada-alt/seite-2/"]
     assert found(page, "//a[@hreflang='de']/@href") == ["/repo/de/akteure/ada-alt/seite-2/"]
     assert "de/akteure/ada-alt/seite-2/index.html" in files
-    assert found(page, "//title/text()") == ["Ada Old, page 2 · Archive"]
+    assert found(page, "//head/title/text()") == ["Ada Old, page 2 · Archive"]
 
 
 def test_only_the_first_part_has_more_than_lists(files: dict[str, str]) -> None:

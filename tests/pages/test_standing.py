@@ -24,9 +24,13 @@ def test_home_counts_and_lists_what_was_held_apart_from_what_was_announced() -> 
         "1 geführtes Telefonat", "1 angekündigt", "2 beteiligte Personen und Institutionen",
     ]  # fmt: skip
     assert words(pages, "en/index.html", "//ul[@class='figures']/li")[:2] == ["1 call held", "1 announced"]
-    dates = "//section[h2='{}']//p[@class='date']"
-    assert words(pages, "de/index.html", dates.format("Jüngste Telefonate")) == ["12. Februar 2025"]
-    assert words(pages, "de/index.html", dates.format("Nicht als geführt belegt")) == ["20. Februar 2025 angekündigt"]
+    lead = "//section[h2='Die meisten Unterschiede']//p[@class='who']/time"
+    assert words(pages, "de/index.html", lead) == ["12. Februar 2025"]
+    apart = "//section[h2='Nicht als geführt belegt']//span[@class='plain']"
+    assert words(pages, "de/index.html", apart) == ["20. Februar 2025 · angekündigt"]
+    latest = "//section[h2='Jüngste Telefonate']//p[@class='date']"
+    plain = CALL_DE.replace("duration: 1h,", "duration: 1h30min,")
+    assert words(pages_of(BOTH | {"calls/ruf.de.md": plain}), "de/index.html", latest) == ["12. Februar 2025"]
 
 
 def test_lists_lead_with_calls_that_were_held() -> None:

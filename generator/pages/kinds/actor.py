@@ -9,6 +9,7 @@ from generator.pages.kinds.lists import above, part_links, with_part
 from generator.pages.partials import jsonld, pictures
 from generator.pages.partials.body_html import Notes, draw_blocks
 from generator.pages.partials.call_lines import date_words, durations_in_words, status_note, tally
+from generator.pages.partials.glyphs import glyph
 from generator.pages.partials.head import feeds_of, followed, make_head
 from generator.pages.partials.mentions import mention_lines, statements_of
 from generator.pages.partials.quotations import quotations_of
@@ -19,7 +20,8 @@ from generator.pages.site.plan import part_of
 from generator.pages.site.registers import by_number
 from generator.pages.site.sites import Page, Sites
 from generator.pages.views.pages import ActorCall, ActorView, ActorYear, Counterpart
-from generator.pages.views.shared import NOTHING, Link, Particular, Strip
+from generator.pages.views.pictures import Strip
+from generator.pages.views.shared import NOTHING, Link, Particular
 from generator.pages.words import formats
 
 #: The language of a name in its own script, by country; for the `lang` attribute.
@@ -95,12 +97,13 @@ def _lists(actor: Entry, calls: tuple[Entry, ...], page: Page, site: LanguageSit
 
 
 def _strip(calls: tuple[Entry, ...], page: Page, site: LanguageSite) -> Strip | None:
-    """The calls by month; a year leads to the part of the table that it begins on."""
+    """The calls by month; a year or several calls lead to the part of the table that the year begins on."""
     numbers: dict[str, int] = {}
     for n, call in enumerate(calls):
         numbers.setdefault(str(call.call.date)[:4], n // PART + 1)
 
-    def href(year: str) -> str:
+    def href(period: str) -> str:
+        year = period[:4]
         if numbers[year] == 1:
             return f"#{_anchor(year)}"
         return site.addresses.link(part_of(page, numbers[year], site.archive, site.addresses), _anchor(year))
@@ -189,6 +192,7 @@ def _call(call: Entry, actor: Entry, site: LanguageSite) -> ActorCall:
         role=site.shown_role(actor.id, call.call.date) or site.catalogue.text("none known"),
         duration=durations_in_words(call, site, site.shown) or site.catalogue.text("not stated"),
         title=call.edition(site.language).summary or site.names[call.id],
+        glyph=glyph(call, site),
         lang=site.lang(call.id),
     )
 

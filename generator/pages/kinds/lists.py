@@ -1,25 +1,22 @@
-"""Home, and the lists: calls of all years and of one, actors, topics, sources. A `Page` in, its view out."""
+"""The lists: calls of all years and of one, actors, topics, sources. A `Page` in, its view out."""
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import groupby
 
 from markupsafe import Markup
 
-from generator.pages.partials import jsonld, pictures
-from generator.pages.partials.call_lines import STATUSES, call_line, held_of, tally
+from generator.pages.partials import jsonld
+from generator.pages.partials.call_lines import call_line, tally
 from generator.pages.partials.head import make_head
+from generator.pages.partials.pictures import period_anchor
 from generator.pages.partials.source_notes import moment_words, source_particulars
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.pagination import parts_needed
 from generator.pages.site.plan import part_of
-from generator.pages.site.registers import by_number
 from generator.pages.site.sites import Page, Sites
 from generator.pages.views.lists import (
     CallGroup,
     CallsView,
-    Figure,
-    HomeView,
     LinkGroup,
     ListView,
     SourceLine,
@@ -28,32 +25,7 @@ from generator.pages.views.lists import (
 from generator.pages.views.shared import CallLine, Link
 from generator.pages.words import formats
 
-_LATEST = 8
 _KINDS = ("person", "body", "state", "outlet")
-
-
-def home_view(page: Page, sites: Sites) -> HomeView:
-    site = sites[page.language]
-    text, archive = site.catalogue.text, site.archive
-    newest = tuple(reversed(archive.calls))
-    held = held_of(newest, site)
-    counts = {actor: number for actor, calls in archive.calls_of.items() if (number := len(held_of(calls, site)))}
-    busiest = by_number(counts, archive, site.language)[:9]
-    dealt_with = {topic: len(calls) for topic, calls in archive.calls_on.items()}
-    topics = by_number(dealt_with, archive, site.language)[:12]
-    return HomeView(
-        head=make_head(
-            page, sites, site.title, site.description, jsonld=jsonld.web_page(page, sites, site.title, "WebSite")
-        ),
-        heading=site.title,
-        figures=_figures(site),
-        calls=tuple(call_line(site.entry(ident), site) for ident in held[:_LATEST]),
-        others=tuple(call_line(site.entry(i), site) for i in newest if i not in held)[:_LATEST],
-        all_calls=Link(text("All calls"), _link(site, "calls")),
-        timeline=pictures.year_strip(map(site.entry, archive.calls), site, text("Calls by month and year")),
-        topics=tuple(counted(ident, archive.calls_on[ident], site) for ident in topics),
-        actors=tuple(counted(ident, archive.calls_of[ident], site) for ident in busiest),
-    )
 
 
 def calls_view(page: Page, sites: Sites) -> CallsView:
@@ -85,9 +57,8 @@ def calls_view(page: Page, sites: Sites) -> CallsView:
 def _group(period: str, calls: tuple[CallLine, ...], site: LanguageSite) -> CallGroup:
     """The calls of a year or month; without a period those that are not known to have been held."""
     if not period:
-        return CallGroup("others", site.catalogue.text("Not known to have been held"), calls)
-    anchor = f"{site.catalogue.word('anchor', 'period')}-{period}"
-    return CallGroup(anchor, formats.partial_date(period, site.locale), calls)
+        return CallGroup(period_anchor("", site), site.catalogue.text("Not known to have been held"), calls)
+    return CallGroup(period_anchor(period, site), formats.partial_date(period, site.locale), calls)
 
 
 def actors_view(page: Page, sites: Sites) -> ListView:
@@ -141,24 +112,6 @@ def sources_view(page: Page, sites: Sites) -> SourcesView:
         sources=tuple(_source_line(ident, site) for ident in page.items),
         pages=part_links(page, site),
     )
-
-
-def _figures(site: LanguageSite) -> tuple[Figure, ...]:
-    count, archive = site.catalogue.count, site.archive
-    statements = sum(
-        len(account.statements) for ident in archive.calls for account in site.entry(ident).original.body.accounts
-    )
-    held = held_of(archive.calls, site)
-    counts = Counter(site.entry(ident).call.status for ident in archive.calls)
-    talking = len({actor for ident in held for actor in site.entry(ident).call.participants})
-    numbers = (
-        (len(held), count("call held", "calls held", len(held))),
-        *((counts[status], site.catalogue.word("status", status)) for status in STATUSES[1:] if counts[status]),
-        (talking, count("person or body that took part", "persons and bodies that took part", talking)),
-        (statements, count("statement with sources", "statements with sources", statements)),
-        (len(archive.sources), count("source", "sources", len(archive.sources))),
-    )
-    return tuple(Figure(formats.number(number, site.locale), noun) for number, noun in numbers)
 
 
 def _source_line(ident: str, site: LanguageSite) -> SourceLine:

@@ -1,6 +1,5 @@
-"""Who spoke with whom: the matrix of all participants, and the page of each pair with two or more calls."""
+"""The overview: all calls in time, who spoke with whom; and the page of each pair with two or more calls."""
 
-from collections import Counter
 from itertools import combinations
 
 from generator.pages.kinds.actor import pair_href
@@ -22,26 +21,30 @@ _WIDEST = 16
 def pairs_view(page: Page, sites: Sites) -> PairsView:
     site = sites[page.language]
     text = site.catalogue.text
-    title = text("Who spoke with whom")
-    intro = text("How often two actors took part in the same call. Only calls that were held are counted.")
-    counts = _counts(site)
+    title = text("Overview")
+    intro = text("All calls in time, and who spoke with whom. A square with one call leads to it, others to a list.")
+    together = _together(site)
     calls_of = site.archive.calls_of
     held = {ident: number for ident, calls in calls_of.items() if (number := len(held_of(calls, site)))}
     shown = by_number(held, site.archive, site.language)[:_WIDEST]
-    columns = tuple(Link(site.shown[ident], site.hrefs[ident]) for ident in shown)
+    columns = tuple(Link(site.shown_family(ident), site.hrefs[ident]) for ident in shown)
+    lines = tuple(Link(site.shown[ident], site.hrefs[ident]) for ident in shown)
     heading = with_part(title, page, site)
     return PairsView(
         head=make_head(
-            page, sites, heading, f"{heading}. {intro}", breadcrumbs=(_actors(site),),
+            page, sites, heading, f"{heading}. {intro}",
             jsonld=jsonld.web_page(page, sites, heading, "CollectionPage"),
         ),
         heading=heading,
         intro=intro,
+        strip=pictures.year_strip(map(site.entry, site.archive.calls), site, text("Calls by month and year"))
+        if page.part == 1
+        else None,
         caption=text("Number of calls in which two actors took part"),
         columns=columns,
         rows=tuple(
-            MatrixRow(column, tuple(_cell(row, other, counts, site) for other in shown))
-            for row, column in (zip(shown, columns, strict=True) if page.part == 1 else ())
+            MatrixRow(line, tuple(_cell(row, other, together, site) for other in shown))
+            for row, line in (zip(shown, lines, strict=True) if page.part == 1 else ())
         ),
         pairs=tuple(_pair(pair, site) for pair in page.items),
         pages=part_links(page, site),
@@ -60,12 +63,9 @@ def pair_view(page: Page, sites: Sites) -> PairView:
             topics.setdefault(topic, []).append(ident)
     ranked = by_number({topic: len(ids) for topic, ids in topics.items()}, site.archive, site.language)
     entries = tuple(site.entry(ident) for ident in page.items)
-    pairs = Link(
-        site.catalogue.text("Who spoke with whom"), site.addresses.link(site.addresses.page(site.language, "pairs"))
-    )
     return PairView(
         head=make_head(
-            page, sites, title, f"{title}: {sentence}", breadcrumbs=(_actors(site), pairs),
+            page, sites, title, f"{title}: {sentence}", breadcrumbs=(_overview(site),),
             feeds=feeds_of(page.subject, f"{site.title}: {title}", page.language, sites),
             jsonld=jsonld.web_page(page, sites, title, "CollectionPage"),
         ),
@@ -80,27 +80,28 @@ def pair_view(page: Page, sites: Sites) -> PairView:
     )  # fmt: skip
 
 
-def _actors(site: LanguageSite) -> Link:
-    return Link(site.catalogue.text("Actors"), site.addresses.link(site.addresses.page(site.language, "actors")))
+def _overview(site: LanguageSite) -> Link:
+    return Link(site.catalogue.text("Overview"), site.addresses.link(site.addresses.page(site.language, "pairs")))
 
 
-def _counts(site: LanguageSite) -> Counter[tuple[str, str]]:
-    """How often two actors took part in one call that was held; the two sorted."""
-    return Counter(
-        pair
-        for ident in held_of(site.archive.calls, site)
-        for pair in combinations(sorted(set(site.entry(ident).call.participants)), 2)
-    )
+def _together(site: LanguageSite) -> dict[tuple[str, str], list[str]]:
+    """The held calls in which two actors both took part; the two sorted."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for ident in held_of(site.archive.calls, site):
+        for pair in combinations(sorted(set(site.entry(ident).call.participants)), 2):
+            found.setdefault(pair, []).append(ident)
+    return found
 
 
-def _cell(row: str, column: str, counts: Counter[tuple[str, str]], site: LanguageSite) -> MatrixCell:
+def _cell(row: str, column: str, held: dict[tuple[str, str], list[str]], site: LanguageSite) -> MatrixCell:
     if row == column:
         return MatrixCell("–", "", "", 0)
     first, second = sorted((row, column))
-    number = counts[first, second]
-    if not number:
+    calls = held.get((first, second), ())
+    if not calls:
         return MatrixCell("0", "", "", 0)
-    href = pair_href(row, column, site) if number > 1 else ""
+    number = len(calls)
+    href = site.hrefs[calls[0]] if number == 1 else pair_href(row, column, site)
     counted = site.catalogue.count("%(num)s call", "%(num)s calls", number)
     label = f"{site.names[row]}, {site.names[column]}: {counted}"
     return MatrixCell(str(number), href, label, min(4, number))

@@ -13,7 +13,8 @@ from generator.pages.kinds.call import call_view
 from generator.pages.kinds.data import data_view
 from generator.pages.kinds.entrance import chooser_view, missing_view, redirect_view
 from generator.pages.kinds.entries import free_view, source_view, topic_view
-from generator.pages.kinds.lists import actors_view, calls_view, home_view, sources_view, topics_view
+from generator.pages.kinds.home import home_view
+from generator.pages.kinds.lists import actors_view, calls_view, sources_view, topics_view
 from generator.pages.kinds.pairs import pair_view, pairs_view
 from generator.pages.kinds.parallel import parallel_view
 from generator.pages.search.page import search_view
@@ -33,10 +34,11 @@ _ROWS = (
          words="own", menu="navigation", label=message("Calls")),
     Kind("year", calls_view, "calls.html", "calls", listings.years, words="own"),
     Kind("call", call_view, "call.html", "calls", words="own"),
+    Kind("pairs", pairs_view, "pairs.html", "pairs", listings.pairs,
+         words="own", menu="navigation", label=message("Overview")),
     Kind("actors", actors_view, "list.html", "actors", listings.actors,
          words="own", menu="navigation", label=message("Actors")),
     Kind("actor", actor_view, "actor.html", "actors", words="referring"),
-    Kind("pairs", pairs_view, "pairs.html", "pairs", listings.pairs, words="own"),
     Kind("pair", pair_view, "pair.html", "pairs", listings.calls_of_pairs, words="referring"),
     Kind("topics", topics_view, "list.html", "topics", listings.topics,
          words="own", menu="navigation", label=message("Topics")),

@@ -5,7 +5,6 @@ silent and a side of which our sources do not tell have different words.
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import chain
 
 from generator.content import entry
 from generator.links import Entry, accounts, archive
@@ -14,12 +13,6 @@ from generator.pages.site import fragments
 from generator.pages.site.language_site import LanguageSite, joined, mixed
 from generator.pages.views.call import Cell, Column, DiscrepancyNote, Point, PointGroup, Said
 from generator.pages.views.shared import Claim, Place
-
-#: Kinds of discrepancies in which a party's statement itself departs from another's.
-_CONTRADICTING = frozenset((
-    "duration", "date", "start", "status", "participants", "initiator", "extent", "period", "proposer", "obligation",
-    "condition", "number",
-))  # fmt: skip
 
 #: What two sides differ on comes before what reports do.
 _FIRST = {"sides": 0, "voices": 1, "reports": 2}
@@ -125,7 +118,7 @@ class Accounts:
     def _place(self, point: archive.Point, sides: Iterable[int], named: bool) -> Place:
         names = [self.site.side(self.table.sides[n].key)[0] for n in sides]
         notes = [self.site.listed(names)] if named else []
-        if any(each.between == "sides" and each.found.kind in _CONTRADICTING for each in point.differences):
+        if point.departing:
             notes.append(self.site.catalogue.text("the accounts differ"))
         return Place(self.site.shown[point.topic], fragments.of_point(point.topic), joined(", ", notes))
 
@@ -144,14 +137,11 @@ class Accounts:
         if cell.silence:
             state = text("not mentioned") if cell.silence == "silent" else text("our sources do not tell")
             return Cell(name, (), state, cell.silence, self.notes.references(cell.shown_by))
-        contesting = [
-            each for each in point.differences if each.between == "sides" and each.found.kind in _CONTRADICTING
-        ]
-        departing = set(chain.from_iterable(each.found.between for each in contesting))
+        departing = point.departing
         said = tuple(self._said(point, statement, len(side.voices) > 1, departing) for statement in cell.statements)
         return Cell(name, said, differs=any(statement.party in departing for statement in cell.statements))
 
-    def _said(self, point: archive.Point, statement: entry.Statement, named: bool, departing: set[str]) -> Said:
+    def _said(self, point: archive.Point, statement: entry.Statement, named: bool, departing: frozenset[str]) -> Said:
         name, text = self.site.shown[statement.party], self.site.catalogue.text
         anchor = fragments.of_statement(point.topic, statement.party)
         about = text("%(topic)s (%(party)s)", topic=self.site.shown[point.topic], party=name)

@@ -12,9 +12,10 @@ from itertools import groupby
 
 from generator.base.notation import Duration, ZonedTime, time_zone
 from generator.content import entry
-from generator.links import Entry, accounts
+from generator.links import Entry
 from generator.pages.partials.body_html import Notes
 from generator.pages.partials.call_lines import date_words, differing_facts, duration_words, fact
+from generator.pages.partials.glyphs import accounts_of
 from generator.pages.site.changes import day_of
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.views.shared import Claim, Fact
@@ -95,7 +96,7 @@ def _differences(call: Entry, site: LanguageSite, _: Notes, *, points: tuple[Cla
 
 def _between_reports(call: Entry, site: LanguageSite) -> tuple[Claim, ...]:
     """The way to differences that are none between two sides: between a newspaper and another, or a voice."""
-    table = accounts.side_by_side(call, call.original, site.archive.sides)
+    table = accounts_of(call, site)
     beside = [each for point in table.points for each in point.differences if each.between == "reports"]
     rest = beside + [each for each in table.differences if each.between == "reports"]
     reported = [name for name in FACTS if fact(call, name, site).standing == "reports-differ"]

@@ -10,6 +10,7 @@ from dataclasses import replace
 from generator.base.notation import Duration
 from generator.content import entry
 from generator.links import Entry, accounts, archive
+from generator.pages.partials.glyphs import accounts_of, glyph
 from generator.pages.site.language_site import LanguageSite, joined, mixed
 from generator.pages.views.shared import CallLine
 from generator.pages.words import formats
@@ -35,25 +36,26 @@ def _line(call: Entry, site: LanguageSite) -> CallLine:
         facts=durations_in_words(call, site, site.shown),
         note=status_note(facts, site),
         differences=_differences(call, site),
+        glyph=glyph(call, site),
         lang=site.lang(call.id),
     )
 
 
 def _differences(call: Entry, site: LanguageSite) -> str:
     """“2 Unterschiede”, as the key facts name them; nothing where there is none."""
-    number = len(differing_facts(call, site)) + len(differing_points(call, site))
+    number = number_of_differences(call, site)
     return site.catalogue.count("%(num)s difference", "%(num)s differences", number) if number else ""
+
+
+def number_of_differences(call: Entry, site: LanguageSite) -> int:
+    """How many facts and points two sides state differently, or one of them leaves out."""
+    return len(differing_facts(call, site)) + sum(point.contested for point in accounts_of(call, site).points)
 
 
 def differing_facts(call: Entry, site: LanguageSite) -> tuple[str, ...]:
     """Which of length, time, initiator and status two sides state differently."""
     names = ("duration", "start", "initiator", "status")
     return tuple(name for name in names if fact(call, name, site).standing == "differ")
-
-
-def differing_points(call: Entry, site: LanguageSite) -> tuple[str, ...]:
-    """The points, by topic, on which two sides differ."""
-    return site.remember("points", call.id, lambda: accounts.differing_points(call, site.archive.sides))
 
 
 def date_words(facts: entry.CallFacts, site: LanguageSite, weekday: bool = False) -> str:

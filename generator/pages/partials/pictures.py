@@ -6,10 +6,14 @@ is a dot, one that is not known to have been held a ring; a crowded month shows 
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 
 from generator.links import Entry
 from generator.pages.site.language_site import LanguageSite
-from generator.pages.views.shared import Link, Strip, StripCell, StripRow
+from generator.pages.site.listings import held_first
+from generator.pages.site.pagination import PART
+from generator.pages.views.pictures import Strip, StripCell, StripRow
+from generator.pages.views.shared import Link
 from generator.pages.words import formats
 
 #: A month shows so many dots at most: two rows of three fit a phone.
@@ -17,7 +21,7 @@ _MOST_DOTS = 6
 #: Numbers from which a crowded month is shaded more.
 _SHADES = (0, 12, 24, 48)
 
-Months = dict[tuple[str, int], list[bool]]
+Months = dict[tuple[str, int], list[Entry]]
 
 
 def year_strip(
@@ -25,43 +29,63 @@ def year_strip(
 ) -> Strip | None:
     """A row for each year, newest first, a cell for each month; None for fewer than two calls.
 
-    `href` gives the address of a year; without it a year leads to the list of its calls.
+    A month leads to its call. `href` gives the address of a year, or of a month of several calls; without it both lead
+    to the list of the year's calls.
     """
-    held: Months = {}
+    found: Months = {}
     undated = 0
     for call in calls:
         text = str(call.call.date)
         if len(text) < 7:
             undated += 1
             continue
-        held.setdefault((text[:4], int(text[5:7])), []).append(call.call.status == "held")
-    if sum(map(len, held.values())) + undated < 2 or not held:
+        found.setdefault((text[:4], int(text[5:7])), []).append(call)
+    if sum(map(len, found.values())) + undated < 2 or not found:
         return None
-    years = sorted({year for year, _ in held}, reverse=True)
-    rows = tuple(_row(Link(year, (href or _list_of(site))(year)), held, site) for year in years)
+    lead = href or partial(period_href, site=site)
+    years = sorted({year for year, _ in found}, reverse=True)
+    rows = tuple(
+        StripRow(Link(year, lead(year)), tuple(_cell(found.get((year, n), []), lead, site) for n in range(1, 13)))
+        for year in years
+    )
     rings = any(cell.open for row in rows for cell in row.cells)
     return Strip(caption, tuple(_month(n, site) for n in range(1, 13)), rows, rings)
 
 
-def _list_of(site: LanguageSite) -> Callable[[str], str]:
-    return lambda year: site.addresses.link(site.addresses.page(site.language, "calls", year))
+def period_anchor(period: str, site: LanguageSite) -> str:
+    """The id of a year or month in lists of calls; those that are not known to have been held stand apart."""
+    return f"{site.catalogue.word('anchor', 'period')}-{period}" if period else "others"
 
 
-def _row(year: Link, held: Months, site: LanguageSite) -> StripRow:
-    return StripRow(year, tuple(_cell(held.get((year.text, month), []), site) for month in range(1, 13)))
+def period_href(period: str, site: LanguageSite) -> str:
+    """Where the calls of a year are listed, or those of a month in that list: on the part that its first one is on."""
+    year = period[:4]
+    if period == year:
+        return site.addresses.link(site.addresses.page(site.language, "calls", year))
+    return site.remember("month", period, lambda: _month_href(year, period, site))
 
 
-def _cell(held: list[bool], site: LanguageSite) -> StripCell:
+def _month_href(year: str, period: str, site: LanguageSite) -> str:
+    listed = [site.entry(ident).call for ident in held_first(dict(site.years)[year], site.archive)]
+    places = [n for n, call in enumerate(listed) if str(call.date).startswith(period)]
+    held = listed[places[0]].status == "held"
+    page = site.addresses.page(site.language, "calls", year, number=places[0] // PART + 1)
+    return site.addresses.link(page, f"s-{period_anchor(period if held else '', site)}")
+
+
+def _cell(calls: list[Entry], lead: Callable[[str], str], site: LanguageSite) -> StripCell:
+    held = [call.call.status == "held" for call in calls]
     number, pending = len(held), held.count(False)
     if not number:
         return StripCell(site.catalogue.text("none"))
     label = site.catalogue.count("%(num)s call", "%(num)s calls", number)
     if pending:
         label += ", " + site.catalogue.text("of these not confirmed as held: %(num)s", num=pending)
+    href = site.hrefs[calls[0].id] if number == 1 else lead(str(calls[0].call.date)[:7])
     if number > _MOST_DOTS:
         level = sum(number > least for least in _SHADES)
-        return StripCell(label, text=formats.number(number, site.locale), level=level)
-    return StripCell(label, number - pending, pending)
+        return StripCell(label, href, text=formats.number(number, site.locale), level=level)
+    return StripCell(label, href, number - pending, pending)
 
 
 def _month(number: int, site: LanguageSite) -> tuple[str, str]:

@@ -80,10 +80,11 @@ class LanguageSite:
     def shown_parties(self, call: Entry) -> str:
         """Who took part, as pages show it; family names where there are more than a line of headings holds."""
         people = call.call.participants
-        name = self._shown_family if len(people) > _MOST_WHOLE_NAMES else self.shown.__getitem__
+        name = self.shown_family if len(people) > _MOST_WHOLE_NAMES else self.shown.__getitem__
         return self.remember("shown", call.id, lambda: self.listed([name(ident) for ident in people]))
 
-    def _shown_family(self, ident: str) -> str:
+    def shown_family(self, ident: str) -> str:
+        """The family name of a person, as pages show it."""
         found = self.entry(ident)
         return marked(short_name(found, self.language), found.edition(self.language).language, self.language)
 

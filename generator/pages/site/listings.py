@@ -19,12 +19,12 @@ def once(archive: Archive, language: Language) -> Iterable[Listing]:
 
 def calls(archive: Archive, language: Language) -> Iterable[Listing]:
     """All calls: those that were held, then the others, each newest first."""
-    return (((), _held_first(reversed(archive.calls), archive)),)
+    return (((), held_first(reversed(archive.calls), archive)),)
 
 
 def years(archive: Archive, language: Language) -> Iterable[Listing]:
     """The calls of each year, in the same order."""
-    return (((year,), _held_first(ids, archive)) for year, ids in years_of(archive))
+    return (((year,), held_first(ids, archive)) for year, ids in years_of(archive))
 
 
 def actors(archive: Archive, language: Language) -> Iterable[Listing]:
@@ -55,5 +55,6 @@ def together(pair: tuple[str, str], archive: Archive) -> tuple[str, ...]:
     return tuple(ident for ident in reversed(archive.calls_of[pair[0]]) if ident in others)
 
 
-def _held_first(calls: Iterable[str], archive: Archive) -> tuple[str, ...]:
+def held_first(calls: Iterable[str], archive: Archive) -> tuple[str, ...]:
+    """Those that were held, then the others, in the order in which they come."""
     return tuple(sorted(calls, key=lambda ident: archive.entries[ident].call.status != "held"))

@@ -50,7 +50,6 @@ def _taken_over(written: str, original: str, name: str) -> str:
     words, taken = name.split(), len(family.split())
     if not comma or taken >= len(words):
         return name
-    same_length = len(words) == len(original.split())
-    at = original.split().index(family.split()[0]) if same_length and family.split()[0] in original.split() else 0
-    at = at or len(words) - taken
+    theirs, head = original.split(), family.split()[0]
+    at = theirs.index(head) if len(words) == len(theirs) and head in theirs else len(words) - taken
     return f"{' '.join(words[at : at + taken])}, {' '.join(words[:at] + words[at + taken :])}"

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from generator.pages.views.shared import CallLine, Head, Link, Strip
+from generator.pages.views.pictures import Strip, Timeline
+from generator.pages.views.shared import CallLine, Head, Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,16 +15,48 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class LeadPoint:
+    """A point of a call, and of each side its mark (`links.archive.Mark`) with the word for it."""
+
+    link: Link
+    marks: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeadView:
+    """A call that is shown large, with some of its points; `more` leads to the others, its text empty for none."""
+
+    call: CallLine
+    summary: str
+    sides: tuple[Link, ...]
+    points: tuple[LeadPoint, ...]
+    more: Link
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """A call that was changed on a day, and what was."""
+
+    date: str
+    call: CallLine
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class HomeView:
-    """`calls` are the newest that were held, `others` the newest that are not known to have been."""
+    """`lead` is the recent call whose accounts differ most, `calls` are the newest others that were held, `others` the
+    newest that are not known to have been."""
 
     head: Head
     heading: str
     figures: tuple[Figure, ...]
+    timeline: Timeline | None
+    lead: LeadView | None
     calls: tuple[CallLine, ...]
     others: tuple[CallLine, ...]
+    changes: tuple[ChangeLine, ...]
     all_calls: Link
-    timeline: Strip | None
+    overview: Link
     topics: tuple[Link, ...]
     actors: tuple[Link, ...]
 
@@ -106,6 +139,7 @@ class PairsView:
     head: Head
     heading: str
     intro: str
+    strip: Strip | None
     caption: str
     columns: tuple[Link, ...]
     rows: tuple[MatrixRow, ...]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.pages.views.pictures import Strip
 from generator.pages.views.shared import (
     NOTHING,
     BodySection,
@@ -16,13 +17,12 @@ from generator.pages.views.shared import (
     Particular,
     SourceNote,
     StatementLine,
-    Strip,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class ActorCall:
-    """A call in an actor's table."""
+    """A call in an actor's table; `glyph` is the picture of its accounts."""
 
     date: str
     status: str
@@ -31,6 +31,7 @@ class ActorCall:
     role: str
     duration: str
     title: str
+    glyph: Markup
     lang: Markup
 
 

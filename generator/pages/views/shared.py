@@ -1,8 +1,8 @@
 """What a template may see, parts that all pages share: frozen values of text, addresses and finished HTML.
 
-In: nothing; types only. A template gets `site` (a `SiteView`) and `page` (the view of its kind), and nothing else, so a
-page's bytes follow from these two and the theme. Text is plain (`str`, escaped by the template); HTML is `Markup`, as a
-line is too where a name in it needs its `lang`. A field named `lang` is a finished attribute, ` lang="de"` or nothing.
+Types only. A template gets `site` (a `SiteView`) and `page` (the view of its kind), so a page's bytes follow from these
+two and the theme. Text is plain (`str`, escaped by the template); HTML is `Markup`, as a line is too where a name in it
+needs its `lang`. A field named `lang` is a finished attribute, ` lang="de"` or nothing.
 """
 
 from dataclasses import dataclass
@@ -77,8 +77,8 @@ class Head:
     """What every page has in its head and its frame.
 
     `listed` is false for pages that search engines shall leave out; `path` is the page's own root-relative address,
-    `canonical` an absolute one. `neighbours` are relation and address of the parts before and after this one of a long
-    list. `properties` are OpenGraph, `names` all other metadata, both in order.
+    `canonical` an absolute one. `neighbours` are relation and address of the parts before and after this one.
+    `properties` are OpenGraph, `names` all other metadata, both in order.
     """
 
     kind: str
@@ -146,34 +146,6 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class StripCell:
-    """The calls of a month: a dot for each that was `held`, a ring for each that is `open` (announced, cancelled or
-    unconfirmed); where they are too many, `text` is their number and `level` from 1 to 4 shades it. `label` says it."""
-
-    label: str
-    held: int = 0
-    open: int = 0
-    text: str = ""
-    level: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class StripRow:
-    year: Link
-    cells: tuple[StripCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Strip:
-    """Calls by year and month. `months` are initial and name; `rings` says that there are rings to explain."""
-
-    caption: str
-    months: tuple[tuple[str, str], ...]
-    rows: tuple[StripRow, ...]
-    rings: bool
-
-
-@dataclass(frozen=True, slots=True)
 class Fact:
     """A row of key facts. Without claims `unknown` says so. `mark` says something of all claims, `differs` whether that
     is a difference. `run_in`: in one line. `further` are terms of which nothing is known either."""
@@ -198,8 +170,8 @@ class Particular:
 
 @dataclass(frozen=True, slots=True)
 class CallLine:
-    """A call in a list. `note` is its status unless it was held; `machine` its date in ISO 8601; `differences` says how
-    many there are between its accounts."""
+    """A call in a list. `text` names who took part, `note` is its status unless it was held; `machine` its date in
+    ISO 8601; `differences` says how many there are between its accounts, `glyph` is the picture of them."""
 
     text: str
     href: str
@@ -209,6 +181,7 @@ class CallLine:
     facts: str
     note: str = ""
     differences: str = ""
+    glyph: Markup = NOTHING
     lang: Markup = NOTHING
     current: bool = False
 

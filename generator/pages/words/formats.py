@@ -60,6 +60,12 @@ def month(value: date, locale: str) -> str:
 
 
 @cache
+def short_month(value: date, locale: str) -> str:
+    """“Feb”, as short as CLDR has it, without a full stop."""
+    return str(format_date(value, "LLL", locale_of(locale))).rstrip(".")
+
+
+@cache
 def partial_date(text: str, locale: str) -> str:
     """An ISO year, month or day: “2025”, “Februar 2025”, “12. Februar 2025”."""
     first = date.fromisoformat((text + "-01-01")[:10])

@@ -1,0 +1,76 @@
+"""Pictures that are tables: the months of all years, the last calls by day and parties. Types only."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.pages.views.shared import Link
+
+
+@dataclass(frozen=True, slots=True)
+class StripCell:
+    """The calls of a month: a dot for each that was `held`, a ring for each that is `open` (announced, cancelled or
+    unconfirmed); where they are too many, `text` is their number, shaded by `level` 1 to 4. `label` says it."""
+
+    label: str
+    href: str = ""
+    held: int = 0
+    open: int = 0
+    text: str = ""
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StripRow:
+    year: Link
+    cells: tuple[StripCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Calls by year and month. `months` are initial and name; `rings` says that there are rings to explain."""
+
+    caption: str
+    months: tuple[tuple[str, str], ...]
+    rows: tuple[StripRow, ...]
+    rings: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineDay:
+    """The head of a column: `month` and `day` as far as they are known, `label` in full; whether a year `begins`."""
+
+    year: str
+    begins: bool
+    month: str
+    day: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineMark:
+    """A call in a lane: `drawn` is an SVG that says nothing, `words` say it all."""
+
+    href: str
+    words: str
+    drawn: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Calls of the same parties, a cell for each day."""
+
+    link: Link
+    cells: tuple[tuple[TimelineMark, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The last calls by day and by parties. `lengths`, `rings` and `readouts` say what there is to explain."""
+
+    caption: str
+    days: tuple[TimelineDay, ...]
+    lanes: tuple[Lane, ...]
+    lengths: bool
+    rings: bool
+    readouts: bool
