@@ -41,6 +41,11 @@ class Live:
     def port(self) -> int:
         return int(re.findall(r"127\.0\.0\.1:(\d+)", self.address)[0])
 
+    @property
+    def built(self) -> int:
+        """How many builds have ended well."""
+        return sum(line.startswith("Built in") for line in self.printed)
+
     def get(self, path: str, host: str = "") -> tuple[int, dict[str, str], bytes]:
         """Status, headers and body of a plain GET."""
         head = f"GET {path} HTTP/1.1\r\nHost: {host or f'127.0.0.1:{self.port}'}\r\nConnection: close\r\n\r\n"

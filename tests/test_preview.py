@@ -20,6 +20,21 @@ from tests.pages.small_sites import CALL_DE
 from tests.serving import Live, serving, small_archive, until
 
 
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
+    with serving(small_archive(tmp_path_factory.mktemp("served") / "archive")) as found:
+        yield found
+
+
+@pytest.fixture
+def live(running: Live) -> Iterator[Live]:
+    """A preview that tests share; afterwards its archive is as it was, and built."""
+    yield running
+    made = running.built
+    small_archive(running.archive)
+    until(lambda: running.built > made and shows(running, "Ada und Bo sprechen")())
+
+
 def shows(live: Live, text: str, path: str = "/repo/de/gespraeche/ruf/") -> Callable[[], bool]:
     return lambda: text.encode() in live.get(path)[2]
 
@@ -112,38 +127,32 @@ def test_a_broken_configuration_is_survived_before_the_first_build_and_later(tmp
             assert live.get("/repo/de/")[0] == 200
 
 
-def test_a_new_base_path_is_served_at_once_and_the_old_one_no_longer(tmp_path: Path) -> None:
-    archive = small_archive(tmp_path)
-    with serving(archive) as live:
-        file = archive / "content" / "site.yaml"
-        file.write_text(file.read_text().replace("/repo/", "/other/place/"))
-        until(lambda: live.get("/other/place/de/")[0] == 200)
-        assert live.get("/repo/de/")[0] == 404
-        assert live.get("/")[1]["location"] == "/other/place/"
+def test_a_new_base_path_is_served_at_once_and_the_old_one_no_longer(live: Live) -> None:
+    file = live.archive / "content" / "site.yaml"
+    file.write_text(file.read_text().replace("/repo/", "/other/place/"))
+    until(lambda: live.get("/other/place/de/")[0] == 200)
+    assert live.get("/repo/de/")[0] == 404
+    assert live.get("/")[1]["location"] == "/other/place/"
 
 
-def test_the_last_good_site_stays_while_content_is_broken_or_gone(tmp_path: Path) -> None:
-    archive = small_archive(tmp_path / "archive")
-    with serving(archive) as live:
-        (archive / "content").rename(tmp_path / "away")
-        until(lambda: any("stays as it was" in line for line in live.printed[-2:]))
-        assert shows(live, "Ada und Bo sprechen")()
-        (tmp_path / "away").rename(archive / "content")
-        file = archive / "content" / "calls" / "ruf.de.md"
-        file.write_text(CALL_DE.replace("Ada und Bo", "Beide"), encoding="utf-8")
-        until(shows(live, "Beide sprechen"))
+def test_the_last_good_site_stays_while_content_is_broken_or_gone(live: Live) -> None:
+    (live.archive / "content").rename(live.archive.parent / "away")
+    until(lambda: any("stays as it was" in line for line in live.printed[-2:]))
+    assert shows(live, "Ada und Bo sprechen")()
+    (live.archive.parent / "away").rename(live.archive / "content")
+    file = live.archive / "content" / "calls" / "ruf.de.md"
+    file.write_text(CALL_DE.replace("Ada und Bo", "Beide"), encoding="utf-8")
+    until(shows(live, "Beide sprechen"))
 
 
-def test_a_killed_builder_is_replaced_and_the_server_answers_meanwhile(tmp_path: Path) -> None:
-    archive = small_archive(tmp_path)
-    with serving(archive) as live:
-        for text in ("Erstens", "Zweitens"):
-            for process in builders(live):
-                os.kill(process, signal.SIGKILL)
-            assert live.get("/repo/de/")[0] == 200
-            (archive / "content" / "calls" / "ruf.de.md").write_text(CALL_DE.replace("Ada und Bo", text), "utf-8")
-            until(shows(live, f"{text} sprechen"))
-        assert len(builders(live)) == 1
+def test_a_killed_builder_is_replaced_and_the_server_answers_meanwhile(live: Live) -> None:
+    for text in ("Erstens", "Zweitens"):
+        for process in builders(live):
+            os.kill(process, signal.SIGKILL)
+        assert live.get("/repo/de/")[0] == 200
+        (live.archive / "content" / "calls" / "ruf.de.md").write_text(CALL_DE.replace("Ada und Bo", text), "utf-8")
+        until(shows(live, f"{text} sprechen"))
+    assert len(builders(live)) == 1
 
 
 def builders(live: Live) -> list[int]:
@@ -154,20 +163,18 @@ def builders(live: Live) -> list[int]:
     return [child for child, command in named.items() if b"spawn_main" in command]
 
 
-def test_while_a_build_runs_the_server_answers_what_it_has(tmp_path: Path) -> None:
-    archive = small_archive(tmp_path)
-    with serving(archive) as live:
-        (builder,) = builders(live)
-        os.kill(builder, signal.SIGSTOP)
-        try:
-            (archive / "content" / "calls" / "ruf.de.md").write_text(CALL_DE.replace("Ada und Bo", "Alle"), "utf-8")
-            time.sleep(0.3)
-            began = time.monotonic()
-            assert shows(live, "Ada und Bo sprechen")()
-            assert time.monotonic() - began < 3
-        finally:
-            os.kill(builder, signal.SIGCONT)
-        until(shows(live, "Alle sprechen"))
+def test_while_a_build_runs_the_server_answers_what_it_has(live: Live) -> None:
+    (builder,) = builders(live)
+    os.kill(builder, signal.SIGSTOP)
+    try:
+        (live.archive / "content" / "calls" / "ruf.de.md").write_text(CALL_DE.replace("Ada und Bo", "Alle"), "utf-8")
+        time.sleep(0.3)
+        began = time.monotonic()
+        assert shows(live, "Ada und Bo sprechen")()
+        assert time.monotonic() - began < 3
+    finally:
+        os.kill(builder, signal.SIGCONT)
+    until(shows(live, "Alle sprechen"))
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
@@ -230,12 +237,15 @@ def test_an_entry_that_is_not_there_is_said_in_one_sentence(tmp_path: Path) -> N
     assert done.err == "briefings: there is no entry with the id “ada-allt”; did you mean “ada-alt”?\n"
 
 
-def test_drafts_are_shown_when_asked_for(tmp_path: Path) -> None:
-    archive = small_archive(tmp_path, {"topics/neu.de.md": "---\ntitle: Entwurf\ndraft: true\n---\n"})
-    with serving(archive, "--drafts") as live:
-        assert live.get("/repo/de/themen/entwurf/")[0] == 200
-    with serving(archive) as live:
-        assert live.get("/repo/de/themen/entwurf/")[0] == 404
+def test_drafts_are_shown_when_asked_for(live: Live, tmp_path: Path) -> None:
+    draft = {"topics/neu.de.md": "---\ntitle: Entwurf\ndraft: true\n---\n"}
+    with serving(small_archive(tmp_path, draft), "--drafts") as with_drafts:
+        assert with_drafts.get("/repo/de/themen/entwurf/")[0] == 200
+    made = live.built
+    small_archive(live.archive, draft)
+    until(lambda: live.built > made)
+    assert live.get("/repo/de/themen/entwurf/")[0] == 404
+    (live.archive / "content" / "topics" / "neu.de.md").unlink()
 
 
 # What one build comes to

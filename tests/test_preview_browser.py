@@ -29,10 +29,10 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
 def live(running: Live) -> Iterator[Live]:
     """A preview that tests share; afterwards its archive is as it was, and built."""
     yield running
-    made = built(running)
+    made = running.built
     shutil.rmtree(running.archive / "themes", ignore_errors=True)
     archive_in(running.archive)
-    until(lambda: built(running) > made)
+    until(lambda: running.built > made)
 
 
 @pytest.fixture
@@ -43,10 +43,6 @@ def tab(own_tab: Page) -> Page:
 
 def archive_in(folder: Path) -> Path:
     return small_archive(folder, {"calls/ruf.de.md": LONG})
-
-
-def built(live: Live) -> int:
-    return sum(line.startswith("Built in") for line in live.printed)
 
 
 def opened(tab: Page, live: Live, path: str = PAGE) -> None:
