@@ -1,7 +1,7 @@
 """A whole site made of hostile texts, imported articles among them: nothing in any file of it is executable.
 
 Every file is read as its readers read it (`judge.py`), pages by Chromium's own parser too, and some are opened there
-with the content security policy switched off, so that escaping alone has to hold. Every run takes every fourth vector,
+with the content security policy switched off, so that escaping alone has to hold. Every run takes every eighth vector,
 in one kind of entry in turn; the long run every vector in every kind, and shows Chromium every page.
 """
 
@@ -53,7 +53,7 @@ class Hostile:
     step: int
 
 
-@pytest.fixture(scope="session", params=[4, long(1)], ids=["sample", "all"])
+@pytest.fixture(scope="session", params=[8, long(1)], ids=["sample", "all"])
 def hostile(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Hostile:
     """Built once a run, whatever number of workers the tests are spread over."""
     step, run = request.param, tmp_path_factory.getbasetemp()

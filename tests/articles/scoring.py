@@ -8,15 +8,14 @@ in it (see `cases/README.md`). All positions are compared in the lines of `NAME.
 import datetime
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-ROOT = Path(__file__).parents[2]
+from tests.commands import briefings
+
 CASES = Path(__file__).parent / "cases"
 REACHED = CASES / "reached.yaml"
 NAMES = sorted(path.name.removesuffix(".gold.yaml") for path in CASES.glob("*.gold.yaml"))
@@ -26,9 +25,8 @@ def imported(folder: Path) -> dict[str, Any]:
     """The report of `briefings import` over all cases, written into a folder."""
     out = folder / "report.json"
     files = [str(article_file(name)) for name in NAMES]
-    command = [sys.executable, "-m", "generator", "import", *files, "--dry-run", "--report", str(out)]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120)
-    assert out.exists(), f"exit {run.returncode}: {run.stderr[-2000:]}"
+    ended = briefings("import", *files, "--dry-run", "--report", str(out))
+    assert out.exists(), f"exit {ended.code}: {ended.err[-2000:]}"
     found: dict[str, Any] = json.loads(out.read_text(encoding="utf-8"))
     return found
 
