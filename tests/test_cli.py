@@ -27,9 +27,9 @@ def test_the_shipped_content_has_no_problem() -> None:
 
 
 def test_the_sample_archive_builds_without_a_word_on_standard_error(archive: Path) -> None:
-    checked = in_a_process("check", "--strict", cwd=archive)
+    checked = briefings("check", "--strict", cwd=archive)
     assert (checked.code, checked.err) == (0, "")
-    built = in_a_process("build", "--no-search", cwd=archive, BRIEFINGS_TYPED="make")
+    built = briefings("build", "--no-search", cwd=archive, BRIEFINGS_TYPED="make")
     assert (built.code, built.err) == (0, "")
     assert built.out.splitlines()[-1] == "The site is in site/ – look at it with `make serve`."
     assert (archive / "site" / "de" / "index.html").is_file()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.commands.editing.init import write_archive
-from tests.commands import in_a_process
+from tests.commands import briefings, in_a_process
 from tests.terminals import conversation
 
 COLOUR = "\x1b[3"
@@ -35,7 +35,7 @@ def test_a_pipe_has_no_colours_no_bar_and_no_line_that_a_program_did_not_ask_for
     assert done.err == ""
     assert "\x1b" not in done.out
     assert len(done.out.splitlines()) == 2
-    assert in_a_process("build", "--no-search", "--quiet", cwd=archive).out == ""
+    assert briefings("build", "--no-search", "--quiet", cwd=archive).out == ""
 
 
 def test_long_work_shows_a_bar_in_a_terminal_and_leaves_nothing_of_it(archive: Path) -> None:
