@@ -26,8 +26,8 @@ PLAN = {
     "base/notation": "characters nodes values front_matter",
     "base/figures": "words read stamps moments lengths",
     "articles": (
-        "article findings vocabulary capture layout metadata read text people discourse readings calls compare remarks "
-        "meaning collect drafts intake"
+        "article findings vocabulary capture layout metadata read text people discourse readings calls accounts "
+        "compare remarks meaning collect drafts intake"
     ),
     "articles/vocabulary": "words states outlets spellings register",
     "articles/capture": "archived decode fetch markup blocks page_data page clipping wrapped captured",
@@ -38,11 +38,9 @@ PLAN = {
         "offices names bodies written grounds strangers variants people states titles introduced holders"
     ),
     "articles/discourse": "source_phrases sources focus roles unnamed referents sayings speakers quotations",
-    "articles/calls": (
-        "triggers who roles noun_parties parties status event events merging givers lasting contacts claims "
-        "merged_calls"
-    ),
-    "articles/compare": "content_words statements amounts scopes topics headlines wordings typed differences",
+    "articles/calls": ("narrator triggers who roles noun_parties parties status event making events merging contacts"),
+    "articles/accounts": "sides voices tellers facts lasting statements claims found_calls",
+    "articles/compare": "content_words given contrasts emphasis scopes headlines wordings typed differences",
     "articles/drafts": "report report_fields report_articles from_report places calldraft draft write",
     "content": "pieces facts entry addresses plain fields schema units body card checks parse read reading",
     "content/body": (

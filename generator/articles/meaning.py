@@ -6,8 +6,8 @@ text; calls, contacts and discrepancies over all of them, because one article of
 
 from collections.abc import Sequence
 
+from generator.articles.accounts.found_calls import find_calls
 from generator.articles.article import Article
-from generator.articles.calls.merged_calls import find_calls
 from generator.articles.compare.differences import compare
 from generator.articles.discourse.quotations import find_quotations
 from generator.articles.discourse.referents import Referents
@@ -27,10 +27,9 @@ def read_meaning(articles: Sequence[Article], register: Register) -> Findings:
     """Everything that was found. Same articles and register, same findings, in the same order."""
     persons, bodies = known_names(register), known_bodies(register)
     readings = tuple(_reading(article, register, persons, bodies) for article in articles)
-    calls, contacts, groups = find_calls(readings, register)
-    return Findings(
-        readings, calls, contacts, compare(readings, calls, groups, register), tuple(remarks(readings, register))
-    )
+    found = find_calls(readings, register)
+    differences = compare(readings, found, register)
+    return Findings(readings, found.calls, found.contacts, differences, tuple(remarks(readings, register)))
 
 
 def _reading(article: Article, register: Register, persons: NameSearch, houses: NameSearch) -> Reading:

@@ -1,5 +1,8 @@
 """Claims: what each party says of a call, tied to it."""
 
+from dataclasses import replace
+
+from generator.articles.article import Value
 from tests.articles.invented import article_of, meaning_of
 
 
@@ -51,3 +54,21 @@ def test_a_paper_reports_on_its_own() -> None:
     text = "Kopf\nAda Lund und Béla Korvat haben telefoniert.\nKorvat habe Stahl versprochen, berichtet die FAZ."
     (call,) = meaning_of(article_of(text)).calls
     assert [(k.by, k.via) for k in call.claims] == [(None, None), ("faz", None)]
+
+
+def test_a_spokesman_whom_the_text_gives_to_a_party_speaks_for_it() -> None:
+    text = (
+        "Kopf\nAda Lund und Béla Korvat haben telefoniert.\n"
+        "Korvat ließ über seinen Sprecher Jorin Hask mitteilen, es sei um Holz gegangen.\n"
+        "Hask nannte das Gespräch „kurz“."
+    )
+    (call,) = meaning_of(article_of(text)).calls
+    assert ("bela-korvat", "jorin-hask") in [(k.by, k.via) for k in call.claims]
+
+
+def test_the_author_of_a_post_is_partner_and_speaker() -> None:
+    post = article_of("Beitrag\nHabe soeben mit Béla Korvat telefoniert.\nWir sind uns einig, dass der Stahl bleibt.")
+    post = replace(post, metadata={**post.metadata, "authors": Value(["Ada Lund"], "stated")})
+    (call,) = meaning_of(post).calls
+    assert call.participants == ("ada-lund", "bela-korvat")
+    assert [(k.by, [n for _, n, _ in k.lines]) for k in call.claims] == [("ada-lund", [2, 3])]

@@ -120,3 +120,24 @@ def test_accounts_side_by_side_that_share_nothing_put_different_things_first() -
         "Korvat verwies nach Angaben aus Budapest auf Fischerei und Getreide."
     )
     assert _found(article_of(text)) == [("emphasis", ["probe:3"])]
+
+
+def test_a_silence_is_found_where_the_text_belongs_to_a_side() -> None:
+    text = (
+        f"{CALL}\nRosenbad teilte mit, Lund habe die Direktflüge nach Budapest angesprochen.\n"
+        "In der Mitteilung aus Budapest kommen die Flugverbindungen nicht vor."
+    )
+    assert _found(article_of(text)) == [("omission", ["probe:3", "probe:4"])]
+
+
+def test_each_side_that_names_the_other_as_caller_differs() -> None:
+    text = f"{CALL}\nLund sagte, Korvat habe sie angerufen.\nKorvats Büro erklärte, sie habe um das Gespräch gebeten."
+    assert _found(article_of(text)) == [("proposal", ["probe:3", "probe:4"])]
+
+
+def test_an_expert_who_names_another_number_is_no_side() -> None:
+    text = (
+        f"{CALL}\nLund sagte, sie habe 20 Brücken zugesagt.\n"
+        "Der Ökonom Emil Tarn sagte, gebraucht würden eher 90 Brücken."
+    )
+    assert _found(article_of(text)) == []

@@ -7,7 +7,7 @@ noun (`der Gipfel vom 8. Mai`), nor in a dateline.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.articles.article import Line
 from generator.articles.calls.status import Status
@@ -19,6 +19,8 @@ _RANK = {"day": 0, "weekday": 0, "offset": 2, "relative": 0, "month": 6, "today"
 #: The lines of a head, of the article or of an update.
 HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
 _PER_COMMA, _SINCE_VERB = 6, 100
+#: `20. und 21. Mai`: the first of two days.
+_RANGE = re.compile(r"\b(\d{1,2})\.?\s*(?:und|and|bis|to|/|–|-)\s*$")
 _DATELINE = re.compile(r"^[^.!?]{2,60}?(?:\([^)]*\)\s*)?[–—-]\s")
 _SINCE = re.compile(
     r"\b(?:seit|since|Amtsantritt\w*(?:\s+\w+){0,2}|took\s+office)\s+(?:in\s+|im\s+|de[rm]\s+)?$", re.IGNORECASE
@@ -86,7 +88,8 @@ def times_in(sentence: Sentence, text: str, language: str) -> tuple[Moment, ...]
     for m in moments(inside, language):
         if (dateline and m.end <= dateline.end()) or _SINCE.search(inside[: m.start]):
             continue
-        found.append(m.moved(sentence.start))
+        span = _RANGE.search(inside[: m.start]) if m.kind == "day" else None
+        found.append((replace(m, value=int(span[1]), start=span.start()) if span else m).moved(sentence.start))
     return tuple(found)
 
 
@@ -103,7 +106,9 @@ def time_of(
         able = [
             m for m in times if m.kind != "today" and _token_at(sentence, m) in _before_colon(sentence, clause)
         ] or able
-    able = able or [m for m in times if _is_behind(sentence, clause, m)]
+    able = able or [m for m in times if _is_behind(sentence, clause, m) or _is_around(sentence, clause, m)]
+    if not able:
+        able = [m for m in times if m.kind != "today" and _opens(sentence, clause, m)]
     able = [m for m in able if not any(_is_nearer(sentence, other, trigger, m) for other in others)]
     rated = [
         (_distance(sentence, trigger, m, words), m.start, m)
@@ -133,6 +138,24 @@ def _is_behind(sentence: Sentence, clause: Clause, moment: Moment) -> bool:
         return False
     between = sentence.tokens[clause.tokens[-1] + 1 : at]
     return bool(between) and all(t.kind in ("name", "preposition") or t.text == "," for t in between)
+
+
+def _opens(sentence: Sentence, clause: Clause, moment: Moment) -> bool:
+    """`Am Montag, so steht es in …, rief X an`: the first words of a sentence set the time of its main clauses."""
+    return clause.kind == "main" and (_token_at(sentence, moment) or 0) <= 1
+
+
+def _is_around(sentence: Sentence, clause: Clause, moment: Moment) -> bool:
+    """`nämlich am 6. März, als X mit Y telefonierte`: right before the clause; `haben am Montag …, … beraten`: in the
+    clause that an infinitive depends on."""
+    at = _token_at(sentence, moment)
+    if at is None or not clause.tokens or at >= clause.tokens[0]:
+        return False
+    if clause.kind == "infinitive" and clause.parent is not None:
+        return at in sentence.clauses[clause.parent].tokens
+    last = max(i for i, t in enumerate(sentence.tokens) if t.start < moment.end)
+    opens = clause.opener in ("als", "when", "bevor", "before", "nachdem", "after")
+    return opens and all(t.text == "," for t in sentence.tokens[last + 1 : clause.tokens[0]])
 
 
 def _is_nearer(sentence: Sentence, other: Trigger, trigger: Trigger, moment: Moment) -> bool:
@@ -183,15 +206,23 @@ def _is_of_noun(sentence: Sentence, trigger: Trigger, moment: Moment, words: Lex
     if noun.kind != "noun":
         return False
     joined = sentence.tokens[before + 1].text.lower() in ("vom", "von", "of")
+    whole = next((p.owns for p in sentence.phrases if p.owns is not None and p.first <= before <= p.last), None)
+    if whole is not None and sentence.phrases[whole].last < before:
+        noun = sentence.tokens[sentence.phrases[whole].last]
     return joined or words.ends(noun.lemma, "meeting_nouns") or words.ends(noun.lemma, "round_nouns")
 
 
 def is_ahead(here: Here, moment: Moment | None, status: Status, words: Lexicon) -> bool:
     """Whether a weekday lies ahead. The present tense with a day means the future: `telefoniert am Montag`."""
-    if moment is None:
+    if moment is None or here.says(words("dating")) or here.line.text[moment.end : moment.end + 2] in ("’s", "'s"):
         return False
-    planned = status == "cancelled" and any(
-        t.lemma.lower() in words("planned") or t.text.lower().startswith(words("planned")) for t in here.sentence.tokens
+    planned = (
+        status == "cancelled"
+        and moment.kind != "month"
+        and any(
+            t.lemma.lower() in words("planned") or t.text.lower().startswith(words("planned"))
+            for t in here.sentence.tokens
+        )
     )
     words_here = set(here.words)
     past = status == "announced" and bool(

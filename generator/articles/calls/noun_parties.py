@@ -7,7 +7,7 @@ In: a sentence, the noun in it, the pair in focus. Out: `Parties`. What belongs 
 from collections.abc import Sequence
 
 from generator.articles.calls.roles import Parties, Roles
-from generator.articles.calls.triggers import Lexicon, Trigger, group_of
+from generator.articles.calls.triggers import Lexicon, Trigger, clause_number, group_of, is_time
 from generator.articles.calls.who import Who
 from generator.articles.text.document import Clause, Phrase, Sentence
 from generator.articles.vocabulary.states import adjective_country
@@ -15,6 +15,14 @@ from generator.articles.vocabulary.states import adjective_country
 _DEFINITE = frozenset(
     {"das", "dem", "des", "the", "this", "dieses", "diesem", "ihr", "ihrem", "their", "der", "die", "den", "ihre"}
 )
+
+_SUCH = frozenset({"solches", "solcher", "solchen", "solche", "such"})
+
+
+def _in_clause(sentence: Sentence, n: int, m: int) -> bool:
+    """Whether two phrases stand in one clause."""
+    clause = clause_number(sentence, sentence.phrases[n].head)
+    return clause is None or sentence.phrases[m].head in sentence.clauses[clause].tokens
 
 
 class NounParties:
@@ -110,7 +118,10 @@ class NounParties:
         phrase = sentence.phrases[trigger.phrase or 0]
         if trigger.plural:
             return trigger.sure and phrase.opener in _DEFINITE
-        known = phrase.opener in _DEFINITE or phrase.preposition in ("im", "beim", "zum", "vom")
+        if any(is_time(sentence, p) for p in sentence.phrases if p.owns == trigger.phrase):
+            return True  # `Monday’s conversation`
+        inner = {t.text.lower() for t in sentence.tokens[phrase.first : phrase.last]}
+        known = bool(inner & _SUCH) or phrase.opener in _DEFINITE or phrase.preposition in ("im", "beim", "zum", "vom")
         known = (
             known
             or any(t.text.lower() in self._words("one_more") for t in sentence.tokens[phrase.first : phrase.last])
@@ -122,16 +133,20 @@ class NounParties:
 
     def _attached(self, sentence: Sentence, n: int) -> list[int]:
         """The phrases behind a noun that belong to it: no verb between, a preposition or a genitive each."""
-        out, last = [], sentence.phrases[n].last
+        out: list[int] = []
+        last = sentence.phrases[n].last
         for m in range(n + 1, len(sentence.phrases)):
             phrase = sentence.phrases[m]
             between = sentence.tokens[last + 1 : phrase.first]
             if any(t.kind in ("finite", "infinitive", "to", "subordinator", "relative", "quotation") for t in between):
                 break
-            if any(t.text in (";", ":", ".") for t in between):
+            if any(t.text in (";", ":", ".") for t in between) or not _in_clause(sentence, n, m):
                 break
             if not phrase.preposition and phrase.owns is None and phrase.joined is None and not phrase.bracketed:
-                if any(t.text in ("–", "-", "/") for t in between) or last == sentence.phrases[n].last:
+                same = (
+                    self._who.of(sentence, m) and out and self._who.of(sentence, m) == self._who.of(sentence, out[-1])
+                )
+                if any(t.text in ("–", "-", "/") for t in between) or last == sentence.phrases[n].last or same:
                     out.append(m)
                     last = phrase.last
                     continue
@@ -180,5 +195,6 @@ class NounParties:
         subject = tuple(i for i in self._roles.subject(sentence, trigger.clause) if i not in partners)
         if subject:
             return subject
-        other = self._who.before(sentence.line, sentence.start, partners) or self._who.main(partners)
+        at = sentence.tokens[sentence.phrases[trigger.phrase or 0].first].start
+        other = self._who.before(sentence.line, at, partners) or self._who.main(partners)
         return (other,) if other else ()

@@ -34,7 +34,17 @@ class PartyFinder:
             found = self._of_object(sentence, trigger, clause, focus)
         else:
             found = self._of_verb(sentence, trigger, clause, focus)
-        return tuple(p for p in found if len(set(p.ids)) > 1)
+        return tuple(p for p in found if len(set(p.ids)) > 1) or self._listed(sentence, trigger)
+
+    def _listed(self, sentence: Sentence, trigger: Trigger) -> tuple[Parties, ...]:
+        """`Drei Regierungschefs haben telefoniert: X, Y und Z.`: those behind a colon."""
+        colon = next((i for i, t in enumerate(sentence.tokens) if t.text == ":" and i > trigger.token), None)
+        if colon is None or not trigger.sure:
+            return ()
+        end = next((i for i in range(colon + 1, len(sentence.tokens)) if sentence.tokens[i].kind == "finite"), 10**6)
+        behind = [n for n, p in enumerate(sentence.phrases) if colon < p.first < end and not p.preposition]
+        found = self._who.several(sentence, behind)
+        return (Parties(found),) if len(found) > 1 and end == 10**6 else ()
 
     def remember(self, pair: tuple[str, ...]) -> None:
         """A pair of which the article has told a call."""

@@ -11,6 +11,7 @@ from generator.articles.calls.triggers import Lexicon, Trigger, group_of
 from generator.articles.calls.who import Who
 from generator.articles.discourse.source_phrases import subject_with_parents
 from generator.articles.text.document import Clause, Sentence
+from generator.articles.vocabulary.words import entry
 
 _JOINING = frozenset({"und", "and", "sowie", ",", "/", "–", "&"})
 _OF = frozenset({"of", "von", "aus", "from"})
@@ -48,7 +49,15 @@ class Roles:
         for n in here.phrases:
             if phrases and n > phrases[-1] and self._joined_to(sentence, n) == phrases[-1]:
                 phrases += group_of(sentence, n)
-        return self._who.several(sentence, [*phrases, *self._behind_places(sentence, here, phrases)])
+        found = self._who.several(sentence, [*phrases, *self._behind_places(sentence, here, phrases)])
+        if not found and not phrases and self._who.narrator and self._leaves_out(sentence, here):
+            return (self._who.narrator,)
+        return found
+
+    def _leaves_out(self, sentence: Sentence, clause: Clause) -> bool:
+        """`Habe soeben mit X telefoniert`, `Just spoke with X`: a text in the first person without its pronoun."""
+        first = sentence.tokens[0].text.lower()
+        return clause.kind in ("main", "fragment") and first in entry(f"frames_{self._who.language}", "opening_verbs")
 
     def _behind_places(self, sentence: Sentence, clause: Clause, subject: Sequence[int]) -> list[int]:
         """`X of Hale and Y of Saren`: the grammar joins Y to the place, the sense to X."""
@@ -149,7 +158,8 @@ class Roles:
             and sentence.phrases[n].joined not in clause.subject
             and sentence.tokens[sentence.phrases[n].head].kind not in ("reflexive", "relative")
         ]
-        owned = [n for n in able if (o := sentence.phrases[n].owns) is None or self._is_number(sentence, o)]
+        dials = any(self._is_number(sentence, n) for n in clause.phrases)
+        owned = [n for n in able if sentence.phrases[n].owns is None or dials]
         return tuple(i for i in self._who.several(sentence, owned) if i not in subject)
 
     def _is_number(self, sentence: Sentence, n: int) -> bool:

@@ -21,6 +21,10 @@ def status_of(sentence: Sentence, trigger: Trigger, language: str) -> Status:
     """The status as far as the sentence tells."""
     words = Lexicon(language)
     clause = sentence.clauses[trigger.clause]
+    if trigger.phrase is not None and any(
+        _has(sentence, c, words("cancelling")) for c in _relatives(sentence, trigger)
+    ):
+        return "cancelled"  # `war ein Telefonat angesetzt, das Corvin absagte`
     if _is_disputed(sentence, trigger, clause, words):
         return "unconfirmed"
     if _has(sentence, clause, words("refusing")):
@@ -30,6 +34,14 @@ def status_of(sentence: Sentence, trigger: Trigger, language: str) -> Status:
     if is_negated(sentence, clause) and not _has(sentence, clause, words("cancelling")):
         return "denied"
     return _of_verb(sentence, trigger, clause, words)
+
+
+def _relatives(sentence: Sentence, trigger: Trigger) -> list[Clause]:
+    """The clauses right behind a call whose first word can mean it: `…, das Corvin absagte`."""
+    behind = [c for c in sentence.clauses if c.tokens and c.tokens[0] > trigger.token]
+    first = behind[0].tokens[0] if behind else 0
+    opens = first > 0 and sentence.tokens[first - 1].text == ","
+    return behind[:1] if opens and sentence.tokens[first].text.lower() in ("das", "which", "that") else []
 
 
 def is_negated(sentence: Sentence, clause: Clause) -> bool:

@@ -79,6 +79,8 @@ def _nouns(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
         if video or phone or noun.lower() in words("exact_nouns"):
             sure = video or phone or _is_by_phone(sentence, phrase, words)
             plural = _is_plural(sentence, phrase, words.language)
+            if plural and not sure and not phrase.opener:
+                continue  # `zu Gesprächen nach …`: no call
             yield Trigger(phrase.last, clause, "noun", sure, video, n, plural)
 
 
@@ -116,11 +118,11 @@ def _is_other_noun(sentence: Sentence, phrase: Phrase, noun: str, words: Lexicon
     sure = noun.endswith(("phone call", "video call", "telephone call"))
     if after[:1] == ["for"] and not sure:
         following = next((p for p in sentence.phrases if p.first > phrase.last), None)
-        return following is None or not _is_time(sentence, following)
+        return following is None or not is_time(sentence, following)
     return after[:1] == ["to"] and sentence.tokens[phrase.last + 2].kind == "infinitive" and not sure
 
 
-def _is_time(sentence: Sentence, phrase: Phrase) -> bool:
+def is_time(sentence: Sentence, phrase: Phrase) -> bool:
     return sentence.tokens[phrase.head].text.lower() in entry("en", "times")
 
 
@@ -215,7 +217,9 @@ def _is_naming(sentence: Sentence, clause: Clause, token: int, words: Lexicon) -
         return True
     last = sentence.phrases[objects[0]].last
     beside = sentence.tokens[last + 1].kind if last + 1 < len(sentence.tokens) else "mark"
-    second = [n for n in objects[1:] if not _is_time(sentence, sentence.phrases[n])]
+    second = [n for n in objects[1:] if not is_time(sentence, sentence.phrases[n])]
+    if last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].text == ",":
+        return False  # `called X, the president of Y, on Monday`
     return bool(second and sentence.phrases[second[0]].first <= last + 2) or beside in (
         "adjective",
         "quotation",

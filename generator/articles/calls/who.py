@@ -5,9 +5,11 @@ capital or a state behind `mit` or `with` stands for the leader whom the text na
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from generator.articles.article import section_of
+from generator.articles.calls.narrator import narrator_of
 from generator.articles.people.offices import may_be
 from generator.articles.people.states import same_state
 from generator.articles.readings import Reading
@@ -31,14 +33,26 @@ class Who:
         self._leaders = {f.person for f in known if f.kind in leading}
         self._staff = {f.person for f in known if f.kind in _STAFF} - self._leaders
         self._named = Counter(i for m in reading.mentions for i in m.actors)
+        named = {i for m in reading.mentions if m.known or m.kind in ("name", "compound") for i in m.actors}
+        self._persons = frozenset(named) - {i for m in reading.bodies for i in m.actors}
+        self.narrator = narrator_of(reading)
         self._in_office = {f.person for f in known}
         self._weights = self._weighed()
+
+    @contextmanager
+    def speaking(self, person: str) -> Iterator[None]:
+        """While somebody speaks, `I` and `ich` mean that person."""
+        before, self.narrator = self.narrator, person
+        yield
+        self.narrator = before
 
     def of(self, sentence: Sentence, n: int) -> tuple[str, ...]:
         """The persons that a phrase means; () for things, staff, bodies and those who cannot be told."""
         referent = self._reading.referents.who(sentence, n)
         if referent.kind in ("person", "group"):
-            return tuple(i for i in referent.ids if i not in self._staff and i in self._named)
+            return tuple(i for i in referent.ids if i not in self._staff and i in self._persons)
+        if self.narrator and sentence.tokens[sentence.phrases[n].head].text.lower() in ("i", "ich"):
+            return (self.narrator,)
         return self._of_state(sentence, n)
 
     def kind(self, sentence: Sentence, n: int) -> str:

@@ -5,8 +5,10 @@ In: a text, the comparison list. Out: its content words as stems, so that `Energ
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
+from generator.articles.findings import Call
 from generator.articles.vocabulary.words import entry
 from generator.base.languages import fold
 
@@ -21,6 +23,32 @@ def stems(text: str) -> frozenset[str]:
 
 
 @cache
+def content(text: str) -> frozenset[str]:
+    """Content words of a text, folded, whole."""
+    return frozenset(w for w in fold(text).split() if len(w) > 3 and w not in _SMALL)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two words are of one stem, or one is the last part of the other (`Flüge`, `Direktflüge`)."""
+    short, long = sorted((one, other), key=len)
+    if one[:5] == other[:5] or (len(short) > 3 and long.startswith(short)):
+        return True
+    return _ends_like(one, other) or _ends_like(other, one)
+
+
+def _ends_like(one: str, other: str) -> bool:
+    """Whether a compound's last part is the first of another word (`Direktflüge`, `Flugverbindungen`)."""
+    return len(one) > 7 and one.rfind(other[:4], 4) >= len(one) - 7
+
+
+@cache
 def phrases(name: str) -> re.Pattern[str]:
     """A pattern of the comparison list, small and capital letters alike, whole words."""
     return re.compile(rf"(?<!\w)(?:{'|'.join(entry('compare', name))})(?!\w)", re.IGNORECASE)
+
+
+def call_at(calls: Sequence[Call], article: str, line: int) -> str | None:
+    """The call that a line makes claims about or mentions; None if several do."""
+    ids = [c.id for c in calls if any(r[0] == article and r[1] <= line <= r[2] for k in c.claims for r in k.lines)]
+    ids = ids or [c.id for c in calls if any(r[0] == article and r[1] == line for r in c.mentioned)]
+    return ids[0] if len(set(ids)) == 1 else None

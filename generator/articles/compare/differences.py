@@ -1,36 +1,44 @@
 """Where accounts differ: within one article and between several.
 
-In: readings, calls, their mentions, the register. Out: discrepancies, each with the few lines that show it. What only
+In: readings, what was found of calls, the register. Out: discrepancies, each with the few lines that show it. What only
 looks like a contradiction because time went on has kind `development`; the same length of two calls, a repeated number
 or a refinement is nothing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from generator.articles.calls.merging import Group
-from generator.articles.compare.amounts import amount_differences
+from generator.articles.accounts.found_calls import Calls
+from generator.articles.compare.contrasts import contrasts
+from generator.articles.compare.emphasis import emphasis
+from generator.articles.compare.given import given_differences
 from generator.articles.compare.headlines import headline_differences
 from generator.articles.compare.scopes import scope_differences
-from generator.articles.compare.statements import statements_of
-from generator.articles.compare.topics import topic_differences
 from generator.articles.compare.typed import typed_differences
 from generator.articles.compare.wordings import wording_differences
 from generator.articles.findings import Call, Discrepancy
-from generator.articles.readings import Reading
+from generator.articles.readings import Reading, by_line
 from generator.articles.vocabulary.register import Register
 
 
-def compare(
-    readings: Sequence[Reading], calls: Sequence[Call], groups: Sequence[Group], register: Register
-) -> tuple[Discrepancy, ...]:
+def compare(readings: Sequence[Reading], found: Calls, register: Register) -> tuple[Discrepancy, ...]:
     """All discrepancies of a run, typed facts first, each once."""
-    told = statements_of(readings, calls, groups, register)
-    found = [
-        *typed_differences(readings, calls, groups),
-        *amount_differences(readings, calls, groups, register),
-        *scope_differences(readings, calls),
-        *topic_differences(readings, calls, told),
-        *headline_differences(readings, calls),
-        *wording_differences(readings, register),
+    calls = {id(g): c for g, c in zip(found.groups, found.calls, strict=True)}
+    given = list(given_differences(found.statements, calls, readings))
+    differences = [
+        *typed_differences(readings, found.calls, found.groups),
+        *given,
+        *contrasts(found.statements, calls, readings, given),
+        *scope_differences(readings, found.calls),
+        *_emphases(found, calls, readings),
     ]
-    return tuple(dict.fromkeys(found))
+    differences += headline_differences(readings, found.calls)
+    differences += wording_differences(readings, register)
+    return tuple({(d.kind, d.call, d.lines): d for d in reversed(differences)}.values())[::-1]
+
+
+def _emphases(found: Calls, calls: dict[int, Call], readings: Sequence[Reading]) -> Iterator[Discrepancy]:
+    by_id = {r.article.id: r for r in readings}
+    told = by_line((s for s in found.statements if s.by), lambda s: id(s.group))
+    for group, call in zip(found.groups, found.calls, strict=True):
+        if call.status == "held" and len(call.participants) == 2:
+            yield from emphasis(call, told.get(id(group), ()), by_id)

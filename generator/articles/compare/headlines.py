@@ -10,8 +10,7 @@ from collections.abc import Iterator, Sequence
 from rapidfuzz import fuzz
 
 from generator.articles.article import Line, section_of
-from generator.articles.compare.content_words import stems
-from generator.articles.compare.statements import call_at
+from generator.articles.compare.content_words import call_at, stems
 from generator.articles.findings import Call, Discrepancy, Quotation
 from generator.articles.readings import Reading
 

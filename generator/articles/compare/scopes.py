@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.articles.calls.triggers import Lexicon, group_of, noun_of
-from generator.articles.compare.content_words import phrases, stems
-from generator.articles.compare.statements import call_at
+from generator.articles.compare.content_words import call_at, phrases, stems
 from generator.articles.findings import Call, Discrepancy, Reference
 from generator.articles.readings import Reading
 from generator.articles.text.document import Sentence

@@ -16,8 +16,8 @@ from generator.articles.text.document import Sentence
 from generator.base.figures.stamps import WEEKDAYS
 
 _TOLERANCE = 0.1
-#: How much longer than its bound `mehr als eine Stunde` may be.
-_REACH = 1.5
+#: How much longer than its bound `mehr als eine Stunde` may be, and `gut eine Stunde`.
+_REACH, _CLOSE = 1.5, 1.25
 _HEAD = frozenset({"headline", "kicker+headline", "lead", "kicker"})
 _MEETING = re.compile(r"\b(?:Treffen|Gipfel|meeting|summit|talks)\b")
 
@@ -56,12 +56,10 @@ def _differ(one: StatedDuration, other: StatedDuration) -> bool:
     if one.bound == other.bound == "exact":
         return a != b
     if abs(a - b) > _TOLERANCE * max(a, b):
-        above = (one.bound == "over" and b > a and b <= a * _REACH) or (
-            other.bound == "over" and a > b and a <= b * _REACH
-        )
-        below = (one.bound == "under" and a > b and b * _REACH >= a) or (
-            other.bound == "under" and b > a and a * _REACH >= b
-        )
+        short, long = (one, other) if a < b else (other, one)
+        reach = _CLOSE if re.match(r"(?:gut|a good|just)", short.printed) else _REACH
+        above = short.bound == "over" and max(a, b) <= min(a, b) * reach
+        below = long.bound == "under" and max(a, b) <= min(a, b) * _REACH
         return not (above or below)
     strict = {one.bound, other.bound} in ({"over", "exact"}, {"under", "exact"}, {"over", "under"})
     apart = bool(one.stated_by and other.stated_by) and one.stated_by != other.stated_by

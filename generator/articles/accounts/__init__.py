@@ -1,0 +1,1 @@
+"""What is told of each call, by whom, for which side."""

@@ -1,0 +1,148 @@
+"""The sources of a sentence that are somebody: who is meant by each, and the words that name them.
+
+In: a sentence, the referents of its article. Out: `Voice`s. Somebody without a name (`ein Mitarbeiter`, `Corvin`, `die
+Regierung in Cold Haven`) is one too, with an id made of the words; things are none.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.articles.calls.triggers import Lexicon, is_time
+from generator.articles.discourse.source_phrases import Source, is_statement, owner_of
+from generator.articles.discourse.sources import attribution_text, sources_in
+from generator.articles.people.bodies import body_of
+from generator.articles.readings import Reading
+from generator.articles.text.document import Sentence
+from generator.articles.vocabulary.register import Register
+from generator.articles.vocabulary.states import adjective_country, country_of
+from generator.articles.vocabulary.words import entry, id_of
+
+_KNOWN = frozenset({"person", "body", "outlet", "group"})
+
+
+@dataclass(frozen=True, slots=True)
+class Teller:
+    """`ids` of those who tell, `words` as printed, `carried` if a sentence before named them."""
+
+    ids: tuple[str, ...]
+    words: str
+    carried: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A source that is somebody: where it stands, how it gives its words."""
+
+    source: Source
+    teller: Teller
+
+
+class Voices:
+    """The voices of one article. `read` takes its sentences in their order; `able` and `printed` ask about the last."""
+
+    def __init__(self, reading: Reading, register: Register) -> None:
+        self._reading, self._register = reading, register
+        self._language = "de" if reading.article.language == "de" else "en"
+        self._words = Lexicon(self._language)
+        self._named: list[str] = []
+        self.sources: tuple[Source, ...] = ()
+
+    def read(self, sentence: Sentence) -> tuple[Voice, ...]:
+        """The voices of the next sentence."""
+        self._sentence = sentence
+        self.sources = sources_in(sentence, self._language)
+        voices = tuple(v for s in self.sources if (v := self._voice(s)))
+        self._named += [i for v in voices if v.source.saying for i in v.teller.ids]
+        return voices
+
+    def placed(self, n: int) -> tuple[str, ...]:
+        head = self._sentence.tokens[self._sentence.phrases[n].head]
+        if is_statement(head.lemma, self._language):
+            owner = owner_of(self._sentence, n)
+            known = self._reading.referents.group(self._sentence, owner)
+            if owner and known.kind not in _KNOWN and (house := self._house(owner[0])):
+                return house
+            return known.ids or self._house(n)
+        return self.able(n, False)
+
+    def _voice(self, source: Source) -> Voice | None:
+        ids = self._ids(source)
+        return Voice(source, Teller(ids, self._words_of(source))) if ids else None
+
+    def _ids(self, source: Source) -> tuple[str, ...]:
+        referent = self._reading.referents.group(self._sentence, source.phrases)
+        if referent.kind in _KNOWN:
+            return referent.ids
+        if source.statement is not None and (not source.phrases or referent.kind == "unnamed"):
+            house = self._house(source.statement)
+            if house or not source.phrases:
+                return house
+        plain = source.plain and not source.own
+        return tuple(i for n in source.phrases for i in self.able(n, plain))
+
+    def able(self, n: int, plain: bool) -> tuple[str, ...]:
+        """Those of a phrase who can tell something: persons, bodies, papers, staff, a place by its name; anybody
+        beside a verb that only persons do (`plain`)."""
+        phrase = self._sentence.phrases[n]
+        referent = self._reading.referents.who(self._sentence, n)
+        if referent.kind in _KNOWN:
+            return referent.ids
+        head = self._sentence.tokens[phrase.head]
+        if phrase.pronoun or head.kind not in ("noun", "name") or not referent.ids or is_time(self._sentence, phrase):
+            return ()
+        noun = head.lemma.lower()
+        if noun in self._words("sides") and (house := self._house(n)):
+            return house
+        if before := next((i for i in reversed(self._named) if i.split("-")[0].endswith(noun)), None):
+            return (before,)
+        speaks = noun.endswith((*entry(self._language, "staff"), *self._words("givers")))
+        behind = self._place_behind(n)
+        if speaks and behind:
+            return (id_of(f"{head.lemma} {behind}"),)
+        anybody = (
+            plain and (self._language == "de" or head.text[:1].isupper()) and noun not in self._words("no_tellers")
+        )
+        if speaks or (anybody and not is_statement(head.lemma, self._language)) or head.kind == "name":
+            return referent.ids or (id_of(self._sentence.text_of(phrase)),)
+        return ()
+
+    def _place_behind(self, n: int) -> str:
+        """`die Regierung in Cold Haven`: the place that says which."""
+        behind = self._sentence.phrases[n + 1] if n + 1 < len(self._sentence.phrases) else None
+        if (
+            behind is None
+            or behind.preposition not in ("in", "aus", "from")
+            or behind.first - self._sentence.phrases[n].last > 2
+        ):
+            return ""
+        return self._sentence.text_of(behind) if self._sentence.tokens[behind.head].kind == "name" else ""
+
+    def _house(self, n: int) -> tuple[str, ...]:
+        """`nach norischer Darstellung`: the house of the state whose account it is; `nach Berner Zählung` the place."""
+        phrase = self._sentence.phrases[n]
+        words = [t for t in self._sentence.tokens[phrase.first : phrase.last] if t.kind != "article"]
+        land = next((c for t in words if (c := adjective_country(t.text, self._language))), None)
+        land = land or next((c for t in words if (c := country_of(t.text.removesuffix("er")))), None)
+        if land:
+            return (body_of(land, "presidency", self._register),)
+        names = [t.text for t in words if t.text[:1].isupper() and t.start > self._sentence.start]
+        stems = {h.state[1:] for h in self._reading.referents.known if h.state and h.state[0] == "~"}
+        names += [t.lemma for t in words if any(t.text.lower().startswith(s.lower()) for s in stems)]
+        return (id_of(names[-1]),) if names else ()
+
+    def _words_of(self, source: Source) -> str:
+        """The words that name a source, as printed."""
+        if source.way in ("phrase", "impersonal") and (text := attribution_text(self._sentence, source)):
+            return text
+        return self.printed(source.phrases)
+
+    def printed(self, phrases: Sequence[int]) -> str:
+        """A phrase with the genitive before it."""
+        if not phrases:
+            return ""
+        phrase = self._sentence.phrases[phrases[0]]
+        owners = [p for p in self._sentence.phrases if p.owns == phrases[0]]
+        first = min([phrase.first, *(p.first for p in owners)])
+        last = max([phrase.last, *(p.last for p in owners)])
+        start, end = self._sentence.tokens[first].start, self._sentence.tokens[last].end
+        return self._reading.article.line(self._sentence.line).text[start:end]

@@ -1,0 +1,176 @@
+"""How a mention of a call becomes `Event`s: with its day, its status, and whether it was by phone.
+
+In: a sentence with a word for a call, its parties and times; what the article told before (`found`). Out: `Event`s.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.articles.article import section_of
+from generator.articles.calls.event import (
+    HEADS,
+    Event,
+    Here,
+    is_ahead,
+    is_first_since,
+    is_meeting,
+    is_new_day,
+    settled,
+    time_of,
+)
+from generator.articles.calls.roles import Parties
+from generator.articles.calls.status import Status
+from generator.articles.calls.triggers import Lexicon, Trigger
+from generator.articles.calls.who import Who
+from generator.articles.readings import Reading
+from generator.base.figures.moments import Moment, meaning
+
+#: Paragraphs in which an article says what it is about.
+_OPENING = 3
+#: How many mentions back one may go.
+_LOOK_BACK = 60
+
+
+class EventMaker:
+    """`found` are the events of the article so far, `phoned` the sections whose heading names a call, `unnamed` the
+    last line with a call whose parties nobody named."""
+
+    def __init__(self, reading: Reading, who: Who) -> None:
+        self._reading, self._who = reading, who
+        self._language, self._words = who.language, Lexicon(who.language)
+        self.found: list[Event] = []
+        self.phoned: set[int] = set()
+        self.unnamed = -1
+
+    def events(
+        self,
+        here: Here,
+        trigger: Trigger,
+        parties: Parties,
+        status: Status,
+        times: Sequence[Moment],
+        moment: Moment | None,
+    ) -> Iterator[Event]:
+        plain = self._undated(here, trigger, parties)
+        if plain.earlier and len(listed := [m for m in times if m.kind in ("month", "day")]) > 1:
+            yield from (self._dated(here, plain, m, "held") for m in listed)
+        elif status == "cancelled" and moment and is_new_day(here, moment, self._words):
+            yield self._dated(here, plain, None, "cancelled")
+            yield self._dated(here, plain, moment, "announced")
+        elif moment and is_first_since(here, moment, self._words):
+            yield replace(self._dated(here, plain, None, status), earlier=False)
+            yield self._dated(here, plain, moment, "held")
+        else:
+            yield self._dated(here, plain, moment, status)
+            yield from self._listed(here, plain, trigger, parties, times, status)
+
+    def _undated(self, here: Here, trigger: Trigger, parties: Parties) -> Event:
+        """The mention with all that the sentence tells at once."""
+        article = self._reading.article
+        first = next((x.n for x in article.lines if x.label == "body" and section_of(article, x.n) == here.section), 0)
+        phrase = here.sentence.phrases[trigger.phrase] if trigger.phrase is not None else None
+        passing = here.sentence.clauses[trigger.clause].kind == "relative" or (
+            phrase is not None
+            and here.sentence.tokens[phrase.first].kind == "possessive"
+            and (phrase.preposition != "" or phrase.opener.endswith("s"))
+        )
+        near = here.day if here.unnamed or (here.section <= 0 and here.says(self._words("same_day"))) else None
+        near = near or (here.day or here.base if here.also and self._goes_on(here, parties) else None)
+        phone = trigger.sure or here.follows or self._goes_on(here, parties) or self._is_by_phone(here)
+        phone = phone or (self._who.narrator in parties.ids and not is_meeting(here, self._words))
+        return Event(
+            article.id,
+            here.line.n,
+            here.sentence.tokens[trigger.token].start,
+            parties.ids,
+            parties.others,
+            phone,
+            trigger.video,
+            None,
+            "reference",
+            here.says(self._words("earlier")),
+            False,
+            passing,
+            (here.line.label != "body" or here.line.n == first) and not here.says(self._words("vague")),
+            here.section,
+            here.base,
+            near,
+            parties.caller,
+            not parties.named or (phrase is not None and phrase.opener in ("das", "dem", "des", "the", "that")),
+        )
+
+    def _is_by_phone(self, here: Here) -> bool:
+        """Talking under a heading that says it was by phone, or right behind a call whose parties nobody named."""
+        near = 0 <= here.line.n - self.unnamed <= 1
+        under_head = here.section == 0 and -1 in self.phoned and not self.found and self._opens(here)
+        return here.section in self.phoned or near or under_head
+
+    def _opens(self, here: Here) -> bool:
+        """Whether a sentence that tells of no meeting stands in the first paragraphs of an article."""
+        first = [x.n for x in self._reading.article.lines if x.label == "body"][:_OPENING]
+        return here.line.n in first and not is_meeting(here, self._words)
+
+    def _goes_on(self, here: Here, parties: Parties) -> bool:
+        """Talking that the text tells as one more call: `auch`, `danach`, with one of those who phoned just before."""
+        also, going_on, following = (here.says(self._words(name)) for name in ("also", "going_on", "following"))
+        if not (also or going_on or following) or is_meeting(here, self._words):
+            return False
+        before = [
+            e
+            for e in self.found[-_LOOK_BACK:]
+            if e.section in (here.section, -1) and e.phone and set(e.pair) & set(parties.ids)
+        ]
+        if any(e.line == here.line.n and e.line > 0 for e in before):
+            return also or going_on
+        return bool(before) and (also or following)
+
+    def _dated(self, here: Here, plain: Event, moment: Moment | None, status: Status) -> Event:
+        """The mention with its day, and the status that the day makes of it."""
+        if moment and moment.kind == "today" and self._is_dated(plain, here):
+            moment = None
+        ahead = is_ahead(here, moment, status, self._words) and not plain.earlier
+        last = self.found[-1] if self.found and self.found[-1].line == here.line.n else None
+        beside = last.when.date if last and last.when and last.col >= here.sentence.start else None
+        base = beside or here.day or here.base if moment and moment.kind == "relative" else here.today
+        when = meaning(moment, base, ahead) if moment else None
+        later = bool(when and when.precision == "day" and (when.date or "") > (here.today or "~"))
+        final = settled(here, moment, status, later, self._words)
+        if here.follows and not plain.phone and self.found:
+            when = when or next((e.when for e in reversed(self.found) if e.when and e.section == here.section), None)
+        elif here.follows and when is None:
+            when = next((e.when for e in reversed(self.found) if e.when and e.section == here.section), None)
+        if when is None and beside and final == "held" and last and last.when:
+            when = last.when  # `telefonierte am Mittwoch mit X, ehe er später Y anrief`
+        wish = status == "wish" and not (when and when.date)
+        near = None if final == "announced" else plain.near
+        return replace(plain, when=when, status=final, wish=wish, near=near)
+
+    def means_today(self, here: Here, status: Status) -> bool:
+        """Whether a time of day alone (`um 16 Uhr`, `am Abend`) dates a call: what lies ahead, or is going on."""
+        return status == "announced" or (status == "present" and here.line.label not in HEADS)
+
+    def _is_dated(self, plain: Event, here: Here) -> bool:
+        """Whether the text has given the call of this pair a day: then a time of day alone is on that day."""
+        return here.follows or any(
+            e.when and e.when.date and e.section == plain.section and set(e.pair) == set(plain.pair) for e in self.found
+        )
+
+    def _listed(
+        self, here: Here, plain: Event, trigger: Trigger, parties: Parties, times: Sequence[Moment], status: Status
+    ) -> Iterator[Event]:
+        """`Am Montag war X am Apparat, am Samstag Y`: further days and partners of the same caller."""
+        if len(parties.ids) != 2:
+            return
+        sentence = here.sentence
+        for moment in times:
+            after = [n for n, p in enumerate(sentence.phrases) if sentence.tokens[p.first].start >= moment.end]
+            near = bool(after) and sentence.tokens[sentence.phrases[after[0]].first].start <= moment.end + 5
+            before = here.line.text[: moment.start].rstrip().lower()
+            partner = self._who.of(sentence, after[0]) if near else ()
+            opened = before.endswith((", am", ", on", "und am", "and on", ","))
+            again = opened and not partner and status == "held" and moment.kind == "day" and moment.start > plain.col
+            if again and time_of(sentence, trigger, (), (moment,), self._language):
+                yield self._dated(here, replace(plain, col=moment.start), moment, status)
+            if opened and len(partner) == 1 and partner[0] not in parties.ids and moment.start > plain.col:
+                pair = (parties.ids[0], partner[0])
+                yield self._dated(here, replace(plain, pair=pair, col=moment.start), moment, status)

@@ -1,0 +1,84 @@
+"""Two sides whose accounts share next to nothing: each puts its own subjects first.
+
+In: the statements about each call. Out: at most one discrepancy of kind `emphasis` for a call of two.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.articles.accounts.statements import Statement
+from generator.articles.calls.triggers import Lexicon, noun_of
+from generator.articles.compare.content_words import stems
+from generator.articles.findings import Call, Discrepancy, Reference
+from generator.articles.readings import Reading
+from generator.articles.vocabulary.words import entry
+
+_SHARED, _LEAST, _CLOSE = 0.3, 2, 3
+#: Stems of nouns that say where an account stands, not what it is about.
+_EMPTY = frozenset(entry("compare", "places_of_accounts"))
+
+
+def emphasis(call: Call, statements: Sequence[Statement], readings: Mapping[str, Reading]) -> Iterator[Discrepancy]:
+    """Side by side in one paragraph, or at length in two articles."""
+    sides = list(dict.fromkeys(s.side for s in statements if s.side))
+    if len(sides) != 2:
+        return
+    by_sentence: dict[int, set[str | None]] = {}
+    for s in statements:
+        by_sentence.setdefault(id(s.sentence), set()).add(s.side)
+    alone = [s for s in statements if len(by_sentence[id(s.sentence)]) == 1]
+    accounts = [[s for s in alone if s.side == side and _subjects(s, readings)] for side in sides]
+    long = all(len({s.place for s in account}) > 1 for account in accounts)
+    if len({r[0] for r in call.mentioned}) < 2 or not long:
+        accounts = _side_by_side(*accounts)
+    if not all(accounts) or not _are_apart(accounts, readings):
+        return
+    places = sorted({p for account in accounts for p in _weightiest(account, readings)})
+    note = "The sides put different things first."
+    yield Discrepancy("emphasis", call.id, tuple(call.participants), tuple(places), note)
+
+
+def _side_by_side(one: Sequence[Statement], other: Sequence[Statement]) -> list[list[Statement]]:
+    """The first two statements of the two sides that follow one another in a paragraph, both with their source."""
+    beside: dict[Reference, list[Statement]] = {}
+    for b in other:
+        beside.setdefault(b.place, []).append(b)
+    for a in one:
+        for b in beside.get(a.place, ()):
+            gap = max(a.sentence.start, b.sentence.start) - min(a.sentence.end, b.sentence.end)
+            if a.sentence is not b.sentence and gap < _CLOSE and _sourced(a) and _sourced(b):
+                return [[a], [b]]
+    return [[], []]
+
+
+def _sourced(s: Statement) -> bool:
+    """Whether the text says where it has it from: a house, a channel, `laut`."""
+    return bool(s.told.channel) or s.by[0] not in s.group.pair or " " in s.words
+
+
+def _are_apart(accounts: Sequence[Sequence[Statement]], readings: Mapping[str, Reading]) -> bool:
+    words = [frozenset(w for s in account for w in _subjects(s, readings)) for account in accounts]
+    fewest = min(len(w) for w in words)
+    return fewest >= _LEAST and len(words[0] & words[1]) <= _SHARED * fewest
+
+
+def _subjects(statement: Statement, readings: Mapping[str, Reading]) -> frozenset[str]:
+    """What a statement is about: its nouns, but for persons, times, and the words for the call itself."""
+    reading, sentence = readings[statement.article], statement.sentence
+    language = "de" if reading.article.language == "de" else "en"
+    words = Lexicon(language)
+    names = {w[:6] for m in reading.mentions for i in m.actors for w in i.split("-")}
+    found: set[str] = set()
+    for n, phrase in enumerate(sentence.phrases):
+        noun = noun_of(sentence, phrase, language) if phrase.head in statement.tokens else ""
+        call = words.ends(noun, "phone_nouns") or noun.lower() in words("exact_nouns")
+        if noun and not call and reading.referents.who(sentence, n).kind not in ("person", "body", "outlet", "group"):
+            tokens = sentence.tokens[phrase.first : phrase.last + 1]
+            found |= stems(" ".join(t.text for t in tokens if t.kind == "noun"))
+    for token in (t for i, t in enumerate(sentence.tokens) if t.kind == "quotation" and i in statement.tokens):
+        found |= stems(" ".join(re.findall(r"[A-ZÄÖÜ]\w{4,}" if language == "de" else r"[a-z]{5,}", token.text)))
+    return frozenset(found - names - _EMPTY)
+
+
+def _weightiest(account: Sequence[Statement], readings: Mapping[str, Reading]) -> list[Reference]:
+    return [s.place for s in sorted(account, key=lambda s: (-len(_subjects(s, readings)), s.place))[:2]]
