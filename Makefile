@@ -69,9 +69,13 @@ bench: $(VENV)/ready-to-test $(PEER)/ready ## how fast it is beside Hugo (SIZES=
 pictures: $(VENV)/ready-to-test ## the documentation's pictures anew, taken in Chromium
 	@$(BIN)/python -m tools.pictures.screenshots
 	@$(BIN)/python -m tools.pictures.preview_pictures
+	@$(BIN)/python -m tools.pictures.tutorial_pictures
 
 look: $(VENV)/ready-to-test ## every kind of page, width and scheme on one sheet to look at (FOLDER=…)
 	@$(BIN)/python -m tools.pictures.contact_sheet "$${FOLDER:?name a folder: make look FOLDER=…}"
+
+reference: $(VENV)/ready-to-test ## docs/reference.md anew, every key of every kind of entry
+	@$(BIN)/python -m tools.reference
 
 messages: $(VENV)/ready-to-test ## the theme's catalogues brought up to date; what is untranslated or unused
 	@$(BIN)/python -m generator.pages.theme.messages $(LOCALES)
@@ -143,4 +147,4 @@ $(VENV)/ready-to-build $(VENV)/ready-to-test: environment
 .PHONY: $(VENV)/ready-to-build $(VENV)/ready-to-test
 endif
 
-.PHONY: build serve check test test-long test-oldest package search bench torture fuzz sbom licences format pictures look messages lock clean help environment
+.PHONY: build serve check test test-long test-oldest package search bench torture fuzz sbom licences format reference pictures look messages lock clean help environment

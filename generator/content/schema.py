@@ -80,49 +80,46 @@ def _correction(line: int, column: int, **keys: Any) -> Correction:
     return Correction(**keys)
 
 
-REPORT = record(
-    (
-        Field("by", entry("actor", "reporter"), "who states it: an actor", needed=True),
-        Field("source", located_source("evidence"), "where it stands", needed=True),
-        Field("duration", DURATION, "how long the call lasted"),
-        Field("approximate", BOOL, "whether the duration is “about”"),
-        Field("start", TIME, "when it began"),
-        Field("initiator", entry("actor", "initiator"), "who called"),
-        Field("status", STATED_STATUS, "whether it took place"),
-        Field("participants", many(entry("actor", "participant")), "who took part"),
-        Field("note", TEXT, "a remark of the editors"),
-    ),
-    _report,
+REPORT_KEYS = (
+    Field("by", entry("actor", "reporter"), "who states it: an actor", needed=True),
+    Field("source", located_source("evidence"), "where it stands", needed=True),
+    Field("duration", DURATION, "how long the call lasted"),
+    Field("approximate", BOOL, "whether the duration is “about”"),
+    Field("start", TIME, "when it began"),
+    Field("initiator", entry("actor", "initiator"), "who called"),
+    Field("status", STATED_STATUS, "whether it took place"),
+    Field("participants", many(entry("actor", "participant")), "who took part"),
+    Field("note", TEXT, "a remark of the editors"),
 )
-ROLE = record(
-    (
-        Field("role", ID, "names its title in role_titles", needed=True),
-        Field("of", entry("actor", "office"), "the body or state whose office it is"),
-        Field("from", DATE, "the first day, month or year"),
-        Field("to", DATE, "the last day, month or year"),
-        Field("basis", one_of("stated", "known"), "known: common knowledge, in none of our sources"),
-    ),
-    Role,
+REPORT = record(REPORT_KEYS, _report)
+ROLE_KEYS = (
+    Field("role", ID, "names its title in role_titles", needed=True),
+    Field("of", entry("actor", "office"), "the body or state whose office it is"),
+    Field("from", DATE, "the first day, month or year"),
+    Field("to", DATE, "the last day, month or year"),
+    Field("basis", one_of("stated", "known"), "known: common knowledge, in none of our sources"),
 )
-SPELLING = record(
-    (
-        Field("form", TEXT, "the form as it occurs", needed=True),
-        Field("language", LANGUAGE, "the language it occurs in"),
-        Field("scheme", TEXT, "the transliteration scheme, such as ISO 9"),
-    ),
-    _spelling,
-    short="form",
+ROLE = record(ROLE_KEYS, Role)
+SPELLING_KEYS = (
+    Field("form", TEXT, "the form as it occurs", needed=True),
+    Field("language", LANGUAGE, "the language it occurs in"),
+    Field("scheme", TEXT, "the transliteration scheme, such as ISO 9"),
 )
-CORRECTION = record(
-    (
-        Field("date", DAY, "when it was corrected or changed", needed=True),
-        Field("note", TEXT, "what was corrected or changed", needed=True),
-    ),
-    _correction,
+SPELLING = record(SPELLING_KEYS, _spelling, short="form")
+CORRECTION_KEYS = (
+    Field("date", DAY, "when it was corrected or changed", needed=True),
+    Field("note", TEXT, "what was corrected or changed", needed=True),
 )
+CORRECTION = record(CORRECTION_KEYS, _correction)
+
+#: Mappings within a front matter: the keys of each, by the keys that hold it.
+RECORDS = {
+    ("reports",): REPORT_KEYS, ("roles",): ROLE_KEYS, ("spellings",): SPELLING_KEYS,
+    ("corrections", "changes"): CORRECTION_KEYS,
+}  # fmt: skip
 
 #: Keys that every edition of every kind may have.
-_EACH = (
+EACH = (
     Field("slug", SLUG, "the last word of the page's address"),
     Field("aliases", many(ALIAS), "old addresses of this edition that redirect here"),
     Field("first_published", DAY, "the day on which this edition was first published here"),
@@ -150,7 +147,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("topics", many(entry("topic", "topic")), "what was spoken of", fact=True),
         Field("reports", many(REPORT), "typed facts as each party or outlet states them", fact=True),
         Field("checked", DAY, "when somebody else last read it against its sources", fact=True),
-        *_EACH,
+        *EACH,
     ),
     "actor": (
         Field("name", TEXT, "the name in this language", needed=True),
@@ -163,7 +160,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("role_titles", texts_by_key("president: President of …"), "the titles of the roles in this language"),
         Field("country", COUNTRY, "the country (ISO 3166)", fact=True),
         Field("wikidata", WIKIDATA, "the Wikidata id", fact=True),
-        *_EACH,
+        *EACH,
     ),
     "source": (
         *_HEADED,
@@ -185,10 +182,10 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("calls", many(entry("call", "covers")), "the calls it reports on", fact=True),
         Field("rights", one_of("metadata", "quotations", "full"), "how much of the body may be published", fact=True),
         Field("digest", TEXT, "the digest of the text it was made from", fact=True),
-        *_EACH,
+        *EACH,
     ),
-    "topic": (*_HEADED, Field("parent", entry("topic", "parent"), "the wider topic", fact=True), *_EACH),
-    "page": (*_HEADED, Field("menu", NUMBER, "its place in the footer", fact=True), *_EACH),
+    "topic": (*_HEADED, Field("parent", entry("topic", "parent"), "the wider topic", fact=True), *EACH),
+    "page": (*_HEADED, Field("menu", NUMBER, "its place in the footer", fact=True), *EACH),
 }
 _FACTS: Mapping[Kind, type[Any]] = {
     "call": CallFacts, "actor": ActorFacts, "source": SourceFacts, "topic": TopicFacts, "page": PageFacts,
