@@ -38,7 +38,7 @@ def test_without_an_address_the_index_shows_no_link_to_a_file_and_names_no_place
     text = described(README, "", "v0.1.0")
     assert all(target.startswith("https:") for target in targets(text))
     assert "![" not in text
-    assert "Content format, import" in text
+    assert "Content format, every key, import" in text
     assert urls("", "v0.1.0") == {}
 
 
