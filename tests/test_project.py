@@ -13,6 +13,8 @@ import pytest
 import yaml
 from packaging.requirements import Requirement
 
+from generator import __version__
+
 ROOT = Path(__file__).parent.parent
 WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
 #: The one that `init` puts into every archive.
@@ -186,10 +188,46 @@ def test_make_alone_lists_the_targets_and_every_named_target_exists() -> None:
     assert named <= listed
 
 
-@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md"])
+@pytest.mark.parametrize("name", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "CODE_OF_CONDUCT.md"])
 def test_no_document_links_to_a_file_that_is_not_there(name: str) -> None:
-    targets = re.findall(r"\]\((?!https?:|#)([^)#]+)", text(name))
+    targets = re.findall(r"\]\((?!https?:|#|\.\./\.\./actions/)([^)#]+)", text(name))
     assert [target for target in targets if not (ROOT / target).exists()] == []
+
+
+def test_the_state_that_the_readme_shows_is_that_of_a_workflow_that_is_there() -> None:
+    shown = re.findall(r"\.\./\.\./actions/workflows/([\w-]+\.yml)", text("README.md"))
+    assert shown
+    assert set(shown) <= {path.name for path in WORKFLOWS}
+
+
+def test_what_is_to_be_cited_is_this_version() -> None:
+    cited = yaml.safe_load(text("CITATION.cff"))
+    assert cited["version"] == __version__
+    assert {"cff-version", "message", "title", "authors"} <= cited.keys()
+
+
+FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("*.yml"))
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.name)
+def test_a_form_for_readers_is_one_that_the_host_takes(path: Path) -> None:
+    form = yaml.safe_load(path.read_text("utf-8"))
+    assert {"name", "description", "body"} <= form.keys()
+    asked = [part["id"] for part in form["body"]]
+    assert len(asked) == len(set(asked))
+    for part in form["body"]:
+        assert part["type"] in ("input", "textarea")
+        assert part["attributes"]["label"]
+    assert any(part.get("validations", {}).get("required") for part in form["body"])
+
+
+def test_the_hooks_before_a_commit_run_what_is_installed_here_and_fetch_nothing() -> None:
+    (repository,) = yaml.safe_load(text(".pre-commit-config.yaml"))["repos"]
+    assert repository["repo"] == "local"
+    for hook in repository["hooks"]:
+        python, *words = hook["entry"].split()
+        assert python == ".venv/bin/python"
+        assert run(sys.executable, *words[:2], "--help").returncode == 0, hook
 
 
 def test_a_missing_python_is_told_in_one_sentence(tmp_path: Path) -> None:

@@ -14,8 +14,10 @@ from hatchling.metadata.plugin.interface import MetadataHookInterface
 ROOT = Path(__file__).parents[2]
 PICTURE = re.compile(r"\[!\[([^\]]*)\]\(([^)]+)\)\]\(([^)]+)\)")
 RELATIVE = re.compile(r"\[([^\]]+)\]\((?!https?:|#)([^)]+)\)")
-#: A row of pictures of a table, and the two rows above it: without the pictures they say nothing.
-PICTURE_TABLE = re.compile(r"(?:^\|.*\n){2}^\| \[!\[.*\n", re.MULTILINE)
+#: What lies beside the files on the host, such as the state of a workflow: two steps up, in a fork the fork's own.
+BESIDE = re.compile(r"/(?:raw|blob)/[^/]+/\.\./\.\./")
+#: A line of badges. A row of pictures of a table, and the two rows above it: without the pictures they say nothing.
+PICTURE_TABLE = re.compile(r"^\[!\[.*\n\n|(?:^\|.*\n){2}^\| \[!\[.*\n", re.MULTILINE)
 
 
 class CustomMetadataHook(MetadataHookInterface):
@@ -32,7 +34,7 @@ def described(readme: str, address: str, tag: str) -> str:
     if not address:
         return RELATIVE.sub(r"\1", PICTURE_TABLE.sub("", readme))
     pictured = PICTURE.sub(rf"[![\1]({address}/raw/{tag}/\2)]({address}/blob/{tag}/\3)", readme)
-    return RELATIVE.sub(rf"[\1]({address}/blob/{tag}/\2)", pictured)
+    return BESIDE.sub("/", RELATIVE.sub(rf"[\1]({address}/blob/{tag}/\2)", pictured))
 
 
 def urls(address: str, tag: str) -> dict[str, str]:
