@@ -54,15 +54,16 @@ PLAN = {
     "pages/words": "compiled catalogues formats markup",
     "pages/views": "shared pictures call lists pages parallel search",
     "pages/site": (
-        "permalinks fragments registers language_site sites listings pagination selections page_counts share_pictures "
-        "plan changes"
+        "permalinks fragments registers language_site sites listings pagination selections page_counts plan changes"
     ),
     "pages/theme": "mistakes templates theme messages unused",
     "pages/partials": (
         "body_html glyphs call_lines call_facts call_accounts citations source_notes mentions quotations pictures "
         "notices jsonld metadata head"
     ),
-    "pages/files": "tables data_rows data_tables exports flat feeds calendars data_package data_files sitemap",
+    "pages/files": (
+        "tables data_rows data_tables exports flat feeds calendars data_package data_files share_pictures sitemap"
+    ),
     "pages/search": "words same records texts scratch index page",
     "pages/kinds": "call lists actor entries pairs parallel data timeline home entrance table",
     "publish": "lock output stage swap write up_to_date deploy",
@@ -87,6 +88,7 @@ HOMES = {
     "markupsafe": ("pages/*",),
     "babel": ("pages/*",),
     "icalendar": ("pages/files/calendars.py",),
+    "PIL": ("pages/files/share_pictures.py",),
     "pagefind_bin_extended": ("pages/search/index.py",),
     "livereload": ("commands/preview/*",),
     "tornado": ("commands/preview/*",),

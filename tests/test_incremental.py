@@ -24,7 +24,8 @@ class Archive:
     def __init__(self, folder: Path, seed: int) -> None:
         self.folder, self.random, self.count = folder, random.Random(seed), 0
         (folder / "content").mkdir(parents=True)
-        self.site("https://example.org/repo/", "Gespräche", "Calls")
+        # An address that others can reach, so that pictures to share are made too.
+        self.site("https://calls.museum/repo/", "Gespräche", "Calls")
         for ident in PEOPLE:
             name = ident.replace("-", " ").title()
             role = {"roles": [{"role": "praesident", "of": "nordland"}], "role_titles": {"praesident": "Präsident"}}
@@ -140,7 +141,7 @@ class Archive:
 
     def change_configuration(self) -> None:
         self.site(
-            f"https://example.org/{self.random.choice(['repo', 'archive', 'a'])}/", f"G{self.random.random()}", "C"
+            f"https://calls.museum/{self.random.choice(['repo', 'archive', 'a'])}/", f"G{self.random.random()}", "C"
         )
 
     def own_template(self) -> None:

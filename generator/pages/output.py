@@ -17,7 +17,7 @@ from generator.pages.site.plan import kinds_side_by_side, plan
 from generator.pages.site.sites import Kind, Page, Sites
 from generator.pages.theme.mistakes import refuse_mistakes
 from generator.pages.theme.templates import environments
-from generator.pages.theme.theme import site_view, static_files
+from generator.pages.theme.theme import share_font, site_view, static_files
 from generator.pages.words.catalogues import read_catalogue
 
 
@@ -74,7 +74,7 @@ def plan_site(
     parallel = kinds_side_by_side(site.theme_options.get("parallel_view", ""), sections)
     found = {language for each in archive.entries.values() for language in each.editions}
     searched = tuple(language for language in site.languages if search and language in found)
-    sites = Sites(by_language, places, kinds, parallel)
+    sites = Sites(by_language, places, kinds, parallel, share_font(theme_folders))
     pages, problems = plan(sites, data_files(sites), searched)
     renderer = Renderer(
         environments(theme_folders, catalogues),

@@ -145,10 +145,11 @@ def rendering(
 def _keys(planned: PlannedSite, archive: Archive) -> dict[str, str]:
     """Output path -> the digest of everything that page is made of, besides code, theme and configuration."""
     editions = [(found, edition) for found in archive.entries.values() for edition in found.editions.values()]
-    cards = "\n".join(f"{edition.path} {edition.card}" for _, edition in editions)
+    cards = {edition.path: f"{edition.path} {edition.card}" for _, edition in editions}
+    names = _digest("\n".join(cards[edition.path] for found, edition in editions if found.kind == "actor").encode())
     # Every page leads to the search, so every page has to know what kind of search there is.
     search = [page for page in planned.pages if page.kind.name == "search"]
-    shared = _digest(f"{cards} {search!r}".encode())
+    shared = _digest("\n".join((*cards.values(), repr(search))).encode())
     own: dict[str, str] = {}
     for found, edition in editions:
         own[found.id] = f"{own.get(found.id, '')} {edition.digest}"
@@ -156,7 +157,8 @@ def _keys(planned: PlannedSite, archive: Archive) -> dict[str, str]:
     whole = attrgetter(*type(planned.pages[0]).__slots__)  # a page in words, as its `repr` is, in a fifth of the time
     return {
         page.path: _digest(
-            f"{shared} {words(page)} {whole(page)} {[own.get(ident, '') for ident in page.subject]}".encode()
+            f"{names if page.kind.words == 'names' else shared} {words(page)} {whole(page)} "
+            f"{[own.get(ident, '') for ident in page.subject]}".encode()
         )
         for page in planned.pages
     }
@@ -173,7 +175,7 @@ def _words(archive: Archive) -> Callable[[Page], str]:
     all_words = _digest("\n".join(every).encode())
 
     def of(page: Page) -> str:
-        if page.kind.words == "own":
+        if page.kind.words in ("names", "own"):
             return ""
         return str([by_target.get(ident) for ident in page.subject]) if page.kind.words == "referring" else all_words
 

@@ -2,7 +2,6 @@
 
 import json
 import re
-import struct
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,8 +9,7 @@ import lxml.html
 import pytest
 
 from generator.base.config import Licence, Site
-from generator.pages.site import share_pictures
-from tests.pages.small_sites import CALL, CALL_DE, CAST, DE, EN, SITE, THEME, files_of, pages_of, planned
+from tests.pages.small_sites import CALL, CALL_DE, CAST, DE, EN, SITE, THEME, files_of, pages_of
 
 ONE_CALL = CAST | CALL
 OURS = "von uns umgerechnet"
@@ -234,22 +232,6 @@ def test_linked_data_says_what_the_page_shows_and_gives_no_verdict() -> None:
     assert article["about"]["@id"] == event["@id"]
     assert article["workTranslation"][0]["inLanguage"] == "en"
     assert "ClaimReview" not in page
-
-
-def test_the_shared_picture_shows_which_account_mentions_which_point() -> None:
-    site = planned(ONE_CALL).sites[DE]
-    assert share_pictures.pattern(site.entry("ruf"), site.archive.sides) == "1"
-    drawn = share_pictures.picture("10 11")
-    assert drawn[:8] == b"\x89PNG\r\n\x1a\n"
-    assert struct.unpack(">II", drawn[16:24]) == (1200, 630)
-    assert drawn == share_pictures.picture("10 11")
-    assert drawn != share_pictures.picture("11 10")
-    page = pages_of(ONE_CALL)["en/calls/ruf/index.html"]
-    (image,) = attribute(page, "//meta[@property='og:image']/@content")
-    assert image == f"https://example.org/repo/{share_pictures.place('1')}"
-    assert attribute(page, "//meta[@property='og:image:alt']/@content") == [
-        "Sides: 1, points: 1; a broken bar is silence, no bar where our sources do not tell."
-    ]
 
 
 def test_a_mention_is_linked_and_comes_back_with_its_sentence() -> None:

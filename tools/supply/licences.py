@@ -17,7 +17,7 @@ from tools.supply.locked import ROOT, Locked, read_lock
 #: Licences that ask for no more than their notice.
 PERMISSIVE = frozenset({
     "0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC-BY-4.0", "CC0-1.0", "CNRI-Python", "ISC", "MIT",
-    "PSF-2.0",
+    "MIT-CMU", "PSF-2.0",
     "Zlib",
     "LicenseRef-scancode-public-domain",
 })  # fmt: skip
@@ -115,6 +115,8 @@ file stand in the lock files, and `make sbom` writes both as CycloneDX 1.6, for 
 
 The code of this project is under the [MIT licence](../LICENSE), its content under
 [CC BY 4.0](../LICENSE-CONTENT). Nothing listed here is part of this repository: it is installed beside it, unchanged.
+One font is: `themes/default/share/NotoSerif-Bold.ttf`, a part of Noto Serif under the SIL Open Font License 1.1, which
+stands beside it. Pictures to share are written with it; no site carries it.
 Licences that ask for the source of changes (MPL) ask for that of their own files, of which we change none.
 
 ## What the built site carries of others
@@ -129,7 +131,8 @@ carries nothing of others.
 ## What builds the site
 
 Pagefind's binary (`pagefind-bin-extended`) runs as a program of its own. The wheels of lxml and PyYAML carry the C
-libraries libxml2, libxslt and libyaml, all under the MIT licence. `tld` leaves the choice; we take MPL-1.1.
+libraries libxml2, libxslt and libyaml, all under the MIT licence; that of Pillow carries FreeType, whose own licence
+asks for a credit: portions of this software are copyright © The FreeType Project (freetype.org). `tld` leaves the choice; we take MPL-1.1.
 
 {run}
 

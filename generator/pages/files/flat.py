@@ -33,7 +33,7 @@ def _rows(call: Entry, site: LanguageSite) -> Iterator[Row]:
     edition = call.edition(site.language)
     address = site.addresses.absolute(site.permalinks[call.id])
     for account in edition.body.accounts:
-        side = _side(account.party, site)
+        side = site.plain_side(site.archive.sides[account.party] or account.party)
         for statement in account.statements:
             fragment = fragments.of_statement(statement.topic, statement.party)
             said = (
@@ -42,13 +42,6 @@ def _rows(call: Entry, site: LanguageSite) -> Iterator[Row]:
             )  # fmt: skip
             for citation in statement.citations:
                 yield *said, _source(citation.source, site), citation.locator, f"{address}#{fragment}"
-
-
-def _side(party: str, site: LanguageSite) -> str:
-    """The name of the side that a party speaks for: its state, else its own."""
-    key = site.archive.sides[party] or party
-    ident = site.state_of(key)
-    return site.names[ident] if ident else formats.territory(key, site.locale)
 
 
 def _source(ident: str, site: LanguageSite) -> str:

@@ -13,13 +13,14 @@ from generator.pages.partials.call_accounts import Accounts
 from generator.pages.partials.call_facts import key_facts, sources_fact
 from generator.pages.partials.call_lines import call_line, date_words
 from generator.pages.partials.citations import citation_text, records_of, version
+from generator.pages.partials.glyphs import accounts_of, glyph_words
 from generator.pages.partials.head import make_head
 from generator.pages.partials.quotations import quotation_lines
 from generator.pages.partials.source_notes import change_lines, correction_lines, source_notes
-from generator.pages.site import share_pictures
 from generator.pages.site.changes import announced_as_of
 from generator.pages.site.language_site import LanguageSite, foreign
 from generator.pages.site.permalinks import Permalink
+from generator.pages.site.plan import picture_of
 from generator.pages.site.registers import short_name
 from generator.pages.site.sites import Page, Sites
 from generator.pages.views.call import CallView, Citation, Thread
@@ -49,7 +50,8 @@ def call_view(page: Page, sites: Sites) -> CallView:
         head=make_head(
             page, sites, f"{site.parties(call)}, {date}", edition.summary or edition.title, kind="article",
             breadcrumbs=_breadcrumbs(call, site), names=metadata.call_names(call, home),
-            jsonld=jsonld.call(page, call, sites), picture=_picture(call, site), shorter=_shorter(call, date, site),
+            jsonld=jsonld.call(page, call, sites), picture=_picture(page, call, sites),
+            shorter=_shorter(call, date, site),
         ),
         topics=tuple(Link(site.shown[topic], site.hrefs[topic]) for topic in call.call.topics[:2]),
         parties=site.shown_parties(call),
@@ -93,18 +95,14 @@ def _shorter(call: Entry, date: str, site: LanguageSite) -> tuple[str, ...]:
     return f"{site.listed(names)}, {date}", f"{others}, {date}"
 
 
-def _picture(call: Entry, site: LanguageSite) -> tuple[Permalink, str] | None:
-    """The picture of which account mentions which point, where there is an account."""
-    drawn = share_pictures.pattern(call, site.archive.sides)
-    if not drawn:
+def _picture(page: Page, call: Entry, sites: Sites) -> tuple[Permalink, str] | None:
+    """The picture of a call with its words, where others can fetch it."""
+    site = sites[page.language]
+    if not sites.addresses.public or not (page.translated or call.original.language in sites.by_language):
         return None
-    accounts, points = len(drawn.split()[0]), len(drawn.split())
-    words = site.catalogue.text(
-        "Sides: %(sides)s, points: %(points)s; a broken bar is silence, no bar where our sources do not tell.",
-        sides=accounts,
-        points=points,
-    )
-    return share_pictures.place(drawn), words
+    points = accounts_of(call, site).points
+    words = f"{site.parties(call)}, {date_words(call.call, site)}"
+    return picture_of(page, sites), f"{words}. {glyph_words(points, site)}" if points else words
 
 
 def _breadcrumbs(call: Entry, site: LanguageSite) -> tuple[Link, ...]:

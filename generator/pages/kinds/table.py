@@ -19,13 +19,15 @@ from generator.pages.kinds.pairs import pair_view, pairs_view
 from generator.pages.kinds.parallel import parallel_view
 from generator.pages.search.page import search_view
 from generator.pages.site import listings
-from generator.pages.site.share_pictures import picture
 from generator.pages.site.sites import Kind, Page, Sites
 from generator.pages.words.catalogues import message
 
 
 def _shared_picture(page: Page, sites: Sites) -> bytes:
-    return picture(page.subject[0])
+    # The library is slow to load, and most builds draw none.
+    from generator.pages.files.share_pictures import share_picture
+
+    return share_picture(page, sites)
 
 
 _ROWS = (
@@ -59,7 +61,7 @@ _ROWS = (
     Kind("json-feed", json_feed, file="feed.json", beside=("language",), listed=False, words="own"),
     Kind("calendar", calendar, file="{}.ics", beside=("language",), listed=False, words="own"),
     Kind("export", export, listed=False),
-    Kind("share", _shared_picture, listed=False, words="own"),
+    Kind("share", _shared_picture, file="share.png", listed=False, words="names"),
 )  # fmt: skip
 
 #: The kinds by name.

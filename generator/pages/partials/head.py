@@ -18,7 +18,9 @@ from generator.pages.words import formats
 
 LONGEST_TITLE = 70
 LONGEST_DESCRIPTION = 300
-SHARE_PICTURE = Permalink("static/share.png")
+#: The general picture that pages are shared with, and the size of those that calls have of their own.
+SHARE_PICTURE, SHARE_SIZE = Permalink("static/share.png"), (1200, 630)
+PICTURE_SIZE = (800, 420)
 
 
 def make_head(
@@ -74,6 +76,7 @@ def open_graph(
     """What the page shows where it is shared (the Open Graph protocol)."""
     site = sites[language]
     shown, words = picture or (SHARE_PICTURE, site.catalogue.text("Two accounts side by side, one of them with a gap"))
+    width, height = PICTURE_SIZE if picture else SHARE_SIZE
     return (
         ("og:type", kind),
         ("og:site_name", site.title),
@@ -83,8 +86,8 @@ def open_graph(
         ("og:locale", site.locale),
         *(("og:locale:alternate", sites[other].locale) for other in others),
         ("og:image", sites.addresses.absolute(shown)),
-        ("og:image:width", "1200"),
-        ("og:image:height", "630"),
+        ("og:image:width", str(width)),
+        ("og:image:height", str(height)),
         ("og:image:alt", words),
     )
 

@@ -24,7 +24,7 @@ from generator.pages.views.shared import NOTHING
 _Value = TypeVar("_Value")
 
 #: So many parties are named in full where pages show them.
-_MOST_WHOLE_NAMES = 3
+MOST_WHOLE_NAMES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ class LanguageSite:
     def shown_parties(self, call: Entry) -> str:
         """Who took part, as pages show it; family names where there are more than a line of headings holds."""
         people = call.call.participants
-        name = self.shown_family if len(people) > _MOST_WHOLE_NAMES else self.shown.__getitem__
+        name = self.shown_family if len(people) > MOST_WHOLE_NAMES else self.shown.__getitem__
         return self.remember("shown", call.id, lambda: self.listed([name(ident) for ident in people]))
 
     def shown_family(self, ident: str) -> str:
@@ -90,16 +90,16 @@ class LanguageSite:
 
     def side(self, key: str) -> tuple[str, str]:
         """The name of a side as pages show it, and where it leads: its state, else the actor itself, or no page."""
-        return self.remember("side", key, lambda: self._side(key))
+        return self.remember("side", key, lambda: self._side(key, self.shown))
 
-    def _side(self, key: str) -> tuple[str, str]:
-        ident = self.state_of(key)
-        return (self.shown[ident], self.hrefs[ident]) if ident else (formats.territory(key, self.locale), "")
+    def plain_side(self, key: str) -> str:
+        """The name of a side as plain text."""
+        return self._side(key, self.names)[0]
 
-    def state_of(self, key: str) -> str:
-        """The id of the state, or of the actor, that a side is; empty where it has no entry."""
+    def _side(self, key: str, names: Mapping[str, str]) -> tuple[str, str]:
         states = (a for a in self.archive.of(*self.archive.actors) if a.actor.kind == "state")
-        return key if key in self.archive.entries else next((a.id for a in states if a.actor.country == key), "")
+        ident = key if key in self.archive.entries else next((a.id for a in states if a.actor.country == key), "")
+        return (names[ident], self.hrefs[ident]) if ident else (formats.territory(key, self.locale), "")
 
     def role(self, ident: str, day: PartialDate) -> str:
         """The title of the role that an actor held on that day, or nothing; plain text."""

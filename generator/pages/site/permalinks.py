@@ -17,6 +17,9 @@ from generator.pages.words.catalogues import Catalogue
 
 Permalink = NewType("Permalink", str)
 
+_RESERVED = frozenset({"example", "invalid", "local", "localhost", "internal", "test"})
+_EXAMPLES = frozenset({"com", "net", "org"})
+
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
@@ -55,6 +58,11 @@ class Addresses:
         """The full address, `https://host/repo/de/…/`."""
         return self.base_url + encoded(permalink)
 
+    @property
+    def public(self) -> bool:
+        """Whether others can fetch a page of the site: not below a name that is reserved, or on this machine."""
+        return is_public(urlsplit(self.base_url).hostname or "")
+
     def tag(self, *names: str) -> str:
         """A permanent id (RFC 4151), `tag:example.org,2025:NAME:de`: the same wherever the site stands."""
         return ":".join(("tag", self.authority, *names))
@@ -84,6 +92,15 @@ def output_path(permalink: str) -> str:
 def encoded(text: str) -> str:
     """Percent-encoded as in RFC 3986, with `/` and `:` kept."""
     return quote(text, safe="/:~")
+
+
+@lru_cache(maxsize=16)
+def is_public(host: str) -> bool:
+    """Whether a host can be reached by everybody: one with a dot that is no address of a machine (RFC 2606, RFC 6761)."""
+    labels = host.lower().strip(".").split(".")
+    numbers = labels[-1].isdigit() or ":" in host
+    reserved = labels[-1] in _RESERVED or (len(labels) > 1 and labels[-2] == "example" and labels[-1] in _EXAMPLES)
+    return len(labels) > 1 and not numbers and not reserved
 
 
 @lru_cache(maxsize=16)

@@ -11,7 +11,6 @@ from dataclasses import replace
 from generator.base.languages import Language
 from generator.base.problems import Place, Problem, SetupError
 from generator.links import Archive, Entry, editions
-from generator.pages.site import share_pictures
 from generator.pages.site.page_counts import parts_of
 from generator.pages.site.pagination import PART, parts_needed
 from generator.pages.site.permalinks import Addresses, Permalink
@@ -33,8 +32,6 @@ def plan(
         Page(search, each, sites.addresses.page(each, search.section), items=searched) for each in sites.by_language
     ]
     pages += [Page(kinds["export"], default, Permalink(f"data/{name}"), (name,)) for name in exports]
-    patterns = dict.fromkeys(share_pictures.pattern(call, archive.sides) for call in archive.of(*archive.calls))
-    pages += [Page(kinds["share"], default, share_pictures.place(drawn), (drawn,)) for drawn in patterns if drawn]
     pages += [Page(kinds["chooser"], default, Permalink("")), Page(kinds["404"], default, Permalink("404.html"))]
     return tuple(pages), tuple(_collisions(pages, archive))
 
@@ -65,6 +62,14 @@ def file_of(kind: str, subject: tuple[str, ...], language: Language, sites: Site
         about = sites.kinds["pair" if len(subject) > 1 else archive.entries[subject[0]].kind]
         folder = addresses.page(language, about.section, *_slugs(about, subject, archive, language))
     return addresses.file(folder, sites.kinds[kind].file.format(addresses.words[language]["calls"]))
+
+
+def picture_of(page: Page, sites: Sites) -> Permalink:
+    """Where the picture lies that the page of a call is shared with: beside it, or beside that of its original."""
+    call = sites.archive.entries[page.subject[0]]
+    language = page.language if page.translated else call.original.language
+    folder = sites.addresses.page(language, page.kind.section, call.slugs[language])
+    return sites.addresses.file(folder, sites.kinds["share"].file)
 
 
 def kinds_side_by_side(option: str, entry_kinds: Iterable[str]) -> tuple[str, ...]:
@@ -108,6 +113,8 @@ def _of_language(sites: Sites, language: Language, parts: Mapping[str, int]) -> 
         yield from later
         if has_parallel(found, sites.parallel):
             yield parallel_page(found, language, sites)
+        if found.kind == "call" and sites.addresses.public and first.translated:
+            yield Page(kinds["share"], language, picture_of(first, sites), first.subject)
         yield from _redirects(found, first, sites)
 
 

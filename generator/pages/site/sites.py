@@ -6,6 +6,7 @@ views that it names, and comes back here as `Sites.kinds`. A `Page` says what on
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 from generator.base.languages import Language
@@ -39,7 +40,8 @@ class Kind:
 
     `listed` is false for what stands in no sitemap and search engines shall leave out. `words` says what a page may
     show out of the texts of entries that it is not about (`content.card.words`): none (`own`), those of entries that
-    refer to what it is about (`referring`), or all. `menu` says where every page links to it, `label` by which words (a message).
+    refer to what it is about (`referring`), or all; with `names` it shows nothing else of others than the names of
+    actors, so that it is not made anew when anything else changes. `menu` says where every page links to it, `label` by which words (a message).
     """
 
     name: str
@@ -50,7 +52,7 @@ class Kind:
     file: str = ""
     beside: tuple[Beside, ...] = ()
     listed: bool = True
-    words: Literal["own", "referring", "all"] = "all"
+    words: Literal["names", "own", "referring", "all"] = "all"
     menu: Literal["", "navigation", "footer"] = ""
     label: str = ""
 
@@ -96,12 +98,14 @@ class Sites:
     """The sites of all languages, the first language being the default (`x-default`), and the table of kinds by name.
 
     `parallel`: the kinds of entries whose editions always have a page side by side, not only when one is stale.
+    `font`: what pictures to share are written with.
     """
 
     by_language: Mapping[Language, LanguageSite]
     addresses: Addresses
     kinds: Mapping[str, Kind]
     parallel: tuple[str, ...] = ()
+    font: Path = Path()
 
     @property
     def default(self) -> Language:

@@ -1,4 +1,4 @@
-"""The theme's own files: folders in, what `site` is in templates and the files to copy out. Touches the disk."""
+"""The theme's own files: folders in; what `site` is in templates, a font, the files to copy out. Touches the disk."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -24,6 +24,11 @@ def static_files(folders: Sequence[Path]) -> Iterator[tuple[Permalink, bytes]]:
                 found[file.relative_to(static).as_posix()] = file
     for name, file in sorted(found.items()):
         yield Permalink(f"static/{name}"), file.read_bytes()
+
+
+def share_font(folders: Sequence[Path]) -> Path:
+    """The font of the first theme that has one in `share/`."""
+    return next(file for folder in folders for file in sorted((folder / "share").glob("*.[ot]tf")))
 
 
 def site_view(site: LanguageSite, kinds: Iterable[Kind]) -> SiteView:
