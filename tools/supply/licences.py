@@ -132,7 +132,8 @@ carries nothing of others.
 
 Pagefind's binary (`pagefind-bin-extended`) runs as a program of its own. The wheels of lxml and PyYAML carry the C
 libraries libxml2, libxslt and libyaml, all under the MIT licence; that of Pillow carries FreeType, whose own licence
-asks for a credit: portions of this software are copyright © The FreeType Project (freetype.org). `tld` leaves the choice; we take MPL-1.1.
+asks for a credit: portions of this software are copyright © The FreeType Project (freetype.org). `tld` leaves the
+choice; we take MPL-1.1.
 
 {run}
 
