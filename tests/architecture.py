@@ -31,7 +31,7 @@ PLAN = {
     ),
     "articles/vocabulary": "words states outlets spellings register",
     "articles/capture": "archived decode fetch markup blocks page_data page clipping wrapped captured",
-    "articles/layout": "shapes furniture signatures bylines pictures heads markup forms features path label",
+    "articles/layout": "shapes furniture signatures bylines pictures heads markup forms groups features path label",
     "articles/metadata": "credits published metadata updates page_values",
     "articles/text": "quotation_marks channels tagging tokens outline document phrases subjects clauses reading",
     "articles/people": (

@@ -121,9 +121,16 @@ def test_a_clipping_says_in_its_front_matter_what_it_is_and_quotes_nothing_there
         "published": "2027-03-02",
     }
     assert article.metadata["published"].origin == "front matter"
-    assert {line.label for line in article.lines[:10]} == {"boilerplate"}
+    assert {line.label for line in article.lines[:10]} == {"boilerplate", "date"}
     assert _labels(article)["## Warten in Tokio"] == "subhead"
     assert article.lines[-1].label == "body"
+
+
+def test_a_title_that_stands_only_in_front_matter_is_the_headline_and_not_its_key(tmp_path: Path) -> None:
+    content = f"---\ntitle: Bergholz ruft an\nauthor: Ines Malchow\npublished: 2027-03-02\n---\n{TEXT}\n"
+    article = _read(tmp_path / "a.md", content.encode())
+    assert [line.label for line in article.lines[:4]] == ["boilerplate", "headline", "author", "date"]
+    assert article.metadata["headline"].value == "Bergholz ruft an"
 
 
 def test_a_text_between_rules_is_no_clipping(tmp_path: Path) -> None:

@@ -3,17 +3,19 @@
 from pathlib import Path
 
 import pytest
+import yaml
 
 from generator.articles.article import Article
 from generator.articles.read import read_article
-from generator.articles.vocabulary.outlets import by_host, by_name, outlets, stored_case
+from generator.articles.vocabulary.outlets import by_host, by_name, outlets
 
+DATA = Path(__file__).parents[2] / "generator/articles/vocabulary/outlets"
 OUTLETS = [outlet.id for outlet in outlets()]
 
 
 @pytest.mark.parametrize("name", OUTLETS)
 def test_the_stored_case_of_an_outlet_has_the_labels_it_states(name: str, tmp_path: Path) -> None:
-    case = stored_case(name)
+    case = yaml.load((DATA / f"{name}.yaml").read_text(encoding="utf-8"), yaml.BaseLoader)["case"]
     path = tmp_path / "case.txt"
     path.write_text(str(case["text"]), encoding="utf-8")
     article = read_article(str(path))

@@ -6,7 +6,7 @@ marks of Markdown are left out where a line is recognised.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.articles.capture.page_data import Candidate, PageData
@@ -14,6 +14,7 @@ from generator.articles.vocabulary.outlets import by_host
 from generator.articles.vocabulary.words import entry, word_list
 
 _LONGEST = 80
+_LABELS = {"headline": "headline", "authors": "author", "published": "date"}
 _KEY = re.compile(r"([A-Za-z][\w -]{0,40}):\s*(.*)$")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
@@ -23,10 +24,11 @@ _MARKS = re.compile(r"(?<!\w)(\*{1,3}|_{1,2}|`)(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)"
 
 @dataclass(frozen=True, slots=True)
 class Clipping:
-    """`front` is how many lines the front matter has; `shown` the lines without marks; `headings` their levels by line
-    index."""
+    """`front` is how many lines the front matter has; `fields` the labels of those that say what a page shows, by
+    index; `shown` the lines without marks; `headings` their levels by index."""
 
     front: int
+    fields: dict[int, str]
     shown: tuple[str, ...]
     headings: dict[int, int]
     data: PageData
@@ -41,8 +43,22 @@ def read_clipping(lines: Sequence[str]) -> Clipping | None:
     if not end or not {"headline", "authors", "address"} & set(values):
         return None
     headings = {i: len(m[1]) for i, line in enumerate(lines) if i > end and (m := re.match(r"\s{0,3}(#{1,6})\s", line))}
-    shown = tuple(line if i <= end else unmarked(line) for i, line in enumerate(lines))
-    return Clipping(end + 1, shown, headings, PageData(tuple(_candidates(values)), (), False))
+    text = [unmarked(line) for line in lines[end + 1 :]]
+    fields = dict(_shown_fields(lines[:end], text))
+    front = (_value(line.partition(":")[2]) if i in fields else line for i, line in enumerate(lines[: end + 1]))
+    data = PageData(tuple(_candidates(values)), (), False)
+    return Clipping(end + 1, fields, (*front, *text), headings, data)
+
+
+def _shown_fields(front: Sequence[str], text: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Front matter that stands for a line of the page: authors, date, and the title where the text has none."""
+    known = {name: field for field in word_list("clipping") for name in entry("clipping", field)}
+    for i, line in enumerate(front):
+        key = _KEY.match(line)
+        label = _LABELS.get(known.get(key[1].strip().casefold(), "")) if key and key[2].strip() else None
+        shown = key[2].strip() if key else ""
+        if label and (label != "headline" or (shown[0] not in "\"'" and _value(shown) not in map(str.strip, text))):
+            yield i, label
 
 
 def unmarked(line: str) -> str:

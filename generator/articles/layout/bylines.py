@@ -34,6 +34,7 @@ _MARKED = re.compile(
     r"essay|porträt|kolumne|einschätzung|leitartikel|glosse)\s+von|an?\s+(?:\w+\s+)?(?:analysis|opinion|comment)\s+by|"
     r"(?:reporting|story|written|words|text|analysis|analyse|kommentar|bericht|interview|posted|published|geschrieben|"
     r"veröffentlicht|protokoll|aufgezeichnet|live|artikel|beitrag|text und fotos?)\s*(?:by|von|:)|"
+    r"das\s+(?:interview|gespräch)\s+führten?|(?:edited|compiled|live updates)\s+by|die\s+fragen\s+stellten?|"
     r"(?:autor(?:en|in|innen|:innen|\*innen)?(?:/autor(?:in(?:nen)?)?)?|authors?(?: of (?:the|this) article)?)"
     r"(?:\s*:|(?=\s[A-ZÄÖÜ]\S+\s[A-ZÄÖÜ]))|(?:von|by)(?=\s|:))\s*:?\s+"
     r"(?P<names>\S.*)$",

@@ -5,19 +5,19 @@ names of its features. The surprising thing: nothing is decided here; `layout_we
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from generator.articles.layout import furniture as page
+from generator.articles.layout import groups
 from generator.articles.layout.bylines import byline_names, read_byline
-from generator.articles.layout.forms import FURNITURE, NO_BOX, NO_STANDFIRST, NO_TEXT, own_features
+from generator.articles.layout.forms import FURNITURE, NO_STANDFIRST, NO_TEXT, own_features
 from generator.articles.layout.heads import begins_anew, dateline, introduces, without_outlet
-from generator.articles.layout.shapes import (
-    sentences,
-    words,
-)
+from generator.articles.layout.shapes import words
 
 _CONTENT = re.compile(r"(?<![\w-])(?:[A-ZÄÖÜ][\w'’]{3,}|\w{7,})")
+_PLACE = re.compile(r"(?:[Aa]us|[Ii]n|[Ff]rom)\s[A-ZÄÖÜ][\w.-]+(?:\s[A-ZÄÖÜ][\w.-]+)?$")
 _ANNOUNCED = re.compile(r"[-•*–\d„“\"«»]")
 
 
@@ -27,15 +27,17 @@ def features(rows: Sequence[str], language: str, markup: Mapping[int, frozenset[
         return []
     found = [{"line", *own_features(row)} | markup.get(i, frozenset()) for i, row in enumerate(rows)]
     _neighbours(rows, found)
-    _captions(rows, found)
-    _boxes(rows, found)
+    groups.captions(rows, found)
     clean = [i for i, f in enumerate(found) if "prose" in f and not f & FURNITURE and not f & NO_TEXT]
     _places(found, clean)
     _topics(rows, found, clean)
     _repetitions(rows, found)
+    groups.questions(rows, found, clean)
     _leads(rows, found, clean, language)
+    groups.live(rows, found, clean)
+    groups.boxes(rows, found)
     _standfirsts(rows, found, clean)
-    _live(rows, found)
+    groups.topic_lists(rows, found)
     _ends(found, clean)
     return found
 
@@ -43,8 +45,11 @@ def features(rows: Sequence[str], language: str, markup: Mapping[int, frozenset[
 def _places(found: list[set[str]], clean: Sequence[int]) -> None:
     """Where the line stands to the running text."""
     first, last = (clean[0], clean[-1]) if clean else (len(found), len(found))
+    second = clean[1] if len(clean) > 1 else last
     for i, features_ in enumerate(found):
         features_.add("above the text" if i < first else "below the text" if i > last else "in the text")
+        if second < i < last and "date" in features_:
+            features_.add("dated within the text")
         if i == 0:
             features_.add("first line")
 
@@ -53,7 +58,7 @@ def _ends(found: list[set[str]], clean: Sequence[int]) -> None:
     """What stands below comments and the like, if more text stands above them and no update follows."""
     updates = [i for i, f in enumerate(found) if f & {"opens an update", "stands twice"}] if "live" in found[0] else []
     half = max(4, len(clean))
-    ends = [i for i, f in enumerate(found) if "end" in f and sum(k < i for k in clean) * 2 >= half]
+    ends = [i for i, f in enumerate(found) if "end" in f and bisect_left(clean, i) * 2 >= half]
     first = next((i for i in ends if not updates or i > updates[-1]), len(found))
     for features_ in found[first + 1 :]:
         features_.add("after the end")
@@ -63,7 +68,7 @@ def _topics(rows: Sequence[str], found: list[set[str]], clean: Sequence[int]) ->
     """How much of a line recurs in the running text."""
     stems = {i: _stems(rows[i]) for i in range(len(rows))}
     counts = Counter(stem for i in clean for stem in stems[i])
-    text = " " + " ".join(rows[i] for i in clean).casefold() + " "
+    text = groups.beginnings(" " + " ".join(rows[i] for i in clean).casefold() + " ")
     for i, features_ in enumerate(found):
         if "prose" in features_:
             own = stems[i]
@@ -77,14 +82,8 @@ def _topics(rows: Sequence[str], found: list[set[str]], clean: Sequence[int]) ->
                 else "unclear subject"
             )
         elif words(rows[i]) >= 2:
-            share = _share(without_outlet(rows[i]), text)
+            share = groups.share(without_outlet(rows[i]), text)
             features_.add("recurs" if share >= 0.6 else "recurs in part" if share >= 0.3 else "does not recur")
-
-
-def _share(row: str, text: str) -> float:
-    """The share of a line's longer words that begin like words of the text, in lower case."""
-    content = [w.casefold() for w in re.findall(r"[^\W\d_]{4,}", row)]
-    return sum(w[:5] in text for w in content) / len(content) if content else 0.0
 
 
 def _stems(text: str) -> set[str]:
@@ -102,6 +101,7 @@ def _repetitions(rows: Sequence[str], found: list[set[str]]) -> None:
         if found[i] & {"byline", "names", "says author"}
         for name in byline_names(row)
     }
+    portrayed = {*signed, *(name.split()[-1] for name in signed)}
     counts = Counter(rows)
     for i, row in enumerate(rows):
         prose = "prose" in found[i]
@@ -123,7 +123,8 @@ def _repetitions(rows: Sequence[str], found: list[set[str]]) -> None:
             found[i].add("stands twice")
         if "names" in found[i] and counts[row] > 1:
             found[i].add("comes again")
-        if any(row.startswith(name + " ") and page.is_portrait(row, name) for name in signed):
+        opening = [" ".join(row.split()[:k]) for k in range(1, 5)]
+        if any(name in portrayed and page.is_portrait(row, name) for name in opening):
             found[i].add("portrait")
 
 
@@ -145,64 +146,12 @@ def _neighbours(rows: Sequence[str], found: list[set[str]]) -> None:
             "given name" in features_ or ("role" in features_ and words(rows[i]) <= 5) or read_byline(rows[i]).houses
         ) and above & {"given name", "byline"}:
             features_.add("below a name")
-        if _is_short(features_) and _is_short(above) and _is_short(below):
+        if groups.is_short(features_) and groups.is_short(above) and groups.is_short(below):
             features_.add("among short lines")
-
-
-def _captions(rows: Sequence[str], found: list[set[str]]) -> None:
-    """Captions stand above or below a credit that stands alone."""
-    for i, features_ in enumerate(found):
-        above, below = found[i - 1] if i else set(), found[i + 1] if i + 1 < len(found) else set()
-        if "bare picture credit" in below and "date" not in below and words(rows[i]) <= 35:
-            features_.add("picture credit follows")
-            if sentences(rows[i]) <= 1 and words(rows[i]) <= 25:
-                features_.add("short caption")
-                if "prose" in features_:
-                    features_.add("sentence above a credit")
-        if words(rows[i]) < 6 or sentences(rows[i]) > 1 or i == 0:
-            continue
-        credit = words(rows[i - 1]) <= 4 and "picture credit" in above
-        if credit and not above & {"signature", "reporters", "text agency"}:
-            features_.add("below a bare picture credit")
-        agency = above & {"signature", "agency"} and words(rows[i - 1]) <= 2 and rows[i - 1][0].isupper()
-        if agency and i > 1 and "ends like a sentence" not in features_ and not any("prose" in f for f in found[:i]):
-            features_.add("below a bare picture credit")
-            above.add("agency above a caption")
-
-
-def _boxes(rows: Sequence[str], found: list[set[str]]) -> None:
-    """The short lines below the heading of a box, or the name of a section within the text.
-
-    Of several, the last above text may be a heading again."""
-    text_above = False
-    for i, features_ in enumerate(found):
-        text_above = text_above or ("prose" in features_ and not features_ & (FURNITURE | NO_TEXT))
-        if "box" not in features_ and not ("section" in features_ and text_above):
-            continue
-        run = []
-        for k in range(i + 1, min(i + 12, len(found))):
-            if found[k] & NO_BOX or ("given name" in found[k] and not text_above):
-                break
-            run.append(k)
-        below = run[-1] + 1 if run else 0
-        heads_text = len(run) > 1 and below < len(found) and "prose" in found[below]
-        if heads_text and (len(run) > 2 or _share(rows[run[-1]], rows[below].casefold()) >= 0.4):
-            run.pop()
-        for k in run:
-            found[k].add("part of a box")
-
-
-def _is_short(features_: set[str]) -> bool:
-    return bool(features_) and not features_ & {
-        "prose",
-        "date",
-        "time",
-        "opening time",
-        "byline",
-        "picture",
-        "bullet",
-        "names",
-    }
+        if "section" in features_ and above & {"section", "button", "buttons"}:
+            features_.add("section among others")
+        if words(rows[i]) <= 3 and _PLACE.match(rows[i]) and "given name" in below:
+            features_.add("place of a byline")
 
 
 def _leads(rows: Sequence[str], found: list[set[str]], clean: Sequence[int], language: str) -> None:
@@ -223,6 +172,7 @@ def _leads(rows: Sequence[str], found: list[set[str]], clean: Sequence[int], lan
         found[start].add("the next begins anew" if anew > 0 else "the next goes on")
     if dateline(following[0]):
         found[start].add("a dateline follows")
+        found[start].discard("dateline")
     if "opening time" in found[clean[1]]:
         found[start].add("an update follows")
     if not introduces(rows[start]) and introduces(following[0]):
@@ -242,32 +192,3 @@ def _standfirsts(rows: Sequence[str], found: list[set[str]], clean: Sequence[int
             found[i].add("like a standfirst")
             if words(rows[i]) >= 9:
                 found[i].add("long line above the text")
-
-
-def _stands_above_text(following: Sequence[set[str]]) -> bool:
-    """Whether text begins within three lines, not counting who wrote it."""
-    told = [f for f in following[:6] if not f & {"names", "role", "byline"}]
-    return any("prose" in f for f in told[:3])
-
-
-def _live(rows: Sequence[str], found: list[set[str]]) -> None:
-    """Times open updates where there are several, each above text."""
-    opening = [
-        i
-        for i, f in enumerate(found)
-        if f & {"time", "opening time", "age", "first report"} and not f & {"picture", "button"}
-    ]
-    above = [i for i in opening if "prose" in found[i] or _stands_above_text(found[i + 1 :])]
-    repeated = sum("stands twice" in f for f in found) >= 4
-    if len(above) > 1:
-        for i in above:
-            found[i].add("opens an update")
-            if i and "prose" in found[i]:
-                found[i - 1].add("directly above an update")
-    openings = above if len(above) > 1 else [i for i, f in enumerate(found) if repeated and "stands twice" in f]
-    for i, f in enumerate(found if openings else ()):
-        if i != openings[0] - 1:
-            f.add("above the first update" if i < openings[0] else "below the first update")
-    if len(above) > 1 or repeated:
-        for f in found:
-            f.add("live")

@@ -100,6 +100,8 @@ OWN: dict[str, Callable[[str], bool]] = {
     "staff": lambda row: _STAFF.fullmatch(row) is not None,
     "editors' word": _says("editors", 25),
     "imprint": _says("imprint", 40),
+    "working": _says("workings", 60),
+    "announces the blog": _says("blog_leads", 60),
     "picture address": lambda row: markdown_image(row) is not None,
     "button": page.is_button,
     "buttons": page.is_buttons,
@@ -126,9 +128,9 @@ OWN: dict[str, Callable[[str], bool]] = {
 }  # fmt: skip
 #: Features of lines that are no part of any text, whatever else they look like.
 FURNITURE = frozenset(
-    ("button", "buttons", "offer", "box", "box in a line", "end", "paid", "breaks off", "date", "time", "correction",
-     "notice", "on air", "editors' word", "imprint", "picture", "source line", "signature", "byline", "reporters",
-     "age")
+    ("button", "buttons", "offer", "working", "box", "box in a line", "end", "paid", "breaks off", "date", "time",
+     "correction", "notice", "on air", "editors' word", "imprint", "picture", "source line", "signature", "byline",
+     "reporters", "age")
 )  # fmt: skip
 #: Forms of lines that are no standfirst, however long.
 NO_STANDFIRST = FURNITURE | {

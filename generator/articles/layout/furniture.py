@@ -5,7 +5,7 @@ thing: what a page says to its reader outside quotation marks is hardly ever new
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from generator.articles.layout.shapes import bare, is_age, is_prose, sentences, words
 from generator.articles.vocabulary.outlets import vocabulary
@@ -29,24 +29,36 @@ def is_button(text: str) -> bool:
     parts = [p for p in re.split(r"\s*[|•·/]\s*|\s{2,}", text) if p]
     if len(parts) > 1 and all(bare(p) in vocabulary().buttons for p in parts):
         return True
-    return vocabulary().finds("players", text) or is_counter(text)
+    return vocabulary().finds("players", text) or is_counter(text) or _is_control(text)
+
+
+def _is_control(text: str) -> bool:
+    """A short line of nothing but words of controls, one of which says what to do: `Neue Beiträge laden`."""
+    do, known = vocabulary().controls
+    found = re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", text.lower()) if len(text) <= 60 else []
+    return 0 < len(found) <= 7 and not do.isdisjoint(found) and known.issuperset(found) and text[-1:] not in "?!"
 
 
 def is_buttons(text: str) -> bool:
-    """Several controls in one line: `Merken Teilen Vorlesen`, `Drucken | Kommentare (3)`."""
+    """Several controls or sections in one line: `Merken Teilen Vorlesen`, `Drucken | Kommentare (3)`."""
     found = [t for t in re.split(r"[\s|•·/,]+", text) if re.search(r"\w", t)]
-    return len(found) > 1 and words(text) <= 8 and _all_buttons(tuple(bare(t) or t for t in found))
+    sections = len(found) < 3 and all(t.casefold() in vocabulary().sections for t in found)
+    return len(found) > 1 and words(text) <= 8 and not sections and _all_buttons(tuple(bare(t) or t for t in found))
 
 
 def _all_buttons(tokens: tuple[str, ...]) -> bool:
     """Whether the words part into controls, of three words at most."""
     if not tokens:
         return True
-    known = vocabulary().buttons
     return any(
-        (" ".join(tokens[:k]) in known or (k == 1 and tokens[0].isdigit())) and _all_buttons(tokens[k:])
+        (" ".join(tokens[:k]) in _parts_of_bars() or (k == 1 and tokens[0].isdigit())) and _all_buttons(tokens[k:])
         for k in (3, 2, 1)
     )
+
+
+@cache
+def _parts_of_bars() -> frozenset[str]:
+    return vocabulary().buttons | vocabulary().sections | vocabulary().controls[0]
 
 
 def is_counter(text: str) -> bool:

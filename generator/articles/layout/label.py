@@ -16,6 +16,7 @@ from generator.articles.layout.heads import split_head
 from generator.articles.layout.path import Place, best_path
 from generator.articles.layout.shapes import bare, leading_time
 from generator.articles.vocabulary.outlets import Outlet
+from generator.base.figures.stamps import stamps
 
 
 def label_lines(
@@ -74,7 +75,9 @@ def _update_heads(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     for i, line in enumerate(lines):
         beside = any(other.label == "update-head" for other in (*_beside(lines, i, -1), *_beside(lines, i, 1)))
         if alone and line.label == "update-head":
-            line = replace(line, label="date", reason="a time of day at the head")
+            timed = any(stamp.has_time for stamp in stamps(plain(line.text)))
+            label: Label = "date" if timed else "subhead"
+            line = replace(line, label=label, reason="a time of day" if timed else "a heading, for nothing is timed")
         elif (len(led) > 1 or repeated) and line.label == "subhead" and not beside:
             line = replace(line, label="update-head", reason=f"{line.reason}; heading of an update")
         found.append(line)

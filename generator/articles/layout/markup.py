@@ -69,6 +69,7 @@ def markup_features(page: Page) -> dict[int, frozenset[str]]:
 def clipping_features(clipping: Clipping) -> dict[int, frozenset[str]]:
     """The features of the lines of a clipping: its front matter is no text, its marks say which lines are headings."""
     found = {i: frozenset({"says boilerplate"}) for i in range(clipping.front)}
+    found |= {i: frozenset({f"says {label}"}) for i, label in clipping.fields.items()}
     first = min(clipping.headings.values(), default=1)
     for i, level in clipping.headings.items():
         top = level == first == 1 and i == min(clipping.headings)

@@ -19,6 +19,8 @@ _PHOTO = (
 
 #: What no credit of a picture has: a colon, a year of rights, a byline's word, initials, persons in a list.
 _NO_CREDIT = re.compile(r":|^©\s*(?:19|20)\d\d|^(?:von|by)\s|\([a-z]{2,4}\)|\s\|\s|^[^/©(]+,\s[^/©(]+$", re.IGNORECASE)
+#: Pictures that have a title of their own behind the word for them.
+_TITLED = re.compile(r"[(\[]?(?:karte|grafik|graphic|illustration|screenshot|video)\b", re.IGNORECASE)
 _MARKDOWN_IMAGE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<address>[^)\s]*)[^)]*\)$")
 
 
@@ -74,6 +76,8 @@ def is_bare_credit(text: str) -> bool:
     )
     length = words(inner)
     if re.match(r"(?:rubriklisten|titel|symbol)bild", text, re.IGNORECASE):
+        return False
+    if _TITLED.match(text) and not (is_photo_credit(inner) or is_name(inner)):
         return False
     return length <= 12 and not sentences(text) and (inner != text or is_photo_credit(text) or is_picture_source(text))
 

@@ -27,16 +27,19 @@ def is_credit_line(text: str) -> bool:
 
 
 #: What may stand beside agencies in a signature: initials, and the host of the outlet.
-_INITIALS = re.compile(r"[a-zäöüß]{2,5}|[A-ZÄÖÜ]{2,3}|[\w-]+\.(?:de|at|ch|com|net|org)")
+_INITIALS = re.compile(r"[a-zäöüß]{2,5}\.?|[A-ZÄÖÜ]{2,3}|[\w-]+\.(?:de|at|ch|com|net|org)")
 _AGENCIES = re.compile(r"agenturen|agencies|agentur|nachrichtenagentur", re.IGNORECASE)
 #: The number that an agency gives its report: `dpa:260310-99-123456/3`.
 _NUMBER = re.compile(r"(?<=[a-z]):\d{6}[-\d/]+")
+
+#: How an agency ends its report.
+_END = re.compile(r"^\W*(?:schluss|ende|end|mit)\b\W+", re.IGNORECASE)
 
 
 def signature(text: str) -> tuple[str, ...]:
     """The parts of a closing signature: agencies and editors' initials (`kst/dpa`, `(jmt, dpa, 9.2.2026)`,
     `dpa:260310-99-123456/3`), or initials that a stroke joins (`kst/mrl`, `/evs/DP/eas`)."""
-    inner = _NUMBER.sub("", text.strip("()[] .–—-*"))
+    inner = _NUMBER.sub("", _END.sub("", text).strip("()[] .–—-*"))
     for stamp in reversed(stamps(inner)) if text[:1] in ("(", "[") else ():
         inner = inner[: stamp.start] + inner[stamp.end :]
     if inner.casefold() in vocabulary().agencies:

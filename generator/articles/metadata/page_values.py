@@ -73,7 +73,7 @@ def iso(text: str, zone: str | None = None) -> str | None:
 
 def _is_finer(visible: Value, stated: str) -> bool:
     """Whether the page prints the time of the day that its data only name."""
-    return "T" not in stated and visible.basis == "stated" and str(visible.value).startswith(stated)
+    return "T" not in stated and visible.basis == "stated" and str(visible.value).startswith(f"{stated}T")
 
 
 def _says_nothing(values: Mapping[str, Value]) -> bool:

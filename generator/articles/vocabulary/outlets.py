@@ -34,10 +34,13 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """General words of pages, and `patterns` by name, which ignore case; two of `consent` make a line furniture."""
+    """General words of pages, and `patterns` by name, which ignore case; two of `consent` make a line furniture, and a
+    line of nothing but `controls` (those that say what to do, and all) is one."""
 
     buttons: frozenset[str]
+    controls: tuple[frozenset[str], frozenset[str]]
     sections: frozenset[str]
+    topic_headings: frozenset[str]
     agencies: dict[str, str]
     offers: re.Pattern[str]
     consent: tuple[re.Pattern[str], ...]
@@ -52,10 +55,13 @@ class Vocabulary:
 def vocabulary() -> Vocabulary:
     content = _content("general.yaml")
     codes = {name: code for code, names in cast("dict[str, list[str]]", content["agencies"]).items() for name in names}
-    plain = {"name", "buttons", "sections", "agencies", "offers", "consent"}
+    controls = cast("dict[str, str]", content["controls"])
+    plain = {"name", "buttons", "controls", "sections", "topic_headings", "agencies", "offers", "consent"}
     return Vocabulary(
         buttons=_words(content, "buttons"),
+        controls=(frozenset(controls["do"].split("|")), frozenset("|".join(controls.values()).split("|"))),
         sections=_words(content, "sections"),
+        topic_headings=_words(content, "topic_headings"),
         agencies=codes,
         offers=re.compile(r"\b(?:" + "|".join(_texts(content, "offers")) + ")", re.IGNORECASE),
         consent=tuple(re.compile(r"\b" + text, re.IGNORECASE) for text in _texts(content, "consent")),
@@ -69,11 +75,6 @@ def outlets() -> tuple[Outlet, ...]:
     folder = files("generator.articles.vocabulary") / "outlets"
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
     return tuple(_outlet(name.removesuffix(".yaml"), _content(name)) for name in names if name != "general.yaml")
-
-
-def stored_case(outlet_id: str) -> dict[str, Plain]:
-    """The stored test case of an outlet: `text`, `labels` (one per line that is not blank), `metadata`."""
-    return cast("dict[str, Plain]", _content(f"{outlet_id}.yaml")["case"])
 
 
 def by_host(host: str) -> Outlet | None:
