@@ -81,20 +81,21 @@ class Block(NamedTuple):
 class Prose(Sequence[Block]):
     """Blocks that stay packed until they are drawn: an archive of ten thousand calls does not unpack them all."""
 
-    __slots__ = ("_packed",)
+    __slots__ = ("_length", "_packed")
 
-    def __init__(self, packed: bytes) -> None:
-        self._packed = packed
+    def __init__(self, packed: bytes, length: int) -> None:
+        self._packed, self._length = packed, length
 
     @classmethod
     def of(cls, blocks: Iterable[Block]) -> "Prose":
-        return cls(pickle.dumps(tuple(blocks), protocol=5))
+        found = tuple(blocks)
+        return cls(pickle.dumps(found, protocol=5), len(found))
 
-    def __reduce__(self) -> tuple[type["Prose"], tuple[bytes]]:
-        return Prose, (self._packed,)
+    def __reduce__(self) -> tuple[type["Prose"], tuple[bytes, int]]:
+        return Prose, (self._packed, self._length)
 
     def __len__(self) -> int:
-        return len(self._blocks())
+        return self._length
 
     def __iter__(self) -> Iterator[Block]:
         return iter(self._blocks())

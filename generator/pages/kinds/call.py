@@ -38,11 +38,12 @@ def call_view(page: Page, sites: Sites) -> CallView:
     notes = Notes(site)
     accounts = Accounts(call, site, notes)
     facts = key_facts(call, site, notes, accounts.differences())
-    opening = tuple(takewhile(lambda block: block.level != 2, edition.body.opening))
+    blocks = tuple(edition.body.opening)
+    opening = tuple(takewhile(lambda block: block.level != 2, blocks))
     summary = draw_blocks(opening, site, notes)
     columns, points, others = accounts.columns(), accounts.points(), accounts.others()
     remarks = accounts.source_remarks()
-    prose, sections = draw_sections((*edition.body.opening[len(opening) :], *edition.body.rest), site, notes)
+    prose, sections = draw_sections((*blocks[len(opening) :], *edition.body.rest), site, notes)
     neighbours = site.archive.neighbours[call.id]
     date = date_words(call.call, site)
     home = sites.by_language.get(edition.language, site)
@@ -115,18 +116,19 @@ def _breadcrumbs(call: Entry, site: LanguageSite) -> tuple[Link, ...]:
 
 
 def _status(call: Entry, site: LanguageSite) -> str:
-    text, day = site.catalogue.text, announced_as_of(call, site)
-    announced = text("Announced. The sources of this archive do not report that the call took place.")
-    if day:
-        announced = text(
+    text, status = site.catalogue.text, call.call.status
+    if status == "cancelled":
+        return text("Announced and cancelled. The call did not take place.")
+    if status == "unconfirmed":
+        return text("Unconfirmed. It is not certain that the call took place.")
+    if status != "announced":
+        return ""
+    if day := announced_as_of(call, site):
+        return text(
             "Announced as of %(date)s. The sources of this archive do not report that the call took place.",
             date=formats.partial_date(day, site.locale),
         )
-    return {
-        "announced": announced,
-        "cancelled": text("Announced and cancelled. The call did not take place."),
-        "unconfirmed": text("Unconfirmed. It is not certain that the call took place."),
-    }.get(call.call.status, "")
+    return text("Announced. The sources of this archive do not report that the call took place.")
 
 
 def _checked(call: Entry, site: LanguageSite) -> str:

@@ -20,10 +20,18 @@ from generator.pages.site.changes import day_of
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.views.shared import Claim, Fact
 from generator.pages.words import formats
+from generator.pages.words.catalogues import message
 
 #: The typed facts that a row is made of.
 FACTS = ("duration", "start", "initiator")
 _DIFFERING = ("differ", "reports-differ")
+_STANDINGS = {
+    "differ": message("The accounts differ"),
+    "reports-differ": message("The reports differ"),
+    "one-side": message("stated by one side only"),
+    "reported": message("stated by media reports only"),
+    "agree": message("The accounts agree"),
+}
 #: The row of differences leads to so many at most.
 _MOST_DIFFERENCES = 6
 
@@ -147,14 +155,7 @@ def _by(parties: tuple[str, ...], site: LanguageSite) -> str:
 
 def _mark(standing: str, site: LanguageSite) -> str:
     """What is to be said of a fact as a whole."""
-    text = site.catalogue.text
-    return {
-        "differ": text("The accounts differ"),
-        "reports-differ": text("The reports differ"),
-        "one-side": text("stated by one side only"),
-        "reported": text("stated by media reports only"),
-        "agree": text("The accounts agree"),
-    }.get(standing, "")
+    return site.catalogue.text(_STANDINGS[standing]) if standing in _STANDINGS else ""
 
 
 def _duration(call: Entry, site: LanguageSite, notes: Notes) -> Fact:

@@ -8,7 +8,6 @@ there is none.
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from generator.links import Entry
 from generator.pages.partials.call_lines import date_words
@@ -118,7 +117,7 @@ def _ris(call: Entry, site: LanguageSite) -> str:
     return "".join(lines)
 
 
-def _csl(call: Entry, site: LanguageSite) -> dict[str, Any]:
+def _csl(call: Entry, site: LanguageSite) -> str:
     """An item as CSL 1.0 has it."""
     edition = call.edition(site.language)
     first, day = published_on(edition)
@@ -135,7 +134,7 @@ def _csl(call: Entry, site: LanguageSite) -> dict[str, Any]:
         "URL": _url(call, site),
         "abstract": edition.summary,
     }
-    return {key: value for key, value in fields.items() if value}
+    return json.dumps({key: value for key, value in fields.items() if value}, ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +153,7 @@ FORMATS = (
     Format("RIS", "ris", "application/x-research-info-systems",
            lambda calls, site: "\r\n".join(_ris(call, site) for call in calls)),
     Format("CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json",
-           lambda calls, site: json.dumps([_csl(call, site) for call in calls], ensure_ascii=False, indent=1) + "\n"),
+           lambda calls, site: "[\n" + ",\n".join(_csl(call, site) for call in calls) + "\n]\n"),
 )  # fmt: skip
 
 

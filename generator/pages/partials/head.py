@@ -38,6 +38,7 @@ def make_head(
     apart = page.part > 1 and not said.startswith(title)
     summary = _shortened(f"{title}. {said}" if apart else said, LONGEST_DESCRIPTION)
     canonical = addresses.absolute(_canonical(page, sites))
+    others = [in_language(page, language, sites) for language in sites.by_language]
     return Head(
         kind=page.kind.name,
         section=section_of(page),
@@ -48,13 +49,13 @@ def make_head(
         path=addresses.link(page.permalink),
         canonical=canonical,
         listed=page.listed,
-        alternates=_alternates(page, sites),
+        alternates=_alternates(page, others, sites),
         neighbours=_neighbours(page, sites),
-        switches=_switches(page, sites),
+        switches=_switches(page, others, sites),
         breadcrumbs=tuple(breadcrumbs),
-        feeds=(*feeds_of((), site.title, page.language, sites), *feeds),
+        feeds=(*site.remember("feeds", "", lambda: feeds_of((), site.title, page.language, sites)), *feeds),
         properties=open_graph(
-            sites, page.language, title, summary, canonical, kind, _translated_to(page, sites), picture
+            sites, page.language, title, summary, canonical, kind, _translated_to(page, others), picture
         ),
         names=(("twitter:card", "summary_large_image"), *names),
         jsonld=jsonld,
@@ -107,14 +108,10 @@ def _canonical(page: Page, sites: Sites) -> Permalink:
     return in_language(page, original, sites).permalink
 
 
-def _others(page: Page, sites: Sites) -> list[Page]:
-    return [in_language(page, language, sites) for language in sites.by_language]
-
-
-def _alternates(page: Page, sites: Sites) -> tuple[Alternate, ...]:
+def _alternates(page: Page, others: Sequence[Page], sites: Sites) -> tuple[Alternate, ...]:
     if not page.listed:
         return ()
-    real = [other for other in _others(page, sites) if other.translated]
+    real = [other for other in others if other.translated]
     absolute = sites.addresses.absolute
     at_root = page.permalink == sites.addresses.page(page.language)
     default = absolute(Permalink("") if at_root else real[0].permalink)
@@ -131,10 +128,10 @@ def _neighbours(page: Page, sites: Sites) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _switches(page: Page, sites: Sites) -> tuple[Switch, ...]:
+def _switches(page: Page, others: Sequence[Page], sites: Sites) -> tuple[Switch, ...]:
     return tuple(
         Switch(other.language, sites.addresses.link(other.permalink), formats.own_name(other.language))
-        for other in _others(page, sites)
+        for other in others
         if other.language != page.language
     )
 
@@ -166,10 +163,8 @@ def _fallback_notice(page: Page, sites: Sites) -> Notice:
     return Notice(words, href, text("Go to the original page"), original)
 
 
-def _translated_to(page: Page, sites: Sites) -> tuple[Language, ...]:
-    return tuple(
-        o.language for o in _others(page, sites) if o.language != page.language and o.translated and page.translated
-    )
+def _translated_to(page: Page, others: Sequence[Page]) -> tuple[Language, ...]:
+    return tuple(o.language for o in others if o.language != page.language and o.translated and page.translated)
 
 
 def _fitting(title: str, shorter: Sequence[str], site_title: str) -> str:

@@ -6,7 +6,6 @@ are a problem; addresses are compared by NFC and without case, as some file syst
 
 import unicodedata
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 
 from generator.base.languages import Language
 from generator.base.problems import Place, Problem, SetupError
@@ -44,8 +43,9 @@ def in_language(page: Page, language: Language, sites: Sites) -> Page:
     if page.kind.name == "parallel" and found:
         return parallel_page(found, language, sites)
     translated = found.has(language) if page.kind.of_entries and found else True
-    there = replace(page, language=language, translated=translated)
-    return replace(there, permalink=part_of(there, page.part, sites.archive, sites.addresses))
+    slugs = _slugs(page.kind, page.subject, sites.archive, language)
+    permalink = sites.addresses.page(language, page.kind.section, *slugs, number=page.part)
+    return Page(page.kind, language, permalink, page.subject, page.items, page.part, page.parts, translated)
 
 
 def part_of(page: Page, number: int, archive: Archive, addresses: Addresses) -> Permalink:

@@ -1,48 +1,90 @@
 """The theme's templates: folders in, a Jinja2 environment for one language out. ⚡ Touches the disk.
 
 A template is looked for in the archive's own theme first, then in the shipped one. An own `call.html` may begin with
-`{% extends "default/call.html" %}` and override single blocks: `default/` always means the shipped theme.
+`{% extends "default/call.html" %}` and override single blocks: `default/` always means the shipped theme. Templates are
+compiled for each language: a fixed message is looked up then, and not once more on every page.
 """
 
 import contextlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
+import markupsafe
 from jinja2 import (
-    BytecodeCache,
     ChoiceLoader,
     Environment,
     FileSystemBytecodeCache,
     FileSystemLoader,
     PrefixLoader,
     StrictUndefined,
+    Template,
+    nodes,
 )
 from jinja2 import __version__ as jinja2_version
 from jinja2.bccache import Bucket
+from jinja2.visitor import NodeTransformer
+from markupsafe import Markup
 
 from generator.base.languages import Language
 from generator.pages.words.catalogues import Catalogue
 from generator.pages.words.compiled import cache_folder
 
+#: Escapes plain text without wrapping it, where the library has that apart.
+_escaped = getattr(markupsafe, "_escape_inner", markupsafe.escape)
 
-class _CompiledOnce(BytecodeCache):
-    """Lets the environments of all languages share compiled templates, and later builds if there can be a folder."""
 
-    def __init__(self, folder: Path | None) -> None:
-        self.codes: dict[str, object] = {}
-        self.kept = FileSystemBytecodeCache(str(folder), "%s.bin") if folder else None
+def _shown(value: object) -> str:
+    """What `{{ value }}` writes. As `markupsafe.escape`, but text that is only joined to a page needs no wrapping."""
+    kind = type(value)
+    if kind is Markup:
+        return value  # type: ignore[return-value]
+    return _escaped(value) if kind is str else markupsafe.escape(value)
 
-    def load_bytecode(self, bucket: Bucket) -> None:
-        bucket.code = self.codes.get(bucket.key)  # type: ignore[assignment]
-        if bucket.code is None and self.kept:
-            self.kept.load_bytecode(bucket)
-            self.codes[bucket.key] = bucket.code
+
+class _Template(Template):
+    @classmethod
+    def _from_namespace(cls, environment: Environment, namespace: Any, globals: Any) -> Template:  # noqa: A002
+        namespace["escape"] = _shown
+        return super()._from_namespace(environment, namespace, globals)
+
+
+class _Translated(NodeTransformer):
+    """Puts the words in the place of each fixed message."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  (named by the library)
+        self.generic_visit(node)
+        asks = isinstance(node.node, nodes.Name) and node.node.name == "_" and len(node.args) == 1
+        if not asks or node.kwargs or node.dyn_args or node.dyn_kwargs or not isinstance(node.args[0], nodes.Const):
+            return node
+        words = self.catalogue.text(node.args[0].value) % {}
+        return nodes.TemplateData(words, lineno=node.lineno, environment=node.environment)
+
+
+class _Environment(Environment):
+    template_class = _Template
+    words: _Translated
+
+    def _generate(self, source: nodes.Template, *more: Any, **named: Any) -> str:
+        return super()._generate(self.words.visit(source), *more, **named)
+
+
+class _Compiled(FileSystemBytecodeCache):
+    """Keeps compiled templates, each for one state of its text and of the words, if there can be a folder."""
+
+    def __init__(self, folder: Path, catalogue: Catalogue) -> None:
+        super().__init__(str(folder), "%s.bin")
+        self.words = catalogue.digest
+
+    def get_source_checksum(self, source: str) -> str:
+        return super().get_source_checksum(source + self.words)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.codes[bucket.key] = bucket.code
-        if self.kept:
-            with contextlib.suppress(OSError):
-                self.kept.dump_bytecode(bucket)
+        with contextlib.suppress(OSError):
+            super().dump_bytecode(bucket)
 
 
 def environments(
@@ -53,8 +95,7 @@ def environments(
     Compiled templates are kept beside the compiled code of this package.
     """
     loader = _loader(theme_folders)
-    compiled = _CompiledOnce(cache_folder(f"templates-{jinja2_version}"))
-    return {language: _environment(loader, compiled, catalogue) for language, catalogue in catalogues.items()}
+    return {language: _environment(loader, catalogue) for language, catalogue in catalogues.items()}
 
 
 def _loader(theme_folders: Sequence[Path]) -> ChoiceLoader:
@@ -62,8 +103,9 @@ def _loader(theme_folders: Sequence[Path]) -> ChoiceLoader:
     return ChoiceLoader([*folders, PrefixLoader({"default": folders[-1]})])
 
 
-def _environment(loader: ChoiceLoader, compiled: BytecodeCache, catalogue: Catalogue) -> Environment:
-    environment = Environment(
+def _environment(loader: ChoiceLoader, catalogue: Catalogue) -> Environment:
+    folder = cache_folder(f"templates-{jinja2_version}/{catalogue.language}")
+    environment = _Environment(
         loader=loader,
         autoescape=True,
         undefined=StrictUndefined,
@@ -71,9 +113,10 @@ def _environment(loader: ChoiceLoader, compiled: BytecodeCache, catalogue: Catal
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=compiled,
+        bytecode_cache=_Compiled(folder, catalogue) if folder else None,
         cache_size=-1,
         extensions=["jinja2.ext.i18n"],
     )
+    environment.words = _Translated(catalogue)
     environment.install_gettext_translations(catalogue.translations, newstyle=True)  # type: ignore[attr-defined]
     return environment

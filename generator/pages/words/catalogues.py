@@ -24,18 +24,23 @@ from generator.pages.words.compiled import cache_folder
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The interface words of one language. `locale` is the CLDR locale for dates and numbers, such as `en_GB`."""
+    """The interface words of one language. `locale` is the CLDR locale for dates and numbers, such as `en_GB`.
+
+    `digest` is that of all words.
+    """
 
     language: Language
     locale: str
     translations: gettext.NullTranslations = field(repr=False, compare=False)
+    digest: str = ""
 
     def text(self, message: str, /, **values: object) -> str:
         """The message in this language, its `%(name)s` replaced; HTML if one of the values is, else plain text."""
         translated = self.translations.gettext(message)
-        if any(isinstance(value, Markup) for value in values.values()):
-            return escape(translated) % values
-        return translated % values if values else translated
+        if not values:
+            return translated
+        html = any(isinstance(value, Markup) for value in values.values())
+        return (escape(translated) if html else translated) % values
 
     def count(self, singular: str, plural: str, number: int, /, **values: object) -> str:
         """The form for `number`; `%(num)s` is the number itself unless given."""
@@ -56,19 +61,20 @@ def read_catalogue(language: Language, theme_folders: Iterable[Path]) -> Catalog
 
     Raises `SetupError` for a file that is no catalogue (GNU gettext PO).
     """
-    translations = compiled([folder / "locales" / f"{language}.po" for folder in theme_folders])
+    translations, digest = compiled([folder / "locales" / f"{language}.po" for folder in theme_folders])
     locale = translations.pgettext("locale", "en_GB")
-    return Catalogue(language, locale if language.startswith(locale[:2]) else language.replace("-", "_"), translations)
+    known = locale if language.startswith(locale[:2]) else language.replace("-", "_")
+    return Catalogue(language, known, translations, digest)
 
 
-def compiled(files: Iterable[Path]) -> gettext.NullTranslations:
-    """The messages of several PO files, the first file winning; files that do not exist are left out.
+def compiled(files: Iterable[Path]) -> tuple[gettext.NullTranslations, str]:
+    """The messages of several PO files, the first file winning, and their digest; missing files are left out.
 
     What came of the same files before is kept, so that the compiler need not be loaded.
     """
     there = [file for file in files if file.is_file()]
     if not there:
-        return gettext.NullTranslations()
+        return gettext.NullTranslations(), ""
     texts = [file.read_bytes() for file in there]
     folder, made_from = cache_folder("catalogues"), _digest(__version__, texts)
     store = folder / _digest(*map(str, there)) if folder else None
@@ -77,7 +83,7 @@ def compiled(files: Iterable[Path]) -> gettext.NullTranslations:
         binary = _compiled(there, texts)
         if store:
             remember(store, made_from, {"mo": binary}, ["mo"])
-    return gettext.GNUTranslations(io.BytesIO(binary))
+    return gettext.GNUTranslations(io.BytesIO(binary)), made_from
 
 
 def _digest(*parts: object) -> str:
