@@ -1,27 +1,45 @@
-"""Work that is bounded: brackets inside brackets, and cells of a table that are not written.
+"""Work that is bounded or spared: brackets inside brackets, unwritten cells of tables, rules that begin otherwise.
 
 In: the parser, two of whose rules are wrapped; then the environment of a parse. Out: a problem for each block of text
 whose brackets nest absurdly, which stays plain text, and for each table that is made of cells which nobody wrote, which
 is not read as one. Without this a few kilobytes take a minute: each bracket is looked at once for each one around it,
-and a line `|` gets as many cells as the table has columns.
+and a line `|` gets as many cells as the table has columns. And markdown-it asks every rule at every character that may
+mean something, and at every line; here those are asked, in their order, that begin with what stands there.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.ruler import Ruler
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from generator.content.body.quotations import Reading
 
 DEEPEST_BRACKETS = 8
 MOST_MISSING_CELLS = 2000
+#: What the line below the head of a table begins with.
+_RULED = frozenset("|-:")
 _BRACKET = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _DEEP, _SPARSE, _MISSING = "texts of too deep brackets", "tables of too few cells", "missing cells"
+
+#: Rules that are not named here are asked everywhere.
+_BLOCKS = {
+    "attr": "{", "container_account": ":", "container_discrepancy": ":", "fence": "`~", "blockquote": ">",
+    "hr": "*-_", "list": "*+-0123456789", "footnote_def": "[", "reference": "[", "heading": "#",
+}  # fmt: skip
+_INLINE = {
+    "newline": "\n", "escape": "\\", "backticks": "`", "emphasis": "*_", "link": "[", "span": "[", "image": "!",
+    "footnote_inline": "^", "footnote_ref": "[", "autolink": "<", "entity": "&", "attr": "{", "stray": "<{[:]",
+}  # fmt: skip
+_CHAINS = ("", "paragraph", "reference", "blockquote", "list")
+
+_Rules = Sequence[Callable[..., bool]]
 
 TableRule = Callable[[StateBlock, int, int, bool], bool]
 
@@ -71,6 +89,9 @@ def _is_deep(text: str) -> bool:
 
 def _bounded_table(rule: TableRule, state: StateBlock, start: int, end: int, silent: bool) -> bool:
     """Read a table unless too many of its cells, with those of the tables above, are not written."""
+    below = state.bMarks[start + 1] + state.tShift[start + 1] if start + 2 <= end else len(state.src)
+    if state.src[below : below + 1] not in _RULED:  # the library finds out no sooner than after all else
+        return False
     is_table = rule(state, start, end, True)
     if silent or not is_table:
         return is_table
@@ -89,3 +110,50 @@ def _missing_cells(state: StateBlock, start: int, end: int) -> int:
         for line in range(start + 1, next((n for n in range(start, end) if state.isEmpty(n)), end))
     )
     return sum(max(wanted - bars, 0) for bars in rows)
+
+
+def by_first_character(markdown: MarkdownIt) -> None:
+    """Put one rule, which asks those that may succeed, in the place of all; every rule has to be there already."""
+    chains = {name: [_of_blocks(markdown.block.ruler, name)] for name in _CHAINS}
+    markdown.block.ruler.getRules = chains.__getitem__  # type: ignore[method-assign, assignment]
+    inline = [_of_running_text(markdown)]
+    markdown.inline.ruler.getRules = lambda _: inline  # type: ignore[method-assign, assignment, misc]
+
+
+def _of_blocks(ruler: Ruler[Any], chain: str) -> Callable[[StateBlock, int, int, bool], bool]:
+    table, rest = _table(ruler, _BLOCKS, chain)
+
+    def ask(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+        at = state.bMarks[start] + state.tShift[start]
+        for rule in table.get(state.src[at : at + 1], rest):  # noqa: SIM110  (a generator costs more than the rules)
+            if rule(state, start, end, silent):
+                return True
+        return False
+
+    return ask
+
+
+def _of_running_text(markdown: MarkdownIt) -> Callable[[StateInline, bool], bool]:
+    """`text` takes all up to the next character that may mean something, so it is not asked at one."""
+    table, rest = _table(markdown.inline.ruler, _INLINE, "")
+    (text,) = rest
+    special = filter(markdown.inline.terminator_re.match, map(chr, range(128)))
+    known = {character: [rule for rule in table.get(character, ()) if rule is not text] for character in special}
+
+    def ask(state: StateInline, silent: bool) -> bool:
+        for rule in known.get(state.src[state.pos], rest):  # noqa: SIM110
+            if rule(state, silent):
+                return True
+        return False
+
+    return ask
+
+
+def _table(ruler: Ruler[Any], begin: Mapping[str, str], chain: str) -> tuple[dict[str, _Rules], _Rules]:
+    """Character -> the rules to be asked there; and those for every other character."""
+    active = [rule for rule in ruler.__rules__ if rule.enabled and (not chain or chain in rule.alt)]
+    characters = set("".join(begin.values()))
+    table: dict[str, _Rules] = {
+        each: [rule.fn for rule in active if each in begin.get(rule.name, each)] for each in characters
+    }
+    return table, [rule.fn for rule in active if rule.name not in begin]

@@ -29,6 +29,8 @@ from generator.content.body.sentences import sentences_of
 from generator.content.entry import Citation, Kind, Mention, Quoted, Reference
 
 SCHEMES: dict[str, Kind] = {"actor": "actor", "call": "call", "topic": "topic", "source": "source"}
+#: What becomes something else, or may carry what it must not.
+_READ = frozenset({"link_open", "image", "stray", "span_open", "code_inline"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 
 
@@ -46,6 +48,8 @@ class _Running:
 
 def read_inline(token: Token, text: Text, reading: Reading) -> None:
     """Replace references in the token's children by marks; `text` knows where its words stand."""
+    if not any(child.type in _READ for child in token.children or ()):
+        return
     running = _Running(text, reading)
     token.children = _read(token.children or [], running, inside=False)
     if running.mentions:

@@ -22,7 +22,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from generator.base.languages import quotation_marks
 from generator.base.notation import one_line
 from generator.content.body.blocks import check_blocks
-from generator.content.body.bounds import bound_work, check_work
+from generator.content.body.bounds import bound_work, by_first_character, check_work
 from generator.content.body.definitions import check_definitions
 from generator.content.body.elsewhere import check_elsewhere
 from generator.content.body.emphasis import keep_emphasis
@@ -112,6 +112,7 @@ def _markdown(language: str) -> MarkdownIt:
     keep_emphasis(markdown)
     bound_quotes(markdown)
     bound_work(markdown)
+    by_first_character(markdown)
     # Every address is judged in `inline`, where a refusal is a problem with a place instead of silence.
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     # Ids need no encoding, and most addresses are ids.

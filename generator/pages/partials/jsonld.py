@@ -84,7 +84,7 @@ def call(page: Page, found: Entry, sites: Sites) -> Markup:
         "isPartOf": _archive(site),
         "publisher": {"@type": "Organization", "name": site.title, "url": site.addresses.absolute(_home(site))},
         **_licence(site),
-        "citation": [_source(ident, site) for ident in _cited(edition)],
+        "citation": [_cited_source(ident, site) for ident in _cited(edition)],
     }
     first, last = published_on(edition)
     if first:
@@ -175,8 +175,7 @@ def _archive(site: LanguageSite) -> Node:
 
 def _actor_link(ident: str, site: LanguageSite) -> Node:
     kind = _ACTOR_TYPES[site.entry(ident).actor.kind]
-    url = site.addresses.absolute(site.permalinks[ident])
-    return {"@type": kind, "@id": url + "#actor", "name": site.names[ident], "url": url}
+    return {"@type": kind, "@id": site.addresses.absolute(site.permalinks[ident]) + "#actor", "name": site.names[ident]}
 
 
 def _role(role: entry.Role, found: Entry, site: LanguageSite) -> Node:
@@ -205,6 +204,15 @@ def _source(ident: str, site: LanguageSite) -> Node:
     return node
 
 
+def _cited_source(ident: str, site: LanguageSite) -> Node:
+    """A source by its headline and our page about it, which says the rest."""
+    return {
+        "@type": "CreativeWork",
+        "name": site.entry(ident).original.title,
+        "url": site.addresses.absolute(site.permalinks[ident]),
+    }
+
+
 def _moment(value: object) -> str:
     local = getattr(value, "local", None)
     return local.isoformat() if local else str(value)
@@ -224,7 +232,7 @@ def _quotations(edition: entry.Edition, site: LanguageSite) -> list[Node]:
             "@id": f"{url}#{fragment}",
             "text": quotation.text,
             "inLanguage": quotation.language,
-            "spokenByCharacter": {key: value for key, value in _actor_link(quotation.by, site).items() if key != "url"},
+            "spokenByCharacter": _actor_link(quotation.by, site),
         }
         for fragment, quotation in reversed(once.items())
     ]

@@ -1,4 +1,4 @@
-"""Metadata for reference managers: `citation_*` as Highwire Press defined it, which Zotero reads, and Dublin Core.
+"""Metadata for reference managers: `citation_*` as Highwire Press defined it, which Zotero and others read.
 
 In: a call and the site of its edition's language. Out: names and values in order. There is no `citation_author`: it
 is read as a person's name, and of the archive's name would become a surname and initials.
@@ -13,7 +13,7 @@ from generator.pages.site.language_site import LanguageSite
 def call_names(call: Entry, site: LanguageSite) -> tuple[tuple[str, str], ...]:
     """Zotero reads these as a report of the archive as an institution."""
     heading = f"{site.parties(call)}, {date_words(call.call, site)}: {site.names[call.id]}"
-    first, day = published_on(call.edition(site.language))
+    _, day = published_on(call.edition(site.language))
     url = site.addresses.absolute(site.permalinks[call.id])
     names = (
         ("citation_title", heading),
@@ -21,13 +21,5 @@ def call_names(call: Entry, site: LanguageSite) -> tuple[tuple[str, str], ...]:
         ("citation_publication_date", day.replace("-", "/")),
         ("citation_language", call.edition(site.language).language),
         ("citation_public_url", url),
-        ("DC.title", heading),
-        ("DC.publisher", site.title),
-        ("DC.language", call.edition(site.language).language),
-        ("DC.date", day),
-        ("DCTERMS.issued", first),
-        ("DC.identifier", url),
-        *((("DC.rights", site.licence.url),) if site.licence else ()),
-        ("DC.type", "Text"),
     )
     return tuple((name, value) for name, value in names if value)
