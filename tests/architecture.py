@@ -65,7 +65,7 @@ PLAN = {
         "tables data_rows data_tables exports flat feeds calendars data_package data_files share_pictures sitemap"
     ),
     "pages/search": "words same records texts scratch index page",
-    "pages/kinds": "call lists actor entries pairs parallel data timeline home entrance table",
+    "pages/kinds": "call lists actor positions topic entries pairs parallel data timeline home entrance table",
     "publish": "lock output stage swap write up_to_date deploy",
     "commands": (
         "terminal completion options checking editing preview build check serve new import_articles translations "

@@ -41,8 +41,7 @@ def test_every_line_of_a_long_list_stands_on_one_of_the_parts(files: dict[str, s
     assert len(set().union(*calls)) == 201
     assert calls[0][0] == "/repo/en/calls/ruf-201/"
     assert "en/actors/ada-old/page-4/index.html" not in files
-    lists = {"en/actors/house": "statements", "en/actors/bo-new": "quotations", "en/actors/ada-old": "mentions",
-             "en/topics/grain": "statements"}  # fmt: skip
+    lists = {"en/actors/house": "statements", "en/actors/bo-new": "quotations", "en/actors/ada-old": "mentions"}
     for folder, name in lists.items():
         lines = [
             found(files[f"{folder}/{part}index.html"], f"//section[@aria-labelledby='s-{name}']//li//a[1]/@href")
@@ -50,6 +49,14 @@ def test_every_line_of_a_long_list_stands_on_one_of_the_parts(files: dict[str, s
         ]
         assert [len(part) for part in lines] == [100, 100, 1], folder
         assert len(set().union(*lines)) == 201, folder
+    rows = [
+        found(
+            files[f"en/topics/grain/{part}index.html"], "//section[@aria-labelledby='s-positions']//tbody//th//a/@href"
+        )
+        for part in ("", "page-2/", "page-3/")
+    ]
+    assert [len(part) for part in rows] == [100, 100, 1]
+    assert rows[0][0] == "/repo/en/calls/ruf-201/#point.getreide"
     resting = [
         len(found(files[f"de/quellen/artikel/{part}index.html"], "//section[@aria-labelledby='s-supports']//li"))
         for part in ("", *(f"seite-{n}/" for n in range(2, 8)))

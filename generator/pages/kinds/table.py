@@ -12,11 +12,12 @@ from generator.pages.kinds.actor import actor_view
 from generator.pages.kinds.call import call_view
 from generator.pages.kinds.data import data_view
 from generator.pages.kinds.entrance import chooser_view, missing_view, redirect_view
-from generator.pages.kinds.entries import free_view, source_view, topic_view
+from generator.pages.kinds.entries import free_view, source_view
 from generator.pages.kinds.home import home_view
 from generator.pages.kinds.lists import actors_view, calls_view, sources_view, topics_view
 from generator.pages.kinds.pairs import pair_view, pairs_view
 from generator.pages.kinds.parallel import parallel_view
+from generator.pages.kinds.topic import topic_view
 from generator.pages.search.page import search_view
 from generator.pages.site import listings
 from generator.pages.site.sites import Kind, Page, Sites

@@ -43,17 +43,6 @@ def statements_of(actor: str, site: LanguageSite, number: int) -> Part[Statement
     return part(said, number, lambda found: _statement(*found, site, named=False))
 
 
-def statements_on(topic: str, site: LanguageSite, number: int) -> Part[StatementLine]:
-    """What all parties say on a topic, newest call first."""
-    said = [
-        (call, statement)
-        for call in _newest_calls(site.archive.calls_on.get(topic, ()), site)
-        for statement in _statements(call, site)
-        if statement.topic == topic
-    ]
-    return part(said, number, lambda found: _statement(*found, site, named=True))
-
-
 def supported_by(source: str, site: LanguageSite, number: int) -> Part[StatementLine]:
     """Everything that rests on a source, each thing once."""
     return part(supports_of(source, site.archive), number, lambda support: _support(support, site))

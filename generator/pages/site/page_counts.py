@@ -36,12 +36,11 @@ def _counterparts(archive: Archive) -> Iterator[tuple[str, int]]:
 
 
 def _said(archive: Archive) -> Iterable[tuple[str, int]]:
-    """Statements by party and by topic."""
+    """Statements by party."""
     found = Counter[str]()
     for call in archive.of(*archive.calls):
         for account in call.original.body.accounts:
             found[account.party] += len(account.statements)
-            found.update(statement.topic for statement in account.statements)
     return found.items()
 
 

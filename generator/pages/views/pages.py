@@ -79,6 +79,39 @@ class ActorView:
 
 
 @dataclass(frozen=True, slots=True)
+class Position:
+    """What one voice said; `href` leads to the statement in its call."""
+
+    voice: str
+    href: str
+    html: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class PositionCell:
+    """What one side said in one call. Where it said nothing, `state` tells what is known of its silence.
+
+    `kind` is `contested`, `silent`, `unknown`, `absent` (took no part in the call), or empty.
+    """
+
+    side: str
+    said: tuple[Position, ...] = ()
+    state: str = ""
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PositionRow:
+    """One call: a cell for each side of the topic, in their order."""
+
+    date: str
+    href: str
+    text: str
+    cells: tuple[PositionCell, ...]
+    lang: Markup = NOTHING
+
+
+@dataclass(frozen=True, slots=True)
 class TopicView:
     """`pages` are the parts of each long list, by the name of its section; `part` is the number of this one."""
 
@@ -90,7 +123,8 @@ class TopicView:
     children: tuple[Link, ...]
     body: Markup
     calls: tuple[CallLine, ...]
-    statements: tuple[StatementLine, ...]
+    sides: tuple[Link, ...]
+    positions: tuple[PositionRow, ...]
     mentions: tuple[MentionLine, ...]
     sources: tuple[SourceNote, ...]
     corrections: tuple[CorrectionLine, ...]
