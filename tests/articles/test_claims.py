@@ -72,3 +72,11 @@ def test_the_author_of_a_post_is_partner_and_speaker() -> None:
     (call,) = meaning_of(post).calls
     assert call.participants == ("ada-lund", "bela-korvat")
     assert [(k.by, [n for _, n, _ in k.lines]) for k in call.claims] == [("ada-lund", [2, 3])]
+
+
+def test_a_house_that_is_called_by_its_place_ends_the_search_for_its_side() -> None:
+    text = (
+        "Kopf\nAda Lund und Béla Korvat haben telefoniert.\nDie Kanzlei in Brod teilte mit, es sei um Holz gegangen.\n"
+        "In Brod hieß es, man sei sich einig."
+    )
+    assert meaning_of(article_of(text)).calls

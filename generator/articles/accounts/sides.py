@@ -47,21 +47,20 @@ class Sides:
 
     def of(self, speaker: str, participants: Sequence[str]) -> str | None:
         """The participant for whom somebody speaks."""
+        found = self._plainly(speaker, participants)
+        return found[0] if len(found) == 1 else None if found else self._of_place(speaker, participants)
+
+    def _plainly(self, speaker: str, participants: Sequence[str]) -> Sequence[str]:
+        """By the person, the state or the office; several where nobody can tell which."""
         if speaker in participants:
-            return speaker
+            return [speaker]
         owner = self._owners.get(speaker)
-        if owner in participants:
-            return owner
+        if owner in participants and owner:
+            return [owner]
         parts = speaker.split("-") if speaker not in self._persons else []
         named = [p for p in participants if any(w.removesuffix("s") == p.split("-")[-1] for w in parts)]
-        if len(named) == 1:
-            return named[0]
-        for fits in (self._of_state(speaker, participants), self._of_office(speaker, participants)):
-            if len(fits) == 1:
-                return fits[0]
-            if fits:
-                return None
-        return self._of_place(speaker, participants) or self._left(speaker, participants)
+        named = named if len(named) == 1 else []
+        return named or self._of_state(speaker, participants) or self._of_office(speaker, participants)
 
     def _of_state(self, speaker: str, participants: Sequence[str]) -> list[str]:
         return [
@@ -76,14 +75,16 @@ class Sides:
         return [p for p in participants if any(h.person == p and h.kind in kinds for h in self._known)]
 
     def _of_place(self, speaker: str, participants: Sequence[str]) -> str | None:
+        """By the house that the text puts in the place; of two places in a dateline by the other's."""
         places = [speaker, *(p for p in self._houses if speaker.endswith(f"-{p}"))]
-        house = next((self._houses[p] for p in places if p in self._houses), None)
-        if house and (side := self.of(house, participants)):
-            return side
-        other = next((self._opposite[p] for p in places if p in self._opposite), None)
-        if other in self._houses and len(participants) == 2 and (side := self.of(self._houses[other], participants)):
-            return next(p for p in participants if p != side)
-        return None
+        for place in places:
+            if (house := self._houses.get(place)) and len(side := self._plainly(house, participants)) == 1:
+                return side[0]
+        other = next((self._houses.get(self._opposite.get(p, "")) for p in places), None)
+        side = self._plainly(other, participants) if other and len(participants) == 2 else []
+        if len(side) == 1:
+            return next(p for p in participants if p != side[0])
+        return self._left(speaker, participants)
 
     def _left(self, speaker: str, participants: Sequence[str]) -> str | None:
         """A house or a spokesperson of no state that is told: of the side whose state the text need not tell either."""

@@ -242,7 +242,7 @@ class _Course:
             earlier = self._told.get(section, ())[-_REACH:]
             fits = [g for g in earlier if any(self._sides.of(i, sorted(g.pair)) for i in ids)]
             return fits[-1] if len({g.pair for g in fits}) == 1 else current
-        return current or (self._only(ids) if section > 0 else None)
+        return current or (self._only(ids) if section > 0 or ids else None)
 
     def _only(self, ids: Sequence[str]) -> Group | None:
         """In an update that names no call: the one call of the article, or the one of its teller's side."""
@@ -251,7 +251,7 @@ class _Course:
         held = [g for g in own if g.status == "held"] or own
         if held:
             return max(held, key=lambda g: len(g.events))
-        return next(iter(able.values())) if len(able) == 1 else None
+        return next(iter(able.values())) if len(able) == 1 and self._reading.article.updates else None
 
 
 def about(statement: Statement, token: int) -> int:

@@ -21,6 +21,8 @@ HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-h
 _PER_COMMA, _SINCE_VERB = 6, 100
 #: `20. und 21. Mai`: the first of two days.
 _RANGE = re.compile(r"\b(\d{1,2})\.?\s*(?:und|and|bis|to|/|–|-)\s*$")
+#: `am 3. und am 17. Februar`: two days.
+_LIST = re.compile(r"\b(\d{1,2})\.?\s*(?:und am|and on)\s*$")
 _DATELINE = re.compile(r"^[^.!?]{2,60}?(?:\([^)]*\)\s*)?[–—-]\s")
 _SINCE = re.compile(
     r"\b(?:seit|since|Amtsantritt\w*(?:\s+\w+){0,2}|took\s+office)\s+(?:in\s+|im\s+|de[rm]\s+)?$", re.IGNORECASE
@@ -88,6 +90,8 @@ def times_in(sentence: Sentence, text: str, language: str) -> tuple[Moment, ...]
     for m in moments(inside, language):
         if (dateline and m.end <= dateline.end()) or _SINCE.search(inside[: m.start]):
             continue
+        if m.kind == "day" and (other := _LIST.search(inside[: m.start])):
+            found.append(replace(m, value=int(other[1]), start=other.start(), end=other.end(1)).moved(sentence.start))
         span = _RANGE.search(inside[: m.start]) if m.kind == "day" else None
         found.append((replace(m, value=int(span[1]), start=span.start()) if span else m).moved(sentence.start))
     return tuple(found)
@@ -106,6 +110,7 @@ def time_of(
         able = [
             m for m in times if m.kind != "today" and _token_at(sentence, m) in _before_colon(sentence, clause)
         ] or able
+    able = able or [m for m in times if _is_planned(sentence, clause, m, words)]
     able = able or [m for m in times if _is_behind(sentence, clause, m) or _is_around(sentence, clause, m)]
     if not able:
         able = [m for m in times if m.kind != "today" and _opens(sentence, clause, m)]
@@ -138,6 +143,13 @@ def _is_behind(sentence: Sentence, clause: Clause, moment: Moment) -> bool:
         return False
     between = sentence.tokens[clause.tokens[-1] + 1 : at]
     return bool(between) and all(t.kind in ("name", "preposition") or t.text == "," for t in between)
+
+
+def _is_planned(sentence: Sentence, clause: Clause, moment: Moment, words: Lexicon) -> bool:
+    """`a call with Y that had been expected on Tuesday`: in a relative clause that says when it was planned for."""
+    at = _token_at(sentence, moment)
+    behind = [c for c in sentence.clauses if c.kind == "relative" and at in c.tokens and c is not clause]
+    return any(set(c.predicates) & set(words("planning")) for c in behind)
 
 
 def _opens(sentence: Sentence, clause: Clause, moment: Moment) -> bool:

@@ -23,6 +23,7 @@ from generator.articles.calls.status import Status
 from generator.articles.calls.triggers import Lexicon, Trigger
 from generator.articles.calls.who import Who
 from generator.articles.readings import Reading
+from generator.base.figures.lengths import lengths
 from generator.base.figures.moments import Moment, meaning
 
 #: Paragraphs in which an article says what it is about.
@@ -77,6 +78,7 @@ class EventMaker:
         near = here.day if here.unnamed or (here.section <= 0 and here.says(self._words("same_day"))) else None
         near = near or (here.day or here.base if here.also and self._goes_on(here, parties) else None)
         phone = trigger.sure or here.follows or self._goes_on(here, parties) or self._is_by_phone(here)
+        phone = phone or self._lasts(here, parties)
         phone = phone or (self._who.narrator in parties.ids and not is_meeting(here, self._words))
         return Event(
             article.id,
@@ -98,6 +100,12 @@ class EventMaker:
             parties.caller,
             not parties.named or (phrase is not None and phrase.opener in ("das", "dem", "des", "the", "that")),
         )
+
+    def _lasts(self, here: Here, parties: Parties) -> bool:
+        """`The two spoke for 40 minutes on April 28`: talking that is as long as a call, of two who phone."""
+        inside = here.line.text[here.sentence.start : here.sentence.end]
+        known = any(e.phone and set(e.pair) == set(parties.ids) for e in self.found[-_LOOK_BACK:])
+        return known and bool(lengths(inside, self._language)) and not is_meeting(here, self._words)
 
     def _is_by_phone(self, here: Here) -> bool:
         """Talking under a heading that says it was by phone, or right behind a call whose parties nobody named."""

@@ -22,7 +22,8 @@ def status_of(sentence: Sentence, trigger: Trigger, language: str) -> Status:
     words = Lexicon(language)
     clause = sentence.clauses[trigger.clause]
     if trigger.phrase is not None and any(
-        _has(sentence, c, words("cancelling")) for c in _relatives(sentence, trigger)
+        _has(sentence, c, words("cancelling")) or (c.negated and _has(sentence, c, words("happening")))
+        for c in _relatives(sentence, trigger)
     ):
         return "cancelled"  # `war ein Telefonat angesetzt, das Corvin absagte`
     if _is_disputed(sentence, trigger, clause, words):
@@ -40,7 +41,7 @@ def _relatives(sentence: Sentence, trigger: Trigger) -> list[Clause]:
     """The clauses right behind a call whose first word can mean it: `…, das Corvin absagte`."""
     behind = [c for c in sentence.clauses if c.tokens and c.tokens[0] > trigger.token]
     first = behind[0].tokens[0] if behind else 0
-    opens = first > 0 and sentence.tokens[first - 1].text == ","
+    opens = first > 0 and (sentence.tokens[first - 1].text == "," or behind[0].kind == "relative")
     return behind[:1] if opens and sentence.tokens[first].text.lower() in ("das", "which", "that") else []
 
 

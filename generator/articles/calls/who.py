@@ -14,7 +14,7 @@ from generator.articles.people.offices import may_be
 from generator.articles.people.states import same_state
 from generator.articles.readings import Reading
 from generator.articles.text.document import Sentence
-from generator.articles.vocabulary.states import country_of, seats
+from generator.articles.vocabulary.states import adjective_country, country_of, seats
 from generator.articles.vocabulary.words import entry
 
 _STAFF = frozenset({"spokesperson", "adviser", "security_adviser", "chief_of_staff", "press", "scholar", "ambassador",
@@ -51,9 +51,27 @@ class Who:
         referent = self._reading.referents.who(sentence, n)
         if referent.kind in ("person", "group"):
             return tuple(i for i in referent.ids if i not in self._staff and i in self._persons)
+        if referent.kind in ("unnamed", "") and (other := self._counterpart(sentence, n)):
+            return other
         if self.narrator and sentence.tokens[sentence.phrases[n].head].text.lower() in ("i", "ich"):
             return (self.narrator,)
         return self._of_state(sentence, n)
+
+    def _counterpart(self, sentence: Sentence, n: int) -> tuple[str, ...]:
+        """`ihr norischer Kollege`, `his Vestmark counterpart`: the leader of that state, else the one other leader of
+        the article whose state it does not tell."""
+        phrase = sentence.phrases[n]
+        tokens = sentence.tokens[phrase.first : phrase.last + 1]
+        if not tokens[-1].lemma.lower().endswith(entry(f"frames_{self.language}", "counterparts")):
+            return ()
+        stems = {f.state for f in self._known if f.state and f.state[0] == "~"}
+        lands = [s for t in tokens for s in stems if t.text.lower().startswith(s[1:])]
+        lands += [c for t in tokens if (c := adjective_country(t.text, self.language) or country_of(t.text))]
+        if lands:
+            return self.leader_of(lands[0])
+        here = {i for m in self._reading.named_in(sentence.line, sentence.tokens[0].start) for i in m.actors}
+        others = [p for p in self._leaders & self._persons if p not in here]
+        return (others[0],) if len(others) == 1 else ()
 
     def kind(self, sentence: Sentence, n: int) -> str:
         return self._reading.referents.who(sentence, n).kind

@@ -16,6 +16,8 @@ from generator.articles.readings import Reading
 _NEAR = 3
 #: How many figures further another one may differ.
 _WINDOW = 40
+#: By which a teller corrects what the article tells on its own: `nur von zwei Wochen`.
+_ONLY = frozenset({"nur", "lediglich", "bloß", "only", "merely"})
 _Given = tuple[Statement, Fact]
 #: What a teller gives of a kind and unit.
 _Values = dict[tuple[tuple[str, ...], str, str], set[object]]
@@ -36,7 +38,11 @@ def given_differences(
     told: dict[tuple[int, str], list[_Given]] = {}
     for s in statements:
         for fact in s.facts:
-            if s.by and fact.kind != "length" and articles[s.article].article.line(s.told.line).label != "correction":
+            if (
+                (s.by or (s.named and s.acting))
+                and fact.kind != "length"
+                and articles[s.article].article.line(s.told.line).label != "correction"
+            ):
                 told.setdefault((id(s.group), s.article), []).append((s, fact))
     for (group, article), given in told.items():
         done: set[tuple[str, str]] = set()
@@ -64,8 +70,10 @@ def _apart(given: Sequence[_Given], reading: Reading) -> Iterator[tuple[_Given, 
 
 def _are_two(one: Statement, other: Statement) -> bool:
     """Whether two statements are told by two sides; of a teller whose side nobody knows it is enough to be another."""
-    if set(one.by) & set(other.by) or (one.side and one.side == other.side):
+    if set(one.by) & set(other.by) or (one.side and one.side == other.side) or not other.by:
         return False
+    if not one.by:
+        return bool(other.side) and bool({t.text.lower() for t in other.sentence.tokens} & _ONLY)
     return bool(one.side and other.side) or (one.sentence is other.sentence and bool(one.side or other.side))
 
 

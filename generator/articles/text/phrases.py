@@ -20,6 +20,18 @@ _STARTS = _OPENERS | _HEADS | {"adjective", "number", "quotation"}
 #: Endings of nouns that are feminine: `der` before them is no nominative.
 _FEMININE = ("ung", "heit", "keit", "schaft", "ion", "tät", "schrift", "agentur", "frau", "ei", "enz", "anz")
 _LONELY = frozenset({"pronoun", "relative", "question", "demonstrative", "indefinite", "number", "possessive"})
+#: What a day of the week is joined with: `Montagabend`.
+_HOURS = (
+    "tagabend",
+    "tagmorgen",
+    "tagnachmittag",
+    "tagvormittag",
+    "tagmittag",
+    "tagnacht",
+    "wochabend",
+    "wochmorgen",
+    "wochnachmittag",
+)
 
 
 def noun_phrases(tokens: Sequence[Token], language: str) -> tuple[Phrase, ...]:
@@ -115,7 +127,12 @@ def _goes_on(tokens: Sequence[Token], last: int, language: str) -> bool:
         return False
     if here.kind == "name":
         return following.kind == "name" and " " not in here.text
-    return following.kind != "name" or here.lemma not in entry(language, "times")  # `am Dienstag Lund`
+    return not _is_time(here, language) or _is_time(following, language)  # `am Dienstagabend Kanzlerin Lund`
+
+
+def _is_time(token: Token, language: str) -> bool:
+    times = entry(language, "times")
+    return token.lemma in times or (token.kind == "noun" and token.lemma.endswith(_HOURS))
 
 
 def _leads_to_noun(tokens: Sequence[Token], j: int) -> bool:
