@@ -14,13 +14,12 @@ from generator.articles.calls.event import (
     Here,
     counted,
     lies_ahead,
-    time_of,
-    times_in,
 )
 from generator.articles.calls.making import EventMaker
 from generator.articles.calls.parties import PartyFinder
 from generator.articles.calls.roles import Parties
 from generator.articles.calls.status import Status, lemmas_of, status_of
+from generator.articles.calls.times import time_of, times_in
 from generator.articles.calls.triggers import Lexicon, Trigger, triggers
 from generator.articles.calls.who import Who
 from generator.articles.readings import Reading

@@ -16,10 +16,10 @@ from generator.articles.calls.event import (
     is_meeting,
     is_new_day,
     settled,
-    time_of,
 )
 from generator.articles.calls.roles import Parties
 from generator.articles.calls.status import Status
+from generator.articles.calls.times import time_of
 from generator.articles.calls.triggers import Lexicon, Trigger
 from generator.articles.calls.who import Who
 from generator.articles.readings import Reading

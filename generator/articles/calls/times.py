@@ -1,0 +1,166 @@
+"""Which of the times that a sentence prints belongs to a call.
+
+In: a sentence, a word for a call. Out: a `Moment`, or None. A time counts in the clause of the call, not behind another
+verb of it, nor beside another noun (`der Gipfel vom 8. Mai`), nor in a dateline.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.articles.calls.triggers import Lexicon, Trigger
+from generator.articles.text.document import Clause, Sentence
+from generator.base.figures.moments import Moment, moments
+
+_RANK = {"day": 0, "weekday": 0, "offset": 2, "relative": 0, "month": 6, "today": 40}
+_PER_COMMA, _SINCE_VERB = 6, 100
+_DATELINE = re.compile(r"^[^.!?]{2,60}?(?:\([^)]*\)\s*)?[–—-]\s")
+_SINCE = re.compile(
+    r"\b(?:seit|since|Amtsantritt\w*(?:\s+\w+){0,2}|took\s+office)\s+(?:in\s+|im\s+|de[rm]\s+)?$", re.IGNORECASE
+)
+#: `20. und 21. Mai`: the first of two days.
+_RANGE = re.compile(r"\b(\d{1,2})\.?\s*(?:und|and|bis|to|/|–|-)\s*$")
+#: `am 3. und am 17. Februar`: two days.
+_LIST = re.compile(r"\b(\d{1,2})\.?\s*(?:und am|and on)\s*$")
+
+
+def times_in(sentence: Sentence, text: str, language: str) -> tuple[Moment, ...]:
+    """The moments of a sentence, in columns of the line; those that only say since when are left out."""
+    inside = text[sentence.start : sentence.end]
+    dateline = _DATELINE.match(inside) if sentence.start == 0 else None
+    found = []
+    for m in moments(inside, language):
+        if (dateline and m.end <= dateline.end()) or _SINCE.search(inside[: m.start]):
+            continue
+        if m.kind == "day" and (other := _LIST.search(inside[: m.start])):
+            found.append(replace(m, value=int(other[1]), start=other.start(), end=other.end(1)).moved(sentence.start))
+        span = _RANGE.search(inside[: m.start]) if m.kind == "day" else None
+        found.append((replace(m, value=int(span[1]), start=span.start()) if span else m).moved(sentence.start))
+    return tuple(found)
+
+
+def time_of(
+    sentence: Sentence, trigger: Trigger, others: Sequence[Trigger], times: Sequence[Moment], language: str
+) -> Moment | None:
+    """The moment nearest to the word for the call among those of its clause that no other such word is nearer to."""
+    words = Lexicon(language)
+    clause = sentence.clauses[trigger.clause]
+    own = _with_colon(sentence, trigger.clause)
+    able = [m for m in times if (t := _token_at(sentence, m)) is not None and t in clause.tokens]
+    able = able or [m for m in times if (t := _token_at(sentence, m)) is not None and t in own]
+    if able and all(m.kind == "today" for m in able):
+        able = [
+            m for m in times if m.kind != "today" and _token_at(sentence, m) in _before_colon(sentence, clause)
+        ] or able
+    able = able or [m for m in times if _is_planned(sentence, clause, m, words)]
+    able = able or [m for m in times if _is_behind(sentence, clause, m) or _is_around(sentence, clause, m)]
+    if not able:
+        able = [m for m in times if m.kind != "today" and _opens(sentence, clause, m)]
+    able = [m for m in able if not any(_is_nearer(sentence, other, trigger, m) for other in others)]
+    rated = [
+        (_distance(sentence, trigger, m, words), m.start, m)
+        for m in able
+        if not _is_of_noun(sentence, trigger, m, words)
+    ]
+    rated = [r for r in rated if r[0] < _SINCE_VERB]
+    return min(rated)[2] if rated else None
+
+
+def _with_colon(sentence: Sentence, number: int) -> frozenset[int]:
+    """`Am Dienstag klingelte das Telefon: X rief an.`: the clause before a colon sets the time of the one behind it."""
+    first = sentence.clauses[number].tokens[0]
+    if not number or sentence.tokens[first - 1].text != ":":
+        return frozenset()
+    return frozenset(i for i in sentence.clauses[number - 1].tokens if i < first)
+
+
+def _before_colon(sentence: Sentence, clause: Clause) -> range:
+    """`Die Meldung kam am Montag: X habe am Abend Y angerufen`: what a time of day counts from."""
+    return range(max((i for i in range(clause.tokens[0]) if sentence.tokens[i].text == ":"), default=0))
+
+
+def _is_behind(sentence: Sentence, clause: Clause, moment: Moment) -> bool:
+    """`who had called his colleague, Milan Korvat, on Monday, said …`: behind a name that is set off by commas."""
+    if clause.kind != "relative" or (at := _token_at(sentence, moment)) is None or at <= clause.tokens[-1]:
+        return False
+    between = sentence.tokens[clause.tokens[-1] + 1 : at]
+    return bool(between) and all(t.kind in ("name", "preposition") or t.text == "," for t in between)
+
+
+def _is_planned(sentence: Sentence, clause: Clause, moment: Moment, words: Lexicon) -> bool:
+    """`a call with Y that had been expected on Tuesday`: in a relative clause that says when it was planned for."""
+    at = _token_at(sentence, moment)
+    behind = [c for c in sentence.clauses if c.kind == "relative" and at in c.tokens and c is not clause]
+    return any(set(c.predicates) & set(words("planning")) for c in behind)
+
+
+def _opens(sentence: Sentence, clause: Clause, moment: Moment) -> bool:
+    """`Am Montag, so steht es in …, rief X an`: the first words of a sentence set the time of its main clauses."""
+    return clause.kind == "main" and (_token_at(sentence, moment) or 0) <= 1
+
+
+def _is_around(sentence: Sentence, clause: Clause, moment: Moment) -> bool:
+    """`nämlich am 6. März, als X mit Y telefonierte`: right before the clause; `haben am Montag …, … beraten`: in the
+    clause that an infinitive depends on."""
+    at = _token_at(sentence, moment)
+    if at is None or not clause.tokens or at >= clause.tokens[0]:
+        return False
+    if clause.kind == "infinitive" and clause.parent is not None:
+        return at in sentence.clauses[clause.parent].tokens
+    last = max(i for i, t in enumerate(sentence.tokens) if t.start < moment.end)
+    opens = clause.opener in ("als", "when", "bevor", "before", "nachdem", "after")
+    return opens and all(t.text == "," for t in sentence.tokens[last + 1 : clause.tokens[0]])
+
+
+def _is_nearer(sentence: Sentence, other: Trigger, trigger: Trigger, moment: Moment) -> bool:
+    """Whether a moment stands inside the noun of another trigger, or right behind it."""
+    if other.phrase is None or other.token == trigger.token:
+        return False
+    at, phrase = _token_at(sentence, moment) or 0, sentence.phrases[other.phrase]
+    if phrase.first <= at <= phrase.last:
+        return True
+    return trigger.token < other.token < at and at - other.token <= 8
+
+
+def _token_at(sentence: Sentence, moment: Moment) -> int | None:
+    return next((i for i, t in enumerate(sentence.tokens) if t.start < moment.end and moment.start < t.end), None)
+
+
+def _distance(sentence: Sentence, trigger: Trigger, moment: Moment, words: Lexicon) -> int:
+    at = _token_at(sentence, moment) or 0
+    first, last = sorted((at, trigger.token))
+    between = sentence.tokens[first + 1 : last]
+    gap = len(between) + _RANK[moment.kind] + _PER_COMMA * sum(t.text in ",;" for t in between)
+    clause = sentence.clauses[trigger.clause]
+    kinds = ("infinitive", "finite", "gerund")
+    verbs = [i for i in range(first + 1, last) if sentence.tokens[i].kind in kinds and i != clause.verb]
+    if (
+        words.language == "en"
+        and at > trigger.token
+        and any(sentence.tokens[i].lemma not in clause.predicates for i in verbs)
+    ):
+        return gap + _SINCE_VERB
+    to = [
+        i
+        for i in range(first + 1, last)
+        if sentence.tokens[i].kind == "to" and sentence.tokens[i + 1].kind == "infinitive"
+    ]
+    return gap + (_SINCE_VERB if to and at > trigger.token else 0)
+
+
+def _is_of_noun(sentence: Sentence, trigger: Trigger, moment: Moment, words: Lexicon) -> bool:
+    """`der Gipfel vom 8. Mai`, `the summit on 8 May`: the time of another noun."""
+    at = _token_at(sentence, moment) or 0
+    before = at - 1
+    while before >= 0 and sentence.tokens[before].kind in ("preposition", "article", "adjective"):
+        before -= 1
+    if before < 0 or before == trigger.token or before == at - 1:
+        return False
+    noun = sentence.tokens[before]
+    if noun.kind != "noun":
+        return False
+    joined = sentence.tokens[before + 1].text.lower() in ("vom", "von", "of")
+    whole = next((p.owns for p in sentence.phrases if p.owns is not None and p.first <= before <= p.last), None)
+    if whole is not None and sentence.phrases[whole].last < before:
+        noun = sentence.tokens[sentence.phrases[whole].last]
+    return joined or words.ends(noun.lemma, "meeting_nouns") or words.ends(noun.lemma, "round_nouns")
