@@ -50,7 +50,8 @@ PLAN = {
         "statements read"
     ),
     "links": (
-        "archive order alignment resolve backlinks translations staleness consistency accounts exchange editions link"
+        "archive order alignment resolve backlinks translations staleness consistency wordings accounts exchange "
+        "editions link"
     ),
     "pages": "words views site partials files search kinds theme render output rendering search_indexes indexing",
     "pages/words": "compiled catalogues formats markup",
