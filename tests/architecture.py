@@ -29,7 +29,7 @@ PLAN = {
         "article findings vocabulary capture layout metadata read text people discourse readings calls accounts "
         "compare remarks meaning collect drafts intake"
     ),
-    "articles/vocabulary": "words states outlets spellings register",
+    "articles/vocabulary": "own words states outlets spellings register",
     "articles/capture": "archived decode fetch markup blocks page_data page clipping wrapped captured",
     "articles/layout": "shapes furniture signatures bylines pictures heads markup forms groups features path label",
     "articles/metadata": "credits published metadata updates page_values",
@@ -54,7 +54,7 @@ PLAN = {
         "editions link"
     ),
     "pages": "words views site partials files search kinds theme render output rendering search_indexes indexing",
-    "pages/words": "compiled catalogues formats markup",
+    "pages/words": "compiled formats catalogues markup",
     "pages/views": "shared pictures call lists pages parallel search",
     "pages/site": (
         "permalinks fragments registers language_site sites listings pagination selections page_counts plan changes"
@@ -72,7 +72,7 @@ PLAN = {
     "publish": "lock output stage swap write up_to_date deploy",
     "commands": (
         "terminal completion options checking editing preview build check serve new import_articles translations "
-        "schema init deploy cli"
+        "messages schema init deploy cli"
     ),
     "commands/checking": "outside_links placeholders rendered review check",
     "commands/editing": "pinned sample init new history accept",

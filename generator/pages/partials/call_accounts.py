@@ -12,7 +12,7 @@ from generator.content import entry
 from generator.links import Entry, accounts, archive
 from generator.pages.partials.body_html import Notes, draw, paragraph, translation_words
 from generator.pages.site import fragments
-from generator.pages.site.language_site import LanguageSite, joined, mixed
+from generator.pages.site.language_site import LanguageSite, joined
 from generator.pages.views.call import Cell, Column, DiscrepancyNote, Point, PointGroup, Said, WordingLine
 from generator.pages.views.shared import Claim, Place
 
@@ -66,7 +66,7 @@ class Accounts:
         return tuple(
             Claim(
                 self.site.shown[point.topic],
-                joined("; ", self._matters(point)),
+                self.site.apart(self._matters(point)),
                 href=f"#{fragments.of_point(point.topic)}",
             )
             for point in self.table.points
@@ -91,7 +91,7 @@ class Accounts:
                 matters.setdefault(word, {}).update(dict.fromkeys(named))
         for matter, wanted in matters.items():
             names = [self.site.side(key)[0] for key in wanted] if set(wanted) != everyone else []
-            yield mixed("%s: %s", matter, self.site.listed(names)) if names else matter
+            yield self.site.headed(matter, self.site.listed(names)) if names else matter
 
     def others(self) -> tuple[DiscrepancyNote, ...]:
         """Differences that belong to no point."""
