@@ -35,9 +35,9 @@ PLAN = {
     "articles/metadata": "credits published metadata updates page_values",
     "articles/text": "quotation_marks channels tagging tokens outline document phrases subjects clauses reading",
     "articles/people": (
-        "offices names bodies written grounds strangers variants people states titles introduced holders"
+        "offices names bodies written grounds strangers variants people states titles introduced holders cast"
     ),
-    "articles/discourse": "source_phrases sources focus roles unnamed referents sayings speakers quotations",
+    "articles/discourse": "source_phrases sources focus pairs roles unnamed referents sayings speakers quotations",
     "articles/calls": (
         "narrator triggers who roles noun_parties parties status times event making events merging contacts"
     ),

@@ -182,9 +182,12 @@ def _linked(phrase: Phrase, found: Sequence[Phrase], tokens: Sequence[Token], la
     """The phrase with the one it belongs to (genitive) or is joined to."""
     if not found:
         return phrase
-    before, between = found[-1], tokens[found[-1].last + 1 : phrase.first]
-    words = [t.text.lower() for t in between]
     n = len(found) - 1
+    words = [t.text.lower() for t in tokens[found[n].last + 1 : phrase.first]]
+    while n > 0 and found[n].bracketed and not phrase.bracketed and words[:1] in ([")"], ["]"]):
+        n = n - 1  # `Lund (SPD) und Korvat`
+        words = words[1:] if not found[n].bracketed else words
+    before = found[n]
     if not words and _is_genitive_after(before, phrase, tokens, language):
         return replace(phrase, owns=n, cases="g")
     if not words and phrase.opener == "der" and language == "de" and not before.pronoun:

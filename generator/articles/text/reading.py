@@ -53,6 +53,8 @@ def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
             end = next((j for j in range(i, len(tokens)) if tokens[j].kind == "mark"), len(tokens))
             if tokens[end - 1].kind == "finite":  # `während Lund schwieg`, not `während des Gesprächs`
                 out[i] = token = replace(token, kind="subordinator")
+        if token.kind == "relative" and _opens_noun(tokens, i):
+            out[i] = token = replace(token, kind="article")
         if token.text in _CUTS:
             opened = has_verb = False
         opened = opened or token.kind in _OPENING
@@ -62,6 +64,18 @@ def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
         if looks and last and opened and not has_verb and tokens[i - 1].kind != "to":
             out[i] = replace(token, kind="finite")
     return tuple(out)
+
+
+def _opens_noun(tokens: Sequence[Token], i: int) -> bool:
+    """`…, das norische Amt habe darum gebeten`: an article with its noun before a verb that does not end its clause."""
+    if tokens[i].text.lower() not in ("der", "die", "das", "dem", "den"):
+        return False
+    j = i + 1
+    while j < len(tokens) and tokens[j].kind in ("adjective", "participle"):
+        j += 1
+    if j == i + 1 or j + 2 >= len(tokens) or tokens[j].kind not in ("noun", "name"):
+        return False
+    return tokens[j + 1].kind == "finite" and tokens[j + 2].kind not in ("mark", "conjunction")
 
 
 def _with_names(pieces: Sequence[Span], names: Sequence[Span]) -> list[Span]:
