@@ -66,17 +66,18 @@ class Pairs:
         named = title is not None and title.kind in LEADING and len(self.cast.leaders(kinds)) == 2
         if not two and (not (bare or (named and phrase.opener in ("die", "the"))) or behind):
             return None
-        ids = self._pair(kinds, here)
+        ids = self._pair(kinds, here, loose=title is None or title.kind in ("other_title", "lawmaker"))
         return Role(ids, phrase.first, last if words & _BOTH else phrase.last) if len(ids) == 2 else None
 
-    def _pair(self, kinds: frozenset[str], here: Here) -> tuple[str, ...]:
+    def _pair(self, kinds: frozenset[str], here: Here, loose: bool) -> tuple[str, ...]:
         """The two who are meant: the only two leaders of that kind, those just spoken of together, else the two whom
         the article is about."""
         among = self.cast.leaders(kinds) if kinds else ()
         among = among if len(among) > 1 else self.cast.heads_of_state()
         if len(among) > 2:
             some = frozenset(among)
-            return self.focus.group(here, some) or self.cast.main(among) or self.focus.pair(here, some)
+            main = () if loose else self.cast.main(among)
+            return self.focus.group(here, some) or main or self.focus.pair(here, some)
         head = [p for p in self.cast.appear if p in self.cast.head and not self.cast.explained(p)]
         leaders = among if len(among) == 2 else tuple(dict.fromkeys((*among, *head)))
         return leaders if len(leaders) == 2 else self.focus.pair(here, frozenset())

@@ -92,7 +92,7 @@ class Roles:
             ranked = known if len(known) == 1 else []
         if not ranked:
             return None
-        self.cast.learn(ranked[0], wanted.land, wanted.kind)
+        self.cast.learn(ranked[0], wanted.land)
         return Role((ranked[0],), *span)
 
     def _boss(self, sentence: Sentence) -> str | None:

@@ -59,7 +59,7 @@ def _stated(sentence: Sentence, title: Title, named: Namer, register: Register) 
         actor = register.get(person)
         noun = sentence.tokens[title.noun].lemma
         land = title.land or (actor.country if actor else None)
-        alike = title.kind == "successor" and land and noun.lower().startswith(_counterparts())
+        alike = title.kind == "successor" and title.state and noun.lower().startswith(_counterparts())
         yield Holder(person, "leader" if alike else title.kind, land, owner, True, noun, sentence.line, title.implied)
 
 

@@ -83,9 +83,16 @@ def _phrase_at(tokens: Sequence[Token], i: int, language: str) -> Phrase | None:
             return _described(tokens, i, head_first, last, preposition, language)
     if token.kind == "article" and i + 1 < len(tokens) and tokens[i + 1].text.lower() in entry(language, "both"):
         return _described(tokens, i + 1, i + 1, i + 1, preposition, language, pronoun=True)
-    if token.kind in _LONELY and token.text.lower() not in entry(language, "no_pronouns"):
+    lonely = token.kind in _LONELY or (token.kind == "article" and _stands_alone(tokens, i))
+    if lonely and token.text.lower() not in entry(language, "no_pronouns"):
         return _described(tokens, i, i, i, preposition, language, pronoun=True)
     return None
+
+
+def _stands_alone(tokens: Sequence[Token], i: int) -> bool:
+    """`erzählt eine von ihnen`, `sagte einer.`: an article that has no noun."""
+    following = tokens[i + 1].kind if i + 1 < len(tokens) else "mark"
+    return tokens[i].text.lower() in ("einer", "eine") and following in ("preposition", "mark", "finite", "adverb")
 
 
 def _head_run(tokens: Sequence[Token], i: int, language: str, opened: bool) -> tuple[int, int] | None:

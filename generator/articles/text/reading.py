@@ -16,7 +16,7 @@ from generator.articles.text.phrases import noun_phrases
 from generator.articles.text.tagging import Kind, tagged
 from generator.articles.text.tokens import Span
 from generator.articles.vocabulary.states import country_of
-from generator.articles.vocabulary.words import entry
+from generator.articles.vocabulary.words import entry, members
 
 Names = Mapping[int, Sequence[Span]]
 
@@ -40,6 +40,7 @@ def _sentence(cut: Cut, names: Sequence[Span], language: str, known: frozenset[s
     words = [_word(text, span, outer, names, spans, i) for i, span in enumerate(spans)]
     read = zip(spans, tagged(words, language), strict=True)
     tokens = _with_final_verbs([_token(text, span, lemma, kind, outer, names, known) for span, (lemma, kind) in read])
+    tokens = _with_english_verb(tokens) if language == "en" else tokens
     found = noun_phrases(tokens, language)
     return Sentence(cut.line.n, spans[0][0], spans[-1][1], tokens, found, clauses(tokens, found, language), cut.inside)
 
@@ -64,6 +65,15 @@ def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
         if looks and last and opened and not has_verb and tokens[i - 1].kind != "to":
             out[i] = replace(token, kind="finite")
     return tuple(out)
+
+
+def _with_english_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`“…,” Ada Lund of the port authority remarks.`: where nothing else is a verb, a word that can be one of saying is."""
+    if any(t.kind == "finite" for t in tokens) or not any(t.kind == "quotation" for t in tokens):
+        return tokens
+    able = [i for i, t in enumerate(tokens) if t.kind == "noun" and i and t.lemma in members("en", "saying")]
+    at = next((i for i in able if tokens[i].text[-1:] == "s" and tokens[i].text != tokens[i].lemma), None)
+    return tokens if at is None else (*tokens[:at], replace(tokens[at], kind="finite"), *tokens[at + 1 :])
 
 
 def _opens_noun(tokens: Sequence[Token], i: int) -> bool:
