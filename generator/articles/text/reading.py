@@ -68,7 +68,7 @@ def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 
 def _with_english_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """`“…,” Ada Lund of the port authority remarks.`: where nothing else is a verb, a word that can be one of saying is."""
+    """`“…,” Ada Lund of the port authority remarks.`: where nothing else is a verb, a word of saying is."""
     if any(t.kind == "finite" for t in tokens) or not any(t.kind == "quotation" for t in tokens):
         return tokens
     able = [i for i, t in enumerate(tokens) if t.kind == "noun" and i and t.lemma in members("en", "saying")]
