@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.__main__ import main
 from generator.commands.editing.init import write_archive
 from tests.commands import ROOT, briefings, in_a_process
 
@@ -237,3 +238,14 @@ def test_help_comes_without_loading_anything_heavy() -> None:
         "sys.exit(bool(heavy))"
     )
     assert subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False, capture_output=True).returncode == 0
+
+
+def test_on_windows_it_says_where_it_runs_before_anything_is_loaded(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    with pytest.raises(SystemExit) as ended:
+        main()
+    assert (ended.value.code, capsys.readouterr().err) == (
+        2, "briefings: needs Linux or macOS; on Windows run it inside WSL, where it is as on Linux\n",
+    )  # fmt: skip
