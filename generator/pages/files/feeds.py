@@ -145,8 +145,7 @@ def _home(page: Page, sites: Sites) -> Permalink:
 def _heading(call: Entry, site: LanguageSite) -> str:
     """“Ada and Bo, 12 February 2025 (announced): headline”."""
     note = status_note(call.call, site)
-    head = f"{site.parties(call)}, {date_words(call.call, site)}{f' ({note})' if note else ''}"
-    return site.headed(head, site.names[call.id])
+    return f"{site.parties(call)}, {date_words(call.call, site)}{f' ({note})' if note else ''}: {site.names[call.id]}"
 
 
 def _entry(item: News, site: LanguageSite) -> Iterable[str]:

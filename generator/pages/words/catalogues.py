@@ -1,7 +1,7 @@
 """Interface words: the theme's `locales/LANGUAGE.po` in, a `Catalogue` that translates out.
 
 Catalogues are compiled when they are first needed; nobody handles `.mo` files. An archive's theme may override single
-messages: its catalogue is laid over the shipped one. A message without translation is said in English, one by one.
+messages: its catalogue is laid over the shipped one. A message without translation stays English, which is its id.
 """
 
 import gettext
@@ -20,25 +20,19 @@ from generator.base.languages import Language
 from generator.base.memo import recall, remember
 from generator.base.problems import SetupError
 from generator.pages.words.compiled import cache_folder
-from generator.pages.words.formats import language_name
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """The interface words of one language. `locale` is the CLDR locale for dates and numbers, such as `en_GB`.
 
-    Without any words of the language (`there` is false) all are English. `digest` is that of all words.
+    `digest` is that of all words.
     """
 
     language: Language
     locale: str
-    there: bool
     translations: gettext.NullTranslations = field(repr=False, compare=False)
     digest: str = ""
-
-    def tongue(self) -> str:
-        """What the words call their language: “Deutsch”; in English where they are English ones."""
-        return language_name(self.language, self.locale if self.there else "en")
 
     def text(self, message: str, /, **values: object) -> str:
         """The message in this language, its `%(name)s` replaced; HTML if one of the values is, else plain text."""
@@ -62,37 +56,31 @@ def message(text: str) -> str:
     return text
 
 
-def read_catalogue(language: Language, theme_folders: Sequence[Path]) -> Catalogue:
-    """The catalogue of a language from the themes, the first folder winning; `pt` counts for `pt-BR` as well.
+def read_catalogue(language: Language, theme_folders: Iterable[Path]) -> Catalogue:
+    """The catalogue of a language from the themes, the first folder winning.
 
     Raises `SetupError` for a file that is no catalogue (GNU gettext PO).
     """
-    files = _there(theme_folders, *dict.fromkeys((language, language.split("-")[0])))
-    (translations, own), (english, others) = compiled(files), compiled(_there(theme_folders, "en"))
+    translations, digest = compiled([folder / "locales" / f"{language}.po" for folder in theme_folders])
     locale = translations.pgettext("locale", "en_GB")
-    translations.add_fallback(english)
-    fitting = locale if language.startswith(locale[:2]) else language.replace("-", "_")
-    return Catalogue(language, fitting, bool(files), translations, own + others)
+    known = locale if language.startswith(locale[:2]) else language.replace("-", "_")
+    return Catalogue(language, known, translations, digest)
 
 
-def _there(theme_folders: Sequence[Path], *names: str) -> list[Path]:
-    files = [folder / "locales" / f"{name}.po" for name in names for folder in theme_folders]
-    return [file for file in files if file.is_file()]
-
-
-def compiled(files: Sequence[Path]) -> tuple[gettext.NullTranslations, str]:
-    """The messages of several PO files, the first file winning, and their digest.
+def compiled(files: Iterable[Path]) -> tuple[gettext.NullTranslations, str]:
+    """The messages of several PO files, the first file winning, and their digest; missing files are left out.
 
     What came of the same files before is kept, so that the compiler need not be loaded.
     """
-    if not files:
+    there = [file for file in files if file.is_file()]
+    if not there:
         return gettext.NullTranslations(), ""
-    texts = [file.read_bytes() for file in files]
+    texts = [file.read_bytes() for file in there]
     folder, made_from = cache_folder("catalogues"), _digest(__version__, texts)
-    store = folder / _digest(*map(str, files)) if folder else None
+    store = folder / _digest(*map(str, there)) if folder else None
     binary: bytes | None = recall(store, made_from).get("mo") if store else None
     if binary is None:
-        binary = _compiled(files, texts)
+        binary = _compiled(there, texts)
         if store:
             remember(store, made_from, {"mo": binary}, ["mo"])
     return gettext.GNUTranslations(io.BytesIO(binary)), made_from
@@ -118,11 +106,10 @@ def _compiled(files: Sequence[Path], texts: Sequence[bytes]) -> bytes:
         _check(catalog, file)
         if file == files[-1]:
             together = catalog
-        for message in list(catalog):
-            forms = message.string if isinstance(message.string, tuple) else (message.string,)
-            if message.id and (file == files[-1] or all(forms)):
+            continue
+        for message in catalog:
+            if message.id and message.string:
                 together.delete(message.id, message.context)
-            if message.id and all(forms) and not message.fuzzy:
                 together.add(message.id, message.string, context=message.context)
     binary = io.BytesIO()
     write_mo(binary, together)
