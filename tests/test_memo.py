@@ -50,6 +50,27 @@ def test_a_broken_shard_is_empty_and_the_others_stand(tmp_path: Path, damage: by
     assert len(left) > 150
 
 
+def test_what_was_not_made_with_the_secret_is_not_remembered(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    secrets = ("", "ours", "theirs", "x" * 200)
+    for made_by in secrets:
+        monkeypatch.setenv("BRIEFINGS_MEMO_KEY", made_by)
+        remember(tmp_path / (made_by or "none"), "v1", {"a": 1, "b": 2})
+    for asked_by in secrets:
+        monkeypatch.setenv("BRIEFINGS_MEMO_KEY", asked_by)
+        found = [made_by for made_by in secrets if recall(tmp_path / (made_by or "none"), "v1")]
+        assert found == [asked_by]
+
+
+def test_a_part_with_the_secret_does_not_pass_for_one_of_another_version(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFINGS_MEMO_KEY", "ours")
+    remember(tmp_path, "v1", {"a": 1})
+    for path in tmp_path.iterdir():
+        path.write_bytes(path.read_bytes().replace(b"v1", b"v2", 1))
+    assert recall(tmp_path, "v2") == {}
+
+
 def test_a_store_that_would_run_code_is_not_unpacked(tmp_path: Path) -> None:
     class Evil:
         def __reduce__(self) -> tuple[object, tuple[str]]:
@@ -84,8 +105,8 @@ def test_a_store_makes_nothing_but_types_that_this_package_defines(tmp_path: Pat
 
     call = text(module) + text(name) + b"\x93" + b"(" + text(str(victim)) + text("w") + b"tR"  # name(victim, "w")
     packed = b"\x80\x05" + b"}" + text("a") + call + b"s."
-    digest = blake2b(packed, digest_size=16).digest()
-    (tmp_path / "00").write_bytes(b"briefings memo 1\n" + MADE_WITH.encode() + digest + packed)
+    head = b"briefings memo 1\n" + MADE_WITH.encode()
+    (tmp_path / "00").write_bytes(head + blake2b(head + packed, digest_size=16).digest() + packed)
     assert recall(tmp_path, MADE_WITH) == {}
     with pytest.raises((UnpicklingError, AttributeError)):
         _Unpacker(BytesIO(packed)).load()

@@ -2,8 +2,10 @@
 
 In: a folder, the version of what makes the results, results by name. Out: the same results at the next run, or none. A
 store that is missing, broken or of another version is empty, never wrong: each shard carries the digest of its bytes,
-and only types of this package are unpickled. Shards are replaced by renaming, so a crash or two builds at once leave
-each either old or new. Whoever deletes the folder loses time and nothing else.
+and only types of this package are unpickled. Where others could write the store, as in a cache of GitHub Actions, a
+secret in `BRIEFINGS_MEMO_KEY` makes it a digest that only who knows the secret can make. Shards are replaced by
+renaming, so a crash or two builds at once leave each either old or new. Whoever deletes the folder loses time and
+nothing else.
 """
 
 import contextlib
@@ -17,6 +19,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
+from hmac import compare_digest
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -153,16 +156,23 @@ def _shard(name: str) -> int:
 
 def _packed(results: dict[str, Any], made_with: str) -> bytes:
     payload = pickle.dumps(results, protocol=5)
-    return _HEAD + made_with.encode() + blake2b(payload, digest_size=16).digest() + payload
+    head = _HEAD + made_with.encode()
+    return head + _seal(head + payload) + payload
 
 
 def _unpacked(data: bytes, made_with: str) -> dict[str, Any]:
     head = _HEAD + made_with.encode()
     digest, payload = data[len(head) : len(head) + 16], data[len(head) + 16 :]
-    if not data.startswith(head) or blake2b(payload, digest_size=16).digest() != digest:
+    if not data.startswith(head) or not compare_digest(_seal(head + payload), digest):
         return {}
     results = _Unpickler(BytesIO(payload)).load()
     return results if isinstance(results, dict) else {}
+
+
+def _seal(data: bytes) -> bytes:
+    """A digest of 16 bytes, of the secret as well where there is one."""
+    secret = os.environ.get("BRIEFINGS_MEMO_KEY", "").encode("utf-8", "surrogateescape")
+    return blake2b(data, digest_size=16, key=blake2b(secret).digest() if secret else b"").digest()
 
 
 def _clear_litter(folder: Path) -> None:
