@@ -89,7 +89,6 @@ HOMES = {
     "jinja2": ("pages/*",),
     "markupsafe": ("pages/*",),
     "babel": ("pages/*",),
-    "icalendar": ("pages/files/calendars.py",),
     "PIL": ("pages/files/share_pictures.py",),
     "pagefind_bin_extended": ("pages/search/index.py",),
     "livereload": ("commands/preview/*",),

@@ -8,6 +8,7 @@ import zipfile
 from dataclasses import replace
 from pathlib import Path
 
+import duckdb
 import icalendar
 import jsonschema
 import lxml.etree
@@ -24,6 +25,7 @@ from generator.pages.output import render_page
 from tests.pages.small_sites import CALL, CALL_DE, CAST, DE, SITE, files_of, planned
 
 ONE_CALL = CAST | CALL
+DOCUMENTED = Path(__file__).parents[2] / "docs" / "data.md"
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -229,6 +231,35 @@ def test_the_flat_table_has_a_row_for_each_statement_and_source_as_spreadsheets_
     translated = list(csv.DictReader(io.StringIO(english[1:])))
     assert [(row["call"], row["text"], row["language"]) for row in translated] == [
         ("ruf", "There is grain.", "en"), ("zwei", "Es gibt Getreide.", "de"), ("zwei", "Es gibt Getreide.", "de"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "page"), [("de", "de/daten/"), ("en", "en/data/")])
+def test_the_recipes_of_the_data_page_and_of_the_documentation_do_what_they_say(
+    language: str, page: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    again = {
+        f"calls/zwei.{tag}.md": CALL[f"calls/ruf.{tag}.md"].replace("2025-02-12", "2025-03-12") for tag in ("de", "en")
+    }
+    files = files_of(ONE_CALL | again)
+    for path, text in files.items():
+        if path.startswith("data/"):
+            (tmp_path / path[5:]).write_bytes(text.encode())
+    shown = lxml.html.document_fromstring(files[f"{page}index.html"]).xpath("//pre[@data-recipe]")
+    recipes = [pre.text_content() for pre in shown]
+    if language == "en":
+        documented = re.findall(r"```(?:python|sql)\n(.*?)\n```", DOCUMENTED.read_text("utf-8"), re.DOTALL)
+        assert [code.replace("https://example.org/", "https://example.org/repo/") for code in documented] == recipes
+    here = [code.replace("https://example.org/repo/data", tmp_path.as_posix()) for code in recipes]
+    exec(here[0], {})  # noqa: S102  (our own words)
+    told = capsys.readouterr().out.split()
+    party, topic = {"de": ("Haus", "Getreide"), "en": ("House", "Grain")}[language]
+    assert told == ["side", party, "topic", topic, "2"]
+    counted, joined = (statement for statement in here[1].split(";") if statement.strip())
+    assert duckdb.sql(counted).fetchall() == [(topic, party, 2)]
+    said = {"de": "Es gibt Getreide.", "en": "There is grain."}[language]
+    assert [(str(day), *rest) for day, *rest in duckdb.sql(joined).fetchall()] == [
+        ("2025-02-12", "haus", said), ("2025-03-12", "haus", said),
     ]  # fmt: skip
 
 

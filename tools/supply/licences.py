@@ -31,6 +31,7 @@ READ = {
     "atheris": "Apache-2.0",
     "axe-playwright-python": "MIT AND MPL-2.0",  # the second is that of axe, which it carries
     "defusedxml": "PSF-2.0",
+    "duckdb": "MIT",
     "editables": "MIT",
     "isodate": "BSD-3-Clause",
     "jinja2": "BSD-3-Clause",

@@ -2,13 +2,14 @@
 
 from generator.pages.files import data_files
 from generator.pages.files.data_tables import TABLES, columns_of
+from generator.pages.files.flat import delimiter
 from generator.pages.partials import jsonld
 from generator.pages.partials.citations import FORMATS
 from generator.pages.partials.head import make_head
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.plan import file_of
 from generator.pages.site.sites import Page, Sites
-from generator.pages.views.pages import DataTable, DataView
+from generator.pages.views.pages import DataTable, DataView, Recipe
 from generator.pages.views.shared import Link
 from generator.pages.words import formats
 
@@ -52,6 +53,7 @@ def data_view(page: Page, sites: Sites) -> DataView:
             for each in sites.by_language.values()
             for form in FORMATS
         ),
+        recipes=_recipes(site),
         tables=tuple(
             DataTable(
                 _file(f"{table.name}.csv", "", sites),
@@ -62,6 +64,37 @@ def data_view(page: Page, sites: Sites) -> DataView:
         ),
         notes=_notes(site),
         streams=tuple(Link(words, link(file_of(kind, (), page.language, sites))) for kind, words in streams),
+    )
+
+
+def _recipes(site: LanguageSite) -> tuple[Recipe, ...]:
+    """On how many calls each side says something on each topic, in three programs."""
+    text, name = site.catalogue.text, data_files.flat_name(site)
+    table = site.addresses.absolute(f"data/{name}")
+    joined = [site.addresses.absolute(f"data/{other}.csv") for other in ("statements", "calls")]
+    apart = ', sep=";"' if delimiter(site) == ";" else ""
+    pandas = (
+        "import pandas as pd\n\n"
+        f'rows = pd.read_csv("{table}"{apart})\n'
+        'print(rows.pivot_table(index="topic", columns="side", values="call", aggfunc="nunique", fill_value=0))'
+    )
+    duckdb = (
+        f"SELECT topic, side, count(DISTINCT call) AS calls\nFROM '{table}'\n"
+        "GROUP BY topic, side ORDER BY calls DESC;\n\n"
+        f"SELECT c.date, s.party, s.text_{site.language}\nFROM '{joined[0]}' s JOIN '{joined[1]}' c ON c.id = s.call\n"
+        "ORDER BY c.date;"
+    )
+    return (
+        Recipe(
+            text("Spreadsheet"),
+            text(
+                "Open %(file)s; it has its columns at once. Switch on the filter of the first row, or insert a pivot "
+                "table with topic as rows, side as columns and the number of call as values.",
+                file=name,
+            ),
+        ),
+        Recipe("pandas (Python)", text("The same table in three lines:"), pandas),
+        Recipe("DuckDB (SQL)", text("The flat table, and two of the linked ones:"), duckdb),
     )
 
 

@@ -175,11 +175,20 @@ class DataTable:
 
 
 @dataclass(frozen=True, slots=True)
+class Recipe:
+    """What to do with the flat table: in words, or as `code` to copy."""
+
+    program: str
+    words: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DataView:
     """What can be taken away.
 
     `whole` is the archive in one file, `years` its calls and `citations` their records, `tables` are its parts, `notes`
-    how to read them.
+    how to read them, `recipes` a beginning in three programs.
     """
 
     head: Head
@@ -188,6 +197,7 @@ class DataView:
     whole: tuple[Link, ...]
     years: tuple[Link, ...]
     citations: tuple[Link, ...]
+    recipes: tuple[Recipe, ...]
     tables: tuple[DataTable, ...]
     notes: tuple[str, ...]
     streams: tuple[Link, ...]
