@@ -133,7 +133,7 @@ def test_the_records_of_all_calls_are_those_of_their_pages() -> None:
 def test_a_record_says_as_what_it_is_saved() -> None:
     document = lxml.html.document_fromstring(files_of(ONE_CALL)["de/gespraeche/ruf/index.html"])
     found = [(d.findtext("summary"), d.find("pre").get("data-name"), d.find("pre").get("data-type"))
-             for d in document.xpath("//details")]  # fmt: skip
+             for d in document.xpath("//details[@class='record']")]  # fmt: skip
     assert found == [
         ("BibTeX", "ruf.de.bib", "application/x-bibtex"),
         ("RIS", "ruf.de.ris", "application/x-research-info-systems"),

@@ -27,7 +27,7 @@ PAGES = (
 
 #: What stands outside the window or is cut; only tables may be wider, within a part that scrolls, and words unseen.
 ASTRAY = """() => {
-    const allowed = ".away, .skip, .scroll *, .sections *, .accounts thead *, .ledger thead *";
+    const allowed = ".away, .skip, .scroll *, .accounts thead *, .ledger thead *";
     const width = document.documentElement.clientWidth;
     const found = [...document.querySelectorAll("body *")].filter((element) => {
         if (element.matches(allowed) || element.closest(".away, [hidden], thead")) return false;

@@ -28,7 +28,7 @@ from generator.pages.views.shared import CallLine, Link
 from generator.pages.words import formats
 
 #: At most so many calls of a topic around this one.
-_THREAD = 7
+_THREAD = 3
 
 
 def call_view(page: Page, sites: Sites) -> CallView:
