@@ -78,7 +78,7 @@ reference: $(VENV)/ready-to-test ## docs/reference.md anew, every key of every k
 	@$(BIN)/python -m tools.reference
 
 messages: $(VENV)/ready-to-test ## the theme's catalogues brought up to date; what is untranslated or unused
-	@$(BIN)/python -m generator.pages.theme.messages $(LOCALES)
+	@$(BIN)/python -m generator messages $(LANGUAGES)
 
 lock: $(VENV)/ready-to-test ## requirements*.txt anew from pyproject.toml (UPGRADE=--upgrade for newer versions)
 	$(LOCK) $(EDITABLE) --output-file=requirements.txt pyproject.toml

@@ -67,6 +67,18 @@ def load(
     progress: Progress = silent,
 ) -> Loaded:  # fmt: skip
     """Read, parse and link everything below `folder`/content. Raises `SetupError` where there is nothing to read."""
+    site, problems = load_site(folder)
+    if site is None:
+        return Loaded(None, None, in_order(problems))
+    if base_url:
+        site = with_base_url(site, base_url)
+    read = read_editions(folder, site, memo, workers, progress)
+    archive, linking = link(read.editions, site.languages, drafts, read.unread)
+    return Loaded(site, archive, in_order((*problems, *read.problems, *linking)), read.editions, read.parsed)
+
+
+def load_site(folder: Path) -> tuple[Site | None, tuple[Problem, ...]]:
+    """The configuration, or None and what is wrong with it. Raises `SetupError` where there is none."""
     text, _, problem = read_text(folder, "content/site.yaml")
     if problem and not (folder / "content" / "site.yaml").exists():
         if not (folder / "content").is_dir():
@@ -76,14 +88,7 @@ def load(
         raise SetupError(
             f"there is no content/site.yaml in {as_typed(folder)}; write title, languages and base_url into it"
         )
-    site, problems = (None, (problem,)) if problem else read_site(text, "content/site.yaml")
-    if site is None:
-        return Loaded(None, None, in_order(problems))
-    if base_url:
-        site = with_base_url(site, base_url)
-    read = read_editions(folder, site, memo, workers, progress)
-    archive, linking = link(read.editions, site.languages, drafts, read.unread)
-    return Loaded(site, archive, in_order((*problems, *read.problems, *linking)), read.editions, read.parsed)
+    return (None, (problem,)) if problem else read_site(text, "content/site.yaml")
 
 
 def nothing_in(archive: Archive) -> tuple[Problem, ...]:

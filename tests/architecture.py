@@ -29,15 +29,15 @@ PLAN = {
         "article findings vocabulary capture layout metadata read text people discourse readings calls accounts "
         "compare remarks meaning collect drafts intake"
     ),
-    "articles/vocabulary": "words states outlets spellings register",
+    "articles/vocabulary": "own words states outlets spellings register",
     "articles/capture": "archived decode fetch markup blocks page_data page clipping wrapped captured",
     "articles/layout": "shapes furniture signatures bylines pictures heads markup forms groups features path label",
     "articles/metadata": "credits published metadata updates page_values",
     "articles/text": "quotation_marks channels tagging tokens outline document phrases subjects clauses reading",
     "articles/people": (
-        "offices names bodies written grounds strangers variants people states titles introduced holders"
+        "offices names bodies written grounds strangers variants people states titles introduced holders cast"
     ),
-    "articles/discourse": "source_phrases sources focus roles unnamed referents sayings speakers quotations",
+    "articles/discourse": "source_phrases sources focus pairs roles unnamed referents sayings speakers quotations",
     "articles/calls": (
         "narrator triggers who roles noun_parties parties status times event making events merging contacts"
     ),
@@ -50,10 +50,11 @@ PLAN = {
         "statements read"
     ),
     "links": (
-        "archive order alignment resolve backlinks translations staleness consistency accounts exchange editions link"
+        "archive order alignment resolve backlinks translations staleness consistency wordings accounts exchange "
+        "editions link"
     ),
     "pages": "words views site partials files search kinds theme render output rendering search_indexes indexing",
-    "pages/words": "compiled catalogues formats markup",
+    "pages/words": "compiled formats catalogues markup",
     "pages/views": "shared pictures call lists pages parallel search",
     "pages/site": (
         "permalinks fragments registers language_site sites listings pagination selections page_counts plan changes"
@@ -71,7 +72,7 @@ PLAN = {
     "publish": "lock output stage swap write up_to_date deploy",
     "commands": (
         "terminal completion options checking editing preview build check serve new import_articles translations "
-        "schema init deploy cli"
+        "messages schema init deploy cli"
     ),
     "commands/checking": "outside_links placeholders rendered review check",
     "commands/editing": "pinned sample init new history accept",

@@ -38,6 +38,7 @@ ROOT = Path(__file__).parent.parent
 BASE_URL = "https://example.org/repo/"
 
 # Nothing that Chromium starts by itself may leave the machine; the sandbox needs rights that root in a container lacks.
+# One process for all pages, which are our own: a new one for each visit takes longer than the visit.
 CHROMIUM_FLAGS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -47,6 +48,9 @@ CHROMIUM_FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--renderer-process-limit=1",
+    "--process-per-site",
+    "--disable-site-isolation-trials",
 )
 
 NO_CHROMIUM = (

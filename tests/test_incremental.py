@@ -249,7 +249,7 @@ NAMING = "Cleo stand zuerst auf der Liste von <actor:cleo-dahl>. <source:bericht
 @pytest.mark.parametrize("old", WORDS)
 def test_changed_words_change_the_pages_that_gather_them_and_no_lists(tmp_path: Path, old: str) -> None:
     archive = Archive(tmp_path / "archive", 0)
-    for _ in range(6):
+    for _ in range(12):
         archive.add_call()
     [path] = archive.files("calls/*-gespraech-1.de.md")
     path.write_text(path.read_text("utf-8").replace("Mehr.\n\n", QUOTING + NAMING), "utf-8")

@@ -47,7 +47,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def briefings(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The command in an environment that knows nothing of this checkout."""
     if given := os.environ.get("BRIEFINGS_INSTALLED"):
-        return Path(given)
+        return Path(given).absolute()
     place = tmp_path_factory.mktemp("environment")
     subprocess.run([sys.executable, "-m", "venv", "--without-pip", place], check=True)
     (there,) = place.glob("lib/python*/site-packages")
@@ -126,11 +126,10 @@ def test_the_archive_passes_its_own_check_and_its_pages_carry_the_theme(briefing
 
 
 def test_the_requirements_install_the_same_program_and_the_wheel_comes_along(archive: Path, wheel: Path) -> None:
-    if "BRIEFINGS_INSTALLED" in os.environ:
-        pytest.skip("the wheel of that environment is another")
     (line,) = (archive / "requirements.txt").read_text("utf-8").split()
     assert line == f"./wheels/{wheel.name}"
-    assert (archive / line).read_bytes() == wheel.read_bytes()
+    brought = (archive / line).read_bytes()
+    assert brought == wheel.read_bytes() or ("BRIEFINGS_INSTALLED" in os.environ and brought.startswith(b"PK"))
 
 
 def test_an_article_and_a_new_call_become_entries(briefings: Path, archive: Path) -> None:

@@ -12,6 +12,8 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from babel.messages.catalog import Catalog
+from babel.messages.pofile import read_po
 from lxml import etree
 
 from generator.base.languages import Language
@@ -238,8 +240,7 @@ def test_four_plural_forms_are_four() -> None:
 
 
 def test_a_message_that_the_own_catalogue_lacks_is_told() -> None:
-    templates = [ROOT / "themes" / "default" / "templates"]
-    found = list(compared([THEME / "locales" / "uk.po"], ROOT / "generator" / "pages", templates))
+    found = list(compared([THEME / "locales" / "uk.po"], [THEME, ROOT / "themes" / "default"]))
     missing = {message.text for _, what, message, _ in found if what == "missing"}
     assert "Corrections" in missing
     assert not missing & {"Calls", "%(num)s call", "Actors"}
@@ -257,7 +258,7 @@ def test_a_language_from_right_to_left_needs_no_code(tmp_path: Path) -> None:
         "---\ntitle: حبوب\ntranslates: []\n---\n\nنص.\n", encoding="utf-8"
     )
     code, _, problems = briefings("build", "--archive", str(archive), "--output", str(tmp_path / "site"))
-    assert (code, problems) == (0, "")
+    assert (code, problems.count("warning: the theme has no interface words")) == (0, 2)
     page = (tmp_path / "site" / "ar" / "topics" / "حبوب" / "index.html").read_text("utf-8")
     assert '<html lang="ar" dir="rtl">' in page
     beside = (tmp_path / "site" / "de" / "themen" / "getreide" / "nebeneinander" / "index.html").read_text("utf-8")
@@ -266,6 +267,93 @@ def test_a_language_from_right_to_left_needs_no_code(tmp_path: Path) -> None:
     assert not re.findall(
         r"(?:margin|padding|border)-(?:left|right)\s*:|float:\s*(?:left|right)|text-align:\s*(?:left|right)", style
     )
+
+
+# ---- any pair of languages -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def french(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    output = tmp_path_factory.mktemp("french") / "site"
+    archive = str(ROOT / "tests" / "sites" / "fr-en")
+    assert briefings("check", "--strict", "--archive", archive)[::2] == (0, "")
+    assert briefings("build", "--strict", "--no-search", "--archive", archive, "--output", str(output))[::2] == (0, "")
+    return output
+
+
+def test_french_pages_speak_french_with_its_blanks(french: Path) -> None:
+    path = french / "fr" / "appels" / "2032-03-04-marchetti-oestberg" / "index.html"
+    call = re.sub(r"<[^>]+>", "", path.read_text("utf-8"))
+    assert "«\u00a0ce n’est qu’un début\u00a0»" in call
+    assert "durera-t-elle\u202f?" in call
+    assert "présidente\u202f;" in call
+    assert "jeudi 4 mars 2032" in call
+    assert "Les versions divergent sur le délai" in call
+    assert "Palais blanc\u00a0: texte propre, par extraits" in call
+    for german_or_key in ("Telefonat", "Abweich", "gespraech", "period:", "excerpt"):
+        assert german_or_key not in call
+
+
+def test_no_english_words_of_the_interface_are_left_on_french_pages(french: Path) -> None:
+    english = {m.id for m in _messages("en") if isinstance(m.id, str) and not m.context and len(m.id) > 12}
+    same = {m.id for m in _messages("fr") if m.id == m.string}
+    for path in sorted((french / "fr").rglob("*.html")):
+        text = re.sub(r"<script.*?</script>|<[^>]+>", " ", path.read_text("utf-8"), flags=re.DOTALL)
+        assert [words for words in english - same if re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text)] == [], path
+
+
+def _messages(language: str) -> Catalog:
+    with (ROOT / "themes" / "default" / "locales" / f"{language}.po").open("rb") as stream:
+        return read_po(stream)
+
+
+def _of_languages(folder: Path, names: Mapping[str, str]) -> str:
+    """The French and English archive with its languages called otherwise."""
+    shutil.copytree(ROOT / "tests" / "sites" / "fr-en", folder)
+    for path in sorted(folder.rglob("*.md")):
+        ident, language, _ = path.name.split(".")
+        if language in names:
+            path.rename(path.with_name(f"{ident}.{names[language]}.md"))
+        elif path.parent.name != "sources":
+            path.unlink()
+    site = folder / "content" / "site.yaml"
+    text = site.read_text("utf-8").replace("[fr, en]", f"[{', '.join(names.values())}]")
+    for old in ("fr", "en"):
+        text = re.sub(rf"(?m)^  {old}: (.*)\n", rf"  {names[old]}: \1\n" if old in names else "", text)
+    site.write_text(text, encoding="utf-8")
+    return str(folder)
+
+
+def test_languages_without_a_catalogue_have_english_words_and_a_warning_with_the_command(tmp_path: Path) -> None:
+    archive = _of_languages(tmp_path / "archive", {"fr": "es", "en": "pt"})
+
+    code, _, problems = briefings("build", "--no-search", "--archive", archive, "--output", str(tmp_path / "site"))
+
+    assert code == 0
+    assert [line for line in problems.splitlines() if "interface words" in line] == [
+        f"content/site.yaml:1:1: warning: the theme has no interface words in `{language}`, so the pages use English "
+        f"ones; make a catalogue for them with `briefings messages {language}`"
+        for language in ("es", "pt")
+    ]
+    path = tmp_path / "site" / "es" / "calls" / "2032-03-04-marchetti-oestberg" / "index.html"
+    call = re.sub(r"<[^>]+>", "", path.read_text("utf-8"))
+    assert "The accounts differ on the period" in call
+    assert "own text, in excerpts" in call
+    assert "4 de marzo de 2032" in call
+    assert "1 hora 30 minutos" in call
+    assert not re.search(r"Abweich|Telefonat|Divergence", call)
+    assert briefings("messages", "es", "pt", "--archive", archive)[0] == 0
+    again = briefings("build", "--no-search", "--archive", archive, "--output", str(tmp_path / "site"))
+    assert "interface words" not in again[2]
+
+
+def test_one_language_is_enough(tmp_path: Path) -> None:
+    archive = _of_languages(tmp_path / "archive", {"fr": "fr"})
+    code, _, problems = briefings("build", "--no-search", "--archive", archive, "--output", str(tmp_path / "site"))
+    assert (code, problems) == (0, "")
+    home = (tmp_path / "site" / "fr" / "index.html").read_text("utf-8")
+    assert "derniers appels" in home.lower()
+    assert "English" not in home
 
 
 # ---- the editions side by side, the stale notice ---------------------------------------------------------------------

@@ -17,6 +17,8 @@ from generator.articles.drafts.report import report_text
 from generator.articles.drafts.write import Change, existing, write_drafts
 from generator.articles.findings import Found
 from generator.articles.read import Given, read_articles
+from generator.articles.vocabulary.outlets import outlets
+from generator.articles.vocabulary.own import use
 from generator.articles.vocabulary.register import Register, read_register
 from generator.base.config import read_site
 from generator.base.problems import Problem, SetupError
@@ -50,6 +52,8 @@ def import_articles(
     """Imports the articles into the content folder. `progress` is told the path and the step, in the run's order.
 
     Raises `SetupError` if the drafts cannot be written; an input that is no article is a `Problem`."""
+    use(content.parent)
+    outlets()  # what is wrong in one is said before anything is read
     register = read_register(content / "actors")
     articles, problems = _read(paths, given or Given(), progress)
     found = collect(articles, register)
@@ -70,6 +74,8 @@ def import_report(
     `paths` are the articles behind it; without them, those that it names, from this folder or beside it. With a problem
     in it nothing is written. Raises `SetupError` if the report cannot be read or the drafts cannot be written."""
     text = _report_at(path)
+    use(content.parent)
+    outlets()  # what is wrong in one is said before anything is read
     register = read_register(content / "actors")
     articles, problems = _read(paths or _behind(path, text), Given(), progress)
     rows = in_printed_rows(Found(articles, {}, {}, {})).articles

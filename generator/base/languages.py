@@ -11,11 +11,29 @@ from typing import NewType
 Language = NewType("Language", str)
 
 _TAG = re.compile(r"[a-z]{2,3}(?:-[A-Z][a-z]{3})?(?:-(?:[A-Z]{2}|[0-9]{3}))?")
-#: Opening and closing mark, outer then inner, after CLDR's delimiters; English elsewhere.
-_QUOTES = {"de": "„“‚‘", "en": "“”‘’", "fr": "«»‹›", "uk": "«»„“", "ru": "«»„“", "pl": "„”«»", "es": "«»“”"}
+#: Opening and closing mark, outer then inner, after CLDR's delimiters and newsrooms; English elsewhere.
+_QUOTES = {
+    marks: languages.split()
+    for marks, languages in {
+        "„“‚‘": "de cs sk sl hr is lt bg mk", "«»“”": "fr es it ca eu gl hy el", "«»„“": "uk ru be et lv",
+        "„”«»": "pl hu ro", "«»‘’": "nb nn no sq", "””’’": "sv fi", "«»‹›": "fr-CH de-CH it-CH pt-PT fa",
+        "「」『』": "ja zh-Hant",
+    }.items()
+}  # fmt: skip
+_MARKS = {language: marks for marks, languages in _QUOTES.items() for language in languages}
+#: French sets blanks that do not break inside its marks and before signs of two parts; where none is typed, none.
+_FRENCH = tuple(
+    (re.compile(pattern), blank)
+    for pattern, blank in (
+        (r"«[ \u00a0\u202f]*", "«\u00a0"), (r"[ \u00a0\u202f]*»", "\u00a0»"), (r" +(?=:(?:\s|$))", "\u00a0"),
+        (r" +(?=[;!?])", "\u202f"), (r"(?<=\d) (?=%)", "\u00a0"),
+    )
+)  # fmt: skip
 _WRITTEN_OUT = {
     "de": str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue", "ẞ": "SS"}),
 }
+#: Languages in which an apostrophe stands between two words: l’Ukraine.
+_ELIDING = frozenset({"fr", "it", "ca", "oc"})
 _LETTERS = str.maketrans({"ß": "ss", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "ı": "i", "þ": "th", "ð": "d"})
 #: Cyrillic letters in the order of their alphabets, which is not Unicode's, as letters that have no parts: й is no и.
 _CYRILLIC = {ord(letter): 0x0500 + n for n, letter in enumerate("абвгґдеєжзиіїйклмнопрстуўфхцчшщъыьэюя")}
@@ -32,7 +50,15 @@ def is_language(tag: str) -> bool:
 
 def quotation_marks(language: str) -> str:
     """Four characters: outer opening and closing, inner opening and closing mark."""
-    return _QUOTES.get(language.split("-")[0], _QUOTES["en"])
+    return _MARKS.get(language, _MARKS.get(language.split("-")[0], "“”‘’"))
+
+
+def spaced(text: str, language: str) -> str:
+    """Text with the blanks that its language sets around marks: in French `« mot »`, `Qui ?`; elsewhere as it is."""
+    if language.split("-")[0] == "fr" and language != "fr-CH":
+        for pattern, blank in _FRENCH:
+            text = pattern.sub(blank, text)
+    return text
 
 
 def direction(language: str) -> str:
@@ -46,7 +72,9 @@ def slugify(text: str, language: str) -> str:
 
     German umlauts are written out (`Präsidentin Özil` → `praesidentin-oezil`). Empty if no letter or digit is left.
     """
-    text = unicodedata.normalize("NFC", text).translate(_WRITTEN_OUT.get(language.split("-")[0], {}))
+    primary = language.split("-")[0]
+    text = unicodedata.normalize("NFC", text).translate(_WRITTEN_OUT.get(primary, {}))
+    text = re.sub("['’ʼ]", " ", text) if primary in _ELIDING else text
     plain = _ACCENTS.sub("", "".join(map(_plain_latin, text.lower())).lower())
     # Signs (category M) belong to the letter before them in the scripts of South Asia, in Arabic and in Hebrew.
     words = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split()

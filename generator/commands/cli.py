@@ -21,6 +21,7 @@ COMMANDS = {
     "deploy": ("generator.commands.deploy", "deploy", "Publish the site on a branch that GitHub Pages serves."),
     "import": ("generator.commands.import_articles", "import_", "Turn articles into entries and drafts."),
     "init": ("generator.commands.init", "init", "Begin an archive of your own, with sample content that builds."),
+    "messages": ("generator.commands.messages", "messages", "Bring the interface words of a theme up to date."),
     "new": ("generator.commands.new", "new", "Write a new entry, or the translation that an entry lacks."),
     "schema": ("generator.commands.schema", "schema", "Write JSON Schemas, with which editors complete and check."),
     "serve": ("generator.commands.serve", "serve", "Show the site in the browser, live while you write."),

@@ -75,14 +75,16 @@ def new(
     given = Given(model, title, _day(day) if day else "", tuple(participants), outlet, actor_kind or "", language)
     site, found = load_archive(archive)
     if sys.stdin.isatty() and sys.stderr.isatty() and not quiet:
-        kind, ident, given = _asked(found, kind, ident, given)
+        kind, ident, given = _asked(found, kind, ident, given, given.language or site.languages[0])
     if not kind or not ident:
         raise SetupError("say what to write: KIND (call, actor, topic, source or page) and ID")
     for path in write_new(archive, site, found, kind, ident, given, _today()):
         terminal.say(f"wrote {path}", quiet)
 
 
-def _asked(archive: Archive, kind: str | None, ident: str | None, given: Given) -> tuple[str, str, Given]:
+def _asked(
+    archive: Archive, kind: str | None, ident: str | None, given: Given, language: str
+) -> tuple[str, str, Given]:
     """The same with everything that is missing, asked for one after the other."""
     kind = kind or str(click.prompt("What is it?", default="call", type=click.Choice(_KINDS), err=True))
     if ident and ident in archive.entries:
@@ -100,7 +102,7 @@ def _asked(archive: Archive, kind: str | None, ident: str | None, given: Given) 
         given = replace(given, participants=_ask("Participants (ids)", shown, _ids(archive)))
     if kind == "source" and not given.outlet and not given.model:
         given = replace(given, outlet=_ask("Outlet (id)", outlet_of(archive), lambda text: _ids(archive)(text)[0]))
-    return kind, ident or _ask("Id", _proposed(kind, given), _ident), given
+    return kind, ident or _ask("Id", _proposed(kind, given, language), _ident), given
 
 
 def _ask(question: str, shown: str | None, read: Callable[[str], Any]) -> Any:
@@ -108,11 +110,11 @@ def _ask(question: str, shown: str | None, read: Callable[[str], Any]) -> Any:
     return click.prompt(question, default=shown, value_proc=read, err=True)
 
 
-def _proposed(kind: str, given: Given) -> str:
+def _proposed(kind: str, given: Given, language: str) -> str:
     """The id that the answers suggest: a date and last words of names, or the words of the title."""
     if kind == "call":
         return "-".join([given.date, *(ident.rpartition("-")[2] for ident in given.participants)])
-    word = slugify(given.outlet if kind == "source" else given.title, "de")
+    word = slugify(given.outlet if kind == "source" else given.title, language)
     return f"{given.date}-{word}" if kind == "source" else word
 
 

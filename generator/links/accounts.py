@@ -21,6 +21,8 @@ from generator.links.archive import (
     SideBySide,
     Standing,
 )
+from generator.links.wordings import Wording as Wording
+from generator.links.wordings import wordings as wordings
 
 FACTS = ("duration", "start", "initiator", "status", "participants")
 

@@ -17,7 +17,7 @@ from generator.content import entry
 from generator.links.alignment import aligned
 from generator.links.archive import Archive
 
-_MARKS = '„“”‚‘’«»"'
+_MARKS = '„“”‚‘’«»‹›「」"\u00a0\u202f'
 _ADDRESS = re.compile(r"https?://[^\s)>\]]+")
 _NAMES = {"mention": "the mention of", "citation": "the citation of"}
 

@@ -1,11 +1,12 @@
 """The whole site: archive, configuration and theme in, output files out, in a fixed order."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.base.config import Site
-from generator.base.problems import Problem
+from generator.base.languages import Language
+from generator.base.problems import Place, Problem
 from generator.links import Archive
 from generator.pages.files.data_files import data_files
 from generator.pages.files.sitemap import robots, sitemap
@@ -18,7 +19,7 @@ from generator.pages.site.sites import Kind, Page, Sites
 from generator.pages.theme.mistakes import refuse_mistakes
 from generator.pages.theme.templates import environments
 from generator.pages.theme.theme import share_font, site_view, static_files
-from generator.pages.words.catalogues import read_catalogue
+from generator.pages.words.catalogues import Catalogue, read_catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ class OutputFile:
 
 @dataclass(frozen=True, slots=True)
 class PlannedSite:
-    """Everything that is known before a page is rendered. `problems` are collisions of addresses."""
+    """Everything that is known before a page is rendered. `problems`: addresses of several, languages without words."""
 
     pages: tuple[Page, ...]
     problems: tuple[Problem, ...]
@@ -45,6 +46,15 @@ class PlannedSite:
 
         return unused(own, self.theme_folders, templates_of(self.sites.kinds))
 
+    @staticmethod
+    def catalogues(
+        languages: Iterable[str], own: Path, theme_folders: Sequence[Path], write: bool
+    ) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
+        """The catalogues of the theme in `own` brought up to date, and what each still lacks."""
+        from generator.pages.theme.messages import bring_up_to_date
+
+        return bring_up_to_date(languages, own, theme_folders, write)
+
 
 def plan_site(
     archive: Archive, site: Site, theme_folders: Sequence[Path], search: bool = False, kinds: Mapping[str, Kind] = KINDS
@@ -54,14 +64,14 @@ def plan_site(
     Without `search` the search pages lead to the lists alone.
     """
     refuse_mistakes(theme_folders)
-    catalogues = {language: read_catalogue(language, theme_folders) for language in site.languages}
-    places = addresses(site.base_url, catalogues, sections_of(kinds), site.authority)
+    words = {language: read_catalogue(language, theme_folders) for language in site.languages}
+    places = addresses(site.base_url, words, sections_of(kinds), site.authority)
     sections = {kind.name: kind.section for kind in kinds.values() if kind.of_entries}
     by_language = {
         language: language_site(
             language,
             archive,
-            catalogues[language],
+            words[language],
             places,
             sections,
             site.title[language],
@@ -77,11 +87,19 @@ def plan_site(
     sites = Sites(by_language, places, kinds, parallel, share_font(theme_folders))
     pages, problems = plan(sites, data_files(sites), searched)
     renderer = Renderer(
-        environments(theme_folders, catalogues),
+        environments(theme_folders, words),
         {language: site_view(each, kinds.values()) for language, each in by_language.items()},
         tuple(theme_folders),
     )
-    return PlannedSite(pages, problems, sites, renderer, tuple(theme_folders))
+    return PlannedSite(pages, (*problems, *_without_words(words)), sites, renderer, tuple(theme_folders))
+
+
+def _without_words(words: Mapping[Language, Catalogue]) -> Iterator[Problem]:
+    for language, catalogue in words.items():
+        if not catalogue.there:
+            message = f"the theme has no interface words in `{language}`, so the pages use English ones"
+            remedy = f"make a catalogue for them with `briefings messages {language}`"
+            yield Problem(Place("content/site.yaml"), message, remedy, "warning")
 
 
 def render_page(page: Page, planned: PlannedSite) -> OutputFile:

@@ -1,5 +1,6 @@
 """Drafts: our notes on an article, never its text, and nothing foreign that is more than text."""
 
+import re
 from dataclasses import replace
 
 from generator.articles.article import Article, Line, Update, Value
@@ -152,15 +153,34 @@ def _claim(by: str) -> Claim:
 
 def test_an_english_article_leaves_no_german_in_the_drafts() -> None:
     call = replace(CALL, claims=(_claim("lena-bergholz"), _claim("kanzleramt")))
-    texts = _texts(_found(replace(_article(outlet=None), language="en"), calls=(call,)))
+    found = _found(replace(_article(outlet=None), language="en"), calls=(call,))
+    texts = _texts(found, languages=("en", "de"))
     assert "topics/content-of-the-call.en.md" in texts
     assert "actors/unknown-outlet.en.md" in texts
     assert [path for path in texts if not path.endswith(".en.md")] == []
     text = texts["calls/2027-03-02-bergholz-tanaka.en.md"]
     assert (
-        "::: account kanzleramt basis=reported\ncontent-of-the-call\n: To be written, in our own words. <source:"
+        "::: account chancellery basis=reported\ncontent-of-the-call\n: To be written, in our own words. <source:"
         in text
     )
+
+
+def test_ids_follow_the_first_language_of_the_archive_whatever_the_article_speaks() -> None:
+    call = replace(CALL, claims=(_claim("praesidialamt-russland"), _claim("suedkorea"), _claim("palast-irgendwo")))
+    article = replace(_article(outlet=None), language="en")
+    english = _texts(_found(article, calls=(call,)), languages=("fr", "en"))
+    german = _texts(_found(article, calls=(call,)), languages=("de", "en"))
+
+    for ident in ("presidential-office-russia", "south-korea", "palace-irgendwo"):
+        assert f"actors/{ident}.en.md" in english
+        assert f"::: account {ident} " in english["calls/2027-03-02-bergholz-tanaka.en.md"]
+    assert not re.search(r"gespraech|praesidial|suedkorea|unbekannt", "\n".join([*english, *english.values()]))
+    assert {"topics/gespraechsinhalt.en.md", "actors/praesidialamt-russland.en.md"} <= set(german)
+
+
+def test_a_french_archive_gets_french_drafts() -> None:
+    texts = _texts(_found(_article(), calls=(CALL,)), languages=("fr", "en"))
+    assert "appel du 2 mars 2027" in texts["calls/2027-03-02-bergholz-tanaka.fr.md"]
 
 
 def test_an_archive_without_the_language_of_an_article_gets_drafts_in_its_own() -> None:

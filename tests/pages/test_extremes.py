@@ -4,7 +4,7 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 PAGES = (
     "de/gespraeche/eine-darstellung/",
@@ -216,10 +216,10 @@ def test_a_file_that_is_gone_leads_on_to_the_page_that_it_lay_beside(tab: Page, 
     missing = tab.request.get(f"{address}404.html").text()
     tab.route(lost, lambda route: route.fulfill(status=404, content_type="text/html", body=missing))
     tab.goto(lost)
-    assert tab.get_by_text("Nachweise stehen auf der Seite des Telefonats").is_visible()
+    expect(tab.get_by_text("Nachweise stehen auf der Seite des Telefonats")).to_be_visible()
     tab.locator("[data-lost] p a").last.click()
-    assert tab.locator("h1").is_visible()
-    assert tab.url.endswith("/de/gespraeche/eine-darstellung/")
+    expect(tab).to_have_url(f"{address}de/gespraeche/eine-darstellung/")
+    expect(tab.locator("h1")).to_be_visible()
 
 
 @pytest.mark.browser

@@ -110,13 +110,17 @@ def test_the_page_is_rendered_anew_when_a_topic_changes_and_left_where_none_did(
 
 
 def test_the_catalogues_are_complete_with_its_words_and_lack_nothing_else_without(copy: Path) -> None:
+    (copy / "content").mkdir()
+    site = "title: {de: A, en: A}\nlanguages: [de, en]\nbase_url: https://example.org/\n"
+    (copy / "content" / "site.yaml").write_text(site, encoding="utf-8")
     german = copy / "themes" / "default" / "locales" / "de.po"
     whole = german.read_text("utf-8")
     german.write_text(whole.replace(steps()["themes/default/locales/de.po"], ""), "utf-8")
-    missing = run(copy, "-m", "generator.pages.theme.messages", "--check")
+    missing = run(copy, "-m", "generator", "messages", "--check")
     german.write_text(whole, "utf-8")
-    assert missing.stdout.endswith(" catalogues, 2 messages to translate.\n")
-    assert re.findall(r"missing: (.*)", missing.stderr) == ["“Glossary”", "“glossary” (address)"]
+    assert missing.returncode == 1
+    assert "en.po: complete" in missing.stdout
+    assert re.findall(r"/de.po.*there is no message (.*);", missing.stderr) == ["“Glossary”", "“glossary (address)”"]
 
 
 def test_the_rules_of_the_house_ask_for_its_place_in_the_plan_and_nothing_else(

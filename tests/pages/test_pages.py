@@ -204,7 +204,7 @@ def test_a_fallback_page_says_what_it_is() -> None:
     assert attribute(page, "//main//div[@class='prose']/@lang") == ["de"]
     assert attribute(page, "//p[@class='deck']/@lang") == ["de"]
     assert attribute(page, "//dl/div[dt='Outcome']/dd/span/@lang") == ["de"]
-    assert "There is no English edition" in words(page, "//p[@class='notice']")[0]
+    assert "There is no edition of this page in English" in words(page, "//p[@class='notice']")[0]
 
 
 def test_each_page_has_one_first_heading_and_its_type() -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from jinja2 import UndefinedError
 
+from generator.base.languages import Language
 from generator.base.problems import SetupError
 from generator.pages.theme import templates
 from generator.pages.theme.templates import environments
@@ -57,7 +58,8 @@ def test_a_translation_that_cannot_be_filled_in_is_a_wrong_set_up(tmp_path: Path
 
 
 def test_a_language_without_a_catalogue_is_shown_in_english() -> None:
-    french = read_catalogue(DE.__class__("fr"), [THEME])  # type: ignore[arg-type]
-    assert french.text("Sources") == "Sources"
-    assert french.count("%(num)s call", "%(num)s calls", 2) == "2 calls"
-    assert french.locale == "fr"
+    spanish = read_catalogue(Language("es"), [THEME])
+    assert spanish.text("Sources") == "Sources"
+    assert spanish.count("%(num)s call", "%(num)s calls", 2) == "2 calls"
+    assert spanish.word("basis", "full") == "own text, in full"
+    assert (spanish.locale, spanish.there, spanish.tongue()) == ("es", False, "Spanish")

@@ -7,7 +7,7 @@ it stays text: no markup, no container, no line break gets through.
 import re
 
 from generator.articles.capture.fetch import plain
-from generator.base.languages import quotation_marks
+from generator.base.languages import quotation_marks, spaced
 from generator.base.notation import is_id
 
 _SPECIAL = re.compile(r"([\\`*_\[\]<>{}|~^&$#!@])")
@@ -33,7 +33,7 @@ def quoted(text: str, language: str, limit: int) -> str:
     inner = _without_controls(text).strip().strip(_MARKS).strip()
     tokens = inner.split()
     kept = " ".join(tokens[:limit]) + (" […]" if len(tokens) > limit else "")
-    return f"{marks[0]}{escaped(kept)}{marks[1]}"
+    return spaced(f"{marks[0]}{escaped(kept)}{marks[1]}", language)
 
 
 def said(text: str, speaker: str, channel: str | None, language: str, limit: int) -> str:

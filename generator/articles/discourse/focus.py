@@ -99,9 +99,10 @@ class Focus:
             return sorted(last, key=lambda p: -last[p])
         return list(persons) if len(persons) == 1 or not alone else []
 
-    def just_named(self, here: Here, without: frozenset[str]) -> list[str]:
-        """Persons of the last two sentences of the section, without some, the last first."""
-        near = [s for s in reversed(self._seen) if s.section == here.section and 0 < here.at - s.at <= 2 and not s.body]
+    def just_named(self, here: Here, without: frozenset[str], sentences: int = 2) -> list[str]:
+        """Persons of the last sentences of the section, without some, the last first."""
+        before = [s for s in reversed(self._seen) if s.section == here.section and not s.body]
+        near = [s for s in before if 0 < here.at - s.at <= sentences]
         return list(
             dict.fromkeys(s.ids[0] for s in near if len(s.ids) == 1 and s.ids[0] not in without and not s.unnamed)
         )
@@ -116,13 +117,19 @@ class Focus:
         before = [s for s in reversed(self._seen) if s.ids in choices]
         return next(iter([*(s.ids for s in before if s.line == line), *(s.ids for s in before)]), None)
 
+    def group(self, here: Here, among: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """The two persons last spoken of together, of some or all, within four sentences of the section."""
+        named = [s for s in reversed(self._seen) if not s.body and not s.unnamed]
+        near = [s for s in named if s.section == here.section] or named
+        able = (s.ids for s in near if here.at - s.at <= 4 and len(s.ids) == 2 and (not among or set(s.ids) <= among))
+        return next(able, ())
+
     def pair(self, here: Here, among: frozenset[str] = frozenset()) -> tuple[str, ...]:
         """The two persons last spoken of together, else the two of the section that weigh most."""
+        if together := self.group(here, among):
+            return together
         named = [s for s in self._seen if not s.body and not s.unnamed]
         near = [s for s in named if s.section == here.section] or named
-        groups = [s for s in near if len(s.ids) == 2 and here.at - s.at <= 4 and (not among or set(s.ids) <= among)]
-        if groups:
-            return groups[-1].ids
         weights: dict[str, float] = {}
         for seen in near:
             for person in seen.ids:

@@ -8,11 +8,13 @@ from collections.abc import Iterable, Sequence
 
 from generator.articles.article import base_date, section_of
 from generator.articles.discourse.focus import Focus, Here, Seen
-from generator.articles.discourse.roles import LEADING, Role, Roles
+from generator.articles.discourse.pairs import Role
+from generator.articles.discourse.roles import Roles
 from generator.articles.discourse.source_phrases import is_statement
 from generator.articles.discourse.unnamed import NOBODY, Referent, Unnamed
 from generator.articles.findings import Mention, Span
 from generator.articles.people.bodies import is_outlet
+from generator.articles.people.cast import Cast
 from generator.articles.people.holders import all_titles_of, genders, holders, parties
 from generator.articles.people.introduced import states_of
 from generator.articles.text.document import Document, Phrase, Sentence
@@ -37,14 +39,12 @@ class Referents:
         self._titles = all_titles_of(document, self._states)
         self.known = holders(document, self._titles, self._person, register, base_date(document.article))
         self.gender = genders(document, self._titles, self._person)
-        appear = frozenset(i for m in names for i in m.actors)
-        head = frozenset(i for m in names for i in m.actors if section_of(document.article, m.span.line) == -1)
-        party = parties(document, self._person)
-        self._leaders = frozenset(h.person for h in self.known if h.kind in LEADING) & appear
-        self._roles = Roles(
-            self.known, self._states, self._person, self.gender, party, register, self._language, appear, head
-        )
+        appear = [i for m in names for i in m.actors]
+        head = [i for m in names for i in m.actors if section_of(document.article, m.span.line) == -1]
         self.focus = Focus(self.gender)
+        cast = Cast(self.known, self.gender, parties(document, self._person), appear, head, register)
+        self._leaders = frozenset(cast.leaders())
+        self._roles = Roles(cast, self._states, self._person, self.focus, self._language, self._subject)
         self._unnamed = Unnamed(
             self.focus, self._states, self.known, register, self._language, self._of_other, self._direct
         )
@@ -88,8 +88,10 @@ class Referents:
             if referent.ids and sentence.inside is None:
                 self._remember(referent, phrase, n in subjects, self._heads_version(sentence, phrase), here)
         for first in sorted({p.joined for p in sentence.phrases if p.joined is not None}):
-            several = self.group(sentence, [first, *(m for m, p in enumerate(sentence.phrases) if p.joined == first)])
-            if len(several.ids) > 1 and sentence.inside is None:
+            joined = [first, *(m for m, p in enumerate(sentence.phrases) if p.joined == first)]
+            several = self.group(sentence, joined)
+            bodies = any(self.who(sentence, m).kind in ("body", "outlet") for m in joined)
+            if len(several.ids) > 1 and sentence.inside is None and not bodies:
                 self.focus.add(Seen(several.ids, here.at, here.line, here.section, first in subjects, False))
 
     def _remember(self, referent: Referent, phrase: Phrase, subject: bool, whose: bool, here: Here) -> None:
@@ -122,6 +124,14 @@ class Referents:
     def _of_other(self, sentence: Sentence, n: int, here: Here) -> Referent:
         """The referent of another phrase of the sentence that is being read."""
         return self._found.get((id(sentence), n)) or self._referent(sentence, n, sentence.phrases[n], here)
+
+    def _subject(self, sentence: Sentence) -> str | None:
+        """The one person who is the subject of a main clause that has been read already."""
+        for clause in sentence.clauses:
+            found = [self._found.get((id(sentence), n), NOBODY) for n in clause.subject]
+            if clause.kind == "main" and len(found) == 1 and found[0].kind == "person" and len(found[0].ids) == 1:
+                return found[0].ids[0]
+        return None
 
     # Names and roles
 
@@ -158,16 +168,7 @@ class Referents:
     def _role(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent | None:
         """An office, a citizen, a word for two."""
         title = next((t for t in self._titles[id(sentence)] if t.phrase == n), None)
-        label = self._article.line(sentence.line).label
-
-        def rank(persons: Sequence[str], _: str) -> Sequence[str]:
-            return self.focus.rank(persons, here, alone=bool(title and title.bare) or title is None)
-
-        role = self._roles.of_several(sentence, title, phrase, lambda among: self.focus.pair(here, among))
-        if role is None and title:
-            role = self._roles.of_title(sentence, title, label, rank, lambda known: self.focus.just_named(here, known))
-        role = role or self._roles.of_citizen(sentence, n, phrase, rank)
-        role = role or self._roles.of_epithet(sentence, title, phrase, lambda of: self.focus.in_line(of, here))
+        role = self._roles.find(sentence, n, title, self._article.line(sentence.line).label, here)
         if role is None:
             return None
         self.roles.append(self._mention(sentence, role))

@@ -1,226 +1,202 @@
 """Whom an office, a citizen's noun or a word for two stands for: `der Staatschef`, `der Norier`, `beide Politiker`.
 
-In: titles with those who hold them, and who was spoken of before. Out: actors and the span of the expression. What
-stands beside a name belongs to it; what could mean several persons alike means nobody.
+In: titles, the cast of the article, who was spoken of before. Out: actors and the span of the expression. What stands
+beside a name belongs to it; what could mean several persons alike means nobody.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.articles.people.holders import Holder, Namer, bearer, lands_of, of_kind, owner_of_title
-from generator.articles.people.offices import may_be
+from generator.articles.discourse.focus import Focus, Here
+from generator.articles.discourse.pairs import Pairs, Role, likely
+from generator.articles.people.cast import LEADING, Cast, Wanted
+from generator.articles.people.holders import Namer, bearer, owner_of_title
 from generator.articles.people.states import States, same_state
 from generator.articles.people.titles import Title
 from generator.articles.text.document import Phrase, Sentence
-from generator.articles.vocabulary.register import Register
-from generator.articles.vocabulary.words import entry, split, word_list
+from generator.articles.vocabulary.words import entry, members, split, word_list
 
 #: Offices that an article with its own noun alone can stand for: `der Präsident`, `the chancellor`.
 _ALONE = frozenset({
     "president", "prime_minister", "chancellor", "state_leader", "government_leader", "foreign_minister",
     "defence_minister", "federal_president", "monarch", "pope", "spokesperson", "secretary_general", "minister",
     "commission_president", "vice_president", "supreme_leader", "commissioner", "envoy", "mayor", "governor",
+    "vice_head", "finance_minister", "high_representative",
 })  # fmt: skip
 _LOOSE = frozenset({"press", "scholar", "other_title", "lawmaker", "military", "director"})
 _EPITHETS = frozenset({"scholar", "other_title", "lawmaker", "director", "mayor", "governor"})
 _HEADINGS = frozenset({"headline", "kicker+headline", "subhead", "update-head", "kicker"})
-LEADING = may_be("leader") | may_be("state_leader") | {"foreign_minister", "defence_minister"}
-#: Gives the persons named in the last sentences whose office nothing states, the last first.
-#: Ranks persons that fit by how likely they are meant here, the likeliest first.
-Unexplained = Callable[[frozenset[str]], Sequence[str]]
-Ranking = Callable[[Sequence[str], str], Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
-    """`first` and `last` are the tokens of the expression."""
-
-    ids: tuple[str, ...]
-    first: int
-    last: int
-
-
 class Roles:
-    """The roles of one article."""
+    """The roles of one article. `subject_of` gives the person who is the subject of a sentence, if one is read."""
 
-    def __init__(
-        self,
-        known: Sequence[Holder],
-        states: States,
-        named: Namer,
-        gender: Mapping[str, str],
-        party: Mapping[str, str],
-        register: Register,
-        language: str,
-        appear: frozenset[str],
-        head: frozenset[str],
-    ) -> None:
-        self._known, self._states, self._named, self._gender = known, states, named, gender
-        self._explained = frozenset(h.person for h in known)
-        self._party, self._register, self._language, self._appear, self._head = party, register, language, appear, head
+    cast: Cast
+    states: States
+    named: Namer
+    focus: Focus
+    language: str
+    subject_of: Callable[[Sentence], str | None]
 
-    def of_title(
-        self, sentence: Sentence, title: Title, label: str, rank: Ranking, just_named: Unexplained
-    ) -> Role | None:
-        """Whom a title without a name stands for."""
-        phrase = sentence.phrases[title.phrase]
-        if title.past or title.foreign or title.kind in _LOOSE or bearer(sentence, title, self._named):
+    @property
+    def pairs(self) -> Pairs:
+        return Pairs(self.cast, self.states, self.focus, self.language)
+
+    def find(self, sentence: Sentence, n: int, title: Title | None, label: str, here: Here) -> Role | None:
+        """Whom a phrase without a name stands for, if it is an expression for one or two."""
+        phrase = sentence.phrases[n]
+        return (
+            self.pairs.find(sentence, title, phrase, here)
+            or (self._of_title(sentence, title, label, here) if title else None)
+            or self._citizen(sentence, n, phrase, here)
+            or self._epithet(sentence, title, phrase, here)
+        )
+
+    # One by an office
+
+    def _of_title(self, sentence: Sentence, title: Title, label: str, here: Here) -> Role | None:
+        phrase, noun = sentence.phrases[title.phrase], sentence.tokens[title.noun].text
+        if title.past or title.foreign or title.plural or bearer(sentence, title, self.named):
             return None
+        gender = self._gender(phrase, noun)
         if title.kind == "successor":
-            return self._counterpart(sentence, title, rank)
-        if title.plural:
-            return None
-        if title.definite in ("indefinite", "possessive") or _is_predicate(sentence, title):
+            return self._counterpart(sentence, title, gender, here)
+        if title.definite == "possessive":
+            return self._of_possessor(sentence, title, gender, here)
+        if title.kind in _LOOSE or title.definite == "indefinite" or _is_predicate(sentence, title):
             return None
         if title.definite == "" and not _stands_bare(title, label):
             return None
-        owner = owner_of_title(sentence, title, self._named)
-        if title.owner is not None and not owner:
+        owner = owner_of_title(sentence, title, self.named)
+        if (title.owner is not None and not owner) or (title.bare and not owner and title.kind not in _ALONE):
             return None
-        if title.bare and not owner and title.kind not in _ALONE:
+        wanted = Wanted(title.kind, title.land, gender, owner=owner)
+        boss = self._boss(sentence) if title.bare else None
+        return self._chosen(wanted, (title.first, title.last), here, title.bare, boss, self.subject_of(sentence))
+
+    def _chosen(
+        self, wanted: Wanted, span: tuple[int, int], here: Here, alone: bool, first: str | None, subject: str | None
+    ) -> Role | None:
+        """The person meant: of those who surely fit the one in focus, else the only one near whom nothing contradicts,
+        else the one of the register."""
+        sure = self.cast.sure(wanted)
+        if first in sure:
+            return Role((first,), *span)
+        ranked = self.focus.rank(sure, here, alone) if sure else []
+        if not ranked and (not sure or alone):
+            ranked = likely(self.cast, self.focus, wanted, here, subject)
+        if not ranked and wanted.land and wanted.kind:
+            known = self.cast.registered(wanted)
+            ranked = known if len(known) == 1 else []
+        if not ranked:
             return None
-        lands = lands_of(owner, self._known, self._register) if owner else frozenset()
-        fits = list(dict.fromkeys(h.person for h in of_kind(title, owner, self._known, lands)))
-        fits = self._of_gender(fits, phrase, sentence.tokens[title.noun].text)
-        here = [p for p in fits if p in self._appear]
-        if not here and not owner and (title.bare or title.kind not in LEADING):
-            here = self._of_gender(just_named(self._explained), phrase, sentence.tokens[title.noun].text)[:1]
-        if not here and (owner or not title.bare):
-            here = self._only_one(fits)
-        ranked = rank(here, label)
-        return Role((ranked[0],), title.first, title.last) if ranked else None
+        self.cast.learn(ranked[0], wanted.land)
+        return Role((ranked[0],), *span)
 
-    def _only_one(self, fits: Sequence[str]) -> list[str]:
-        """The one unknown person of the head whose office nothing states, else a holder whom no line names."""
-        unexplained = [p for p in self._head if p not in self._explained and not self._register.get(p)]
-        if len(unexplained) == 1:
-            return unexplained
-        return list(fits[:1]) if len(fits) == 1 else []
+    def _boss(self, sentence: Sentence) -> str | None:
+        """`Riehl sagte, die Kanzlerin …`: of several the one whose spokesman, or whose minister, speaks."""
+        speaker = self.subject_of(sentence)
+        if speaker is None or not self.cast.explained(speaker):
+            return None
+        if owner := self.cast.owner(speaker):
+            return owner
+        lands = self.cast.lands(speaker, implied=True)
+        own = [p for p in self.cast.heads_of_state() if p != speaker and self._shares(p, lands)]
+        return own[0] if len(own) == 1 else None
 
-    def _of_gender(self, persons: Sequence[str], phrase: Phrase, noun: str) -> list[str]:
-        """Those whose gender the noun allows; women exactly as men."""
-        wanted = phrase.gender or ("f" if noun.endswith("in") else "")
-        if self._language == "de" and not wanted and phrase.opener in ("der", "dem", "des", "den"):
-            wanted = "" if noun.endswith(("te", "ter", "ten")) else "m"
-        return [p for p in persons if not wanted or self._gender.get(p, wanted) == wanted]
+    def _shares(self, person: str, lands: frozenset[str]) -> bool:
+        return any(same_state(a, b) for a in lands for b in self.cast.lands(person, implied=True))
 
-    def _counterpart(self, sentence: Sentence, title: Title, rank: Ranking) -> Role | None:
-        """`Ihr norischer Kollege`, `his French counterpart`: who leads the named state."""
+    def _of_possessor(self, sentence: Sentence, title: Title, gender: str, here: Here) -> Role | None:
+        """`seine Chefin`, `his president`: whom somebody just spoken of works for, or who leads the same state."""
+        if title.kind not in LEADING:
+            return None
+        wanted = Wanted(title.kind, title.land, gender)
+        opener = sentence.tokens[sentence.phrases[title.phrase].first].text.lower()
+        whose = self.subject_of(sentence) or next(iter(self.focus.person(possessor_gender(opener), here)), "")
+        lands = self.cast.lands(whose, implied=True)
+        able = [p for p in self.cast.possible(wanted) if p != whose]
+        fits = [p for p in able if p == self.cast.owner(whose)] or [p for p in able if self._shares(p, lands)]
+        fits = fits or [p for p in self.cast.sure(wanted) if p in able and self.cast.gender.get(p) == gender]
+        return Role((fits[0],), title.first, title.last) if len(fits) == 1 else None
+
+    def _counterpart(self, sentence: Sentence, title: Title, gender: str, here: Here) -> Role | None:
+        """`Ihr norischer Kollege`, `his French counterpart`: who leads the named state, else the other of the two."""
         noun = sentence.tokens[title.noun].text.lower()
-        if not re.search(r"kolleg|gegenüber|counterpart|colleague", noun) or title.plural:
+        if not noun.startswith(entry(self.language, "counterparts")) or title.kind in _LOOSE:
             return None
-        leading = [h for h in self._known if h.kind in LEADING and h.person in self._appear]
-        fits = [h.person for h in leading if same_state(h.state, title.state)]
-        if not title.state and (owner := owner_of_title(sentence, title, self._named)):
-            fits = [h.person for h in leading if h.person != owner]
-            fits = fits if len(set(fits)) == 1 else []
-        ranked = rank(list(dict.fromkeys(self._of_gender(fits, sentence.phrases[title.phrase], noun))), "")
+        wanted = Wanted("", title.state, gender)
+        leading = [p for p in self.cast.leaders() if self.cast.fit(p, wanted) > 0.0]
+        if not title.state:
+            owner = owner_of_title(sentence, title, self.named) or self.subject_of(sentence)
+            pair = self.cast.heads_of_state()
+            other = [p for p in pair if p != owner and self.cast.fit(p, wanted) >= 0.0]
+            leading = other if owner in pair and len(pair) == 2 else []
+        elif not leading:
+            leading = likely(self.cast, self.focus, Wanted("leader", title.state, gender), here)
+        ranked = self.focus.rank(leading, here, alone=False)
         return Role((ranked[0],), title.first, title.last) if ranked else None
 
-    def of_citizen(self, sentence: Sentence, n: int, phrase: Phrase, rank: Ranking) -> Role | None:
+    def _gender(self, phrase: Phrase, noun: str) -> str:
+        """The gender that a noun and its article allow; women exactly as men."""
+        gender = phrase.gender.strip("n") or ("f" if noun.endswith("in") else "")
+        if self.language == "de" and not gender and phrase.opener in ("der", "dem", "des", "den"):
+            return "" if noun.endswith(("te", "ter", "ten", "haupt", "haupts", "hauptes")) else "m"
+        return gender
+
+    # One by a state, a party or a word
+
+    def _citizen(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Role | None:
         """`der Norier`, `die Liberale`, `dem Republikaner`: the politician of that state who is in focus."""
         token = sentence.tokens[phrase.last]
-        noun = token.kind == "noun" or (token.kind == "name" and self._language == "en")
-        alone = phrase.opener in entry(self._language, "definite") and noun and phrase.last - phrase.first == 1
-        fused = phrase.preposition in ("zum", "zur", "vom", "beim") and token.kind == "noun"
-        if not (alone or fused) or phrase.joined is not None or self._named(sentence, phrase):
+        noun = token.kind == "noun" or (token.kind == "name" and not self.states.is_person(token.text))
+        alone = phrase.opener in members(self.language, "definite") and phrase.last - phrase.first == 1
+        fused = phrase.preposition in ("zum", "zur", "vom", "beim") and phrase.first == phrase.last
+        if not noun or not (alone or fused) or phrase.joined is not None or self.named(sentence, phrase):
             return None
-        land, party = self._states.of_citizen(token.text), self._party_of(token.text)
-        if not land and not party:
+        land, party = self.states.of_citizen(token.text), self._party_of(token.text)
+        if not (land or party) or any(p.owns == n for p in sentence.phrases):
             return None
-        if self._language == "de" and _may_be_plural(phrase, token.text):
+        if _may_be_plural(phrase, token.text) if self.language == "de" else not _is_subject(sentence, n):
             return None
-        if self._language == "en" and not _is_subject(sentence, n):
+        gender = self._gender(phrase, token.text)
+        wanted = Wanted("", land or (party or "").split("|")[0], gender, party or "")
+        sure = self.cast.sure(wanted)
+        leading = [p for p in self.cast.leaders() if p in sure]
+        ranked = self.focus.rank(leading or sure, here, alone=True)
+        ranked = ranked or likely(self.cast, self.focus, wanted, here, self.subject_of(sentence))
+        if not ranked:
             return None
-        if any(p.owns == n for p in sentence.phrases):
-            return None
-        able = [p for p in self._appear if self._fits(p, land, party)]
-        leading = [p for p in able if any(h.person == p and h.kind in LEADING for h in self._known)]
-        ranked = rank(self._of_gender(leading or able, phrase, token.text), "")
-        first = phrase.first - fused
-        return Role((ranked[0],), first, phrase.last) if ranked else None
+        self.cast.learn(ranked[0], wanted.land)
+        return Role((ranked[0],), phrase.first - fused, phrase.last)
 
-    def of_epithet(
-        self, sentence: Sentence, title: Title | None, phrase: Phrase, in_line: Callable[[str], tuple[str, ...]]
-    ) -> Role | None:
+    def _party_of(self, noun: str) -> str | None:
+        """State and initials of the party whose member the noun is: `US|`, `DE|FDP`."""
+        for code, record in word_list("parties").items():
+            for member in split(record.get(self.language, "")):
+                if re.fullmatch(rf"{re.escape(member)}(?:s|en|n|in|r)?", noun):
+                    return "|".join((code, *entry("parties_of_members", member)))
+        return None
+
+    def _epithet(self, sentence: Sentence, title: Title | None, phrase: Phrase, here: Here) -> Role | None:
         """`der Manager`, `die Politikerin`: a word for somebody just named, with the definite article alone."""
         token = sentence.tokens[phrase.last]
         loose = title is not None and title.kind in _EPITHETS and title.bare and not title.plural and not title.foreign
-        named = loose or token.text.lower() in entry(self._language, "epithets")
+        named = loose or token.text.lower() in members(self.language, "epithets")
         definite = phrase.opener in ("der", "die", "the") and phrase.last - phrase.first == 1
         if not named or not definite or phrase.preposition or (title is not None and title.past):
             return None
         if any(p.owns is not None and sentence.phrases[p.owns] is phrase for p in sentence.phrases):
             return None
-        ids = in_line("f" if phrase.opener == "die" else "m" if phrase.opener == "der" else "")
+        ids = self.focus.in_line("f" if phrase.opener == "die" else "m" if phrase.opener == "der" else "", here)
         return Role(ids, phrase.first, phrase.last) if ids else None
 
-    def _fits(self, person: str, land: str | None, party: str | None) -> bool:
-        own = self._party.get(person)
-        if party and own:
-            return own.split("/")[0] in party.split("|")
-        state = land or (party or "").split("|")[0]
-        return any(same_state(state, s) for s in lands_of(person, self._known, self._register))
 
-    def _party_of(self, noun: str) -> str | None:
-        """State and initials of the party whose member the noun is: `US|`, `DE|FDP`."""
-        for code, record in word_list("parties").items():
-            for member in split(record.get(self._language, "")):
-                if re.fullmatch(rf"{re.escape(member)}(?:s|en|n|in|r)?", noun):
-                    return "|".join((code, *entry("parties_of_members", member)))
-        return None
-
-    def of_several(
-        self, sentence: Sentence, title: Title | None, phrase: Phrase, pair: Callable[[frozenset[str]], tuple[str, ...]]
-    ) -> Role | None:
-        """`die beiden Präsidenten`, `the presidents of Hungary and Ukraine`, `die Staats- und Regierungschefs`."""
-        words = [t.text for t in sentence.tokens[phrase.first : phrase.last + 1]]
-        low = [w.lower() for w in words]
-        two = bool({"beide", "beiden", "zwei", "two", "both"} & set(low))
-        plural = bool(title and title.plural) or low[-1] in entry(self._language, "several")
-        if not plural or (title is not None and title.past):
-            return None
-        kinds = (
-            may_be(title.kind) | (LEADING if title.kind in ("leader", "other_title", "lawmaker") else frozenset())
-            if title
-            else frozenset()
-        )
-        lands = self._lands_of(sentence, phrase)
-        last = max([phrase.last, *(p.last for p in lands[1])])
-        if len(lands[0]) == 2:
-            ids = tuple(dict.fromkeys(p for land in lands[0] if (p := self._holder(land, kinds))))
-            return Role(ids, phrase.first, last) if len(ids) == 2 else None
-        behind = {t.text.lower() for p in lands[1] for t in sentence.tokens[p.first : p.last + 1]}
-        two = two or bool({"beider", "beiden", "both", "two"} & behind)
-        if not two and not (low[-1] in entry(self._language, "leaders") and phrase.opener and not lands[1]):
-            return None
-        ids = pair(frozenset(h.person for h in self._known if h.kind in kinds) if kinds else frozenset())
-        return Role(ids, phrase.first, last if behind else phrase.last) if len(ids) == 2 else None
-
-    def _lands_of(self, sentence: Sentence, phrase: Phrase) -> tuple[list[str], list[Phrase]]:
-        """The states in the phrase and in the genitives behind it."""
-        index = sentence.phrases.index(phrase)
-        behind = [
-            p
-            for p in sentence.phrases[index + 1 :]
-            if p.owns == index or (p.preposition in ("von", "of") and p.first == phrase.last + 2)
-        ]
-        heads = [sentence.phrases.index(p) for p in behind]
-        behind += [p for p in sentence.phrases if p.joined in heads]
-        tokens = [t for p in (phrase, *behind) for t in sentence.tokens[p.first : p.last + 1]]
-        lands = [
-            s
-            for t in tokens
-            if t.kind in ("adjective", "name", "noun", "other") and (s := self._states.of_word(t.text))
-        ]
-        return list(dict.fromkeys(lands)), behind
-
-    def _holder(self, land: str, kinds: frozenset[str]) -> str | None:
-        fits = [h for h in self._known if same_state(h.state, land) and h.kind in (kinds or LEADING)]
-        fits = fits or [h for h in self._known if same_state(h.state, land) and h.kind in LEADING]
-        here = [h for h in fits if h.person in self._appear] or fits
-        return here[0].person if here else None
+def possessor_gender(opener: str) -> str:
+    """The gender of the one to whom a possessive points: `sein` m, `her` f."""
+    return "m" if opener.startswith(("sein", "his")) else "f" if opener == "her" else ""
 
 
 def _stands_bare(title: Title, label: str) -> bool:
@@ -235,11 +211,10 @@ def _is_predicate(sentence: Sentence, title: Title) -> bool:
     if title.definite != "definite" and before in entry("de", "before_predicates") + entry("en", "before_predicates"):
         return True
     after = {t.lemma for t in tokens[title.last + 1 :]} | {t.text for t in tokens[title.last + 1 :]}
-    chosen = set(entry("de", "made_so"))
     if tokens[title.first].text.lower() in ("zum", "zur"):
-        return bool(after & chosen)
+        return bool(after & members("de", "made_so"))
     following = tokens[title.last + 1].lemma if title.last + 1 < len(tokens) else ""
-    return following in chosen
+    return following in members("de", "made_so")
 
 
 def _may_be_plural(phrase: Phrase, noun: str) -> bool:

@@ -106,7 +106,8 @@ def _stands_beside(sentence: Sentence, token: int, clause: Clause, source: Sourc
     if first < token or (language == "de" and subject < clause.verb):
         return False
     between = sentence.tokens[token + 1 : first]
-    return all(t.kind in ("mark", "adverb", "quotation") for t in between) and len(between) <= 4
+    able = all(t.kind in ("mark", "adverb", "quotation") and t.text != ";" for t in between)
+    return able and len(between) <= 4
 
 
 def _touches(sentence: Sentence, token: int, at: int) -> bool:

@@ -158,14 +158,17 @@ def owner_of(sentence: Sentence, n: int) -> tuple[int, ...]:
         )
     while owner is not None and (whole := sentence.phrases[owner].owns) is not None and whole > owner:
         owner = whole  # `von Norlands Präsident Korvat`
-    return _publisher(sentence, sentence.phrases[n].last) if owner is None else group_of(sentence, owner)
+    return _publisher(sentence, n) if owner is None else group_of(sentence, owner)
 
 
-def _publisher(sentence: Sentence, last: int) -> tuple[int, ...]:
-    """`die Mitteilung, die X verbreitete`: who published a statement, by the relative clause right behind it."""
+def _publisher(sentence: Sentence, n: int) -> tuple[int, ...]:
+    """`die Mitteilung, die X verbreitete`, `X gab eine Mitteilung heraus, in der …`: who published a statement."""
+    phrase = sentence.phrases[n]
+    relative = sentence.tokens[phrase.head].kind == "relative"
     for clause in sentence.clauses:
-        behind = clause.kind == "relative" and bool(clause.tokens) and clause.tokens[0] == last + 2
-        if behind and not clause.passive and set(clause.predicates) & _publishing():
+        behind = clause.kind == "relative" and bool(clause.tokens) and clause.tokens[0] == phrase.last + 2
+        before = relative and clause.kind == "main" and clause.tokens[0] < phrase.first
+        if (behind or before) and not clause.passive and set(clause.predicates) & _publishing():
             return tuple(m for m in clause.subject if sentence.tokens[sentence.phrases[m].head].kind != "relative")
     return ()
 

@@ -16,7 +16,7 @@ from generator.articles.discourse.source_phrases import (
     subject_with_parents,
 )
 from generator.articles.text.document import Clause, Sentence
-from generator.articles.vocabulary.words import entry
+from generator.articles.vocabulary.words import entry, members
 
 
 def sources_in(sentence: Sentence, language: str) -> tuple[Source, ...]:
@@ -65,9 +65,15 @@ def _of_clause(sentence: Sentence, n: int, clause: Clause, language: str) -> Ite
         sentence, clause, language
     ):
         saying = False
-    plain = saying and any(p in entry(language, "plainly_saying") for p in clause.predicates)
+    said = clause.passive and "to" in {sentence.tokens[i].kind for i in clause.tokens}
+    hearsay = said and any(p in members(language, "saying") for p in clause.predicates[1:])  # `is said to have joked`
+    announces = _announces(sentence, clause)
+    saying = saying or announces or _publishes(sentence, clause, language)
+    plain = announces or (saying and any(p in entry(language, "plainly_saying") for p in clause.predicates))
     subject = _speaking(sentence, n, clause, saying, language)
-    if clause.passive and verb in entry(language, "citing") and subject:
+    if hearsay and subject:
+        yield Source("verb", subject, n, verb, clause.verb, saying=True, plain=True)
+    elif clause.passive and verb in entry(language, "citing") and subject:
         yield Source("cited", subject, n, verb, clause.verb, saying=True, plain=True)
     elif clause.passive and (agent := _agent(sentence, clause)) is not None:
         yield Source("agent", group_of(sentence, agent), n, verb, clause.verb, saying=saying, plain=plain)
@@ -78,8 +84,24 @@ def _of_clause(sentence: Sentence, n: int, clause: Clause, language: str) -> Ite
     elif subject and not clause.passive:
         at = min(clause.verb, sentence.phrases[subject[0]].first)
         stated = is_statement(sentence.tokens[sentence.phrases[subject[0]].head].lemma, language)
-        whose = owner_of(sentence, subject[0]) if stated else subject
+        own = stated and sentence.tokens[sentence.phrases[subject[0]].first].kind == "possessive"
+        whose = owner_of(sentence, subject[0]) if stated and not own else subject  # `its account says`
         yield Source("verb", whose, n, verb, at, saying=saying, plain=plain, statement=subject[0] if stated else None)
+
+
+def _announces(sentence: Sentence, clause: Clause) -> bool:
+    """`Riehl wurde deutlicher: Es gebe …`: a clause before a colon, with reported speech behind it."""
+    end = clause.tokens[-1] + 1
+    colon = clause.kind == "main" and end < len(sentence.tokens) and sentence.tokens[end].text == ":"
+    return colon and any(c.mood == "reported" and c.tokens[0] > end for c in sentence.clauses)
+
+
+def _publishes(sentence: Sentence, clause: Clause, language: str) -> bool:
+    """`veröffentlichte eine Mitteilung`: a statement, by the one who gives it out."""
+    if not set(clause.predicates) & members(language, "publishing"):
+        return False
+    heads = (sentence.tokens[sentence.phrases[n].head].lemma for n in clause.phrases if n not in clause.subject)
+    return any(is_statement(lemma, language) for lemma in heads)
 
 
 def _speaking(sentence: Sentence, n: int, clause: Clause, saying: bool, language: str) -> tuple[int, ...]:
@@ -169,13 +191,14 @@ def _impersonal(sentence: Sentence, n: int, clause: Clause, language: str) -> It
             for m in places
             if sentence.phrases[m].preposition in ("in", "im", "aus")
             and (
-                sentence.tokens[sentence.phrases[m].head].kind == "name"
+                sentence.tokens[sentence.phrases[m].head].kind in ("name", "relative")
                 or is_statement(sentence.tokens[sentence.phrases[m].head].lemma, language)
             )
         ]
         if not places and not any(sentence.tokens[i].text.lower() in entry(language, "there") for i in clause.tokens):
             return
-    stated = [m for m in places if is_statement(sentence.tokens[sentence.phrases[m].head].lemma, language)]
+    heads = {m: sentence.tokens[sentence.phrases[m].head] for m in places}
+    stated = [m for m in places if heads[m].kind == "relative" or is_statement(heads[m].lemma, language)]
     if _bare(clause) not in ("heißen", "verlauten", "read") and not stated and not talk:
         return
     for m in (*stated, *places):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.articles.discourse.focus import Focus, Here
+from generator.articles.discourse.roles import possessor_gender
 from generator.articles.people.bodies import body_kind, body_of, ministry_of, office_of, outlet_id
 from generator.articles.people.holders import Holder, lands_of
 from generator.articles.people.states import States
@@ -143,7 +144,10 @@ class Unnamed:
             if whose.kind == "body":
                 return Referent(whose.ids, "body", "speaks for a body")
         if sentence.tokens[phrase.first].kind == "possessive":
-            ids = self.focus.person(_gender_of_possessive(phrase.opener), here)
+            if phrase.opener == "its":
+                ids = self.focus.body(here, 6)
+                return Referent(ids, "body", "whose words they are") if ids else None
+            ids = self.focus.person(possessor_gender(phrase.opener), here)
             if for_others and len(ids) == 1:
                 return Referent((office_of(ids[0], self.register),), "body", "speaks for a person")
             if ids and noun.lemma.lower().endswith(entry(self.language, "abstract")):
@@ -206,10 +210,6 @@ def _owner(sentence: Sentence, n: int, phrase: Phrase) -> int | None:
 
 def _ends_with(lemma: str, nouns: Sequence[str]) -> bool:
     return any(re.fullmatch(rf"(?:\w*-)?\w*{re.escape(noun)}s?", lemma, re.IGNORECASE) for noun in nouns)
-
-
-def _gender_of_possessive(opener: str) -> str:
-    return "m" if opener.startswith(("sein", "his")) else "f" if opener == "her" else ""
 
 
 def _nominative(token: Token) -> str:

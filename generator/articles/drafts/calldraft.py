@@ -8,7 +8,6 @@ citation: no sentence of an article gets into a draft.
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from generator.articles.article import Article
 from generator.articles.capture.markup import escaped, reference, said
@@ -20,67 +19,18 @@ from generator.base.notation import Written, is_id, write
 _WORDS = 20
 #: Kinds of the report -> of the content format, which serves calls on any matter.
 _KINDS = {"scope": "extent", "term": "period", "proposal": "proposer", "reciprocity": "obligation"}
-_MONTHS = {
-    "de": [
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ],
-    "en": [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ],
-}
-_SAY = {
-    "de": {
-        "and": "und",
-        "call": "Telefonat",
-        "draft": "Entwurf aus dem Import. Zu tun: Zusammenfassung, Themen, Darstellungen in eigenen Worten.",
-        "see": "Belege:",
-        "write": "Zu ergänzen, in eigenen Worten.",
-    },
-    "en": {
-        "and": "and",
-        "call": "phone call",
-        "draft": "Draft from the import. To do: summary, topics, accounts in your own words.",
-        "see": "Evidence:",
-        "write": "To be written, in our own words.",
-    },
-}
 
 
 @dataclass(frozen=True, slots=True)
 class CallWords:
-    """In which language a call is drafted; what its actors are called (by language, or in any), whose articles are
-    which (article -> outlet), and the topic of its statements."""
+    """In which language a call is drafted, and with which words; what its actors are called (by language, or in
+    any), whose articles are which (article -> outlet), and the topic of its statements."""
 
     language: str
+    say: Mapping[str, str]
     names: Mapping[str, Mapping[str, str]]
     outlets: Mapping[str, str]
     topic: str
-
-    @property
-    def say(self) -> Mapping[str, str]:
-        return _SAY.get(self.language, _SAY["en"])
 
     def name(self, ident: str) -> str:
         names = self.names.get(ident, {})
@@ -113,17 +63,12 @@ def call_draft(call: Call, found: Found, words: CallWords, places: Places) -> st
 def _title(people: Sequence[str], day: str, words: CallWords) -> str:
     names = [words.name(ident) for ident in people]
     listed = ", ".join(names[:-1]) + f" {words.say['and']} {names[-1]}"
-    return f"{listed}: {words.say['call']} {_day(day, words.language)}"
-
-
-def _day(day: str, language: str) -> str:
-    language = language if language in _MONTHS else "en"
     year, month, *rest = day.split("-")
-    name = _MONTHS[language][int(month) - 1]
+    name = words.say["months"].split("|")[int(month) - 1]
     if not rest:
-        return f"{name} {year}"
-    number = date.fromisoformat(day).day
-    return f"am {number}. {name} {year}" if language == "de" else f"on {number} {name} {year}"
+        return words.say["titled_month"].format(names=listed, day=f"{name} {year}")
+    dated = words.say["date"].format(day=int(rest[0]), month=name, year=year)
+    return words.say["title"].format(names=listed, day=dated)
 
 
 def _reports(call: Call, articles: Sequence[Article], places: Places) -> list[Written]:

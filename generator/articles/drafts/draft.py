@@ -7,7 +7,7 @@ that a draft refers to exists, in the archive or as a stub of the same run, so t
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.articles.article import Article, Update
 from generator.articles.capture.markup import escaped, reference, said, value
@@ -16,35 +16,14 @@ from generator.articles.drafts.places import Places
 from generator.articles.findings import Found, Quotation
 from generator.articles.vocabulary.outlets import by_host, by_name
 from generator.articles.vocabulary.register import Register
+from generator.articles.vocabulary.words import id_of, split, word_list
 from generator.base.languages import fold, slugify
 from generator.base.notation import Written, ZonedTime, write
 
 #: Of a quotation in a draft, at most this many words.
 WORDS = 20
-_SAY = {
-    "de": {
-        "unknown_id": "unbekanntes-medium",
-        "topic_id": "gespraechsinhalt",
-        "mentioned": "Genannt",
-        "quotations": "Zitate",
-        "update": "Meldung",
-        "unknown": "Unbekanntes Medium",
-        "topic": "Inhalt des Gesprächs",
-        "stub": "Aus dem Import; Name, Rolle und Schreibungen prüfen.",
-        "called": "Im Artikel bezeichnet als",
-    },
-    "en": {
-        "unknown_id": "unknown-outlet",
-        "topic_id": "content-of-the-call",
-        "mentioned": "Mentioned",
-        "quotations": "Quotations",
-        "update": "Update",
-        "unknown": "Unknown outlet",
-        "topic": "Content of the call",
-        "stub": "From the import; check name, role and spellings.",
-        "called": "Called in the article",
-    },
-}
+#: Ids of what has no name, see `in_language`.
+_TOPIC, _UNKNOWN = "gespraechsinhalt", "unbekanntes-medium"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +44,7 @@ def draft_entries(
 
     A source is in the language of its article; what else is drafted of it too, if that is one of the archive's
     `languages`, else in the first of them."""
+    ids_in = languages[0] if languages else next((article.language for article in found.articles), None) or "en"
     sources = _source_ids(found.articles, register, taken, imported)
     places, names = Places(found.articles, sources), names_in(found, register)
     outlets = {article.id: outlet_id(article, register) for article in found.articles}
@@ -72,9 +52,11 @@ def draft_entries(
     for call in found.calls:
         about = [a for a in found.articles if any(r[0] == a.id for r in call.mentioned)]
         language = _own(about[0].language if about else "", languages)
-        text = call_draft(call, found, CallWords(language, names, outlets, words_of(language)["topic_id"]), places)
+        words = CallWords(language, words_of(language), names, outlets, _TOPIC)
+        text = call_draft(call, found, words, places)
         drafts += [Draft(f"calls/{call.id}.{language}.md", text, "call", call.id)] if text else []
-    return (*drafts, *_stubs(drafts, found, register, taken, languages))
+    drafts += _stubs(drafts, found, register, taken, languages)
+    return in_language(drafts, ids_in, taken)
 
 
 def names_in(found: Found, register: Register) -> Mapping[str, Mapping[str, str]]:
@@ -89,14 +71,48 @@ def _own(language: str, languages: Sequence[str]) -> str:
 
 
 def words_of(language: str) -> Mapping[str, str]:
-    return _SAY.get(language, _SAY["en"])
+    """The words of drafts in a language, English ones where there are none."""
+    words = word_list("drafts")
+    return words.get(language.split("-")[0], words["en"])
+
+
+def in_language(drafts: Sequence[Draft], language: str, taken: Mapping[str, str]) -> tuple[Draft, ...]:
+    """The same drafts, their new ids of states and bodies in words of the archive's language; the reader makes German
+    ones. Ids are German in an archive that begins with German, else English."""
+    if language.split("-")[0] == "de":
+        return tuple(drafts)
+    new = {draft.id: other for draft in drafts if draft.id not in taken and (other := _english(draft.id)) != draft.id}
+    if not new:
+        return tuple(drafts)
+    pattern = re.compile(
+        r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(new, key=len, reverse=True))) + r")(?![\w-])"
+    )
+    return tuple(
+        replace(
+            draft,
+            path=pattern.sub(lambda found: new[found[0]], draft.path),
+            text=pattern.sub(lambda found: new[found[0]], draft.text),
+            id=new.get(draft.id, draft.id),
+        )
+        for draft in drafts
+    )
+
+
+def _english(ident: str) -> str:
+    """`praesidialamt-russland` → `presidential-office-russia`; an id with a word that is in no list stays."""
+    nouns = {noun: record[""] for noun, record in word_list("ids").items()}
+    lands = {id_of(name): id_of(split(r["en"])[0]) for r in word_list("countries").values() for name in split(r["de"])}
+    if ident in nouns or ident in lands:
+        return nouns.get(ident) or lands[ident]
+    head, _, tail = ident.partition("-")
+    return f"{nouns[head]}-{lands.get(tail, tail)}" if head in nouns and tail else ident
 
 
 def outlet_id(article: Article, register: Register) -> str:
     """The id of the article's outlet: the archive's own, else one made from its name."""
-    name, unknown = article.metadata["outlet"].value, words_of(article.language)["unknown_id"]
+    name = article.metadata["outlet"].value
     if not isinstance(name, str):
-        return unknown
+        return _UNKNOWN
     for form in (name, re.sub(r"^www\.", "", name.lower())):
         for actor in register.others:
             if actor.kind == "outlet" and fold(_stem(form)) in {actor.id, *(fold(_stem(n)) for n in actor.all_names)}:
@@ -104,7 +120,7 @@ def outlet_id(article: Article, register: Register) -> str:
     known = by_host(name) or by_name(name)
     return (
         known.id if known else slugify(_stem(name), "de").encode("ascii", "ignore").decode()[:60].strip("-")
-    ) or unknown
+    ) or _UNKNOWN
 
 
 def _stem(name: str) -> str:
@@ -124,7 +140,7 @@ def _source_ids(
         outlet = outlet_id(article, register)
         title = slugify(str(article.metadata["headline"].value or article.id), "de").encode("ascii", "ignore").decode()
         short = "-".join([p for p in title.split("-") if p][:5])
-        named = article.metadata["outlet"].value and outlet != words_of(article.language)["unknown_id"]
+        named = article.metadata["outlet"].value and outlet != _UNKNOWN
         base = f"{day}-{outlet if named else short or 'article'}"[:100].strip("-")
         ident, n = base, 2
         while ident in used:
@@ -135,7 +151,7 @@ def _source_ids(
 
 
 def _source(article: Article, ident: str, found: Found, register: Register) -> Draft:
-    language = article.language if article.language in _SAY else "en"
+    language = article.language if article.language in word_list("drafts") else "en"
     calls = [c.id for c in found.calls if c.date and any(r[0] == article.id for r in c.mentioned)]
     text = write(_front_matter(article, register, calls), _body(article, found, language))
     return Draft(f"sources/{ident}.{language}.md", text, "source", ident, article.id)
@@ -241,12 +257,11 @@ def _stubs(
             yield _actor(ident, str(stated) if stated else words_of(language)["unknown"], "outlet", language, "")
         else:
             yield _actor(ident, ident.replace("-", " ").title(), "body", language, "")
-    for language in dict.fromkeys(d.path.split(".")[-2] for d in drafts if d.kind == "call"):
-        say = words_of(language)
-        topic = say["topic_id"]
-        if topic not in taken and any(d.kind == "call" and f"\n{topic}\n" in d.text for d in drafts):
-            text = write({"title": say["topic"], "draft": True}, say["stub"])
-            yield Draft(f"topics/{topic}.{language}.md", text, "topic", topic)
+    of_calls = [draft for draft in drafts if draft.kind == "call" and f"\n{_TOPIC}\n" in draft.text]
+    if _TOPIC not in taken and of_calls:
+        language = of_calls[0].path.split(".")[-2]
+        text = write({"title": words_of(language)["topic"], "draft": True}, words_of(language)["stub"])
+        yield Draft(f"topics/{_TOPIC}.{language}.md", text, "topic", _TOPIC)
 
 
 def _actors_in(drafts: Sequence[Draft]) -> set[str]:
@@ -264,7 +279,7 @@ def _actors_in(drafts: Sequence[Draft]) -> set[str]:
 
 
 def _called(role: str | None, language: str) -> str:
-    return f" {words_of(language)['called']}: {escaped(role)}." if role else ""
+    return f" {words_of(language)['called']} {escaped(role)}." if role else ""
 
 
 def _actor(ident: str, name: str, kind: str, language: str, more: str) -> Draft:

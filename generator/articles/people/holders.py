@@ -6,11 +6,12 @@ who holds it.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from generator.articles.people.offices import country_in, kind_in, may_be
-from generator.articles.people.states import States, same_state
+from generator.articles.people.offices import country_in, kind_in
+from generator.articles.people.states import States
 from generator.articles.people.titles import Title, titles
 from generator.articles.text.document import Document, Phrase, Sentence
 from generator.articles.vocabulary.register import Register
@@ -24,7 +25,7 @@ Namer = Callable[[Sentence, Phrase | int], str | None]
 @dataclass(frozen=True, slots=True)
 class Holder:
     """A person's office. `owner` is the person it is derived from; `stated` in this article, else in the register;
-    `noun` and `line` say where the article states it."""
+    `noun` and `line` say where the article states it; `implied` if only the name of the office has the state."""
 
     person: str
     kind: str
@@ -33,6 +34,7 @@ class Holder:
     stated: bool = False
     noun: str = ""
     line: int = 0
+    implied: bool = False
 
 
 def holders(
@@ -57,7 +59,14 @@ def _stated(sentence: Sentence, title: Title, named: Namer, register: Register) 
         actor = register.get(person)
         noun = sentence.tokens[title.noun].lemma
         land = title.land or (actor.country if actor else None)
-        yield Holder(person, title.kind, land, owner, True, noun, sentence.line)
+        alike = title.kind == "successor" and title.state and noun.lower().startswith(_counterparts())
+        yield Holder(person, "leader" if alike else title.kind, land, owner, True, noun, sentence.line, title.implied)
+
+
+@cache
+def _counterparts() -> tuple[str, ...]:
+    """Nouns whose bearer has the office of somebody else: `ihre norische Amtskollegin`."""
+    return (*entry("de", "counterparts"), *entry("en", "counterparts"))
 
 
 def owner_of_title(sentence: Sentence, title: Title, named: Namer) -> str | None:
@@ -137,20 +146,18 @@ def genders(document: Document, all_titles: dict[int, tuple[Title, ...]], named:
     return found
 
 
+_ADJECTIVAL = frozenset({"envoy", "high_representative", "party_leader", "lawmaker", "military"})
+
+
 def _of_title(sentence: Sentence, title: Title, language: str) -> str:
     noun = sentence.tokens[title.noun].text.lower()
     if language == "en":
         return "f" if noun.endswith(("woman", "queen", "lady")) else "m" if noun.endswith(("man", "king")) else ""
     if noun.endswith(("in", "frau", "tochter", "gattin")):
         return "f"
-    if noun.endswith(("te", "ter", "ten")) and title.kind in (
-        "envoy",
-        "high_representative",
-        "party_leader",
-        "lawmaker",
-    ):
+    if noun.endswith(("te", "ter", "ten", "de", "der", "den")) and title.kind in _ADJECTIVAL:
         opener = sentence.phrases[title.phrase].opener
-        return "f" if opener in ("die", "eine") else "m" if noun.endswith("ter") else ""
+        return "f" if opener in ("die", "eine") else "m" if opener in ("der", "ein") and noun[-1] == "e" else ""
     return "m"
 
 
@@ -186,22 +193,3 @@ def all_titles_of(document: Document, states: States) -> dict[int, tuple[Title, 
     """The titles of every sentence, by the identity of the sentence."""
     language = "de" if document.article.language == "de" else "en"
     return {id(sentence): titles(sentence, states, language) for sentence in document.sentences}
-
-
-def of_kind(title: Title, owner: str | None, known: Sequence[Holder], lands: frozenset[str]) -> list[Holder]:
-    """The holders that fit a title: those that this article states first."""
-    kinds = may_be(title.kind)
-    wanted = {title.land} if title.land else set(lands) if owner else set()
-    fits = [
-        h
-        for h in known
-        if (h.kind in kinds or (h.stated and title.kind in may_be(h.kind)))  # a `Regierungschefin` may be premier
-        and (
-            (owner and h.owner == owner)
-            or any(same_state(h.state, land) for land in wanted)
-            or (title.bare and not owner)
-        )
-    ]
-    if wanted and not owner and not any(h.stated for h in fits):
-        fits = [*(h for h in known if h.kind in kinds and h.stated and h.state is None), *fits]
-    return sorted(fits, key=lambda h: not h.stated)

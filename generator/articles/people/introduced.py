@@ -12,6 +12,7 @@ from generator.articles.people.bodies import body_kind
 from generator.articles.people.offices import may_be
 from generator.articles.people.states import States
 from generator.articles.people.titles import titles
+from generator.articles.people.written import kind_of
 from generator.articles.text.document import Document, Sentence, Token
 from generator.articles.vocabulary.spellings import plain
 from generator.articles.vocabulary.words import entry, members
@@ -55,11 +56,15 @@ def _origins(tokens: Sequence[Token], states: States) -> Iterator[str]:
             found = _ORIGIN.fullmatch(plain(token.lemma).lower()) if token.kind == "adjective" else None
             if found and not token.lemma.lower().endswith(entry("de", "no_origin")) and not states.of_word(token.text):
                 yield found[1]
-        elif token.text[:1].isupper() and not states.is_person(token.text) and not states.of_word(token.text):
-            if found := _ENGLISH_ORIGIN.fullmatch(token.text):
-                yield plain(found[1]).lower()
-            elif token.kind in ("name", "noun") and token.text not in members("common", "functions"):
-                yield plain(_NAME_ENDING.sub("", token.text)).lower()
+        elif _may_be_state(token.text, states):
+            found = _ENGLISH_ORIGIN.fullmatch(token.text)
+            yield plain(found[1] if found else _NAME_ENDING.sub("", token.text)).lower()
+
+
+def _may_be_state(word: str, states: States) -> bool:
+    """An English word with a capital before an office: `the Norian president`, `the Velland leader`."""
+    able = kind_of(word) in ("plain", "noun") and not states.is_person(word) and not states.of_word(word)
+    return able and word.lower() not in members("en", "no_origin")
 
 
 def _lands(sentence: Sentence, n: int, last: int, states: States, prepositions: Sequence[str] = _OF) -> Iterator[str]:

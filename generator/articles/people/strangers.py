@@ -117,6 +117,8 @@ def _end_of_name(words: Words, i: int, taken: frozenset[int], written: Written) 
                 break
             plains, end = plains + 1, last
             continue
+        if kind == "office" and after_given and not _goes_on(words, end):  # `Hannes Dorfmeister`, `John King`
+            return end + 1
         short = plains == 2 and len(texts[end]) <= 3 and len(texts[end - 1]) <= 5
         if kind != "initial" and not (
             is_name_word(texts[end], after_given) and (kind == "given" or plains < most or short)
@@ -125,6 +127,11 @@ def _end_of_name(words: Words, i: int, taken: frozenset[int], written: Written) 
         plains += kind not in ("initial", "given")
         end += 1
     return end
+
+
+def _goes_on(words: Words, at: int) -> bool:
+    follows = at + 1 < len(words.texts) and words.adjacent(at + 1)
+    return follows and kind_of(words.texts[at + 1]) in ("plain", "given", "initial", "particle")
 
 
 def _may_join(words: Words, i: int, at: int, language: str) -> bool:

@@ -24,7 +24,8 @@ class Title:
     """An office in a phrase. `state` is an ISO code, or `~` and the stem of a state of the text; `seat` a house;
     `owner` the phrase of the person it is derived from. `first` and `last` are the tokens of the whole expression,
     with its genitive and a fused preposition. `definite`: definite, indefinite, possessive or empty. `foreign`: it
-    belongs to something that is neither state, house nor person (`Sprecher des Ministeriums`)."""
+    belongs to something that is neither state, house nor person (`Sprecher des Ministeriums`), `implied` that only the
+    name of the office has the state (`Bundespräsident`)."""
 
     phrase: int
     kind: str
@@ -38,6 +39,7 @@ class Title:
     past: bool = False
     plural: bool = False
     foreign: bool = False
+    implied: bool = False
 
     @property
     def bare(self) -> bool:
@@ -73,11 +75,12 @@ def _title(sentence: Sentence, n: int, phrase: Phrase, states: States, language:
         if belongs:
             first, last = min(first, sentence.phrases[whose].first), max(last, sentence.phrases[whose].last)
     noun_text = " ".join(t.text for t in sentence.tokens[first_noun : noun + 1]).lower()
-    state = state or (None if seat or owner is not None else word_list("implied").get(noun_text, {}).get(""))
+    implied = None if state or seat or owner is not None else word_list("implied").get(noun_text, {}).get("")
     preposed = whose is not None and sentence.phrases[whose].last < phrase.first
     definite = "definite" if preposed else _definite(sentence, phrase, first)
     plural = _is_plural(sentence, phrase, noun, language)
-    return Title(n, kind, noun, first, last, state, seat, owner, definite, past, plural, foreign)
+    state = state or implied
+    return Title(n, kind, noun, first, last, state, seat, owner, definite, past, plural, foreign, implied is not None)
 
 
 def _noun_of(sentence: Sentence, phrase: Phrase, states: States, language: str) -> tuple[int, int, OfficeNoun] | None:

@@ -83,9 +83,16 @@ def _phrase_at(tokens: Sequence[Token], i: int, language: str) -> Phrase | None:
             return _described(tokens, i, head_first, last, preposition, language)
     if token.kind == "article" and i + 1 < len(tokens) and tokens[i + 1].text.lower() in entry(language, "both"):
         return _described(tokens, i + 1, i + 1, i + 1, preposition, language, pronoun=True)
-    if token.kind in _LONELY and token.text.lower() not in entry(language, "no_pronouns"):
+    lonely = token.kind in _LONELY or (token.kind == "article" and _stands_alone(tokens, i))
+    if lonely and token.text.lower() not in entry(language, "no_pronouns"):
         return _described(tokens, i, i, i, preposition, language, pronoun=True)
     return None
+
+
+def _stands_alone(tokens: Sequence[Token], i: int) -> bool:
+    """`erzählt eine von ihnen`, `sagte einer.`: an article that has no noun."""
+    following = tokens[i + 1].kind if i + 1 < len(tokens) else "mark"
+    return tokens[i].text.lower() in ("einer", "eine") and following in ("preposition", "mark", "finite", "adverb")
 
 
 def _head_run(tokens: Sequence[Token], i: int, language: str, opened: bool) -> tuple[int, int] | None:
@@ -182,9 +189,12 @@ def _linked(phrase: Phrase, found: Sequence[Phrase], tokens: Sequence[Token], la
     """The phrase with the one it belongs to (genitive) or is joined to."""
     if not found:
         return phrase
-    before, between = found[-1], tokens[found[-1].last + 1 : phrase.first]
-    words = [t.text.lower() for t in between]
     n = len(found) - 1
+    words = [t.text.lower() for t in tokens[found[n].last + 1 : phrase.first]]
+    while n > 0 and found[n].bracketed and not phrase.bracketed and words[:1] in ([")"], ["]"]):
+        n = n - 1  # `Lund (SPD) und Korvat`
+        words = words[1:] if not found[n].bracketed else words
+    before = found[n]
     if not words and _is_genitive_after(before, phrase, tokens, language):
         return replace(phrase, owns=n, cases="g")
     if not words and phrase.opener == "der" and language == "de" and not before.pronoun:

@@ -16,7 +16,7 @@ from generator.articles.text.phrases import noun_phrases
 from generator.articles.text.tagging import Kind, tagged
 from generator.articles.text.tokens import Span
 from generator.articles.vocabulary.states import country_of
-from generator.articles.vocabulary.words import entry
+from generator.articles.vocabulary.words import entry, members
 
 Names = Mapping[int, Sequence[Span]]
 
@@ -40,6 +40,7 @@ def _sentence(cut: Cut, names: Sequence[Span], language: str, known: frozenset[s
     words = [_word(text, span, outer, names, spans, i) for i, span in enumerate(spans)]
     read = zip(spans, tagged(words, language), strict=True)
     tokens = _with_final_verbs([_token(text, span, lemma, kind, outer, names, known) for span, (lemma, kind) in read])
+    tokens = _with_english_verb(tokens) if language == "en" else tokens
     found = noun_phrases(tokens, language)
     return Sentence(cut.line.n, spans[0][0], spans[-1][1], tokens, found, clauses(tokens, found, language), cut.inside)
 
@@ -53,6 +54,8 @@ def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
             end = next((j for j in range(i, len(tokens)) if tokens[j].kind == "mark"), len(tokens))
             if tokens[end - 1].kind == "finite":  # `während Lund schwieg`, not `während des Gesprächs`
                 out[i] = token = replace(token, kind="subordinator")
+        if token.kind == "relative" and _opens_noun(tokens, i):
+            out[i] = token = replace(token, kind="article")
         if token.text in _CUTS:
             opened = has_verb = False
         opened = opened or token.kind in _OPENING
@@ -62,6 +65,27 @@ def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
         if looks and last and opened and not has_verb and tokens[i - 1].kind != "to":
             out[i] = replace(token, kind="finite")
     return tuple(out)
+
+
+def _with_english_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """`“…,” Ada Lund of the port authority remarks.`: where nothing else is a verb, a word of saying is."""
+    if any(t.kind == "finite" for t in tokens) or not any(t.kind == "quotation" for t in tokens):
+        return tokens
+    able = [i for i, t in enumerate(tokens) if t.kind == "noun" and i and t.lemma in members("en", "saying")]
+    at = next((i for i in able if tokens[i].text[-1:] == "s" and tokens[i].text != tokens[i].lemma), None)
+    return tokens if at is None else (*tokens[:at], replace(tokens[at], kind="finite"), *tokens[at + 1 :])
+
+
+def _opens_noun(tokens: Sequence[Token], i: int) -> bool:
+    """`…, das norische Amt habe darum gebeten`: an article with its noun before a verb that does not end its clause."""
+    if tokens[i].text.lower() not in ("der", "die", "das", "dem", "den"):
+        return False
+    j = i + 1
+    while j < len(tokens) and tokens[j].kind in ("adjective", "participle"):
+        j += 1
+    if j == i + 1 or j + 2 >= len(tokens) or tokens[j].kind not in ("noun", "name"):
+        return False
+    return tokens[j + 1].kind == "finite" and tokens[j + 2].kind not in ("mark", "conjunction")
 
 
 def _with_names(pieces: Sequence[Span], names: Sequence[Span]) -> list[Span]:

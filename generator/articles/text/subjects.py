@@ -61,6 +61,8 @@ def _german(
     plural = _is_plural(phrase, n, phrases, tokens)
     if plural is not None:
         weight += 0.7 if plural == _plural_verb(tokens[verb]) else -1.6
+    elif head.lemma == head.text and not _plural_verb(tokens[verb]) and any(p.owns == n for p in phrases[:n]):
+        weight += 0.7  # `Korvats Kanzlei`: it looks like a singular
     weight += _place(phrase, able, n, own, verb, tokens, phrases, kind)
     if head.text.lower() == "es":
         weight -= 0.5
@@ -68,6 +70,8 @@ def _german(
         weight -= 2.5
     if head.kind == "demonstrative" and phrase.gender == "n" and len(able) > 1:
         weight -= 1.5
+    if phrase.last + 2 == verb and tokens[phrase.last + 1].text == ",":
+        weight -= 2.0  # `Korvats Büro, hieß es, sei …`
     if head.kind == "reflexive" or _is_followed_by_zufolge(phrase, tokens):
         weight -= 5
     return weight
@@ -88,7 +92,8 @@ def _place(
     before = [m for m in able if phrases[m].last < verb]
     after = [m for m in able if phrases[m].first > verb]
     first = next((i for i in own if tokens[i].kind not in ("mark", "conjunction", "quotation")), verb)
-    if before and n == before[0] and phrase.first <= first:
+    start = min([phrase.first, *(p.first for p in phrases if p.owns == n)])  # with `Korvats` before it
+    if before and n == before[0] and start <= first:
         return 1.4
     if before and n in before:
         return 0.5 if n == before[-1] and phrases[before[0]].first > first else 0.2

@@ -1,1 +1,5 @@
-"""What the import knows beforehand: words, states, outlets, the register of actors, and how names are spelled."""
+"""What the import knows beforehand, and what the archive adds to it.
+
+Read in this order: the archive's `own` files, `words`, `states`, `outlets`, how names are spelled (`spellings`), the
+`register` of actors.
+"""

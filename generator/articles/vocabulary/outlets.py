@@ -1,18 +1,22 @@
 """Outlet rules and the general words of page furniture, read from the data files in `outlets/`.
 
-In: `outlets/*.yaml`. Out: one `Vocabulary` (general words, compiled) and the `Outlet`s. An editor adds an outlet by
-adding a file: its names, hosts, time zone, buttons, and patterns that give a line its label. Each file carries a test
-case. The surprising thing: an outlet's rules count only in articles that name the outlet or one of its hosts.
+In: `outlets/*.yaml`, the archive's before the package's. Out: one `Vocabulary` (general words, compiled) and the
+`Outlet`s. An editor adds an outlet by a file in the archive: its names, hosts, time zone, buttons, and patterns that
+give a line its label. Each of ours carries a test case. The surprising thing: an outlet's rules count only in articles
+that name the outlet or one of its hosts.
 """
 
 import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 from typing import cast
 
 from generator.articles.article import Label
+from generator.articles.vocabulary.own import own_files, shown, tree
 from generator.base.notation import Node, Scalar, Sequence, read_yaml
+from generator.base.problems import SetupError
 
 Plain = str | list["Plain"] | dict[str, "Plain"]
 
@@ -71,10 +75,19 @@ def vocabulary() -> Vocabulary:
 
 @cache
 def outlets() -> tuple[Outlet, ...]:
-    """All outlets with a data file, by file name."""
+    """All outlets with a data file, the archive's own first, by file name."""
     folder = files("generator.articles.vocabulary") / "outlets"
     names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
-    return tuple(_outlet(name.removesuffix(".yaml"), _content(name)) for name in names if name != "general.yaml")
+    own = {path.stem: _own(path) for path in own_files("outlets")}
+    shipped = {name.removesuffix(".yaml"): name for name in names if name != "general.yaml"}
+    return (*own.values(), *(_outlet(id_, _content(name)) for id_, name in shipped.items() if id_ not in own))
+
+
+def _own(path: Path) -> Outlet:
+    try:
+        return _outlet(path.stem, cast("dict[str, Plain]", _value(tree(path))))
+    except (AttributeError, KeyError, TypeError, re.error) as error:
+        raise SetupError(f"{shown(path)} describes no outlet: {error}; docs/import.md says how") from None
 
 
 def by_host(host: str) -> Outlet | None:

@@ -10,6 +10,7 @@ from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 
+from generator.articles.vocabulary.own import own_files, tree
 from generator.base.languages import slugify
 from generator.base.notation import Mapping, Node, Scalar, read_yaml
 
@@ -20,11 +21,26 @@ _FOLDER = Path(__file__).parent / "words"
 
 @cache
 def word_list(name: str) -> dict[str, dict[str, str]]:
-    """A list of records by their key; a sequence of records counts from "0"."""
-    tree = read_yaml((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8"))
-    if isinstance(tree, Mapping):
-        return {key.text: _record(value) for key, value in tree.pairs}
-    return {str(i): _record(value) for i, value in enumerate(getattr(tree, "items", ()))}
+    """A list of records by their key, with what the archive adds; a sequence of records counts from "0"."""
+    found = _records(read_yaml((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8")))
+    for path in own_files("words"):
+        own = tree(path) if path.stem == name else None
+        for key, record in _records(own).items() if own else ():
+            at = key if isinstance(own, Mapping) else f"own {key}"
+            found[at] = _more(found.get(at, {}), record)
+    return found
+
+
+def _records(node: Node) -> dict[str, dict[str, str]]:
+    if isinstance(node, Mapping):
+        return {key.text: _record(value) for key, value in node.pairs}
+    return {str(i): _record(value) for i, value in enumerate(getattr(node, "items", ()))}
+
+
+def _more(record: dict[str, str], own: dict[str, str]) -> dict[str, str]:
+    """A record with the archive's own words behind those that it has."""
+    words = {key: (*split(record.get(key, "")), *split(text)) for key, text in own.items()}
+    return record | {key: "|".join(dict.fromkeys(each)) for key, each in words.items()}
 
 
 @cache

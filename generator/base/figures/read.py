@@ -16,6 +16,8 @@ Kind = Literal["date", "weekday", "time", "duration", "span", "percent", "number
 Value = tuple[int | Decimal | None, ...]
 _MINUTES = {"minute": 1, "hour": 60, "day": 1440, "week": 10080}
 _MONTHS = {"month": 1, "year": 12}
+#: So many hours a call may last.
+_LONGEST = 5
 _MASKED = re.compile(r"<[a-z]+:[^>\s]*>|\]\([^)\s]*\)|\{[^{}\n]*\}|\[\^[^\]\s]+\]:?|https?://\S+|`[^`]*`")
 _EDGE, _END = r"(?<![\w.,:/-])", r"(?![\w])"
 
@@ -87,6 +89,7 @@ def _patterns(language: str) -> tuple[tuple[re.Pattern[str], _Read], ...]:
             0,
             _clock,
         ),
+        (rf"{_EDGE}(?P<hour>[0-2]?\d){gap}{words.text('between')}{gap}(?P<minute>[0-5]\d){_END}", 0, _split),
         (rf"{_EDGE}{hour}[\s\u00a0]*(?P<half>{clock})(?!\w)", 0, _clock),
         (rf"{_EDGE}(?P<hour>[0-2]?\d):(?P<minute>[0-5]\d){_END}", 0, _clock),
         (rf"{_EDGE}(?P<fixed>{words.any_of('fixed')}){_END}", case, _fixed),
@@ -144,6 +147,12 @@ def _clock(match: re.Match[str], words: Words) -> Figure | None:
         return None
     hour = hour % 12 + 12 * (half == "pm") if half else hour % 24
     return _made("time", (hour * 60 + minute,), hour, match)
+
+
+def _split(match: re.Match[str], words: Words) -> Figure | None:
+    """`16 h 30` is a time of day; `1 h 30` is how long a call took, for hardly any begins in the small hours."""
+    hour, minutes = int(match["hour"]), int(match["hour"]) * 60 + int(match["minute"])
+    return _made("duration", (Decimal(minutes),), hour, match) if hour <= _LONGEST else _clock(match, words)
 
 
 def _duration(match: re.Match[str], words: Words) -> Figure:

@@ -21,10 +21,7 @@ from generator.content import entry
 from generator.links import Archive, Entry
 
 _FOLDERS = {kind: folder for folder, kind in entry.COLLECTIONS.items()}
-_WORDS = {
-    "de": {"account": f"{TODO} was diese Seite sagt.", "text": f"{TODO} Text"},
-    "en": {"account": f"{TODO} what this party says.", "text": f"{TODO} text"},
-}
+_ACCOUNT, _TEXT = f"{TODO} what this party says.", f"{TODO} text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +107,6 @@ def _path(kind: entry.Kind, ident: str, language: Language) -> str:
     return f"content/{_FOLDERS[kind]}/{ident}.{language}.md"
 
 
-def _words(language: Language) -> dict[str, str]:
-    return _WORDS.get(language, _WORDS["en"])
-
-
 def _original(archive: Archive, kind: entry.Kind, ident: str, language: Language, given: Given, today: date) -> str:
     """An original with the facts it needs, taken from the wishes, then from the model where there is one.
 
@@ -143,7 +136,7 @@ def _original(archive: Archive, kind: entry.Kind, ident: str, language: Language
     if kind in ("actor", "topic", "page") and (word := slugify(given.title or ident, language)):
         keys["slug"] = word
     keys |= {"first_published": today.isoformat(), "draft": True}
-    return _with_schema(write(keys, _words(language)["text"]), kind)
+    return _with_schema(write(keys, _TEXT), kind)
 
 
 def _needed(what: str, value: object, option: str) -> None:
@@ -153,7 +146,7 @@ def _needed(what: str, value: object, option: str) -> None:
 
 def _translation(existing: Entry, language: Language, today: date) -> str:
     """A translation with the same statements and discrepancies, their text still to be written."""
-    original, words = existing.original, _words(language)
+    original = existing.original
     head = "name" if existing.kind == "actor" else "title"
     keys: dict[str, Written] = {head: original.title if head == "name" else f"{TODO} {original.title}"}
     if original.summary:
@@ -163,16 +156,14 @@ def _translation(existing: Entry, language: Language, today: date) -> str:
     if existing.kind in ("topic", "page"):
         keys["translates"] = []  # no fact tells which edition is the original
     keys |= {"first_published": today.isoformat(), "draft": True}
-    parts = [words["text"]]
+    parts = [_TEXT]
     for account in original.body.accounts:
-        statements = (
-            f"{s.topic}\n: {words['account']} {' '.join(map(_cited, s.citations))}\n" for s in account.statements
-        )
+        statements = (f"{s.topic}\n: {_ACCOUNT} {' '.join(map(_cited, s.citations))}\n" for s in account.statements)
         parts.append(f"::: account {account.party}\n" + "\n".join(statements) + ":::")
     for discrepancy in original.body.discrepancies:
         topic = f" topic={discrepancy.topic}" if discrepancy.topic else ""
         opening = f'::: discrepancy {discrepancy.kind}{topic} between="{" ".join(discrepancy.between)}"'
-        parts.append(f"{opening}\n{words['text']} {' '.join(map(_cited, discrepancy.citations))}\n:::")
+        parts.append(f"{opening}\n{_TEXT} {' '.join(map(_cited, discrepancy.citations))}\n:::")
     return _with_schema(write(keys, "\n\n".join(parts)), existing.kind)
 
 

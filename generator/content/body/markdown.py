@@ -110,7 +110,7 @@ def _markdown(language: str) -> MarkdownIt:
         markdown.use(container_plugin, name)
     keep_places(markdown)
     keep_emphasis(markdown)
-    bound_quotes(markdown)
+    bound_quotes(markdown, language)
     bound_work(markdown)
     by_first_character(markdown)
     # Every address is judged in `inline`, where a refusal is a problem with a place instead of silence.

@@ -17,7 +17,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_core.smartquotes import process_inlines
 from markdown_it.token import Token
 
-from generator.base.languages import quotation_marks
+from generator.base.languages import quotation_marks, spaced
 from generator.content.body.places import Text
 from generator.content.body.quotations import Reading
 
@@ -35,9 +35,9 @@ _DOUBLE = re.compile('[„“”«»"]')
 _CLOSES = {"„": "“", "“": "”", "»": "«", "«": "»"}
 
 
-def bound_quotes(markdown: MarkdownIt) -> None:
+def bound_quotes(markdown: MarkdownIt, language: str) -> None:
     """Let the parser set marks by our rule, and pass over blocks of more than `MOST_QUOTES` straight ones."""
-    markdown.core.ruler.at("smartquotes", partial(_bounded, markdown.options["quotes"]))
+    markdown.core.ruler.at("smartquotes", partial(_bounded, language))
 
 
 def check_quotes(environment: Mapping[str, Any], reading: Reading) -> None:
@@ -71,20 +71,25 @@ def typeset(text: str, language: str) -> tuple[str, tuple[str, str] | None]:
         token = Token("text", "", 0, content=text)
         _set([token], marks)
         text = token.content
+    text = spaced(text, language)
     if _stray_marks(text):
         return text, (_stays(marks)[0], f"write {marks[0]} or {marks[1]}")
     found = _mismatch(text, marks)
     return text, found[1:] if found else None
 
 
-def _bounded(marks: str, state: StateCore) -> None:
+def _bounded(language: str, state: StateCore) -> None:
+    marks = quotation_marks(language)
     for token in state.tokens:
-        if token.type != "inline" or not token.children or not ("'" in token.content or '"' in token.content):
+        if token.type != "inline" or not token.children:
             continue
         if token.content.count('"') + token.content.count("'") > MOST_QUOTES:
             state.env.setdefault(_KEY, []).append(token)
-        else:
+        elif "'" in token.content or '"' in token.content:
             _set(token.children, marks)
+        for text in token.children:
+            if text.type == "text":
+                text.content = spaced(text.content, language)
 
 
 def _set(tokens: list[Token], marks: str) -> None:

@@ -145,7 +145,8 @@ def _home(page: Page, sites: Sites) -> Permalink:
 def _heading(call: Entry, site: LanguageSite) -> str:
     """“Ada and Bo, 12 February 2025 (announced): headline”."""
     note = status_note(call.call, site)
-    return f"{site.parties(call)}, {date_words(call.call, site)}{f' ({note})' if note else ''}: {site.names[call.id]}"
+    head = f"{site.parties(call)}, {date_words(call.call, site)}{f' ({note})' if note else ''}"
+    return site.headed(head, site.names[call.id])
 
 
 def _entry(item: News, site: LanguageSite) -> Iterable[str]:

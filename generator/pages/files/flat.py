@@ -46,4 +46,4 @@ def _rows(call: Entry, site: LanguageSite) -> Iterator[Row]:
 
 def _source(ident: str, site: LanguageSite) -> str:
     source = site.entry(ident)
-    return f"{site.outlet(source, plain=True)}: {source.original.title}"
+    return site.headed(site.outlet(source, plain=True), source.original.title)

@@ -14,7 +14,7 @@ from generator.pages.partials.head import feeds_of, followed, make_head
 from generator.pages.partials.mentions import mention_lines, statements_of
 from generator.pages.partials.quotations import quotations_of
 from generator.pages.partials.source_notes import correction_lines, source_notes
-from generator.pages.site.language_site import LanguageSite, foreign, joined
+from generator.pages.site.language_site import LanguageSite, foreign
 from generator.pages.site.pagination import PART, Part, part
 from generator.pages.site.plan import part_of
 from generator.pages.site.registers import by_number
@@ -56,7 +56,7 @@ def actor_view(page: Page, sites: Sites) -> ActorView:
             page, sites, title, _description(actor, calls, site), kind="profile",
             breadcrumbs=above(page, Link(site.catalogue.text("Actors"), _section(site)), site),
             jsonld=jsonld.actor(page, actor, sites) if first else jsonld.web_page(page, sites, title, "CollectionPage"),
-            feeds=feeds_of((actor.id,), f"{site.title}: {edition.title}", site.language, sites) if heard else (),
+            feeds=feeds_of((actor.id,), site.headed(site.title, edition.title), site.language, sites) if heard else (),
         ),
         kind=site.catalogue.word("actor", facts.kind),
         country="" if country == edition.title else country,
@@ -120,7 +120,12 @@ def role_words(role: entry.Role, actor: Entry, site: LanguageSite) -> Link:
     """A role with its dates as far as they are known."""
     title = actor.edition(site.language).role_titles.get(role.role, role.role)
     known = site.catalogue.text("common knowledge, in none of the sources") if role.basis == "known" else ""
-    return Link(title, "", joined("; ", filter(None, (_period(role, site), known))), site.lang(actor.id))
+    return Link(
+        title,
+        "",
+        site.apart(filter(None, (_period(role, site), known))),
+        site.lang(actor.id),
+    )
 
 
 def _section(site: LanguageSite) -> str:
@@ -133,7 +138,7 @@ def _description(actor: Entry, calls: tuple[Entry, ...], site: LanguageSite) -> 
         return edition.summary
     titles = [edition.role_titles.get(role.role, "") for role in actor.actor.roles]
     counted = site.catalogue.text("In this archive: %(calls)s", calls=tally(calls, site))
-    return f"{edition.title}: " + "; ".join([*filter(None, titles), counted]) + "."
+    return site.headed(edition.title, f"{site.apart([*filter(None, titles), counted])}.")
 
 
 def _particulars(actor: Entry, site: LanguageSite) -> "list[Particular]":

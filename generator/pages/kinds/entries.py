@@ -34,7 +34,7 @@ def source_view(page: Page, sites: Sites) -> SourceView:
     title = with_part(edition.title, page, site)
     return SourceView(
         head=make_head(
-            page, sites, f"{outlet}: {title}", _source_description(source, resting.of, site), kind="article",
+            page, sites, site.headed(outlet, title), _source_description(source, resting.of, site), kind="article",
             breadcrumbs=above(page, Link(site.catalogue.text("Sources"), _section(site, "sources")), site),
             jsonld=jsonld.source(page, source, sites)
             if first
@@ -92,7 +92,7 @@ def _source_description(source: Entry, rests: int, site: LanguageSite) -> str:
     counted = site.catalogue.count(
         "%(num)s passage of this archive rests on it", "%(num)s passages of this archive rest on it", rests
     )
-    return f"{site.outlet(source, plain=True)}: {source.original.title}{when}. {counted}."
+    return site.headed(site.outlet(source, plain=True), f"{source.original.title}{when}. {counted}.")
 
 
 def _particulars(source: Entry, edition: entry.Edition, site: LanguageSite) -> "list[Particular]":

@@ -65,8 +65,8 @@ def pair_view(page: Page, sites: Sites) -> PairView:
     entries = tuple(site.entry(ident) for ident in page.items)
     return PairView(
         head=make_head(
-            page, sites, title, f"{title}: {sentence}", breadcrumbs=(_overview(site),),
-            feeds=feeds_of(page.subject, f"{site.title}: {title}", page.language, sites),
+            page, sites, title, site.headed(title, sentence), breadcrumbs=(_overview(site),),
+            feeds=feeds_of(page.subject, site.headed(site.title, title), page.language, sites),
             jsonld=jsonld.web_page(page, sites, title, "CollectionPage"),
         ),
         heading=heading,
@@ -103,7 +103,7 @@ def _cell(row: str, column: str, held: dict[tuple[str, str], list[str]], site: L
     number = len(calls)
     href = site.hrefs[calls[0]] if number == 1 else pair_href(row, column, site)
     counted = site.catalogue.count("%(num)s call", "%(num)s calls", number)
-    label = f"{site.names[row]}, {site.names[column]}: {counted}"
+    label = site.headed(f"{site.names[row]}, {site.names[column]}", counted)
     return MatrixCell(str(number), href, label, min(4, number))
 
 

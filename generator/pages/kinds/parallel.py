@@ -35,7 +35,7 @@ def parallel_view(page: Page, sites: Sites) -> ParallelView:
     in_order = (found.original, *others)
     columns = tuple(_column(edition, found, sites, site) for edition in in_order)
     title = text("%(title)s: all language editions", title=shown.title)
-    shorter = (f"{text('All language editions side by side')}: {shown.title}",)
+    shorter = (site.headed(text("All language editions side by side"), shown.title),)
     return ParallelView(
         head=make_head(
             page, sites, title, title, breadcrumbs=(Link(shown.title, site.hrefs[found.id], lang=site.lang(found.id)),),

@@ -14,7 +14,7 @@ from generator.links import Entry
 from generator.pages.kinds.actor import pair_href
 from generator.pages.partials.call_lines import call_line, fact
 from generator.pages.partials.glyphs import accounts_of, glyph_words
-from generator.pages.site.language_site import LanguageSite, joined, marked, mixed
+from generator.pages.site.language_site import LanguageSite, joined, marked
 from generator.pages.views.pictures import Lane, Timeline, TimelineDay, TimelineMark
 from generator.pages.views.shared import Link
 from generator.pages.words import formats
@@ -77,8 +77,8 @@ def _mark(call: Entry, longest: int, site: LanguageSite) -> TimelineMark:
     line, edition = call_line(call, site), call.edition(site.language)
     points = accounts_of(call, site).points
     said = (line.facts, line.differences, glyph_words(points, site) if points else "")
-    title = mixed("%s: %s", line.date, marked(line.title, edition.language, site.language))
-    words = joined("; ", filter(None, (title, line.note, *said)))
+    title = site.headed(line.date, marked(line.title, edition.language, site.language))
+    words = site.apart(filter(None, (title, line.note, *said)))
     return TimelineMark(line.href, words, _drawn(call, longest, site))
 
 

@@ -35,7 +35,9 @@ def topic_view(page: Page, sites: Sites) -> TopicView:
             page, sites, title, edition.summary or site.catalogue.text("Topic: %(topic)s", topic=edition.title),
             breadcrumbs=above(page, Link(site.catalogue.text("Topics"), list_of_topics), site),
             jsonld=jsonld.topic(page, topic, sites) if first else jsonld.web_page(page, sites, title, "CollectionPage"),
-            feeds=feeds_of((topic.id,), f"{site.title}: {edition.title}", page.language, sites) if dealt_with else (),
+            feeds=feeds_of((topic.id,), site.headed(site.title, edition.title), page.language, sites)
+            if dealt_with
+            else (),
         ),
         title=title,
         downloads=followed((topic.id,), page.language, sites) if dealt_with and first else (),

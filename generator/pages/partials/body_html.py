@@ -204,7 +204,7 @@ def translation_words(translation: entry.Translation, site: LanguageSite) -> str
     made = text("%(words)s, our translation", words=translation.text) if translation.text else ""
     language = formats.language_name(translation.original, site.locale) if translation.original else ""
     put = text("itself a translation, original: %(language)s", language=language) if language else ""
-    return "; ".join(filter(None, (made, put)))
+    return site.apart(filter(None, (made, put)))
 
 
 def _flush(out: list[str], cited: list[entry.Citation], notes: Notes | None) -> None:

@@ -6,12 +6,14 @@ silent and a side of which our sources do not tell have different words.
 
 from collections.abc import Iterable, Iterator
 
+from markupsafe import Markup
+
 from generator.content import entry
 from generator.links import Entry, accounts, archive
-from generator.pages.partials.body_html import Notes, draw, paragraph
+from generator.pages.partials.body_html import Notes, draw, paragraph, translation_words
 from generator.pages.site import fragments
-from generator.pages.site.language_site import LanguageSite, joined, mixed
-from generator.pages.views.call import Cell, Column, DiscrepancyNote, Point, PointGroup, Said
+from generator.pages.site.language_site import LanguageSite, joined
+from generator.pages.views.call import Cell, Column, DiscrepancyNote, Point, PointGroup, Said, WordingLine
 from generator.pages.views.shared import Claim, Place
 
 #: What two sides differ on comes before what reports do.
@@ -23,7 +25,7 @@ class Accounts:
 
     def __init__(self, call: Entry, site: LanguageSite, notes: Notes) -> None:
         self.site, self.notes = site, notes
-        edition = call.edition(site.language)
+        self.edition = edition = call.edition(site.language)
         self.table = accounts.side_by_side(call, edition, site.archive.sides)
         found = edition.body.discrepancies
         self.anchors = {id(each): anchor for each, anchor in zip(found, fragments.of_discrepancies(found), strict=True)}
@@ -64,7 +66,7 @@ class Accounts:
         return tuple(
             Claim(
                 self.site.shown[point.topic],
-                joined("; ", self._matters(point)),
+                self.site.apart(self._matters(point)),
                 href=f"#{fragments.of_point(point.topic)}",
             )
             for point in self.table.points
@@ -89,7 +91,7 @@ class Accounts:
                 matters.setdefault(word, {}).update(dict.fromkeys(named))
         for matter, wanted in matters.items():
             names = [self.site.side(key)[0] for key in wanted] if set(wanted) != everyone else []
-            yield mixed("%s: %s", matter, self.site.listed(names)) if names else matter
+            yield self.site.headed(matter, self.site.listed(names)) if names else matter
 
     def others(self) -> tuple[DiscrepancyNote, ...]:
         """Differences that belong to no point."""
@@ -130,7 +132,16 @@ class Accounts:
             self.site.catalogue.text("Link to this point: %(point)s", point=self.site.names[point.topic]),
             tuple(self._cell(point, side, cell) for side, cell in zip(self.table.sides, point.cells, strict=True)),
             tuple(self._discrepancy(each) for each in sorted(point.differences, key=lambda each: _FIRST[each.between])),
+            tuple(map(self._wording, accounts.wordings(self.edition, point, self.site.archive.sides))),
         )
+
+    def _wording(self, wording: accounts.Wording) -> WordingLine:
+        said, text = wording.quotation, self.site.catalogue.text
+        html = Markup().join(Markup("<mark>%s</mark>") % part if differs else part for part, differs in wording.parts)
+        put = translation_words(entry.Translation("", said.original), self.site)
+        translated = said.language != self.edition.language
+        ours = text("our translation of %(words)s", words=said.text) if translated else ""
+        return WordingLine(self.site.shown[wording.party], html, joined("; ", filter(None, (ours, put))))
 
     def _cell(self, point: archive.Point, side: archive.Side, cell: archive.Cell) -> Cell:
         name, text = self.site.side(side.key)[0], self.site.catalogue.text

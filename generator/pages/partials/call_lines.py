@@ -11,7 +11,7 @@ from generator.base.notation import Duration
 from generator.content import entry
 from generator.links import Entry, accounts, archive
 from generator.pages.partials.glyphs import accounts_of, glyph
-from generator.pages.site.language_site import LanguageSite, joined, mixed
+from generator.pages.site.language_site import LanguageSite, mixed
 from generator.pages.views.shared import CallLine
 from generator.pages.words import formats
 
@@ -106,8 +106,7 @@ def duration_words(minutes: int, approximate: bool, site: LanguageSite, short: b
 
 def durations_in_words(call: Entry, site: LanguageSite, names: Mapping[str, str]) -> str:
     """“1 h 30 min (Kreml), 1 h (ntv)”, or nothing where no length is stated; `names` are the site's, plain or shown."""
-    return joined(
-        "; ",
+    return site.apart(
         (
             mixed(
                 "%s (%s)",

@@ -29,7 +29,7 @@ def citation_text(call: Entry, site: LanguageSite) -> str:
     """Archive, parties and date, headline, version, address with advice; HTML where a name needs its `lang`."""
     date, title = date_words(call.call, site).rstrip("."), site.names[call.id].rstrip(".")
     parties = site.listed([site.shown[ident] for ident in call.call.participants])
-    words = mixed("%s: %s, %s. %s.", site.title, parties, date, title)
+    words = site.headed(site.title, mixed("%s, %s. %s.", parties, date, title))
     address = site.catalogue.text("%(address)s (accessed: add the day of your visit)", address=_url(call, site))
     return joined(" ", filter(None, (words, version(call, site), address)))
 

@@ -89,4 +89,4 @@ def glyph_words(points: Iterable[archive.Point], site: LanguageSite) -> str:
         words.append(count("%(num)s point by one side only", "%(num)s points by one side only", alone))
     if silent:
         words.append(text("silence known on %(num)s", num=silent))
-    return "; ".join(words)
+    return site.apart(words)

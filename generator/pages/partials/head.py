@@ -154,7 +154,10 @@ def _fallback_notice(page: Page, sites: Sites) -> Notice:
     found = site.entry(page.subject[0])
     original = found.original.language
     text = site.catalogue.text
-    words = text("There is no English edition of this page yet. It is shown in its original language.")
+    tongue = site.catalogue.tongue()
+    words = text(
+        "There is no edition of this page in %(language)s yet. It is shown in its original language.", language=tongue
+    )
     if found.kind == "source":
         words = text("Sources are described in the language of the article.")
     if original not in sites.by_language:

@@ -17,7 +17,7 @@ from generator.pages.partials.body_html import draw, paragraph, sentence
 from generator.pages.partials.call_lines import date_words
 from generator.pages.partials.source_notes import moment_words
 from generator.pages.site import fragments
-from generator.pages.site.language_site import LanguageSite, foreign, mixed
+from generator.pages.site.language_site import LanguageSite, foreign
 from generator.pages.site.pagination import Part, part
 from generator.pages.site.selections import mentions_of, supports_of
 from generator.pages.views.shared import MentionLine, StatementLine
@@ -56,7 +56,7 @@ def _support(support: linked.Support, site: LanguageSite) -> StatementLine:
     words = {
         "fact": site.catalogue.text("key facts"),
         "discrepancy": site.catalogue.text("a difference between accounts"),
-        "silence": mixed("%s: %s", site.shown[support.topic], site.catalogue.text("not mentioned"))
+        "silence": site.headed(site.shown[support.topic], site.catalogue.text("not mentioned"))
         if support.use == "silence"
         else "",
     }.get(support.use, site.catalogue.text("text of the page"))
@@ -65,7 +65,7 @@ def _support(support: linked.Support, site: LanguageSite) -> StatementLine:
     pointed = support.topic in rows
     anchor = fragments.of_point(support.topic) if pointed else ""
     href = site.hrefs[found.id] + (f"#{anchor}" if anchor else "")
-    return StatementLine(account, _date(found, site), href, mixed("%s: %s", _heading(found, site), words), Markup(""))
+    return StatementLine(account, _date(found, site), href, site.headed(_heading(found, site), words), Markup(""))
 
 
 def _statement(call: Entry, statement: entry.Statement, site: LanguageSite, named: bool) -> StatementLine:
@@ -74,7 +74,7 @@ def _statement(call: Entry, statement: entry.Statement, site: LanguageSite, name
         account=site.shown[statement.party] if named else "",
         date=_date(call, site),
         href=site.addresses.link(site.permalinks[call.id], anchor),
-        text=mixed("%s: %s", site.shown_parties(call), site.shown[statement.topic]),
+        text=site.headed(site.shown_parties(call), site.shown[statement.topic]),
         html=paragraph(draw(statement.pieces, site)),
         lang=foreign(call.edition(site.language).language, site.language),
     )
@@ -108,7 +108,7 @@ def _heading(found: Entry, site: LanguageSite) -> str:
     if found.kind == "call":
         return site.shown_parties(found)
     if found.kind == "source":
-        return mixed("%s: %s", site.outlet(found), site.shown[found.id])
+        return site.headed(site.outlet(found), site.shown[found.id])
     return site.shown[found.id]
 
 

@@ -12,7 +12,7 @@ from generator.pages.site.language_site import LanguageSite
 
 def call_names(call: Entry, site: LanguageSite) -> tuple[tuple[str, str], ...]:
     """Zotero reads these as a report of the archive as an institution."""
-    heading = f"{site.parties(call)}, {date_words(call.call, site)}: {site.names[call.id]}"
+    heading = site.headed(f"{site.parties(call)}, {date_words(call.call, site)}", site.names[call.id])
     _, day = published_on(call.edition(site.language))
     url = site.addresses.absolute(site.permalinks[call.id])
     names = (

@@ -3,7 +3,7 @@
 from collections import Counter
 
 from generator.links import Entry, editions
-from generator.pages.site.language_site import LanguageSite, mixed
+from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.plan import has_parallel, in_language, parallel_page
 from generator.pages.site.sites import Page, Sites
 from generator.pages.views.shared import Link, Notice
@@ -72,7 +72,7 @@ def _name(name: str, number: int, site: LanguageSite) -> str:
     text = site.catalogue.text
     if "/" in name:
         party, _, topic = name.partition("/")
-        return mixed("%s: %s", site.shown.get(party, party), site.shown.get(topic, topic))
+        return site.headed(site.shown.get(party, party), site.shown.get(topic, topic))
     if name.startswith("role "):
         return text("Role")
     fixed = {"title": text("Title"), "summary": text("Summary")}

@@ -52,13 +52,13 @@ def _index(language: str, addresses: Addresses) -> str:
 
 def _other(site: LanguageSite) -> OtherIndex:
     """Said in the language of the other page, to those who read it."""
-    text = site.catalogue.text
+    text, tongue = site.catalogue.text, site.catalogue.tongue()
     return OtherIndex(
         site.language,
         site.addresses.link(site.addresses.page(site.language, "search")),
         _index(site.language, site.addresses),
-        text("1 result in English"),
-        text("{number} results in English"),
+        text("1 result in %(language)s", language=tongue),
+        text("{number} results in %(language)s", language=tongue),
     )
 
 

@@ -117,6 +117,14 @@ class LanguageSite:
         name = (self.names if plain else self.shown)[facts.outlet]
         return mixed(self.catalogue.text("%s (inferred)"), name) if facts.outlet_basis == "inferred" else name
 
+    def headed(self, head: str, text: str) -> str:
+        """“Kreml: Waffenruhe”, with the blank that a language sets before a colon; HTML if one of the two is."""
+        return mixed(f"%s{self.catalogue.text(':')} %s", head, text)
+
+    def apart(self, words: Iterable[str]) -> str:
+        """The words with semicolons between them."""
+        return joined(f"{self.catalogue.text(';')} ", words)
+
     def lang(self, ident: str) -> Markup:
         """` lang="…"` if the entry is shown in another language than the page's."""
         return foreign(self.entry(ident).edition(self.language).language, self.language)

@@ -1,27 +1,27 @@
-"""The interface words in code and templates in, the theme's catalogues brought up to date out. ⚡ Writes catalogues.
+"""The interface words in code and templates in, a theme's catalogues brought up to date out. ⚡ Writes catalogues.
 
-`python -m generator.pages.theme.messages [--check] [LOCALES …]`, which `make messages` runs. Messages that a
-catalogue lacks are added at its end, English ones with their own words; what is untranslated or no longer used is
-reported with its line. Exit code 1 if something is untranslated. The surprising thing: words that code looks up by
+`briefings messages` runs it. Messages that a catalogue lacks are added at its end, English ones with their own words;
+what is untranslated or no longer used is told with its line. The surprising thing: words that code looks up by
 a variable, as in `word("status", facts.status)`, cannot be extracted, so every catalogue must have what any catalogue
 has of that kind.
 """
 
-import argparse
 import re
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from babel import UnknownLocaleError
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
+from generator.base.problems import Place, Problem, SetupError, as_typed
 from generator.content import json_schema
 from generator.pages.kinds.table import KINDS, sections_of
 
-_ROOT = Path(__file__).resolve().parents[3]
+#: Where the messages are looked for.
+CODE = Path(__file__).resolve().parents[1]
 _KEYWORDS = {
     "_": None,
     "gettext": None,
@@ -33,7 +33,7 @@ _KEYWORDS = {
 }
 _BY_VARIABLE = re.compile(r"\bword\(\s*[\"'](\w+)[\"'],(?!\s*[\"'])")
 #: Babel does not look into f-strings.
-_IN_F_STRING = re.compile(r"\bword\(\s*'(\w+)',\s*'([^'\\]+)'")
+_IN_F_STRING = re.compile(r"\b(?:word\(\s*'(\w+)',|text\()\s*'([^'\\]+)'\)")
 #: How CLDR calls the language of the interface; each catalogue says it.
 _LOCALE = ("locale", "en_GB")
 
@@ -93,24 +93,102 @@ def messages_of(catalog: Catalog) -> dict[tuple[str, str], tuple[Message, bool, 
     return found
 
 
-def compared(files: Sequence[Path], code: Path, templates: Iterable[Path]) -> Iterator[tuple[Path, str, Message, int]]:
-    """(catalogue, `missing`, `untranslated` or `unused`, message, line) for everything that is not in order."""
+def compared(
+    files: Sequence[Path], folders: Sequence[Path], code: Path = CODE
+) -> Iterator[tuple[Path, str, Message, int]]:
+    """(catalogue, `missing`, `untranslated` or `unused`, message, line) for everything that is not in order.
+
+    `folders` are the themes in use, the shipped one last. What a later theme translates is in order without."""
     catalogues = {file: _read(file) for file in files}
     open_meanings = by_variable(code)
+    templates = [folder / "templates" for folder in folders if (folder / "templates").is_dir()]
     needed = {(m.meaning, m.text): m for m in (*extracted(code, templates), *enumerated())}
-    shipped = sorted((_ROOT / "themes" / "default" / "locales").glob("*.po"))
+    shipped = sorted((folders[-1] / "locales").glob("*.po"))
     for catalogue in (*catalogues.values(), *map(_read, shipped)):
         for key, (message, _, _) in messages_of(catalogue).items():
             if message.meaning in open_meanings:
                 needed.setdefault(key, message)
     for file, catalogue in catalogues.items():
-        there = messages_of(catalogue)
+        there, beneath = messages_of(catalogue), _beneath(file, folders)
         for key, message in sorted(needed.items()):
             _, complete, line = there.get(key, (message, False, 0))
-            if not complete:
+            if not complete and (line or key not in beneath):
                 yield file, "untranslated" if line else "missing", message, line
         for key in sorted(there.keys() - needed.keys()):
             yield file, "unused", there[key][0], there[key][2]
+
+
+def _beneath(file: Path, folders: Sequence[Path]) -> frozenset[tuple[str, str]]:
+    """What themes under that of `file` translate into its language."""
+    files = [folder / "locales" / file.name for folder in folders if folder != file.parent.parent]
+    found = [messages_of(_read(each)) for each in files if each.is_file()]
+    return frozenset(key for each in found for key, (_, complete, _) in each.items() if complete)
+
+
+def bring_up_to_date(
+    languages: Iterable[str], own: Path, folders: Sequence[Path], write: bool
+) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
+    """The catalogues of the theme in `own`, with what is to be translated or removed in each.
+
+    Those of `languages` are made where no theme has one. With `write` missing messages are added. Raises `SetupError`
+    for a file that cannot be written."""
+    english = {
+        (m.context or "", m.id): m.string for m in _read(folders[-1] / "locales" / "en.po") if isinstance(m.id, str)
+    }
+    made = [own / "locales" / f"{language}.po" for language in languages]
+    beneath = {file.name for folder in folders if folder != own for file in (folder / "locales").glob("*.po")}
+    for file in made if write else ():
+        if not file.exists() and file.name not in beneath:
+            _append(file, _header(file.stem))
+    for file in sorted({*(own / "locales").glob("*.po"), *(file for file in made if file.exists())}):
+        problems, forms = list[Problem](), _read(file).num_plurals
+        for _, what, message, line in compared([file], folders):
+            same = file.stem == "en" and not message.meaning
+            if what == "missing" and write:
+                said = "" if same else str(english.get((message.meaning, message.text), ""))
+                line = _append(file, lines(message, forms, same, said))
+                what = "untranslated"
+            if not (what == "untranslated" and write and same):
+                problems.append(_told(file, what, message, line))
+        yield file, tuple(problems)
+
+
+def _told(file: Path, what: str, message: Message, line: int) -> Problem:
+    text = f"{message.text} ({message.meaning})" if message.meaning else message.text
+    said = {"unused": "nothing asks for", "missing": "there is no message", "untranslated": "not translated:"}[what]
+    remedy = {
+        "unused": "remove it",
+        "missing": "add it with `briefings messages`",
+        "untranslated": "write its `msgstr`",
+    }
+    place = Place(f"themes/{file.parent.parent.name}/locales/{file.name}", line or 1)
+    return Problem(place, f"{said} “{text}”", remedy[what], "warning")
+
+
+def _append(file: Path, text: str) -> int:
+    """The line at which the text begins."""
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with file.open("a+", encoding="utf-8", newline="\n") as stream:
+            stream.seek(0)
+            line = stream.read().count("\n") + 1
+            stream.write(text)
+    except OSError as error:
+        raise SetupError(f"{as_typed(file)} cannot be written: {error.strerror}") from None
+    return line
+
+
+def _header(language: str) -> str:
+    try:
+        plural = Catalog(locale=language.replace("-", "_")).plural_forms
+    except (ValueError, UnknownLocaleError):
+        plural = Catalog().plural_forms
+    return (
+        f'# Interface words, {language}. What has no msgstr is said in English.\nmsgid ""\nmsgstr ""\n'
+        f'"Language: {language}\\n"\n"Plural-Forms: {plural}\\n"\n"MIME-Version: 1.0\\n"\n'
+        '"Content-Type: text/plain; charset=utf-8\\n"\n"Content-Transfer-Encoding: 8bit\\n"\n'
+        f'\nmsgctxt "locale"\nmsgid "en_GB"\nmsgstr "{language.replace("-", "_")}"\n'
+    )
 
 
 def _read(file: Path) -> Catalog:
@@ -118,10 +196,14 @@ def _read(file: Path) -> Catalog:
         return read_po(stream, abort_invalid=True)
 
 
-def lines(message: Message, forms: int, translated: bool) -> str:
-    """The message as an entry of a catalogue, empty or translated by its own words."""
+def lines(message: Message, forms: int, translated: bool, english: str = "") -> str:
+    """The message as an entry of a catalogue, empty or translated by its own words; `english` says what it means."""
     text, plural = (_quoted(message.text), _quoted(message.plural))
-    out = ["", *(["#, python-format"] if "%(" in message.text else [])]
+    out = [
+        "",
+        *([f"#. English: {english}"] if english not in ("", message.text) else []),
+        *(["#, python-format"] if "%(" in message.text else []),
+    ]
     out += [f'msgctxt "{message.meaning}"'] if message.meaning else []
     out += [f"msgid {text}"]
     if not message.plural:
@@ -132,31 +214,3 @@ def lines(message: Message, forms: int, translated: bool) -> str:
 
 def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n") + '"'
-
-
-def main(words: Sequence[str]) -> int:
-    """Bring the catalogues up to date, or with `--check` only report."""
-    parser = argparse.ArgumentParser(prog="messages", description="Bring the theme's catalogues up to date.")
-    parser.add_argument("--check", action="store_true", help="write nothing")
-    parser.add_argument("locales", nargs="*", type=Path, help="folders of catalogues [default: the shipped theme's]")
-    given = parser.parse_args(words)
-    folders = given.locales or [_ROOT / "themes" / "default" / "locales"]
-    files = sorted(file for folder in folders for file in folder.glob("*.po"))
-    templates = dict.fromkeys([_ROOT / "themes" / "default" / "templates", *(f.parent / "templates" for f in folders)])
-    incomplete = 0
-    for file, what, message, line in compared(files, _ROOT / "generator" / "pages", filter(Path.is_dir, templates)):
-        own = file.stem == "en" and not message.meaning
-        if what == "missing" and not given.check:
-            with file.open("a", encoding="utf-8") as stream:
-                stream.write(lines(message, _read(file).num_plurals, own))
-        if what == "missing" and own and not given.check:
-            continue
-        incomplete += what != "unused"
-        meaning = f" ({message.meaning})" if message.meaning else ""
-        print(f"{file}:{line or 1}: {what}: “{message.text}”{meaning}", file=sys.stderr)  # noqa: T201
-    print(f"{len(files)} catalogues, {incomplete} messages to translate.")  # noqa: T201
-    return 1 if incomplete else 0
-
-
-if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))

@@ -18,8 +18,7 @@ def unused(own: Path, folders: Sequence[Path], roots: Collection[str]) -> Iterat
     name = f"themes/{own.name}"
     templates = [folder / "templates" for folder in folders if (folder / "templates").is_dir()]
     catalogues = sorted((own / "locales").glob("*.po"))
-    code = Path(__file__).parent.parent
-    for file, what, message, line in compared(catalogues, code, templates) if catalogues else ():
+    for file, what, message, line in compared(catalogues, folders) if catalogues else ():
         if what == "unused":
             said = f"nothing asks for the message “{message.text}”" + (f" ({message.meaning})" * bool(message.meaning))
             yield Problem(Place(f"{name}/locales/{file.name}", line or 1), said, "remove it", "warning")

@@ -66,8 +66,17 @@ class DiscrepancyNote:
 
 
 @dataclass(frozen=True, slots=True)
+class WordingLine:
+    """How one voice words a point: `html` with what differs marked, `note` whose words these are."""
+
+    voice: str
+    html: Markup
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Point:
-    """A row of the accounts: a topic, one cell for each side in order, and what differs."""
+    """A row of the accounts: a topic, one cell for each side in order, what differs, and the words for one thing."""
 
     anchor: str
     text: str
@@ -75,6 +84,7 @@ class Point:
     permalink: str
     cells: tuple[Cell, ...]
     discrepancies: tuple[DiscrepancyNote, ...] = ()
+    wordings: tuple[WordingLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,5 @@
 """Interface words and how dates, numbers and names are written.
 
-Read in this order: where compiled things are kept (`compiled`), the words (`catalogues`), CLDR (`formats`), XML
+Read in this order: where compiled things are kept (`compiled`), CLDR (`formats`), the words (`catalogues`), XML
 (`markup`).
 """

@@ -1,7 +1,7 @@
 """Interface words: the theme's `locales/LANGUAGE.po` in, a `Catalogue` that translates out.
 
 Catalogues are compiled when they are first needed; nobody handles `.mo` files. An archive's theme may override single
-messages: its catalogue is laid over the shipped one. A message without translation stays English, which is its id.
+messages: its catalogue is laid over the shipped one. A message without translation is said in English, one by one.
 """
 
 import gettext
@@ -20,19 +20,25 @@ from generator.base.languages import Language
 from generator.base.memo import recall, remember
 from generator.base.problems import SetupError
 from generator.pages.words.compiled import cache_folder
+from generator.pages.words.formats import language_name
 
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """The interface words of one language. `locale` is the CLDR locale for dates and numbers, such as `en_GB`.
 
-    `digest` is that of all words.
+    Without any words of the language (`there` is false) all are English. `digest` is that of all words.
     """
 
     language: Language
     locale: str
+    there: bool
     translations: gettext.NullTranslations = field(repr=False, compare=False)
     digest: str = ""
+
+    def tongue(self) -> str:
+        """What the words call their language: “Deutsch”; in English where they are English ones."""
+        return language_name(self.language, self.locale if self.there else "en")
 
     def text(self, message: str, /, **values: object) -> str:
         """The message in this language, its `%(name)s` replaced; HTML if one of the values is, else plain text."""
@@ -56,31 +62,37 @@ def message(text: str) -> str:
     return text
 
 
-def read_catalogue(language: Language, theme_folders: Iterable[Path]) -> Catalogue:
-    """The catalogue of a language from the themes, the first folder winning.
+def read_catalogue(language: Language, theme_folders: Sequence[Path]) -> Catalogue:
+    """The catalogue of a language from the themes, the first folder winning; `pt` counts for `pt-BR` as well.
 
     Raises `SetupError` for a file that is no catalogue (GNU gettext PO).
     """
-    translations, digest = compiled([folder / "locales" / f"{language}.po" for folder in theme_folders])
+    files = _there(theme_folders, *dict.fromkeys((language, language.split("-")[0])))
+    (translations, own), (english, others) = compiled(files), compiled(_there(theme_folders, "en"))
     locale = translations.pgettext("locale", "en_GB")
-    known = locale if language.startswith(locale[:2]) else language.replace("-", "_")
-    return Catalogue(language, known, translations, digest)
+    translations.add_fallback(english)
+    fitting = locale if language.startswith(locale[:2]) else language.replace("-", "_")
+    return Catalogue(language, fitting, bool(files), translations, own + others)
 
 
-def compiled(files: Iterable[Path]) -> tuple[gettext.NullTranslations, str]:
-    """The messages of several PO files, the first file winning, and their digest; missing files are left out.
+def _there(theme_folders: Sequence[Path], *names: str) -> list[Path]:
+    files = [folder / "locales" / f"{name}.po" for name in names for folder in theme_folders]
+    return [file for file in files if file.is_file()]
+
+
+def compiled(files: Sequence[Path]) -> tuple[gettext.NullTranslations, str]:
+    """The messages of several PO files, the first file winning, and their digest.
 
     What came of the same files before is kept, so that the compiler need not be loaded.
     """
-    there = [file for file in files if file.is_file()]
-    if not there:
+    if not files:
         return gettext.NullTranslations(), ""
-    texts = [file.read_bytes() for file in there]
+    texts = [file.read_bytes() for file in files]
     folder, made_from = cache_folder("catalogues"), _digest(__version__, texts)
-    store = folder / _digest(*map(str, there)) if folder else None
+    store = folder / _digest(*map(str, files)) if folder else None
     binary: bytes | None = recall(store, made_from).get("mo") if store else None
     if binary is None:
-        binary = _compiled(there, texts)
+        binary = _compiled(files, texts)
         if store:
             remember(store, made_from, {"mo": binary}, ["mo"])
     return gettext.GNUTranslations(io.BytesIO(binary)), made_from
@@ -106,10 +118,11 @@ def _compiled(files: Sequence[Path], texts: Sequence[bytes]) -> bytes:
         _check(catalog, file)
         if file == files[-1]:
             together = catalog
-            continue
-        for message in catalog:
-            if message.id and message.string:
+        for message in list(catalog):
+            forms = message.string if isinstance(message.string, tuple) else (message.string,)
+            if message.id and (file == files[-1] or all(forms)):
                 together.delete(message.id, message.context)
+            if message.id and all(forms) and not message.fuzzy:
                 together.add(message.id, message.string, context=message.context)
     binary = io.BytesIO()
     write_mo(binary, together)
