@@ -90,10 +90,14 @@ class LengthFinder:
         if clause_number(sentence, token) in {t.clause for t in found}:
             return True
         if set(clause.predicates) & set(self._words("lasting")) or inside & set(self._words("lasting_words")):
-            return (bool(found) or near) and not self._lasts_itself(sentence, clause)
+            itself = set(clause.predicates) & set(self._words("lasting")) and self._lasts_itself(sentence, clause)
+            return (bool(found) or near) and not itself
         quoted = sentence.tokens[token]
-        if near and quoted.kind == "quotation" and len(quoted.text.split()) <= _SHORT:
-            return True
+        if near and quoted.kind == "quotation":
+            words = set(quoted.text.lower().split())
+            return len(quoted.text.split()) <= _SHORT or bool(
+                words & {"wir", "we", "„wir", "«wir", "“we", '"wir', '"we'}
+            )
         giving = bool(set(clause.predicates) & set(self._words("giving"))) or not clause.predicates
         short = sum(sentence.tokens[i].kind == "noun" for i in clause.tokens) <= _SHORT
         return near and giving and short

@@ -48,6 +48,8 @@ class Sides:
     def of(self, speaker: str, participants: Sequence[str]) -> str | None:
         """The participant for whom somebody speaks."""
         found = self._plainly(speaker, participants)
+        if len(found) > 1:  # an office that two states have is the register's own actor's
+            found = [p for p in found if self._register.get(p)] or found
         return found[0] if len(found) == 1 else None if found else self._of_place(speaker, participants)
 
     def _plainly(self, speaker: str, participants: Sequence[str]) -> Sequence[str]:

@@ -218,6 +218,8 @@ class _Course:
             self._paragraph = (sentence.line, main[0] if main else named[0])
             return tuple(named)
         found = self._last(section, sentence, ids)
+        if found and section > 0:
+            self._current.setdefault(section, found)
         return (found,) if found else ()
 
     def at(self, sentence: Sentence, token: int, ids: Sequence[str]) -> Group | None:

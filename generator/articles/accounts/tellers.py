@@ -113,15 +113,26 @@ class Tellers:
                 return (distance, index)
             gives = not self._is_content(number) and (source.saying or self._gives(source, token))
             return (0.5 + distance, index) if gives else None
-        if self._parts(source.at, token) or not self._tells(source):
+        if self._parts(source.at, token):
+            return None
+        if self._is_as_said(source):
+            return (2 + distance, index)
+        if not self._tells(source):
             return None
         depth = self._depth(number, source.clause)
         if depth is not None:
             return (1 + depth + distance, index)
-        if source.plain and self._sentence.clauses[source.clause].opener in ("wie", "as", "so"):
-            return (2 + distance, index)
         free = source.way in ("phrase", "colon") or self._is_inserted(source)
         return (3 + distance, index) if near and free else None
+
+    def _is_as_said(self, source: Source) -> bool:
+        """`…, wie X mitteilte`, `wie sich Mitarbeiter erinnern`; not `wie X ihr vorwarf`, which compares."""
+        clause = self._sentence.clauses[source.clause]
+        tokens = self._sentence.tokens
+        objects = [
+            i for i in clause.tokens if tokens[i].text.lower() in ("sie", "ihn", "es", "ihr", "ihm", "it", "him")
+        ]
+        return source.way == "verb" and clause.opener in ("wie", "as") and (source.plain or not objects)
 
     def _parts(self, one: int, other: int) -> bool:
         """Whether a semicolon stands between two tokens."""

@@ -5,12 +5,12 @@ Regierung in Cold Haven`) is one too, with an id made of the words; things are n
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.articles.calls.triggers import Lexicon, is_time
 from generator.articles.discourse.source_phrases import Source, is_statement, owner_of
 from generator.articles.discourse.sources import attribution_text, sources_in
-from generator.articles.people.bodies import body_of
+from generator.articles.people.bodies import body_kind, body_of
 from generator.articles.readings import Reading
 from generator.articles.text.document import Sentence
 from generator.articles.vocabulary.register import Register
@@ -45,15 +45,28 @@ class Voices:
         self._language = "de" if reading.article.language == "de" else "en"
         self._words = Lexicon(self._language)
         self._named: list[str] = []
+        self._at = (0, "")
         self.sources: tuple[Source, ...] = ()
 
     def read(self, sentence: Sentence) -> tuple[Voice, ...]:
         """The voices of the next sentence."""
         self._sentence = sentence
+        self._look_where()
         self.sources = sources_in(sentence, self._language)
         voices = tuple(v for s in self.sources if (v := self._voice(s)))
         self._named += [i for v in voices if v.source.saying for i in v.teller.ids]
         return voices
+
+    def _look_where(self) -> None:
+        """`In Pretoria liest sich das nüchterner.`: where a house without a name is, in the same paragraph."""
+        first = self._sentence.phrases[0] if self._sentence.phrases else None
+        if (
+            first
+            and first.first <= 1
+            and first.preposition == "in"
+            and self._sentence.tokens[first.head].kind == "name"
+        ):
+            self._at = (self._sentence.line, self._sentence.text_of(first))
 
     def placed(self, n: int) -> tuple[str, ...]:
         head = self._sentence.tokens[self._sentence.phrases[n].head]
@@ -67,12 +80,15 @@ class Voices:
 
     def _voice(self, source: Source) -> Voice | None:
         ids = self._ids(source)
+        if source.statement is not None and source.way == "verb":
+            source = replace(source, saying=True)  # `the statement also referred to …`
         return Voice(source, Teller(ids, self._words_of(source))) if ids else None
 
     def _ids(self, source: Source) -> tuple[str, ...]:
         referent = self._reading.referents.group(self._sentence, source.phrases)
         if referent.kind in _KNOWN:
-            return referent.ids
+            whole = len(source.phrases) == 1 and referent.kind == "body"
+            return self.able(source.phrases[0], False) if whole else referent.ids
         if source.statement is not None and (not source.phrases or referent.kind == "unnamed"):
             house = self._house(source.statement)
             if house or not source.phrases:
@@ -85,6 +101,8 @@ class Voices:
         beside a verb that only persons do (`plain`)."""
         phrase = self._sentence.phrases[n]
         referent = self._reading.referents.who(self._sentence, n)
+        if referent.kind == "body" and self._is_bare(n):
+            return (id_of(f"{self._sentence.tokens[phrase.head].lemma} {self._at[1]}"),)
         if referent.kind in _KNOWN:
             return referent.ids
         head = self._sentence.tokens[phrase.head]
@@ -105,6 +123,14 @@ class Voices:
         if speaks or (anybody and not is_statement(head.lemma, self._language)) or head.kind == "name":
             return referent.ids or (id_of(self._sentence.text_of(phrase)),)
         return ()
+
+    def _is_bare(self, n: int) -> bool:
+        """`das Präsidialamt` alone, where the paragraph says in which place."""
+        phrase, head = self._sentence.phrases[n], self._sentence.tokens[self._sentence.phrases[n].head]
+        short = phrase.opener and phrase.head - phrase.first <= 1 and head.kind == "noun"
+        owned = any(p.owns == n for p in self._sentence.phrases) or self._place_behind(n)
+        here = self._at[0] == self._sentence.line
+        return bool(here and short and not owned and body_kind(head.text, self._language))
 
     def _place_behind(self, n: int) -> str:
         """`die Regierung in Cold Haven`: the place that says which."""

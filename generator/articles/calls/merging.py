@@ -129,7 +129,7 @@ def _place_undated(found: Sequence[Event], groups: _Groups) -> None:
         if e.status == "cancelled":
             here = (e.article, e.line, e.col)
             mine = [g for g in mine if all((x.article, x.line, x.col) != here for x in g.events)]
-        near = _nearest_group(e, before, mine)
+        near = None if e.near and e.status == "held" and not e.earlier else _nearest_group(e, before, mine)
         if near:
             near.add(e)
         elif e.wish or e.earlier or (e.status == "reference" and not e.phone):

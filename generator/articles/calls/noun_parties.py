@@ -13,7 +13,25 @@ from generator.articles.text.document import Clause, Phrase, Sentence
 from generator.articles.vocabulary.states import adjective_country
 
 _DEFINITE = frozenset(
-    {"das", "dem", "des", "the", "this", "dieses", "diesem", "ihr", "ihrem", "their", "der", "die", "den", "ihre"}
+    {
+        "das",
+        "dem",
+        "des",
+        "the",
+        "this",
+        "dieses",
+        "diesem",
+        "ihr",
+        "ihrem",
+        "their",
+        "der",
+        "die",
+        "den",
+        "ihre",
+        "jenem",
+        "jenes",
+        "that",
+    }
 )
 
 _SUCH = frozenset({"solches", "solcher", "solchen", "solche", "such"})
@@ -190,6 +208,10 @@ class NounParties:
     ) -> tuple[str, ...]:
         """The other side of `das Telefonat mit Y`: the other one in focus, the subject of its clause, the article's
         own person."""
+        before = [n for n, p in enumerate(sentence.phrases) if p.last < trigger.token]
+        here = tuple(i for i in self._who.several(sentence, before) if i not in partners)
+        if len(here) == 1 and here[0] not in focus and self._who.may_lead(here[0]):
+            return here
         if set(partners) & set(focus):
             return tuple(i for i in focus if i not in partners)
         subject = tuple(i for i in self._roles.subject(sentence, trigger.clause) if i not in partners)

@@ -14,7 +14,7 @@ from generator.base.figures.moments import Moment, moments
 
 _RANK = {"day": 0, "weekday": 0, "offset": 2, "relative": 0, "month": 6, "today": 40}
 _PER_COMMA, _SINCE_VERB = 6, 100
-_DATELINE = re.compile(r"^[^.!?]{2,60}?(?:\([^)]*\)\s*)?[–—-]\s")
+_DATELINE = re.compile(r"^[^.!?]{2,60}?(?:\([^)]*\)\s*)?(?<=[\s)])[–—-]\s")
 _SINCE = re.compile(
     r"\b(?:seit|since|Amtsantritt\w*(?:\s+\w+){0,2}|took\s+office)\s+(?:in\s+|im\s+|de[rm]\s+)?$", re.IGNORECASE
 )

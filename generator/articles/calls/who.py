@@ -64,12 +64,15 @@ class Who:
         tokens = sentence.tokens[phrase.first : phrase.last + 1]
         if not tokens[-1].lemma.lower().endswith(entry(f"frames_{self.language}", "counterparts")):
             return ()
+        start, end = sentence.tokens[0].start, sentence.tokens[phrase.first].start
+        here = {i for m in self._reading.named_in(sentence.line, start, end) for i in m.actors}
+        if here and not here & self._leaders:
+            return ()  # a minister's colleague is no leader
         stems = {f.state for f in self._known if f.state and f.state[0] == "~"}
         lands = [s for t in tokens for s in stems if t.text.lower().startswith(s[1:])]
         lands += [c for t in tokens if (c := adjective_country(t.text, self.language) or country_of(t.text))]
         if lands:
             return self.leader_of(lands[0])
-        here = {i for m in self._reading.named_in(sentence.line, sentence.tokens[0].start) for i in m.actors}
         others = [p for p in self._leaders & self._persons if p not in here]
         return (others[0],) if len(others) == 1 else ()
 

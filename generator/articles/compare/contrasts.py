@@ -17,6 +17,7 @@ from generator.articles.discourse.source_phrases import is_statement
 from generator.articles.findings import Call, Discrepancy
 from generator.articles.readings import Reading
 from generator.articles.text.document import Clause
+from generator.articles.vocabulary.states import country_of
 
 #: Statements before and behind one that it may be set against.
 _WINDOW = 80
@@ -118,7 +119,7 @@ class _Finder:
                 yield _Mark("denial", subjects, back or not subjects)
             elif s.by and negated and self._is_content(s, clause):
                 yield _Mark("negation", subjects, back)
-        words = {s.sentence.tokens[i].text.lower() for i in s.tokens}
+        words = {w.lower() for i in s.tokens for w in (s.sentence.tokens[i].text, s.sentence.tokens[i].lemma)}
         if s.by and words & set(self._words("against")):
             yield _Mark("against", self._stems[id(s)], True)
 
@@ -152,7 +153,7 @@ class _Finder:
 
     def _of(self, s: Statement, tokens: Sequence[int]) -> frozenset[str]:
         """Stems of the nouns, adjectives and verbs, and of what is quoted; none of persons and places."""
-        words = (s.sentence.tokens[i] for i in tokens if s.sentence.tokens[i].kind in _CONTENT)
+        words = (t for i in tokens if (t := s.sentence.tokens[i]).kind in _CONTENT and not country_of(t.text))
         found = content(" ".join(t.text if t.kind == "quotation" else t.lemma for t in words))
         return frozenset(w for w in found if w[:6] not in self._empty)
 
@@ -174,7 +175,7 @@ class _Finder:
                 far = False
             goes_back = mark.back and near and bool(o.by or mark.kind == "status")
             if (near or far) and (goes_back or shared >= (_TELLING if mark.kind == "silence" else 2 * _TELLING)):
-                likely = o.named if mark.kind == "status" else bool(o.by)
+                likely = o.named if mark.kind == "status" else bool(o.side)
                 weight = min(shared, _ENOUGH) + goes_back - 0.3 * min(abs(gap), 6) + likely
                 rated.append((weight, o.at, o))
         best = max(rated, key=lambda r: r[:2], default=None)
@@ -207,7 +208,7 @@ class _Finder:
             return "status"
         if "length" in one or ("length" in two and mark.kind != "silence"):
             return None
-        if "proposal" in one & two:
+        if "proposal" in one & two or ("proposal" in two and mark.kind == "against" and s.place == other.place):
             return "proposal"
         if "number" in one & two and mark.kind == "against":
             return "number"
