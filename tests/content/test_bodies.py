@@ -39,7 +39,7 @@ def test_a_body_is_html_and_between_it_what_only_the_archive_can_finish() -> Non
     [
         ("de", "<p>„a“ und ‚b‘</p>"),
         ("en", "<p>“a” und ‘b’</p>"),
-        ("fr", "<p>«a» und ‹b›</p>"),
+        ("fr", "<p>«\u00a0a\u00a0» und “b”</p>"),
     ],
 )
 def test_quotation_marks_follow_the_language(language: str, html: str) -> None:
