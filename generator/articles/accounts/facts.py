@@ -20,6 +20,8 @@ from generator.base.figures.read import Figure, figures
 _DAY = 1440
 #: Words of a clause that gives nothing but a number: `Korvat nennt 180.`
 _SHORT = 7
+#: What a term begins or ends with.
+_FROM = ("ab", "bis", "from", "by", "until", "till")
 _YEARS = (1900, 2100)
 
 
@@ -116,7 +118,9 @@ class FactFinder:
             if token is None or m.kind not in ("day", "weekday") or not when.date or (base and when.date <= base):
                 continue
             number = clause_number(sentence, token)
-            if number not in called and (m.kind == "day" or self._is_ahead(sentence, sentence.clauses[number])):
+            before = sentence.tokens[token - 1].text.lower() if token else ""
+            ahead = before in _FROM or self._is_ahead(sentence, sentence.clauses[number])
+            if number not in called and (m.kind == "day" or ahead):
                 yield Fact("date", "date", when.date, token)
         for clause in sentence.clauses:
             nouns = [i for i in clause.tokens if sentence.tokens[i].lemma.lower() in self._words("date_nouns")]
@@ -135,6 +139,7 @@ class FactFinder:
         nouns = {t.clause for t in found if t.form == "noun"} | self._clauses_of_calls(sentence)
         for n, clause in enumerate(sentence.clauses):
             lemmas = {*clause.predicates, *(sentence.tokens[i].lemma.lower() for i in clause.tokens)}
+            lemmas |= quoted_words(sentence, clause)
             if clause.verb is None:
                 continue
             if lemmas & set(self._words("initiating")):
@@ -162,7 +167,8 @@ class FactFinder:
     def _named(
         self, sentence: Sentence, clause: Clause, phrases: Sequence[int], pair: frozenset[str]
     ) -> Iterator[Fact]:
-        if {sentence.tokens[i].text.lower() for i in clause.tokens} & set(self._words("both_calls")):
+        words = {sentence.tokens[i].text.lower() for i in clause.tokens} | quoted_words(sentence, clause)
+        if words & set(self._words("both_calls")):
             yield Fact("proposal", "initiator", "both", clause.verb or 0)
             return
         who = [(n, self._reading.referents.who(sentence, n)) for n in phrases]
@@ -177,6 +183,12 @@ class FactFinder:
                 yield Fact("medium", "medium", "video", t.token)
             elif t.sure and "tele" in sentence.tokens[t.token].text.lower() + sentence.tokens[t.token].lemma.lower():
                 yield Fact("medium", "medium", "phone", t.token)
+
+
+def quoted_words(sentence: Sentence, clause: Clause) -> set[str]:
+    """The words of a clause that stand in quotation marks."""
+    quoted = (sentence.tokens[i].text for i in clause.tokens if sentence.tokens[i].kind == "quotation")
+    return {w.strip("„“”\"«»‚‘’'.,").lower() for text in quoted for w in text.split()}
 
 
 def token_at(sentence: Sentence, col: int) -> int | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.articles.accounts.facts import token_at
+from generator.articles.accounts.facts import quoted_words, token_at
 from generator.articles.calls.triggers import Lexicon, Trigger
 from generator.articles.discourse.source_phrases import clause_number
 from generator.articles.readings import Reading
@@ -93,11 +93,9 @@ class LengthFinder:
             itself = set(clause.predicates) & set(self._words("lasting")) and self._lasts_itself(sentence, clause)
             return (bool(found) or near) and not itself
         quoted = sentence.tokens[token]
-        if near and quoted.kind == "quotation":
-            words = set(quoted.text.lower().split())
-            return len(quoted.text.split()) <= _SHORT or bool(
-                words & {"wir", "we", "„wir", "«wir", "“we", '"wir', '"we'}
-            )
+        if quoted.kind == "quotation":
+            ours = bool(quoted_words(sentence, clause) & {"wir", "we"}) and self._last_call is not None
+            return ours or (near and len(quoted.text.split()) <= _SHORT)
         giving = bool(set(clause.predicates) & set(self._words("giving"))) or not clause.predicates
         short = sum(sentence.tokens[i].kind == "noun" for i in clause.tokens) <= _SHORT
         return near and giving and short

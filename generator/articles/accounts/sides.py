@@ -118,10 +118,12 @@ class Sides:
     # What the texts teach
 
     def _learn(self, reading: Reading) -> None:
-        for sentence in reading.document.told:
+        before: tuple[str, ...] = ()
+        for sentence, told in zip(reading.document.told, reading.told, strict=True):
             for n in range(len(sentence.phrases)):
                 self._learn_place(reading, sentence, n)
-                self._learn_owner(reading, sentence, n)
+                self._learn_owner(reading, sentence, n, before)
+            before = told.speaker
         for line in (x for x in reading.article.lines if x.label == "body"):
             if match := _DATELINE.match(line.text):
                 one, other = id_of(match["one"]), id_of(match["other"])
@@ -140,8 +142,9 @@ class Sides:
             if house and not country_of(sentence.text_of(phrase)):
                 self._houses.setdefault(place, referent.ids[0])
 
-    def _learn_owner(self, reading: Reading, sentence: Sentence, n: int) -> None:
-        """`ließ über ihren Sprecher Jorin Hask mitteilen`: whose spokesman somebody is."""
+    def _learn_owner(self, reading: Reading, sentence: Sentence, n: int, before: tuple[str, ...]) -> None:
+        """`ließ über ihren Sprecher Jorin Hask mitteilen`: whose spokesman somebody is; where that is the subject, of
+        whoever spoke before."""
         phrase = sentence.phrases[n]
         if sentence.tokens[phrase.first].kind != "possessive":
             return
@@ -151,5 +154,6 @@ class Sides:
         person = reading.referents.who(sentence, n)
         clause = sentence.clause_of(phrase.head)
         subject = reading.referents.group(sentence, clause.subject) if clause else None
-        if works and person.kind == "person" and subject and subject.kind == "person" and subject.ids != person.ids:
-            self._owners.setdefault(person.ids[0], subject.ids[0])
+        whose = subject.ids if subject and subject.kind == "person" and subject.ids != person.ids else before
+        if works and person.kind == "person" and len(whose) == 1 and whose[0] in self._persons and whose != person.ids:
+            self._owners.setdefault(person.ids[0], whose[0])

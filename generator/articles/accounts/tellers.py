@@ -68,7 +68,7 @@ class Tellers:
         reported = any(c.kind == "main" and c.mood in ("reported", "conditional") for c in clauses)
         words = {t.text.lower() for t in self._sentence.tokens}
         back = any(s.back for s in self._all.sources) or bool(words & set(entry(self._language, "there")))
-        own = any(v.source.saying and v.source.plain for v in self._voices)
+        own = any(v.source.plain and self._tells(v.source) for v in self._voices)
         return not own and (reported or back or told.reported) and 0 <= self._sentence.line - self._line <= 1
 
     # One token
@@ -113,11 +113,9 @@ class Tellers:
                 return (distance, index)
             gives = not self._is_content(number) and (source.saying or self._gives(source, token))
             return (0.5 + distance, index) if gives else None
-        if self._parts(source.at, token):
-            return None
         if self._is_as_said(source):
             return (2 + distance, index)
-        if not self._tells(source):
+        if self._parts(source.at, token) or not self._tells(source):
             return None
         depth = self._depth(number, source.clause)
         if depth is not None:
@@ -126,9 +124,11 @@ class Tellers:
         return (3 + distance, index) if near and free else None
 
     def _is_as_said(self, source: Source) -> bool:
-        """`…, wie X mitteilte`, `wie sich Mitarbeiter erinnern`; not `wie X ihr vorwarf`, which compares."""
+        """`…, wie X mitteilte`, `so jedenfalls hatte es X verbreitet`; not `wie X ihr vorwarf`, which compares."""
         clause = self._sentence.clauses[source.clause]
         tokens = self._sentence.tokens
+        if clause.tokens and tokens[clause.tokens[0]].text.lower() == "so":
+            return source.way == "verb" and any(tokens[i].text.lower() == "es" for i in clause.tokens)
         objects = [
             i for i in clause.tokens if tokens[i].text.lower() in ("sie", "ihn", "es", "ihr", "ihm", "it", "him")
         ]

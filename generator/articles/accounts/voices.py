@@ -101,6 +101,9 @@ class Voices:
         beside a verb that only persons do (`plain`)."""
         phrase = self._sentence.phrases[n]
         referent = self._reading.referents.who(self._sentence, n)
+        place = self._place_behind(n)
+        if referent.kind == "body" and place and not (self._register.get(referent.ids[0]) or country_of(place)):
+            return (id_of(f"{self._sentence.tokens[phrase.head].lemma} {place}"),)
         if referent.kind == "body" and self._is_bare(n):
             return (id_of(f"{self._sentence.tokens[phrase.head].lemma} {self._at[1]}"),)
         if referent.kind in _KNOWN:

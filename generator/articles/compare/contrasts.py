@@ -10,6 +10,7 @@ contrast`). The other is what another teller said of the same call: the nearest 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.articles.accounts.facts import quoted_words
 from generator.articles.accounts.statements import Statement
 from generator.articles.calls.triggers import Lexicon
 from generator.articles.compare.content_words import alike, content
@@ -109,10 +110,10 @@ class _Finder:
             negated = self._is_negated(s, clause)
             back = bool(lemmas & set(self._words("pointing_back")))
             subjects = self._of(s, clause.tokens)
-            if negated and lemmas & set(self._words("happening")) and lemmas & set(self._words("call_words")):
+            if negated and lemmas & set(self._words("happening")) and self._is_of_call(s, clause):
                 if s.by:
                     yield _Mark("status", subjects, True)
-            elif lemmas & set(self._words("silent")) or (negated and lemmas & set(self._words("mentioning"))):
+            elif lemmas & set(self._words("silent")) or self._mentions_not(s, clause):
                 if s.by or self._is_of_account(s, clause):
                     yield _Mark("silence", subjects, back)
             elif s.by and lemmas & set(self._words("denying")):
@@ -136,8 +137,20 @@ class _Finder:
     def _lemmas(self, s: Statement, clause: Clause) -> set[str]:
         tokens = [s.sentence.tokens[i] for i in clause.tokens]
         found = {*clause.predicates, *(t.lemma.lower() for t in tokens), *(t.text.lower() for t in tokens)}
-        quoted = (w for t in tokens if t.kind == "quotation" for w in t.text.split())
-        return found | {w.strip("„“”\"«»‚‘’'.,").lower() for w in quoted}
+        return found | quoted_words(s.sentence, clause)
+
+    def _mentions_not(self, s: Statement, clause: Clause) -> bool:
+        """`erwähnt … nicht`, `keine Rede von`: the negation and the verb both outside of quotation marks, or inside."""
+        quoted, mentioning = quoted_words(s.sentence, clause), set(self._words("mentioning"))
+        if quoted & set(self._words("negating")):
+            return bool(quoted & mentioning)
+        return self._is_negated(s, clause) and bool((self._lemmas(s, clause) - quoted) & mentioning)
+
+    def _is_of_call(self, s: Statement, clause: Clause) -> bool:
+        """Whether a call is what a clause speaks of: no `Einzelheiten zum Gespräch`."""
+        words, phrases = set(self._words("call_words")), (s.sentence.phrases[n] for n in clause.phrases)
+        heads = (s.sentence.tokens[p.last].lemma.lower() for p in phrases if not p.preposition)
+        return bool(words & {*heads, *quoted_words(s.sentence, clause)})
 
     def _is_of_account(self, s: Statement, clause: Clause) -> bool:
         """Whether a clause speaks of somebody's account: a text or a house."""
@@ -173,13 +186,14 @@ class _Finder:
             far = shared >= _TELLING and mark.kind != "against" and (before or mark.kind == "silence")
             if self._reading.article.updates and shared < 2 * _TELLING:
                 far = False
-            goes_back = mark.back and near and bool(o.by or mark.kind == "status")
+            beside = mark.kind == "negation" and s.place == o.place and 0 < s.at - o.at <= 1
+            goes_back = (mark.back or beside) and near and bool(o.by or mark.kind == "status")
             if (near or far) and (goes_back or shared >= (_TELLING if mark.kind == "silence" else 2 * _TELLING)):
                 likely = o.named if mark.kind == "status" else bool(o.side)
                 weight = min(shared, _ENOUGH) + goes_back - 0.3 * min(abs(gap), 6) + likely
-                rated.append((weight, o.at, o))
-        best = max(rated, key=lambda r: r[:2], default=None)
-        return best[2] if best else None
+                rated.append((mark.kind == "silence" and bool(o.side), weight, o.at, o))
+        best = max(rated, key=lambda r: r[:3], default=None)
+        return best[3] if best else None
 
     def _are_two(self, s: Statement, o: Statement, mark: _Mark) -> bool:
         """Whether two statements may be set against one another: of two sides that are known; what somebody is silent
