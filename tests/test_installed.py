@@ -7,6 +7,7 @@ environment in which everything was installed, which is then tried instead.
 import json
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -123,6 +124,31 @@ def test_the_archive_passes_its_own_check_and_its_pages_carry_the_theme(briefing
     assert 'href="/archive/static/style.' in page
     assert ">Search<" in page
     assert list(archive.glob("site/en/search/*/pagefind.js")) or list(archive.glob("site/**/pagefind*.js"))
+
+
+def test_a_theme_and_a_catalogue_of_the_archive_count(briefings: Path, archive: Path, tmp_path: Path) -> None:
+    own = tmp_path / "own"
+    shutil.copytree(archive, own, ignore=shutil.ignore_patterns(".git", "site"))
+    site = own / "content" / "site.yaml"
+    site.write_text(site.read_text("utf-8").replace("theme: default", "theme: ours"), encoding="utf-8")
+    (own / "themes" / "ours" / "templates").mkdir(parents=True)
+    (own / "themes" / "ours" / "templates" / "home.html").write_text(
+        '{% extends "default/home.html" %}{% block main %}<p>{{ _("Our own words") }}</p>{{ super() }}{% endblock %}',
+        encoding="utf-8",
+    )
+    made = run(briefings, "messages", "--quiet", "es", "de", cwd=own)
+    assert made.returncode == 0, made.stderr
+    catalogue = own / "themes" / "ours" / "locales" / "es.po"
+    text = catalogue.read_text("utf-8")
+    assert '\nmsgid "Our own words"\nmsgstr ""\n' in text
+    assert '\nmsgid "Sources"\nmsgstr ""\n' in text
+    german = own / "themes" / "ours" / "locales" / "de.po"
+    assert german.read_text("utf-8").endswith('\nmsgid "Our own words"\nmsgstr ""\n')
+    german.write_text('msgid "Our own words"\nmsgstr "Eigene Worte"\n', encoding="utf-8")
+    built = run(briefings, "build", "--no-search", cwd=own)
+    assert built.returncode == 0, built.stderr
+    assert "<p>Eigene Worte</p>" in (own / "site" / "de" / "index.html").read_text("utf-8")
+    assert "<p>Our own words</p>" in (own / "site" / "en" / "index.html").read_text("utf-8")
 
 
 def test_the_requirements_install_the_same_program_and_the_wheel_comes_along(archive: Path, wheel: Path) -> None:

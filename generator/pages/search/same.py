@@ -14,7 +14,7 @@ from generator.pages.site.registers import sort_name
 
 _Groups = tuple[tuple[str, ...], ...]
 #: So many letters more than the word make an inflected form of it, of words with so many letters at least.
-_MORE, _LEAST = 2, 5
+_MORE, _LEAST = 2, 4
 
 
 class Same:

@@ -8,6 +8,7 @@ has of that kind.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -130,17 +131,13 @@ def bring_up_to_date(
 ) -> Iterator[tuple[Path, tuple[Problem, ...]]]:
     """The catalogues of the theme in `own`, with what is to be translated or removed in each.
 
-    Those of `languages` are made where no theme has one. With `write` missing messages are added. Raises `SetupError`
+    One of `languages` is made where something is missing in it, `write` adds missing messages. Raises `SetupError`
     for a file that cannot be written."""
     english = {
         (m.context or "", m.id): m.string for m in _read(folders[-1] / "locales" / "en.po") if isinstance(m.id, str)
     }
     made = [own / "locales" / f"{language}.po" for language in languages]
-    beneath = {file.name for folder in folders if folder != own for file in (folder / "locales").glob("*.po")}
-    for file in made if write else ():
-        if not file.exists() and file.name not in beneath:
-            _append(file, _header(file.stem))
-    for file in sorted({*(own / "locales").glob("*.po"), *(file for file in made if file.exists())}):
+    for file in sorted({*(own / "locales").glob("*.po"), *made}):
         problems, forms = list[Problem](), _read(file).num_plurals
         for _, what, message, line in compared([file], folders):
             same = file.stem == "en" and not message.meaning
@@ -169,13 +166,12 @@ def _append(file: Path, text: str) -> int:
     """The line at which the text begins."""
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
-        with file.open("a+", encoding="utf-8", newline="\n") as stream:
-            stream.seek(0)
-            line = stream.read().count("\n") + 1
-            stream.write(text)
+        before = file.read_text(encoding="utf-8") if file.exists() else _header(file.stem)
+        with file.open("a", encoding="utf-8", newline="\n") as stream:
+            stream.write(text if file.stat().st_size else before + text)
     except OSError as error:
         raise SetupError(f"{as_typed(file)} cannot be written: {error.strerror}") from None
-    return line
+    return before.count("\n") + 1
 
 
 def _header(language: str) -> str:
@@ -192,8 +188,8 @@ def _header(language: str) -> str:
 
 
 def _read(file: Path) -> Catalog:
-    with file.open("rb") as stream:
-        return read_po(stream, abort_invalid=True)
+    text = file.read_bytes() if file.exists() else _header(file.stem).encode()
+    return read_po(BytesIO(text), abort_invalid=True)
 
 
 def lines(message: Message, forms: int, translated: bool, english: str = "") -> str:
