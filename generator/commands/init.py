@@ -37,7 +37,9 @@ def init(folder: Path, languages: str, quiet: bool) -> None:
     where = as_typed(f"{folder}/")
     terminal.say(f"{terminal.count(len(written), 'file', 'files')} in {where}, everything in content/ invented.", quiet)
     if without := lacking(tags):
-        terminal.say(f"There is no sample in {', '.join(without)}: its text there is English.", quiet)
+        make = terminal.command(f"messages {' '.join(without)} --archive {as_typed(folder)}")
+        terminal.say(f"There is no sample in {', '.join(without)}: its text there is English, and so are the", quiet)
+        terminal.say(f"interface words, until you write them: `{make}` makes their catalogues.", quiet)
     if not installed.whole:
         terminal.say(
             f"Write into requirements.txt where {installed.line} can be had: this one runs from a folder.", quiet
