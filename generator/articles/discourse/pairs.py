@@ -47,7 +47,7 @@ class Pairs:
         kinds = frozenset() if leading or title is None else may_be(title.kind)
         lands, behind = self._lands_of(sentence, phrase)
         last = max([phrase.last, *(p.last for p in behind)])
-        if len(lands) == 2:
+        if len(lands) == 2 and not _names_follow(sentence, last):
             found = [self._leader_of(land, title.kind if title and kinds else "leader", here) for land in lands]
             ids = tuple(dict.fromkeys(p for p in found if p))
             ids = ids or self.cast.main([p for p in self.cast.appear if not self.cast.explained(p)])
@@ -64,12 +64,14 @@ class Pairs:
             and (compound or phrase.last - phrase.first == 1)
         )
         named = title is not None and title.kind in LEADING and len(self.cast.leaders(kinds)) == 2
+        if _names_follow(sentence, last):
+            return None
         if not two and (not (bare or (named and phrase.opener in ("die", "the"))) or behind):
             return None
-        ids = self._pair(kinds, here, loose=title is None or title.kind in ("other_title", "lawmaker"))
+        ids = self.of_article(kinds, here, loose=title is None or title.kind in ("other_title", "lawmaker"))
         return Role(ids, phrase.first, last if words & _BOTH else phrase.last) if len(ids) == 2 else None
 
-    def _pair(self, kinds: frozenset[str], here: Here, loose: bool) -> tuple[str, ...]:
+    def of_article(self, kinds: frozenset[str], here: Here, loose: bool) -> tuple[str, ...]:
         """The two who are meant: the only two leaders of that kind, those just spoken of together, else the two whom
         the article is about."""
         among = self.cast.leaders(kinds) if kinds else ()
@@ -103,6 +105,12 @@ class Pairs:
         tokens = [t for p in (phrase, *behind) for t in sentence.tokens[p.first : p.last + 1]]
         able = (t for t in tokens if t.kind in ("adjective", "name", "noun", "other"))
         return list(dict.fromkeys(s for t in able if (s := self.states.of_word(t.text)))), behind
+
+
+def _names_follow(sentence: Sentence, last: int) -> bool:
+    """`die Präsidenten von Norien und Vestmark, Milan Korvat und …`: the names say who they are."""
+    names = (p.first for p in sentence.phrases if sentence.tokens[p.head].kind == "name")
+    return any(first in (last + 1, last + 2) for first in names) and sentence.tokens[last + 1].kind in ("mark", "name")
 
 
 def likely(cast: Cast, focus: Focus, wanted: Wanted, here: Here, subject: str | None = None) -> list[str]:

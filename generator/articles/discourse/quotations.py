@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from generator.articles.article import Article, section_of
 from generator.articles.discourse.speakers import BLOT, Spoken
-from generator.articles.findings import Mention, Quotation, Span, Told
+from generator.articles.findings import Mention, Quotation, Span, Told, span_of
 from generator.articles.people.bodies import body_of
 from generator.articles.text.quotation_marks import Marked
 from generator.articles.vocabulary.register import Register
@@ -61,26 +61,13 @@ def _is_statement(verb: str, speaker: tuple[str, ...], register: Register) -> bo
 
 
 def _span(article: Article, mark: Marked) -> Span:
-    if mark.line == mark.last_line:
-        text = article.line(mark.line).text
-        return Span(
-            mark.line,
-            mark.col,
-            mark.end - mark.col,
-            text[mark.col : mark.end],
-            text[max(0, mark.col - 32) : mark.col],
-            text[mark.end : mark.end + 32],
-        )
-    lines = [article.line(n).text for n in range(mark.line, mark.last_line + 1)]
-    exact = "\n".join([lines[0][mark.col :], *lines[1:-1], lines[-1][: mark.end]])
-    return Span(
-        mark.line,
-        mark.col,
-        len(exact),
-        exact,
-        lines[0][max(0, mark.col - 32) : mark.col],
-        lines[-1][mark.end : mark.end + 32],
-    )
+    first, last = article.line(mark.line), article.line(mark.last_line)
+    if first is last:
+        return span_of(first, mark.col, mark.end)
+    between = [article.line(n).text for n in range(mark.line + 1, mark.last_line)]
+    exact = "\n".join([first.text[mark.col :], *between, last.text[: mark.end]])
+    before, after = first.text[max(0, mark.col - 32) : mark.col], last.text[mark.end : mark.end + 32]
+    return Span(mark.line, mark.col, len(exact), exact, before, after)
 
 
 def _resolved(
@@ -178,16 +165,8 @@ def _indirect(article: Article, stories: Sequence[Told], marks: Sequence[Marked]
     out = []
     for t in stories:
         if t.reported and t.speaker and BLOT not in t.text and article.line(t.line).label not in _HEADS:
-            text = article.line(t.line).text
-            end = t.start + len(text[t.start : t.end].rstrip())
-            span = Span(
-                t.line,
-                t.start,
-                end - t.start,
-                text[t.start : end],
-                text[max(0, t.start - 32) : t.start],
-                text[end : end + 32],
-            )
+            text = article.line(t.line).text[t.start : t.end].rstrip()
+            span = span_of(article.line(t.line), t.start, t.start + len(text))
             out.append(
                 Quotation(span, t.line, " ".join(span.exact.split()[:5]), t.speaker, t.channel, "indirect", None)
             )

@@ -12,7 +12,7 @@ from generator.articles.discourse.pairs import Role
 from generator.articles.discourse.roles import Roles
 from generator.articles.discourse.source_phrases import is_statement
 from generator.articles.discourse.unnamed import NOBODY, Referent, Unnamed
-from generator.articles.findings import Mention, Span
+from generator.articles.findings import Mention, span_of
 from generator.articles.people.bodies import is_outlet
 from generator.articles.people.cast import Cast
 from generator.articles.people.holders import all_titles_of, genders, holders, parties
@@ -83,15 +83,15 @@ class Referents:
         self._places[id(sentence)] = here
         subjects = {n for c in sentence.clauses if c.kind in ("main", "fragment") for n in c.subject}
         for n, phrase in enumerate(sentence.phrases):
-            referent = self._referent(sentence, n, phrase, here)
-            self._found[id(sentence), n] = referent
+            referent = self._of_other(sentence, n, here)
             if referent.ids and sentence.inside is None:
                 self._remember(referent, phrase, n in subjects, self._heads_version(sentence, phrase), here)
         for first in sorted({p.joined for p in sentence.phrases if p.joined is not None}):
             joined = [first, *(m for m, p in enumerate(sentence.phrases) if p.joined == first)]
             several = self.group(sentence, joined)
-            bodies = any(self.who(sentence, m).kind in ("body", "outlet") for m in joined)
-            if len(several.ids) > 1 and sentence.inside is None and not bodies:
+            kinds = {self.who(sentence, m).kind for m in joined}
+            persons = bool(kinds & {"person", "group"}) and not kinds & {"body", "outlet"}
+            if len(several.ids) > 1 and sentence.inside is None and persons:
                 self.focus.add(Seen(several.ids, here.at, here.line, here.section, first in subjects, False))
 
     def _remember(self, referent: Referent, phrase: Phrase, subject: bool, whose: bool, here: Here) -> None:
@@ -122,8 +122,11 @@ class Referents:
         )
 
     def _of_other(self, sentence: Sentence, n: int, here: Here) -> Referent:
-        """The referent of another phrase of the sentence that is being read."""
-        return self._found.get((id(sentence), n)) or self._referent(sentence, n, sentence.phrases[n], here)
+        """The referent of a phrase of the sentence that is being read, decided once."""
+        found = self._found.get((id(sentence), n))
+        if found is None:
+            found = self._found[id(sentence), n] = self._referent(sentence, n, sentence.phrases[n], here)
+        return found
 
     def _subject(self, sentence: Sentence) -> str | None:
         """The one person who is the subject of a main clause that has been read already."""
@@ -175,10 +178,8 @@ class Referents:
         return Referent(role.ids, "group" if len(role.ids) > 1 else "person", "by office, state and focus")
 
     def _mention(self, sentence: Sentence, role: Role) -> Mention:
-        text = self._article.line(sentence.line).text
         start, end = sentence.tokens[role.first].start, sentence.tokens[role.last].end
-        before, after = text[max(0, start - 32) : start], text[end : end + 32]
-        span = Span(sentence.line, start, end - start, text[start:end], before, after)
+        span = span_of(self._article.line(sentence.line), start, end)
         known = all(self._register.get(i) for i in role.ids)
         return Mention(span, "group-role" if len(role.ids) > 1 else "role", role.ids, known)
 

@@ -74,7 +74,10 @@ class Roles:
             return None
         wanted = Wanted(title.kind, title.land, gender, owner=owner)
         boss = self._boss(sentence) if title.bare else None
-        return self._chosen(wanted, (title.first, title.last), here, title.bare, boss, self.subject_of(sentence))
+        role = self._chosen(wanted, (title.first, title.last), here, title.bare, boss, self.subject_of(sentence))
+        if role and not title.implied:
+            self.cast.learn(role.ids[0], title.land)
+        return role
 
     def _chosen(
         self, wanted: Wanted, span: tuple[int, int], here: Here, alone: bool, first: str | None, subject: str | None
@@ -92,7 +95,6 @@ class Roles:
             ranked = known if len(known) == 1 else []
         if not ranked:
             return None
-        self.cast.learn(ranked[0], wanted.land)
         return Role((ranked[0],), *span)
 
     def _boss(self, sentence: Sentence) -> str | None:
@@ -132,6 +134,7 @@ class Roles:
         if not title.state:
             owner = owner_of_title(sentence, title, self.named) or self.subject_of(sentence)
             pair = self.cast.heads_of_state()
+            pair = pair if len(pair) == 2 else tuple(p for p in self.cast.appear if p in self.cast.head)
             other = [p for p in pair if p != owner and self.cast.fit(p, wanted) >= 0.0]
             leading = other if owner in pair and len(pair) == 2 else []
         elif not leading:
@@ -190,7 +193,9 @@ class Roles:
             return None
         if any(p.owns is not None and sentence.phrases[p.owns] is phrase for p in sentence.phrases):
             return None
-        ids = self.focus.in_line("f" if phrase.opener == "die" else "m" if phrase.opener == "der" else "", here)
+        gender = "f" if phrase.opener == "die" else "m" if phrase.opener == "der" else ""
+        near = [p for p in self.focus.just_named(here, frozenset(), 3) if gender and self.cast.gender.get(p) == gender]
+        ids = self.focus.in_line(gender, here) or tuple(near[:1] if len(near) == 1 else ())
         return Role(ids, phrase.first, phrase.last) if ids else None
 
 

@@ -12,7 +12,7 @@ from generator.articles.discourse.referents import Referents
 from generator.articles.discourse.source_phrases import Source, clause_number
 from generator.articles.discourse.unnamed import Referent
 from generator.articles.text.document import Clause, Sentence
-from generator.articles.vocabulary.words import entry
+from generator.articles.vocabulary.words import entry, members
 
 _BASE = {"phrase": 2.6, "agent": 1.6, "colon": 1.2, "impersonal": 2.4, "cited": 2.6, "verb": 0.0}
 _THRESHOLD = 1.6
@@ -21,6 +21,7 @@ _CONTENT = frozenset({"dass", "ob", "that", "whether", "", "wie", "was", "how", 
 _PLAIN, _SAYING, _COPULA, _ABLE, _EMBEDDED = 1.2, 0.8, -1.2, 0.8, -1.5
 _BESIDE, _COLON, _INSIDE, _GOVERNS, _FAR = 2.0, 1.8, 1.0, 0.9, -1.0
 _ELSEWHERE = -2.5
+_THING = 2.0
 _PER_TOKEN = 0.01
 
 
@@ -41,7 +42,8 @@ def speaker_of(
     able = [s for s in rated if s.referent.ids and s.weight >= _THRESHOLD]
     best = max(able, key=lambda s: s.weight, default=None)
     if best and best.source.way == "phrase":  # `sagte X, Y zufolge`: Y passes it on
-        said = [s for s in able if s.source.way == "verb" and s.source.saying and s.source.clause == best.source.clause]
+        near = (best.source.clause, sentence.clauses[best.source.clause].parent)
+        said = [s for s in able if s.source.way == "verb" and s.source.saying and s.source.clause in near]
         return max(said, key=lambda s: s.weight, default=best)
     return best
 
@@ -53,6 +55,8 @@ def _rated(sentence: Sentence, token: int, source: Source, referents: Referents,
     weight += _place(sentence, token, source, language)
     clause = sentence.clauses[source.clause]
     if source.way == "verb":
+        if source.saying and referent.kind == "unnamed" and not set(clause.predicates) & members(language, "saying"):
+            weight -= _THING  # `eine andere Version kommt aus Kiel: …`
         before = sentence.tokens[token - 1].text if token else ""
         if not source.saying and clause.predicate in entry(language, "copulas") and before != ":":
             weight += _COPULA

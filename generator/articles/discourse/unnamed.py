@@ -102,7 +102,7 @@ class Unnamed:
             kind = body_kind(tokens[phrase.head].lemma, "de") or body_kind(noun, "de") or ""
             return (noun, kind, prefix)
         for first in range(max(phrase.first, phrase.last - 2), phrase.last + 1):
-            for last in (phrase.last + 3, phrase.last):
+            for last in (phrase.last + 3, phrase.last, phrase.last - 1):
                 noun = " ".join(t.text.lower() for t in tokens[first : last + 1])
                 if kind := body_kind(noun, "en") or "":
                     return (noun, kind, "")

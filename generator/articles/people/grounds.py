@@ -6,15 +6,18 @@ articles and small letters against.
 """
 
 from collections.abc import Sequence
+from functools import cache
 
 from generator.articles.people.offices import OfficeNoun, office_before
 from generator.articles.people.written import Words, Written, kind_of
-from generator.articles.vocabulary.words import members
+from generator.articles.vocabulary.words import entry, members
 
 _TITLE, _APPOSED, _GIVEN, _INNER_GIVEN, _PARTICLE, _INITIAL, _NOUN_BEFORE = 3.0, 2.5, 2.2, 1.2, 0.6, 0.8, 1.0
+_FAR = 8
+#: What closes an apposition.
+_CLOSING = frozenset((",", ".", ":", ";", "(", "–", "und", "and"))
 _SAID, _ALONE, _CONTACT = 2.0, {"de": 1.2, "en": 2.0}, 0.9
 _ARTICLE, _SMALL, _NOUN, _PLACE, _ORGANISATION, _HEADING = -2.5, -2.5, -1.5, -1.5, -4.0, -1.0
-_FAR = 8
 
 
 def weight(words: Words, i: int, end: int, title: tuple[str, str] | None, written: Written) -> float:
@@ -41,7 +44,8 @@ def _against(words: Words, i: int, end: int, titled: bool, written: Written) -> 
     texts, weight = words.texts, 0.0
     before = texts[i - 1].lower() if words.adjacent(i) else ""
     unsure = [t for t in texts[i:end] if kind_of(t) in ("plain", "noun")]
-    if not titled and before in members("common", "articles"):
+    relative = i > 1 and texts[i - 2] == "," and kind_of(texts[i]) == "given"  # `der Ton, den Ada Lund anschlug`
+    if not titled and not relative and before in members("common", "articles"):
         weight += _ARTICLE
     if not titled and before in members("common", "places") and kind_of(texts[i]) != "given":
         weight += _PLACE
@@ -105,7 +109,7 @@ def title_after(words: Words, end: int, language: str) -> tuple[str, str] | None
     for n in range(at + 2, min(len(texts), at + 8) + 1):
         if found := office_before(texts, n, language):
             return _named(found, texts, n)
-        if n < len(texts) and not texts[n][0].isalnum():
+        if n < len(texts) and not texts[n][0].isalnum() and texts[n][1:] != "s":
             closed = texts[n] == "," and n + 1 < len(texts) and _says(texts[n + 1], language)
             return ("relative", "") if closed else None
     return None
@@ -118,26 +122,25 @@ def _is_beside_saying(words: Words, i: int, end: int, language: str) -> bool:
 
 
 def _says(word: str, language: str) -> bool:
-    return word in members("speech", f"strong_{language}")
+    return word in _forms_of_saying(language)
+
+
+@cache
+def _forms_of_saying(language: str) -> frozenset[str]:
+    """Forms of the verbs of saying: those that are irregular as data, the others by rule."""
+    stems = [v.removesuffix("n").removesuffix("e") if language == "de" else v for v in entry(language, "saying")]
+    endings = ("t", "te", "ten", "et", "ete", "eten") if language == "de" else ("s", "ed", "d")
+    made = {f"{stem}{ending}" for stem in stems for ending in endings}
+    doubled = {f"{v}{v[-1]}ed" for v in stems if language == "en"} | {f"{v[:-1]}ied" for v in stems if v[-1:] == "y"}
+    return frozenset({*made, *doubled, *entry("speech", f"strong_{language}")})
 
 
 def _is_in_contact(words: Words, i: int, language: str) -> bool:
     """A name beside a verb or noun of contact, where two nouns would hardly stand."""
-    near = {t.lower() for t in words.texts[max(0, i - 6) : i]}
-    joined = i > 0 and words.texts[i - 1].lower() in (
-        "mit",
-        "with",
-        "und",
-        "and",
-        "zwischen",
-        "between",
-        *near & _contact(),
-    )
-    return language == "de" and joined and bool(near & _contact())
-
-
-def _contact() -> frozenset[str]:
-    return members("speech", "contact")
+    around = {t.lower() for t in (*words.texts[max(0, i - 6) : i], *words.texts[i + 2 : i + 6])}
+    near = around & members("speech", "contact")
+    joining = ("mit", "with", "und", "and", "zwischen", "between", *near)
+    return language == "de" and bool(near) and i > 0 and words.texts[i - 1].lower() in joining
 
 
 def is_noun_before_name(words: Words, i: int) -> bool:

@@ -45,8 +45,8 @@ def holders(
         holder
         for sentence in document.sentences
         for title in all_titles[id(sentence)]
-        if not title.past and not title.plural
-        for holder in _stated(sentence, title, named, register)
+        if not title.past
+        for holder in (_respective if title.plural else _stated)(sentence, title, named, register)
     ]
     known = [holder for actor in register.persons for holder in _registered(actor.id, register, day)]
     return tuple(dict.fromkeys([*stated, *known]))
@@ -55,12 +55,33 @@ def holders(
 def _stated(sentence: Sentence, title: Title, named: Namer, register: Register) -> Iterator[Holder]:
     person = bearer(sentence, title, named)
     if person:
-        owner = owner_of_title(sentence, title, named)
+        owner = owner_of_title(sentence, title, named) or _possessor(sentence, title, named, person)
         actor = register.get(person)
         noun = sentence.tokens[title.noun].lemma
         land = title.land or (actor.country if actor else None)
         alike = title.kind == "successor" and title.state and noun.lower().startswith(_counterparts())
         yield Holder(person, "leader" if alike else title.kind, land, owner, True, noun, sentence.line, title.implied)
+
+
+def _possessor(sentence: Sentence, title: Title, named: Namer, person: str) -> str | None:
+    """`Korvat kam nicht, sein Sprecher Jorin Hask sagte …`: the subject of the sentence."""
+    if title.definite != "possessive":
+        return None
+    subject = next((c.subject for c in sentence.clauses if c.subject), ())
+    whose = named(sentence, sentence.phrases[subject[0]]) if len(subject) == 1 else None
+    return whose if whose != person else None
+
+
+def _respective(sentence: Sentence, title: Title, named: Namer, register: Register) -> Iterator[Holder]:
+    """`die Präsidenten von Norien und Vestmark, Milan Korvat und Ilka Torvund`: each name with its own state."""
+    following = (n for n, p in enumerate(sentence.phrases) if p.first == title.last + 2 and not p.preposition)
+    first = next(following, None)
+    if first is None or sentence.tokens[title.last + 1].text != ",":
+        return
+    persons = [named(sentence, p) for n, p in enumerate(sentence.phrases) if n == first or p.joined == first]
+    for person, land in zip(persons, title.lands, strict=False) if len(persons) == len(title.lands) else ():
+        if person:
+            yield Holder(person, title.kind, land, None, True, sentence.tokens[title.noun].lemma, sentence.line)
 
 
 @cache
@@ -94,6 +115,8 @@ def _apposed_before(sentence: Sentence, title: Title) -> int | None:
     start = title.first - 1
     while start >= 0 and sentence.tokens[start].text == ")":
         start = next((i for i in range(start, -1, -1) if sentence.tokens[i].text == "("), 0) - 1
+    while start > title.first - 4 and start >= 0 and sentence.tokens[start].kind in ("preposition", "noun", "number"):
+        start -= 1  # `Korvat, seit März Präsident von …`
     if start < 0 or sentence.tokens[start].text != ",":
         return None
     last = start - 1

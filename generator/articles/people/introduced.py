@@ -20,7 +20,7 @@ from generator.articles.vocabulary.words import entry, members
 _ORIGIN = re.compile(r"(.{3,}?)(?:esisch|isch)$")
 _ENGLISH_ORIGIN = re.compile(r"([A-Z].{2,}?)(?:ian|ean|an|ish|ese|i|n)")
 _NAME_ENDING = re.compile(r"(?:ien|ia|a|e|en)$")
-_OF = ("von", "of", "aus")
+_OF = ("von", "of", "aus", "in")
 
 
 def states_of(document: Document, persons: frozenset[str]) -> States:
@@ -69,9 +69,11 @@ def _may_be_state(word: str, states: States) -> bool:
 
 def _lands(sentence: Sentence, n: int, last: int, states: States, prepositions: Sequence[str] = _OF) -> Iterator[str]:
     """`Noriens Präsident`, `Präsident von Norien`, `Präsident der Republik Norien`."""
-    for phrase in sentence.phrases:
-        behind = phrase.first == last + 2 and phrase.preposition in prepositions
-        if phrase.owns != n and not behind:
+    near = [m for m, p in enumerate(sentence.phrases) if p.first == last + 2 and p.preposition in prepositions]
+    whose = [m for m, p in enumerate(sentence.phrases) if p.owns == n or m in near]
+    for m, phrase in enumerate(sentence.phrases):
+        behind = m in near or phrase.joined in near
+        if m not in whose and phrase.joined not in whose:
             continue
         token = sentence.tokens[phrase.last]
         name = re.sub(r"(?:['’]s?|s)$", "", token.lemma) if phrase.owns is not None else token.lemma
@@ -79,7 +81,7 @@ def _lands(sentence: Sentence, n: int, last: int, states: States, prepositions: 
             continue
         sure = token.kind == "name" or behind or states.language == "en"
         if sure and not {name, token.text} & states.persons:
-            yield _NAME_ENDING.sub("", plain(name).lower())
+            yield _NAME_ENDING.sub("", plain(name.split("-")[0]).lower())
 
 
 def _names(document: Document, states: States) -> Iterator[tuple[str, str]]:

@@ -17,6 +17,8 @@ from generator.articles.vocabulary.words import id_of, members
 
 #: The least weight of a person.
 _LEAST = 1.9
+#: What it adds that a name stands behind another and `und`.
+_JOINED = 1.5
 #: Offices that make a single word behind them no surname.
 _LOOSE = frozenset({"successor", "other_title", "director", "press", "scholar", "leader"})
 
@@ -80,18 +82,20 @@ def _bare_forms(name: str, written: Written) -> Sequence[str]:
 
 
 def _sightings(words: Words, taken: frozenset[int], written: Written) -> Iterator[_Sighting]:
-    i = 0
+    i, named = 0, -1
     while i < len(words.texts):
         end = i if i in taken else _end_of_name(words, i, taken, written)
         title = title_before(words, i, end, written.language) if end > i else None
-        if end > i + 1 and weight(words, i, end, title, written) >= _LEAST:
+        joined = named >= 0 and named == i - 1 and words.texts[named] in ("und", "and", "sowie")
+        if end > i + 1 and weight(words, i, end, title, written) + _JOINED * joined >= _LEAST:
             after = title or title_after(words, end, written.language)
             yield _Sighting(_written_out(words, i, end, written), (after or ("", ""))[1] or None)
-            i = end
+            i = named = end
         elif end > i and title and title[0] not in _LOOSE and _may_stand_alone(words, i, written):
             yield _Sighting((written.name_of(words.texts[i]),), title[1])
             i += 1
         else:
+            named = i + 1 if i in taken else named
             i += 1
 
 

@@ -25,7 +25,7 @@ class Title:
     `owner` the phrase of the person it is derived from. `first` and `last` are the tokens of the whole expression,
     with its genitive and a fused preposition. `definite`: definite, indefinite, possessive or empty. `foreign`: it
     belongs to something that is neither state, house nor person (`Sprecher des Ministeriums`), `implied` that only the
-    name of the office has the state (`Bundespräsident`)."""
+    name of the office has the state (`Bundespräsident`), `lands` those of several (`Präsidenten von X und Y`)."""
 
     phrase: int
     kind: str
@@ -40,6 +40,7 @@ class Title:
     plural: bool = False
     foreign: bool = False
     implied: bool = False
+    lands: tuple[str, ...] = ()
 
     @property
     def bare(self) -> bool:
@@ -80,7 +81,13 @@ def _title(sentence: Sentence, n: int, phrase: Phrase, states: States, language:
     definite = "definite" if preposed else _definite(sentence, phrase, first)
     plural = _is_plural(sentence, phrase, noun, language)
     state = state or implied
-    return Title(n, kind, noun, first, last, state, seat, owner, definite, past, plural, foreign, implied is not None)
+    lands: tuple[str, ...] = ()
+    if plural and whose is not None:
+        several = [p for m, p in enumerate(sentence.phrases) if m == whose or p.joined == whose]
+        lands = tuple(land for p in several if (land := states.of_word(sentence.tokens[p.last].text)))
+        last = max(last, *(p.last for p in several)) if len(lands) == len(several) else last
+    made = implied is not None
+    return Title(n, kind, noun, first, last, state, seat, owner, definite, past, plural, foreign, made, lands)
 
 
 def _noun_of(sentence: Sentence, phrase: Phrase, states: States, language: str) -> tuple[int, int, OfficeNoun] | None:

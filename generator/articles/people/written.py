@@ -6,7 +6,7 @@ the grounds on which an unknown capitalised word is a name or a noun.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -149,7 +149,3 @@ def is_name_word(word: str, after_given: bool) -> bool:
     """Whether a word has the form of a family name; behind a given name also with the ending of a noun."""
     kind = kind_of(word)
     return kind in ("plain", "given") or (kind == "noun" and after_given)
-
-
-def text_between(words: Sequence[str], first: int, last: int) -> str:
-    return " ".join(words[first:last])

@@ -9,8 +9,6 @@ from functools import cache
 
 from generator.articles.vocabulary.words import alternation, split, word_list
 
-DETERMINERS = r"(?:[Dd](?:er|ie|as|em|en|es)|[Zz]u[mr]|[Vv]om|[Bb]eim|[Ii]m|[Aa]m)"
-
 
 @cache
 def country_of(name: str) -> str | None:
@@ -71,24 +69,6 @@ def _country_names() -> Mapping[str, str]:
 
 
 @cache
-def country_words() -> str:
-    return alternation(n for r in word_list("countries").values() for n in (*split(r["de"]), *split(r["en"])))
-
-
-@cache
-def country_genitive() -> str:
-    return alternation(
-        f"{n}s" for r in word_list("countries").values() for n in split(r["de"]) if n[-1] not in "snUNO"
-    ).replace(
-        "(?:",
-        "(?:"
-        + alternation(f"{n}s" for r in word_list("countries").values() for n in split(r["de"]) if n[-1] == "n")
-        + "|",
-        1,
-    )
-
-
-@cache
 def seat_words() -> str:
     return alternation(n for r in seats().values() for n in (*split(r["de"]), *split(r["en"])))
 
@@ -104,10 +84,6 @@ def seat_in(word: str) -> str | None:
 
 def prefix_country(prefix: str) -> str | None:
     return country_of(prefix) if prefix in _country_names() else None
-
-
-def nominative(name: str) -> str:
-    return name if name in _country_names() else name.removesuffix("s")
 
 
 def _folded(name: str) -> str:
