@@ -6,7 +6,6 @@ sources. Facts of which nothing is known share a row.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import partial
 from itertools import groupby
 
@@ -51,7 +50,7 @@ def _together(rows: Iterable[Fact]) -> Iterator[Fact]:
     """Neighbouring rows of which nothing is known become one."""
     for _words, group in groupby(rows, key=lambda row: row.unknown if not row.claims else row.term):
         first, *others = group
-        yield replace(first, further=tuple(row.term for row in others)) if others else first
+        yield first._replace(further=tuple(row.term for row in others)) if others else first
 
 
 def _date(call: Entry, site: LanguageSite, _: Notes) -> Fact:

@@ -5,7 +5,6 @@ In: a call and the site of one language. Out: plain text, or a `CallLine`.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from generator.base.notation import Duration
 from generator.content import entry
@@ -22,7 +21,7 @@ STATUSES = ("held", "announced", "unconfirmed", "cancelled")
 def call_line(call: Entry, site: LanguageSite, current: bool = False) -> CallLine:
     """A call in a list, with its headline and what is known in a few words."""
     line = site.remember("line", call.id, lambda: _line(call, site))
-    return replace(line, current=True) if current else line
+    return line._replace(current=True) if current else line
 
 
 def _line(call: Entry, site: LanguageSite) -> CallLine:

@@ -1,6 +1,6 @@
 """What the template of a call may see. Types only."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -19,8 +19,7 @@ from generator.pages.views.shared import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One side: its name, and each voice that speaks for it with the words for what its account rests on."""
 
     text: str
@@ -28,8 +27,7 @@ class Column:
     voices: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """What one voice says on one point; `voice` is empty where the side has no other. `state` says if it differs."""
 
     voice: str
@@ -39,8 +37,7 @@ class Said:
     permalink: str
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one side says on one point. Where it says nothing, `state` tells whether it is silent or nobody can tell.
 
     `silence` is `silent` or `unknown` then, else empty.
@@ -54,8 +51,7 @@ class Cell:
     differs: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DiscrepancyNote:
+class DiscrepancyNote(NamedTuple):
     """What differs, `between` sides, voices of one side, or reports."""
 
     anchor: str
@@ -65,8 +61,7 @@ class DiscrepancyNote:
     between: str
 
 
-@dataclass(frozen=True, slots=True)
-class WordingLine:
+class WordingLine(NamedTuple):
     """How one voice words a point: `html` with what differs marked, `note` whose words these are."""
 
     voice: str
@@ -74,8 +69,7 @@ class WordingLine:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A row of the accounts: a topic, one cell for each side in order, what differs, and the words for one thing."""
 
     anchor: str
@@ -87,16 +81,14 @@ class Point:
     wordings: tuple[WordingLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PointGroup:
+class PointGroup(NamedTuple):
     """Points of which the same can be said, such as that all accounts name them."""
 
     text: str
     points: tuple[Place, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Thread:
+class Thread(NamedTuple):
     """The calls on one topic in order of time, this one among them."""
 
     text: str
@@ -104,16 +96,14 @@ class Thread:
     calls: tuple[CallLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """How to cite the page, in one language."""
 
     language: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CitationRecord:
+class CitationRecord(NamedTuple):
     """The page as a reference manager reads it: `name` is what the record is saved as."""
 
     format: str
@@ -122,8 +112,7 @@ class CitationRecord:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CallView:
+class CallView(NamedTuple):
     head: Head
     topics: tuple[Link, ...]
     parties: str

@@ -1,29 +1,26 @@
 """What the templates of home, lists and pairs may see. Types only."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.pages.views.pictures import Strip, Timeline
 from generator.pages.views.shared import CallLine, Head, Link
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A number of the archive's size, with its noun."""
 
     number: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class LeadPoint:
+class LeadPoint(NamedTuple):
     """A point of a call, and of each side its mark (`links.archive.Mark`) with the word for it."""
 
     link: Link
     marks: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LeadView:
+class LeadView(NamedTuple):
     """A call that is shown large, with some of its points; `more` leads to the others, its text empty for none."""
 
     call: CallLine
@@ -33,8 +30,7 @@ class LeadView:
     more: Link
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeLine:
+class ChangeLine(NamedTuple):
     """A call that was changed on a day, and what was."""
 
     date: str
@@ -42,8 +38,7 @@ class ChangeLine:
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class HomeView:
+class HomeView(NamedTuple):
     """`lead` is the recent call whose accounts differ most, `calls` are the newest others that were held, `others` the
     newest that are not known to have been."""
 
@@ -61,15 +56,13 @@ class HomeView:
     actors: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CallGroup:
+class CallGroup(NamedTuple):
     anchor: str
     text: str
     calls: tuple[CallLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CallsView:
+class CallsView(NamedTuple):
     """Calls of all years or of one, newest first, grouped by month or year."""
 
     head: Head
@@ -80,15 +73,13 @@ class CallsView:
     pages: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LinkGroup:
+class LinkGroup(NamedTuple):
     anchor: str
     text: str
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListView:
+class ListView(NamedTuple):
     """A register of actors or topics."""
 
     head: Head
@@ -99,8 +90,7 @@ class ListView:
     more: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(NamedTuple):
     title: str
     href: str
     language: str
@@ -109,8 +99,7 @@ class SourceLine:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesView:
+class SourcesView(NamedTuple):
     head: Head
     heading: str
     intro: str
@@ -118,8 +107,7 @@ class SourcesView:
     pages: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixCell:
+class MatrixCell(NamedTuple):
     """How often two actors spoke; `level` from 0 to 4 shades it, `label` says it in words."""
 
     text: str
@@ -128,14 +116,12 @@ class MatrixCell:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(NamedTuple):
     link: Link
     cells: tuple[MatrixCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PairsView:
+class PairsView(NamedTuple):
     head: Head
     heading: str
     intro: str
@@ -147,8 +133,7 @@ class PairsView:
     pages: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PairView:
+class PairView(NamedTuple):
     head: Head
     heading: str
     intro: str

@@ -1,7 +1,7 @@
 """What the templates of actors, topics, sources, free pages and entrances may see. Types only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -20,8 +20,7 @@ from generator.pages.views.shared import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class ActorCall:
+class ActorCall(NamedTuple):
     """A call in an actor's table; `glyph` is the picture of its accounts."""
 
     date: str
@@ -35,15 +34,13 @@ class ActorCall:
     lang: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class ActorYear:
+class ActorYear(NamedTuple):
     text: str
     anchor: str
     calls: tuple[ActorCall, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Counterpart:
+class Counterpart(NamedTuple):
     """Whom an actor spoke with; `pair` is the page of the two, where there is one."""
 
     text: str
@@ -52,8 +49,7 @@ class Counterpart:
     pair: str
 
 
-@dataclass(frozen=True, slots=True)
-class ActorView:
+class ActorView(NamedTuple):
     """`pages` are the parts of each long list, by the name of its section. Only the first part has more than lists."""
 
     head: Head
@@ -78,8 +74,7 @@ class ActorView:
     body_language: Markup = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """What one voice said; `href` leads to the statement in its call."""
 
     voice: str
@@ -87,8 +82,7 @@ class Position:
     html: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class PositionCell:
+class PositionCell(NamedTuple):
     """What one side said in one call. Where it said nothing, `state` tells what is known of its silence.
 
     `kind` is `contested`, `silent`, `unknown`, `absent` (took no part in the call), or empty.
@@ -100,8 +94,7 @@ class PositionCell:
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PositionRow:
+class PositionRow(NamedTuple):
     """One call: a cell for each side of the topic, in their order."""
 
     date: str
@@ -111,8 +104,7 @@ class PositionRow:
     lang: Markup = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class TopicView:
+class TopicView(NamedTuple):
     """`pages` are the parts of each long list, by the name of its section; `part` is the number of this one."""
 
     head: Head
@@ -134,8 +126,7 @@ class TopicView:
     body_language: Markup = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class SourceView:
+class SourceView(NamedTuple):
     """`pages` are the parts of each long list, by the name of its section."""
 
     head: Head
@@ -152,8 +143,7 @@ class SourceView:
     body_language: Markup = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class FreeView:
+class FreeView(NamedTuple):
     """A free page, such as about and imprint."""
 
     head: Head
@@ -167,15 +157,13 @@ class FreeView:
     body_language: Markup = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class DataTable:
+class DataTable(NamedTuple):
     link: Link
     note: str
     columns: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(NamedTuple):
     """What to do with the flat table: in words, or as `code` to copy."""
 
     program: str
@@ -183,8 +171,7 @@ class Recipe:
     code: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class DataView:
+class DataView(NamedTuple):
     """What can be taken away.
 
     `whole` is the archive in one file, `years` its calls and `citations` their records, `tables` are its parts, `notes`
@@ -203,8 +190,7 @@ class DataView:
     streams: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Door:
+class Door(NamedTuple):
     """One language on the pages that stand before all languages; `moved` says where files that are gone lead on."""
 
     language: str
@@ -217,8 +203,7 @@ class Door:
     data: Link
 
 
-@dataclass(frozen=True, slots=True)
-class EntranceView:
+class EntranceView(NamedTuple):
     """The chooser at the root, and the page for addresses that do not exist."""
 
     head: Head
@@ -227,8 +212,7 @@ class EntranceView:
     doors: tuple[Door, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RedirectView:
+class RedirectView(NamedTuple):
     """An old address: `href` is where it leads, `canonical` the same in full."""
 
     language: str

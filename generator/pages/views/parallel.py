@@ -1,14 +1,13 @@
 """What the template of the editions side by side may see. Types only."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from generator.pages.views.shared import NOTHING, Head, Link, SourceNote
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One edition: the name of its language in itself, whether it is the original, and its page."""
 
     name: str
@@ -17,8 +16,7 @@ class Column:
     lang: Markup = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class ParallelCell:
+class ParallelCell(NamedTuple):
     """A unit of one edition, figures that another edition has not marked; `html` is empty where it lacks the unit."""
 
     html: Markup
@@ -26,8 +24,7 @@ class ParallelCell:
     lang: Markup = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class ParallelRow:
+class ParallelRow(NamedTuple):
     """One unit in all editions. `changed` says that the original changed since it was translated."""
 
     anchor: str
@@ -36,8 +33,7 @@ class ParallelRow:
     changed: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ParallelView:
+class ParallelView(NamedTuple):
     head: Head
     title: str
     title_language: Markup

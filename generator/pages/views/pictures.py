@@ -1,14 +1,13 @@
 """Pictures that are tables: the months of all years, the last calls by day and parties. Types only."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 from generator.pages.views.shared import Link
 
 
-@dataclass(frozen=True, slots=True)
-class StripCell:
+class StripCell(NamedTuple):
     """The calls of a month: a dot for each that was `held`, a ring for each that is `open` (announced, cancelled or
     unconfirmed); where they are too many, `text` is their number, shaded by `level` 1 to 4. `label` says it."""
 
@@ -20,14 +19,12 @@ class StripCell:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class StripRow:
+class StripRow(NamedTuple):
     year: Link
     cells: tuple[StripCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """Calls by year and month. `months` are initial and name; `rings` says that there are rings to explain."""
 
     caption: str
@@ -36,8 +33,7 @@ class Strip:
     rings: bool
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineDay:
+class TimelineDay(NamedTuple):
     """The head of a column: `month` and `day` as far as they are known, `label` in full; whether a year `begins`."""
 
     year: str
@@ -47,8 +43,7 @@ class TimelineDay:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
-class TimelineMark:
+class TimelineMark(NamedTuple):
     """A call in a lane: `drawn` is an SVG that says nothing, `words` say it all."""
 
     href: str
@@ -56,16 +51,14 @@ class TimelineMark:
     drawn: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(NamedTuple):
     """Calls of the same parties, a cell for each day."""
 
     link: Link
     cells: tuple[tuple[TimelineMark, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """The last calls by day and by parties. `lengths`, `rings` and `readouts` say what there is to explain."""
 
     caption: str

@@ -5,15 +5,14 @@ two and the theme. Text is plain (`str`, escaped by the template); HTML is `Mark
 needs its `lang`. A field named `lang` is a finished attribute, ` lang="de"` or nothing.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from markupsafe import Markup
 
 NOTHING = Markup("")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """`note` is plain text behind the link; `href` empty means text that leads nowhere."""
 
     text: str
@@ -24,8 +23,7 @@ class Link:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class NavigationLink:
+class NavigationLink(NamedTuple):
     """`kind` is the page type of the page itself, `section` what pages below it share."""
 
     text: str
@@ -34,16 +32,14 @@ class NavigationLink:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(NamedTuple):
     """The same page in a language (or `x-default`); `href` is absolute."""
 
     language: str
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class Switch:
+class Switch(NamedTuple):
     """The way to the same page in another language; `text` is that language's own name."""
 
     language: str
@@ -51,15 +47,13 @@ class Switch:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(NamedTuple):
     title: str
     href: str
     media_type: str
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(NamedTuple):
     """A remark above the page, such as that it is not translated, with a link to the page meant.
 
     `places` lead to single passages, such as those that changed since the page was translated.
@@ -72,8 +66,7 @@ class Notice:
     places: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """What every page has in its head and its frame.
 
     `listed` is false for pages that search engines shall leave out; `path` is the page's own root-relative address,
@@ -102,8 +95,7 @@ class Head:
     parallel: Link | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SiteView:
+class SiteView(NamedTuple):
     """What all pages of one language share."""
 
     title: str
@@ -118,8 +110,7 @@ class SiteView:
     icon: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A numbered reference to a source at the end of the page; `label` names it for who cannot see the number.
 
     `where` is the place in the source, “para. 4”.
@@ -131,8 +122,7 @@ class Reference:
     where: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One stated fact: its words, for a machine (`datetime`), by whom (`note`), where that stands;
     `bar` is its length in percent of the longest."""
 
@@ -145,8 +135,7 @@ class Claim:
     lang: Markup = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(NamedTuple):
     """A row of key facts. Without claims `unknown` says so. `mark` says something of all claims, `differs` whether that
     is a difference. `run_in`: in one line. `further` are terms of which nothing is known either."""
 
@@ -159,8 +148,7 @@ class Fact:
     differs: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Particular:
+class Particular(NamedTuple):
     """A row of particulars of an actor or a source."""
 
     term: str
@@ -168,8 +156,7 @@ class Particular:
     run_in: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CallLine:
+class CallLine(NamedTuple):
     """A call in a list. `text` names who took part, `note` is its status unless it was held; `machine` its date in
     ISO 8601; `differences` says how many there are between its accounts, `glyph` is the picture of them."""
 
@@ -186,8 +173,7 @@ class CallLine:
     current: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A point of this page that something else refers to."""
 
     text: str
@@ -195,8 +181,7 @@ class Place:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceNote:
+class SourceNote(NamedTuple):
     """A source at the end of a page, with the statements that rest on it."""
 
     number: int
@@ -211,8 +196,7 @@ class SourceNote:
     statements: tuple[Place, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationLine:
+class QuotationLine(NamedTuple):
     """A quotation with its marks, who said it and, if known, through which channel; `permalink` names its link."""
 
     text: str
@@ -224,8 +208,7 @@ class QuotationLine:
     translation: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StatementLine:
+class StatementLine(NamedTuple):
     """A statement away from its call: who says it, when, where, in finished HTML."""
 
     account: str
@@ -236,8 +219,7 @@ class StatementLine:
     lang: Markup = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class MentionLine:
+class MentionLine(NamedTuple):
     """An entry that names this one, with the sentences that do; `role` is the one held on its day."""
 
     text: str
@@ -248,8 +230,7 @@ class MentionLine:
     lang: Markup = NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class BodySection:
+class BodySection(NamedTuple):
     """A part of a body under a second-level heading."""
 
     anchor: str
@@ -257,7 +238,6 @@ class BodySection:
     html: Markup
 
 
-@dataclass(frozen=True, slots=True)
-class CorrectionLine:
+class CorrectionLine(NamedTuple):
     date: str
     text: str
