@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any, Literal
 
+from generator.articles.text.morphemes import Morphemes
 from generator.articles.vocabulary.words import entry
 from generator.base.problems import SetupError
 
@@ -113,6 +114,7 @@ def _tagger(language: str) -> Any:
         says = "the import reads sentences with the library HanTa, which is not installed: pip install HanTa"
         raise SetupError(says) from error
     tagger = HanoverTagger.HanoverTagger(_MODELS[language])
-    for step in ("analyze_forward", "analyze_viterbi"):
-        setattr(tagger, step, lru_cache(_MOST_REMEMBERED)(getattr(tagger, step)))
+    morphemes = Morphemes(tagger)
+    tagger.analyze_forward = lru_cache(_MOST_REMEMBERED)(morphemes.kinds)
+    tagger.analyze_viterbi = lru_cache(_MOST_REMEMBERED)(morphemes.path)
     return tagger

@@ -6,7 +6,7 @@ files that cannot be read are left out here, the build reports them.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.base.notation import Mapping as YamlMapping
@@ -43,31 +43,30 @@ class Actor:
     original_name: str | None = None
     country: str | None = None
     roles: tuple[Role, ...] = ()
+    #: Display names and spellings without `Sir` and the like, each once, in a fixed order.
+    all_names: tuple[str, ...] = field(init=False, compare=False, repr=False)
 
-    @property
-    def all_names(self) -> tuple[str, ...]:
-        """Display names and spellings without `Sir` and the like, each once, in a fixed order."""
+    def __post_init__(self) -> None:
         every = [*(self.names[k] for k in sorted(self.names)), *self.spellings]
-        return tuple(dict.fromkeys(_HONORIFIC.sub("", name) for name in every))
+        object.__setattr__(self, "all_names", tuple(dict.fromkeys(_HONORIFIC.sub("", name) for name in every)))
 
 
 @dataclass(frozen=True, slots=True)
 class Register:
-    """All actors, in the order of their ids."""
+    """All actors, in the order of their ids; `others` are bodies, states and outlets."""
 
     actors: tuple[Actor, ...] = ()
+    persons: tuple[Actor, ...] = field(init=False, compare=False, repr=False)
+    others: tuple[Actor, ...] = field(init=False, compare=False, repr=False)
+    _by_id: Mapping[str, Actor] = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "persons", tuple(a for a in self.actors if a.kind == "person"))
+        object.__setattr__(self, "others", tuple(a for a in self.actors if a.kind != "person"))
+        object.__setattr__(self, "_by_id", {a.id: a for a in reversed(self.actors)})
 
     def get(self, actor_id: str) -> Actor | None:
-        return next((a for a in self.actors if a.id == actor_id), None)
-
-    @property
-    def persons(self) -> tuple[Actor, ...]:
-        return tuple(a for a in self.actors if a.kind == "person")
-
-    @property
-    def others(self) -> tuple[Actor, ...]:
-        """Bodies, states and outlets."""
-        return tuple(a for a in self.actors if a.kind != "person")
+        return self._by_id.get(actor_id)
 
 
 def read_register(folder: Path) -> Register:
