@@ -43,8 +43,6 @@ class Morphemes:
 
     def kinds(self, word: str) -> list[tuple[int, float]]:
         """Each part of speech that the word may be with its logarithmic probability, the likeliest first."""
-        from numpy import logaddexp
-
         last = _walk(word, self._steps, True, None)[-1]
         ends: _Row = {}
         for state, score in last.items():
@@ -53,7 +51,7 @@ class Morphemes:
                     ends[state[1], tag] = score + cost
         found: dict[int, float] = {}
         for (_, tag), score in ends.items():
-            found[-tag] = logaddexp(found[-tag], score) if -tag in found else score
+            found[-tag] = _either(found[-tag], score) if -tag in found else score
         return sorted(found.items(), key=lambda kind: kind[1], reverse=True) or [(_UNKNOWN, 0)]
 
     def path(self, word: str, kind: int) -> list[tuple[int, int]]:
@@ -74,6 +72,11 @@ class Morphemes:
     def _leading_to(self, kind: int) -> _Steps:
         able = self._tagger.reachability.get(kind, frozenset())
         return {state: [step for step in steps if step[0] in able] for state, steps in self._steps.items()}
+
+
+def _either(one: float, other: float) -> float:
+    """The logarithmic probability that either is so."""
+    return max(one, other) + math.log1p(math.exp(-abs(one - other)))
 
 
 def _walk(word: str, steps: _Steps, guesses: bool, back: _Back | None) -> list[_Row]:
