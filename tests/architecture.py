@@ -33,7 +33,9 @@ PLAN = {
     "articles/capture": "archived decode fetch markup blocks page_data page clipping wrapped captured",
     "articles/layout": "shapes furniture signatures bylines pictures heads markup forms groups features path label",
     "articles/metadata": "credits published metadata updates page_values",
-    "articles/text": "quotation_marks channels morphemes tagging tokens outline document phrases subjects clauses reading",
+    "articles/text": (
+        "quotation_marks channels morphemes tagging tokens outline document phrases subjects clauses reading"
+    ),
     "articles/people": (
         "offices names bodies written grounds strangers variants people states titles introduced holders cast"
     ),
