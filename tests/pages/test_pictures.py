@@ -118,6 +118,13 @@ def test_the_last_calls_stand_in_lanes_with_length_status_and_own_texts() -> Non
     assert "angekündigt" in text(announced)
 
 
+def test_where_no_two_speak_twice_who_speaks_often_has_a_lane() -> None:
+    alone = CALL_DE.replace("02-12", "02-25").replace("[ada-alt, bo-neu]", "[ada-alt, hof]")
+    pages = pages_of(CAST | {"calls/ruf.de.md": CALL_DE, "calls/allein.de.md": alone})
+    (head,) = nodes(pages, "de/index.html", "//section[contains(@class, 'lanes')]//tbody//th/a")
+    assert (text(head), head.get("href")) == ("Alt", "/repo/de/akteure/ada-alt/")
+
+
 def test_an_archive_of_one_call_has_no_timeline_and_one_without_lengths_no_bars() -> None:
     assert "lanes" not in pages_of(CAST | {"calls/ruf.de.md": CALL_DE})["de/index.html"]
     unknown = re.sub(r"reports:.*---", "---", CALL_DE, flags=re.S)

@@ -15,6 +15,7 @@ from generator.pages.kinds.actor import pair_href
 from generator.pages.partials.call_lines import call_line, fact
 from generator.pages.partials.glyphs import accounts_of, glyph_words
 from generator.pages.site.language_site import LanguageSite, joined, marked
+from generator.pages.site.registers import in_register
 from generator.pages.views.pictures import Lane, Timeline, TimelineDay, TimelineMark
 from generator.pages.views.shared import Link
 from generator.pages.words import formats
@@ -39,30 +40,44 @@ def timeline(calls: tuple[Entry, ...], site: LanguageSite) -> Timeline | None:
     if len(calls) < 2:
         return None
     days = tuple(dict.fromkeys(str(call.call.date) for call in calls))
-    groups = Counter(frozenset(call.call.participants) for call in calls)
-    several = [group for group, number in groups.most_common(LANES) if number > 1]
     longest = max((max(_minutes(call, site), default=0) for call in calls), default=0)
-    lanes = [_lane(group, days, [c for c in calls if frozenset(c.call.participants) == group], longest, site)
-             for group in several]  # fmt: skip
-    if others := [call for call in calls if frozenset(call.call.participants) not in several]:
-        words = site.catalogue.text("Others") if several else site.catalogue.text("Calls")
-        lanes.append(Lane(Link(words, ""), _cells(days, others, longest, site)))
+    groups = _groups(calls)
+    dealt: dict[frozenset[str], list[Entry]] = {group: [] for group in (*groups, frozenset())}
+    for call in calls:
+        dealt[next(group for group in dealt if group <= set(call.call.participants))].append(call)
+    lanes = [
+        Lane(_heading(group, bool(groups), site), _cells(days, found, longest, site))
+        for group, found in dealt.items()
+        if found
+    ]
     return Timeline(
         caption=site.catalogue.text("The latest calls"),
         days=tuple(_day(day, days[n - 1] if n else "", site) for n, day in enumerate(days)),
         lanes=tuple(lanes),
         lengths=bool(longest),
+        dots=any(call.call.status == "held" and not _minutes(call, site) for call in calls),
         rings=any(call.call.status != "held" for call in calls),
         readouts=any(_readouts(call, site) for call in calls),
     )
 
 
-def _lane(
-    group: frozenset[str], days: tuple[str, ...], calls: list[Entry], longest: int, site: LanguageSite
-) -> Lane:  # fmt: skip
-    people = calls[0].call.participants
-    href = pair_href(people[0], people[1], site) if len(group) == 2 else ""
-    return Lane(Link(joined(" · ", map(site.shown_family, people)), href), _cells(days, calls, longest, site))
+def _groups(calls: tuple[Entry, ...]) -> list[frozenset[str]]:
+    """Who has a lane: those who spoke with one another several times, else whoever took part several times."""
+    together = Counter(frozenset(call.call.participants) for call in calls)
+    alone = Counter(frozenset({ident}) for call in calls for ident in call.call.participants)
+    for counted in (together, alone):
+        if several := [group for group, number in counted.most_common(LANES) if number > 1]:
+            return several
+    return []
+
+
+def _heading(group: frozenset[str], others: bool, site: LanguageSite) -> Link:
+    """Who has the lane, in the order of names, with the page of the two or of the one; or what else there is."""
+    if not group:
+        return Link(site.catalogue.text("Others") if others else site.catalogue.text("Calls"), "")
+    people = in_register(group, site.archive, site.language)
+    href = pair_href(people[0], people[1], site) if len(people) == 2 else site.hrefs[people[0]] * (len(people) == 1)
+    return Link(joined(" · ", map(site.shown_family, people)), href)
 
 
 def _cells(

@@ -8,7 +8,7 @@ are one line, whose dashes are their bars, so that a list of fifty calls stays l
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.links import Entry, accounts, archive
 from generator.pages.site.language_site import LanguageSite
@@ -45,12 +45,11 @@ def drawn(rows: "list[tuple[archive.Mark, ...]]", words: str) -> Markup:
     paths = "".join(
         f'<path{kind} d="{lines}"/>' for mark, kind in _DRAWN if (lines := "".join(_lines(rows, mark, column)))
     )
-    return Markup(
-        '<svg class="glyph{}" role="img" viewBox="0 0 {} {}" width="{}" height="{}"><title>{}</title>{}</svg>'
-    ).format(
-        "" if column == _COLUMN else " many", width, height, round(width * scale), round(height * scale), words,
-        Markup(paths),  # noqa: S704  (numbers only)
-    )  # fmt: skip
+    many = "" if column == _COLUMN else " many"
+    return Markup(  # noqa: S704  (numbers, and words that are escaped)
+        f'<svg class="glyph{many}" role="img" viewBox="0 0 {width} {height}" width="{round(width * scale)}"'
+        f' height="{round(height * scale)}"><title>{escape(words)}</title>{paths}</svg>'
+    )
 
 
 def _lines(rows: "list[tuple[archive.Mark, ...]]", mark: archive.Mark, column: int) -> Iterator[str]:

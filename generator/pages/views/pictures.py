@@ -59,11 +59,12 @@ class Lane(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """The last calls by day and by parties. `lengths`, `rings` and `readouts` say what there is to explain."""
+    """The last calls by day and by parties. `lengths`, `dots`, `rings` and `readouts` say what there is to explain."""
 
     caption: str
     days: tuple[TimelineDay, ...]
     lanes: tuple[Lane, ...]
     lengths: bool
+    dots: bool
     rings: bool
     readouts: bool
