@@ -8,11 +8,13 @@ which it has one; so each spelling finds the same pages, and those that have it 
 from collections.abc import Iterable, Iterator
 
 from generator.links import Entry
-from generator.pages.search.words import endless, plain, tokens, words_of
+from generator.pages.search.words import endless, in_order, tokens, words_of
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.registers import sort_name
 
-_Groups = tuple[tuple[str, ...], ...]
+#: A member of a group with the others; others found under a word, and members of several words that it may begin.
+_Member = tuple[str, tuple[str, ...]]
+_Met = tuple[tuple[str, ...], tuple[_Member, ...]]
 #: So many letters more than the word make an inflected form of it, of words with so many letters at least.
 _MORE, _LEAST = 2, 4
 
@@ -21,28 +23,38 @@ class Same:
     """Groups of words by the beginning of each member; a member may be several words."""
 
     def __init__(self, groups: Iterable[Iterable[str]]) -> None:
-        self._groups: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._met: dict[str, _Met] = {}
+        self._groups: dict[str, list[_Member]] = {}
         for group in groups:
-            members = tuple(dict.fromkeys(filter(None, (" ".join(_words(member)) for member in group))))
+            members = tuple(dict.fromkeys(filter(None, (" ".join(in_order(member)) for member in group))))
             for member in members if len(members) > 1 else ():
                 others = tuple(other for other in members if other != member)
                 self._groups.setdefault(endless(member.split()[0]), []).append((member, others))
 
     def of(self, text: str) -> tuple[str, ...]:
         """The words that `text` is also found under, sorted."""
-        found = set[str]()
-        running = ""
-        for word in {word for token in tokens(text) for word in words_of(token)}:
-            for member, others in self._near(word):
-                if " " in member and not running:
-                    running = f" {' '.join(_words(text))}"
-                if f" {member}" in running if " " in member else _is_form(word, member):
+        found, phrases = set[str](), set[_Member]()
+        for token in tokens(text):
+            for word in words_of(token):
+                others, begun = self._met.get(word) or self._meet(word)
+                if others:
                     found.update(others)
+                if begun:
+                    phrases.update(begun)
+        running = f" {' '.join(in_order(text))}" if phrases else ""
+        for phrase, others in phrases:
+            if f" {phrase}" in running:
+                found.update(others)
         return tuple(sorted(found))
 
-    def _near(self, word: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-        for start in dict.fromkeys((endless(word), word, *(word[:-n] for n in range(1, _MORE + 1)))):
-            yield from self._groups.get(start, ())
+    def _meet(self, word: str) -> _Met:
+        """What a word is also found under, and the members of several words that it may begin; remembered."""
+        starts = dict.fromkeys((endless(word), word, *(word[:-n] for n in range(1, _MORE + 1))))
+        near = {each for start in starts for each in self._groups.get(start, ())}
+        single = (others for member, others in near if " " not in member and _is_form(word, member))
+        met = tuple({other for others in single for other in others}), tuple(each for each in near if " " in each[0])
+        self._met[word] = met
+        return met
 
 
 def same_words(site: LanguageSite) -> Same:
@@ -68,17 +80,15 @@ def forms(actor: Entry, site: LanguageSite) -> tuple[str, ...]:
 def _names(actor: Entry, site: LanguageSite) -> Iterator[str]:
     """Names that stand for one another: of persons their family names, as long as the one that is sorted by."""
     family, comma, given = sort_name(actor, site.language).partition(", ")
-    length = len(_words(family))
+    length = len(in_order(family))
     for form in forms(actor, site):
-        name = _words(form.partition(",")[0])
+        name = in_order(form.partition(",")[0])
         first = (
-            "," in form or len(name) <= length or _words(actor.edition(site.language).title)[:length] == _words(family)
+            "," in form
+            or len(name) <= length
+            or in_order(actor.edition(site.language).title)[:length] == in_order(family)
         )
         yield " ".join(name[:length] if first else name[-length:]) if comma and given else form
-
-
-def _words(text: str) -> list[str]:
-    return "".join(c if c.isalnum() else " " for c in plain(text)).split()
 
 
 def _is_form(word: str, member: str) -> bool:

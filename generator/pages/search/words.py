@@ -36,6 +36,11 @@ def tokens(text: str) -> set[str]:
     return set(_WORD.findall(text))
 
 
+def in_order(text: str) -> list[str]:
+    """Its plain words in their order."""
+    return [word for token in _WORD.findall(text) for word in words_of(token)[: token.count("-") + 1]]
+
+
 @lru_cache(maxsize=65536)
 def words_of(token: str) -> tuple[str, ...]:
     """The plain words of a token; one with a hyphen gives its parts and the whole as one word."""
