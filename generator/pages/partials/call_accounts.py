@@ -13,7 +13,7 @@ from generator.links import Entry, accounts, archive
 from generator.pages.partials.body_html import Notes, draw, paragraph, translation_words
 from generator.pages.partials.glyphs import accounts_of
 from generator.pages.site import fragments
-from generator.pages.site.language_site import LanguageSite, joined
+from generator.pages.site.language_site import LanguageSite, joined, marked
 from generator.pages.views.call import Cell, Column, DiscrepancyNote, Point, PointGroup, Said, WordingLine
 from generator.pages.views.shared import Claim, Place
 
@@ -142,8 +142,9 @@ class Accounts:
         html = Markup().join(Markup("<mark>%s</mark>") % part if differs else part for part, differs in wording.parts)
         put = translation_words(entry.Translation("", said.original), self.site)
         translated = said.language != self.edition.language
-        ours = text("our translation of %(words)s", words=said.text) if translated else ""
-        return WordingLine(self.site.shown[wording.party], html, joined("; ", filter(None, (ours, put))))
+        words = marked(said.text, said.language, self.edition.language)
+        ours = text("our translation of %(words)s", words=words) if translated else ""
+        return WordingLine(self.site.shown[wording.party], html, self.site.apart(filter(None, (ours, put))))
 
     def _cell(self, point: archive.Point, side: archive.Side, cell: archive.Cell) -> Cell:
         name, text = self.site.side(side.key)[0], self.site.catalogue.text
