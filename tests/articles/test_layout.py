@@ -89,3 +89,43 @@ def test_a_box_in_the_text_is_left_again(line: str) -> None:
 )  # fmt: skip
 def test_a_line_below_the_text_is_known_by_its_form(line: str, label: str) -> None:
     assert _labels("\n".join(("Bergholz ruft Tanaka in Tokio an", *BODY, line)))[-1] == label
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Neue Beiträge laden",
+        "Artikel anhören (4 Minuten)",
+        "Schriftgröße   Vorlesen   Als PDF speichern",
+        "Teilen   Mailen   WhatsApp",
+        "Dieser Browser unterstützt das Abspielen von Videos nicht.",
+        "Bitte passen Sie die Einstellungen Ihres Browsers an.",
+        "Diese Zusammenfassung wurde mithilfe von KI erstellt und kann Fehler haben.",
+    ],
+)
+def test_a_control_and_what_a_page_says_of_its_own_working_are_furniture(line: str) -> None:
+    head = "Bergholz ruft in Tokio an\n2. März 2027, 20.12 Uhr\n"
+    assert _labels(f"{head}{BODY[0]}\n{line}\n{BODY[1]}") == ["headline", "date", "body", "boilerplate", "body"]
+
+
+def test_a_paragraph_about_opening_and_closing_is_no_control() -> None:
+    head = "Bergholz ruft in Tokio an\n2. März 2027, 20.12 Uhr\n"
+    assert _labels(f"{head}{BODY[0]}\nHäfen öffnen oder schließen\n{BODY[1]}")[3] == "subhead"
+
+
+def test_the_questions_of_an_interview_are_text_and_what_stands_before_them_is_its_lead() -> None:
+    text = f"""„Er hat zugehört“
+{BODY[0]}
+Was haben Sie gehört?
+Tanaka sprach am Telefon lange von den Fähren und von den Häfen in Tokio.
+Und was sagte Bergholz?
+Die Kanzlerin nannte die Gespräche mit dem Premier einen guten Anfang.
+Was kommt nun?
+Beide wollen am Freitag wieder telefonieren, und dann sehen wir weiter.
+"""
+    assert _labels(text) == ["headline", "lead", *["body"] * 6]
+
+
+def test_topics_stand_below_their_heading_one_a_line() -> None:
+    text = f"Bergholz ruft in Tokio an\n2. März 2027\n{BODY[0]}\n{BODY[1]}\nThemen\nFähren\nLena Bergholz"
+    assert _labels(text)[4:] == ["boilerplate", "tags", "tags"]

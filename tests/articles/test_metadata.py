@@ -1,12 +1,13 @@
 """Metadata: what is stated, what is inferred, and what stays empty."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.articles.article import Article, Value
 from generator.articles.read import read_articles
-from generator.base.figures.stamps import stamps
+from generator.base.figures.stamps import settled, stamps, zoned
 
 BODY = (
     "Bundeskanzlerin Lena Bergholz hat mit Kenji Tanaka telefoniert. "
@@ -125,6 +126,7 @@ def test_an_archived_page_says_so(tmp_path: Path) -> None:
         ("Tue 18 Mar 2025 14.05 GMT", (2025, 3, 18, 14, 5, "GMT")),
         ("Published 9:30 a.m. ET, Feb. 12, 2025", (2025, 2, 12, 9, 30, "ET")),
         ("2025-03-19T23:04:11+01:00", (2025, 3, 19, 23, 4, "+01:00")),
+        ("May 11, 2026 4:22 PM GMT+2", (2026, 5, 11, 16, 22, "GMT+2")),
     ],
 )
 def test_a_date_and_its_time_are_one_stamp(text: str, found: tuple[object, ...]) -> None:
@@ -134,4 +136,26 @@ def test_a_date_and_its_time_are_one_stamp(text: str, found: tuple[object, ...])
 
 @pytest.mark.parametrize("text", ["05/06/2025", "31. Februar 2025", "Version 1.2.3", "ein Verhältnis von 3:2"])
 def test_what_is_no_date_or_may_be_two_is_none(text: str) -> None:
-    assert [s for s in stamps(text) if s.has_date] == []
+    assert [s for s in stamps(text) if s.date()] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "day"),
+    [
+        ("05/06/2025", "Europe/Berlin", date(2025, 6, 5)),
+        ("05/06/2025", "America/New_York", date(2025, 5, 6)),
+        ("05/06/2025 14:30 BST", None, date(2025, 6, 5)),
+        ("05/06/2025 2:30 p.m. ET", None, date(2025, 5, 6)),
+        ("05/06/2025 14:30 GMT", None, None),
+        ("05/06/2025", None, None),
+    ],
+)
+def test_a_date_that_may_be_two_is_read_as_its_place_or_printed_zone_writes_it(
+    text: str, place: str | None, day: date | None
+) -> None:
+    assert settled(stamps(text)[0], place).date() == day
+
+
+def test_an_offset_from_greenwich_is_part_of_the_time() -> None:
+    assert zoned(date(2026, 5, 11), 16, 22, "GMT+2", None) == "2026-05-11T16:22+02:00"
+    assert zoned(date(2026, 5, 11), 16, 22, "UTC-4:30", None) == "2026-05-11T16:22-04:30"

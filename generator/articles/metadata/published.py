@@ -14,7 +14,7 @@ from generator.articles.article import Basis, Line, Value
 from generator.articles.capture.fetch import plain
 from generator.articles.layout.heads import dateline
 from generator.articles.layout.shapes import is_change_line
-from generator.base.figures.stamps import WEEKDAYS, Stamp, real_date, stamps, zoned
+from generator.base.figures.stamps import WEEKDAYS, Stamp, real_date, settled, stamps, zoned
 
 _UPDATED = re.compile(
     r"\b(?:stand|akt|aktualisiert\w*|aktualisierung|update[ds]?|geändert|modified|zuletzt|last|"
@@ -62,7 +62,7 @@ def read_dates(lines: Sequence[Line], place: str | None) -> Dates:
         text, day = plain(line.text), None
         if is_change_line(text) and published:
             day = published[0][0]
-        for stamp in stamps(text):
+        for stamp in (settled(found, place) for found in stamps(text)):
             if not stamp.has_date and (day is None or not stamp.has_time):
                 continue
             day = stamp if stamp.has_date else day

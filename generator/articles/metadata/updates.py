@@ -68,6 +68,7 @@ def _day_above(lines: Sequence[Line], part: Sequence[Line], day: date | None) ->
     first = next((line.n for line in lines if line.label == "body"), 0)
     between = (line for line in reversed(lines[: part[0].n]) if line.label == "date" and line.n >= first)
     stamp = next((s for line in between for s in stamps(plain(line.text)) if s.has_date and not s.has_time), None)
+    stamp = None if stamp and stamp.ambiguous else stamp
     return real_date(stamp.year or (day.year if day else None), stamp.month, stamp.day) if stamp else None
 
 
@@ -146,7 +147,7 @@ def _anchor(
     """The day of offset 0: from a printed day, else from the last change or the publication."""
     base = newest or oldest
     for stamp, offset in zip(times, offsets, strict=True):
-        if stamp and stamp.has_date:
+        if stamp and stamp.has_date and not stamp.ambiguous:
             year = stamp.year or (base.year if base else None)
             day = real_date(year, stamp.month, stamp.day)
             if day:

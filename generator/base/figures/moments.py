@@ -51,7 +51,11 @@ class When:
 
 def moments(text: str, language: str) -> tuple[Moment, ...]:
     """The moments of a text from left to right; a weekday or month beside its own date is left out."""
-    days = [Moment(s.start, s.end, "day", s.day or 0, s.month, s.year) for s in stamps(text) if s.has_date]
+    days = [
+        Moment(s.start, s.end, "day", s.day or 0, s.month, s.year)
+        for s in stamps(text)
+        if s.has_date and not s.ambiguous
+    ]
     counted = list(_counted(text, language, days))
     found = [*_weekdays(text, language), *_offsets(text, language), *_relatives(text, language)]
     spans = [(m.start, m.end) for m in found]

@@ -1,7 +1,7 @@
 """Dates and times of day as German and English pages print them.
 
 In: one line of text. Out: `Stamp`s with what is printed and no more: a missing year stays None. Zones become offsets
-only through `Stamp.iso`. The surprising thing: `05/06/2025` gives nothing, because nobody can know which way round.
+only through `zoned`. The surprising thing: `05/06/2025` is no day until somebody knows which way round it is.
 """
 
 import re
@@ -29,6 +29,7 @@ _FIXED = {"mez": 60, "cet": 60, "mesz": 120, "cest": 120, "gmt": 0, "utc": 0, "b
           "eet": 120, "eest": 180, "msk": 180, "pst": -480, "pdt": -420, "ist": 330, "z": 0, "wet": 0, "west": 60,
           "cst": -360, "cdt": -300, "mst": -420, "mdt": -360, "trt": 180, "gst": 240, "sgt": 480, "hkt": 480,
           "kst": 540, "jst": 540, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780}  # fmt: skip
+_AMERICAN = frozenset({"et", "pt", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt"})
 _PLACES = {"et": "America/New_York", "pt": "America/Los_Angeles"}
 #: Places whose clock is meant where they stand in brackets behind a time, or with `time`: `18:30 (Kyiv)`.
 _CLOCKS = {"kyiv": "Europe/Kyiv", "kiew": "Europe/Kyiv", "moscow": "Europe/Moscow", "moskau": "Europe/Moscow",
@@ -50,7 +51,11 @@ _DATES = tuple(
     )
 )
 _ABBREVIATED = "|".join(sorted({*_FIXED, *_PLACES}, key=len, reverse=True))
-_ZONE = rf"(?:\s?\(?(?P<zone>{_ABBREVIATED}|(?:{'|'.join(_CLOCKS)})(?=\s+time|\)))\b(?:\s+time\b)?\)?)"
+_ZONE = (
+    rf"(?:\s?\(?(?P<zone>(?:GMT|UTC)\s?[+−-]\s?\d{{1,2}}(?::?\d\d)?|{_ABBREVIATED}"
+    rf"|(?:{'|'.join(_CLOCKS)})(?=\s+time|\)))\b(?:\s+time\b)?\)?)"
+)
+_OFFSETS = re.compile(r"([+−-])\s?(\d{1,2}):?(\d\d)?$")
 _OFFSET = r"(?P<offset>[+-]\d\d:?\d\d)"
 _TIMES = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -78,7 +83,8 @@ AGO = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A printed date, time, or both; `start` and `end` are columns in the searched text."""
+    """A printed date, time, or both; `start` and `end` are columns in the searched text. `ambiguous`: day and month may
+    be the other way round."""
 
     start: int
     end: int
@@ -88,6 +94,7 @@ class Stamp:
     hour: int | None = None
     minute: int | None = None
     zone: str | None = None
+    ambiguous: bool = False
 
     @property
     def has_date(self) -> bool:
@@ -98,8 +105,8 @@ class Stamp:
         return self.hour is not None
 
     def date(self) -> date | None:
-        """The calendar day, if the year is printed too and the day exists."""
-        return real_date(self.year, self.month, self.day) if self.year else None
+        """The calendar day, if the year is printed too, the day exists and is no other."""
+        return real_date(self.year, self.month, self.day) if self.year and not self.ambiguous else None
 
 
 @lru_cache(maxsize=8192)
@@ -153,19 +160,31 @@ def _dates(text: str) -> Iterator[Stamp]:
 
 def _dated(match: re.Match[str]) -> Stamp | None:
     parts = match.groupdict()
-    year = int(parts["year"]) if parts.get("year") else None
+    year, ambiguous = int(parts["year"]) if parts.get("year") else None, False
     if year is not None and year < 100:
         year += 2000
     if parts.get("first"):
-        month, day = sorted((int(parts["first"]), int(parts["second"])))
-        if day <= 12 and day != month:
-            return None
+        day, month = int(parts["first"]), int(parts["second"])
+        ambiguous = day != month and max(day, month) <= 12
+        day, month = (month, day) if month > 12 else (day, month)
     else:
         day = int(parts["day"])
         month = MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["month"])
     if not real_date(year or 2000, month, day):
         return None
-    return Stamp(match.start(), match.end(), year, month, day)
+    return Stamp(match.start(), match.end(), year, month, day, ambiguous=ambiguous)
+
+
+def settled(stamp: Stamp, place: str | None) -> Stamp:
+    """A date whose day and month may be the other way round, as people write it in the printed time zone, else at the
+    place (an IANA zone): in America the month first, elsewhere the day. Unchanged where nobody can tell."""
+    printed = (stamp.zone or "").lower()
+    zone = "" if printed.startswith(("gmt", "utc", "+", "-", "z")) else printed
+    if not stamp.ambiguous or not (zone or place):
+        return stamp
+    american = zone in _AMERICAN if zone else (place or "").startswith("America/")
+    day, month = (stamp.month, stamp.day) if american else (stamp.day, stamp.month)
+    return replace(stamp, day=day, month=month, ambiguous=False)
 
 
 def _times(text: str) -> Iterator[Stamp]:
@@ -187,9 +206,9 @@ def _timed(match: re.Match[str]) -> Stamp:
 
 
 def _zone(name: str) -> tzinfo:
-    if name[0] in "+-":
-        minutes = int(name[1:3]) * 60 + int(name[-2:])
-        return timezone(timedelta(minutes=-minutes if name[0] == "-" else minutes))
+    if offset := _OFFSETS.search(name):
+        minutes = int(offset[2]) * 60 + int(offset[3] or 0)
+        return timezone(timedelta(minutes=minutes if offset[1] == "+" else -minutes))
     if place := _PLACES.get(name.lower()) or _CLOCKS.get(name.lower()):
         return time_zone(place)
     return timezone(timedelta(minutes=_FIXED[name.lower()]))
