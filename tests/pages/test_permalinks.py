@@ -71,4 +71,4 @@ def test_a_page_is_the_index_of_its_folder(permalink: str, path: str) -> None:
 def test_a_third_language_needs_a_catalogue_only() -> None:
     french = Language("fr")
     site = addresses("https://example.org/", {french: read_catalogue(french, [THEME])}, SECTIONS)
-    assert site.page(french, "calls", "x") == "fr/calls/x/"
+    assert site.page(french, "calls", "x") == "fr/appels/x/"
