@@ -36,7 +36,7 @@ test-oldest: $(VENV)/ready-to-test ## the tests with the oldest libraries that p
 	@sh .ci/environment "$(PYTHON)" .tools/oldest
 	@$(BIN)/python -m tools.supply.oldest > .tools/oldest/constraints.txt
 	@$(subst $(BIN),.tools/oldest/bin,$(PIP)) install --constraint .tools/oldest/constraints.txt --editable ".[test]" hatchling
-	@.tools/oldest/bin/python -m pytest -n auto
+	@.tools/oldest/bin/python -m pytest -n auto tests
 
 package: $(VENV)/ready-to-test ## sdist and wheel into dist/, and the wheel tried in an empty environment
 	@rm -rf dist && $(BIN)/python -m hatchling build -t sdist -t wheel
