@@ -96,3 +96,24 @@ def test_a_surname_that_is_a_word_of_grammar_names_nobody_alone(name: str, text:
     search = NameSearch(person_forms(Actor("x", "person", {"de": name}, sort_name=name)))
     assert not search.hits(text)
     assert search.hits(f"{name} kam.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "names"),
+    [
+        ("Emir Ahmed bin Rashid al-Faroun rief an.", "de", ["Ahmed bin Rashid al-Faroun"]),
+        ("Die EU-Außenbeauftragte Klaas-Jan van der Meulen rief an.", "de", ["Klaas-Jan van der Meulen"]),
+        ("Landrätin Ulrike Moos von der Partei rief an.", "de", ["Ulrike Moos"]),
+        ("Präsidentin Maria del Carmen Ortiz rief an.", "de", ["Maria del Carmen Ortiz"]),
+        ("„Ja“, klagt Hannes Dorfmeister, der Wirt.", "de", ["Hannes Dorfmeister"]),
+        ("Die Regierungschefin von Osmaran, Elif Saygin, rief an.", "de", ["Elif Saygin"]),
+        ("Orvella Quast, seit März Präsidentin der Insel, rief an.", "de", ["Orvella Quast"]),
+        ("Chairman Xu Wenlan rang. Xu was brief.", "en", ["Xu Wenlan", "Xu"]),
+        ("“No,” quipped Grala Mbeki-Lowell, Kaloro's foreign minister.", "en", ["Grala Mbeki-Lowell"]),
+        ("The Halden Institute rang the Lund Tower.", "en", []),
+        ("Guten Abend, sagte der Neue Markt in Bad Sorn.", "de", []),
+    ],
+)
+def test_a_name_is_told_by_the_grounds_that_stand_beside_it(sentence: str, language: str, names: list[str]) -> None:
+    mentions, _ = find_people(outline_of(article_of(f"Kopf\n{sentence}", language)), Register(()))
+    assert names_only(mentions) == names

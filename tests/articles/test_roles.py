@@ -83,3 +83,44 @@ def test_the_text_itself_introduces_states_offices_and_parties(sentence: str, fo
         f"{sentence}"
     )
     assert roles_of(text, register=Register(())) == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Die Vestmarkerin schwieg.", [("Die Vestmarkerin", "ilka-torvund")]),
+        ("Ihr norischer Amtskollege schwieg.", [("Ihr norischer Amtskollege", "milan-korvat")]),
+        ("Korvats Sprecherin Eva Hask lobte ihren Präsidenten.", [("ihren Präsidenten", "milan-korvat")]),
+        ("Beide Staatschefs schwiegen.", [("Beide Staatschefs", "ilka-torvund+milan-korvat")]),
+        ("Korvat und Jan ten Hove schwiegen. Die beiden Präsidenten lachten.",
+         [("Die beiden Präsidenten", "ilka-torvund+milan-korvat")]),
+        ("Zwei Politiker schwiegen.", []),
+        ("Der Premier schwieg.", []),
+    ],
+)  # fmt: skip
+def test_offices_of_several_tell_who_each_of_them_is(sentence: str, found: list[tuple[str, str]]) -> None:
+    text = (
+        "Anruf\nDie Präsidenten von Norien und Vestmark, Milan Korvat und Ilka Torvund, haben am Montag telefoniert.\n"
+        f"{sentence}"
+    )
+    alike = [(words, "+".join(sorted(ids.split("+")))) for words, ids in roles_of(text, register=Register(()))]
+    assert alike == found
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("The Velland leader left.", [("The Velland leader", "petro-havran")]),
+        ("The Vellander left.", [("The Vellander", "petro-havran")]),
+        ("Havran left. His foreign minister stayed.", []),
+        (
+            "Havran left, his aide Ada Quill said. Quill called the president tired.",
+            [("the president", "petro-havran")],
+        ),
+        ("The two leaders left.", [("The two leaders", "alma-reyford+petro-havran")]),
+    ],
+)
+def test_english_states_that_no_list_knows_are_learnt_too(sentence: str, found: list[tuple[str, str]]) -> None:
+    text = f"Call\nPrime Minister Alma Reyford spoke with Velland's President Petro Havran on Monday.\n{sentence}"
+    alike = [(words, "+".join(sorted(ids.split("+")))) for words, ids in roles_of(text, "en", Register(()))]
+    assert alike == found

@@ -58,11 +58,11 @@ def _forms(register: Register) -> Iterator[Form]:
     for name in entry("channels", "media"):
         if name not in common:
             yield Form(name, frozenset({outlet_id(name, register)}), True)
+    known = {fold(n): a.id for a in reversed(register.others) for n in a.all_names}
     for house, record in seats().items():
-        for name in (*split(record["de"]), *split(record["en"])):
-            yield from (
-                Form(n, frozenset({_registered(house, register)}), True) for n in (name, f"{name}s", f"{name}es")
-            )
+        names = (*split(record["de"]), *split(record["en"]))
+        ident = frozenset({next((known[f] for n in names if (f := fold(n)) in known), house)})
+        yield from (Form(f"{name}{ending}", ident, True) for name in names for ending in ("", "s", "es"))
     for actor in register.others:
         if actor.kind in ("body", "group"):
             yield from (Form(f, frozenset({actor.id}), True) for name in actor.all_names for f in _inflected(name))
