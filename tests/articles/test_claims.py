@@ -80,3 +80,10 @@ def test_a_house_that_is_called_by_its_place_ends_the_search_for_its_side() -> N
         "In Brod hieß es, man sei sich einig."
     )
     assert meaning_of(article_of(text)).calls
+
+
+def test_a_post_in_quotation_marks_is_its_authors() -> None:
+    post = article_of("Post\n“Just completed my two hour call with Béla Korvat. It went very well.”", "en")
+    post = replace(post, metadata={**post.metadata, "authors": Value(["Ada Lund"], "stated")})
+    (call,) = meaning_of(post).calls
+    assert (call.participants, call.status) == (("ada-lund", "bela-korvat"), "held")

@@ -18,7 +18,6 @@ from generator.articles.article import section_of
 from generator.articles.calls.event import Event
 from generator.articles.calls.merging import Group
 from generator.articles.calls.triggers import Lexicon, Trigger, triggers
-from generator.articles.discourse.source_phrases import clause_number
 from generator.articles.findings import Reference, Told
 from generator.articles.people.bodies import is_of_state
 from generator.articles.readings import Reading, by_line
@@ -254,8 +253,3 @@ class _Course:
         if held:
             return max(held, key=lambda g: len(g.events))
         return next(iter(able.values())) if len(able) == 1 and self._reading.article.updates else None
-
-
-def about(statement: Statement, token: int) -> int:
-    """The number of the clause that a token of a statement stands in."""
-    return clause_number(statement.sentence, token)

@@ -16,6 +16,7 @@ from generator.articles.calls.event import (
     lies_ahead,
 )
 from generator.articles.calls.making import EventMaker
+from generator.articles.calls.narrator import poster_of
 from generator.articles.calls.parties import PartyFinder
 from generator.articles.calls.roles import Parties
 from generator.articles.calls.status import Status, lemmas_of, status_of
@@ -30,6 +31,8 @@ from generator.base.figures.moments import Moment, meaning
 _NEAR = 3
 #: How many mentions back one may go.
 _LOOK_BACK = 60
+#: What a party's own account of a call is called in its heading.
+_READOUT = frozenset({"readout", "readouts"})
 #: Lines that may say that what follows was by phone.
 _HEADED = HEADS | {"lead"}
 
@@ -47,6 +50,8 @@ class _Walk:
         self._language, self._words = who.language, Lexicon(who.language)
         self._parties = PartyFinder(who)
         self._maker = EventMaker(reading, who)
+        poster = poster_of(reading)
+        self._poster: tuple[str, ...] = (poster,) if poster else ()
         self._days: dict[int, tuple[str | None, bool, int]] = {}
         self._disputed: set[int] = set()
         self._open: list[tuple[Here, Trigger, Status, Moment | None]] = []
@@ -65,14 +70,16 @@ class _Walk:
             self._maker.found += [] if found else self._then_cancelled(here)
             if day := self._day_of(here, found):
                 self._days[here.section] = (day, not found, here.line.n)
-            if not found and here.line.label in _HEADED and any(t.sure for t in triggers(sentence, self._language)):
+            if here.line.label in _HEADED and not found and any(t.sure for t in triggers(sentence, self._language)):
                 self._maker.phoned.add(here.section)
+            self._maker.readout |= here.section == -1 and bool(set(here.words) & _READOUT)
         return sorted([*self._maker.found, *self._closed()], key=lambda e: e.line)
 
     def _quoted(self, sentence: Sentence, number: int) -> list[Event]:
         """`„Ich habe gestern mit X telefoniert“, sagte Y`: a call that its speaker tells in marks, Y as partner."""
-        speaker = self._reading.quotations[number].speaker
-        every = [t for t in triggers(sentence, self._language) if t.sure and t.form != "noun"]
+        speaker = self._reading.quotations[number].speaker or self._poster
+        own = bool(self._poster) and speaker == self._poster
+        every = [t for t in triggers(sentence, self._language) if own or (t.sure and t.form != "noun")]
         if len(speaker) != 1 or not every or not self._who.may_lead(speaker[0]):
             return []
         before, self._maker.found = self._maker.found, []

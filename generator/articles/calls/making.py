@@ -42,6 +42,7 @@ class EventMaker:
         self.found: list[Event] = []
         self.phoned: set[int] = set()
         self.unnamed = -1
+        self.readout = False
 
     def events(
         self,
@@ -110,7 +111,8 @@ class EventMaker:
     def _is_by_phone(self, here: Here) -> bool:
         """Talking under a heading that says it was by phone, or right behind a call whose parties nobody named."""
         near = 0 <= here.line.n - self.unnamed <= 1
-        under_head = here.section == 0 and -1 in self.phoned and not self.found and self._opens(here)
+        headed = self.readout or (-1 in self.phoned and not self.found)
+        under_head = here.section == 0 and headed and self._opens(here)
         return here.section in self.phoned or near or under_head
 
     def _opens(self, here: Here) -> bool:

@@ -14,10 +14,23 @@ _OPENING = 3
 
 def narrator_of(reading: Reading) -> str | None:
     """The author of a text that speaks in the first person outside of quotations."""
+    body = [s for s in reading.document.told if reading.article.line(s.line).label in ("body", "lead")]
+    return _author(reading) if any(speaks_itself(s, _language(reading)) for s in body[:_OPENING]) else None
+
+
+def poster_of(reading: Reading) -> str | None:
+    """The author of a post that is printed in quotation marks and in the first person, and nothing before it."""
+    body = [s for s in reading.document.sentences if reading.article.line(s.line).label in ("body", "lead")]
+    opens = body[:1] and body[0].tokens[0].kind == "quotation"
+    first = [s for s in body if s.inside is not None][:_OPENING]
+    return _author(reading) if opens and any(speaks_itself(s, _language(reading)) for s in first) else None
+
+
+def _author(reading: Reading) -> str | None:
+    """The one author, by the id that the text's mentions have."""
     authors = reading.article.metadata.get("authors")
     names = authors.value if authors and isinstance(authors.value, (list, tuple)) else ()
-    body = [s for s in reading.document.told if reading.article.line(s.line).label in ("body", "lead")]
-    if len(names) != 1 or not any(speaks_itself(s, _language(reading)) for s in body[:_OPENING]):
+    if len(names) != 1:
         return None
     written = id_of(str(names[0]))
     same = (i for m in reading.mentions for i in m.actors if i == written or _surname(i) == _surname(written))

@@ -283,18 +283,6 @@ def clause_number(sentence: Sentence, token: int) -> int | None:
     return next((n for n in range(len(sentence.clauses) - 1, -1, -1) if token in sentence.clauses[n].tokens), None)
 
 
-def subject_of(sentence: Sentence, clause: int) -> tuple[int, ...]:
-    """The subject of a clause; where it has none, that of the clause it is joined to or depends on."""
-    here, steps = sentence.clauses[clause], 0
-    while not here.subject and here.parent is not None and steps < 4:
-        here, steps = sentence.clauses[here.parent], steps + 1
-    return here.subject
-
-
 def group_of(sentence: Sentence, n: int) -> tuple[int, ...]:
     """A phrase with those that are joined to it."""
     return (n, *(m for m, p in enumerate(sentence.phrases) if p.joined == n))
-
-
-def any_of(lemmas: Sequence[str], names: Sequence[str]) -> bool:
-    return any(lemma in names for lemma in lemmas)
