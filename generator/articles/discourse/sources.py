@@ -53,23 +53,9 @@ def _of_clause(sentence: Sentence, n: int, clause: Clause, language: str) -> Ite
         return
     verb = clause.predicate
     yield from _gapped(sentence, n, clause, language)
-    modal = (
-        sentence.tokens[clause.verb].lemma in entry(language, "modals") and verb != sentence.tokens[clause.verb].lemma
-    )
-    if modal and sentence.tokens[clause.verb].lemma == "sollen":  # `soll gesagt haben` reports what was said
-        modal = sentence.tokens[clause.tokens[-1]].text.lower() != "haben" and not any(
-            sentence.tokens[i].text.lower() == "haben" for i in clause.tokens
-        )
-    saying = not modal and any(p in entry(language, "saying") for p in clause.predicates)
-    if set(clause.predicates) <= set(entry(language, "conversing")) and not _names_its_content(
-        sentence, clause, language
-    ):
-        saying = False
+    saying, plain = _reports(sentence, clause, language)
     said = clause.passive and "to" in {sentence.tokens[i].kind for i in clause.tokens}
     hearsay = said and any(p in members(language, "saying") for p in clause.predicates[1:])  # `is said to have joked`
-    announces = _announces(sentence, clause)
-    saying = saying or announces or _publishes(sentence, clause, language)
-    plain = announces or (saying and any(p in entry(language, "plainly_saying") for p in clause.predicates))
     subject = _speaking(sentence, n, clause, saying, language)
     if hearsay and subject:
         yield Source("verb", subject, n, verb, clause.verb, saying=True, plain=True)
@@ -87,6 +73,21 @@ def _of_clause(sentence: Sentence, n: int, clause: Clause, language: str) -> Ite
         own = stated and sentence.tokens[sentence.phrases[subject[0]].first].kind == "possessive"
         whose = owner_of(sentence, subject[0]) if stated and not own else subject  # `its account says`
         yield Source("verb", whose, n, verb, at, saying=saying, plain=plain, statement=subject[0] if stated else None)
+
+
+def _reports(sentence: Sentence, clause: Clause, language: str) -> tuple[bool, bool]:
+    """Whether the verb of a clause reports words, and whether it plainly does."""
+    lemma = sentence.tokens[clause.verb or 0].lemma
+    words = {sentence.tokens[i].text.lower() for i in clause.tokens}
+    modal = lemma in members(language, "modals") and clause.predicate != lemma
+    modal = modal and not (lemma == "sollen" and "haben" in words)  # `soll gesagt haben` reports what was said
+    saying = not modal and bool(set(clause.predicates) & members(language, "saying"))
+    if set(clause.predicates) <= members(language, "conversing"):
+        saying = saying and _names_its_content(sentence, clause, language)
+    announces = _announces(sentence, clause)
+    saying = saying or announces or _publishes(sentence, clause, language)
+    plain = announces or (saying and bool(set(clause.predicates) & members(language, "plainly_saying")))
+    return saying, plain
 
 
 def _announces(sentence: Sentence, clause: Clause) -> bool:
