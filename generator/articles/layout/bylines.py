@@ -51,6 +51,8 @@ _STAFF = re.compile(
 )
 #: `ByErika Muster`: a byline whose blank was lost with its markup.
 _GLUED = re.compile(r"^(By|Von)(?=[A-ZÄÖÜ][a-zäöüß]+\s[A-ZÄÖÜ])")
+#: `Autor/in`, `Redakteur:innen`: a sign inside a word that is no separator of names.
+_GENDERED = re.compile(r"(\b[A-ZÄÖÜ][a-zäöü]+)(?:/|:|\*|_)in(?:nen)?\b")
 _ROLE = re.compile(
     r"(?:correspondent|reporter|editor|writer|columnist|analyst|korrespondent(?:in)?|redakteur(?:in)?|reporter(?:in)?|"
     r"leiter(?:in)?|chef(?:in)?|autor(?:in)?|volontär(?:in)?|kolumnist(?:in)?|büro|bureau)$",
@@ -62,7 +64,8 @@ _PLACE = re.compile(
     r"\s+(?:in|aus|im|from|at|for|für|zurzeit|zzt\.|z\.\s?Zt\.)\s+(?:der |den |the )?[A-ZÄÖÜ]\S*(?:\s[A-ZÄÖÜ]\S*)?$"
 )
 _PREFIX = re.compile(
-    r"^(?:(?:Von|By|Dr\.|Prof\.|Dipl\.-\w+\.|Analysis by|and|und|exclusive|zzt\.|live)\s+)+", re.IGNORECASE
+    r"^(?:(?:Von|By|Autor(?:/in|in|:in|\*in)?|Dr\.|Prof\.|Dipl\.-\w+\.|Analysis by|and|und|exclusive|zzt\.|live)\s+)+",
+    re.IGNORECASE,
 )
 _INITIALS = re.compile(
     r"(?!(?:mit|und|and|von|by|the|der|die|das|foto|text|bild|mehr|more)$)[a-zäöüß]{2,5}|[A-ZÄÖÜ]{2,3}"
@@ -90,7 +93,7 @@ class Byline:
 @lru_cache(maxsize=65536)
 def read_byline(text: str) -> Byline:
     """The parts of a line that may say who wrote or supplied the text."""
-    inner = _GLUED.sub(r"\1 ", text.strip("()[] .–—-")).strip()
+    inner = _GENDERED.sub(r"\1", _GLUED.sub(r"\1 ", text.strip("()[] .–—-"))).strip()
     match = _MARKED.match(inner) or _REPORTS.match(inner)
     listed = match["names"] if match else inner
     if words(listed) > 30 or (is_prose(text) and not match):
@@ -120,7 +123,7 @@ def _kind(part: str) -> tuple[str, str]:
     part = part.strip(" .:") if not re.search(r"\b[A-Z]\.$", part) else part.strip(" :")
     if part.casefold() in vocabulary().agencies:
         return "agencies", part
-    if by_name(part) or by_host(part) or _HOST.fullmatch(part):
+    if by_name(part) or by_host(part) or _HOST.fullmatch(part) or _STAFF.fullmatch(part):
         return "houses", part
     name = without_role(_without_place(part))
     if is_name(name) and name.casefold() not in _CITIES:

@@ -47,6 +47,20 @@ _TIMED_TEASER = re.compile(r"\d{1,2}[:.]\d\d\s*(?:Uhr\s*)?[|–-]\s*\S")
 _STAFF = re.compile(r"(?:\S+ )?(?:Staff|Newsroom|Redaktion|Agenturen|Agencies)(?: \S+)?")
 
 
+_AFTER = re.compile(
+    r"(?:Nach|Vor|Trotz|Wegen|Gegen|Streit um|Debatte um|After|Amid|Ahead of)\s[A-ZÄÖÜ]\S+(?:\s\S+){0,3}$"
+)
+_ASKS = re.compile(r"(?:Warum|Wieso|Weshalb|Wie|Was|Wer|Wann|Wo|Why|How|What|Who|When)\s[\w„“]")
+
+
+def _is_trail(row: str) -> bool:
+    """`Startseite > Politik > Ausland`, `News|Europe`: names of sections between arrows or strokes."""
+    if words(row) > 14 or sentences(row):
+        return False
+    first, *further = (part.strip().casefold() for part in row.split("|"))
+    return len(re.findall(r"\s[>›»→]\s", row)) >= 2 or (bool(further) and first in vocabulary().sections)
+
+
 def _says(name: str, longest: int) -> Callable[[str], bool]:
     """A form that is a pattern of the general vocabulary in a line of at most so many words."""
     return lambda row: words(row) <= longest and vocabulary().finds(name, row)
@@ -64,13 +78,15 @@ OWN: dict[str, Callable[[str], bool]] = {
     "seven words and more": lambda row: words(row) >= 7,
     "over sixteen words": lambda row: words(row) > 16 and not is_prose(row),
     "ends like a sentence": lambda row: row[-1:] == "." and words(row) >= 4,
+    "opens with a preposition": lambda row: words(row) <= 5 and _AFTER.match(row) is not None and ":" not in row,
+    "opens with a question word": lambda row: 4 <= words(row) <= 14 and _ASKS.match(row) is not None,
     "question": lambda row: row[-1:] == "?",
     "colon at its end": lambda row: row[-1:] == ":",
     "acronym": lambda row: re.fullmatch(r"[A-ZÄÖÜ]{2,5}", row) is not None,
     "capitals": lambda row: row.isupper() and len(row) > 3,
     "begins with a quotation": lambda row: row[:1] in "„“\"«»‚‘",
     "bullet": lambda row: re.match(r"[-•*–·»►>]\s", row) is not None,
-    "breadcrumb": lambda row: len(re.findall(r"\s[>›»→]\s", row)) >= 2 and not sentences(row) and words(row) <= 14,
+    "breadcrumb": _is_trail,
     "signs only": lambda row: not re.search(r"[^\W_]", row),
     "date": is_date_line,
     "date of publication": lambda row: is_date_line(row) and _PUBLISHED.match(row) is not None,

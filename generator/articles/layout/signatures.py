@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from generator.articles.layout.shapes import words
 from generator.articles.vocabulary.outlets import vocabulary
+from generator.articles.vocabulary.words import given_names
 from generator.base.figures.stamps import stamps
 
 
@@ -64,6 +65,7 @@ def is_text_credit(text: str) -> bool:
     return (
         re.match(r"©|\(c\)|copyright", text, re.IGNORECASE) is not None
         and known
+        and not any(len(p.split()) == 2 and p.split()[0].title() in given_names() for p in parts)
         and (len(parts) > 1 or dated != parts)
         and not re.search("getty|imago|epa|alliance", text, re.I)
     )
