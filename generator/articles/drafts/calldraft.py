@@ -96,8 +96,9 @@ def _body(call: Call, found: Found, places: Places, words: CallWords) -> str:
     cited = dict.fromkeys(c for place in call.mentioned if (c := places.citation(place)))
     parts = [f"{say['draft']} {say['see']} " + " ".join(reference("source", c) for c in list(cited)[:12])]
     parties: dict[str, list[Claim]] = {}
+    voices = {claim.via for claim in call.claims if claim.via}  # their words are in the account of the party
     for claim in call.claims:
-        if claim.by and is_id(claim.by):
+        if claim.by and is_id(claim.by) and (claim.via or claim.by not in voices):
             parties.setdefault(claim.by, []).append(claim)
     for party, claims in parties.items():
         told = (_quoted(place, party, found, places, words) for claim in claims for place in claim.lines[:4])
