@@ -110,8 +110,7 @@ class Rendering:
             return {n: self._rendered(n, staging) for n in share}
 
         alone = self.profile or len(wanted) < _WORTH_FORKING
-        # Pages of a kind one after the other, so that each process gets as many of them.
-        dealt = shares(sorted(wanted, key=lambda n: pages[n].kind.name), 1 if alone else cores(self.workers))
+        dealt = _dealt(wanted, pages, 1 if alone else cores(self.workers))
         return dict(chain.from_iterable(part.items() for part in in_parallel(work, dealt)))
 
     def _rendered(self, n: int, staging: Staging) -> int:
@@ -121,6 +120,19 @@ class Rendering:
             content = render_page(page, self.planned).content
         staging.put(path, content)
         return len(content)
+
+
+def _dealt(wanted: Sequence[int], pages: Sequence[Page], number: int) -> list[Sequence[int]]:
+    """The pages for each process: those of one language where that is possible, since what they repeat is made once.
+
+    Pages of a kind stand one after the other, so that each process gets as many of them.
+    """
+    languages = dict.fromkeys(pages[n].language for n in wanted)
+    ordered = sorted(wanted, key=lambda n: pages[n].kind.name)
+    if number % max(len(languages), 1):
+        return shares(ordered, number)
+    each = ([n for n in ordered if pages[n].language == language] for language in languages)
+    return [share for found in each for share in shares(found, number // len(languages))]
 
 
 def rendering(
