@@ -60,6 +60,7 @@ def office_before(words: Sequence[str], end: int, language: str) -> tuple[int, O
     return None
 
 
+@cache
 def may_be(kind: str) -> frozenset[str]:
     """The classes of office that an expression of this class can stand for."""
     return frozenset({kind, *split(word_list("offices").get(kind, {}).get("may_be", ""))})
