@@ -382,3 +382,15 @@ def test_who_says_a_length_may_stand_between_two_commas() -> None:
     text = "Kopf\nAda Lund phoned Béla Korvat on Monday, the Kremlin said. The call, it added, lasted about 40 minutes."
     (call,) = meaning_of(article_of(text, "en", "2031-05-07")).calls
     assert [(d.value, d.stated_by) for d in call.durations] == [("PT40M", ("kreml",))]
+
+
+def test_a_call_first_told_without_names_is_that_of_the_one_pair_of_the_article() -> None:
+    text = (
+        "Nach dem abgebrochenen Telefonat vom Montag suchen beide Seiten einen Ausweg.\n"
+        "Ada Lund will am Freitag erneut mit Béla Korvat telefonieren. Am Montag hatten die beiden eine halbe Stunde "
+        "miteinander gesprochen."
+    )
+    assert _calls(f"Kopf\n{text}") == [
+        ("ada-lund+bela-korvat", "2031-05-05", "day", "held"),
+        ("ada-lund+bela-korvat", "2031-05-09", "day", "announced"),
+    ]

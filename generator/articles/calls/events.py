@@ -155,9 +155,9 @@ class _Walk:
         return any(t.text.lower().startswith(tuple(self._words("one_more"))) or t.lemma == "weit" for t in inner)
 
     def _closed(self) -> list[Event]:
-        """Calls of which a live blog first speaks without names: of the one pair that it tells of, if it is one."""
+        """Calls of which an article first speaks without names: of the one pair that it tells of, if it is one."""
         pairs = {frozenset(e.pair): e.pair for e in self._maker.found if e.phone and not e.earlier}
-        if len(pairs) != 1 or not self._reading.article.updates:
+        if len(pairs) != 1:
             return []
         parties = Parties(next(iter(pairs.values())), (), None, named=False)
         return [e for here, t, status, m in self._open for e in self._maker.events(here, t, parties, status, (), m)]
