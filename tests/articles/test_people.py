@@ -107,6 +107,7 @@ def test_a_surname_that_is_a_word_of_grammar_names_nobody_alone(name: str, text:
         ("Präsidentin Maria del Carmen Ortiz rief an.", "de", ["Maria del Carmen Ortiz"]),
         ("„Ja“, klagt Hannes Dorfmeister, der Wirt.", "de", ["Hannes Dorfmeister"]),
         ("Die Regierungschefin von Osmaran, Elif Saygin, rief an.", "de", ["Elif Saygin"]),
+        ("Gestern rief Orvella Quast (61) an.", "de", ["Orvella Quast"]),
         ("Orvella Quast, seit März Präsidentin der Insel, rief an.", "de", ["Orvella Quast"]),
         ("Chairman Xu Wenlan rang. Xu was brief.", "en", ["Xu Wenlan", "Xu"]),
         ("“No,” quipped Grala Mbeki-Lowell, Kaloro's foreign minister.", "en", ["Grala Mbeki-Lowell"]),

@@ -40,7 +40,11 @@ class Pairs:
     def find(self, sentence: Sentence, title: Title | None, phrase: Phrase, here: Here) -> Role | None:
         """`die beiden Präsidenten`, `the presidents of Hungary and Ukraine`, `die Regierungschefs beider Länder`."""
         low = [t.text.lower() for t in sentence.tokens[phrase.first : phrase.last + 1]]
-        if (title and title.past) or not ((title and title.plural) or low[-1] in members(self.language, "several")):
+        if (
+            phrase.opener in ("des", "dem", "das")
+            or (title and title.past)
+            or not ((title and title.plural) or low[-1] in members(self.language, "several"))
+        ):
             return None
         compound = any(w.endswith("-") for w in low)  # `Staats- und Regierungschefs`
         leading = title is None or compound or title.kind in ("leader", "other_title", "lawmaker")

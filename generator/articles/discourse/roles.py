@@ -226,7 +226,7 @@ def _may_be_plural(phrase: Phrase, noun: str) -> bool:
     if phrase.opener == "die":
         return not noun.endswith(("in", "e"))
     if phrase.opener == "der" and phrase.owns is not None:
-        return True
+        return not noun.endswith("in")
     return phrase.opener == "den" and noun.endswith("n") and not noun.endswith("in")
 
 

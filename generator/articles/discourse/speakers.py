@@ -237,8 +237,8 @@ class Speakers:
         return any(sentence.tokens[i].text.lower() in ("would", "had") for c in main for i in c.tokens)
 
     def _channel(self, sentence: Sentence, saying: Saying | None) -> str | None:
-        text = self._blotted(sentence, names=True)
-        channel = channel_in(text, self._language)
+        persons = [(m.span.col, m.span.col + m.span.length) for m in self._names_in(sentence)]
+        channel = channel_in(sentence, persons, self._language)
         last = self.told[-1] if self.told else None
         if not channel and last and last.line == sentence.line and not last.words:
             channel = last.channel
@@ -247,16 +247,13 @@ class Speakers:
             channel = self._channels.get((saying.referent.ids, here)) or channel
         return channel
 
-    def _blotted(self, sentence: Sentence, names: bool = False) -> str:
-        """The sentence with the words of quotations blotted out, and those of names too."""
+    def _blotted(self, sentence: Sentence) -> str:
+        """The sentence with the words of quotations blotted out."""
         start = sentence.start
         letters = list(self._article.line(sentence.line).text[start : sentence.end])
         for token in sentence.tokens:
             if token.kind == "quotation":
                 letters[token.start + 1 - start : token.end - 1 - start] = BLOT * (token.end - token.start - 2)
-        for mention in self._names_in(sentence) if names else ():
-            col = mention.span.col - start
-            letters[col : col + mention.span.length] = "·" * mention.span.length
         return "".join(letters)
 
     def _names_in(self, sentence: Sentence) -> Sequence[Mention]:

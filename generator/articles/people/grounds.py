@@ -12,7 +12,7 @@ from generator.articles.people.offices import OfficeNoun, office_before
 from generator.articles.people.written import Words, Written, kind_of
 from generator.articles.vocabulary.words import entry, members
 
-_TITLE, _APPOSED, _GIVEN, _INNER_GIVEN, _PARTICLE, _INITIAL, _NOUN_BEFORE = 3.0, 2.5, 2.2, 1.2, 0.6, 0.8, 1.0
+_TITLE, _APPOSED, _GIVEN, _INNER_GIVEN, _PARTICLE, _INITIAL, _NOUN_BEFORE, _AGE = 3.0, 2.5, 2.2, 1.2, 0.6, 0.8, 1.0, 2.5
 _FAR = 8
 #: What closes an apposition.
 _CLOSING = frozenset((",", ".", ":", ";", "(", "–", "und", "and"))
@@ -29,6 +29,7 @@ def weight(words: Words, i: int, end: int, title: tuple[str, str] | None, writte
     weight += (
         _NOUN_BEFORE if i and words.adjacent(i) and language == "de" and is_noun_before_name(words, i - 1) else 0.0
     )
+    weight += _AGE * _is_aged(texts, end)
     contact = not words.heading and _is_in_contact(words, i, language)
     weight += _CONTACT * contact + _HEADING * words.heading
     weight += _SAID * (not words.heading and _is_beside_saying(words, i, end, language))
@@ -37,6 +38,12 @@ def weight(words: Words, i: int, end: int, title: tuple[str, str] | None, writte
     if len(surname) > 2 and (written.alone[surname] or first):
         weight += _ALONE[language]
     return weight + _against(words, i, end, bool(title), written)
+
+
+def _is_aged(texts: Sequence[str], end: int) -> bool:
+    """`Ada Lund (47)`: an age in brackets behind a name."""
+    bracketed = end + 2 < len(texts) and texts[end] == "(" and texts[end + 2] == ")"
+    return bracketed and texts[end + 1].isdigit() and len(texts[end + 1]) == 2
 
 
 def _against(words: Words, i: int, end: int, titled: bool, written: Written) -> float:
