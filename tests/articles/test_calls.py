@@ -394,3 +394,36 @@ def test_a_call_first_told_without_names_is_that_of_the_one_pair_of_the_article(
         ("ada-lund+bela-korvat", "2031-05-05", "day", "held"),
         ("ada-lund+bela-korvat", "2031-05-09", "day", "announced"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Frau Torvund, der Präsident von Norien, Milan Ostrau, schweigt.\n"
+            "Frau Torvund, Noriens Präsident Milan Ostrau hat am Montag mit Ada Lund telefoniert.",
+            ("ada-lund+milan-ostrau", "2031-05-05", "day", "held"),
+        ),
+        (
+            "Am Montag sprachen schon die Außenminister miteinander, Ada Lund und Béla Korvat, auch am Telefon.",
+            ("ada-lund+bela-korvat", "2031-05-05", "day", "held"),
+        ),
+        (
+            "Ada Lund wartete schon. Es war kurz nach neun am Sonntagabend, als in der Kanzlei von Osk die Leitung "
+            "freigeschaltet wurde. Am anderen Ende: Béla Korvat, der Präsident von Norien, und Jurij Melnitschuk.",
+            ("ada-lund+bela-korvat+jurij-melnitschuk", "2031-05-04", "day", "held"),
+        ),
+        (
+            "Ada Lund hat Béla Korvat für Freitag zu einem Telefonat mit ihr eingeladen.",
+            ("ada-lund+bela-korvat", "2031-05-09", "day", "announced"),
+        ),
+        (
+            "Ada Lund telefonierte am Freitag mit Milan Ostrau, dem Staatsoberhaupt Vasconiens. Am 2. April hatten die "
+            "beiden Präsidenten zuletzt telefoniert.",
+            ("ada-lund+milan-ostrau", "2031-04-02", "day", "held"),
+        ),
+    ],
+)
+def test_who_took_part_is_told_by_grammar(text: str, found: tuple[str, str, str, str]) -> None:
+    assert found in _calls(f"Kopf\n{text}")
+    assert {who for who, *_ in _calls(f"Kopf\n{text}")} == {found[0]}

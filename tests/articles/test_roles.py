@@ -133,3 +133,8 @@ def test_english_states_that_no_list_knows_are_learnt_too(sentence: str, found: 
     text = f"Call\nPrime Minister Alma Reyford spoke with Velland's President Petro Havran on Monday.\n{sentence}"
     alike = [(words, "+".join(sorted(ids.split("+")))) for words, ids in roles_of(text, "en", Register(()))]
     assert alike == found
+
+
+def test_the_leader_of_the_opposition_is_not_the_president() -> None:
+    text = "Kopf\nNoriens Oppositionsführer Jonte Harstad warnte. Der Präsident Noriens müsse hart bleiben."
+    assert roles_of(text) == []

@@ -90,14 +90,19 @@ def is_ahead(here: Here, moment: Moment | None, status: Status, words: Lexicon) 
         (status in ("announced", "wish") and not past)
         or moment.turn > 0
         or planned
+        or (status == "reference" and _before(here, moment)[-1:] in (["für"], ["for"]))
         or (status == "present" and moment.turn == 0)
     )
 
 
 def is_new_day(here: Here, moment: Moment, words: Lexicon) -> bool:
     """`auf Dienstag verschoben`, `put off until Thursday`."""
-    before = here.line.text[here.sentence.start : moment.start].lower().split()
+    before = _before(here, moment)
     return bool(before) and (before[-1] in words("put_off_to") or before[-2:-1] == ["auf"])
+
+
+def _before(here: Here, moment: Moment) -> list[str]:
+    return here.line.text[here.sentence.start : moment.start].lower().split()
 
 
 def is_first_since(here: Here, moment: Moment, words: Lexicon) -> bool:

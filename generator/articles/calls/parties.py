@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from generator.articles.calls.noun_parties import NounParties
 from generator.articles.calls.roles import Parties, Roles
-from generator.articles.calls.triggers import Lexicon, Trigger
+from generator.articles.calls.triggers import Lexicon, Trigger, group_of
 from generator.articles.calls.who import Who
 from generator.articles.discourse.source_phrases import subject_with_parents
 from generator.articles.text.document import Clause, Sentence
@@ -37,7 +37,15 @@ class PartyFinder:
         return tuple(p for p in found if len(set(p.ids)) > 1) or self._listed(sentence, trigger)
 
     def _listed(self, sentence: Sentence, trigger: Trigger) -> tuple[Parties, ...]:
-        """`Drei Regierungschefs haben telefoniert: X, Y und Z.`: those behind a colon."""
+        """`Drei Regierungschefs haben telefoniert: X, Y und Z.`: those behind a colon; `Die Präsidenten telefonierten,
+        X und Y, am Montag`: those behind a comma in the clause."""
+        clause = sentence.clauses[trigger.clause]
+        for n in clause.phrases if trigger.sure and not clause.negated else ():
+            phrase = sentence.phrases[n]
+            apposed = phrase.first > (clause.verb or 0) and sentence.tokens[phrase.first - 1].text == ","
+            found = self._who.several(sentence, group_of(sentence, n)) if apposed and not phrase.preposition else ()
+            if len(found) > 1:
+                return (Parties(found),)
         colon = next((i for i, t in enumerate(sentence.tokens) if t.text == ":" and i > trigger.token), None)
         if colon is None or not trigger.sure:
             return ()
@@ -140,7 +148,7 @@ class PartyFinder:
         self, sentence: Sentence, clause: Clause, trigger: Trigger, partners: Sequence[str], others: Sequence[str]
     ) -> bool:
         """Whether several partners were talked to one after the other."""
-        if len(partners) < 2:
+        if len(partners) < 2 or (trigger.form == "mark" and not clause.predicates):
             return False
         words = {sentence.tokens[i].text.lower() for i in clause.tokens}
         later = {sentence.tokens[i].text.lower() for i in clause.tokens[3:]}

@@ -164,7 +164,10 @@ def _is_platform(texts: Sequence[str], i: int) -> bool:
 
 
 def _may_stand_alone(words: Words, i: int, written: Written) -> bool:
-    """Whether a word right behind an office can only be a surname: nowhere with an article, no noun's ending."""
+    """Whether a word right behind an office can only be a surname: nowhere with an article, no noun's ending, no
+    genitive of a land (`die Präsidentin Noriens`)."""
+    if written.language == "de" and words.texts[i].endswith(("iens", "lands", "stans", "reichs")):
+        return False
     word, before = words.texts[i], words.texts[i - 1] if i else ""
     direct = kind_of(before) in ("honorific", "office", "other") and before not in members("common", "articles")
     used = written.nouns[word] or written.nouns[written.name_of(word)]

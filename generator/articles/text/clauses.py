@@ -14,7 +14,12 @@ from generator.articles.text.subjects import subject_of
 from generator.articles.vocabulary.words import entry
 
 _CUTS = frozenset(",;:–—()")
-_OPENING = {"subordinator": "subordinate", "relative": "relative", "question": "subordinate"}
+_OPENING = {
+    "subordinator": "subordinate",
+    "comparison": "subordinate",
+    "relative": "relative",
+    "question": "subordinate",
+}
 
 
 @dataclass(slots=True)
@@ -82,7 +87,13 @@ def _opener_at(tokens: Sequence[Token], i: int, inside: bool, language: str) -> 
         return j if after_cut or language == "en" else None
     if tokens[j].kind == "question" and after_cut:
         return j if i else (j if tokens[-1].text != "?" and tokens[j].text.lower() == "wie" else None)
-    return None
+    return i if token.text == "als" and not inside and _ends_in_verb(tokens, i) else None
+
+
+def _ends_in_verb(tokens: Sequence[Token], i: int) -> bool:
+    """`…, als in Osk das Telefon klingelte`: what the tagger takes for a comparison is a clause of its own."""
+    end = next((j for j in range(i + 1, len(tokens)) if tokens[j].kind == "mark"), len(tokens))
+    return tokens[end - 1].kind == "finite"
 
 
 def _is_clausal(tokens: Sequence[Token], j: int, language: str) -> bool:

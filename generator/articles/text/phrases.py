@@ -194,6 +194,8 @@ def _linked(phrase: Phrase, found: Sequence[Phrase], tokens: Sequence[Token], la
     while n > 0 and found[n].bracketed and not phrase.bracketed and words[:1] in ([")"], ["]"]):
         n = n - 1  # `Lund (SPD) und Korvat`
         words = words[1:] if not found[n].bracketed else words
+    if words in ([",", "und"], [",", "and"]) and tokens[phrase.head].kind == "name":
+        n = _before_apposition(found, tokens)
     before = found[n]
     if not words and _is_genitive_after(before, phrase, tokens, language):
         return replace(phrase, owns=n, cases="g")
@@ -210,6 +212,17 @@ def _linked(phrase: Phrase, found: Sequence[Phrase], tokens: Sequence[Token], la
         first = n if before.joined is None else before.joined
         return replace(phrase, joined=first, preposition=phrase.preposition or before.preposition)
     return phrase
+
+
+def _before_apposition(found: Sequence[Phrase], tokens: Sequence[Token]) -> int:
+    """`Lund, die Präsidentin von Norien, und Korvat`: the name before an apposition, else the last phrase."""
+    n = k = len(found) - 1
+    while k > 0 and not any(t.kind == "mark" for t in tokens[found[k - 1].last + 1 : found[k].first]):
+        k -= 1
+    touching = k > 0 and found[k].first == found[k - 1].last + 2 and tokens[found[k].first - 1].text == ","
+    named = touching and tokens[found[k - 1].head].kind == "name" and tokens[found[k].head].kind == "noun"
+    clear = not any(t.kind == "finite" for t in tokens[found[k].first : found[n].last])
+    return k - 1 if named and clear else n
 
 
 def _is_genitive_after(before: Phrase, phrase: Phrase, tokens: Sequence[Token], language: str) -> bool:

@@ -72,9 +72,21 @@ def _german(
         weight -= 1.5
     if phrase.last + 2 == verb and tokens[phrase.last + 1].text == ",":
         weight -= 2.0  # `Korvats Büro, hieß es, sei …`
+    if _is_address(phrase, n, able, own, verb, tokens, phrases):
+        weight -= 3.0
     if head.kind == "reflexive" or _is_followed_by_zufolge(phrase, tokens):
         weight -= 5
     return weight
+
+
+def _is_address(
+    phrase: Phrase, n: int, able: Sequence[int], own: Sequence[int], verb: int, tokens: Sequence[Token],
+    phrases: Sequence[Phrase],
+) -> bool:  # fmt: skip
+    """`Frau Lund, der Präsident hat …`: who is asked, where another phrase touches the verb."""
+    opens = phrase.first == own[0] and tokens[phrase.first].text in ("Frau", "Herr")
+    touching = any(phrases[m].last + 1 == verb for m in able if m != n)
+    return opens and touching and tokens[phrase.last + 1].text == ","
 
 
 def _is_followed_by_zufolge(phrase: Phrase, tokens: Sequence[Token]) -> bool:
