@@ -44,7 +44,7 @@ OWN = {
     "call-paper": Shot(CALL, sheet=1),
     "call-paper-accounts": Shot(CALL, sheet=2),
     "actor": Shot("de/akteure/wladimir-putin/", height=1000),
-    "topic": Shot("de/themen/energie-waffenruhe/", height=850),
+    "topic": Shot("de/themen/energie-waffenruhe/", height=850, at="#s-positions"),
     "source": Shot("de/quellen/2025-03-19-merkur/", height=800),
     "pairs": Shot("de/paare/", height=720),
     "search": Shot("de/suche/", height=800, query="Energie"),
