@@ -427,3 +427,21 @@ def test_a_call_first_told_without_names_is_that_of_the_one_pair_of_the_article(
 def test_who_took_part_is_told_by_grammar(text: str, found: tuple[str, str, str, str]) -> None:
     assert found in _calls(f"Kopf\n{text}")
     assert {who for who, *_ in _calls(f"Kopf\n{text}")} == {found[0]}
+
+
+def test_both_sides_of_states_that_no_list_knows_give_a_length() -> None:
+    text = (
+        "Noriens Präsident Luis Harstad del Prado und Vestlands Präsidentin Ilka Soltvedt sind sich einig.\n"
+        "Am Montag telefonierten Soltvedt und Harstad del Prado 20 Minuten lang, das bestätigen beide Seiten."
+    )
+    (call,) = meaning_of(article_of(f"Kopf\n{text}")).calls
+    assert call.participants == ("ilka-soltvedt", "luis-harstad-del-prado")
+    assert [d.stated_by for d in call.durations] == [("praesidialamt-vestland", "praesidialamt-norien")]
+
+
+def test_a_call_that_may_never_have_been_is_not_dated_by_the_article() -> None:
+    text = (
+        "Zwei Länder streiten über ein Telefonat, das es vielleicht nie gab.\n"
+        "Unstrittig ist nur ein anderes: Am 17. April telefonierten Ada Lund und Béla Korvat."
+    )
+    assert _calls(f"Kopf\n{text}") == [("ada-lund+bela-korvat", "2031-04-17", "day", "held")]

@@ -17,7 +17,7 @@ from generator.articles.calls.contacts import find_contacts
 from generator.articles.calls.events import find_events
 from generator.articles.calls.merging import Group, gather
 from generator.articles.findings import Call, Contact, StatedDuration
-from generator.articles.people.bodies import body_of, is_outlet
+from generator.articles.people.bodies import is_outlet
 from generator.articles.people.holders import lands_of
 from generator.articles.readings import Reading, by_line
 from generator.articles.vocabulary.register import Register
@@ -141,5 +141,5 @@ def _stated(given: Given, readings: Mapping[str, Reading], register: Register) -
     if given.both:
         reading = readings[given.place[0]]
         lands = [sorted(lands_of(p, reading.referents.known, register)) for p in sorted(given.group.pair)]
-        ids = tuple(body_of(land[0], "presidency", register) for land in lands if len(land) == 1)
+        ids = tuple(reading.referents.house(land[0], "presidency") for land in lands if len(land) == 1)
     return StatedDuration(length.value, length.approximate, length.printed, ids, given.words, given.place, length.bound)

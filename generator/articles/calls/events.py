@@ -155,12 +155,14 @@ class _Walk:
         return any(t.text.lower().startswith(tuple(self._words("one_more"))) or t.lemma == "weit" for t in inner)
 
     def _closed(self) -> list[Event]:
-        """Calls of which an article first speaks without names: of the one pair that it tells of, if it is one."""
+        """Calls of which an article speaks without names: of the one pair that it tells of, if it is one. A live blog
+        announces its call so; elsewhere such a call has a day of its own."""
         pairs = {frozenset(e.pair): e.pair for e in self._maker.found if e.phone and not e.earlier}
         if len(pairs) != 1:
             return []
         parties = Parties(next(iter(pairs.values())), (), None, named=False)
-        return [e for here, t, status, m in self._open for e in self._maker.events(here, t, parties, status, (), m)]
+        told = self._open if self._reading.article.updates else [o for o in self._open if o[3]]
+        return [e for here, t, status, m in told for e in self._maker.events(here, t, parties, status, (), m)]
 
     def _of(self, here: Here, trigger: Trigger) -> tuple[Parties, ...]:
         pairs = counted(here, trigger, self._maker.found, self._words)

@@ -67,6 +67,10 @@ class Referents:
         ids = tuple(dict.fromkeys(i for r in known for i in r.ids))
         return Referent(ids, "group" if len(known) > 1 else known[0].kind, known[0].reason)
 
+    def house(self, state: str, kind: str) -> str:
+        """The body that speaks for a state, of the list or of the text: its `government` or `presidency`."""
+        return self._unnamed.house(state, kind)
+
     def spoke(self, sentence: Sentence, ids: tuple[str, ...]) -> None:
         """Remembers who told a sentence: pronouns go on with the speaker."""
         self.focus.spoke(ids, self._places[id(sentence)])

@@ -63,10 +63,11 @@ class Unnamed:
         text = " ".join(t.text for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind in ("noun", "name"))
         if land := self.states.of_land(text):
             kind = "presidency" if is_capital(text) else "government"
-            return Referent((self._house(land, kind),), "body", "a state or its capital")
+            return Referent((self.house(land, kind),), "body", "a state or its capital")
         return Referent((id_of(_unnamed(sentence, n, phrase)),), "unnamed", "words without a name")
 
-    def _house(self, state: str, kind: str) -> str:
+    def house(self, state: str, kind: str) -> str:
+        """The id of a state's body; where no list knows the state, made of the name that the text gives it."""
         noun = {"de": {"government": "regierung"}, "en": {"government": "government", "presidency": "presidency"}}
         made = f"{noun[self.language].get(kind, 'praesidialamt')}-{id_of(self.states.name_of(state))}"
         return made if state[0] == "~" else body_of(state, kind, self.register, made)
@@ -123,12 +124,12 @@ class Unnamed:
         lands = lands_of(person, self.known, self.register)
         land = next(iter(sorted(lands)), None)
         if kind in ("government", "chancellery") and land:
-            return self._house(land, "government" if kind == "government" else "presidency")
+            return self.house(land, "government" if kind == "government" else "presidency")
         return office_of(person, self.register)
 
     def _of_state(self, state: str, kind: str, noun: str) -> str:
         if kind in ("presidency", "chancellery", "government"):
-            return self._house(state, "government" if kind == "government" else "presidency")
+            return self.house(state, "government" if kind == "government" else "presidency")
         known = ministry_of(state, noun, self.register) if state[0] != "~" else None
         return known or id_of(f"{noun} {self.states.name_of(state)}")
 

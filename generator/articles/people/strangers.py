@@ -46,7 +46,7 @@ def find_strangers(written: Written, taken: Callable[[Words], frozenset[int]]) -
     keys: dict[str, list[str]] = {}
     for sighting in (s for s in seen if len(s.words) > 1):
         surname = plain(sighting.words[-1])
-        fits = (k for k in keys.get(surname, ()) if same_given_name(people[k][0].words[0], sighting.words[0]))
+        fits = (k for k in keys.get(surname, ()) if _is_same(people[k][0].words, sighting.words))
         key = next(fits, " ".join(sighting.words))
         if key not in people:
             keys.setdefault(surname, []).append(key)
@@ -56,6 +56,13 @@ def find_strangers(written: Written, taken: Callable[[Words], frozenset[int]]) -
         if len(sighting.words) == 1 and sighting.words[0] not in known:
             people.setdefault(sighting.words[0], []).append(sighting)
     return tuple(_stranger(group, written) for group in people.values())
+
+
+def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Names with one surname: of like given names, or one the end of the other (`Luis Gómez del Prado`, `Gómez del
+    Prado`)."""
+    short, long = sorted((one, other), key=len)
+    return same_given_name(one[0], other[0]) or (len(short) < len(long) and long[-len(short) :] == short)
 
 
 def _stranger(group: Sequence[_Sighting], written: Written) -> Stranger:
