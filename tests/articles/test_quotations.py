@@ -198,3 +198,19 @@ def test_a_speaker_without_a_name_stays_out_of_the_draft_and_is_a_remark() -> No
     (quotation,) = (q for q in findings.readings[0].quotations if q.type == "direct")
     assert (quotation.speaker, quotation.named) == (("fischer",), False)
     assert [(w.line, w.code) for w in findings.warnings] == [(2, "speaker-open")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Anruf\nSan Orlands Präsident Rajko Estevan de la Krus (61) rief: „Nie“. Estevan de la Krus blieb dabei.",
+         ["rajko-estevan-de-la-krus"]),
+        ("Anruf\nSie redeten nach Angaben des Kanzleramts in Vard, die Präsidialkanzlei vermeldete „weniger“.",
+         ["praesidialkanzlei"]),
+        ("Präsident: „Sie ging!“ – Premierministerin: „Ich blieb!“\nPräsident Milan Korvat rief: „Sie ging!“"
+         "\nDie Premierministerin Ilka Torvund rief: „Ich blieb! Ja!“",
+         ["milan-korvat", "ilka-torvund", "milan-korvat", "ilka-torvund"]),
+    ],
+)  # fmt: skip
+def test_the_nearest_of_several_names_and_sources_is_the_speaker(text: str, speakers: list[str]) -> None:
+    assert [who for _, who, _ in said_by(text, register=Register(()))] == speakers

@@ -138,3 +138,26 @@ def test_english_states_that_no_list_knows_are_learnt_too(sentence: str, found: 
 def test_the_leader_of_the_opposition_is_not_the_president() -> None:
     text = "Kopf\nNoriens Oppositionsführer Jonte Harstad warnte. Der Präsident Noriens müsse hart bleiben."
     assert roles_of(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Korvat schwieg. Seine Amtskollegin lachte.", [("Seine Amtskollegin", "ilka-torvund")]),
+        ("Im Büro der Norierin lobte man den Amtskollegen.",
+         [("der Norierin", "ilka-torvund"), ("den Amtskollegen", "milan-korvat")]),
+        ("Korvat schwieg. Dazu will sich der Präsident in Kürze äußern.", [("der Präsident", "milan-korvat")]),
+        ("Jan Olm, das Staatsoberhaupt Tolmariens, kam. Der Tolmarier lachte.", [("Der Tolmarier", "jan-olm")]),
+    ],
+)  # fmt: skip
+def test_what_stands_around_tells_whom_a_colleague_or_a_citizen_is(text: str, found: list[tuple[str, str]]) -> None:
+    before = "Anruf\nPräsident Milan Korvat hat mit der norischen Präsidentin Ilka Torvund telefoniert.\n"
+    assert roles_of(before + text, register=Register(())) == found
+
+
+def test_an_office_before_any_name_is_the_one_person_of_the_article_who_fits() -> None:
+    text = (
+        "Tolmars Premier ruft an\n"
+        "Premierminister Aldo Marn hat mit der nolandischen Ministerpräsidentin Nia Bara telefoniert."
+    )
+    assert roles_of(text, register=Register(())) == [("Tolmars Premier", "aldo-marn")]

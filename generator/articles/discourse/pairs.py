@@ -124,7 +124,8 @@ def likely(cast: Cast, focus: Focus, wanted: Wanted, here: Here, subject: str | 
     able = [p for p in cast.possible(wanted) if p != subject]
     heads = [p for p in able if p in cast.head]
     if here.section == -1:
-        return heads if len(heads) == 1 and not cast.rivals(wanted) else []
+        some = heads or ([] if cast.head else able)
+        return some if len(some) == 1 and not set(cast.rivals(wanted)) - set(some) else []
     if len(able) == 1 and cast.fit(able[0], wanted) > 0.0:
         return able
     near, last = ([p for p in focus.just_named(here, frozenset(), far) if p in able] for far in (_NEAR, 1))

@@ -112,13 +112,11 @@ def _words(text: str) -> str:
 
 
 def _before_colon(article: Article, quotation: Quotation, mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """The person who opens a heading of the form `X …: …`."""
-    text = article.line(quotation.span.line).text
-    colon = text.find(":")
-    here = [
-        m for m in mentions if m.span.line == quotation.span.line and m.kind in ("name", "role") and m.span.col == 0
-    ]
-    return here[0].actors if here and 0 < colon < quotation.span.col else ()
+    """The person who opens a heading, or the part of it, of the form `X …: …`."""
+    text = article.line(quotation.span.line).text[: quotation.span.col]
+    part = re.search(r"(?:^|[“”\"»«–—|]\s*)([^“”\"»«–—|]+):[^:]*$", text)
+    here = [m for m in mentions if m.span.line == quotation.span.line and m.kind in ("name", "role")]
+    return next((m.actors for m in here if part and m.span.col == part.start(1)), ())
 
 
 def _heading_speaker(

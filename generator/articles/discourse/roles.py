@@ -132,9 +132,13 @@ class Roles:
         wanted = Wanted("", title.state, gender)
         leading = [p for p in self.cast.leaders() if self.cast.fit(p, wanted) > 0.0]
         if not title.state:
-            owner = owner_of_title(sentence, title, self.named) or self.subject_of(sentence)
             pair = self.cast.heads_of_state()
             pair = pair if len(pair) == 2 else tuple(p for p in self.cast.appear if p in self.cast.head)
+            opener = sentence.tokens[sentence.phrases[title.phrase].first].text.lower()
+            whose = self.focus.person(possessor_gender(opener), here) if title.definite == "possessive" else ()
+            owner = owner_of_title(sentence, title, self.named) or self.subject_of(sentence) or next(iter(whose), "")
+            if not owner and not noun.startswith("kolleg"):  # `der Kollege` may be anybody's
+                owner = next(iter(self.focus.rank(pair, here, alone=True)), "")
             other = [p for p in pair if p != owner and self.cast.fit(p, wanted) >= 0.0]
             leading = other if owner in pair and len(pair) == 2 else []
         elif not leading:
@@ -145,7 +149,7 @@ class Roles:
     def _gender(self, phrase: Phrase, noun: str) -> str:
         """The gender that a noun and its article allow; women exactly as men."""
         gender = phrase.gender.strip("n") or ("f" if noun.endswith("in") else "")
-        if self.language == "de" and not gender and phrase.opener in ("der", "dem", "des", "den"):
+        if self.language == "de" and not gender and phrase.opener in ("", "der", "dem", "des", "den"):
             return "" if noun.endswith(("te", "ter", "ten", "haupt", "haupts", "hauptes")) else "m"
         return gender
 

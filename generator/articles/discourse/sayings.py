@@ -94,7 +94,8 @@ def _place(sentence: Sentence, token: int, source: Source, language: str) -> flo
     if source.saying and _is_condition(sentence, source.clause, clause_number(sentence, token)):
         return _GOVERNS
     if source.way == "phrase":
-        return 0.3
+        other = sentence.clauses[clause_number(sentence, token)]
+        return _ELSEWHERE if clause.kind == other.kind == "main" and source.at < token else 0.3
     if source.way in ("impersonal", "agent", "cited"):
         return _ELSEWHERE
     return _FAR - (1.0 if clause.kind == "relative" else 0.0)

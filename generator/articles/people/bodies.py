@@ -105,7 +105,8 @@ def body_of(country: str, kind: str, register: Register, made: str = "") -> str:
     if seat and kind != "government":
         return _registered(seat, register)
     noun = "regierung" if kind == "government" else "praesidialamt"
-    return made or f"{noun}-{id_of(split(word_list('countries')[country]['de'])[0])}"
+    name = country[1:] if country[0] == "~" else split(word_list("countries")[country]["de"])[0]
+    return made or f"{noun}-{id_of(name)}"
 
 
 def _is_called(actor: Actor, pattern: str) -> bool:

@@ -19,7 +19,7 @@ from generator.articles.vocabulary.words import entry, members
 
 _ORIGIN = re.compile(r"(.{3,}?)(?:esisch|isch)$")
 _ENGLISH_ORIGIN = re.compile(r"([A-Z].{2,}?)(?:ian|ean|an|ish|ese|i|n)")
-_NAME_ENDING = re.compile(r"(?:ien|ia|a|e|en)$")
+_NAME_ENDING = re.compile(r"(?:ien|ia|a|e|en|o)$")
 _OF = ("von", "of", "aus", "in")
 
 
@@ -72,7 +72,8 @@ def _lands(sentence: Sentence, n: int, last: int, states: States, prepositions: 
     near = [m for m, p in enumerate(sentence.phrases) if p.first == last + 2 and p.preposition in prepositions]
     whose = [m for m, p in enumerate(sentence.phrases) if p.owns == n or m in near]
     for m, phrase in enumerate(sentence.phrases):
-        behind = m in near or phrase.joined in near
+        of = [k for k in near if sentence.phrases[k].preposition not in ("in", "aus")]  # `der Präsident in Kürze`
+        behind = m in of or phrase.joined in of
         if m not in whose and phrase.joined not in whose:
             continue
         token = sentence.tokens[phrase.last]

@@ -13,7 +13,7 @@ from generator.articles.vocabulary.states import adjective_country, citizens, co
 from generator.articles.vocabulary.words import split, word_list
 
 _ENDINGS = re.compile(
-    r"(?:iens?|lands?|lander(?:s|in)?|ias?|as?|e[nrs]?|iers?|ierin|ers?|erin|innen|n|s|os?|ans?|(?:land)?isch(?:e[rnms]?)?|ian|ean|ish|ese)?"
+    r"(?:iens?|lands?|lander(?:s|in)?|ias?|as?|e(?:ns?|r|s)?|iers?|ierin|ers?|erin|innen|n|s|os?|ans?|(?:land)?isch(?:e[rnms]?)?|ian|ean|ish|ese)?"
 )
 _CITIZEN = re.compile(r"(?:i|land|an|es)?er(?:s|in)?|en?|i?ans?|er")
 

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from generator.articles.text.document import Phrase, Token
-from generator.articles.vocabulary.words import entry
+from generator.articles.vocabulary.words import entry, members
 
 _OPENERS = frozenset({"article", "possessive", "demonstrative", "indefinite"})
 _INNER = frozenset({"adjective", "number", "participle", "gerund"})
@@ -118,7 +118,7 @@ def _head_run(tokens: Sequence[Token], i: int, language: str, opened: bool) -> t
 def _goes_on(tokens: Sequence[Token], last: int, language: str) -> bool:
     here, following = tokens[last], tokens[last + 1]
     if is_genitive(here) or (is_genitive(following) and language == "de"):
-        return False
+        return here.text in members("de", "place_openers")  # `San Orlands Präsident`
     if here.text.endswith("-") and following.text in ("und", "oder", "and", "or") and last + 2 < len(tokens):
         return tokens[last + 2].kind in _HEADS
     if here.text in ("und", "oder", "and", "or"):

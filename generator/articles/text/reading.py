@@ -134,10 +134,14 @@ def _token(
 
 
 def _without_genitive(name: str, known: frozenset[str]) -> str:
-    """`Korvats` is `Korvat` where the article has the bare name too, or it is a country or capital."""
+    """`Korvats` is `Korvat` where the article has the bare name too, or it is called like a country or capital."""
     bare = re.sub(r"(?:['’]s?|s)$", "", name)
     if bare != name and (
-        not name[-1:].isalnum() or name[-2:-1] in "'’" or bare.split()[-1] in known or country_of(bare)
+        name.endswith(("iens", "lands"))
+        or not name[-1:].isalnum()
+        or name[-2:-1] in "'’"
+        or bare.split()[-1] in known
+        or country_of(bare)
     ):
         return bare
     return name
