@@ -48,6 +48,7 @@ def test_a_call_has_two_persons_a_date_and_a_status(
         "Ada Lund schrieb Béla Korvat einen Brief.",
         "Ada Lund nimmt am Montag mit Béla Korvat an einem virtuellen Gipfel teil.",
         "Ada Lund sprach mit Béla Korvat über Brücken.",
+        "Statt zum Telefon griff Ada Lund zur Feder und schrieb an Béla Korvat.",
         "Zwischen Ada Lund und Béla Korvat gab es kein Telefonat.",
         "Ada Lund war telefonisch nicht zu erreichen, Béla Korvat auch nicht.",
     ],
@@ -445,3 +446,33 @@ def test_a_call_that_may_never_have_been_is_not_dated_by_the_article() -> None:
         "Unstrittig ist nur ein anderes: Am 17. April telefonierten Ada Lund und Béla Korvat."
     )
     assert _calls(f"Kopf\n{text}") == [("ada-lund+bela-korvat", "2031-04-17", "day", "held")]
+
+
+def test_an_earlier_call_is_kept_apart_with_its_length() -> None:
+    text = (
+        "Noriens Präsident Milan Ostrau hat am Dienstag mit Vestlands Regierungschefin Ilka Soltvedt telefoniert.\n"
+        "Das bislang letzte Telefonat der beiden liegt drei Wochen zurück: Am 15. April hatten sie eine halbe Stunde "
+        "gesprochen.\nDamals dauerte das Gespräch 40 Minuten."
+    )
+    found = meaning_of(article_of(f"Kopf\n{text}")).calls
+    lengths_of = [(c.date, [d.value for d in c.durations]) for c in found]
+    assert lengths_of == [("2031-04-15", ["PT30M", "PT40M"]), ("2031-05-06", [])]
+
+
+@pytest.mark.parametrize(
+    ("text", "pairs"),
+    [
+        (
+            "Ein geplantes Telefonat zwischen Noriens Präsident Milan Ostrau und Vestlands Regierungschefin "
+            "Ilka Soltvedt ist abgesagt worden.",
+            ["ilka-soltvedt+milan-ostrau"],
+        ),
+        (
+            "Vor dem Telefonat mit Noriens Präsident Milan Ostrau am Montag hatte Ilka Soltvedt auch mit Ada Lund am "
+            "Telefon gesprochen.",
+            ["ada-lund+ilka-soltvedt", "ilka-soltvedt+milan-ostrau"],
+        ),
+    ],
+)
+def test_partners_are_joined_over_genitives_and_not_over_prepositions(text: str, pairs: list[str]) -> None:
+    assert sorted({who for who, *_ in _calls(f"Kopf\n{text}")}) == pairs

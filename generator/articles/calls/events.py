@@ -114,6 +114,7 @@ class _Walk:
         if here.sentence.tokens[-1].text == "?":
             return  # a question states nothing
         seen: list[frozenset[str]] = []
+        before = len(self._maker.found)
         times = times_in(here.sentence, here.line.text, self._language)
         every = triggers(here.sentence, self._language)
         for trigger in every:
@@ -131,8 +132,9 @@ class _Walk:
                 if status == "unconfirmed" and not parties.named and self._is_one_more(here, trigger):
                     self._disputed.add(here.section)
                     continue
-                if frozenset(parties.ids) in seen and status != "cancelled":
-                    continue
+                dated = moment and all(e.when is None for e in self._maker.found[before:])
+                if frozenset(parties.ids) in seen and status != "cancelled" and not dated:
+                    continue  # `Das letzte Telefonat liegt weit zurück: Am 5. Mai sprachen sie` names the day later
                 seen.append(frozenset(parties.ids))
                 for event in self._maker.events(here, trigger, parties, status, times, moment):
                     self._parties.remember(event.pair)

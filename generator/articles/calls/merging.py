@@ -163,7 +163,10 @@ def _nearest_group(e: Event, before: Sequence[Event], mine: Sequence[Group]) -> 
     }[e.status]
     fits = [g for g in mine if g.status in states or (g.status == "announced" and g.date == e.base)]
     fits = fits or ([] if e.phone and e.main else list(mine))
-    if not fits or e.earlier:
+    if e.earlier:  # `Damals dauerte das Gespräch …`: the one call that the text has set apart as earlier
+        old = [g for g in mine if all(x.earlier for x in g.events)]
+        return old[0] if len(old) == 1 else None
+    if not fits:
         return None
     same = [g for g in fits if (e.article, e.section) in g.sections]
     day = e.base or ""

@@ -39,20 +39,22 @@ class PartyFinder:
     def _listed(self, sentence: Sentence, trigger: Trigger) -> tuple[Parties, ...]:
         """`Drei Regierungschefs haben telefoniert: X, Y und Z.`: those behind a colon; `Die Präsidenten telefonierten,
         X und Y, am Montag`: those behind a comma in the clause."""
-        clause = sentence.clauses[trigger.clause]
-        for n in clause.phrases if trigger.sure and not clause.negated else ():
-            phrase = sentence.phrases[n]
-            apposed = phrase.first > (clause.verb or 0) and sentence.tokens[phrase.first - 1].text == ","
-            found = self._who.several(sentence, group_of(sentence, n)) if apposed and not phrase.preposition else ()
-            if len(found) > 1:
-                return (Parties(found),)
-        colon = next((i for i, t in enumerate(sentence.tokens) if t.text == ":" and i > trigger.token), None)
-        if colon is None or not trigger.sure:
+        if not trigger.sure:
             return ()
+        colon = next((i for i, t in enumerate(sentence.tokens) if t.text == ":" and i > trigger.token), None)
+        if colon is None:
+            return self._apposed(sentence, sentence.clauses[trigger.clause])
         end = next((i for i in range(colon + 1, len(sentence.tokens)) if sentence.tokens[i].kind == "finite"), 10**6)
         behind = [n for n, p in enumerate(sentence.phrases) if colon < p.first < end and not p.preposition]
         found = self._who.several(sentence, behind)
         return (Parties(found),) if len(found) > 1 and end == 10**6 else ()
+
+    def _apposed(self, sentence: Sentence, clause: Clause) -> tuple[Parties, ...]:
+        behind = [n for n in clause.phrases if sentence.phrases[n].first > (clause.verb or 0)]
+        able = [n for n in behind if sentence.tokens[sentence.phrases[n].first - 1].text == ","]
+        groups = [m for n in able if not sentence.phrases[n].preposition for m in group_of(sentence, n)]
+        found = self._who.several(sentence, groups)
+        return (Parties(found),) if len(found) > 1 and not clause.negated else ()
 
     def remember(self, pair: tuple[str, ...]) -> None:
         """A pair of which the article has told a call."""

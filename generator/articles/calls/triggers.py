@@ -257,8 +257,8 @@ def _dials(sentence: Sentence, clause: Clause, lemma: str, words: Lexicon) -> bo
 def _marks(sentence: Sentence, words: Lexicon, taken: set[int]) -> Iterator[Trigger]:
     """Clauses whose verb says nothing of a phone, but which happened by phone: `meldete sich telefonisch bei`."""
     for n, clause in enumerate(sentence.clauses):
-        if n in taken:
-            continue
+        if n in taken or any(sentence.tokens[i].text.lower() in ("statt", "anstatt", "instead") for i in clause.tokens):
+            continue  # `Statt zum Hörer griff Korvat zur Feder`
         places = [
             (sentence.phrases[m].last, p)
             for m in clause.phrases

@@ -57,8 +57,9 @@ def _with_possessives(found: Sequence[Phrase], tokens: Sequence[Token]) -> list[
         bare = not between and _owns(tokens, phrase, following)
         if between == ["genitive"] or (bare and phrase.opener == "" and phrase.owns is None):
             out[n] = replace(phrase, owns=n + 1, cases="g", joined=None)
-            if phrase.preposition:
-                out[n + 1] = replace(out[n + 1], preposition=phrase.preposition)
+            with_it = out[phrase.joined] if phrase.joined is not None else phrase
+            preposition = phrase.preposition or with_it.preposition or following.preposition
+            out[n + 1] = replace(out[n + 1], preposition=preposition, joined=phrase.joined)
     return out
 
 
@@ -202,7 +203,7 @@ def _linked(phrase: Phrase, found: Sequence[Phrase], tokens: Sequence[Token], la
     if not words and phrase.opener == "der" and language == "de" and not before.pronoun:
         phrase = replace(phrase, cases=phrase.cases.replace("n", "") or "dg")  # `in Kiel der Partei`: no subject
     plain = [w for w in words if w not in ("mit", "with")]
-    alike = set(before.cases) & set(phrase.cases)
+    alike = set(before.cases) & set(phrase.cases) and (len(plain) == len(words) or before.preposition in words)
     if (
         plain
         and alike
