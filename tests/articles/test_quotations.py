@@ -109,6 +109,7 @@ def test_a_heading_takes_speaker_and_channel_from_the_text_that_repeats_it() -> 
         ("„Gut“, sagte Lund der staatlichen Agentur Norda.", "Norda"),
         ("„Gut“, sagte Lund zu BLATT.", "BLATT"),
         ("„Gut“, rief Lund im Staatsfernsehen.", "Staatsfernsehen"),
+        ("„Gut“, rief Lund im schwedischen Fernsehen SVK.", "SVK"),
         ("„Gut“, sagte Lund im Parlament.", "im Parlament"),
         ("„Gut“, sagte Lund vor laufenden Kameras.", "vor den Kameras"),
         ("„Gut“, schrieb Lund auf ihrer Website.", "Website"),
@@ -119,6 +120,12 @@ def test_a_heading_takes_speaker_and_channel_from_the_text_that_repeats_it() -> 
 )
 def test_a_channel_is_what_the_sentence_names(sentence: str, channel: str | None) -> None:
     assert [where for *_, where in said_by(f"Kopf\nAda Lund kam.\n{sentence}")] == [channel]
+
+
+def test_reported_words_of_the_same_line_tell_the_channel_of_a_quotation() -> None:
+    assert said_by("Kopf\nAda Lund sprach von „Glück“. Man sei froh, schrieb Lund in einer Mitteilung.") == [
+        ("„Glück“", "ada-lund", "Mitteilung")
+    ]
 
 
 def test_reported_speech_is_an_indirect_quotation_with_the_span_of_its_sentence() -> None:

@@ -33,7 +33,7 @@ def find_quotations(
     """Direct quotations first, then indirect ones; `nested_in` counts in this order."""
     direct = [_direct(article, mark, _spoken(n, marks, spoken), register) for n, mark in enumerate(marks)]
     resolved = [_resolved(article, q, direct, stories, mentions, register) for q in direct]
-    voiced = _one_channel_per_voice(article, resolved)
+    voiced = _one_channel_per_voice(article, resolved, stories)
     return (*voiced, *_indirect(article, stories, marks))
 
 
@@ -131,9 +131,11 @@ def _heading_speaker(
     return (body_of(land, "government", register),) if land else ()
 
 
-def _one_channel_per_voice(article: Article, quotations: Sequence[Quotation]) -> list[Quotation]:
-    """A speaker whose words in one section come from one named place said all of them there; so, in an article without
-    updates, over the whole text."""
+def _one_channel_per_voice(
+    article: Article, quotations: Sequence[Quotation], stories: Sequence[Told]
+) -> list[Quotation]:
+    """A speaker whose words in one section come from one named place said all of them there, in one line reported
+    words too; so, in an article without updates, over the whole text."""
     out = []
     by_speaker: dict[tuple[str, ...], list[Quotation]] = {}
     for q in quotations:
@@ -141,7 +143,8 @@ def _one_channel_per_voice(article: Article, quotations: Sequence[Quotation]) ->
             by_speaker.setdefault(q.speaker, []).append(q)
     for q in quotations:
         own = by_speaker.get(q.speaker, []) if not q.channel else []
-        beside = {c.channel for c in own if c.span.line == q.span.line}
+        told = [t.channel for t in stories if t.speaker == q.speaker and t.line == q.span.line and t.channel]
+        beside = {*(c.channel for c in own if c.span.line == q.span.line), *(() if q.channel else told)}
         here = section_of(article, q.span.line)
         same = {
             c.channel
