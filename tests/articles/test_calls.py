@@ -48,6 +48,7 @@ def test_a_call_has_two_persons_a_date_and_a_status(
         "Ada Lund schrieb Béla Korvat einen Brief.",
         "Ada Lund nimmt am Montag mit Béla Korvat an einem virtuellen Gipfel teil.",
         "Ada Lund sprach mit Béla Korvat über Brücken.",
+        "Wann Ada Lund mit Béla Korvat telefoniert, ist offen.",
         "Statt zum Telefon griff Ada Lund zur Feder und schrieb an Béla Korvat.",
         "Zwischen Ada Lund und Béla Korvat gab es kein Telefonat.",
         "Ada Lund war telefonisch nicht zu erreichen, Béla Korvat auch nicht.",
@@ -476,3 +477,8 @@ def test_an_earlier_call_is_kept_apart_with_its_length() -> None:
 )
 def test_partners_are_joined_over_genitives_and_not_over_prepositions(text: str, pairs: list[str]) -> None:
     assert sorted({who for who, *_ in _calls(f"Kopf\n{text}")}) == pairs
+
+
+def test_a_call_that_is_made_up_by_somebody_is_unconfirmed() -> None:
+    text = "Das Telefonat zwischen Ada Lund und Béla Korvat am Sonntag ist nach Angaben beider Seiten frei erfunden."
+    assert _calls(f"Kopf\n{text}") == [("ada-lund+bela-korvat", "2031-05-04", "day", "unconfirmed")]

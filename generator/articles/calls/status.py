@@ -79,17 +79,14 @@ def _is_disputed(sentence: Sentence, trigger: Trigger, clause: Clause, words: Le
         if direct and _has(sentence, above, words("disputing")):
             return True
         number = above.parent
-    never = {sentence.tokens[i].text.lower() for i in clause.tokens} & {
-        "nie",
-        "niemals",
-        "never",
-        "erfunden",
-        "fiction",
-    }
+    here = {sentence.tokens[i].text.lower() for i in clause.tokens}
+    about = trigger.phrase in clause.subject
+    if about and here & {"erfunden", "fiction", "invented"}:
+        return not is_negated(sentence, clause)
     return (
-        bool(never)
+        bool(here & {"nie", "niemals", "never"})
         and is_negated(sentence, clause)
-        and (trigger.phrase in clause.subject or clause.mood != "indicative")
+        and (about or clause.mood != "indicative")
     )
 
 

@@ -86,7 +86,7 @@ def _opener_at(tokens: Sequence[Token], i: int, inside: bool, language: str) -> 
     if tokens[j].kind == "relative":
         return j if after_cut or language == "en" else None
     if tokens[j].kind == "question" and after_cut:
-        return j if i else (j if tokens[-1].text != "?" and tokens[j].text.lower() == "wie" else None)
+        return j if i else (j if tokens[-1].text != "?" and tokens[j].text.lower() in ("wie", "wann") else None)
     return i if token.text == "als" and not inside and _ends_in_verb(tokens, i) else None
 
 
