@@ -161,3 +161,13 @@ def test_an_office_before_any_name_is_the_one_person_of_the_article_who_fits() -
         "Premierminister Aldo Marn hat mit der nolandischen Ministerpräsidentin Nia Bara telefoniert."
     )
     assert roles_of(text, register=Register(())) == [("Tolmars Premier", "aldo-marn")]
+
+
+def test_an_office_that_an_expression_told_holds_for_words_for_two() -> None:
+    text = (
+        "Anruf\nDer norische Präsident Milan Korvat rief Ilka Torvund an. Torvund sagte zu. Tolmars Premierministerin "
+        "war müde, sagte ihr Sprecher Jan Olm.\nDie beiden Kontrahenten sehen sich bald."
+    )
+    found = dict(roles_of(text, register=Register(())))
+    assert found["Tolmars Premierministerin"] == "ilka-torvund"
+    assert found["Die beiden Kontrahenten"] == "milan-korvat+ilka-torvund"

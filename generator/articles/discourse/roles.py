@@ -76,7 +76,7 @@ class Roles:
         boss = self._boss(sentence) if title.bare else None
         role = self._chosen(wanted, (title.first, title.last), here, title.bare, boss, self.subject_of(sentence))
         if role and not title.implied:
-            self.cast.learn(role.ids[0], title.land)
+            self.cast.learn(role.ids[0], title.land, title.kind)
         return role
 
     def _chosen(
