@@ -5,9 +5,11 @@ In: paths (`-` is standard input), and what the editor says of undated articles.
 year or the day that it does not print.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import count
 
 from generator.articles.article import Article, Line, Update, Value
 from generator.articles.capture.captured import Captured, capture
@@ -69,14 +71,24 @@ def _capture(path: str, progress: Callable[[str], None]) -> Captured | Problem:
 
 
 def _with_unique_ids(read: Sequence[Captured | Problem]) -> list[Captured | Problem]:
-    """Two inputs with the same name but for the suffix go by their whole names."""
-    ids = [r.source.id for r in read if isinstance(r, Captured)]
-    return [
-        replace(r, source=replace(r.source, id=r.source.path))
-        if isinstance(r, Captured) and ids.count(r.source.id) > 1
-        else r
-        for r in read
-    ]
+    """Two inputs with the same name but for the suffix go by their whole names, two with the same name by number."""
+    ids = Counter(r.source.id for r in read if isinstance(r, Captured))
+    paths = Counter(r.source.path for r in read if isinstance(r, Captured))
+    taken = set(ids)
+    unique = list[Captured | Problem]()
+    for r in read:
+        if isinstance(r, Captured) and ids[r.source.id] > 1:
+            alone = paths[r.source.path] == 1
+            name = r.source.path if alone else next(n for n in _numbered(r.source.id) if n not in taken)
+            taken.add(name)
+            unique.append(replace(r, source=replace(r.source, id=name)))
+        else:
+            unique.append(r)
+    return unique
+
+
+def _numbered(name: str) -> Iterator[str]:
+    return (f"{name}-{n}" for n in count(1))
 
 
 def _label(captured: Captured, given: Given) -> _Labelled | Problem:

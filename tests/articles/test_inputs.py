@@ -171,3 +171,14 @@ def test_more_lines_than_any_page_has_are_one_sentence(tmp_path: Path) -> None:
     problem = read_article(str(path))
     assert isinstance(problem, Problem)
     assert "more than an article: 900" in problem.message
+
+
+def test_articles_of_the_same_name_in_different_folders_are_two_articles(tmp_path: Path) -> None:
+    paths = []
+    for folder, words in (("a", TEXT), ("b", TEXT.replace("Tanaka", "Tanabe") + "\n\nEin dritter Absatz steht hier.")):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "text.txt").write_text(words, "utf-8")
+        paths.append(str(tmp_path / folder / "text.txt"))
+    (tmp_path / "text-1.txt").write_text(TEXT, "utf-8")
+    read = read_articles([*paths, str(tmp_path / "text-1.txt")])
+    assert [each.id for each in read if isinstance(each, Article)] == ["text-2", "text-3", "text-1"]

@@ -73,6 +73,12 @@ def test_a_clause_knows_its_verb_its_mood_and_its_subject(
     assert (clause.mood, subjects_of(sentence, clause)) == (mood, subject)
 
 
+def test_als_opens_a_clause_however_it_is_tagged() -> None:
+    """`als` behind a noun may be tagged as a preposition."""
+    sentence = sentence_of("Der Zank um die Fähre dauert seit dem Sommer, als ein norischer Kahn vor dem Hafen sank.")
+    assert [clause.kind for clause in sentence.clauses] == ["main", "subordinate"]
+
+
 def test_what_stands_in_between_does_not_cut_a_clause() -> None:
     sentence = sentence_of("Korvat, der am Montag anrief, sagte, er werde wiederkommen.")
     assert [(c.kind, c.predicate, c.parent) for c in sentence.clauses] == [

@@ -154,7 +154,7 @@ def _place(piece: _Piece, made: list[_Open], tokens: Sequence[Token], language: 
     elif piece.bare and made:
         made.append(_Open("subordinate", piece.tokens, None, len(made) - 1))
     elif piece.opener is not None:
-        kind = _OPENING[tokens[piece.opener].kind]
+        kind = _OPENING.get(tokens[piece.opener].kind, "subordinate")  # `als` before a clause is tagged otherwise
         parent = _parent(made, tokens)
         made.append(_Open(kind, piece.tokens, piece.opener, parent))  # type: ignore[arg-type]
     elif has_verb and lacking is not None:
