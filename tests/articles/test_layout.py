@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from generator.articles.article import Label
 from generator.articles.layout.features import features
 from generator.articles.layout.forms import OWN
+from generator.articles.layout.heads import split_head
 from generator.articles.layout.label import label_lines
 from generator.articles.layout.path import best_path, page_grammar
 from generator.articles.vocabulary.words import word_list
@@ -80,11 +81,18 @@ def test_a_box_in_the_text_is_left_again(line: str) -> None:
     assert labels[-5:] == ["body", "body", "boilerplate", "body", "body"]
 
 
+def test_a_desk_before_a_colon_is_the_kicker_and_nothing_behind_it_is_its_seam() -> None:
+    assert split_head("Fährpolitik: Gescheiterter Anruf verteuert die Überfahrt", "Ein Anruf. Die Fähren.") == 13
+    assert split_head("Förde: Gescheiterter Anruf verteuert die Überfahrt", "Ein Anruf. Die Fähren.") is None
+
+
 @pytest.mark.parametrize(
     ("line", "label"),
     [("(AWP/sda)", "credit"), ("/evs/DP/mt", "credit"), ("(mal, dpa, 2.3.2027)", "credit"),
      ("dpa:270302-99-123456/3", "credit"), ("Contributing: The Associated Press", "credit"), ("© 2027 dpa", "credit"),
      ("This story corrects the length of the call to 50 minutes.", "correction"),
+     ("Frei. Offen. Unterstützen Sie den Fördeboten mit einer Spende!", "boilerplate"),
+     ("Transparenzhinweis: Der Text entstand ohne Hilfe der Regierung.", "notice"),
      ("Sendung: Inforadio, 02.03.2027, 15:00 Uhr", "boilerplate")],
 )  # fmt: skip
 def test_a_line_below_the_text_is_known_by_its_form(line: str, label: str) -> None:

@@ -221,3 +221,22 @@ def test_a_speaker_without_a_name_stays_out_of_the_draft_and_is_a_remark() -> No
 )  # fmt: skip
 def test_the_nearest_of_several_names_and_sources_is_the_speaker(text: str, speakers: list[str]) -> None:
     assert [who for _, who, _ in said_by(text, register=Register(()))] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Lund und Korvat sprachen nach Angaben der Zeitung „Norpost“. „Es war kalt“, schreibt das Blatt.", "norpost"),
+        ("„Es war kalt“, schreibt das Blatt.", "blatt"),
+        ("Laut einer Aussendung von Rosenbad war es „sehr kalt“.", "rosenbad"),
+        ("Am Abend klagte Sólrún Þormar. „Es war kalt“, sagte Þormar.", "solrun-thormar"),
+    ],
+)
+def test_who_was_named_before_is_the_speaker(text: str, speaker: str) -> None:
+    assert [ids for words, ids, _ in said_by(f"Kopf\nEs war Winter.\n{text}") if words[0] in "„"][-1] == speaker
+
+
+def test_a_house_is_not_that_of_what_stands_behind_the_verb() -> None:
+    known = "Die norische Präsidentin Ina Lundt und der karatische Staatschef Marek Hask telefonierten."
+    text = "In der Mitteilung des karatischen Präsidialamts ist von Zöllen keine Rede. Darin heißt es, es sei „kalt“."
+    assert [ids for _, ids, _ in said_by(f"Kopf\n{known}\n{text}")] == ["praesidialamt-karat"]

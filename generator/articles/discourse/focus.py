@@ -25,6 +25,7 @@ class Seen:
     subject: bool
     body: bool
     unnamed: str = ""
+    outlet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +112,10 @@ class Focus:
         """The body last named within some sentences of the section."""
         near = [s for s in self._seen if s.body and s.section == here.section and here.at - s.at <= sentences]
         return near[-1].ids if near else ()
+
+    def outlet(self, here: Here) -> tuple[str, ...]:
+        """The paper, station or agency last named in the section."""
+        return next((s.ids for s in reversed(self._seen) if s.outlet and s.section == here.section), ())
 
     def last_of(self, choices: Sequence[tuple[str, ...]], line: int) -> tuple[str, ...] | None:
         """Of some bodies the one last named in the line, else before."""

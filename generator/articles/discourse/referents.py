@@ -105,7 +105,8 @@ class Referents:
             gender = phrase.gender or {"der": "m", "die": "f", "the": "x"}.get(phrase.opener, "")
             if not (subject and gender):
                 return
-        self.focus.add(Seen(referent.ids, here.at, here.line, here.section, first, body, gender))
+        outlet = referent.kind == "outlet"
+        self.focus.add(Seen(referent.ids, here.at, here.line, here.section, first, body, gender, outlet))
 
     def _heads_version(self, sentence: Sentence, phrase: Phrase) -> bool:
         """`In X’s version …`: whose account opens the sentence."""

@@ -7,6 +7,7 @@ identifies only the words are known; they are an id of their own and are marked 
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from generator.articles.discourse.focus import Focus, Here
@@ -19,6 +20,7 @@ from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.states import is_capital
 from generator.articles.vocabulary.words import entry, id_of
 
+_DEFINITE = ("der", "die", "das", "dem", "the")
 _BESIDE = ("von", "vom", "aus", "im", "in", "of", "for", "at", "from")
 
 
@@ -54,8 +56,8 @@ class Unnamed:
             return _titled(noun.text, phrase)
         if (name := self.apposition(sentence, n, phrase)) is not None:
             return name
-        if outlet := _outlet(sentence, phrase):
-            return Referent((outlet_id(outlet, self.register),), "outlet", "a paper, station or agency by its name")
+        if ids := self._outlet(sentence, phrase, here):
+            return Referent(ids, "outlet", "a paper, station or agency by its name, or last named")
         if (house := self._house_of(sentence, n, phrase, here)) is not None:
             return house
         if (other := self._for_another(sentence, n, phrase, here)) is not None:
@@ -65,6 +67,13 @@ class Unnamed:
             kind = "presidency" if is_capital(text) else "government"
             return Referent((self.house(land, kind),), "body", "a state or its capital")
         return Referent((id_of(_unnamed(sentence, n, phrase)),), "unnamed", "words without a name")
+
+    def _outlet(self, sentence: Sentence, phrase: Phrase, here: Here) -> tuple[str, ...]:
+        """`die Zeitung „Norpost“`; `das Blatt` is the outlet last named."""
+        if name := _outlet(sentence, phrase):
+            return (outlet_id(name, self.register),)
+        again = phrase.opener in _DEFINITE and sentence.tokens[phrase.head].lemma.lower() in _kinds_of_outlets()
+        return self.focus.outlet(here) if again else ()
 
     def house(self, state: str, kind: str) -> str:
         """The id of a state's body; where no list knows the state, made of the name that the text gives it."""
@@ -190,12 +199,16 @@ def _titled(quoted: str, phrase: Phrase) -> Referent:
     return NOBODY
 
 
+@cache
+def _kinds_of_outlets() -> frozenset[str]:
+    return frozenset(kind.lower() for kind in entry("channels", "kinds"))
+
+
 def _outlet(sentence: Sentence, phrase: Phrase) -> str | None:
     """`die Zeitung „Norpost“`, `Nachrichtenagentur Xinhua`: the name behind the word for what it is."""
     tokens = sentence.tokens[phrase.first : phrase.last + 1]
-    kinds = {kind.lower() for kind in entry("channels", "kinds")}
     for one, other in pairwise(tokens):
-        if one.text.lower() in kinds and other.text.strip('„“”"«»')[:1].isupper():
+        if one.text.lower() in _kinds_of_outlets() and other.text.strip('„“”"«»')[:1].isupper():
             return other.text.strip('„“”"«»')
     return None
 
@@ -205,7 +218,8 @@ def _owner(sentence: Sentence, n: int, phrase: Phrase) -> int | None:
     owner = next((m for m, p in enumerate(sentence.phrases) if p.owns == n), None)
     if owner is not None:
         return owner
-    ends = (phrase.last + 2, phrase.last + 3)
+    after = sentence.tokens[phrase.last + 1 : phrase.last + 2]
+    ends = (phrase.last + 2, phrase.last + 3) if after and after[0].kind != "finite" else ()
     return next((m for m, p in enumerate(sentence.phrases) if p.first in ends and p.preposition in _BESIDE), None)
 
 

@@ -48,7 +48,7 @@ def without_outlet(text: str) -> str:
 
 def split_head(text: str, body: str) -> int | None:
     """Where the headline begins in a line that opens with its kicker; None if the line is only one of them."""
-    glued = re.search(r"(?<=[^\W\d_]):(?=[A-ZÄÖÜ„“\"«»])", text)
+    glued = re.search(r"(?<=[^\W\d_]):(?=[A-ZÄÖÜ„“\"«»])|^\w+politik:\s(?=.{20})", text)
     if glued and words(text[: glued.start()]) <= 8:
         return glued.end()
     for mark in (" +++ ", " | ", " // ", " • ", " · "):
@@ -87,6 +87,8 @@ def _meet(left: str, right: str, body: str) -> bool:
 
 def _is_phrase(tokens: list[str]) -> bool:
     """A noun phrase without a verb: capitalised words, and between them only articles, prepositions and adjectives."""
+    if any(token.endswith(":") for token in tokens[:-1]):
+        return False
     if len(tokens) == 1:
         return "-" in tokens[0] or country_of(tokens[0]) is not None or _RUBRIC.search(tokens[0]) is not None
     for k, token in enumerate(tokens):

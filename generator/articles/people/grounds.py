@@ -6,17 +6,16 @@ articles and small letters against.
 """
 
 from collections.abc import Sequence
-from functools import cache
 
 from generator.articles.people.offices import OfficeNoun, office_before
-from generator.articles.people.written import Words, Written, kind_of
-from generator.articles.vocabulary.words import entry, members
+from generator.articles.people.written import Words, Written, forms_of_saying, kind_of
+from generator.articles.vocabulary.words import members
 
 _TITLE, _APPOSED, _GIVEN, _INNER_GIVEN, _PARTICLE, _INITIAL, _NOUN_BEFORE, _AGE = 3.0, 2.5, 2.2, 1.2, 0.6, 0.8, 1.0, 2.5
 _FAR = 8
 #: What closes an apposition.
 _CLOSING = frozenset((",", ".", ":", ";", "(", "–", "und", "and"))
-_SAID, _ALONE, _CONTACT = 2.0, {"de": 1.2, "en": 2.0}, 0.9
+_SAID, _SAID_ELSEWHERE, _ALONE, _CONTACT = 2.0, 0.8, {"de": 1.2, "en": 2.0}, 0.9
 _ARTICLE, _SMALL, _NOUN, _PLACE, _ORGANISATION, _HEADING = -2.5, -2.5, -1.5, -1.5, -4.0, -1.0
 
 
@@ -36,7 +35,7 @@ def weight(words: Words, i: int, end: int, title: tuple[str, str] | None, writte
     surname = written.name_of(texts[end - 1])
     first = kinds[0] == "plain" and written.alone[texts[i]] and (language == "en" or contact)
     if len(surname) > 2 and (written.alone[surname] or first):
-        weight += _ALONE[language]
+        weight += _ALONE[language] + _SAID_ELSEWHERE * (surname in written.saying)
     return weight + _against(words, i, end, bool(title), written)
 
 
@@ -129,17 +128,7 @@ def _is_beside_saying(words: Words, i: int, end: int, language: str) -> bool:
 
 
 def _says(word: str, language: str) -> bool:
-    return word in _forms_of_saying(language)
-
-
-@cache
-def _forms_of_saying(language: str) -> frozenset[str]:
-    """Forms of the verbs of saying: those that are irregular as data, the others by rule."""
-    stems = [v.removesuffix("n").removesuffix("e") if language == "de" else v for v in entry(language, "saying")]
-    endings = ("t", "te", "ten", "et", "ete", "eten") if language == "de" else ("s", "ed", "d")
-    made = {f"{stem}{ending}" for stem in stems for ending in endings}
-    doubled = {f"{v}{v[-1]}ed" for v in stems if language == "en"} | {f"{v[:-1]}ied" for v in stems if v[-1:] == "y"}
-    return frozenset({*made, *doubled, *entry("speech", f"strong_{language}")})
+    return word in forms_of_saying(language)
 
 
 def _is_in_contact(words: Words, i: int, language: str) -> bool:

@@ -8,13 +8,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from generator.articles.people.bodies import body_kind
 from generator.articles.people.offices import english_office, german_office
 from generator.articles.text.outline import Cut, Outline
 from generator.articles.vocabulary.states import adjective_country, country_of
-from generator.articles.vocabulary.words import given_names, members
+from generator.articles.vocabulary.words import entry, given_names, members
 from generator.base.figures.stamps import MONTHS, WEEKDAYS
 
 _MOST_REMEMBERED = 20_000
@@ -74,6 +74,17 @@ class Written:
                     found.update({word, without_genitive(word)})
         return found
 
+    @cached_property
+    def saying(self) -> frozenset[str]:
+        """The words that alone, without an article, stand behind a verb of saying: `sagte Lund`."""
+        behind = (
+            (s, i)
+            for s in self.sentences
+            for i in range(1, len(s.texts))
+            if s.texts[i - 1] in forms_of_saying(self.language) and s.adjacent(i) and s.texts[i][0].isupper()
+        )
+        return frozenset(s.texts[i] for s, i in behind if not _is_capital(s, i + 1, i + 1))
+
     def name_of(self, word: str) -> str:
         """A word of a name without a genitive ending, if an apostrophe or the bare form in the text shows it."""
         bare = without_genitive(word)
@@ -102,6 +113,16 @@ def _behind_articles(words: Words) -> Iterator[str]:
 
 
 _ADJECTIVAL = ("e", "en", "er", "em", "es")
+
+
+@cache
+def forms_of_saying(language: str) -> frozenset[str]:
+    """Forms of the verbs of saying: those that are irregular as data, the others by rule."""
+    stems = [v.removesuffix("n").removesuffix("e") if language == "de" else v for v in entry(language, "saying")]
+    endings = ("t", "te", "ten", "et", "ete", "eten") if language == "de" else ("s", "ed", "d")
+    made = {f"{stem}{ending}" for stem in stems for ending in endings}
+    doubled = {f"{v}{v[-1]}ed" for v in stems if language == "en"} | {f"{v[:-1]}ied" for v in stems if v[-1:] == "y"}
+    return frozenset({*made, *doubled, *entry("speech", f"strong_{language}")})
 
 
 def without_genitive(word: str) -> str:
