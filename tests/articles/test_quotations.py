@@ -229,6 +229,8 @@ def test_the_nearest_of_several_names_and_sources_is_the_speaker(text: str, spea
         ("Lund und Korvat sprachen nach Angaben der Zeitung „Norpost“. „Es war kalt“, schreibt das Blatt.", "norpost"),
         ("„Es war kalt“, schreibt das Blatt.", "blatt"),
         ("Laut einer Aussendung von Rosenbad war es „sehr kalt“.", "rosenbad"),
+        ("Der Bau habe drei Jahre gedauert und sei „sehr fest“ geraten, sagte Hafenchef Ole Brandt.", "ole-brandt"),
+        ("Hannes’ Sprecher Ole Brandt sagte, er wisse nichts. Alles andere gehöre „in den Keller“.", "ole-brandt"),
         ("Am Abend klagte Sólrún Þormar. „Es war kalt“, sagte Þormar.", "solrun-thormar"),
     ],
 )

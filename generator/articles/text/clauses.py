@@ -185,8 +185,11 @@ def _take_object(made: list[_Open], tokens: Sequence[Token]) -> None:
     new = made[-1]
     before = next((n for n in range(len(made) - 2, -1, -1) if made[n].kind == "main"), None)
     if before is not None and tokens[new.tokens[0]].kind == "finite" and made[before].parent is None:
-        made[before].parent = len(made) - 1
         new.parent = None
+        joined: int | None = before
+        while joined is not None:  # `sie sei gut gewesen und habe …, teilte Korvat mit`
+            made[joined].parent = len(made) - 1
+            joined = made[joined].shares
 
 
 def _lacks_verb(clause: _Open, tokens: Sequence[Token]) -> bool:

@@ -112,6 +112,10 @@ def _word(
     return text[span[0] : span[1]]
 
 
+#: `Hannes’ Sprecherin`
+_GENITIVE_MARK = re.compile(r"[sxzß]['’]\s(?=[^\W\d_a-zäöüß])")
+
+
 @cache
 def _determiners() -> frozenset[str]:
     """Words behind which a quotation stands like a noun."""
@@ -130,6 +134,13 @@ def _token(
         return Token(start, end, word, "", "quotation", outer[span])
     if span in names or (end - start > 1 and word[0] in '„“"»«'):
         return Token(start, end, word, _without_genitive(word, known), "name")
+    if (
+        kind == "mark"
+        and word in "'’"
+        and text[start - 1 : start] in tuple("sxzß")
+        and text[end + 1 : end + 2].isupper()
+    ):
+        kind = "genitive"  # `Hannes’ Sprecherin`
     return Token(start, end, word, _without_genitive(word, known) if kind == "name" else lemma, kind)
 
 
