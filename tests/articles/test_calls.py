@@ -41,6 +41,48 @@ def test_a_call_has_two_persons_a_date_and_a_status(
     assert _calls(f"Kopf\n{sentence}", language) == [("ada-lund+bela-korvat", date, precision, status)]
 
 
+_PAIR = "ada-lund+bela-korvat"
+_THREE = "ada-lund+bela-korvat+jurij-melnitschuk"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "found"),
+    [
+        # A call that is set apart as an earlier one is not the one that the article is about.
+        ("Ada Lund und Béla Korvat haben telefoniert. In dem Gespräch am Montagabend ging es um Fähren. "
+         "Zuletzt hatten die beiden am 3. April telefoniert.",
+         [(_PAIR, "2031-04-03", "day", "held"), (_PAIR, "2031-05-05", "day", "held")]),
+        # `vom` with a weekday lies in the past, in the present tense too.
+        ("Ada Lund hat am Montag mit Béla Korvat telefoniert. Bekannt ist nur das Gespräch vom Montag.",
+         [(_PAIR, "2031-05-05", "day", "held")]),
+        # Others than those in focus.
+        ("Ada Lund und Béla Korvat wollen am Freitag telefonieren. "
+         "Statt der beiden Regierungschefs telefonierten am Montag die Ressortchefs.",
+         [(_PAIR, "2031-05-09", "day", "announced")]),
+        ("Ein Anlauf zu einem Telefonat von Ada Lund mit Béla Korvat war am Montag abgesagt worden.",
+         [(_PAIR, "2031-05-05", "day", "cancelled")]),
+        ("Ada Lund und Béla Korvat haben am Montag telefoniert, mit in der Leitung war Jurij Melnitschuk.",
+         [(_THREE, "2031-05-05", "day", "held")]),
+        # `seit` dates an office, not a call.
+        ("Ada Lund hat telefoniert. Am Apparat: Béla Korvat, seit März Präsident von Ungarn.",
+         [(_PAIR, "2031-05-07", "day", "held")]),
+        # What stands between a subject or a verb and what belongs to it.
+        ("Am Freitag will Ada Lund den Präsidenten von Ungarn, Béla Korvat, anrufen.",
+         [(_PAIR, "2031-05-09", "day", "announced")]),
+        ("Alles ging schnell am Montag: Ada Lund, die Ministerpräsidentin, und Béla Korvat, der Präsident von Ungarn, "
+         "schalteten sich am Abend zu einem Telefonat zusammen.",
+         [(_PAIR, "2031-05-05", "day", "held")]),
+        ("Ada Lund, Béla Korvat und Jurij Melnitschuk haben am Montag telefoniert. "
+         "Am Freitag will Ada Lund mit Béla Korvat allein sprechen.",
+         [(_THREE, "2031-05-05", "day", "held"), (_PAIR, "2031-05-09", "day", "announced")]),
+    ],
+)  # fmt: skip
+def test_a_call_is_told_from_those_beside_it(
+    sentences: str, found: list[tuple[str, str | None, str | None, str]]
+) -> None:
+    assert _calls(f"Kopf\n{sentences}") == found
+
+
 @pytest.mark.parametrize(
     "sentence",
     [

@@ -91,7 +91,7 @@ def is_ahead(here: Here, moment: Moment | None, status: Status, words: Lexicon) 
         or moment.turn > 0
         or planned
         or (status == "reference" and _before(here, moment)[-1:] in (["für"], ["for"]))
-        or (status == "present" and moment.turn == 0)
+        or (status == "present" and moment.turn == 0 and _before(here, moment)[-1:] != ["vom"])
     )
 
 

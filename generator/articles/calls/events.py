@@ -136,6 +136,8 @@ class _Walk:
                 if frozenset(parties.ids) in seen and status != "cancelled" and not dated:
                     continue  # `Das letzte Telefonat liegt weit zurück: Am 5. Mai sprachen sie` names the day later
                 seen.append(frozenset(parties.ids))
+                if trigger.form == "mark":
+                    self._widen(before, parties.ids)
                 for event in self._maker.events(here, trigger, parties, status, times, moment):
                     self._parties.remember(event.pair)
                     sure = told_today and status == "held" and not here.says(self._words("vague"))
@@ -144,6 +146,11 @@ class _Walk:
                         event = replace(event, status="unconfirmed")
                     self._maker.found.append(event)
         self._before = next((m for m in reversed(times) if m.kind != "today"), None)
+
+    def _widen(self, before: int, ids: tuple[str, ...]) -> None:
+        """`X und Y telefonierten, mit in der Leitung war Z`: it was a call of all three."""
+        own = self._maker.found[before:]
+        self._maker.found[before:] = [replace(e, pair=ids) if set(e.pair) < set(ids) else e for e in own]
 
     def _then(self, here: Here, status: Status) -> Moment | None:
         """`Am Mittwoch geht es weiter. Dann wollen X und Y telefonieren.`: the time of the sentence before."""

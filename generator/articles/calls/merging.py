@@ -35,6 +35,11 @@ class Group:
         self.latest = max(self.latest, event.base or "")
 
     @property
+    def is_earlier(self) -> bool:
+        """Whether every mention sets it apart as an earlier call: `Zuletzt hatten sie am 3. März telefoniert`."""
+        return all(e.earlier for e in self.events)
+
+    @property
     def status(self) -> str:
         """The latest state: held if one mention says so; else put off, announced, or what the date makes likely."""
         states = self.states
@@ -88,7 +93,8 @@ def _relevant(found: Sequence[Event]) -> list[Event]:
     phoned = {frozenset(e.pair) for e in found if e.phone}
     kept: list[Event] = []
     for e in found:
-        if e.phone or frozenset(e.pair) in phoned:
+        apart = bool(e.when) and e.status in ("announced", "cancelled") and any(frozenset(e.pair) < p for p in phoned)
+        if e.phone or frozenset(e.pair) in phoned or apart:
             alike = (x for x in reversed(kept) if x.line == e.line and set(x.pair) == set(e.pair) and x.when)
             month = next(alike, None) if e.back else None
             kept.append(
@@ -106,7 +112,7 @@ def _place_dated(found: Sequence[Event], groups: _Groups) -> None:
         pair, day = frozenset(e.pair), e.when.date if e.when else None
         if e.wish and e.status == "reference":
             continue
-        mine = [g for g in groups[pair] if g.precision == "day"]
+        mine = [g for g in groups[pair] if g.precision == "day" and not g.is_earlier]
         if not e.phone and not e.earlier and e.status != "announced" and mine and all(g.date != day for g in mine):
             continue
         _group(groups, pair, day, "day").add(e)
@@ -164,13 +170,15 @@ def _nearest_group(e: Event, before: Sequence[Event], mine: Sequence[Group]) -> 
     fits = [g for g in mine if g.status in states or (g.status == "announced" and g.date == e.base)]
     fits = fits or ([] if e.phone and e.main else list(mine))
     if e.earlier:  # `Damals dauerte das Gespräch …`: the one call that the text has set apart as earlier
-        old = [g for g in mine if all(x.earlier for x in g.events)]
+        old = [g for g in mine if g.is_earlier]
         return old[0] if len(old) == 1 else None
+    if e.main and e.phone and not e.back:  # what an article is about is no call that it sets apart as earlier
+        fits = [g for g in fits if not g.is_earlier]
     if not fits:
         return None
     same = [g for g in fits if (e.article, e.section) in g.sections]
     day = e.base or ""
-    return min(same or fits, key=lambda g: (all(x.earlier for x in g.events), abs(_days(g.date, day)), g.date or ""))
+    return min(same or fits, key=lambda g: (g.is_earlier, abs(_days(g.date, day)), g.date or ""))
 
 
 def _place_months(found: Sequence[Event], groups: _Groups) -> None:

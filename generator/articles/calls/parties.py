@@ -14,6 +14,7 @@ from generator.articles.calls.who import Who
 from generator.articles.discourse.source_phrases import subject_with_parents
 from generator.articles.text.document import Clause, Sentence
 
+_INSTEAD = frozenset({"statt", "anstatt", "anstelle", "instead"})
 _COPULA = frozenset({"sein", "be", "sitzen", "sit"})
 
 
@@ -93,6 +94,8 @@ class PartyFinder:
         if len(subject) > 1:
             return (Parties(subject, others),)
         if trigger.form == "mark" and set(clause.predicates) & _COPULA and len(subject) == 1:
+            if len(focus) > 1 and subject[0] not in focus and self._is_one_more(sentence, trigger):
+                return (Parties((*focus, *subject), (), None),)
             return self._at_the_phone(sentence, trigger, subject)
         goes_back = not subject or subject[0] in focus
         if (
@@ -105,6 +108,12 @@ class PartyFinder:
             return (Parties(focus, (), None, named=False),)
         return ()
 
+    def _is_one_more(self, sentence: Sentence, trigger: Trigger) -> bool:
+        """`Mit in der Leitung war X`, `Ebenfalls am Apparat war X`: one more beside those just spoken of."""
+        first = next(p.first for p in sentence.phrases if p.first <= trigger.token <= p.last)
+        before = {t.text.lower() for t in sentence.tokens[max(0, first - 3) : first]}
+        return bool(before & {"mit", "also", *self._words("also")})
+
     def _at_the_phone(self, sentence: Sentence, trigger: Trigger, subject: tuple[str, ...]) -> tuple[Parties, ...]:
         """`Am Apparat war X`: with whom the text was just speaking of."""
         start = sentence.start
@@ -116,6 +125,8 @@ class PartyFinder:
     def _refers_back(self, sentence: Sentence, clause: Clause) -> bool:
         """No subject of its own, or one that may mean those in focus: `man`, `sie`, `the presidents`."""
         subject = [sentence.tokens[sentence.phrases[n].head].text.lower() for n in clause.subject]
+        if {t.text.lower() for t in (sentence.tokens[i] for i in clause.tokens)} & _INSTEAD:
+            return False  # `Statt der Präsidenten telefonierten die Ressortchefs`
         loose = {"leitung", "line", "man", "sie", "they", "beide", "beiden", "both", "es", "er", "he", "she"}
         return (
             not subject

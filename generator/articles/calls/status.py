@@ -175,6 +175,8 @@ def is_past(token: Token, words: Lexicon) -> bool:
         return True
     if words.language == "en":
         return text.endswith("ed")
+    if token.lemma.endswith(("ten", "den")) and text.startswith(f"{token.lemma[:-2]}ete"):
+        return True  # `schalteten`, `beendete`
     return text.endswith(("te", "ten")) and text != token.lemma and not token.lemma.endswith("ten")
 
 
@@ -219,7 +221,7 @@ def _fate(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) 
     """What the verb of the clause does with the call."""
     phrase = sentence.phrases[trigger.phrase or 0]
     finite = sentence.tokens[clause.verb] if clause.verb is not None else None
-    inside = phrase.preposition != ""
+    inside = phrase.preposition != "" and not _is_part_of_subject(sentence, trigger, clause)
     if not inside and _has(sentence, clause, words("cancelling")) and not clause.negated:
         return "cancelled"
     if not inside and is_negated(sentence, clause):
@@ -241,6 +243,13 @@ def _fate(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) 
             else "reference"
         )
     return "present" if tense in ("present", "none") and not inside else "reference"
+
+
+def _is_part_of_subject(sentence: Sentence, trigger: Trigger, clause: Clause) -> bool:
+    """`Der Anlauf zu einem Telefonat wurde abgesagt`, `Der Termin für das Telefonat ist gestrichen`."""
+    n = trigger.phrase or 0
+    of = sentence.phrases[n].preposition in ("zu", "zum", "für", "for") and n - 1 in clause.subject
+    return of and sentence.phrases[n - 1].last + 2 == sentence.phrases[n].first
 
 
 def _tense(sentence: Sentence, clause: Clause, finite: Token | None, words: Lexicon) -> str:

@@ -30,7 +30,8 @@ def times_in(sentence: Sentence, text: str, language: str) -> tuple[Moment, ...]
     dateline = _DATELINE.match(inside) if sentence.start == 0 else None
     found = []
     for m in moments(inside, language):
-        if (dateline and m.end <= dateline.end()) or _SINCE.search(inside[: m.start]):
+        since = _SINCE.search(inside[: m.start]) or inside[m.start : m.end].lower().startswith(("seit ", "since "))
+        if (dateline and m.end <= dateline.end()) or since:
             continue
         if m.kind == "day" and (other := _LIST.search(inside[: m.start])):
             found.append(replace(m, value=int(other[1]), start=other.start(), end=other.end(1)).moved(sentence.start))

@@ -48,8 +48,12 @@ class _Open:
 def clauses(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str) -> tuple[Clause, ...]:
     """The clauses in the order of their first tokens; a sentence without any verb is one fragment."""
     made: list[_Open] = []
-    for piece in _pieces(tokens, phrases, language):
-        _place(piece, made, tokens, language)
+    pieces = _pieces(tokens, phrases, language)
+    for n, piece in enumerate(pieces):
+        if piece.after_colon and _is_subject(pieces[n:], tokens):
+            made.append(_Open("main", piece.tokens))
+        else:
+            _place(piece, made, tokens, language)
     return tuple(_finished(clause, i, made, tokens, phrases, language) for i, clause in enumerate(made))
 
 
@@ -137,6 +141,20 @@ def _bare_that(piece: _Piece, tokens: Sequence[Token], phrases: Sequence[Phrase]
     return [p for p in parts if p.tokens]
 
 
+def _is_subject(pieces: Sequence[_Piece], tokens: Sequence[Token]) -> bool:
+    """`…: Ada Lund, Präsidentin von Osk, rief an`: behind a colon a subject with what is said of it, then its verb."""
+    verb = next((n for n, p in enumerate(pieces) if any(tokens[i].kind == "finite" for i in p.tokens)), 0)
+    between = pieces[:verb]
+    named = any(tokens[i].kind == "name" for i in pieces[0].tokens)
+    return (
+        verb > 1
+        and named
+        and all(p.opener is None for p in pieces[: verb + 1])
+        and tokens[pieces[verb].tokens[0]].kind == "finite"
+        and not any(tokens[i].kind in ("infinitive", "participle") for p in between for i in p.tokens)
+    )
+
+
 # Putting together
 
 
@@ -159,6 +177,8 @@ def _place(piece: _Piece, made: list[_Open], tokens: Sequence[Token], language: 
         made.append(_Open(kind, piece.tokens, piece.opener, parent))  # type: ignore[arg-type]
     elif has_verb and lacking is not None:
         made[lacking].tokens += piece.tokens
+    elif made and (modal := _awaiting_infinitive(piece, made, tokens)) is not None:
+        made[modal].tokens += piece.tokens
     elif _is_infinitive(piece, tokens) and made and not _lacks_infinitive(made[-1], tokens):
         made.append(_Open("infinitive", piece.tokens, None, len(made) - 1))
     elif has_verb or not made:
@@ -203,6 +223,17 @@ def _lacks_infinitive(clause: _Open, tokens: Sequence[Token]) -> bool:
 def _is_infinitive(piece: _Piece, tokens: Sequence[Token]) -> bool:
     kinds = [tokens[i].kind for i in piece.tokens]
     return "infinitive" in kinds and "finite" not in kinds
+
+
+def _awaiting_infinitive(piece: _Piece, made: Sequence[_Open], tokens: Sequence[Token]) -> int | None:
+    """`Lund will den Präsidenten von Osk, Béla Korvat, anrufen`: the clause whose verb a bare infinitive completes."""
+    verbs = [tokens[i] for i in piece.tokens if tokens[i].kind in ("infinitive", "to")]
+    if not _is_infinitive(piece, tokens) or any(t.kind == "to" or t.text.lower() != t.lemma for t in verbs):
+        return None
+    open_ = made[-1]
+    inside = [tokens[i] for i in open_.tokens]
+    waits = any(t.kind == "finite" and t.lemma in entry("de", "modals") for t in inside)
+    return len(made) - 1 if waits and not any(t.kind == "infinitive" for t in inside) else None
 
 
 def _parent(made: Sequence[_Open], tokens: Sequence[Token]) -> int | None:

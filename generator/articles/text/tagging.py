@@ -80,6 +80,8 @@ def _with_capitals(words: Sequence[str], found: list[tuple[str, Kind]]) -> list[
         alone = i + 1 == len(words) or found[i + 1][1] not in ("noun", "name")
         if i and capital and alone and kind in ("adjective", "adverb", "other") and word[0].isalpha() and len(word) > 1:
             found[i] = (word, "noun")
+        elif i and capital and kind == "finite" and found[i - 1][1] == "article":
+            found[i] = (_lemma(word, "NN", "de"), "noun")  # `nach der Schalte`
         elif kind == "adjective" and _is_verb(words, found, i):
             found[i] = (_lemma(word, "VV(FIN)", "de"), "finite")
     return found
