@@ -34,7 +34,7 @@ PLAN = {
     "articles/layout": "shapes furniture signatures bylines pictures heads markup forms groups features path label",
     "articles/metadata": "credits published metadata updates page_values",
     "articles/text": (
-        "quotation_marks morphemes tagging tokens outline document phrases subjects clauses channels reading"
+        "quotation_marks morphemes tagging tokens outline document phrases subjects pieces clauses channels reading"
     ),
     "articles/people": (
         "offices names bodies written grounds strangers variants people states titles introduced holders cast"

@@ -1,8 +1,8 @@
 """The clauses of a sentence: who does what, in which mood, and what depends on what.
 
-In: tokens and noun phrases of one sentence. Out: `Clause`s. A sentence comes in pieces, cut at its marks and subordinators;
-a piece without a verb belongs to the clause that is still open, so that `Korvat, der anrief, sagte` is one main clause
-with a relative clause inside it. The surprising thing: nothing is ruled out by a list of verbs.
+In: tokens and noun phrases of one sentence. Out: `Clause`s. A piece without a verb belongs to the clause
+that is still open, so that `Korvat, der anrief, sagte` is one main clause with a relative clause inside it. The
+surprising thing: nothing is ruled out by a list of verbs.
 """
 
 from collections.abc import Sequence

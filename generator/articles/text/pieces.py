@@ -25,6 +25,7 @@ class Piece:
 
 
 def pieces_of(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str) -> list[Piece]:
+    """A sentence cut at its marks, what opens a dependent clause, and a conjunction between two verbs."""
     pieces = [Piece([])]
     for i, token in enumerate(tokens):
         opener = _opener_at(tokens, i, bool(pieces[-1].tokens), language)
