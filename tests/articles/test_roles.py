@@ -171,3 +171,23 @@ def test_an_office_that_an_expression_told_holds_for_words_for_two() -> None:
     found = dict(roles_of(text, register=Register(())))
     assert found["Tolmars Premierministerin"] == "ilka-torvund"
     assert found["Die beiden Kontrahenten"] == "milan-korvat+ilka-torvund"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        ("Die drei Staats- und Regierungschef*innen einigten sich.", ["ina-lundt+marek-hask+ole-brandt"]),
+        ("Drei Präsidenten einigten sich.", []),
+        ("Die Beamten beider Länder einigten sich.", []),
+        ("Die Spitzen berieten, die drei Staatschefs waren froh.", ["ina-lundt+marek-hask+ole-brandt"]),
+    ],
+)
+def test_an_expression_for_three_needs_exactly_three(sentence: str, found: list[str]) -> None:
+    known = "Noriens Präsidentin Ina Lundt rief den karatischen Staatschef Marek Hask und Velmas Premier Ole Brandt an."
+    roles = roles_of(f"Gespräch\n{known} {sentence}", register=Register(()))
+    assert ["+".join(sorted(ids.split("+"))) for _, ids in roles] == found
+
+
+def test_the_counterpart_of_a_minister_is_a_minister() -> None:
+    text = "Zoll\nFinanzminister Ole Brandt traf seine norische Kollegin Ina Lundt. Dann ging die Ministerin."
+    assert roles_of(text, register=Register(()))[-1] == ("die Ministerin", "ina-lundt")

@@ -1,9 +1,10 @@
-"""Whom an expression for two stands for, and who is likely meant where nothing says so.
+"""Whom an expression for two or three stands for, and who is likely meant where nothing says so.
 
 In: a phrase of a sentence, the cast of the article, who was spoken of before. Out: a `Role`, persons. The two that an
 article is about go before those who only stand near.
 """
 
+import re
 from dataclasses import dataclass
 
 from generator.articles.discourse.focus import Focus, Here
@@ -17,6 +18,10 @@ from generator.articles.vocabulary.words import members
 _NEAR = 3
 _BOTH = frozenset({"beide", "beiden", "beider", "both"})
 _TWO = frozenset({"zwei", "two"})
+_DEFINITE = ("die", "der", "den", "the")
+_THREE = frozenset({"drei", "dreier", "three"})
+#: `Regierungschef*innen`, `Regierungschef:innen`
+_GENDERED = re.compile(r"[*:_](?=innen$)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +44,12 @@ class Pairs:
 
     def find(self, sentence: Sentence, title: Title | None, phrase: Phrase, here: Here) -> Role | None:
         """`die beiden Präsidenten`, `the presidents of Hungary and Ukraine`, `die Regierungschefs beider Länder`."""
-        low = [t.text.lower() for t in sentence.tokens[phrase.first : phrase.last + 1]]
+        low = [_GENDERED.sub("", t.text.lower()) for t in sentence.tokens[phrase.first : phrase.last + 1]]
+        several = low[-1] in members(self.language, "several")
         if (
             phrase.opener in ("des", "dem", "das")
             or (title and title.past)
-            or not ((title and title.plural) or low[-1] in members(self.language, "several"))
+            or not ((title and title.plural) or several)
         ):
             return None
         compound = any(w.endswith("-") for w in low)  # `Staats- und Regierungschefs`
@@ -51,13 +57,20 @@ class Pairs:
         kinds = frozenset() if leading or title is None else may_be(title.kind)
         lands, behind = self._lands_of(sentence, phrase)
         last = max([phrase.last, *(p.last for p in behind)])
-        if len(lands) == 2 and not _names_follow(sentence, last):
+        if len(lands) == 2 and not _names_follow(sentence, last) and not set(low) & _THREE:
             found = [self._leader_of(land, title.kind if title and kinds else "leader", here) for land in lands]
             ids = tuple(dict.fromkeys(p for p in found if p))
             ids = ids or self.cast.main([p for p in self.cast.appear if not self.cast.explained(p)])
             for person in ids if not any(found) else ():
                 self.cast.learn(person, None, title.kind if title else "leader")
             return Role(ids, phrase.first, last) if len(ids) == 2 else None
+        if _names_follow(sentence, last):
+            return None
+        if set(low) & _THREE:
+            before = sentence.tokens[phrase.first - 1].text.lower() if phrase.first and not phrase.opener else ""
+            definite = phrase.opener in _DEFINITE or before in _DEFINITE  # `die drei`, taken for a relative pronoun
+            ids = self.cast.heads_of_state() if definite and not behind else ()
+            return Role(ids, phrase.first - bool(before), phrase.last) if len(ids) == 3 else None
         words = {t.text.lower() for p in behind for t in sentence.tokens[p.first : p.last + 1]}
         two = (
             bool(words & _BOTH) or bool(set(low) & _BOTH) or (bool(set(low) & _TWO) and phrase.opener in ("die", "the"))
@@ -68,7 +81,7 @@ class Pairs:
             and (compound or phrase.last - phrase.first == 1)
         )
         named = title is not None and title.kind in LEADING and len(self.cast.leaders(kinds)) == 2
-        if _names_follow(sentence, last):
+        if title and title.kind == "other_title" and words & _BOTH and not several:  # `die Beamten beider Länder`
             return None
         if not two and (not (bare or (named and phrase.opener in ("die", "the"))) or behind):
             return None

@@ -55,6 +55,7 @@ def _against(words: Words, i: int, end: int, titled: bool, written: Written) -> 
         weight += _ARTICLE
     if not titled and before in members("common", "places") and kind_of(texts[i]) != "given":
         weight += _PLACE
+    weight += _ORGANISATION * (texts[i] in written.lands)
     weight += _SMALL * any(t.lower() in written.small and kind_of(t) == "plain" for t in texts[i:end])
     weight += _NOUN * any(written.nouns[t] for t in unsure) * (not titled) + _NOUN * any(
         kind_of(t) == "noun" for t in unsure[:-1]

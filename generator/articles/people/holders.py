@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from generator.articles.people.offices import country_in, kind_in
+from generator.articles.people.offices import country_in, kind_in, may_be
 from generator.articles.people.states import States
 from generator.articles.people.titles import Title, titles
 from generator.articles.text.document import Document, Phrase, Sentence
@@ -46,13 +46,19 @@ def holders(
         for sentence in document.sentences
         for title in all_titles[id(sentence)]
         if not title.past
-        for holder in (_respective if title.plural else _stated)(sentence, title, named, register)
+        for holder in (
+            _respective(sentence, title, named, register)
+            if title.plural
+            else _stated(sentence, title, all_titles[id(sentence)], named, register)
+        )
     ]
     known = [holder for actor in register.persons for holder in _registered(actor.id, register, day)]
     return tuple(dict.fromkeys([*stated, *known]))
 
 
-def _stated(sentence: Sentence, title: Title, named: Namer, register: Register) -> Iterator[Holder]:
+def _stated(
+    sentence: Sentence, title: Title, beside: Iterable[Title], named: Namer, register: Register
+) -> Iterator[Holder]:
     person = bearer(sentence, title, named)
     if person:
         owner = owner_of_title(sentence, title, named) or _possessor(sentence, title, named, person)
@@ -60,7 +66,10 @@ def _stated(sentence: Sentence, title: Title, named: Namer, register: Register) 
         noun = sentence.tokens[title.noun].lemma
         land = title.land or (actor.country if actor else None)
         alike = title.kind == "successor" and title.state and noun.lower().startswith(_counterparts())
-        yield Holder(person, "leader" if alike else title.kind, land, owner, True, noun, sentence.line, title.implied)
+        beside = [t for t in beside if t is not title and not t.plural and bearer(sentence, t, named)]
+        same = next((t.kind for t in beside if t.kind not in may_be("leader")), "leader")  # a minister's is a minister
+        kind = same if alike else title.kind
+        yield Holder(person, kind, land, owner, True, noun, sentence.line, title.implied)
 
 
 def _possessor(sentence: Sentence, title: Title, named: Namer, person: str) -> str | None:

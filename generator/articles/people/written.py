@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from generator.articles.people.bodies import body_kind
-from generator.articles.people.offices import english_office, german_office
+from generator.articles.people.offices import english_office, german_office, may_be, office_before
 from generator.articles.text.outline import Cut, Outline
 from generator.articles.vocabulary.states import adjective_country, country_of
 from generator.articles.vocabulary.words import entry, given_names, members
@@ -84,6 +84,14 @@ class Written:
             if s.texts[i - 1] in forms_of_saying(self.language) and s.adjacent(i) and s.texts[i][0].isupper()
         )
         return frozenset(s.texts[i] for s, i in behind if not _is_capital(s, i + 1, i + 1))
+
+    @cached_property
+    def lands(self) -> frozenset[str]:
+        """The first words behind the office of a state's leader and `von`: `die Präsidentin von Alto Verde`."""
+        leaders = may_be("state_leader") | may_be("government_leader")
+        able = ((s.texts, i) for s in self.sentences for i in range(2, len(s.texts)) if s.texts[i - 1] in ("von", "of"))
+        found = ((texts[i], office_before(texts, i - 1, self.language)) for texts, i in able)
+        return frozenset(word for word, office in found if office and office[1].kind in leaders)
 
     def name_of(self, word: str) -> str:
         """A word of a name without a genitive ending, if an apostrophe or the bare form in the text shows it."""
