@@ -63,6 +63,12 @@ _THREE = "ada-lund+bela-korvat+jurij-melnitschuk"
          [(_PAIR, "2031-05-05", "day", "cancelled")]),
         ("Ada Lund und Béla Korvat haben am Montag telefoniert, mit in der Leitung war Jurij Melnitschuk.",
          [(_THREE, "2031-05-05", "day", "held")]),
+        ("Ada Lund, Béla Korvat und Jurij Melnitschuk haben am Montag telefoniert. Lund dankte Korvat. "
+         "Die Schalte der drei Präsidenten dauerte bis zum Abend.",
+         [(_THREE, "2031-05-05", "day", "held")]),
+        ("Das Telefonat von Ada Lund und Béla Korvat am Montag fiel aus. "
+         "Man habe mit Korvat bereits einen Ersatztermin für das Telefonat gefunden, Freitag um elf.",
+         [(_PAIR, "2031-05-05", "day", "cancelled"), (_PAIR, "2031-05-09", "day", "announced")]),
         # `seit` dates an office, not a call.
         ("Ada Lund hat telefoniert. Am Apparat: Béla Korvat, seit März Präsident von Ungarn.",
          [(_PAIR, "2031-05-07", "day", "held")]),

@@ -138,6 +138,8 @@ class EventMaker:
         """The mention with its day, and the status that the day makes of it."""
         if moment and moment.kind == "today" and self._is_dated(plain, here):
             moment = None
+        if status == "announced" and here.says(self._words("by_now")):
+            plain = replace(plain, earlier=False)
         ahead = is_ahead(here, moment, status, self._words) and not plain.earlier
         last = self.found[-1] if self.found and self.found[-1].line == here.line.n else None
         beside = last.when.date if last and last.when and last.col >= here.sentence.start else None

@@ -7,7 +7,7 @@ object of. `present` leaves it to the day that is given; `reference` says only t
 from typing import Literal
 
 from generator.articles.calls.triggers import Lexicon, Trigger
-from generator.articles.text.document import Clause, Sentence, Token
+from generator.articles.text.document import Clause, Phrase, Sentence, Token
 
 Status = Literal["held", "announced", "cancelled", "unconfirmed", "reference", "present", "wish", "denied", "rumour"]
 
@@ -194,6 +194,7 @@ def _of_noun(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexico
     behind = [t for t in sentence.tokens[phrase.last + 1 : phrase.last + 6] if t.kind == "participle"]
     planned = any(_is_form_of(t, "planned", words) for t in own)
     planned = planned or (words.language == "en" and any(t.text.lower() in words("planned") for t in behind))
+    planned = planned or _has_appointment(sentence, phrase, words)
     fate = _fate(sentence, trigger, clause, words)
     if planned:
         return "cancelled" if fate == "cancelled" else "announced"
@@ -203,6 +204,16 @@ def _of_noun(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexico
         finite = sentence.tokens[clause.verb].text.lower() if clause.verb is not None else ""
         return "reference" if finite in ("hatte", "hatten", "had") else "present"
     return fate
+
+
+def _has_appointment(sentence: Sentence, phrase: Phrase, words: Lexicon) -> bool:
+    """`ein Termin für das Telefonat`, `a date for the call`: it lies ahead, whatever the verb says of the date."""
+    before = next((p for p in sentence.phrases if p.last + 2 == phrase.first), None)
+    return (
+        phrase.preposition in ("für", "for")
+        and bool(before)
+        and words.ends(sentence.tokens[before.last].lemma, "date_nouns")
+    )
 
 
 def _is_form_of(token: Token, name: str, words: Lexicon) -> bool:
