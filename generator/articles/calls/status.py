@@ -208,12 +208,8 @@ def _of_noun(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexico
 
 def _has_appointment(sentence: Sentence, phrase: Phrase, words: Lexicon) -> bool:
     """`ein Termin für das Telefonat`, `a date for the call`: it lies ahead, whatever the verb says of the date."""
-    before = next((p for p in sentence.phrases if p.last + 2 == phrase.first), None)
-    return (
-        phrase.preposition in ("für", "for")
-        and bool(before)
-        and words.ends(sentence.tokens[before.last].lemma, "date_nouns")
-    )
+    before = (p for p in sentence.phrases if p.last + 2 == phrase.first and phrase.preposition in ("für", "for"))
+    return any(words.ends(sentence.tokens[p.last].lemma, "date_nouns") for p in before)
 
 
 def _is_form_of(token: Token, name: str, words: Lexicon) -> bool:
