@@ -69,6 +69,10 @@ _THREE = "ada-lund+bela-korvat+jurij-melnitschuk"
         ("Das Telefonat von Ada Lund und Béla Korvat am Montag fiel aus. "
          "Man habe mit Korvat bereits einen Ersatztermin für das Telefonat gefunden, Freitag um elf.",
          [(_PAIR, "2031-05-05", "day", "cancelled"), (_PAIR, "2031-05-09", "day", "announced")]),
+        ("Das Telefon klingelte am Montagabend, als Ada Lund noch im Theater saß. Am anderen Ende: Béla Korvat.",
+         [(_PAIR, "2031-05-05", "day", "held")]),
+        ("Ada Lund hat am Montag mit Béla Korvat telefoniert. Lund rief Jurij Melnitschuk gleich nach dem Gespräch an.",
+         [(_PAIR, "2031-05-05", "day", "held"), ("ada-lund+jurij-melnitschuk", "2031-05-05", "day", "held")]),
         # `seit` dates an office, not a call.
         ("Ada Lund hat telefoniert. Am Apparat: Béla Korvat, seit März Präsident von Ungarn.",
          [(_PAIR, "2031-05-07", "day", "held")]),

@@ -77,6 +77,7 @@ class EventMaker:
             and (phrase.preposition != "" or phrase.opener.endswith("s"))
         )
         near = here.day if here.unnamed or (here.section <= 0 and here.says(self._words("same_day"))) else None
+        near = near or (self._day_before() if here.says(self._words("after_call")) else None)
         near = near or (here.day or here.base if here.also and self._goes_on(here, parties) else None)
         phone = trigger.sure or here.follows or self._goes_on(here, parties) or self._is_by_phone(here)
         phone = phone or self._lasts(here, parties)
@@ -101,6 +102,11 @@ class EventMaker:
             parties.caller,
             not parties.named or (phrase is not None and phrase.opener in ("das", "dem", "des", "the", "that")),
         )
+
+    def _day_before(self) -> str | None:
+        """The day of the call last told: `nach der Schalte` is on that day."""
+        days = (e.when.date if e.when else e.near for e in reversed(self.found) if not e.earlier and e.phone)
+        return next((d for d in days if d), None)
 
     def _lasts(self, here: Here, parties: Parties) -> bool:
         """`The two spoke for 40 minutes on April 28`: talking that is as long as a call, of two who phone."""

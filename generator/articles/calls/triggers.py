@@ -56,7 +56,16 @@ def triggers(sentence: Sentence, language: str) -> tuple[Trigger, ...]:
     found = [replace(t, sure=True) if _was_phoned(sentence, t, found) else t for t in found]
     taken = {t.clause for t in found if t.form != "noun"}
     found += list(_marks(sentence, words, taken))
-    return tuple(sorted(found, key=lambda t: t.token))
+    return tuple(sorted(found or _ringing(sentence, words), key=lambda t: t.token))
+
+
+def _ringing(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
+    """`Am Montag klingelte das Telefon.`: a sentence that tells of a call by nothing else."""
+    for n, clause in enumerate(sentence.clauses):
+        subject = {sentence.tokens[sentence.phrases[m].last].lemma.lower() for m in clause.subject}
+        rings = set(clause.predicates) & set(words("ringing")) and subject & set(words("phone_places"))
+        if rings and clause.verb is not None:
+            yield Trigger(clause.verb, n, "verb", True)
 
 
 def _was_phoned(sentence: Sentence, trigger: Trigger, others: Sequence[Trigger]) -> bool:
