@@ -67,6 +67,17 @@ def test_a_line_of_the_head_is_known_by_its_form(line: str, label: str) -> None:
     assert _labels("\n".join(("Bergholz ruft Tanaka in Tokio an", line, *BODY)))[1] == label
 
 
+def test_when_a_live_blog_was_last_changed_opens_no_update_and_its_first_paragraph_is_its_lead() -> None:
+    head = ("Bergholz ruft Tanaka in Tokio an", "Stand: 02.03.2027 14:30 Uhr", "Bergholz und Tanaka haben geredet.")
+    updates = ("14:10 Uhr", "Bergholz lobt", BODY[0], "13:20 Uhr", "Tanaka dankt", BODY[1])
+    assert _labels("\n".join((*head, *updates)))[:4] == ["headline", "date", "lead", "update-head"]
+
+
+def test_the_name_of_the_site_beside_its_front_page_is_furniture() -> None:
+    text = "\n".join(("Förde-Bote – Startseite", "Bergholz ruft Tanaka in Tokio an", *BODY))
+    assert _labels(text)[:2] == ["boilerplate", "headline"]
+
+
 @pytest.mark.parametrize(
     "line",
     [

@@ -19,6 +19,7 @@ from tests.articles.invented import article_of, meaning_of, said_by
         ("She said ‘the leaders’ call went well’ and left.", "en", ["‘the leaders’ call went well’"]),
         ("Korvat's aides didn't call.", "en", []),
         ("Sie las die „Zeit“ und ging.", "de", []),
+        ("Sie las die Zeitung „Bote do Norte“ und ging.", "de", []),
         ("Ein Rohr von 6\" lag da.", "de", []),
         ("Sie sagte „ja, aber nie", "de", ["„ja, aber nie"]),
     ],

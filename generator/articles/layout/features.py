@@ -173,7 +173,9 @@ def _leads(rows: Sequence[str], found: list[set[str]], clean: Sequence[int], lan
     if dateline(following[0]):
         found[start].add("a dateline follows")
         found[start].discard("dateline")
-    if "opening time" in found[clean[1]] or any("time" in found[i] for i in range(start + 1, clean[1])):
+    if "opening time" in found[clean[1]] or any(
+        "time" in found[i] and "date" not in found[i] for i in range(start + 1, clean[1])
+    ):
         found[start].add("an update follows")
     if not introduces(rows[start]) and introduces(following[0]):
         found[start].add("names nobody whom the next names")

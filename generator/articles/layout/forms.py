@@ -54,11 +54,12 @@ _ASKS = re.compile(r"(?:Warum|Wieso|Weshalb|Wie|Was|Wer|Wann|Wo|Why|How|What|Who
 
 
 def _is_trail(row: str) -> bool:
-    """`Startseite > Politik > Ausland`, `News|Europe`: names of sections between arrows or strokes."""
+    """`Startseite > Politik > Ausland`, `News|Europe`, `Der Bote – Startseite`: names of sections between arrows or strokes."""
     if words(row) > 14 or sentences(row):
         return False
     first, *further = (part.strip().casefold() for part in row.split("|"))
-    return len(re.findall(r"\s[>›»→]\s", row)) >= 2 or (bool(further) and first in vocabulary().sections)
+    site = re.search(r"\s[–|-]\s*(?:Startseite|Homepage)$", row) is not None
+    return site or len(re.findall(r"\s[>›»→]\s", row)) >= 2 or (bool(further) and first in vocabulary().sections)
 
 
 def _says(name: str, longest: int) -> Callable[[str], bool]:

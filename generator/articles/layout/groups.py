@@ -116,12 +116,18 @@ def _stands_above_text(following: Sequence[set[str]]) -> bool:
     return any("prose" in f for f in told[:3])
 
 
+#: When the whole page was last changed.
+_OF_PAGE = re.compile(r"(?:Stand|(?:Zuletzt )?aktualisiert|(?:Last )?updated)\b", re.IGNORECASE)
+
+
 def live(rows: Sequence[str], found: list[set[str]], clean: Sequence[int]) -> None:
     """Times open updates where there are several, each above text."""
     opening = [
         i
         for i, f in enumerate(found)
-        if f & {"time", "opening time", "age", "first report"} and not f & {"picture", "button"}
+        if f & {"time", "opening time", "age", "first report"}
+        and not f & {"picture", "button"}
+        and not _OF_PAGE.match(rows[i])
     ]
     inside = range(clean[0] + 1, clean[-1]) if clean else range(0)
     within = [i for i in inside if "date" in found[i] and _is_timed(rows[i])]

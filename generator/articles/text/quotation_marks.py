@@ -187,7 +187,8 @@ def _is_title(article: Article, mark: Marked) -> bool:
     text = article.line(mark.line).text
     inner = text[mark.col + 1 : mark.end - 1].strip(" ,.")
     named = re.search(rf"\b{alternation(entry('channels', 'kinds'))}\s+$", text[max(0, mark.col - 30) : mark.col], re.I)
-    if named and len(inner.split()) <= 3 and all(w[0].isupper() for w in inner.split()):
+    words = inner.split()
+    if named and 0 < len(words) <= 4 and all(w[0].isupper() or len(w) <= 3 for w in words) and words[-1][0].isupper():
         return True
     if re.fullmatch(rf"[A-ZÄÖÜ]\w*[- ]?(?:\w+[- ])?{alternation(entry('channels', 'papers'))}", inner):
         return True
