@@ -243,3 +243,9 @@ def test_a_house_is_not_that_of_what_stands_behind_the_verb() -> None:
     known = "Die norische Präsidentin Ina Lundt und der karatische Staatschef Marek Hask telefonierten."
     text = "In der Mitteilung des karatischen Präsidialamts ist von Zöllen keine Rede. Darin heißt es, es sei „kalt“."
     assert [ids for _, ids, _ in said_by(f"Kopf\n{known}\n{text}")] == ["praesidialamt-karat"]
+
+
+@pytest.mark.parametrize(("land", "house"), [("norische", "praesidialamt-nor"), ("deutsche", "bundeskanzleramt")])
+def test_a_chancellery_is_that_of_the_chancellor_of_the_article(land: str, house: str) -> None:
+    text = f"Kopf\nDie {land} Kanzlerin Ina Lundt rief an.\nDas Kanzleramt teilte mit, es sei „sehr kalt“ gewesen."
+    assert [ids for _, ids, _ in said_by(text)] == [house]

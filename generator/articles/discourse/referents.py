@@ -13,12 +13,13 @@ from generator.articles.discourse.roles import Roles
 from generator.articles.discourse.source_phrases import is_statement
 from generator.articles.discourse.unnamed import NOBODY, Referent, Unnamed
 from generator.articles.findings import Mention, span_of
-from generator.articles.people.bodies import is_outlet
+from generator.articles.people.bodies import body_kind, is_outlet
 from generator.articles.people.cast import Cast
 from generator.articles.people.holders import all_titles_of, genders, holders, parties
 from generator.articles.people.introduced import states_of
 from generator.articles.text.document import Document, Phrase, Sentence
 from generator.articles.vocabulary.register import Register
+from generator.articles.vocabulary.states import seats
 from generator.articles.vocabulary.words import entry
 
 
@@ -169,9 +170,17 @@ class Referents:
         there = [m for m in self._bodies.get(sentence.line, ()) if _overlap(m, head.start, head.end)]
         if there:
             longest = max(there, key=lambda m: m.span.length)
+            if self._is_elsewhere(longest.actors[0], head.lemma):
+                return None
             kind = "outlet" if is_outlet(longest.actors[0], self._register) else "body"
             return Referent(longest.actors, kind, f"named “{longest.span.exact}”")
         return None
+
+    def _is_elsewhere(self, house: str, noun: str) -> bool:
+        """`das Kanzleramt` where all chancellors of the article are those of other states."""
+        lands = {h.state for h in self.known if h.stated and h.kind == "chancellor" and h.state}
+        generic = body_kind(noun, self._language) == "chancellery" and house in seats()
+        return generic and bool(lands) and seats()[house]["of"] not in lands
 
     def _role(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent | None:
         """An office, a citizen, a word for two."""

@@ -83,7 +83,7 @@ class Unnamed:
 
     def _house_of(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent | None:
         """`der Palast in Norien`, `die norische Regierung`, `Hagens Büro`, `the presidential palace in Dorsk`; a
-        presidency without its state belongs to the one president of the article."""
+        presidency or chancellery without its state belongs to the one president or chancellor of the article."""
         noun, kind, prefix = self._noun_of_body(sentence, phrase)
         if not kind:
             return None
@@ -94,8 +94,9 @@ class Unnamed:
         if whose.kind == "person" and len(whose.ids) == 1:
             return Referent((self._of_person(whose.ids[0], kind),), "body", "the house of a person")
         state = self._state_of(sentence, phrase, owner, prefix)
-        if state is None and kind == "presidency" and whose.kind in ("", "unnamed"):
-            lands = {h.state for h in self.known if h.stated and h.kind == "president" and h.state}
+        office = {"presidency": "president", "chancellery": "chancellor"}.get(kind)
+        if state is None and office and whose.kind in ("", "unnamed"):
+            lands = {h.state for h in self.known if h.stated and h.kind == office and h.state}
             state = lands.pop() if len(lands) == 1 else None
         if state is not None:
             return Referent((self._of_state(state, kind, noun),), "body", "a house by its noun and its state")

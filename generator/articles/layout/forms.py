@@ -54,12 +54,11 @@ _ASKS = re.compile(r"(?:Warum|Wieso|Weshalb|Wie|Was|Wer|Wann|Wo|Why|How|What|Who
 
 
 def _is_trail(row: str) -> bool:
-    """`Startseite > Politik > Ausland`, `News|Europe`, `Der Bote – Startseite`: names of sections between arrows or strokes."""
-    if words(row) > 14 or sentences(row):
-        return False
+    """`Startseite > Politik > Ausland`, `News|Europe`, `Der Bote – Startseite`: sections between arrows or strokes."""
     first, *further = (part.strip().casefold() for part in row.split("|"))
     site = re.search(r"\s[–|-]\s*(?:Startseite|Homepage)$", row) is not None
-    return site or len(re.findall(r"\s[>›»→]\s", row)) >= 2 or (bool(further) and first in vocabulary().sections)
+    trail = len(re.findall(r"\s[>›»→]\s", row)) >= 2 or (bool(further) and first in vocabulary().sections)
+    return (site or trail) and words(row) <= 14 and not sentences(row)
 
 
 def _says(name: str, longest: int) -> Callable[[str], bool]:
