@@ -275,6 +275,13 @@ def test_both_sides_are_the_source_of_a_length() -> None:
     assert [(d.value, len(d.stated_by), d.stated_by_text) for d in call.durations] == [("PT2H", 2, "beide Seiten")]
 
 
+def test_a_length_is_found_in_quoted_words_for_a_call() -> None:
+    text = "Kopf\nAda Lund hat mit Béla Korvat telefoniert. "
+    text += "Oskar Wendt erinnert sich an „eine offene und lange Unterredung von fast einer Stunde“."
+    (call,) = meaning_of(article_of(text)).calls
+    assert [(d.value, d.stated_by) for d in call.durations] == [("PT1H", ("oskar-wendt",))]
+
+
 def test_a_length_in_its_own_clause_has_no_source() -> None:
     text = "Kopf\nAda Lund rief Béla Korvat an. 40 Minuten dauerte das, und Korvat lobte danach den Stahl."
     (call,) = meaning_of(article_of(text)).calls

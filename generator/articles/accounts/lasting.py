@@ -95,7 +95,8 @@ class LengthFinder:
         quoted = sentence.tokens[token]
         if quoted.kind == "quotation":
             ours = bool(quoted_words(sentence, clause) & {"wir", "we"}) and self._last_call is not None
-            return ours or (near and len(quoted.text.split()) <= _SHORT)
+            told = quoted_words(sentence, clause) & set(self._words("call_words"))
+            return ours or (near and (bool(told) or len(quoted.text.split()) <= _SHORT))
         giving = bool(set(clause.predicates) & set(self._words("giving"))) or not clause.predicates
         short = sum(sentence.tokens[i].kind == "noun" for i in clause.tokens) <= _SHORT
         return near and giving and short
