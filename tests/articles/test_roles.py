@@ -178,6 +178,7 @@ def test_an_office_that_an_expression_told_holds_for_words_for_two() -> None:
     [
         ("Die drei Staats- und Regierungschef*innen einigten sich.", ["ina-lundt+marek-hask+ole-brandt"]),
         ("Drei Präsidenten einigten sich.", []),
+        ("Hask lobte beide Kollegen.", ["ina-lundt+ole-brandt"]),
         ("Die Beamten beider Länder einigten sich.", []),
         ("Die Spitzen berieten, die drei Staatschefs waren froh.", ["ina-lundt+marek-hask+ole-brandt"]),
     ],

@@ -5,6 +5,7 @@ article is about go before those who only stand near.
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.articles.discourse.focus import Focus, Here
@@ -13,7 +14,7 @@ from generator.articles.people.offices import may_be
 from generator.articles.people.states import States
 from generator.articles.people.titles import Title
 from generator.articles.text.document import Phrase, Sentence
-from generator.articles.vocabulary.words import members
+from generator.articles.vocabulary.words import entry, members
 
 _NEAR = 3
 _BOTH = frozenset({"beide", "beiden", "beider", "both"})
@@ -41,6 +42,7 @@ class Pairs:
     states: States
     focus: Focus
     language: str
+    subject_of: Callable[[Sentence], str | None]
 
     def find(self, sentence: Sentence, title: Title | None, phrase: Phrase, here: Here) -> Role | None:
         """`die beiden Präsidenten`, `the presidents of Hungary and Ukraine`, `die Regierungschefs beider Länder`."""
@@ -85,6 +87,9 @@ class Pairs:
             return None
         if not two and (not (bare or (named and phrase.opener in ("die", "the"))) or behind):
             return None
+        if low[-1].startswith(entry(self.language, "counterparts")) and len(self.cast.heads_of_state()) == 3:
+            ids = tuple(p for p in self.cast.heads_of_state() if p != self.subject_of(sentence))  # `beide Kollegen`
+            return Role(ids, phrase.first, phrase.last) if len(ids) == 2 else None
         ids = self.of_article(kinds, here, loose=title is None or title.kind in ("other_title", "lawmaker"))
         return Role(ids, phrase.first, last if words & _BOTH else phrase.last) if len(ids) == 2 else None
 

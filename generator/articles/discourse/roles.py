@@ -42,7 +42,7 @@ class Roles:
 
     @property
     def pairs(self) -> Pairs:
-        return Pairs(self.cast, self.states, self.focus, self.language)
+        return Pairs(self.cast, self.states, self.focus, self.language, self.subject_of)
 
     def find(self, sentence: Sentence, n: int, title: Title | None, label: str, here: Here) -> Role | None:
         """Whom a phrase without a name stands for, if it is an expression for one or two."""
