@@ -36,7 +36,7 @@ class Group:
 
     @property
     def is_earlier(self) -> bool:
-        """Whether every mention sets it apart as an earlier call: `Zuletzt hatten sie am 3. März telefoniert`."""
+        """Whether every mention sets it apart as an earlier call: `Das vorige Telefonat fand am 5. Juni statt`."""
         return all(e.earlier for e in self.events)
 
     @property

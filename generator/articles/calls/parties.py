@@ -126,7 +126,7 @@ class PartyFinder:
         """No subject of its own, or one that may mean those in focus: `man`, `sie`, `the presidents`."""
         subject = [sentence.tokens[sentence.phrases[n].head].text.lower() for n in clause.subject]
         if {t.text.lower() for t in (sentence.tokens[i] for i in clause.tokens)} & _INSTEAD:
-            return False  # `Statt der Präsidenten telefonierten die Ressortchefs`
+            return False  # `Anstelle der Präsidenten sprachen die Stabschefs`
         loose = {"leitung", "line", "man", "sie", "they", "beide", "beiden", "both", "es", "er", "he", "she"}
         return (
             not subject

@@ -253,7 +253,7 @@ def _fate(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) 
 
 
 def _is_part_of_subject(sentence: Sentence, trigger: Trigger, clause: Clause) -> bool:
-    """`Der Anlauf zu einem Telefonat wurde abgesagt`, `Der Termin für das Telefonat ist gestrichen`."""
+    """`Der Versuch zu einem Telefonat scheiterte`, `Der Termin für das Telefonat ist gestrichen`."""
     n = trigger.phrase or 0
     of = sentence.phrases[n].preposition in ("zu", "zum", "für", "for") and n - 1 in clause.subject
     return of and sentence.phrases[n - 1].last + 2 == sentence.phrases[n].first
