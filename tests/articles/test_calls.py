@@ -63,15 +63,13 @@ _THREE = "ada-lund+bela-korvat+jurij-melnitschuk"
          [(_PAIR, "2031-05-05", "day", "cancelled")]),
         ("Ada Lund und Béla Korvat haben am Montag telefoniert, mit in der Leitung war Jurij Melnitschuk.",
          [(_THREE, "2031-05-05", "day", "held")]),
-        ("Ada Lund, Béla Korvat und Jurij Melnitschuk haben am Montag telefoniert. Lund dankte Korvat. "
-         "Das Telefonat der drei Präsidenten dauerte bis zum Abend.",
-         [(_THREE, "2031-05-05", "day", "held")]),
         ("Das Telefonat von Ada Lund und Béla Korvat am Montag fiel aus. "
          "Lund hat mit Korvat schon einen anderen Termin für das Telefonat abgemacht, nämlich den Freitag.",
          [(_PAIR, "2031-05-05", "day", "cancelled"), (_PAIR, "2031-05-09", "day", "announced")]),
         ("Am Montag läutete das Telefon. Ada Lund nahm ab. Am anderen Ende: Béla Korvat.",
          [(_PAIR, "2031-05-05", "day", "held")]),
-        ("Ada Lund hat am Montag mit Béla Korvat telefoniert. Lund rief Jurij Melnitschuk gleich nach dem Gespräch an.",
+        ("Ada Lund hat am Montag mit Béla Korvat telefoniert.\nEs regnete.\nEs schneite.\nEs taute.\n"
+         "Es fror.\nLund rief Jurij Melnitschuk gleich nach dem Gespräch an.",
          [(_PAIR, "2031-05-05", "day", "held"), ("ada-lund+jurij-melnitschuk", "2031-05-05", "day", "held")]),
         # `seit` dates an office, not a call.
         ("Ada Lund hat telefoniert. Am Apparat: Béla Korvat, seit März Präsident von Ungarn.",

@@ -16,7 +16,6 @@ from generator.articles.readings import Reading
 from generator.articles.text.document import Sentence
 from generator.articles.vocabulary.states import adjective_country, country_of, seats
 from generator.articles.vocabulary.words import entry
-from generator.base.figures.words import words_of
 
 _STAFF = frozenset({"spokesperson", "adviser", "security_adviser", "chief_of_staff", "press", "scholar", "ambassador",
                     "other_title", "director"})  # fmt: skip
@@ -51,21 +50,12 @@ class Who:
         """The persons that a phrase means; () for things, staff, bodies and those who cannot be told."""
         referent = self._reading.referents.who(sentence, n)
         if referent.kind in ("person", "group"):
-            if referent.kind == "group" and self._is_of_more(sentence, n, len(referent.ids)):
-                return ()
             return tuple(i for i in referent.ids if i not in self._staff and i in self._persons)
         if referent.kind in ("unnamed", "") and (other := self._counterpart(sentence, n)):
             return other
         if self.narrator and sentence.tokens[sentence.phrases[n].head].text.lower() in ("i", "ich"):
             return (self.narrator,)
         return self._of_state(sentence, n)
-
-    def _is_of_more(self, sentence: Sentence, n: int, found: int) -> bool:
-        """`die drei Präsidenten`, where the text has told of two only: who they are is not known."""
-        phrase = sentence.phrases[n]
-        said = [t.text.lower() for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind == "number"]
-        value = words_of(self.language).meaning("numbers", said[0]) if said else ""
-        return bool(value) and int(value) > found
 
     def _counterpart(self, sentence: Sentence, n: int) -> tuple[str, ...]:
         """`ihr norischer Kollege`, `his Vestmark counterpart`: the leader of that state, else the one other leader of
