@@ -112,10 +112,6 @@ def _word(
     return text[span[0] : span[1]]
 
 
-#: `Hannes’ Sprecherin`
-_GENITIVE_MARK = re.compile(r"[sxzß]['’]\s(?=[^\W\d_a-zäöüß])")
-
-
 @cache
 def _determiners() -> frozenset[str]:
     """Words behind which a quotation stands like a noun."""
