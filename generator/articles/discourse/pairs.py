@@ -142,7 +142,7 @@ def likely(cast: Cast, focus: Focus, wanted: Wanted, here: Here, subject: str | 
     able = [p for p in cast.possible(wanted) if p != subject]
     heads = [p for p in able if p in cast.head]
     if here.section == -1:
-        some = heads or ([] if cast.head else able)
+        some = heads or cast.unexplained(able) or ([] if cast.head else able)
         return some if len(some) == 1 and not set(cast.rivals(wanted)) - set(some) else []
     if len(able) == 1 and cast.fit(able[0], wanted) > 0.0:
         return able

@@ -39,7 +39,7 @@ class Referents:
         self._states = states_of(document, persons)
         self._titles = all_titles_of(document, self._states)
         self.known = holders(document, self._titles, self._person, register, base_date(document.article))
-        self.gender = genders(document, self._titles, self._person)
+        self.gender = genders(document, self._titles, self._person, register)
         appear = [i for m in names for i in m.actors]
         head = [i for m in names for i in m.actors if section_of(document.article, m.span.line) == -1]
         self.focus = Focus(self.gender)

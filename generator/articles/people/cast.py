@@ -109,8 +109,11 @@ class Cast:
 
     def rivals(self, wanted: Wanted) -> list[str]:
         """Persons outside the head who may be meant as well: named more than once, of no known office."""
-        able = [p for p in self.possible(wanted) if p not in self.head and self._often[p] > 1]
-        return [p for p in able if not self.explained(p)]
+        return self.unexplained([p for p in self.possible(wanted) if p not in self.head])
+
+    def unexplained(self, persons: Sequence[str]) -> list[str]:
+        """Those of some persons who are named more than once and of no known office."""
+        return [p for p in persons if self._often[p] > 1 and not self.explained(p)]
 
     def registered(self, wanted: Wanted) -> list[str]:
         """Those of the register who fit in office and state, named in the article or not."""

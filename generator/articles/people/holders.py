@@ -16,7 +16,7 @@ from generator.articles.people.titles import Title, titles
 from generator.articles.text.document import Document, Phrase, Sentence
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.states import seats
-from generator.articles.vocabulary.words import entry
+from generator.articles.vocabulary.words import entry, gender_of
 
 #: Gives the person whom a phrase names, or a compound at a token (`Korvat-Sprecher`), if one does.
 Namer = Callable[[Sentence, Phrase | int], str | None]
@@ -162,8 +162,10 @@ def _registered(person: str, register: Register, day: str | None) -> Iterator[Ho
                 break
 
 
-def genders(document: Document, all_titles: dict[int, tuple[Title, ...]], named: Namer) -> dict[str, str]:
-    """`f` or `m` by person: from the title beside the name, from Mr and Frau, from a given name in -a."""
+def genders(
+    document: Document, all_titles: dict[int, tuple[Title, ...]], named: Namer, register: Register
+) -> dict[str, str]:
+    """`f` or `m` by person: from the title beside the name, from Mr and Frau, from the given name."""
     language = "de" if document.article.language == "de" else "en"
     found: dict[str, str] = {}
     for sentence in document.sentences:
@@ -175,7 +177,8 @@ def genders(document: Document, all_titles: dict[int, tuple[Title, ...]], named:
             person = named(sentence, phrase)
             if person and (gender := _of_form(sentence, phrase)):
                 found.setdefault(person, gender)
-    return found
+    known = ((a.id, gender_of(n.split()[0])) for a in register.persons for n in a.all_names if " " in n)
+    return {person: gender for person, gender in known if gender} | found
 
 
 _ADJECTIVAL = frozenset({"envoy", "high_representative", "party_leader", "lawmaker", "military"})
@@ -200,7 +203,7 @@ def _of_form(sentence: Sentence, phrase: Phrase) -> str:
     if set(words) & {"Herr", "Herrn", "Mr", "Sir", "Lord"}:
         return "m"
     name = sentence.tokens[phrase.head].text.split()
-    return "f" if len(name) > 1 and name[0].endswith("a") and name[0] not in entry("common", "men_in_a") else ""
+    return gender_of(name[0]) if len(name) > 1 else ""
 
 
 def lands_of(person: str, known: Iterable[Holder], register: Register) -> frozenset[str]:

@@ -60,6 +60,15 @@ def given_names() -> frozenset[str]:
     return frozenset((_FOLDER / "given_names.txt").read_text(encoding="utf-8").split())
 
 
+def gender_of(given: str) -> str:
+    """`f` or `m` for a given name, empty where nobody can tell."""
+    if given in members("common", "either"):
+        return ""
+    if given in members("common", "women") or (given.endswith("a") and given not in members("common", "men_in_a")):
+        return "f"
+    return "m" if given in given_names() or given in members("common", "men_in_a") else ""
+
+
 def split(text: str) -> tuple[str, ...]:
     return tuple(word for word in text.split("|") if word)
 
