@@ -40,9 +40,7 @@ PLAN = {
         "offices names bodies written grounds strangers variants people states titles introduced holders cast"
     ),
     "articles/discourse": "source_phrases sources focus pairs roles unnamed referents sayings speakers quotations",
-    "articles/calls": (
-        "narrator triggers who roles noun_parties parties status times event making events merging contacts"
-    ),
+    "articles/calls": ("narrator triggers who roles place parties status times event making events merging contacts"),
     "articles/accounts": "sides voices tellers facts lasting statements claims found_calls",
     "articles/compare": "content_words given contrasts emphasis scopes headlines wordings typed differences",
     "articles/drafts": "report report_fields report_articles from_report places calldraft draft write",

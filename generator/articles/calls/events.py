@@ -17,8 +17,7 @@ from generator.articles.calls.event import (
 )
 from generator.articles.calls.making import EventMaker
 from generator.articles.calls.narrator import poster_of
-from generator.articles.calls.parties import PartyFinder
-from generator.articles.calls.roles import Parties
+from generator.articles.calls.parties import Parties, PartyFinder
 from generator.articles.calls.status import Status, lemmas_of, status_of
 from generator.articles.calls.times import time_of, times_in
 from generator.articles.calls.triggers import Lexicon, Trigger, triggers

@@ -17,7 +17,7 @@ from generator.articles.calls.event import (
     is_new_day,
     settled,
 )
-from generator.articles.calls.roles import Parties
+from generator.articles.calls.parties import Parties
 from generator.articles.calls.status import Status
 from generator.articles.calls.times import time_of
 from generator.articles.calls.triggers import Lexicon, Trigger

@@ -1,203 +1,227 @@
-"""Who takes part in a call that a sentence mentions.
+"""Who takes part in a call that a sentence mentions: grounds in their order, the first that say both sides win.
 
 In: a sentence, a word for a call in it, the persons of its phrases, the pair that the section spoke of before. Out:
-`Parties`, one for each call: several where the partners were called in turn. The roles decide: subject, `mit`,
-object, genitive; what the sentence leaves open comes from the pair in focus, and stays open where there is none.
+`Parties`, one for each call: several where the partners were called in turn. A call has two sides, whose call it is
+and with whom. Grammar fills them, what belongs to the word itself first, then its clause, then the clauses around; who
+stands in a place and is no party ends the search. What stays empty comes from the pair in focus, or stays open.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from generator.articles.calls.noun_parties import NounParties
-from generator.articles.calls.roles import Parties, Roles
-from generator.articles.calls.triggers import Lexicon, Trigger, group_of
+from generator.articles.calls.place import Place
+from generator.articles.calls.roles import Roles, Slot
+from generator.articles.calls.triggers import Lexicon, Trigger
 from generator.articles.calls.who import Who
 from generator.articles.discourse.source_phrases import subject_with_parents
-from generator.articles.text.document import Clause, Sentence
+from generator.articles.text.document import Sentence
 
-_INSTEAD = frozenset({"statt", "anstatt", "anstelle", "instead"})
-_COPULA = frozenset({"sein", "be", "sitzen", "sit"})
+
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """`ids` in the order in which they stand, `others` the unnamed ones as printed, `caller` who called, if said.
+    `named`: the sentence itself names them, or they are those in focus."""
+
+    ids: tuple[str, ...]
+    others: tuple[str, ...] = ()
+    caller: str | None = None
+    named: bool = True
+
+
+#: One ground: whose call it is and with whom, as far as it tells.
+_Ground = tuple[Slot, Slot]
+_NOBODY = Slot()
 
 
 class PartyFinder:
-    """Finds the parties of the triggers of one article."""
+    """Finds the parties of the triggers of one article. `known` are the pairs of which it has told a call."""
 
     def __init__(self, who: Who) -> None:
         self._who, self._words = who, Lexicon(who.language)
         self._roles = Roles(who)
-        self._nouns = NounParties(who, self._roles)
-
-    def of(self, sentence: Sentence, trigger: Trigger, focus: tuple[str, ...]) -> tuple[Parties, ...]:
-        """The calls of a trigger; () where nobody can tell who talks."""
-        clause = sentence.clauses[trigger.clause]
-        if trigger.form == "noun":
-            found = self._nouns.of(sentence, trigger, clause, focus)
-        elif trigger.form == "object":
-            found = self._of_object(sentence, trigger, clause, focus)
-        else:
-            found = self._of_verb(sentence, trigger, clause, focus)
-        return tuple(p for p in found if len(set(p.ids)) > 1) or self._listed(sentence, trigger)
-
-    def _listed(self, sentence: Sentence, trigger: Trigger) -> tuple[Parties, ...]:
-        """`Drei Regierungschefs haben telefoniert: X, Y und Z.`: those behind a colon; `Die Präsidenten telefonierten,
-        X und Y, am Montag`: those behind a comma in the clause."""
-        if not trigger.sure:
-            return ()
-        colon = next((i for i, t in enumerate(sentence.tokens) if t.text == ":" and i > trigger.token), None)
-        if colon is None:
-            return self._apposed(sentence, sentence.clauses[trigger.clause])
-        end = next((i for i in range(colon + 1, len(sentence.tokens)) if sentence.tokens[i].kind == "finite"), 10**6)
-        behind = [n for n, p in enumerate(sentence.phrases) if colon < p.first < end and not p.preposition]
-        found = self._who.several(sentence, behind)
-        return (Parties(found),) if len(found) > 1 and end == 10**6 else ()
-
-    def _apposed(self, sentence: Sentence, clause: Clause) -> tuple[Parties, ...]:
-        behind = [n for n in clause.phrases if sentence.phrases[n].first > (clause.verb or 0)]
-        able = [n for n in behind if sentence.tokens[sentence.phrases[n].first - 1].text == ","]
-        groups = [m for n in able if not sentence.phrases[n].preposition for m in group_of(sentence, n)]
-        found = self._who.several(sentence, groups)
-        return (Parties(found),) if len(found) > 1 and not clause.negated else ()
+        self._known: set[frozenset[str]] = set()
 
     def remember(self, pair: tuple[str, ...]) -> None:
         """A pair of which the article has told a call."""
-        self._nouns.known.add(frozenset(pair))
+        self._known.add(frozenset(pair))
 
-    def _of_verb(
-        self, sentence: Sentence, trigger: Trigger, clause: Clause, focus: tuple[str, ...]
-    ) -> tuple[Parties, ...]:
-        """`X und Y telefonierten`, `X sprach mit Y`, `X meldete sich telefonisch bei Y`."""
-        subject = self._roles.subject(sentence, trigger.clause)
-        partners, others = self._roles.partners(sentence, clause.phrases, trigger)
-        if trigger.form == "mark" and not partners and not set(clause.predicates) & _COPULA:
-            partners = self._roles.objects(sentence, clause, subject)
-        if trigger.form == "mark" and not subject:  # `bei Y klingelte das Telefon, am Apparat: X`
-            subject = tuple(i for i in self._roles.objects(sentence, clause, ()) if i not in partners)
-        if self._is_joined(sentence, clause, trigger):
-            first, *rest = partners or ("",)
-            if rest and len(subject) == 1:
-                subject, partners = (*subject, first), tuple(rest)
-        if not partners:
-            return self._without_partner(sentence, trigger, clause, subject, others, focus)
-        subject = tuple(i for i in subject if i not in partners) or self._left_out(sentence, trigger, partners, focus)
-        if len(subject) > 1 or not subject or not self._in_turn(sentence, clause, trigger, partners, others):
-            return (Parties((*subject, *partners), others, subject[0] if subject else None),)
-        return tuple(Parties((*subject, p), (), subject[0]) for p in partners)
+    def of(self, sentence: Sentence, trigger: Trigger, focus: tuple[str, ...]) -> tuple[Parties, ...]:
+        """The calls of a trigger; () where nobody can tell who talks."""
+        at = Place(sentence, trigger, focus, self._words)
+        return tuple(p for p in self._found(at) if len(set(p.ids)) > 1)
 
-    def _without_partner(
-        self,
-        sentence: Sentence,
-        trigger: Trigger,
-        clause: Clause,
-        subject: tuple[str, ...],
-        others: tuple[str, ...],
-        focus: tuple[str, ...],
-    ) -> tuple[Parties, ...]:
-        if len(subject) > 1:
-            return (Parties(subject, others),)
-        if trigger.form == "mark" and set(clause.predicates) & _COPULA and len(subject) == 1:
-            if len(focus) > 1 and subject[0] not in focus and self._is_one_more(sentence, trigger):
-                return (Parties((*focus, *subject), (), None),)
-            return self._at_the_phone(sentence, trigger, subject)
-        goes_back = not subject or subject[0] in focus
-        if (
-            trigger.form == "verb"
-            and (trigger.sure or self._is_group(sentence, clause))
-            and goes_back
-            and not others
-            and self._refers_back(sentence, clause)
-        ):
-            return (Parties(focus, (), None, named=False),)
-        return ()
+    def _found(self, at: Place) -> tuple[Parties, ...]:
+        own = other = _NOBODY
+        for mine, theirs in self._grounds(at):
+            other = other if other.ids else theirs.without(own.ids)
+            own = own if own.ids else mine.without(other.ids)
+            if own.ids and other.ids:
+                return self._both(at, own, other)
+            if len(own.ids) > 1:
+                return (Parties(own.ids, other.others),)
+        return () if own.taken or other.taken else self._completed(at, own, other)
 
-    def _is_one_more(self, sentence: Sentence, trigger: Trigger) -> bool:
-        """`Mit in der Leitung war X`, `Ebenfalls am Apparat war X`: one more beside those just spoken of."""
-        first = next(p.first for p in sentence.phrases if p.first <= trigger.token <= p.last)
-        before = {t.text.lower() for t in sentence.tokens[max(0, first - 3) : first]}
-        return bool(before & {"mit", "also", *self._words("also")})
+    def _grounds(self, at: Place) -> Iterator[_Ground]:
+        noun = at.trigger.form == "noun"
+        yield from self._of_noun(at) if noun else self._of_verb(at)
+        listed = self._roles.listed(at.sentence, at.trigger)
+        if len(listed.ids) > 1 and at.trigger.sure:
+            yield listed, _NOBODY
 
-    def _at_the_phone(self, sentence: Sentence, trigger: Trigger, subject: tuple[str, ...]) -> tuple[Parties, ...]:
-        """`Am Apparat war X`: with whom the text was just speaking of."""
-        start = sentence.start
-        other = self._who.before(sentence.line, start, subject) or self._who.main(subject)
-        if not other or not self._who.may_lead(subject[0]):
-            return ()
-        return (Parties((other, *subject), (), other),)
+    # A verb
 
-    def _refers_back(self, sentence: Sentence, clause: Clause) -> bool:
-        """No subject of its own, or one that may mean those in focus: `man`, `sie`, `the presidents`."""
-        subject = [sentence.tokens[sentence.phrases[n].head].text.lower() for n in clause.subject]
-        if {t.text.lower() for t in (sentence.tokens[i] for i in clause.tokens)} & _INSTEAD:
-            return False  # `Anstelle der Präsidenten sprachen die Stabschefs`
-        loose = {"leitung", "line", "man", "sie", "they", "beide", "beiden", "both", "es", "er", "he", "she"}
-        return (
-            not subject
-            or bool(set(subject) & loose)
-            or any(s.endswith(("präsidenten", "presidents", "leaders", "chefs")) for s in subject)
-        )
+    def _of_verb(self, at: Place) -> Iterator[_Ground]:
+        """`X und Y telefonierten`, `X sprach mit Y`, `X rief Y an`, `Y wurde von X angerufen`, `X meldete sich
+        telefonisch bei Y`."""
+        sentence, clause, form = at.sentence, at.clause, at.trigger.form
+        subject = self._roles.subject(sentence, at.trigger.clause)
+        if clause.passive and form != "verb" and (agents := self._roles.agents(sentence, clause)).ids:
+            yield agents, subject
+        if len(at.focus) > 1 and len(subject.ids) > 1 and at.is_group:
+            subject = Slot(at.focus)  # of three leaders those of whom a call was told
+        partners = self._roles.partners(sentence, clause.phrases, at.trigger)
+        objects = self._roles.objects(sentence, clause, subject.ids)
+        if form == "object" and objects.ids:
+            partners = objects
+        elif form == "mark" and not partners.ids and not at.is_copula:
+            partners = Slot(objects.ids, partners.others, partners.taken)
+        if form == "mark" and not subject.ids and partners.ids != objects.ids:
+            subject = Slot(objects.without(partners.ids).ids or subject.ids)  # `bei Y klingelte es, am Apparat: X`
+        if at.is_joined and len(subject.ids) == 1 and len(partners.ids) > 1:
+            subject, partners = Slot((*subject.ids, partners.ids[0])), Slot(partners.ids[1:], partners.others)
+        yield subject, partners
 
-    def _is_group(self, sentence: Sentence, clause: Clause) -> bool:
-        """`die beiden`, `both leaders`: a plural that means those in focus."""
-        words = {
-            t.text.lower()
-            for n in clause.subject
-            for t in sentence.tokens[sentence.phrases[n].first : sentence.phrases[n].last + 1]
-        }
-        return bool(words & {"beide", "beiden", "both", "two"})
+    # A noun
 
-    def _left_out(
-        self, sentence: Sentence, trigger: Trigger, partners: Sequence[str], focus: tuple[str, ...]
-    ) -> tuple[str, ...]:
+    def _of_noun(self, at: Place) -> Iterator[_Ground]:
+        """`das Telefonat zwischen X und Y`, `Xs Anruf bei Y`, `X told Y in a call`, `das Lund-Telefonat`."""
+        sentence, clause, n = at.sentence, at.clause, at.trigger.phrase or 0
+        attached = self._roles.attached(sentence, n)
+        between = self._roles.between(sentence, (*attached, *clause.phrases), at.trigger)
+        if len(between.ids) > 1:
+            yield between, _NOBODY
+        partners = self._roles.partners(sentence, attached, at.trigger)
+        owners = self._roles.owners(sentence, n, attached)
+        if not owners.ids and not owners.taken:
+            owners = self._possessor(at, partners.ids)
+        yield owners, partners
+        if owners.taken or partners.taken:
+            return
+        yield from self._of_relative(at)
+        if partners.ids:
+            return
+        subject = self._roles.subject(sentence, at.trigger.clause)
+        subject = Slot() if at.trigger.phrase in clause.subject else Slot(subject.ids)
+        if at.noun.preposition in self._words("in_nouns") and (at.trigger.sure or owners.ids):
+            objects = self._roles.objects(sentence, clause, subject.ids)
+            objects = objects if objects.ids else self._roles.partners(sentence, clause.phrases, at.trigger)
+            if at.trigger.sure or {*subject.ids, *objects.ids} <= set(at.focus):
+                yield (subject, Slot(objects.ids)) if subject.ids else (Slot(objects.ids), _NOBODY)
+        if len(subject.ids) > 1 and (at.trigger.sure or set(subject.ids) == set(at.focus)):
+            yield subject, _NOBODY
+        elif len(owners.ids) == 1 and at.is_answered:
+            called = subject if at.trigger.phrase not in clause.subject else self._roles.objects(sentence, clause, ())
+            yield owners, called
+
+    def _of_relative(self, at: Place) -> Iterator[_Ground]:
+        """`ein Telefonat, das X mit Y führte`: who holds it in the clause right behind."""
+        for number, clause in enumerate(at.sentence.clauses):
+            holds = clause.kind == "relative" and set(clause.predicates) & {
+                *self._words("conducting"),
+                *self._words("planning"),
+            }
+            if holds and at.noun.last < clause.tokens[0] <= at.noun.last + 3:
+                subject = self._roles.subject(at.sentence, number)
+                yield Slot(subject.ids), Slot(self._roles.partners(at.sentence, clause.phrases, at.trigger).ids)
+
+    def _possessor(self, at: Place, partners: Sequence[str]) -> Slot:
+        """`seines Telefonats mit Y`: the subject of the clause, else whom the text just spoke of; `ihr Telefonat`: the
+        two last spoken of, where the article has told a call of them."""
+        word = at.sentence.tokens[at.noun.first]
+        if word.kind != "possessive":
+            return _NOBODY
+        up = (self._roles.subject(at.sentence, n).without(partners).ids for n in at.clauses_up())
+        subject: tuple[str, ...] = next((ids for ids in up if ids), ())
+        if not partners and len(subject) < 2 and word.text.lower() in ("their", "ihr", "ihrem", "ihres"):
+            last = self._who.before(at.sentence.line, at.start, ())
+            other = self._who.before(at.sentence.line, at.start, (last,)) if last else None
+            return Slot((other, last)) if last and other and frozenset((other, last)) in self._known else _NOBODY
+        here = self._who.several(at.sentence, range(len(at.sentence.phrases)))
+        known = [(i,) for i in (*subject, *here) if any(frozenset((i, p)) in self._known for p in partners)]
+        last = self._who.before(at.sentence.line, at.start, partners)
+        return Slot(next(iter(known), ()) or subject or ((last,) if last else ()))
+
+    # Both sides, or one of them
+
+    def _both(self, at: Place, own: Slot, other: Slot) -> tuple[Parties, ...]:
+        several = len(own.ids) == 1 and len(other.ids) > 1 and self._in_turn(at, other)
+        if several:
+            return tuple(Parties((*own.ids, p), (), own.ids[0]) for p in other.ids)
+        return (Parties((*own.ids, *other.ids), other.others, own.ids[0] if len(own.ids) == 1 else None),)
+
+    def _in_turn(self, at: Place, other: Slot) -> bool:
+        """Whether several partners were talked to one after the other."""
+        if at.trigger.plural or at.trigger.form == "noun":
+            return at.trigger.plural
+        if at.trigger.form == "mark" and not at.clause.predicates:
+            return False
+        words = [at.sentence.tokens[i].text.lower() for i in at.clause.tokens]
+        if set(words[3:]) & set(self._words("in_turn")) or at.trigger.form == "object":
+            return True
+        return len(other.ids) == 2 and not other.others and not set(words) & set(self._words("together"))
+
+    def _completed(self, at: Place, own: Slot, other: Slot) -> tuple[Parties, ...]:
+        """One side or none is told: the other comes from the pair in focus, or from the leader last spoken of."""
+        if at.trigger.form == "noun":
+            return self._noun_completed(at, own, other)
+        if other.ids:
+            left = self._left_out(at, other.ids)
+            return (Parties((*left, *other.ids), other.others, left[0] if left else None),)
+        if at.trigger.form == "mark" and at.is_copula and len(own.ids) == 1:
+            if len(at.focus) > 1 and own.ids[0] not in at.focus and at.is_one_more:
+                return (Parties((*at.focus, *own.ids)),)
+            start = at.sentence.start
+            before = self._who.before(at.sentence.line, start, own.ids) or self._who.main(own.ids)
+            return (Parties((before, *own.ids), (), before),) if before and self._who.may_lead(own.ids[0]) else ()
+        goes_back = not own.ids or own.ids[0] in at.focus
+        able = at.trigger.form == "verb" and (at.trigger.sure or at.is_group)
+        return self._again(at) if able and goes_back and at.refers_back else ()
+
+    def _noun_completed(self, at: Place, own: Slot, other: Slot) -> tuple[Parties, ...]:
+        if other.ids:
+            mine = self._conductor(at, other.ids)
+            return (Parties((*mine, *other.ids), other.others, mine[0] if mine else None),)
+        if own.ids:
+            return self._again(at) if own.ids[0] in at.focus else ()
+        return self._again(at) if at.is_known else ()
+
+    def _again(self, at: Place) -> tuple[Parties, ...]:
+        return (Parties(at.focus, (), None, named=False),)
+
+    def _conductor(self, at: Place, partners: Sequence[str]) -> tuple[str, ...]:
+        """The other side of `das Telefonat mit Y`: who stands before it, the other one in focus, the subject of its
+        clause or of those around it, the leader of staff that tells it, the article's own person."""
+        before = [n for n, p in enumerate(at.sentence.phrases) if p.last < at.trigger.token]
+        here = tuple(i for i in self._who.several(at.sentence, before) if i not in partners)
+        if len(here) == 1 and here[0] not in at.focus and self._who.may_lead(here[0]):
+            return here
+        if set(partners) & set(at.focus):
+            return tuple(i for i in at.focus if i not in partners)
+        for number in at.clauses_up():
+            staff = at.sentence.clauses[number].subject
+            mine = self._roles.subject(at.sentence, number).ids or self._who.boss_of(at.sentence, staff)
+            if mine := tuple(i for i in mine if i not in partners):
+                return mine
+        other = self._who.before(at.sentence.line, at.start, partners) or self._who.main(partners)
+        return (other,) if other else ()
+
+    def _left_out(self, at: Place, partners: Sequence[str]) -> tuple[str, ...]:
         """Who talks with the partners, where the subject does not say: the other one in focus, for a pronoun the
         leader last spoken of."""
-        if set(partners) & set(focus):
-            return tuple(i for i in focus if i not in partners)
-        subject = subject_with_parents(sentence, trigger.clause)
-        words = {sentence.tokens[sentence.phrases[n].head].text.lower() for n in subject}
-        if not subject or words & {"er", "sie", "he", "she"}:
-            last = self._who.before(sentence.line, sentence.start, partners) or self._who.main(partners)
-            return (last,) if last else ()
-        return ()
-
-    def _in_turn(
-        self, sentence: Sentence, clause: Clause, trigger: Trigger, partners: Sequence[str], others: Sequence[str]
-    ) -> bool:
-        """Whether several partners were talked to one after the other."""
-        if len(partners) < 2 or (trigger.form == "mark" and not clause.predicates):
-            return False
-        words = {sentence.tokens[i].text.lower() for i in clause.tokens}
-        later = {sentence.tokens[i].text.lower() for i in clause.tokens[3:]}
-        if later & set(self._words("in_turn")) or trigger.plural or trigger.form == "object":
-            return True
-        return len(partners) == 2 and not others and not words & set(self._words("together"))
-
-    def _is_joined(self, sentence: Sentence, clause: Clause, trigger: Trigger) -> bool:
-        """`X hat gemeinsam mit Y mit Z telefoniert`: the first `mit` stands beside the subject."""
-        words = self._words("together")
-        preposed = [
-            n
-            for n in clause.phrases
-            if sentence.phrases[n].preposition in self._words("with") and sentence.phrases[n].joined is None
-        ]
-        if len(preposed) < 2:
-            return False
-        before = sentence.tokens[max(0, sentence.phrases[preposed[0]].first - 2)]
-        return before.text.lower() in words
-
-    def _of_object(
-        self, sentence: Sentence, trigger: Trigger, clause: Clause, focus: tuple[str, ...]
-    ) -> tuple[Parties, ...]:
-        """`X rief Y an`, `Y wurde von X angerufen`, `X phoned Y`."""
-        subject = self._roles.subject(sentence, trigger.clause)
-        if clause.passive:
-            agents = [n for n in clause.phrases if sentence.phrases[n].preposition in ("von", "vom", "by")]
-            callers = self._who.several(sentence, agents)
-            return (Parties((*callers, *subject), (), callers[0]),) if callers and subject else ()
-        partners = (
-            self._roles.objects(sentence, clause, subject) or self._roles.partners(sentence, clause.phrases, trigger)[0]
-        )
-        partners = tuple(i for i in partners if i not in subject)
-        subject = subject or self._left_out(sentence, trigger, partners, focus)
-        if not partners or not subject:
+        if set(partners) & set(at.focus):
+            return tuple(i for i in at.focus if i not in partners)
+        subject = subject_with_parents(at.sentence, at.trigger.clause)
+        if subject and not {w for n in subject for w in at.texts(n)} & {"er", "sie", "he", "she"}:
             return ()
-        if len(subject) > 1:
-            return (Parties((*subject, *partners), (), subject[0]),)
-        return tuple(Parties((*subject, p), (), subject[0]) for p in partners)
+        last = self._who.before(at.sentence.line, at.sentence.start, partners) or self._who.main(partners)
+        return (last,) if last else ()

@@ -1,45 +1,50 @@
-"""Which persons of a sentence are subject, partner or object of what happens in a clause.
+"""Who stands where in what a clause tells: subject, partner, object, owner of a noun.
 
-In: a sentence and the persons of its phrases. Out: ids by role. A dateline or a date is no subject; a bracket and a
+In: a sentence and the persons of its phrases. Out: `Slot`s. A dateline or a date is no subject; a bracket and a
 genitive between two joined names part nobody; a partner of another noun (`nach dem Treffen mit X`) is none here.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.articles.calls.triggers import Lexicon, Trigger, group_of
+from generator.articles.calls.triggers import Lexicon, Trigger, clause_number, group_of
 from generator.articles.calls.who import Who
 from generator.articles.discourse.source_phrases import subject_with_parents
 from generator.articles.text.document import Clause, Sentence
+from generator.articles.vocabulary.states import adjective_country
 from generator.articles.vocabulary.words import entry
 
 _JOINING = frozenset({"und", "and", "sowie", ",", "/", "–", "&"})
-_OF = frozenset({"of", "von", "aus", "from"})
+_OF = ("von", "vom", "aus", "of", "by", "from")
 _AMONG = frozenset({"darunter", "including", "nämlich", "namely"})
+_STOPPING = frozenset({"finite", "infinitive", "to", "subordinator", "relative", "quotation"})
 
 
 @dataclass(frozen=True, slots=True)
-class Parties:
-    """`ids` in the order in which they stand, `others` the unnamed ones as printed, `caller` who called, if said.
-    `named`: the sentence itself names them, or they are those in focus."""
+class Slot:
+    """Who stands in one place: `ids` may take part, `others` are printed without a name. `taken`: somebody stands
+    there who is none of those."""
 
-    ids: tuple[str, ...]
+    ids: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
-    caller: str | None = None
-    named: bool = True
+    taken: bool = False
+
+    def without(self, ids: Iterable[str]) -> "Slot":
+        return Slot(tuple(i for i in self.ids if i not in ids), self.others, self.taken)
 
 
 class Roles:
-    """The roles of the persons in the sentences of one article."""
+    """The places of the sentences of one article."""
 
     def __init__(self, who: Who) -> None:
         self._who, self._words = who, Lexicon(who.language)
 
-    def subject(self, sentence: Sentence, clause: int) -> tuple[str, ...]:
-        """The persons of a clause's subject, with those joined to it over a bracket: `X (FDP) und Y`. Where what
-        stands as subject is nobody (a dateline, a date), the person named last before the verb."""
-        phrases = list(subject_with_parents(sentence, clause))
-        here = sentence.clauses[clause]
+    # Of a clause
+
+    def subject(self, sentence: Sentence, clause: int) -> Slot:
+        """The subject, with those joined to it over a bracket: `X (FDP) und Y`. Where what stands there is nobody (a
+        dateline, a date), the person named last before the verb."""
+        phrases, here = list(subject_with_parents(sentence, clause)), sentence.clauses[clause]
         if not self._who.several(sentence, phrases) and not any(self._means_somebody(sentence, n) for n in phrases):
             free = [n for n in here.phrases if self._is_free(sentence, n) and here.verb is not None]
             free = [n for n in free if sentence.phrases[n].last < (here.verb or 0) and self._who.of(sentence, n)]
@@ -51,8 +56,109 @@ class Roles:
                 phrases += group_of(sentence, n)
         found = self._who.several(sentence, [*phrases, *self._behind_places(sentence, here, phrases)])
         if not found and not phrases and self._who.narrator and self._leaves_out(sentence, here):
-            return (self._who.narrator,)
-        return found
+            found = (self._who.narrator,)
+        return Slot(found, taken=not found and any(self._is_another(sentence, n) for n in phrases))
+
+    def objects(self, sentence: Sentence, clause: Clause, subject: Sequence[str]) -> Slot:
+        """Persons without a preposition who are not the subject; whose number is dialled."""
+        dials = any(self._lemma(sentence, n) in self._words("phone_numbers") for n in clause.phrases)
+        able = [
+            n
+            for n in clause.phrases
+            if n not in clause.subject
+            and (self._is_free(sentence, n) or (dials and not sentence.phrases[n].bracketed))
+            and (not sentence.phrases[n].preposition or (dials and sentence.phrases[n].preposition in _OF))
+            and sentence.phrases[n].joined not in clause.subject
+            and sentence.tokens[sentence.phrases[n].head].kind not in ("reflexive", "relative")
+        ]
+        return Slot(tuple(i for i in self._who.several(sentence, able) if i not in subject))
+
+    def partners(self, sentence: Sentence, phrases: Sequence[int], trigger: Trigger) -> Slot:
+        """Those behind `mit` and what is joined to them, and the unnamed among them as printed."""
+        ids: list[str] = []
+        others: list[str] = []
+        for n in phrases:
+            phrase = sentence.phrases[n]
+            before = sentence.tokens[phrase.first - 1].text.lower() if phrase.first else ""
+            if self._is_house_called(sentence, n, trigger):
+                ids += self._who.of_house(sentence, n)
+            if before not in _AMONG and (
+                phrase.preposition not in self._words("with") or self._is_of_other_noun(sentence, n, trigger)
+            ):
+                continue
+            if phrase.joined is not None and before in ("auch", "also"):
+                continue
+            found = self._who.of(sentence, n)
+            ids += found
+            if not found and self._is_another(sentence, n) and phrase.preposition in ("mit", "with"):
+                others.append(sentence.text_of(phrase))
+        return Slot(tuple(dict.fromkeys(ids)), tuple(others) if ids else (), bool(others and not ids))
+
+    def agents(self, sentence: Sentence, clause: Clause) -> Slot:
+        """`wurde von X angerufen`."""
+        return Slot(self._who.several(sentence, [n for n in clause.phrases if sentence.phrases[n].preposition in _OF]))
+
+    def between(self, sentence: Sentence, phrases: Sequence[int], trigger: Trigger) -> Slot:
+        """`zwischen X und Y`."""
+        inside = [n for n in phrases if sentence.phrases[n].preposition in self._words("between")]
+        return Slot(
+            self._who.several(sentence, [n for n in inside if not self._is_of_other_noun(sentence, n, trigger)])
+        )
+
+    # Of a noun
+
+    def attached(self, sentence: Sentence, n: int) -> list[int]:
+        """The phrases behind a noun that belong to it: no verb between, a preposition or a genitive each."""
+        out: list[int] = []
+        clause, last = clause_number(sentence, sentence.phrases[n].head), sentence.phrases[n].last
+        for m in range(n + 1, len(sentence.phrases)):
+            phrase = sentence.phrases[m]
+            between = sentence.tokens[last + 1 : phrase.first]
+            inside = clause is None or phrase.head in sentence.clauses[clause].tokens
+            if not inside or any(t.kind in _STOPPING or t.text in ";:." for t in between):
+                break
+            bound = phrase.preposition or phrase.owns is not None or phrase.joined is not None or phrase.bracketed
+            beside = any(t.text in ("–", "-", "/") for t in between) or last == sentence.phrases[n].last
+            again = out and self._who.of(sentence, m) and self._who.of(sentence, m) == self._who.of(sentence, out[-1])
+            if not (bound or beside or again):
+                break
+            out.append(m)
+            last = phrase.last
+        return out
+
+    def owners(self, sentence: Sentence, n: int, attached: Sequence[int]) -> Slot:
+        """Whose call it is: a genitive, `von`, a name inside the word, a name right behind it."""
+        phrase, tokens = sentence.phrases[n], sentence.tokens
+        compound = self._who.in_compound(sentence.line, tokens[phrase.first].start, tokens[phrase.last].end)
+        parts = [w for t in tokens[phrase.first : phrase.last] if "-" in t.text for w in t.text.split("-")]
+        states = [i for w in parts for i in self._who.leader_of(adjective_country(w, self._who.language))]
+        owning = [m for m, p in enumerate(sentence.phrases) if p.owns == n]
+        strange = [m for m in owning if self._is_another(sentence, m)]
+        if strange:
+            return Slot(taken=True)  # `die Telefonate der Unterhändler von X und Y`
+        owning += [m for m in attached if sentence.phrases[m].preposition in _OF]
+        near = [m for m in attached if not sentence.phrases[m].preposition and sentence.phrases[m].owns is None]
+        groups = [g for m in dict.fromkeys([*owning, *near]) for g in group_of(sentence, m)]
+        return Slot(tuple(dict.fromkeys((*compound, *states, *self._who.several(sentence, groups)))))
+
+    def listed(self, sentence: Sentence, trigger: Trigger) -> Slot:
+        """`Drei Präsidenten haben telefoniert: X, Y und Z.`; `Die Präsidenten telefonierten, X und Y, am Montag`."""
+        clause = sentence.clauses[trigger.clause]
+        colon = next((i for i, t in enumerate(sentence.tokens) if t.text == ":" and i > trigger.token), None)
+        if colon is None:
+            behind = [n for n in clause.phrases if sentence.phrases[n].first > (clause.verb or 0)]
+            behind = [n for n in behind if sentence.tokens[sentence.phrases[n].first - 1].text == ","]
+            behind = [m for n in behind for m in group_of(sentence, n)] if not clause.negated else []
+        else:
+            behind = [n for n, p in enumerate(sentence.phrases) if p.first > colon]
+            if any(t.kind == "finite" for t in sentence.tokens[colon:]):
+                behind = []
+        return Slot(self._who.several(sentence, [n for n in behind if not sentence.phrases[n].preposition]))
+
+    # Grammar
+
+    def _lemma(self, sentence: Sentence, n: int) -> str:
+        return sentence.tokens[sentence.phrases[n].last].lemma.lower()
 
     def _leaves_out(self, sentence: Sentence, clause: Clause) -> bool:
         """`Habe soeben mit X telefoniert`, `Just spoke with X`: a text in the first person without its pronoun."""
@@ -64,7 +170,7 @@ class Roles:
         out: list[int] = []
         for n in clause.phrases:
             place = sentence.phrases[n].joined
-            if not subject or place is None or place not in (max((*subject, *out)) + 1,):
+            if not subject or place is None or place != max((*subject, *out)) + 1:
                 continue
             if sentence.phrases[place].preposition in _OF and not self._who.of(sentence, place):
                 out += [n] if self._who.of(sentence, n) else []
@@ -77,6 +183,17 @@ class Roles:
         if self._who.kind(sentence, n) in ("body", "outlet"):
             return phrase.last > 0
         return phrase.pronoun and head.kind != "relative" and not head.text.isdigit()
+
+    def _is_another(self, sentence: Sentence, n: int) -> bool:
+        """Somebody who is no party: staff, a house, somebody without a name."""
+        phrase, kind = sentence.phrases[n], self._who.kind(sentence, n)
+        head = sentence.tokens[phrase.head]
+        loose = (*self._words("leading"), *self._words("phone_places"), *self._words("going_back"))
+        if phrase.pronoun or phrase.last == 0 or head.lemma in entry(self._who.language, "times"):
+            return False
+        if head.text.lower().endswith(loose):
+            return False
+        return kind in ("unnamed", "body", "person") and not self._who.of(sentence, n)
 
     @staticmethod
     def _is_free(sentence: Sentence, n: int) -> bool:
@@ -102,65 +219,19 @@ class Roles:
         joined = bool(between) and set(between) <= _JOINING and between[-1] in ("und", "and", "sowie")
         return before if joined or listed else None
 
-    def partners(
-        self, sentence: Sentence, phrases: Sequence[int], trigger: Trigger
-    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Persons behind `mit` and what is joined to them, and the unnamed among them as printed."""
-        ids: list[str] = []
-        others: list[str] = []
-        for n in phrases:
-            phrase = sentence.phrases[n]
-            among = phrase.first and sentence.tokens[phrase.first - 1].text.lower() in _AMONG
-            if self._is_house_called(sentence, n, trigger):
-                ids += [i for i in self._who.of_house(sentence, n) if i not in ids]
-            if not among and (
-                phrase.preposition not in self._words("with") or self._is_of_other_noun(sentence, n, trigger)
-            ):
-                continue
-            if phrase.joined is not None and sentence.tokens[phrase.first - 1].text.lower() in ("auch", "also"):
-                continue
-            found = self._who.of(sentence, n)
-            ids += [i for i in found if i not in ids]
-            if not found and self._who.kind(sentence, n) == "unnamed" and phrase.preposition in ("mit", "with"):
-                others.append(sentence.text_of(phrase))
-        return tuple(ids), tuple(others) if ids else ()
-
     def _is_house_called(self, sentence: Sentence, n: int, trigger: Trigger) -> bool:
         """`sein Anruf im Kreml`: the house stands for its leader."""
-        return (
-            trigger.phrase is not None
-            and sentence.phrases[n].preposition in ("im", "in", "beim", "at")
-            and sentence.tokens[sentence.phrases[trigger.phrase].last].lemma.lower().endswith(("anruf", "call"))
-        )
+        called = trigger.phrase is not None and self._lemma(sentence, trigger.phrase).endswith(("anruf", "call"))
+        return called and sentence.phrases[n].preposition in ("im", "in", "beim", "at")
 
     def _is_of_other_noun(self, sentence: Sentence, n: int, trigger: Trigger) -> bool:
         """`nach dem Treffen mit X telefonierte Y`: the partner of another noun than the trigger."""
-        phrase = sentence.phrases[n]
-        before = n - 1
+        phrase, before = sentence.phrases[n], n - 1
         if phrase.joined is not None:
             return self._is_of_other_noun(sentence, phrase.joined, trigger)
         if before < 0 or before == trigger.phrase:
             return False
-        other = sentence.phrases[before]
-        touching = other.last + 2 == phrase.first
-        noun = sentence.tokens[other.last].lemma.lower()
         nouns = ("meeting_nouns", "phone_nouns", "exact_nouns", "round_nouns")
+        noun = self._lemma(sentence, before)
+        touching = sentence.phrases[before].last + 2 == phrase.first
         return touching and any(self._words.ends(noun, name) for name in nouns)
-
-    def objects(self, sentence: Sentence, clause: Clause, subject: Sequence[str]) -> tuple[str, ...]:
-        """Persons without a preposition who are not the subject; whose number is dialled."""
-        able = [
-            n
-            for n in clause.phrases
-            if n not in clause.subject
-            and not sentence.phrases[n].preposition
-            and not sentence.phrases[n].bracketed
-            and sentence.phrases[n].joined not in clause.subject
-            and sentence.tokens[sentence.phrases[n].head].kind not in ("reflexive", "relative")
-        ]
-        dials = any(self._is_number(sentence, n) for n in clause.phrases)
-        owned = [n for n in able if sentence.phrases[n].owns is None or dials]
-        return tuple(i for i in self._who.several(sentence, owned) if i not in subject)
-
-    def _is_number(self, sentence: Sentence, n: int) -> bool:
-        return sentence.tokens[sentence.phrases[n].last].lemma.lower() in self._words("phone_numbers")

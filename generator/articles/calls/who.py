@@ -1,7 +1,8 @@
-"""The persons that a noun phrase means who may take part in a call.
+"""The persons that a phrase of a sentence means who may take part in a call.
 
-In: a reading. Out: ids for a phrase of a sentence. Beside what its referents say, a
-capital or a state behind `mit` or `with` stands for the leader whom the text names; staff and houses take no part.
+In: a reading. Out: for a phrase, ids and whether somebody else stands there. A pronoun is the speaker of reported
+words, else another leader of the sentence, else the one in focus; a capital or a state behind `mit` or `with` stands
+for the leader whom the text names; staff and houses take no part.
 """
 
 from collections import Counter
@@ -10,15 +11,17 @@ from contextlib import contextmanager
 
 from generator.articles.article import section_of
 from generator.articles.calls.narrator import narrator_of
+from generator.articles.people.cast import LEADING
 from generator.articles.people.offices import may_be
 from generator.articles.people.states import same_state
 from generator.articles.readings import Reading
-from generator.articles.text.document import Sentence
+from generator.articles.text.document import Phrase, Sentence
 from generator.articles.vocabulary.states import adjective_country, country_of, seats
 from generator.articles.vocabulary.words import entry
 
 _STAFF = frozenset({"spokesperson", "adviser", "security_adviser", "chief_of_staff", "press", "scholar", "ambassador",
                     "other_title", "director"})  # fmt: skip
+_MALE, _FEMALE = frozenset({"er", "ihn", "ihm", "he", "him"}), frozenset({"sie", "ihr", "she", "her"})
 _HEAD_WEIGHT = 3
 
 
@@ -27,17 +30,16 @@ class Who:
 
     def __init__(self, reading: Reading) -> None:
         self._reading, self._known = reading, reading.referents.known
-        known = self._known
         self.language = "de" if reading.article.language == "de" else "en"
-        leading = may_be("leader") | {"foreign_minister", "defence_minister"}
-        self._leaders = {f.person for f in known if f.kind in leading}
-        self._staff = {f.person for f in known if f.kind in _STAFF} - self._leaders
-        self._named = Counter(i for m in reading.mentions for i in m.actors)
+        self._leaders = {f.person for f in self._known if f.kind in LEADING}
+        self._heads = {f.person for f in self._known if f.kind in may_be("leader")}
+        self._staff = {f.person for f in self._known if f.kind in _STAFF} - self._leaders
         named = {i for m in reading.mentions if m.known or m.kind in ("name", "compound") for i in m.actors}
         self._persons = frozenset(named) - {i for m in reading.bodies for i in m.actors}
+        self._named = Counter(i for m in reading.mentions for i in m.actors)
+        in_head = (m for m in reading.mentions if section_of(reading.article, m.span.line) == -1)
+        self._weights = self._named + Counter(i for m in in_head for i in m.actors * (_HEAD_WEIGHT - 1))
         self.narrator = narrator_of(reading)
-        self._in_office = {f.person for f in known}
-        self._weights = self._weighed()
 
     @contextmanager
     def speaking(self, person: str) -> Iterator[None]:
@@ -48,19 +50,49 @@ class Who:
 
     def of(self, sentence: Sentence, n: int) -> tuple[str, ...]:
         """The persons that a phrase means; () for things, staff, bodies and those who cannot be told."""
-        referent = self._reading.referents.who(sentence, n)
-        if referent.kind in ("person", "group"):
-            return tuple(i for i in referent.ids if i not in self._staff and i in self._persons)
-        if referent.kind in ("unnamed", "") and (other := self._counterpart(sentence, n)):
-            return other
-        if self.narrator and sentence.tokens[sentence.phrases[n].head].text.lower() in ("i", "ich"):
+        phrase, referent = sentence.phrases[n], self._reading.referents.who(sentence, n)
+        word = sentence.tokens[phrase.head].text.lower()
+        if phrase.pronoun and self.narrator and word in ("i", "ich", "me", "mich", "mir"):
             return (self.narrator,)
-        return self._of_state(sentence, n)
+        if phrase.pronoun and (spoken := self._pronoun(sentence, n, word)):
+            return spoken
+        if referent.kind in ("person", "group"):
+            return tuple(i for i in referent.ids if self.may_take_part(i))
+        if referent.kind in ("unnamed", "") and (other := self._counterpart(sentence, phrase)):
+            return other
+        return self._of_state(sentence, phrase)
 
-    def _counterpart(self, sentence: Sentence, n: int) -> tuple[str, ...]:
+    def may_take_part(self, person: str) -> bool:
+        return person not in self._staff and person in self._persons
+
+    def _pronoun(self, sentence: Sentence, n: int, word: str) -> tuple[str, ...]:
+        """`Sie habe mit ihm telefoniert, sagte X über Y`: the speaker, then another of the sentence."""
+        gender = "m" if word in _MALE else "f" if word in _FEMALE else ""
+        clause = sentence.clause_of(sentence.phrases[n].head)
+        if not gender or clause is None or clause.parent is None or (word == "sie" and self._is_plural(sentence, n)):
+            return ()
+        if clause.mood != "reported" and clause.opener not in ("dass", "that", ""):
+            return ()
+        above = sentence.clauses[clause.parent]
+        speaker = self._fitting(sentence, above.subject, gender)
+        others = tuple(m for m in above.phrases if sentence.phrases[m].preposition in ("über", "about", "of"))
+        return speaker or self._fitting(sentence, others, gender)
+
+    def _fitting(self, sentence: Sentence, phrases: Sequence[int], gender: str) -> tuple[str, ...]:
+        known = self._reading.referents.gender
+        named = [m for m in phrases if not sentence.phrases[m].pronoun]
+        found = [i for i in self.several(sentence, named) if known.get(i, gender) == gender]
+        return (found[0],) if len(found) == 1 else ()
+
+    @staticmethod
+    def _is_plural(sentence: Sentence, n: int) -> bool:
+        clause = sentence.clause_of(sentence.phrases[n].head)
+        verb = sentence.tokens[clause.verb].text.lower() if clause and clause.verb is not None else ""
+        return verb.endswith("n") and clause is not None and n in clause.subject
+
+    def _counterpart(self, sentence: Sentence, phrase: Phrase) -> tuple[str, ...]:
         """`ihr norischer Kollege`, `his Vestmark counterpart`: the leader of that state, else the one other leader of
         the article whose state it does not tell."""
-        phrase = sentence.phrases[n]
         tokens = sentence.tokens[phrase.first : phrase.last + 1]
         if not tokens[-1].lemma.lower().endswith(entry(f"frames_{self.language}", "counterparts")):
             return ()
@@ -82,13 +114,10 @@ class Who:
     def several(self, sentence: Sentence, phrases: Sequence[int]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(i for n in phrases for i in self.of(sentence, n)))
 
-    def _of_state(self, sentence: Sentence, n: int) -> tuple[str, ...]:
+    def _of_state(self, sentence: Sentence, phrase: Phrase) -> tuple[str, ...]:
         """`mit Moskau`, `call with Kyiv`: the leader of that state whom the text names."""
-        phrase = sentence.phrases[n]
-        if (
-            phrase.preposition not in (*entry(f"frames_{self.language}", "with"), "aus", "from")
-            or phrase.first != phrase.last
-        ):
+        with_somebody = phrase.preposition in (*entry(f"frames_{self.language}", "with"), "aus", "from")
+        if not with_somebody or phrase.first != phrase.last:
             return ()
         return self.leader_of(country_of(sentence.tokens[phrase.head].text))
 
@@ -103,6 +132,13 @@ class Who:
         best = max(fits & self._named.keys(), key=lambda p: (self._named[p], p), default=None)
         return (best,) if best else ()
 
+    def boss_of(self, sentence: Sentence, phrases: Sequence[int]) -> tuple[str, ...]:
+        """The leader for whom the staff that a phrase names speaks."""
+        found = {i for n in phrases for i in self._reading.referents.who(sentence, n).ids} & self._staff
+        offices = [f for f in self._known if f.person in found]
+        owners = tuple(dict.fromkeys(f.owner for f in offices if f.owner and self.may_take_part(f.owner)))
+        return owners or next((p for f in offices if f.state and (p := self.leader_of(f.state))), ())
+
     def in_compound(self, line: int, start: int, end: int) -> tuple[str, ...]:
         """`Lund-Korvat-Telefonat`: the persons named inside a word."""
         found = [m for m in self._reading.named_in(line, start, end) if m.kind == "compound"]
@@ -110,10 +146,10 @@ class Who:
 
     def may_lead(self, person: str) -> bool:
         """Whether a person leads a state or a foreign ministry, as far as anything is known of their office."""
-        return person in self._leaders or person not in self._in_office
+        return person in self._leaders or all(f.person != person for f in self._known)
 
     def before(self, line: int, col: int, without: Sequence[str]) -> str | None:
-        """The one last spoken of before a place of the section, subjects of sentences first, leaders before others."""
+        """The one last spoken of before a place of the section: heads before ministers, these before others."""
         article = self._reading.article
         here = section_of(article, line)
         earlier = [
@@ -123,18 +159,10 @@ class Who:
             for m in self._reading.named_in(n, 0, col if n == line else None)
             if len(m.actors) == 1 and m.kind != "compound" and m.actors[0] not in {*without, *self._staff}
         ]
-        sure = [p for p in earlier if p in self._leaders] or earlier
-        return sure[-1] if sure else None
+        ranked = ([p for p in earlier if p in group] for group in (self._heads, self._leaders, earlier))
+        return next((some[-1] for some in ranked if some), None)
 
     def main(self, without: Sequence[str]) -> str | None:
         """The person the article is about: named in its head, and most often."""
         fits = [p for p in self._weights if p not in self._staff and p not in without]
         return max(fits, key=lambda p: (self._weights[p], p), default=None)
-
-    def _weighed(self) -> Counter[str]:
-        """How often each person is named, more in the head."""
-        weights: Counter[str] = Counter()
-        for m in self._reading.mentions:
-            head = section_of(self._reading.article, m.span.line) == -1
-            weights.update(dict.fromkeys(m.actors, _HEAD_WEIGHT if head else 1))
-        return weights

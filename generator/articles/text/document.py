@@ -19,7 +19,8 @@ ClauseKind = Literal["main", "subordinate", "relative", "infinitive", "fragment"
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """A word, a mark, a name or a whole quotation. `quotation` is its number in `Document.quotations`."""
+    """A word, a mark, a name or a whole quotation. `quotation` is its number in `Document.quotations`; `whole` marks a
+    family name, which goes no further."""
 
     start: int
     end: int
@@ -27,6 +28,7 @@ class Token:
     lemma: str
     kind: Kind
     quotation: int | None = None
+    whole: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,15 +37,20 @@ def outline_of(article: Article) -> Outline:
     for number, mark in enumerate(marks):
         for n in range(mark.line, mark.last_line + 1) if mark.outer is None else ():
             on_line.setdefault(n, []).append(number)
-    cuts = (cut for line in article.prose for cut in _of_line(line, marks, on_line.get(line.n, ())))
+    kicker = article.metadata.get("kicker")
+    seams = {line.n: len(str(kicker.value)) for line in article.prose if kicker and line.label == "kicker+headline"}
+    cuts = (
+        cut for line in article.prose for cut in _of_line(line, marks, on_line.get(line.n, ()), seams.get(line.n, 0))
+    )
     return Outline(article, marks, tuple(cuts))
 
 
-def _of_line(line: Line, marks: Sequence[Marked], numbers: Sequence[int]) -> Iterator[Cut]:
+def _of_line(line: Line, marks: Sequence[Marked], numbers: Sequence[int], seam: int) -> Iterator[Cut]:
     outer = {_span_in(marks[n], line): n for n in numbers}
     outer.pop((0, 0), None)
     for pieces in split_sentences(line.text, sorted(outer)):
-        yield Cut(line, pieces, outer)
+        above = tuple(piece for piece in pieces if piece[1] <= seam)
+        yield from (Cut(line, some, outer) for some in (above, pieces[len(above) :]) if some)
         for piece in pieces:
             if piece in outer:
                 yield from _inside(line, piece, outer[piece])

@@ -134,7 +134,7 @@ def _goes_on(tokens: Sequence[Token], last: int, language: str) -> bool:
     if following.kind not in _HEADS:
         return False
     if here.kind == "name":
-        return following.kind == "name" and " " not in here.text
+        return following.kind == "name" and " " not in here.text and not (here.whole and following.whole)
     return not _is_time(here, language) or _is_time(following, language)  # `am Dienstagabend Kanzlerin Lund`
 
 

@@ -30,17 +30,22 @@ def read_document(outline: Outline, names: Names | None = None) -> Document:
     """The document of an outline; `names` holds the spans of names by line."""
     words = frozenset(w for line in outline.article.prose for w in re.findall(r"[^\W\d_][\w-]+", line.text))
     language = "de" if outline.article.language == "de" else "en"
-    sentences = (_sentence(cut, (names or {}).get(cut.line.n, ()), language, words) for cut in outline.cuts)
+    whole = [outline.article.line(n).text[a:b].split() for n, spans in (names or {}).items() for a, b in spans]
+    surnames = frozenset(parts[-1] for parts in whole if len(parts) > 1)
+    sentences = (_sentence(cut, (names or {}).get(cut.line.n, ()), language, words, surnames) for cut in outline.cuts)
     return Document(outline.article, outline.quotations, tuple(sentences))
 
 
-def _sentence(cut: Cut, names: Sequence[Span], language: str, known: frozenset[str]) -> Sentence:
+def _sentence(
+    cut: Cut, names: Sequence[Span], language: str, known: frozenset[str], surnames: frozenset[str]
+) -> Sentence:
     text, outer = cut.line.text, cut.outer
     spans = _with_names(cut.pieces, names)
     words = [_word(text, span, outer, names, spans, i) for i, span in enumerate(spans)]
     read = zip(spans, tagged(words, language), strict=True)
     tokens = _with_final_verbs([_token(text, span, lemma, kind, outer, names, known) for span, (lemma, kind) in read])
     tokens = _with_english_verb(tokens) if language == "en" else tokens
+    tokens = tuple(replace(t, whole=True) if t.kind == "name" and t.lemma in surnames else t for t in tokens)
     found = noun_phrases(tokens, language)
     return Sentence(cut.line.n, spans[0][0], spans[-1][1], tokens, found, clauses(tokens, found, language), cut.inside)
 
@@ -50,7 +55,8 @@ def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
     another verb is its verb."""
     out, opened, has_verb = list(tokens), False, False
     for i, token in enumerate(tokens):
-        if token.text.lower() in ("während", "seit", "bis", "indem") and token.kind == "preposition":
+        opening = ("während", "seit", "bis", "indem", *(("als",) if i < 2 or tokens[i - 1].kind == "mark" else ()))
+        if token.text.lower() in opening and token.kind == "preposition":
             end = next((j for j in range(i, len(tokens)) if tokens[j].kind == "mark"), len(tokens))
             if tokens[end - 1].kind == "finite":  # `während Lund schwieg`, not `während des Gesprächs`
                 out[i] = token = replace(token, kind="subordinator")
