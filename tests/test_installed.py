@@ -137,7 +137,7 @@ def test_a_theme_and_a_catalogue_of_the_archive_count(briefings: Path, archive: 
         encoding="utf-8",
     )
     made = run(briefings, "messages", "--quiet", "es", "de", cwd=own)
-    assert made.returncode == 0, made.stderr
+    assert (made.returncode, [line for line in made.stderr.splitlines() if "not translated" not in line]) == (0, [])
     catalogue = own / "themes" / "ours" / "locales" / "es.po"
     text = catalogue.read_text("utf-8")
     assert '\nmsgid "Our own words"\nmsgstr ""\n' in text

@@ -13,6 +13,7 @@ from generator.articles.capture.wrapped import in_printed_rows
 from generator.articles.collect import collect
 from generator.articles.drafts.draft import draft_entries
 from generator.articles.drafts.from_report import paths_of, read_report
+from generator.articles.drafts.ids import ids_language, in_language
 from generator.articles.drafts.report import report_text
 from generator.articles.drafts.write import Change, existing, write_drafts
 from generator.articles.findings import Found
@@ -98,7 +99,10 @@ def _drafted(
     dry_run: bool,
 ) -> Imported:  # fmt: skip
     taken, imported = existing(content)
-    drafts = draft_entries(found, register, taken, imported, _languages(content))
+    languages = _languages(content)
+    ids = ids_language(found, languages)
+    found, printed = in_language(found, ids, register), in_language(printed, ids, register)
+    drafts = draft_entries(found, register, taken, imported, languages)
     changes = write_drafts(drafts, content, update, dry_run)
     return Imported(printed, problems, changes, report_text(printed, register))
 

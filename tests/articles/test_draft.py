@@ -6,6 +6,7 @@ from dataclasses import replace
 from generator.articles.article import Article, Line, Update, Value
 from generator.articles.capture.markup import escaped, quoted, said
 from generator.articles.drafts.draft import draft_entries
+from generator.articles.drafts.ids import in_language
 from generator.articles.findings import (
     Call,
     Claim,
@@ -45,10 +46,9 @@ def _found(article: Article, **lists: object) -> Found:
 
 
 def _texts(found: Found, languages: tuple[str, ...] = ("de", "en")) -> dict[str, str]:
-    return {
-        draft.path: draft.text
-        for draft in draft_entries(found, REGISTER, {"lena-bergholz": "actor", "ntv": "actor"}, {}, languages)
-    }
+    found = in_language(found, languages[0], REGISTER)
+    taken = {"lena-bergholz": "actor", "ntv": "actor"}
+    return {draft.path: draft.text for draft in draft_entries(found, REGISTER, taken, {}, languages)}
 
 
 def test_a_source_holds_metadata_quotations_and_mentions_and_not_the_sentence() -> None:

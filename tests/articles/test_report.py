@@ -120,3 +120,16 @@ def test_an_article_without_a_call_says_so(tmp_path: Path) -> None:
         "Das sagte die Feuerwehr.\nBeide sind wohlauf. Der Hund bekam Wurst."
     )
     assert "no call was found" in _run(tmp_path, "-", input=text).stdout
+
+
+def test_new_ids_in_the_report_are_in_the_language_of_the_archive_as_in_the_drafts(tmp_path: Path) -> None:
+    content = _archive(tmp_path)
+    said = TEXT.replace("Tanaka nickte.", "Der Kreml teilte mit, davon wisse er nichts.")
+    (tmp_path / "article.txt").write_text(said, encoding="utf-8")
+    for language, own, other in (("de", "kreml", "kremlin"), ("fr", "kremlin", "kreml")):
+        site = f"title: {{{language}: A}}\nlanguages: [{language}]\nbase_url: https://example.org/\n"
+        (content / "site.yaml").write_text(site, encoding="utf-8")
+        imported = import_articles([str(tmp_path / "article.txt")], content, dry_run=True)
+        assert f'"{own}"' in imported.report
+        assert f'"{other}"' not in imported.report
+        assert f"actors/{own}.{language}.md" in {change.path for change in imported.changes}

@@ -17,8 +17,8 @@ import pytest
 from frictionless import Package
 
 from generator.base.config import Site
+from generator.pages.files.calendars import escaped as calendar_text
 from generator.pages.files.calendars import folded
-from generator.pages.files.calendars import text as calendar_text
 from generator.pages.files.data_tables import TABLES
 from generator.pages.files.sitemap import sitemap
 from generator.pages.output import render_page

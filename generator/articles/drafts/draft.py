@@ -7,22 +7,23 @@ that a draft refers to exists, in the archive or as a stub of the same run, so t
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.articles.article import Article, Update
 from generator.articles.capture.markup import escaped, reference, said, value
 from generator.articles.drafts.calldraft import CallWords, call_draft
+from generator.articles.drafts.ids import ident_in, ids_language
 from generator.articles.drafts.places import Places
 from generator.articles.findings import Found, Quotation
 from generator.articles.vocabulary.outlets import by_host, by_name
 from generator.articles.vocabulary.register import Register
-from generator.articles.vocabulary.words import id_of, split, word_list
+from generator.articles.vocabulary.words import word_list
 from generator.base.languages import fold, slugify
 from generator.base.notation import Written, ZonedTime, write
 
 #: Of a quotation in a draft, at most this many words.
 WORDS = 20
-#: Ids of what has no name, see `in_language`.
+#: Ids of what has no name, see `ids`.
 _TOPIC, _UNKNOWN = "gespraechsinhalt", "unbekanntes-medium"
 
 
@@ -44,19 +45,20 @@ def draft_entries(
 
     A source is in the language of its article; what else is drafted of it too, if that is one of the archive's
     `languages`, else in the first of them."""
-    ids_in = languages[0] if languages else next((article.language for article in found.articles), None) or "en"
-    sources = _source_ids(found.articles, register, taken, imported)
+    ids = ids_language(found, languages)
+    topic, outlets = ident_in(ids, _TOPIC), {a.id: outlet_id(a, register, ids) for a in found.articles}
+    sources = _source_ids(found.articles, outlets, ident_in(ids, _UNKNOWN), taken, imported)
     places, names = Places(found.articles, sources), names_in(found, register)
-    outlets = {article.id: outlet_id(article, register) for article in found.articles}
-    drafts = [_source(article, sources[article.id], found, register) for article in found.articles]
+    drafts = [_source(article, sources[article.id], outlets[article.id], found) for article in found.articles]
     for call in found.calls:
         about = [a for a in found.articles if any(r[0] == a.id for r in call.mentioned)]
         language = _own(about[0].language if about else "", languages)
-        words = CallWords(language, words_of(language), names, outlets, _TOPIC)
+        words = CallWords(language, words_of(language), names, outlets, topic)
         text = call_draft(call, found, words, places)
         drafts += [Draft(f"calls/{call.id}.{language}.md", text, "call", call.id)] if text else []
-    drafts += _stubs(drafts, found, register, taken, languages)
-    return in_language(drafts, ids_in, taken)
+    drafts += _actor_stubs(drafts, found, outlets, taken, languages)
+    drafts += _topic_stub(drafts, topic, taken)
+    return tuple(drafts)
 
 
 def names_in(found: Found, register: Register) -> Mapping[str, Mapping[str, str]]:
@@ -76,51 +78,18 @@ def words_of(language: str) -> Mapping[str, str]:
     return words.get(language.split("-")[0], words["en"])
 
 
-def in_language(drafts: Sequence[Draft], language: str, taken: Mapping[str, str]) -> tuple[Draft, ...]:
-    """The same drafts, their new ids of states and bodies in words of the archive's language; the reader makes German
-    ones. Ids are German in an archive that begins with German, else English."""
-    if language.split("-")[0] == "de":
-        return tuple(drafts)
-    new = {draft.id: other for draft in drafts if draft.id not in taken and (other := _english(draft.id)) != draft.id}
-    if not new:
-        return tuple(drafts)
-    pattern = re.compile(
-        r"(?<![\w-])(?:" + "|".join(map(re.escape, sorted(new, key=len, reverse=True))) + r")(?![\w-])"
-    )
-    return tuple(
-        replace(
-            draft,
-            path=pattern.sub(lambda found: new[found[0]], draft.path),
-            text=pattern.sub(lambda found: new[found[0]], draft.text),
-            id=new.get(draft.id, draft.id),
-        )
-        for draft in drafts
-    )
-
-
-def _english(ident: str) -> str:
-    """`praesidialamt-russland` → `presidential-office-russia`; an id with a word that is in no list stays."""
-    nouns = {noun: record[""] for noun, record in word_list("ids").items()}
-    lands = {id_of(name): id_of(split(r["en"])[0]) for r in word_list("countries").values() for name in split(r["de"])}
-    if ident in nouns or ident in lands:
-        return nouns.get(ident) or lands[ident]
-    head, _, tail = ident.partition("-")
-    return f"{nouns[head]}-{lands.get(tail, tail)}" if head in nouns and tail else ident
-
-
-def outlet_id(article: Article, register: Register) -> str:
-    """The id of the article's outlet: the archive's own, else one made from its name."""
+def outlet_id(article: Article, register: Register, ids: str) -> str:
+    """The id of the article's outlet: the archive's own, else one made from its name, in the language of new ids."""
     name = article.metadata["outlet"].value
     if not isinstance(name, str):
-        return _UNKNOWN
+        return ident_in(ids, _UNKNOWN)
     for form in (name, re.sub(r"^www\.", "", name.lower())):
         for actor in register.others:
             if actor.kind == "outlet" and fold(_stem(form)) in {actor.id, *(fold(_stem(n)) for n in actor.all_names)}:
                 return actor.id
     known = by_host(name) or by_name(name)
-    return (
-        known.id if known else slugify(_stem(name), "de").encode("ascii", "ignore").decode()[:60].strip("-")
-    ) or _UNKNOWN
+    made = slugify(_stem(name), "de").encode("ascii", "ignore").decode()[:60].strip("-")
+    return known.id if known else ident_in(ids, made or _UNKNOWN)
 
 
 def _stem(name: str) -> str:
@@ -128,8 +97,9 @@ def _stem(name: str) -> str:
 
 
 def _source_ids(
-    articles: Sequence[Article], register: Register, taken: Mapping[str, str], imported: Mapping[str, str]
-) -> dict[str, str]:
+    articles: Sequence[Article], outlets: Mapping[str, str], unknown: str, taken: Mapping[str, str],
+    imported: Mapping[str, str],
+) -> dict[str, str]:  # fmt: skip
     used, ids = set(taken), dict[str, str]()
     for article in articles:
         if article.sha256 in imported:
@@ -137,10 +107,10 @@ def _source_ids(
             continue
         published = article.metadata["published"].value
         day = str(published)[:10] if published else "undated"
-        outlet = outlet_id(article, register)
+        outlet = outlets[article.id]
         title = slugify(str(article.metadata["headline"].value or article.id), "de").encode("ascii", "ignore").decode()
         short = "-".join([p for p in title.split("-") if p][:5])
-        named = article.metadata["outlet"].value and outlet != _UNKNOWN
+        named = article.metadata["outlet"].value and outlet != unknown
         base = f"{day}-{outlet if named else short or 'article'}"[:100].strip("-")
         ident, n = base, 2
         while ident in used:
@@ -150,21 +120,21 @@ def _source_ids(
     return ids
 
 
-def _source(article: Article, ident: str, found: Found, register: Register) -> Draft:
+def _source(article: Article, ident: str, outlet: str, found: Found) -> Draft:
     language = article.language if article.language in word_list("drafts") else "en"
     calls = [c.id for c in found.calls if c.date and any(r[0] == article.id for r in c.mentioned)]
-    text = write(_front_matter(article, register, calls), _body(article, found, language))
+    text = write(_front_matter(article, outlet, calls), _body(article, found, language))
     return Draft(f"sources/{ident}.{language}.md", text, "source", ident, article.id)
 
 
-def _front_matter(article: Article, register: Register, calls: Sequence[str]) -> dict[str, Written]:
+def _front_matter(article: Article, outlet: str, calls: Sequence[str]) -> dict[str, Written]:
     meta = article.metadata
     updated = _time(meta["updated"].value)
     keys: dict[str, Written] = {
         "title": value(str(meta["headline"].value or article.id)),
         "kicker": value(str(meta["kicker"].value)) if meta["kicker"].value else None,
         "lead": value(str(meta["lead"].value)) if meta["lead"].value else None,
-        "outlet": outlet_id(article, register),
+        "outlet": outlet,
         "authors": _texts(meta["authors"].value),
         "agencies": _texts(meta["agencies"].value),
         "published": _time(meta["published"].value),
@@ -236,13 +206,14 @@ def _quotation(quotation: Quotation, language: str) -> str:
     return said(quotation.span.exact, speaker, quotation.channel, language, WORDS)
 
 
-def _stubs(
-    drafts: Sequence[Draft], found: Found, register: Register, taken: Mapping[str, str], languages: Sequence[str]
-) -> Iterable[Draft]:
-    """An actor or topic for every id that the drafts refer to and the archive lacks, in the language of what does."""
+def _actor_stubs(
+    drafts: Sequence[Draft], found: Found, outlets: Mapping[str, str], taken: Mapping[str, str],
+    languages: Sequence[str],
+) -> Iterable[Draft]:  # fmt: skip
+    """An actor for every id that the drafts refer to and the archive lacks, in the language of what does."""
     proposed = {p.suggested_id: p for proposals in found.proposals.values() for p in proposals}
     written = {draft.id for draft in drafts}
-    outlets = {outlet_id(article, register): article for article in found.articles}
+    published = {outlets[article.id]: article for article in found.articles}
     of_article = {a.id: a.language for a in found.articles}
     speaks = {p.suggested_id: of_article[a] for a, ps in found.proposals.items() for p in ps if a in of_article}
     referring = {i: d.path.split(".")[-2] for d in reversed(drafts) for i in _actors_in([d])}
@@ -252,16 +223,20 @@ def _stubs(
         language = _own(speaks.get(ident) or referring.get(ident, ""), languages)
         if ident in proposed:
             yield _actor(ident, proposed[ident].surface, "person", language, _called(proposed[ident].role, language))
-        elif ident in outlets:
-            stated = outlets[ident].metadata["outlet"].value
+        elif ident in published:
+            stated = published[ident].metadata["outlet"].value
             yield _actor(ident, str(stated) if stated else words_of(language)["unknown"], "outlet", language, "")
         else:
             yield _actor(ident, ident.replace("-", " ").title(), "body", language, "")
-    of_calls = [draft for draft in drafts if draft.kind == "call" and f"\n{_TOPIC}\n" in draft.text]
-    if _TOPIC not in taken and of_calls:
+
+
+def _topic_stub(drafts: Sequence[Draft], topic: str, taken: Mapping[str, str]) -> Iterable[Draft]:
+    """The topic of drafted statements, in the language of the first call that has one."""
+    of_calls = [draft for draft in drafts if draft.kind == "call" and f"\n{topic}\n" in draft.text]
+    if topic not in taken and of_calls:
         language = of_calls[0].path.split(".")[-2]
         text = write({"title": words_of(language)["topic"], "draft": True}, words_of(language)["stub"])
-        yield Draft(f"topics/{_TOPIC}.{language}.md", text, "topic", _TOPIC)
+        yield Draft(f"topics/{topic}.{language}.md", text, "topic", topic)
 
 
 def _actors_in(drafts: Sequence[Draft]) -> set[str]:

@@ -25,7 +25,7 @@ _LINE = 75
 def calendar(page: Page, sites: Sites) -> bytes:
     """All calls, oldest first."""
     site = sites[page.language]
-    head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//briefings//calls//EN", f"X-WR-CALNAME:{text(site.title)}")
+    head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//briefings//calls//EN", f"X-WR-CALNAME:{escaped(site.title)}")
     events = (line for call in site.archive.of(*site.archive.calls) for line in _event(call, site))
     return b"".join(folded(line) for line in (*head, *events, "END:VCALENDAR"))
 
@@ -34,7 +34,7 @@ def _event(call: Entry, site: LanguageSite) -> Iterator[str]:
     facts = call.call
     note = status_note(facts, site)
     yield "BEGIN:VEVENT"
-    yield "SUMMARY:" + text(f"{site.parties(call)} ({', '.join(filter(None, (date_words(facts, site), note)))})")
+    yield "SUMMARY:" + escaped(f"{site.parties(call)} ({', '.join(filter(None, (date_words(facts, site), note)))})")
     if facts.start:
         yield f"DTSTART:{_digits(facts.start.utc.isoformat()[:19])}Z"
         lengths = [c.value for c in fact(call, "duration", site).claims if isinstance(c.value, Duration)]
@@ -44,8 +44,8 @@ def _event(call: Entry, site: LanguageSite) -> Iterator[str]:
         yield f"DTSTART;VALUE=DATE:{_digits(facts.date.first.isoformat())}"
         yield f"DTEND;VALUE=DATE:{_digits((facts.date.last + timedelta(days=1)).isoformat())}"
     yield f"DTSTAMP:{_digits(last_change(call, site))}T000000Z"
-    yield "UID:" + text(site.addresses.uid(f"{call.id}.{site.language}"))
-    yield "DESCRIPTION:" + text(site.names[call.id])
+    yield "UID:" + escaped(site.addresses.uid(f"{call.id}.{site.language}"))
+    yield "DESCRIPTION:" + escaped(site.names[call.id])
     yield f"STATUS:{_STATUS[facts.status]}"
     yield "TRANSP:TRANSPARENT"
     yield "URL:" + site.addresses.absolute(site.permalinks[call.id])
@@ -57,7 +57,7 @@ def _digits(moment: str) -> str:
     return moment.replace("-", "").replace(":", "")
 
 
-def text(words: str) -> str:
+def escaped(words: str) -> str:
     """A value of type TEXT."""
     return re.sub("\r\n?", "\n", words).translate(_MEANT)
 

@@ -134,10 +134,10 @@ def _bars(
                 pen.rectangle((start, upper, end, upper + thick - 1), fill=_INK if mark == "differs" else 8)
 
 
-def _fitting(text: str, width: int, font: Path) -> str:
-    while _width(text, _SMALL, font) > width and len(text) > 2:
-        text = text[:-2].rstrip() + "…"
-    return text
+def _fitting(line: str, width: int, font: Path) -> str:
+    while _width(line, _SMALL, font) > width and len(line) > 2:
+        line = line[:-2].rstrip() + "…"
+    return line
 
 
 def _write(canvas: Image.Image, text: str, at: tuple[int, int], size: int, shade: int, font: Path) -> None:

@@ -115,12 +115,12 @@ def _language(language: str, site: LanguageSite) -> str:
 
 def _notes(site: LanguageSite) -> tuple[str, ...]:
     """What has to be known to read the tables."""
-    text = site.catalogue.text
+    text, column = site.catalogue.text, f"title_{site.language}"
     return (
         text(
             "Every entry has an id that never changes and is the same in all files. A column that ends in a language, "
             "such as %(column)s, holds what is said in that language.",
-            column=f"title_{site.language}",
+            column=column,
         ),
         text(
             "The tables are CSV in UTF-8, with commas and one header row. A cell that a spreadsheet would take for a "

@@ -1,0 +1,66 @@
+"""What a run found in, the same with the ids of an archive's language out. Pure.
+
+The readers make ids of German words. In an archive that begins with another language, new ids of states, bodies and
+what has no name are English; an id that the archive has already stays as it is.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import Any
+
+from generator.articles.findings import Found
+from generator.articles.vocabulary.register import Register
+from generator.articles.vocabulary.words import id_of, split, word_list
+
+#: The fields of what was found that name actors.
+_ACTORS = frozenset({"actors", "speaker", "participants", "stated_by", "by", "via", "between", "suggested_id"})
+
+
+def ids_language(found: Found, languages: Sequence[str]) -> str:
+    """The first of the archive's languages; where it names none, the language of the articles."""
+    return languages[0] if languages else next((article.language for article in found.articles), None) or "en"
+
+
+def in_language(found: Found, language: str, register: Register) -> Found:
+    """The same, its new ids in words of the language."""
+    if _is_german(language):
+        return found
+
+    @cache
+    def said(ident: str) -> str:
+        return ident if register.get(ident) else ident_in(language, ident)
+
+    lists = {f.name: _renamed(getattr(found, f.name), said, False) for f in fields(found) if f.name != "articles"}
+    return replace(found, **lists)
+
+
+def ident_in(language: str, ident: str) -> str:
+    """`praesidialamt-russland` → `presidential-office-russia`; an id with a word that is in no list stays."""
+    if _is_german(language):
+        return ident
+    nouns = {noun: record[""] for noun, record in word_list("ids").items()}
+    lands = {id_of(name): id_of(split(r["en"])[0]) for r in word_list("countries").values() for name in split(r["de"])}
+    if ident in nouns or ident in lands:
+        return nouns.get(ident) or lands[ident]
+    head, _, tail = ident.partition("-")
+    return f"{nouns[head]}-{lands.get(tail, tail)}" if head in nouns and tail else ident
+
+
+def _is_german(language: str) -> bool:
+    return language.split("-")[0] == "de"
+
+
+def _renamed(value: Any, said: Callable[[str], str], named: bool) -> Any:
+    """The value with its ids as `said`; a text is one where its field names actors (`named`)."""
+    if isinstance(value, str):
+        return said(value) if named else value
+    if isinstance(value, tuple):
+        return tuple(_renamed(each, said, named) for each in value)
+    if isinstance(value, Mapping):
+        return {key: _renamed(each, said, named) for key, each in value.items()}
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(
+            value, **{f.name: _renamed(getattr(value, f.name), said, f.name in _ACTORS) for f in fields(value)}
+        )
+    return value
