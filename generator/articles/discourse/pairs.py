@@ -72,6 +72,7 @@ class Pairs:
             before = sentence.tokens[phrase.first - 1].text.lower() if phrase.first and not phrase.opener else ""
             definite = phrase.opener in _DEFINITE or before in _DEFINITE  # `die drei`, taken for a relative pronoun
             ids = self.cast.heads_of_state() if definite and not behind else ()
+            ids = ids if len(ids) < 4 else self.focus.group(here, frozenset(ids), 3)
             return Role(ids, phrase.first - bool(before), phrase.last) if len(ids) == 3 else None
         words = {t.text.lower() for p in behind for t in sentence.tokens[p.first : p.last + 1]}
         two = (
@@ -82,7 +83,9 @@ class Pairs:
             and phrase.opener
             and (compound or phrase.last - phrase.first == 1)
         )
-        named = title is not None and title.kind in LEADING and len(self.cast.leaders(kinds)) == 2
+        named = title is not None and bool(kinds) and len(self.cast.leaders(kinds)) == 2
+        if title and title.kind.endswith("minister") and title.kind != "prime_minister" and not named:
+            return None
         if title and title.kind == "other_title" and words & _BOTH and not several:  # `die Beamten beider Länder`
             return None
         if not two and (not (bare or (named and phrase.opener in ("die", "the"))) or behind):

@@ -26,6 +26,8 @@ _ALONE = frozenset({
 })  # fmt: skip
 _LOOSE = frozenset({"press", "scholar", "other_title", "lawmaker", "military", "director"})
 _EPITHETS = frozenset({"scholar", "other_title", "lawmaker", "director", "mayor", "governor"})
+#: `der 61-Jährige`
+_AGED = re.compile(r"\d{2}[-‑]?[Jj]ährige[rnm]?")
 _HEADINGS = frozenset({"headline", "kicker+headline", "subhead", "update-head", "kicker"})
 
 
@@ -76,7 +78,7 @@ class Roles:
         boss = self._boss(sentence) if title.bare else None
         role = self._chosen(wanted, (title.first, title.last), here, title.bare, boss, self.subject_of(sentence))
         if role and not title.implied:
-            self.cast.learn(role.ids[0], title.land, title.kind)
+            self.cast.learn(role.ids[0], title.land, title.kind, gender)
         return role
 
     def _chosen(
@@ -176,7 +178,7 @@ class Roles:
         ranked = ranked or likely(self.cast, self.focus, wanted, here, self.subject_of(sentence))
         if not ranked:
             return None
-        self.cast.learn(ranked[0], wanted.land)
+        self.cast.learn(ranked[0], wanted.land, gender=gender)
         return Role((ranked[0],), phrase.first - fused, phrase.last)
 
     def _party_of(self, noun: str) -> str | None:
@@ -191,7 +193,8 @@ class Roles:
         """`der Manager`, `die Politikerin`: a word for somebody just named, with the definite article alone."""
         token = sentence.tokens[phrase.last]
         loose = title is not None and title.kind in _EPITHETS and title.bare and not title.plural and not title.foreign
-        named = loose or token.text.lower() in members(self.language, "epithets")
+        aged = bool(_AGED.fullmatch(token.text))
+        named = aged or loose or token.text.lower() in members(self.language, "epithets")
         definite = phrase.opener in ("der", "die", "the") and phrase.last - phrase.first == 1
         if not named or not definite or phrase.preposition or (title is not None and title.past):
             return None
@@ -200,6 +203,7 @@ class Roles:
         gender = "f" if phrase.opener == "die" else "m" if phrase.opener == "der" else ""
         near = [p for p in self.focus.just_named(here, frozenset(), 3) if gender and self.cast.gender.get(p) == gender]
         ids = self.focus.in_line(gender, here) or tuple(near[:1] if len(near) == 1 else ())
+        ids = ids or (self.focus.person(gender, here) if aged else ())
         return Role(ids, phrase.first, phrase.last) if ids else None
 
 

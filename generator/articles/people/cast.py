@@ -41,7 +41,7 @@ class Cast:
     def __init__(
         self,
         known: Sequence[Holder],
-        gender: Mapping[str, str],
+        gender: dict[str, str],
         party: Mapping[str, str],
         appear: Iterable[str],
         head: Iterable[str],
@@ -83,8 +83,10 @@ class Cast:
         found |= {h.state for h in self._offices.get(person, ()) if implied or not h.implied}
         return frozenset(land for land in found if land)
 
-    def learn(self, person: str, land: str | None, kind: str = "") -> None:
-        """What an expression that was understood says of a person whose state or office nobody told."""
+    def learn(self, person: str, land: str | None, kind: str = "", gender: str = "") -> None:
+        """What an expression that was understood says of a person whose state, office or gender nobody told."""
+        if gender:
+            self.gender.setdefault(person, gender)
         if land and not self.lands(person):
             self._learnt[person] = land
         if kind in LEADING and not self.explained(person):

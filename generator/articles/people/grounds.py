@@ -12,7 +12,7 @@ from generator.articles.people.written import Words, Written, forms_of_saying, k
 from generator.articles.vocabulary.words import members
 
 _TITLE, _APPOSED, _GIVEN, _INNER_GIVEN, _PARTICLE, _INITIAL, _NOUN_BEFORE, _AGE = 3.0, 2.5, 2.2, 1.2, 0.6, 0.8, 1.0, 2.5
-_FAR = 8
+_ARABIC, _FAR = 1.4, 8
 #: What closes an apposition.
 _CLOSING = frozenset((",", ".", ":", ";", "(", "–", "und", "and"))
 _SAID, _SAID_ELSEWHERE, _ALONE, _CONTACT = 2.0, 0.8, {"de": 1.2, "en": 2.0}, 0.9
@@ -24,6 +24,7 @@ def weight(words: Words, i: int, end: int, title: tuple[str, str] | None, writte
     kinds = [kind_of(t) for t in texts[i:end]]
     weight = (_TITLE if title else 0.0) + (_APPOSED if title_after(words, end, language) else 0.0)
     weight += _GIVEN if kinds[0] == "given" else _INNER_GIVEN if "given" in kinds else 0.0
+    weight += _ARABIC * any("-" in t and kind_of(t) == "particle" for t in texts[i:end])
     weight += _PARTICLE * ("particle" in kinds) + _INITIAL * ("initial" in kinds)
     weight += (
         _NOUN_BEFORE if i and words.adjacent(i) and language == "de" and is_noun_before_name(words, i - 1) else 0.0
@@ -35,7 +36,7 @@ def weight(words: Words, i: int, end: int, title: tuple[str, str] | None, writte
     surname = written.name_of(texts[end - 1])
     first = kinds[0] == "plain" and written.alone[texts[i]] and (language == "en" or contact)
     if len(surname) > 2 and (written.alone[surname] or first):
-        weight += _ALONE[language] + _SAID_ELSEWHERE * (surname in written.saying)
+        weight += _ALONE[language] + _SAID_ELSEWHERE * (surname in written.saying or written.alone[surname] > 2)
     return weight + _against(words, i, end, bool(title), written)
 
 
@@ -55,7 +56,7 @@ def _against(words: Words, i: int, end: int, titled: bool, written: Written) -> 
         weight += _ARTICLE
     if not titled and before in members("common", "places") and kind_of(texts[i]) != "given":
         weight += _PLACE
-    weight += _ORGANISATION * (texts[i] in written.lands)
+    weight += _ORGANISATION * (texts[i] in written.lands or before.capitalize() in members("channels", "kinds"))
     weight += _SMALL * any(t.lower() in written.small and kind_of(t) == "plain" for t in texts[i:end])
     weight += _NOUN * any(written.nouns[t] for t in unsure) * (not titled) + _NOUN * any(
         kind_of(t) == "noun" for t in unsure[:-1]
@@ -141,7 +142,11 @@ def _is_in_contact(words: Words, i: int, language: str) -> bool:
 
 
 def is_noun_before_name(words: Words, i: int) -> bool:
-    """`Landrätin Ina Petersen`: a noun before a given name with a surname behind it."""
+    """`Landrätin Ina Petersen`, `der Komiker Jeppe Lund`: a noun before a given name with a surname behind it, or with
+    its article before a word that can be one."""
     texts = words.texts
-    follows = i + 2 < len(texts) and words.adjacent(i + 1) and words.adjacent(i + 2)
-    return follows and kind_of(texts[i + 1]) == "given" and kind_of(texts[i + 2]) in ("plain", "particle", "initial")
+    if not (i + 2 < len(texts) and words.adjacent(i + 1) and words.adjacent(i + 2)):
+        return False
+    opened = i > 0 and words.adjacent(i) and texts[i - 1].lower() in members("common", "articles")
+    known = kind_of(texts[i + 1]) == "given" or (opened and kind_of(texts[i + 1]) == "plain")
+    return known and kind_of(texts[i + 2]) in ("plain", "particle", "initial")

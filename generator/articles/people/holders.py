@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from generator.articles.people.offices import country_in, kind_in, may_be
+from generator.articles.people.offices import country_in, german_office, kind_in, may_be
 from generator.articles.people.states import States
 from generator.articles.people.titles import Title, titles
 from generator.articles.text.document import Document, Phrase, Sentence
@@ -109,14 +109,18 @@ def owner_of_title(sentence: Sentence, title: Title, named: Namer) -> str | None
 def bearer(sentence: Sentence, title: Title, named: Namer) -> str | None:
     """The person whose name stands in the title's phrase or beside it as an apposition."""
     phrases, n = sentence.phrases, title.phrase
-    own = named(sentence, phrases[n])
-    if own:
+    if own := named(sentence, phrases[n]):
         return own
-    before, after = _apposed_before(sentence, title), _apposed_after(sentence, title)
-    for m in (before, after):
-        if m is not None and (person := named(sentence, phrases[m])):
-            return person
-    return None
+    after = None if _is_of_another(sentence, title) else _apposed_after(sentence, title)
+    found = (named(sentence, phrases[m]) for m in (_apposed_before(sentence, title), after) if m is not None)
+    return next((person for person in found if person), None)
+
+
+def _is_of_another(sentence: Sentence, title: Title) -> bool:
+    """`ein Sprecher der Präsidentin, Jorin Hask,`: the name explains whose genitive the title is."""
+    whole = sentence.phrases[title.phrase].owns
+    noun = sentence.tokens[sentence.phrases[whole].head].text if whole is not None else ""
+    return whole is not None and whole < title.phrase and german_office(noun) is not None
 
 
 def _apposed_before(sentence: Sentence, title: Title) -> int | None:
@@ -137,7 +141,7 @@ def _apposed_before(sentence: Sentence, title: Title) -> int | None:
 def _apposed_after(sentence: Sentence, title: Title) -> int | None:
     """`die Sprecherin der Regierung, Ina Peters,` and `Regierungssprecher (SPD) Jonas Riehl`."""
     tokens = sentence.tokens
-    last = title.last
+    last = max([title.last, *(p.last for p in sentence.phrases if p.owns == title.phrase)])
     while last + 1 < len(tokens) and tokens[last + 1].text == "(":
         last = next((i for i in range(last + 1, len(tokens)) if tokens[i].text == ")"), len(tokens) - 1)
     for m, phrase in enumerate(sentence.phrases):

@@ -152,13 +152,14 @@ def _is_own_word(line: str, col: int) -> bool:
 
 
 def _genitive(line: str, end: int, name: str) -> int:
-    """Length of a genitive ending after the name: `s`, `'s` or `’s`; a lone apostrophe stays outside."""
+    """Length of a genitive ending after the name: `s`, `'s`, `’s`, or a lone apostrophe behind a hissing sound."""
     rest = line[end : end + 3]
     if re.match(r"s(?!\w)", rest) and name[-1] not in "sxzß":
         return 1
     if re.match(r"['’]s(?!\w)", rest):
         return 2
-    return 0
+    hissing = name[-1] in "sxzßşšç" and re.match(r"’(?!\w)", rest)
+    return 1 if hissing and not re.search("[‚‘]", line[:end]) else 0
 
 
 def without_ending(word: str) -> str:

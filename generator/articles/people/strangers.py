@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from generator.articles.people.grounds import is_noun_before_name, title_after, title_before, weight
 from generator.articles.people.names import Form, is_word, surnames
 from generator.articles.people.offices import office_before
-from generator.articles.people.written import Words, Written, is_name_word, kind_of
+from generator.articles.people.written import Words, Written, is_name_word, is_number, kind_of
 from generator.articles.vocabulary.spellings import plain, same_given_name
 from generator.articles.vocabulary.words import id_of, members
 
@@ -44,7 +44,8 @@ def find_strangers(written: Written, taken: Callable[[Words], frozenset[int]]) -
     seen = [s for words in written.sentences for s in _sightings(words, taken(words), written)]
     people: dict[str, list[_Sighting]] = {}
     keys: dict[str, list[str]] = {}
-    for sighting in (s for s in seen if len(s.words) > 1):
+    sure = {s.words[-1] for s in seen if kind_of(s.words[0]) == "given"}
+    for sighting in (s for s in seen if len(s.words) > 1 and not _is_cut_wrong(s, sure)):
         surname = plain(sighting.words[-1])
         fits = (k for k in keys.get(surname, ()) if _is_same(people[k][0].words, sighting.words))
         key = next(fits, " ".join(sighting.words))
@@ -56,6 +57,12 @@ def find_strangers(written: Written, taken: Callable[[Words], frozenset[int]]) -
         if len(sighting.words) == 1 and sighting.words[0] not in known:
             people.setdefault(sighting.words[0], []).append(sighting)
     return tuple(_stranger(group, written) for group in people.values())
+
+
+def _is_cut_wrong(sighting: _Sighting, sure: set[str]) -> bool:
+    """`auf Wunsch de Malherbes`: a noun before the name of somebody whose given name the text tells."""
+    kinds = [kind_of(word) for word in sighting.words[:2]]
+    return kinds == ["plain", "particle"] and not sighting.title and sighting.words[-1] in sure
 
 
 def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -70,19 +77,22 @@ def _stranger(group: Sequence[_Sighting], written: Written) -> Stranger:
     name = max(names, key=lambda n: (len(n.split()), -names.index(n)))
     ids = frozenset({id_of(name)})
     bare = [n for n in names if " " not in n] or _bare_forms(name, written)
-    forms = [Form(n, ids, True) for n in names if " " in n] + [Form(b, ids, False) for b in bare if not is_word(b)]
+    first = [name.split()[0]] if " " in name and name.split()[0] in written.addressed else []
+    forms = [Form(n, ids, True) for n in names if " " in n]
+    forms += [Form(b, ids, False) for b in (*bare, *first) if not is_word(b)]
     return Stranger(id_of(name), name, next((s.title for s in group if s.title), None), tuple(forms))
 
 
 def _bare_forms(name: str, written: Written) -> Sequence[str]:
-    """What of the name stands alone in the text: the last word, else the first, where names begin with the family."""
-    words = name.split()
-    last = surnames(name, None)
-    if any(written.alone[w.split()[-1]] for w in last):
-        return last
-    inner = [w for w in words[1:-1] if len(w) > 3 and kind_of(w) == "plain"]
-    able = [w for w in (words[0], *inner) if written.alone[w] and kind_of(w) != "initial"]
-    return (able[0],) if able and (able[0] != words[0] or kind_of(words[0]) != "given" or len(words) == 2) else last
+    """What of the name stands for it in the text, the first names left out: `Estévez`, `Estévez de la Cruz`, `Mac
+    Aodha`, `al-Faroun`; else its last word, or the first, where names begin with the family."""
+    words = tuple(w for n, w in enumerate(name.split()) if not (n and is_number(w)))
+    ends = [n for n in range(1, len(words)) if kind_of(words[n]) != "initial"]
+    runs = [(a, b + 1) for a in ends for b in ends if a <= b and written.stands(words, a, b + 1)]
+    if runs or len(words) == 1:
+        return [" ".join(words[a:b]) for a, b in runs] or words
+    first = written.alone[words[0]] and (kind_of(words[0]) == "plain" or len(words) == 2)
+    return words[:1] if first and kind_of(words[0]) != "initial" else surnames(" ".join(words), None)
 
 
 # Where names stand
@@ -90,11 +100,16 @@ def _bare_forms(name: str, written: Written) -> Sequence[str]:
 
 def _sightings(words: Words, taken: frozenset[int], written: Written) -> Iterator[_Sighting]:
     i, named = 0, -1
+    titled = words.cut.inside is not None and len(words.texts) < 4  # the ship „Ada Lund“
     while i < len(words.texts):
         end = i if i in taken else _end_of_name(words, i, taken, written)
         title = title_before(words, i, end, written.language) if end > i else None
         joined = named >= 0 and named == i - 1 and words.texts[named] in ("und", "and", "sowie")
-        if end > i + 1 and weight(words, i, end, title, written) + _JOINED * joined >= _LEAST:
+        if (
+            end > i + 1
+            and not (titled and end == len(words.texts))
+            and weight(words, i, end, title, written) + _JOINED * joined >= _LEAST
+        ):
             after = title or title_after(words, end, written.language)
             yield _Sighting(_written_out(words, i, end, written), (after or ("", ""))[1] or None)
             i = named = end
@@ -130,7 +145,9 @@ def _end_of_name(words: Words, i: int, taken: frozenset[int], written: Written) 
             continue
         if kind == "office" and after_given and not _goes_on(words, end):  # `Hannes Dorfmeister`, `John King`
             return end + 1
-        short = plains == 2 and len(texts[end]) <= 3 and len(texts[end - 1]) <= 5
+        if is_number(texts[end]) and end == i + 1:  # `Leo XIV.`, `Abdullah II`
+            return end + 1
+        short = plains == 2 and len(texts[end - 1]) <= 3
         if kind != "initial" and not (
             is_name_word(texts[end], after_given) and (kind == "given" or plains < most or short)
         ):

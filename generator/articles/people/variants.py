@@ -10,7 +10,6 @@ from generator.articles.people.names import Form
 from generator.articles.people.written import Written, kind_of, without_genitive
 from generator.articles.vocabulary.register import Actor, Register
 from generator.articles.vocabulary.spellings import is_slip, plain, same_given_name, sound
-from generator.articles.vocabulary.words import members
 
 _LEAST = 4
 
@@ -28,8 +27,7 @@ def variants(written: Written, register: Register) -> Iterator[Form]:
         lasts = {n.split()[-1]: n.split()[0] for n in actor.all_names if " " in n}
         yield from _by_sound(actor, lasts, by_sound, givens)
         yield from _by_slip(actor, lasts, by_start, givens, written)
-    if written.language == "en":
-        yield from _first_names(written, register, givens)
+    yield from _first_names(written, register, givens)
 
 
 def _givens(written: Written) -> dict[str, set[str]]:
@@ -69,12 +67,6 @@ def _by_slip(
 
 def _first_names(written: Written, register: Register, givens: dict[str, set[str]]) -> Iterator[Form]:
     """`I told Keir`: a given name alone of a person whom the article names in full, and nobody else's."""
-    addressed = {
-        words.texts[i]
-        for words in written.sentences
-        for i in range(1, len(words.texts))
-        if words.texts[i - 1] in members("speech", "addressing") and kind_of(words.texts[i]) in ("given", "plain")
-    }
     surnames: dict[str, set[str]] = {}
     for last, names in givens.items():
         for name in names:
@@ -82,5 +74,5 @@ def _first_names(written: Written, register: Register, givens: dict[str, set[str
     for actor in register.persons:
         for name in actor.all_names:
             given, _, last = name.partition(" ")
-            if last and len(given) > 3 and given in addressed and surnames.get(given, set()) == {last.split()[-1]}:
+            if last and given in written.addressed and surnames.get(given, set()) == {last.split()[-1]}:
                 yield Form(given, frozenset({actor.id}), False)

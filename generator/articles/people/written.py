@@ -6,13 +6,14 @@ the grounds on which an unknown capitalised word is a name or a noun.
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
 from generator.articles.people.bodies import body_kind
 from generator.articles.people.offices import english_office, german_office, may_be, office_before
 from generator.articles.text.outline import Cut, Outline
+from generator.articles.vocabulary.spellings import plain
 from generator.articles.vocabulary.states import adjective_country, country_of
 from generator.articles.vocabulary.words import entry, given_names, members
 from generator.base.figures.stamps import MONTHS, WEEKDAYS
@@ -20,6 +21,7 @@ from generator.base.figures.stamps import MONTHS, WEEKDAYS
 _MOST_REMEMBERED = 20_000
 _NOUN = re.compile(r".{3,}(?:ungs?|ungen|heit|keit|schaft|schaften|tion|tionen|ismus|tät|nis|tum|ments?|mente)")
 _INITIAL = re.compile(r"[A-ZÄÖÜ]\.(?:\s?[A-Z]\.)*")
+_NUMBER = re.compile(r"[IVX]+\.?")
 _ARABIC = re.compile(r"(?:al|el|ad|as|an|ar|ash|at|az)[-‑]\w+", re.IGNORECASE)
 _GENITIVE = re.compile(r"(?:['’]s?|(?<=[^sxz])s)$")
 _HEADINGS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
@@ -40,7 +42,7 @@ class Words:
     def adjacent(self, i: int) -> bool:
         """Whether nothing but a blank stands between word `i` and the one before."""
         pieces = self.cut.pieces
-        return i > 0 and pieces[i][0] - pieces[i - 1][1] == 1
+        return 0 < i < len(pieces) and pieces[i][0] - pieces[i - 1][1] == 1
 
 
 class Written:
@@ -73,6 +75,39 @@ class Written:
                 if word[0].isupper() and not (_is_capital(s, i - 1, i) or _is_capital(s, i + 1, i + 1)):
                     found.update({word, without_genitive(word)})
         return found
+
+    def stands(self, name: Sequence[str], start: int, end: int) -> bool:
+        """Whether the part of a name stands somewhere without its word before and behind."""
+        run, size = tuple(plain(w).lower() for w in name[start:end]), end - start
+        if kind_of(name[end - 1]) == "particle" and name[end - 1].islower():
+            return False
+        for words, low in self._low:
+            for i in range(len(low) - size + 1):
+                last = low[i + size - 1]
+                if low[i : i + size - 1] != run[:-1] or run[-1] not in (last, without_genitive(last)):
+                    continue
+                before = words.texts[i - 1] if words.adjacent(i) else ""
+                after = words.texts[i + size] if words.adjacent(i + size) else ""
+                if not any(w and (w in name or kind_of(w) == "given") for w in (before, after)):
+                    return True
+        return False
+
+    @cached_property
+    def _low(self) -> tuple[tuple[Words, tuple[str, ...]], ...]:
+        """The sentences with their words in small letters without accents."""
+        return tuple((words, tuple(plain(t).lower() for t in words.texts)) for words in self.sentences)
+
+    @cached_property
+    def addressed(self) -> frozenset[str]:
+        """Words with no other capital beside them behind `told`, `with`, or in what somebody says: `I told Keir`."""
+        return frozenset(
+            s.texts[i]
+            for s in self.sentences
+            for i in range(len(s.texts))
+            if kind_of(s.texts[i]) in ("given", "plain") and len(s.texts[i]) > 3
+            and (s.cut.inside is not None or (i and s.texts[i - 1] in members("speech", "addressing")))
+            and not (_is_capital(s, i - 1, i) or _is_capital(s, i + 1, i + 1))
+        )  # fmt: skip
 
     @cached_property
     def saying(self) -> frozenset[str]:
@@ -135,6 +170,11 @@ def forms_of_saying(language: str) -> frozenset[str]:
 
 def without_genitive(word: str) -> str:
     return _GENITIVE.sub("", word)
+
+
+def is_number(word: str) -> bool:
+    """The number of a monarch or pope: `II.`, `XIV`."""
+    return bool(_NUMBER.fullmatch(word))
 
 
 @lru_cache(_MOST_REMEMBERED)
