@@ -72,8 +72,8 @@ def _title(sentence: Sentence, n: int, phrase: Phrase, states: States, language:
         whose = _behind(sentence, phrase)
     if whose is not None:
         state, seat, owner, belongs = _of(sentence, whose, state, seat, states)
-        land = sentence.tokens[sentence.phrases[whose].last].text.lower().endswith(entry("de", "lands"))
-        foreign = not (belongs or land or owner is not None) and sentence.phrases[whose].owns == n
+        vague = sentence.tokens[sentence.phrases[whose].last].text.lower().endswith(entry("de", "lands"))
+        foreign = not (belongs or vague or owner is not None) and sentence.phrases[whose].owns == n
         if belongs:
             first, last = min(first, sentence.phrases[whose].first), max(last, sentence.phrases[whose].last)
     noun_text = " ".join(t.text for t in sentence.tokens[first_noun : noun + 1]).lower()
