@@ -104,7 +104,7 @@ def test_a_template_a_style_and_a_word_are_seen_on_the_pages_that_are_open(tmp_p
     changed = [f"themes/default/{name}" for name in ("templates/call.html", "static/style.css", "locales/de.po")]
     found = glimpse(known, changed, (PAGES[0], "static/style.css"))
     assert found
-    assert found.files["static/style.css"] == b"h1 { color: red }"
+    assert found.files["static/style.css"] == b"h1{color: red}"
     page = found.files[PAGES[0]].decode()
     assert "Aus der Vorlage" in page
     assert "Belege" in page

@@ -110,7 +110,7 @@ def test_a_discrepancy_stands_beside_its_point() -> None:
 
 def test_a_source_lists_the_statements_that_rest_on_it() -> None:
     page = pages_of(ONE_CALL)["en/calls/ruf/index.html"]
-    assert words(page, "//p[@class='rests']/a") == ["Grain (House)"]
+    assert words(page, "//p[@class='rests']") == ["Cited for: Grain: House"]
     target = attribute(page, "//p[@class='rests']/a/@href")
     assert target == ["#statement.getreide.haus"]
     assert attribute(page, "//td/div/@id") == ["statement.getreide.haus"]

@@ -92,6 +92,16 @@ def test_home_leads_with_the_call_whose_accounts_differ_most_and_says_what_each_
     )
 
 
+def test_a_call_begins_with_who_speaks_of_what_and_leads_to_its_points() -> None:
+    page = "de/gespraeche/ruf/index.html"
+    pages = pages_of(CAST | WEATHER | {"calls/ruf.de.md": CALL})
+    rows = nodes(pages, page, "//table[@class='marks']//tr")
+    assert [text(row[0]) for row in rows[1:]] == ["Getreide", "Wetter", "Handel", "Sport"], "as in the accounts below"
+    assert [text(cell) for cell in rows[3][1:]] == ["genannt", "nicht erwähnt"]
+    assert nodes(pages, page, "//table[@class='marks']//a/@href")[0] == "#point.getreide"
+    assert nodes(pages, page, "//dl[@class='facts']//dt[.='Themen']") == [], "each topic is a point"
+
+
 def test_the_last_calls_stand_in_lanes_with_length_status_and_own_texts() -> None:
     plan = CALL_DE.replace("status: held", "status: announced").replace("02-12", "03-01")
     unknown = re.sub(r"reports:.*---", "---", CALL_DE, flags=re.S).replace("02-12", "02-20")

@@ -65,7 +65,7 @@ def test_a_position_leads_to_its_statement(pages: Mapping[str, str]) -> None:
 
 @pytest.mark.browser
 def test_a_link_shows_one_side_alone_without_script(pages: Mapping[str, str], tab: Page) -> None:
-    style = (Path(THEME) / "static" / "style.css").read_text("utf-8")
+    style = "".join((Path(THEME) / "static" / name).read_text("utf-8") for name in ("style.css", "lists.css"))
     section = lxml.html.document_fromstring(pages["de/themen/getreide/index.html"]).xpath(
         "//section[@aria-labelledby='s-positions']"
     )[0]

@@ -166,3 +166,25 @@ def test_the_link_of_a_statement_offers_its_address_and_the_citation_to_be_copie
     assert copied in cited
     tab.keyboard.press("Escape")
     assert not tools.is_visible()
+
+
+def test_a_phone_folds_the_sources_which_open_for_who_is_led_there_and_stand_open_elsewhere(
+    tab: Page, address: str
+) -> None:
+    tab.set_viewport_size({"width": 360, "height": 740})
+    tab.goto(address + CALL)
+    sources = tab.locator(".sources")
+    assert not sources.is_visible()
+    tab.locator(".prose .ref a").first.click()
+    assert sources.is_visible(), "a number leads into the folded part"
+    tab.goto(address + CALL)
+    tab.get_by_text(re.compile(r"^\d+ Quellen?$")).last.click()
+    assert sources.is_visible(), "a tap opens it, without script"
+    tab.goto("about:blank")
+    tab.goto(address + CALL)
+    tab.emulate_media(media="print")
+    assert sources.is_visible()
+    tab.emulate_media(media="screen")
+    tab.set_viewport_size({"width": 1280, "height": 740})
+    assert sources.is_visible()
+    assert tab.locator(".fold > summary:visible").count() == 0

@@ -13,7 +13,7 @@ from generator.pages.partials.call_accounts import Accounts
 from generator.pages.partials.call_facts import key_facts, sources_fact
 from generator.pages.partials.call_lines import call_line, date_words
 from generator.pages.partials.citations import citation_text, records_of, version
-from generator.pages.partials.glyphs import accounts_of, glyph_words
+from generator.pages.partials.glyphs import accounts_of, glyph_words, marks
 from generator.pages.partials.head import make_head
 from generator.pages.partials.quotations import quotation_lines
 from generator.pages.partials.source_notes import change_lines, correction_lines, source_notes
@@ -26,9 +26,6 @@ from generator.pages.site.sites import Page, Sites
 from generator.pages.views.call import CallView, Citation, Thread
 from generator.pages.views.shared import CallLine, Link
 from generator.pages.words import formats
-
-#: At most so many calls of a topic around this one.
-_THREAD = 3
 
 
 def call_view(page: Page, sites: Sites) -> CallView:
@@ -65,10 +62,10 @@ def call_view(page: Page, sites: Sites) -> CallView:
         accounts_note=_accounts_note(len(columns), site),
         accounts_caption=site.catalogue.text("Points of the call and what each side says on them"),
         points=points,
+        marks=marks(accounts.table.sides, accounts.table.points, "", site),
         legend=accounts.legend(),
         discrepancies=others,
         notes=remarks,
-        agreed=accounts.groups(),
         quotations=quotation_lines(call, site),
         prose=prose,
         sections=sections,
@@ -150,15 +147,15 @@ def _neighbour(ident: str | None, site: LanguageSite) -> CallLine | None:
 
 
 def _threads(call: Entry, site: LanguageSite) -> "list[Thread]":
-    """The calls on each topic of this call, where there are others."""
+    """The calls before and after this one on each of its topics, where there are any."""
     threads = []
     for topic in call.call.topics:
         ids = site.archive.calls_on.get(topic, ())
         if len(ids) < 2 or call.id not in ids:
             continue
-        first = max(0, min(ids.index(call.id) - _THREAD // 2, len(ids) - _THREAD))
-        lines = tuple(call_line(site.entry(i), site, current=i == call.id) for i in ids[first : first + _THREAD])
-        threads.append(Thread(site.shown[topic], site.hrefs[topic], lines))
+        here = ids.index(call.id)
+        previous, following = (_neighbour(next(iter(near), None), site) for near in (ids[:here][-1:], ids[here + 1 :]))
+        threads.append(Thread(Link(site.shown[topic], site.hrefs[topic]), previous, following))
     return threads
 
 

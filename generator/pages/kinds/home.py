@@ -6,24 +6,23 @@ A `Page` in, its view out.
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.links import Entry, archive
+from generator.links import Entry
 from generator.pages.kinds.lists import counted
 from generator.pages.kinds.timeline import recent, timeline
 from generator.pages.partials import jsonld
 from generator.pages.partials.call_lines import STATUSES, call_line, held_of, number_of_differences
-from generator.pages.partials.glyphs import accounts_of
+from generator.pages.partials.glyphs import accounts_of, marks
 from generator.pages.partials.head import make_head
-from generator.pages.site import fragments
 from generator.pages.site.changes import published_on
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.registers import by_number
 from generator.pages.site.sites import Page, Sites
-from generator.pages.views.lists import ChangeLine, Figure, HomeView, LeadPoint, LeadView
+from generator.pages.views.lists import ChangeLine, Figure, HomeView, LeadView
 from generator.pages.views.shared import Link
 from generator.pages.words import formats
 
-#: So many lines of each list, and points and sides of the call that is shown large.
-_LATEST, _CHANGES, _ANNOUNCED, _LEAD_POINTS, _LEAD_SIDES = 7, 6, 6, 9, 4
+#: So many lines of each list, and points of the call that is shown large.
+_LATEST, _CHANGES, _ANNOUNCED, _LEAD_POINTS = 7, 6, 6, 9
 
 
 def home_view(page: Page, sites: Sites) -> HomeView:
@@ -65,45 +64,17 @@ def _widest(calls: tuple[Entry, ...], site: LanguageSite) -> Entry | None:
 
 
 def _lead(call: Entry, site: LanguageSite) -> LeadView:
-    """The call large: its points as rows, those that differ first, and what each side has to say on them.
-
-    More sides than a narrow table has room for are left to the small picture.
-    """
+    """The call large: its points as rows, those that differ first, and what each side has to say on them."""
     table = accounts_of(call, site)
     points = sorted(table.points, key=lambda point: ("differs" not in point.marks, not point.contested))
-    shown = (
-        tuple(
-            LeadPoint(
-                Link(
-                    site.shown[point.topic],
-                    f"{site.hrefs[call.id]}#{fragments.of_point(point.topic)}",
-                ),
-                tuple((mark, _said(mark, site)) for mark in point.marks),
-            )
-            for point in points[:_LEAD_POINTS]
-        )
-        if len(table.sides) <= _LEAD_SIDES
-        else ()
-    )
-    left = len(points) - len(shown)
+    left = len(points[_LEAD_POINTS:])
     more = site.catalogue.count("%(num)s more point", "%(num)s more points", left) if left else ""
     return LeadView(
         call_line(call, site),
         call.edition(site.language).summary,
-        tuple(Link(*site.side(side.key)) for side in table.sides),
-        shown,
+        marks(table.sides, points[:_LEAD_POINTS], site.hrefs[call.id], site),
         Link(more, f"{site.hrefs[call.id]}#s-accounts"),
     )
-
-
-def _said(mark: archive.Mark, site: LanguageSite) -> str:
-    text = site.catalogue.text
-    return {
-        "stated": text("stated"),
-        "differs": text("stated differently"),
-        "silent": text("not mentioned"),
-        "unknown": text("our sources do not tell"),
-    }[mark]
 
 
 def _changes(site: LanguageSite) -> Iterator[ChangeLine]:

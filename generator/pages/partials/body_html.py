@@ -28,7 +28,7 @@ class Notes:
 
     site: LanguageSite
     numbers: dict[str, int] = field(default_factory=dict)
-    resting: dict[str, dict[str, Place]] = field(default_factory=dict)
+    resting: dict[str, dict[tuple[str, str], Place]] = field(default_factory=dict)
 
     def references(self, citations: Iterable[entry.Citation]) -> tuple[Reference, ...]:
         """One reference for each source, with all its locators in the label."""
@@ -42,7 +42,7 @@ class Notes:
     def rest_on(self, citations: Iterable[entry.Citation], place: Place) -> None:
         """Note that what stands at `place` rests on these sources."""
         for citation in citations:
-            self.resting.setdefault(citation.source, {}).setdefault(place.text, place)
+            self.resting.setdefault(citation.source, {}).setdefault((place.note, place.text), place)
 
     def _reference(self, source: str, locators: tuple[str, ...]) -> Reference:
         number = self.numbers.setdefault(source, len(self.numbers) + 1)

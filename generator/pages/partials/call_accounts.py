@@ -1,10 +1,10 @@
-"""The accounts of a call as rows of points, with what differs beside the point it concerns, and what all sides name.
+"""The accounts of a call as rows of points, with what differs beside the point it concerns.
 
-In: a call, the site of one language, the notes of the page. Out: `Column`s, `Point`s and `PointGroup`s. A side that is
+In: a call, the site of one language, the notes of the page. Out: `Column`s and `Point`s. A side that is
 silent and a side of which our sources do not tell have different words.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from markupsafe import Markup
 
@@ -13,8 +13,8 @@ from generator.links import Entry, accounts, archive
 from generator.pages.partials.body_html import Notes, draw, paragraph, translation_words
 from generator.pages.partials.glyphs import accounts_of
 from generator.pages.site import fragments
-from generator.pages.site.language_site import LanguageSite, joined, marked
-from generator.pages.views.call import Cell, Column, DiscrepancyNote, Point, PointGroup, Said, WordingLine
+from generator.pages.site.language_site import LanguageSite, marked
+from generator.pages.views.call import Cell, Column, DiscrepancyNote, Point, Said, WordingLine
 from generator.pages.views.shared import Claim, Place
 
 #: What two sides differ on comes before what reports do.
@@ -103,29 +103,6 @@ class Accounts:
         """What is odd about a source alone."""
         return tuple(self._discrepancy(archive.Difference(found, "reports")) for found in self.table.notes)
 
-    def groups(self) -> tuple[PointGroup, ...]:
-        """Which points all sides name, which several, which one alone."""
-        sides = len(self.table.sides)
-        text = self.site.catalogue.text
-        if sides < 2:
-            return ()
-        rows = [(point, [n for n, cell in enumerate(point.cells) if cell.statements]) for point in self.table.points]
-        everyone = text("By both sides:") if sides == 2 else text("By all sides:")
-        several = text("By several sides:")
-        groups = (
-            PointGroup(everyone, tuple(self._place(p, n, False) for p, n in rows if len(n) == sides)),
-            PointGroup(several, tuple(self._place(p, n, True) for p, n in rows if 1 < len(n) < sides)),
-            PointGroup(text("By one side only:"), tuple(self._place(p, n, True) for p, n in rows if len(n) == 1)),
-        )
-        return tuple(group for group in groups if group.points)
-
-    def _place(self, point: archive.Point, sides: Iterable[int], named: bool) -> Place:
-        names = [self.site.side(self.table.sides[n].key)[0] for n in sides]
-        notes = [self.site.listed(names)] if named else []
-        if point.departing:
-            notes.append(self.site.catalogue.text("the accounts differ"))
-        return Place(self.site.shown[point.topic], fragments.of_point(point.topic), joined(", ", notes))
-
     def _point(self, point: archive.Point) -> Point:
         return Point(
             fragments.of_point(point.topic),
@@ -158,8 +135,7 @@ class Accounts:
     def _said(self, point: archive.Point, statement: entry.Statement, named: bool, departing: frozenset[str]) -> Said:
         name, text = self.site.shown[statement.party], self.site.catalogue.text
         anchor = fragments.of_statement(point.topic, statement.party)
-        about = text("%(topic)s (%(party)s)", topic=self.site.shown[point.topic], party=name)
-        self.notes.rest_on(statement.citations, Place(about, anchor))
+        self.notes.rest_on(statement.citations, Place(name, anchor, self.site.shown[point.topic]))
         html = paragraph(draw(statement.pieces, self.site, self.notes))
         state = text("states differently") if statement.party in departing else ""
         plain = text(
@@ -171,9 +147,8 @@ class Accounts:
         found, text = difference.found, self.site.catalogue.text
         anchor = self.anchors[id(found)]
         label = self.site.catalogue.word("discrepancy", found.kind)
-        about = self.site.shown[found.topic] if found.topic else label
-        words = text("%(topic)s (%(party)s)", topic=about, party=text("difference")) if found.topic else label
-        self.notes.rest_on(found.citations, Place(words, anchor))
+        place = Place(text("difference"), anchor, self.site.shown[found.topic]) if found.topic else Place(label, anchor)
+        self.notes.rest_on(found.citations, place)
         html = paragraph(draw(found.pieces, self.site, self.notes))
         permalink = text("Link to this difference: %(point)s", point=label)
         return DiscrepancyNote(anchor, label, html, permalink, difference.between)

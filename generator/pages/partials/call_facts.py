@@ -69,8 +69,12 @@ def _people(call: Entry, site: LanguageSite, _: Notes) -> Fact:
     return Fact(site.catalogue.text("Participants") if held else site.catalogue.text("Expected"), people)
 
 
-def _topics(call: Entry, site: LanguageSite, _: Notes) -> Fact:
-    topics = tuple(Claim(site.shown[ident], href=site.hrefs[ident]) for ident in call.call.topics)
+def _topics(call: Entry, site: LanguageSite, _: Notes) -> Fact | None:
+    """The topics of which there is no account: the others are points of the page."""
+    points = {point.topic for point in accounts_of(call, site).points}
+    topics = tuple(Claim(site.shown[each], href=site.hrefs[each]) for each in call.call.topics if each not in points)
+    if points and not topics:
+        return None
     return Fact(site.catalogue.text("Topics"), topics, site.catalogue.text("not stated"), run_in=True)
 
 

@@ -18,10 +18,9 @@ from generator.pages.words import formats
 STATUSES = ("held", "announced", "unconfirmed", "cancelled")
 
 
-def call_line(call: Entry, site: LanguageSite, current: bool = False) -> CallLine:
+def call_line(call: Entry, site: LanguageSite) -> CallLine:
     """A call in a list, with its headline and what is known in a few words."""
-    line = site.remember("line", call.id, lambda: _line(call, site))
-    return line._replace(current=True) if current else line
+    return site.remember("line", call.id, lambda: _line(call, site))
 
 
 def _line(call: Entry, site: LanguageSite) -> CallLine:

@@ -11,8 +11,10 @@ from itertools import groupby
 from markupsafe import Markup, escape
 
 from generator.links import Entry, accounts, archive
+from generator.pages.site import fragments
 from generator.pages.site.language_site import LanguageSite
-from generator.pages.views.shared import NOTHING
+from generator.pages.views.pictures import Marks, MarksRow
+from generator.pages.views.shared import NOTHING, Link
 
 #: Width of a column, of the gap between two, and height of a row, in pixels. Columns of many sides are narrower.
 _COLUMN, _NARROW, _GAP, _ROW = 14, 8, 3, 5
@@ -65,6 +67,26 @@ def _lines(rows: "list[tuple[archive.Mark, ...]]", mark: archive.Mark, column: i
             if found == mark:
                 yield f"M{left + column // 2} {row * _ROW + inset}v{number * _ROW - 1 - 2 * inset}"
             row += number
+
+
+def marks(sides: Iterable[archive.Side], points: Iterable[archive.Point], page: str, site: LanguageSite) -> Marks:
+    """The picture large, as a table whose rows lead to the points on `page` (an address, empty for the same page)."""
+    words: dict[archive.Mark, str] = {
+        "stated": site.catalogue.text("stated"),
+        "differs": site.catalogue.text("stated differently"),
+        "silent": site.catalogue.text("not mentioned"),
+        "unknown": site.catalogue.text("our sources do not tell"),
+    }
+    return Marks(
+        tuple(site.side(side.key)[0] for side in sides),
+        tuple(
+            MarksRow(
+                Link(site.shown[point.topic], f"{page}#{fragments.of_point(point.topic)}"),
+                tuple((mark, words[mark]) for mark in point.marks),
+            )
+            for point in points
+        ),
+    )
 
 
 def glyph_words(points: Iterable[archive.Point], site: LanguageSite) -> str:

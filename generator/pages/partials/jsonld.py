@@ -14,7 +14,6 @@ from generator.base.notation import Duration
 from generator.content import entry
 from generator.links import Entry
 from generator.pages.partials.call_lines import date_words, fact
-from generator.pages.site import fragments
 from generator.pages.site.changes import published_on
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.permalinks import Permalink
@@ -84,15 +83,13 @@ def call(page: Page, found: Entry, sites: Sites) -> Markup:
         "isPartOf": _archive(site),
         "publisher": {"@type": "Organization", "name": site.title, "url": site.addresses.absolute(_home(site))},
         **_licence(site),
-        "citation": [_cited_source(ident, site) for ident in _cited(edition)],
+        "citation": [{"@id": _id(ident, site)} for ident in _cited(edition)],
     }
     first, last = published_on(edition)
     if first:
         article |= {"datePublished": first, "dateModified": last, "version": last}
     if edition.summary:
         article["abstract"] = edition.summary
-    if quoted := _quotations(edition, site):
-        article["hasPart"] = quoted
     return _document([event, article | _translations(page, found, sites)])
 
 
@@ -175,7 +172,7 @@ def _archive(site: LanguageSite) -> Node:
 
 def _actor_link(ident: str, site: LanguageSite) -> Node:
     kind = _ACTOR_TYPES[site.entry(ident).actor.kind]
-    return {"@type": kind, "@id": site.addresses.absolute(site.permalinks[ident]) + "#actor", "name": site.names[ident]}
+    return {"@type": kind, "@id": _id(ident, site), "name": site.names[ident]}
 
 
 def _role(role: entry.Role, found: Entry, site: LanguageSite) -> Node:
@@ -192,7 +189,8 @@ def _source(ident: str, site: LanguageSite) -> Node:
     found = site.entry(ident)
     facts = found.source
     kind = "LiveBlogPosting" if facts.type == "liveblog" else "NewsArticle"
-    node: Node = {"@type": kind, "headline": found.original.title, "inLanguage": found.original.language}
+    node: Node = {"@type": kind, "@id": _id(ident, site)}
+    node |= {"headline": found.original.title, "inLanguage": found.original.language}
     if facts.outlet_basis != "inferred":
         node["publisher"] = {"@type": "NewsMediaOrganization", "name": site.names[facts.outlet]}
     if facts.published:
@@ -204,13 +202,9 @@ def _source(ident: str, site: LanguageSite) -> Node:
     return node
 
 
-def _cited_source(ident: str, site: LanguageSite) -> Node:
-    """A source by its headline and our page about it, which says the rest."""
-    return {
-        "@type": "CreativeWork",
-        "name": site.entry(ident).original.title,
-        "url": site.addresses.absolute(site.permalinks[ident]),
-    }
+def _id(ident: str, site: LanguageSite) -> str:
+    """The node that our page about an entry describes."""
+    return f"{site.addresses.absolute(site.permalinks[ident])}#{site.entry(ident).kind}"
 
 
 def _moment(value: object) -> str:
@@ -220,22 +214,6 @@ def _moment(value: object) -> str:
 
 def _start(facts: entry.CallFacts) -> str:
     return facts.start.local.isoformat() if facts.start else str(facts.date)
-
-
-def _quotations(edition: entry.Edition, site: LanguageSite) -> list[Node]:
-    """Each marked quotation with its speaker, once."""
-    once = {fragments.of_quotation(q): q for q in reversed(edition.body.quotations)}
-    url = site.addresses.absolute(site.permalinks[edition.id])
-    return [
-        {
-            "@type": "Quotation",
-            "@id": f"{url}#{fragment}",
-            "text": quotation.text,
-            "inLanguage": quotation.language,
-            "spokenByCharacter": _actor_link(quotation.by, site),
-        }
-        for fragment, quotation in reversed(once.items())
-    ]
 
 
 def _cited(edition: entry.Edition) -> list[str]:

@@ -1,5 +1,6 @@
 """The theme's own files: folders in; what `site` is in templates, a font, the files to copy out. Touches the disk."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -12,10 +13,15 @@ from generator.pages.views.shared import Link, NavigationLink, SiteView
 
 #: So many free pages, in the order of their `menu`, stand in the navigation; the others in the footer.
 _IN_NAVIGATION = 1
+#: Strings of a style sheet, which stay, comments, and blanks, of which one is enough or none.
+_SHEET = re.compile(rb"""("[^"]*"|'[^']*')|/\*.*?\*/|\s*([{};,])\s*|\s+""", re.DOTALL)
 
 
 def static_files(folders: Sequence[Path]) -> Iterator[tuple[Permalink, bytes]]:
-    """Every file of `static/`, sorted; a file of the first folder hides one of the same name in the next."""
+    """Every file of `static/`, sorted; a file of the first folder hides one of the same name in the next.
+
+    Style sheets go out without comments and blanks.
+    """
     found: dict[str, Path] = {}
     for folder in reversed(folders):
         static = folder / "static"
@@ -23,7 +29,9 @@ def static_files(folders: Sequence[Path]) -> Iterator[tuple[Permalink, bytes]]:
             if file.is_file() and not any(map(is_litter, file.relative_to(static).parts)):
                 found[file.relative_to(static).as_posix()] = file
     for name, file in sorted(found.items()):
-        yield Permalink(f"static/{name}"), file.read_bytes()
+        content = file.read_bytes()
+        squeezed = _SHEET.sub(lambda found: found[1] or found[2] or b" " * (found[0][:1] != b"/"), content)
+        yield Permalink(f"static/{name}"), squeezed if name.endswith(".css") else content
 
 
 def share_font(folders: Sequence[Path]) -> Path:

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from generator.pages.views.pictures import Marks
 from generator.pages.views.shared import (
     NOTHING,
     BodySection,
@@ -81,19 +82,12 @@ class Point(NamedTuple):
     wordings: tuple[WordingLine, ...] = ()
 
 
-class PointGroup(NamedTuple):
-    """Points of which the same can be said, such as that all accounts name them."""
-
-    text: str
-    points: tuple[Place, ...]
-
-
 class Thread(NamedTuple):
-    """The calls on one topic in order of time, this one among them."""
+    """A topic of this call, and the calls on it before and after this one, if there are any."""
 
-    text: str
-    href: str
-    calls: tuple[CallLine, ...]
+    topic: Link
+    previous: CallLine | None
+    next: CallLine | None
 
 
 class Citation(NamedTuple):
@@ -126,9 +120,9 @@ class CallView(NamedTuple):
     legend: tuple[Place, ...]
     accounts_caption: str
     points: tuple[Point, ...]
+    marks: Marks
     discrepancies: tuple[DiscrepancyNote, ...]
     notes: tuple[DiscrepancyNote, ...]
-    agreed: tuple[PointGroup, ...]
     quotations: tuple[QuotationLine, ...]
     prose: Markup
     sections: tuple[BodySection, ...]

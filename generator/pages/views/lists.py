@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from generator.pages.views.pictures import Strip, Timeline
+from generator.pages.views.pictures import Marks, Strip, Timeline
 from generator.pages.views.shared import CallLine, Head, Link
 
 
@@ -13,20 +13,12 @@ class Figure(NamedTuple):
     text: str
 
 
-class LeadPoint(NamedTuple):
-    """A point of a call, and of each side its mark (`links.archive.Mark`) with the word for it."""
-
-    link: Link
-    marks: tuple[tuple[str, str], ...]
-
-
 class LeadView(NamedTuple):
     """A call that is shown large, with some of its points; `more` leads to the others, its text empty for none."""
 
     call: CallLine
     summary: str
-    sides: tuple[Link, ...]
-    points: tuple[LeadPoint, ...]
+    marks: Marks
     more: Link
 
 

@@ -1,10 +1,24 @@
-"""Pictures that are tables: the months of all years, the last calls by day and parties. Types only."""
+"""Pictures that are tables: what each side says of a call, months of all years, the last calls by day. Types only."""
 
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from generator.pages.views.shared import Link
+
+
+class MarksRow(NamedTuple):
+    """A point of a call, and of each side its mark (`links.archive.Mark`) with the word for it."""
+
+    link: Link
+    marks: tuple[tuple[str, str], ...]
+
+
+class Marks(NamedTuple):
+    """What each side has to say on the points of a call: names of the sides, a row for each point."""
+
+    sides: tuple[str, ...]
+    rows: tuple[MarksRow, ...]
 
 
 class StripCell(NamedTuple):

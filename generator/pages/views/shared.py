@@ -170,11 +170,10 @@ class CallLine(NamedTuple):
     differences: str = ""
     glyph: Markup = NOTHING
     lang: Markup = NOTHING
-    current: bool = False
 
 
 class Place(NamedTuple):
-    """A point of this page that something else refers to."""
+    """A part of this page that something else refers to; `note` says more of it, or what it is a part of."""
 
     text: str
     anchor: str
@@ -182,7 +181,7 @@ class Place(NamedTuple):
 
 
 class SourceNote(NamedTuple):
-    """A source at the end of a page, with the statements that rest on it."""
+    """A source at the end of a page, with the statements that rest on it: who, with the point as `note`."""
 
     number: int
     anchor: str
