@@ -6,6 +6,7 @@ It is the one place where languages stand side by side. The first language is th
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from generator.base.languages import Language, is_language
@@ -25,8 +26,7 @@ _AUTHORITY = re.compile(rf"(?:[A-Za-z0-9._-]+@)?{_LABEL}(?:\.{_LABEL})*,[0-9]{{4
 _COMMONS = re.compile(r"CC-(BY(?:-NC)?(?:-SA|-ND)?)-([34]\.0)|CC0-1\.0")
 
 
-@dataclass(frozen=True, slots=True)
-class Licence:
+class Licence(NamedTuple):
     """Under which the texts may be used: the name for readers, its address, and the SPDX id if it has been written."""
 
     name: str

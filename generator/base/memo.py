@@ -16,13 +16,12 @@ import sys
 import sysconfig
 import time
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from hmac import compare_digest
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 #: The folder of this package.
 PACKAGE = Path(__file__).parent.parent
@@ -78,8 +77,7 @@ def remember(folder: Path, made_with: str, results: Mapping[str, Any], changed: 
             _replace(folder / f"{n:02d}", _packed(shards[n], made_with))
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """What lies below a folder: paths below it with `/`, its own is ``""``; folders have their modes.
 
     Files (whatever is no folder) have size, times of the last change of content and of the record (ns), inode, mode.

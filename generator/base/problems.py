@@ -7,8 +7,7 @@ returned and shown together with all others), a wrong set-up is an exception, a 
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 #: A note is said and stops nothing, not even what is strict.
 Severity = Literal["error", "warning", "note"]
@@ -19,8 +18,7 @@ FEW = 20
 _OWN = re.compile(r"`[^`]*`|“[^”]*”|„[^“]*“|[0-9]+")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: `path` relative to the archive with `/`, `line` and `column` from 1.
 
     In JSON `pointer` (RFC 6901) says it instead of line and column.
@@ -37,8 +35,7 @@ class Place:
         return f"{shown(self.path)}:{self.line}:{self.column}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong with the content, and what to type instead."""
 
     place: Place

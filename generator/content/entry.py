@@ -7,7 +7,6 @@ exists, is not known here: that takes two files, and `links` looks at two files.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 from generator.base.languages import Language
@@ -63,8 +62,7 @@ COLLECTIONS: Mapping[str, Kind] = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class ContentFile:
+class ContentFile(NamedTuple):
     """A file of a collection; `path` is relative to the archive. `stamp`: mtime and ctime in ns, size, inode."""
 
     path: str
@@ -176,8 +174,7 @@ class Unit(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """`opening` is the prose before the first account or discrepancy, `rest` the prose behind it."""
 
     opening: Prose | tuple[Block, ...] = ()
@@ -188,8 +185,7 @@ class Body:
     updates: tuple[TimedUpdate, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Edition:
+class Edition(NamedTuple):
     """One content file. `title` is an actor's name; `facts` is None where the file carries none.
 
     `stated` names the facts that stand in the file, in its order. `keys` gives line and column of each top-level key,
@@ -206,7 +202,7 @@ class Edition:
     summary: str = ""
     slug: str = ""
     aliases: tuple[str, ...] = ()
-    role_titles: Mapping[str, str] = field(default_factory=dict)
+    role_titles: Mapping[str, str] = {}
     corrections: tuple[Correction, ...] = ()
     changes: tuple[Correction, ...] = ()
     first_published: PartialDate | None = None
@@ -215,9 +211,9 @@ class Edition:
     facts: Facts | None = None
     stated: tuple[str, ...] = ()
     translates: tuple[str, ...] | None = None
-    body: Body = field(default_factory=Body)
+    body: Body = Body()
     references: tuple[Reference, ...] = ()
     units: tuple[Unit, ...] = ()
     card: str = ""
     words: str = ""
-    keys: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    keys: Mapping[str, tuple[int, int]] = {}

@@ -1,12 +1,11 @@
 """The facts of each kind of entry, which its original alone carries. Types only."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.base.notation import Duration, PartialDate, ZonedTime
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Typed facts as one party or outlet states them. What it does not state is None (or empty)."""
 
     by: str
@@ -23,8 +22,7 @@ class Report:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class CallFacts:
+class CallFacts(NamedTuple):
     date: PartialDate
     status: str
     participants: tuple[str, ...]
@@ -37,8 +35,7 @@ class CallFacts:
     checked: PartialDate | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Spelling:
+class Spelling(NamedTuple):
     """A form of a name that occurs in sources, with its language or transliteration scheme if known."""
 
     form: str
@@ -46,8 +43,7 @@ class Spelling:
     scheme: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """An office: `role` names its title in `role_titles`; held from the first to the last day that the dates allow."""
 
     role: str
@@ -59,8 +55,7 @@ class Role:
     column: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class ActorFacts:
+class ActorFacts(NamedTuple):
     kind: str
     spellings: tuple[Spelling, ...] = ()
     original_name: str = ""
@@ -70,14 +65,12 @@ class ActorFacts:
     wikidata: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
+class Correction(NamedTuple):
     date: PartialDate
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFacts:
+class SourceFacts(NamedTuple):
     """`outlet` published it; of a party's own text (`type` in `OWN_TEXTS`) that is the party, on a `platform`."""
 
     outlet: str
@@ -100,13 +93,11 @@ class SourceFacts:
     digest: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class TopicFacts:
+class TopicFacts(NamedTuple):
     parent: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PageFacts:
+class PageFacts(NamedTuple):
     menu: int | None = None
 
 

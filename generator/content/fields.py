@@ -7,7 +7,7 @@ first mistake: a wrong value is reported and read as None.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.base.languages import is_language
 from generator.base.notation import (
@@ -44,8 +44,7 @@ class Findings:
         self.problems.append(Problem(Place(self.path, line, column), message, remedy, severity))
 
 
-@dataclass(frozen=True, slots=True)
-class Type:
+class Type(NamedTuple):
     """`expected` and `example` complete “must be …, write it as …”."""
 
     expected: str
@@ -57,8 +56,7 @@ class Type:
         return self.read(self, node, key, findings)
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One key. `fact`: carried by the original alone, else each edition has its own. `needed`: an original has it."""
 
     key: str

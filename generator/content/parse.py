@@ -5,7 +5,6 @@ can speak about it.
 """
 
 import unicodedata
-from dataclasses import replace
 from typing import Any
 
 from generator.base.languages import Language
@@ -68,7 +67,7 @@ def _set(key: str, value: Any, language: Language, keys: dict[str, tuple[int, in
     elif key == "role_titles" and isinstance(value, dict):
         made = {name: _set(key, text, language, keys, findings) for name, text in value.items()}
     elif key in ("corrections", "reports") and isinstance(value, tuple):
-        made = tuple(replace(each, note=_set(key, each.note, language, keys, findings)) for each in value)
+        made = tuple(each._replace(note=_set(key, each.note, language, keys, findings)) for each in value)
     return made
 
 
@@ -78,7 +77,7 @@ def _set_facts(
     """The facts with the line above a headline, the introduction and remarks set."""
     told = {key: getattr(facts, key) for key in ("kicker", "lead", "reports") if getattr(facts, key, None)}
     made = {key: _set(key, value, language, keys, findings) for key, value in told.items()}
-    return replace(facts, **made) if facts and made != told else facts
+    return facts._replace(**made) if facts and made != told else facts
 
 
 def _edition(
@@ -94,4 +93,4 @@ def _edition(
         stated=tuple(key for key in keys if key in FACT_KEYS[kind]),
         references=tuple(findings.references), units=(*front, *units), keys=keys, **present,
     )  # fmt: skip
-    return replace(edition, card=card(edition), words=words(edition))
+    return edition._replace(card=card(edition), words=words(edition))

@@ -7,8 +7,8 @@ only if its bytes have another digest.
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.base.config import Site
 from generator.base.memo import PACKAGE, SETTLED, recall, remember, version
@@ -26,8 +26,7 @@ Parsed = tuple[Edition | None, tuple[Problem, ...]]
 _Remembered = tuple[tuple[int, ...], str, Parsed]
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """All editions, what is wrong with the files, ids of files of which no edition came, how many were parsed."""
 
     editions: tuple[Edition, ...]

@@ -5,8 +5,7 @@ every reference in an `Archive` that came without problems resolves.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal, NamedTuple, cast
 
 from generator.base.languages import Language
 from generator.base.notation import Duration, PartialDate, ZonedTime
@@ -30,8 +29,7 @@ CONTRADICTING = frozenset((
 ))  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One thing of the archive. `editions` has the original and the published translations, in the site's order."""
 
     kind: entry.Kind
@@ -77,8 +75,7 @@ class Entry:
         return cast(entry.PageFacts, self.original.facts or entry.PageFacts())
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A value of one typed fact, who states it, and where it stands. Equal values of several parties are one claim."""
 
     value: Claimed
@@ -87,8 +84,7 @@ class Claim:
     evidence: tuple[entry.Citation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """One typed fact of a call as the parties state it."""
 
     fact: Literal["duration", "start", "initiator", "status", "participants"]
@@ -96,16 +92,14 @@ class Comparison:
     claims: tuple[Claim, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """Those who speak for one side of a call. `key`: a country (ISO 3166), or the id of an actor that has none."""
 
     key: str
     voices: tuple[entry.Account, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one side says on one topic, by all its voices. Where none says anything, `silence` tells what is known.
 
     `silent`: a text of the side that we hold, or a report that prints it, does not speak of it; `shown_by` cites the
@@ -117,16 +111,14 @@ class Cell:
     shown_by: tuple[entry.Citation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """A discrepancy and who it is between, as the sides of the parties tell."""
 
     found: entry.Discrepancy
     between: Between
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """One topic across all sides: a cell for each, and what was found to differ."""
 
     topic: str
@@ -154,8 +146,7 @@ class Point:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class SideBySide:
+class SideBySide(NamedTuple):
     """The accounts of one edition of a call. `differences`: those that belong to none of the points.
 
     `notes` are no differences between accounts: what is odd about a source alone.
@@ -167,8 +158,7 @@ class SideBySide:
     notes: tuple[entry.Discrepancy, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Backlink:
+class Backlink(NamedTuple):
     """A mention of an entry, in the language of the edition it stands in, with its sentence."""
 
     id: str
@@ -177,8 +167,7 @@ class Backlink:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Support:
+class Support(NamedTuple):
     """One thing that rests on a source: a statement, a discrepancy, a typed fact or a passage of prose of an entry."""
 
     id: str
@@ -188,16 +177,14 @@ class Support:
     topic: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbours:
+class Neighbours(NamedTuple):
     """The calls of the same participants just before and after a call."""
 
     previous: str | None
     following: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Archive:
+class Archive(NamedTuple):
     """All published entries and their relations. Every tuple has a total order that does not depend on the disk."""
 
     languages: tuple[Language, ...]

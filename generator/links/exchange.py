@@ -5,7 +5,6 @@ entry stays as it was; so nothing comes out where the place of the entry in the 
 its original, the order or the participants of a call.
 """
 
-from dataclasses import replace
 
 from generator.base.problems import Problem
 from generator.content import entry
@@ -35,7 +34,7 @@ def exchange(
     entries = {**archive.entries, after.id: after}
     problems += resolve_some([after], entries, held_back, frozenset())
     sound = not any(problem.severity == "error" for problem in problems)
-    return (replace(archive, entries=entries) if sound else archive), tuple(problems)
+    return (archive._replace(entries=entries) if sound else archive), tuple(problems)
 
 
 def _stays(before: Entry, after: Entry) -> bool:

@@ -6,7 +6,6 @@ translation plays no part but for the number of its units; whether it is right, 
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
@@ -33,8 +32,7 @@ class Change(NamedTuple):
     was: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Staleness:
+class Staleness(NamedTuple):
     """How one edition stands to its original. `path` is empty for a missing one, `original` for an orphan.
 
     `accepted` is false where the translation records nothing; it is then stale with every unit. `units` is the number

@@ -5,8 +5,8 @@ page can be remembered under their digest and rendered in any process.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment
 
@@ -16,8 +16,7 @@ from generator.pages.theme.mistakes import mistake
 from generator.pages.views.shared import SiteView
 
 
-@dataclass(frozen=True, slots=True)
-class Renderer:
+class Renderer(NamedTuple):
     """The templates and the shared views of all languages."""
 
     environments: Mapping[Language, Environment]

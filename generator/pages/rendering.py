@@ -16,7 +16,7 @@ from hashlib import blake2b
 from itertools import chain
 from operator import attrgetter
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from generator.base.config import Site
 from generator.base.memo import PACKAGE, Tree, recall, remember, version
@@ -45,8 +45,7 @@ class Staging(Protocol):
     def put(self, name: str, content: bytes) -> bool: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """`content` None: what is published or staged at `path` is what would be rendered."""
 
     path: str
@@ -166,7 +165,7 @@ def _keys(planned: PlannedSite, archive: Archive) -> dict[str, str]:
     for found, edition in editions:
         own[found.id] = f"{own.get(found.id, '')} {edition.digest}"
     words = _words(archive)
-    whole = attrgetter(*type(planned.pages[0]).__slots__)  # a page in words, as its `repr` is, in a fifth of the time
+    whole = attrgetter(*type(planned.pages[0])._fields)  # a page in words, as its `repr` is, in a fifth of the time
     return {
         page.path: _digest(
             f"{names if page.kind.words == 'names' else shared} {words(page)} {whole(page)} "

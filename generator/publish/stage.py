@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from generator.base.memo import Tree
 from generator.base.problems import SetupError
@@ -63,8 +63,7 @@ class Staging:
         return True
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
+class Staged(NamedTuple):
     """What is in a staging folder: the `written` files.
 
     `names` are all files of the new site, `folders` all its folders. `unchanged` files are missing here, since the

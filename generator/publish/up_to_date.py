@@ -5,9 +5,9 @@ need not be run again. Looks at names, sizes and times alone, and loads nothing 
 """
 
 import os
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
 
 from generator.base.memo import PACKAGE, Tree, recall, remember, tree, tree_stamp, version
 from generator.base.problems import Problem
@@ -16,8 +16,7 @@ from generator.base.problems import Problem
 _PASSED_OVER = ("__pycache__",)
 
 
-@dataclass(frozen=True, slots=True)
-class Inputs:
+class Inputs(NamedTuple):
     """A digest of everything a build is made of; empty if something was written too recently to be sure."""
 
     stamp: str

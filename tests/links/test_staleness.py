@@ -1,7 +1,5 @@
 """A translation knows which paragraph of its original changed, and nothing else alarms it."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -77,7 +75,7 @@ def edition(text: str, language: Language = DE, kind: entry.Kind = "call") -> en
 
 
 def accepted(original: str, translation: str = TRANSLATION) -> entry.Edition:
-    return replace(edition(translation, EN), translates=tuple(u.digest for u in edition(original).units))
+    return edition(translation, EN)._replace(translates=tuple(u.digest for u in edition(original).units))
 
 
 def stale_after(old: str, new: str) -> list[tuple[str, str, int]]:
@@ -155,7 +153,7 @@ def test_the_title_of_a_role_goes_stale_by_itself() -> None:
     text += "role_titles: {p: Präsidentin, m: Ministerin}\n---\n"
     old = edition(text, kind="actor")
     new = edition(text.replace("Ministerin", "Kanzlerin"), kind="actor")
-    translation = replace(old, language=EN, translates=tuple(u.digest for u in old.units))
+    translation = old._replace(language=EN, translates=tuple(u.digest for u in old.units))
     assert [c.unit and c.unit.name for c in editions.staleness(new, translation).changes] == ["role m"]
 
 
@@ -184,8 +182,8 @@ def test_a_translation_that_records_nothing_is_stale_with_every_unit() -> None:
 
 
 def test_missing_editions_and_orphans_stand_in_the_table_but_sources_never_do() -> None:
-    orphan = replace(edition(TRANSLATION, EN), id="allein", path="content/calls/allein.en.md", translates=())
-    source = replace(edition(ORIGINAL), id="artikel", kind="source")
+    orphan = edition(TRANSLATION, EN)._replace(id="allein", path="content/calls/allein.en.md", translates=())
+    source = edition(ORIGINAL)._replace(id="artikel", kind="source")
     found = editions.staleness_of_all([edition(ORIGINAL), accepted(ORIGINAL), orphan, source], (DE, EN, UK))
     assert [(s.id, s.language, s.state) for s in found] == [
         ("allein", "en", "orphan"),
@@ -197,7 +195,7 @@ def test_missing_editions_and_orphans_stand_in_the_table_but_sources_never_do() 
 def test_digests_edited_by_hand_make_the_translation_stale() -> None:
     translation = accepted(ORIGINAL)
     assert translation.translates
-    forged = replace(translation, translates=("0" * 8, *translation.translates[1:]))
+    forged = translation._replace(translates=("0" * 8, *translation.translates[1:]))
     found = editions.staleness(edition(ORIGINAL), forged)
     assert [(c.kind, c.unit and c.unit.name, c.was) for c in found.changes] == [("changed", "title", "00000000")]
 
@@ -207,11 +205,11 @@ def test_digests_edited_by_hand_make_the_translation_stale() -> None:
 
 def said(original: str, translation: entry.Edition | None, strict: bool, *languages: Language) -> list[str]:
     extra = [edition("---\nname: A\nkind: person\n---\n", kind="actor")]
-    cast = [replace(extra[0], id=i, title=i, path=f"content/actors/{i}.de.md") for i in ("ada", "bo")]
+    cast = [extra[0]._replace(id=i, title=i, path=f"content/actors/{i}.de.md") for i in ("ada", "bo")]
     small = ORIGINAL[: ORIGINAL.index("::: account")].replace("Am Abend.", original)
     found = [edition(small), *cast]
     if translation:
-        found.append(replace(translation, body=entry.Body(), references=()))
+        found.append(translation._replace(body=entry.Body(), references=()))
     archive, problems = link(found, languages or (DE, EN))
     assert not problems, problems
     return [str(p) for p in editions.translation_problems(archive, strict) if "/ruf" in str(p)]
@@ -222,7 +220,7 @@ def short(text: str) -> str:
 
 
 def test_check_warns_of_a_stale_translation_with_the_lines_of_the_original() -> None:
-    translation = replace(accepted(short(ORIGINAL), short(TRANSLATION)), keys={"translates": (4, 1)})
+    translation = accepted(short(ORIGINAL), short(TRANSLATION))._replace(keys={"translates": (4, 1)})
     assert said("Am Abend.", translation, False) == []
     assert said("Am Morgen.", translation, False) == [
         "content/calls/ruf.en.md:4:1: warning: this translation is older than its original in a footnote (line 17); "

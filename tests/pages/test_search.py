@@ -4,7 +4,6 @@ import gzip
 import json
 import stat
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -118,7 +117,7 @@ def test_a_call_is_known_by_every_name_of_its_participants_its_topics_and_its_da
 
 
 def small_index(place: Path, text: str = "Es gibt <b> Küsten.") -> dict[str, bytes]:
-    record = replace(records_of({**CAST, **CALL})["de/gespraeche/ruf/"], note=text)
+    record = records_of({**CAST, **CALL})["de/gespraeche/ruf/"]._replace(note=text)
     known = search_index.vocabulary(iter([record]), "de")
     return search_index.index_files(iter([record]), known, "de", search_index.program(), place)
 
@@ -161,7 +160,7 @@ def test_what_a_result_shows_is_its_record_and_the_words_that_pagefind_counts(tm
 
 def test_texts_stand_in_one_file_until_they_are_many() -> None:
     record = records_of({**CAST, **CALL})["de/themen/getreide/"]
-    made = {f"/{n}.html": replace(record, path=f"de/themen/{n}/") for n in range(40)}
+    made = {f"/{n}.html": record._replace(path=f"de/themen/{n}/") for n in range(40)}
 
     def files(length: int) -> int:
         fragments = {

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from collections.abc import Mapping as AnyMapping
 from collections.abc import Sequence as AnySequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.base.notation.nodes import Mapping, NotationError, Scalar, read_yaml
 
@@ -29,8 +29,7 @@ TODO = "TODO:"
 _UNWRITTEN = re.compile(rf"""[ \t]*(?:[-:>*+] +)*(?:[\w-]+:\s*["']?)?{TODO}""")
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(NamedTuple):
     """`yaml` begins on line `yaml_line` of the file, `body` on line `body_line` (both from 1)."""
 
     yaml: str

@@ -7,8 +7,7 @@ several documents, duplicate keys and deep nesting are refused at the level of p
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 import yaml
 
@@ -30,8 +29,7 @@ _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A scalar as written. `line` and `column` count from 1 in the file it stands in.
 
     `lost` is what stands behind it and is not read, a comment; `written` is its text with quotation marks and escapes.
@@ -53,15 +51,13 @@ class Scalar:
         return next((name for name, form in _MEANINGS if form.fullmatch(self.text)), "text")
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     items: tuple["Node", ...]
     line: int
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     pairs: tuple[tuple[Scalar, "Node"], ...]
     line: int
     column: int

@@ -5,15 +5,14 @@ a column for each, such as `title_de`. The data package, its documentation and t
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.pages.files import data_rows
 from generator.pages.files.tables import Row
 from generator.pages.site.sites import Sites
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """`type` is one of Table Schema's; `refers` names the table whose `id` it holds; `each`: one for each language."""
 
     name: str
@@ -23,8 +22,7 @@ class Column:
     each: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     name: str
     doc: str
     columns: tuple[Column, ...]

@@ -9,7 +9,7 @@ state; of a call without them the latest day that its content knows of.
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.links import Entry
 from generator.pages.partials.call_lines import date_words, status_note
@@ -25,8 +25,7 @@ from generator.pages.words.markup import escape, quoteattr
 LENGTH = 50
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """A call, or what was corrected or changed in one. `published` may be empty, `updated` never is."""
 
     id: str

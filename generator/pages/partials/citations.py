@@ -7,7 +7,7 @@ there is none.
 
 import json
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.links import Entry
 from generator.pages.partials.call_lines import date_words
@@ -137,8 +137,7 @@ def _csl(call: Entry, site: LanguageSite) -> str:
     return json.dumps({key: value for key, value in fields.items() if value}, ensure_ascii=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A format for reference managers: how calls are `written` in it, one record each."""
 
     name: str

@@ -14,11 +14,11 @@ import shutil
 import subprocess
 import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
 from pathlib import Path
 from string import ascii_lowercase, digits
+from typing import NamedTuple
 
 from markupsafe import Markup
 
@@ -67,8 +67,7 @@ _PAGE = Markup(
 _FIELD = Markup('<p data-pagefind-ignore data-pagefind-meta="%s">%s</p>\n')
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """The records of a language taken together: plain words of names and others, variants by token, and a digest."""
 
     names: frozenset[str]

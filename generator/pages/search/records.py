@@ -5,7 +5,7 @@ record is what a reader finds on the page (`body`), and the other words under wh
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -23,8 +23,7 @@ from generator.pages.words import formats
 FACETS = ("kind", "actor", "topic", "year", "status")
 
 
-@dataclass(frozen=True, slots=True)
-class SearchRecord:
+class SearchRecord(NamedTuple):
     """`path` is the page's permalink. `names` are the entry's own, `about` those of what it deals with.
 
     `facets` has the shown words for each of `FACETS`; `note` is a line for the list of results. What is
@@ -54,7 +53,7 @@ def _widened(record: SearchRecord, same: Same) -> SearchRecord:
     """The same record, also under other words for what it says: where a word stands, there stand those for the same."""
     names, about = (tuple(dict.fromkeys((*own, *same.of(", ".join(own))))) for own in (record.names, record.about))
     text = f"{record.title} {record.body.striptags()}"
-    return replace(record, names=names, about=about, also=same.of(text))
+    return record._replace(names=names, about=about, also=same.of(text))
 
 
 def _call(call: Entry, site: LanguageSite) -> SearchRecord:

@@ -9,10 +9,9 @@ number of a point's first word), so a text is passed on as it came.
 import gzip
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.pages.search.records import SearchRecord
 
@@ -20,8 +19,7 @@ FULL, SMALL = 16_000, 128_000
 _SIGNATURE = b"pagefind_dcd"
 
 
-@dataclass(frozen=True, slots=True)
-class Texts:
+class Texts(NamedTuple):
     """`files` by name; `places` has the number of the file that a page's text is in, by Pagefind's id of the page."""
 
     files: Mapping[str, bytes]

@@ -7,9 +7,9 @@ or `Addresses.absolute` (for canonical, hreflang, feeds). The words in it are th
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache, lru_cache
-from typing import NewType
+from typing import NamedTuple, NewType
 from urllib.parse import quote, urlsplit
 
 from generator.base.languages import Language, slugify
@@ -21,8 +21,7 @@ _RESERVED = frozenset({"example", "invalid", "local", "localhost", "internal", "
 _EXAMPLES = frozenset({"com", "net", "org"})
 
 
-@dataclass(frozen=True, slots=True)
-class Addresses:
+class Addresses(NamedTuple):
     """How this site writes addresses. `words` gives the address word of each section, by language.
 
     `authority` is who gives out permanent ids and since when, `example.org,2025`.

@@ -7,7 +7,7 @@ views that it names, and comes back here as `Sites.kinds`. A `Page` says what on
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from generator.base.languages import Language
 from generator.content import entry
@@ -66,8 +66,7 @@ class Kind:
         return repr(self.name)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """`subject` names what a page is about (an entry's id, a year, a pair), `items` what it lists.
 
     `translated` is false for a fallback: a page that shows an entry in another language than its own.
