@@ -64,6 +64,7 @@ search: $(VENV)/ready-to-test ## how well the search finds: recall, rank and wha
 	@$(BIN)/python -m tools.search
 
 bench: $(VENV)/ready-to-test $(PEER)/ready ## how fast it is beside Hugo (SIZES=100,1000 ROUNDS=3; WRITE=--write for docs/speed.md)
+	@$(BIN)/python -m compileall -q generator
 	@$(BIN)/python -m tools.speed --sizes $(SIZES) --rounds $(ROUNDS) $(WRITE)
 
 pictures: $(VENV)/ready-to-test ## the documentation's pictures anew, taken in Chromium

@@ -5,7 +5,6 @@ entry stays as it was; so nothing comes out where the place of the entry in the 
 its original, the order or the participants of a call.
 """
 
-
 from generator.base.problems import Problem
 from generator.content import entry
 from generator.links.archive import Archive, Entry

@@ -4,7 +4,6 @@ Nobody has to load the archive for one call: its year has a file of its own.
 """
 
 import io
-import zipfile
 from collections.abc import Callable, Mapping
 from functools import partial
 
@@ -76,6 +75,8 @@ def _table(table: Table, sites: Sites) -> bytes:
 
 
 def _zipped(files: _Files) -> bytes:
+    import zipfile  # here, since most builds pack nothing
+
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, make in files.items():

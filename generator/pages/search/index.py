@@ -11,7 +11,6 @@ import gzip
 import json
 import os
 import shutil
-import subprocess
 import zlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from hashlib import blake2b
@@ -165,6 +164,8 @@ def _run(pagefind: str, site: Path, out: Path, patience: float) -> None:
     """Give Pagefind so many seconds.
 
     Pagefind reads its configuration from the working folder and the environment: neither may have any."""
+    import subprocess  # here, since most builds make no index
+
     environment = {name: value for name, value in os.environ.items() if not name.startswith("PAGEFIND_")}
     command = [pagefind, "--site", str(site), "--output-path", str(out), "--quiet"]
     try:
