@@ -31,8 +31,8 @@ PLAN = {
     ),
     "articles/vocabulary": "own words states outlets spellings register",
     "articles/capture": "archived decode fetch markup blocks page_data page clipping wrapped captured",
-    "articles/layout": "shapes furniture signatures bylines pictures heads markup forms groups features path label",
-    "articles/metadata": "credits published metadata updates page_values",
+    "articles/layout": "shapes furniture credits heads markup forms groups features path label",
+    "articles/metadata": "credited published metadata updates page_values",
     "articles/text": (
         "quotation_marks morphemes tagging tokens outline document phrases subjects pieces clauses channels reading"
     ),

@@ -11,13 +11,20 @@ from collections.abc import Mapping, Sequence
 
 from generator.articles.layout import furniture as page
 from generator.articles.layout import groups
-from generator.articles.layout.bylines import byline_names, read_byline
+from generator.articles.layout.credits import persons, read_credit
 from generator.articles.layout.forms import FURNITURE, NO_STANDFIRST, NO_TEXT, own_features
 from generator.articles.layout.heads import begins_anew, dateline, introduces, without_outlet
 from generator.articles.layout.shapes import words
+from generator.base.figures.stamps import stamps
 
 _CONTENT = re.compile(r"(?<![\w-])(?:[A-ZÄÖÜ][\w'’]{3,}|\w{7,})")
 _PLACE = re.compile(r"(?:[Aa]us|[Ii]n|[Ff]rom)\s[A-ZÄÖÜ][\w.-]+(?:\s[A-ZÄÖÜ][\w.-]+)?$")
+_FURNITURE = frozenset(
+    {"button", "buttons", "box", "box in a line", "offer", "working", "counter", "link line", "paid"}
+)
+_NO_TITLE = FURNITURE | {"prose", "names", "button", "buttons", "counter", "section", "breadcrumb", "one word", "role",
+                         "over sixteen words"}  # fmt: skip
+_PLAYER = re.compile(r"hör|audio|video|listen|play|watch|podcast", re.IGNORECASE)
 _ANNOUNCED = re.compile(r"[-•*–\d„“\"«»]")
 
 
@@ -28,8 +35,14 @@ def features(rows: Sequence[str], language: str, markup: Mapping[int, frozenset[
     found = [{"line", *own_features(row)} | markup.get(i, frozenset()) for i, row in enumerate(rows)]
     _neighbours(rows, found)
     groups.captions(rows, found)
-    clean = [i for i, f in enumerate(found) if "prose" in f and not f & FURNITURE and not f & NO_TEXT]
-    _places(found, clean)
+    portraits(rows, found)
+    for row, features_ in zip(rows, found, strict=True):
+        if "dateline" in features_ and words(row) >= 6 and row[-1] in ".!?":
+            features_ |= {"prose"}
+    clean = [
+        i for i, f in enumerate(found) if "prose" in f and not f & FURNITURE and not f & NO_TEXT and "portrait" not in f
+    ]
+    _places(rows, found, clean)
     _topics(rows, found, clean)
     _repetitions(rows, found)
     groups.questions(rows, found, clean)
@@ -42,16 +55,29 @@ def features(rows: Sequence[str], language: str, markup: Mapping[int, frozenset[
     return found
 
 
-def _places(found: list[set[str]], clean: Sequence[int]) -> None:
+def _places(rows: Sequence[str], found: list[set[str]], clean: Sequence[int]) -> None:
     """Where the line stands to the running text."""
     first, last = (clean[0], clean[-1]) if clean else (len(found), len(found))
+    further = {
+        i
+        for i, f in enumerate(found)
+        if f & {"source line", "rights", "offer", "link line", "paid", "imprint", "working", "button"}
+    }
     second = clean[1] if len(clean) > 1 else last
     for i, features_ in enumerate(found):
         features_.add("above the text" if i < first else "below the text" if i > last else "in the text")
-        if second < i < last and "date" in features_:
+        if second < i < last and ("date" in features_ or ("names" in features_ and stamps(rows[i]))):
             features_.add("dated within the text")
+            found[i - 1].add("above a date within the text")
         if i == 0:
             features_.add("first line")
+        if (
+            i < 3
+            and words(rows[i]) <= 3
+            and not features_ & {"section", "button", "date"}
+            and any(re.search(rf"(?i)\b{re.escape(rows[i])}\b", rows[k]) for k in further - {i})
+        ):
+            features_.add("named again in furniture")
 
 
 def _ends(found: list[set[str]], clean: Sequence[int]) -> None:
@@ -91,17 +117,27 @@ def _stems(text: str) -> set[str]:
     return {word[:6].casefold() for word in _CONTENT.findall(text)}
 
 
+def _signed(rows: Sequence[str], found: Sequence[set[str]]) -> set[str]:
+    """Who is named in bylines."""
+    bylines = [row for row, f in zip(rows, found, strict=True) if f & {"byline", "names", "says author"}]
+    return {name for row in bylines for name in persons(row)}
+
+
+def portraits(rows: Sequence[str], found: list[set[str]]) -> None:
+    """Who the authors are: a line that opens with the name of one."""
+    signed = _signed(rows, found)
+    portrayed = {*signed, *(name.split()[-1] for name in signed)}
+    for row, features_ in zip(rows, found, strict=True):
+        opening = [" ".join(row.split()[:k]) for k in range(1, 5)]
+        if any(name in portrayed and page.is_portrait(row, name) for name in opening):
+            features_.add("portrait")
+
+
 def _repetitions(rows: Sequence[str], found: list[set[str]]) -> None:
     """Lines that come again: jumps to a heading below, names that stand twice."""
     last = {row: i for i, row in enumerate(rows)}
     first = {row: i for i, row in reversed(list(enumerate(rows)))}
-    signed = {
-        name
-        for i, row in enumerate(rows)
-        if found[i] & {"byline", "names", "says author"}
-        for name in byline_names(row)
-    }
-    portrayed = {*signed, *(name.split()[-1] for name in signed)}
+    signed = _signed(rows, found)
     counts = Counter(rows)
     for i, row in enumerate(rows):
         prose = "prose" in found[i]
@@ -123,9 +159,10 @@ def _repetitions(rows: Sequence[str], found: list[set[str]]) -> None:
             found[i].add("stands twice")
         if "names" in found[i] and counts[row] > 1:
             found[i].add("comes again")
-        opening = [" ".join(row.split()[:k]) for k in range(1, 5)]
-        if any(name in portrayed and page.is_portrait(row, name) for name in opening):
-            found[i].add("portrait")
+
+
+def _is_title(row: str, features_: set[str]) -> bool:
+    return not features_ & _NO_TITLE and words(row) <= 14
 
 
 def _neighbours(rows: Sequence[str], found: list[set[str]]) -> None:
@@ -143,11 +180,29 @@ def _neighbours(rows: Sequence[str], found: list[set[str]]) -> None:
             announces = text_below or (below and _ANNOUNCED.match(rows[i + 1]))
             features_.add("announces what follows" if announces else "announces nothing")
         if (
-            "given name" in features_ or ("role" in features_ and words(rows[i]) <= 5) or read_byline(rows[i]).houses
+            "given name" in features_ or ("role" in features_ and words(rows[i]) <= 5) or read_credit(rows[i]).houses
         ) and above & {"given name", "byline"}:
             features_.add("below a name")
         if groups.is_short(features_) and groups.is_short(above) and groups.is_short(below):
             features_.add("among short lines")
+        if _is_title(rows[i], features_):
+            features_.update(
+                name
+                for name, other in (("title below", i + 1), ("title above", i - 1))
+                if 0 <= other < len(found) and _is_title(rows[other], found[other])
+            )
+        if (
+            "prose" in features_
+            and above & (_FURNITURE - {"box in a line", "link line"})
+            and below & (_FURNITURE | {"date"})
+        ):
+            features_.add("between furniture")
+        if "box" in above and "date" not in features_:
+            features_.add("below a box heading")
+        if re.fullmatch(r"\(?\d?\d:\d\d\)?", rows[i]) and i and _PLAYER.search(rows[i - 1]):
+            features_.add("clock of a player")
+        if "section" in features_ and below & {"section"}:
+            features_.add("section among others")
         if "section" in features_ and above & {"section", "button", "buttons"}:
             features_.add("section among others")
         if words(rows[i]) <= 3 and _PLACE.match(rows[i]) and "given name" in below:

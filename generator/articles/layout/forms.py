@@ -9,16 +9,23 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from generator.articles.layout import furniture as page
-from generator.articles.layout.bylines import is_byline, is_known_name, is_role_line, read_byline
-from generator.articles.layout.heads import dateline
-from generator.articles.layout.pictures import (
+from generator.articles.layout.credits import (
+    HOST,
     is_bare_credit,
+    is_byline,
+    is_credit_line,
     is_image_line,
+    is_known_name,
     is_photo_credit,
     is_picture_source,
+    is_reporting_line,
+    is_role_line,
+    is_text_credit,
     markdown_image,
-    names_picture,
+    read_credit,
+    signature,
 )
+from generator.articles.layout.heads import dateline
 from generator.articles.layout.shapes import (
     FIRST_REPORT,
     is_age,
@@ -34,17 +41,12 @@ from generator.articles.layout.shapes import (
     tags_announced,
     words,
 )
-from generator.articles.layout.signatures import (
-    is_credit_line,
-    is_reporting_line,
-    is_text_credit,
-    signature,
-)
 from generator.articles.vocabulary.outlets import by_host, by_name, vocabulary
 
 _PUBLISHED = re.compile(r"(?:publiziert|veröffentlicht|erstellt|published|posted|erschienen)\b", re.IGNORECASE)
+#: A signature behind the last sentence.
+_SIGNED = re.compile(r"[.!?”“\"»]\s*\(([^()]{2,40})\)$")
 _TIMED_TEASER = re.compile(r"\d{1,2}[:.]\d\d\s*(?:Uhr\s*)?[|–-]\s*\S")
-_STAFF = re.compile(r"(?:\S+ )?(?:Staff|Newsroom|Redaktion|Agenturen|Agencies)(?: \S+)?")
 
 
 _AFTER = re.compile(
@@ -56,7 +58,7 @@ _ASKS = re.compile(r"(?:Warum|Wieso|Weshalb|Wie|Was|Wer|Wann|Wo|Why|How|What|Who
 def _is_trail(row: str) -> bool:
     """`Startseite > Politik > Ausland`, `News|Europe`, `Der Bote – Startseite`: sections between arrows or strokes."""
     first, *further = (part.strip().casefold() for part in row.split("|"))
-    site = re.search(r"\s[–|-]\s*(?:Startseite|Homepage)$", row) is not None
+    site = re.search(r"\s[–|-]\s*(?:Startseite|Homepage)$|^(?:Home|Startseite)\s\S+\s\S|^Section:\s", row) is not None
     trail = len(re.findall(r"\s[>›»→]\s", row)) >= 2 or (bool(further) and first in vocabulary().sections)
     return (site or trail) and words(row) <= 14 and not sentences(row)
 
@@ -97,23 +99,23 @@ OWN: dict[str, Callable[[str], bool]] = {
     "first report": lambda row: FIRST_REPORT.match(row) is not None,
     "time and teaser": lambda row: _TIMED_TEASER.match(row) is not None and not is_prose(row),
     "byline": is_byline,
-    "names": lambda row: bool(read_byline(row).names) and not read_byline(row).rest and not read_byline(row).marked,
-    "given name": lambda row: any(map(is_known_name, read_byline(row).names)) and not read_byline(row).rest,
+    "names": lambda row: bool(read_credit(row).names) and not read_credit(row).rest and not read_credit(row).marked,
+    "given name": lambda row: any(map(is_known_name, read_credit(row).names)) and not read_credit(row).rest,
     "role": is_role_line,
     "initials": lambda row: bool(re.fullmatch(r"[(\[]?(?:[a-zäöü]{2,5}|[A-ZÄÖÜ]{2,3})[)\]]?", row)),
     "reporters": is_reporting_line,
     "signature": lambda row: bool(signature(row)),
     "source line": lambda row: is_credit_line(row) and not is_picture_source(row),
     "rights": _says("rights", 60),
-    "agency": lambda row: bool(read_byline(row).agencies) and words(row) <= 4,
+    "agency": lambda row: bool(read_credit(row).agencies) and words(row) <= 4,
     "picture": lambda row: is_image_line(row) and not is_reporting_line(row) and not signature(row),
     "picture credit": is_photo_credit,
-    "picture word": names_picture,
+    "picture word": lambda row: vocabulary().patterns["picture_openings"].match(row) is not None,
     "picture source": is_picture_source,
     "bare picture credit": is_bare_credit,
     "file picture": lambda row: re.match(r"(?:FILE|File|ARCHIV)\s+[-–—]", row) is not None,
     "text agency": is_text_credit,
-    "staff": lambda row: _STAFF.fullmatch(row) is not None,
+    "staff": lambda row: vocabulary().patterns["staff"].fullmatch(row) is not None,
     "editors' word": _says("editors", 25),
     "imprint": _says("imprint", 40),
     "working": _says("workings", 60),
@@ -133,11 +135,12 @@ OWN: dict[str, Callable[[str], bool]] = {
     "breaks off": is_truncated,
     "address": lambda row: re.fullmatch(r"(?:https?://|www\.)\S+", row) is not None,
     "masthead": page.is_masthead,
-    "outlet": lambda row: by_name(row.removesuffix("-Ticker")) is not None or by_host(row) is not None,
+    "outlet": lambda row: bool(by_name(row.removesuffix("-Ticker")) or by_host(row) or HOST.fullmatch(row)),
     "correction": _says("corrections", 120),
     "notice": page.is_notice,
-    "topics": lambda row: len(tags(row)) >= 3 and not read_byline(row).agencies,
+    "topics": lambda row: len(tags(row)) >= 3 and not read_credit(row).agencies,
     "topics announced": tags_announced,
+    "signed": lambda row: is_prose(row) and (end := _SIGNED.search(row)) is not None and bool(signature(end[1])),
     "dateline": lambda row: dateline(row) is not None,
     "dateline alone": is_dateline_alone,
     "speaks to the reader": page.speaks_to_reader,

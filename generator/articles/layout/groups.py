@@ -56,19 +56,35 @@ def boxes(rows: Sequence[str], found: list[set[str]]) -> None:
     for i, features_ in enumerate(found):
         text_above = text_above or ("prose" in features_ and not features_ & (FURNITURE | NO_TEXT))
         opens = features_ & {"box", "dated within the text"} or ("section" in features_ and text_above)
-        if not opens:
+        if not opens or _ENDS_LIST.match(rows[i]):
             continue
         run = []
         for k in range(i + 1, min(i + 12, len(found))):
-            if found[k] & NO_BOX or ("given name" in found[k] and not text_above):
+            ended = found[k] & NO_BOX and not _is_point(rows, found, i, k)
+            if ended or ("given name" in found[k] and not text_above):
                 break
             run.append(k)
+            if "prose" in found[k]:
+                found[k].add("point of a summary")
+            if _ENDS_LIST.match(rows[k]):
+                break
         below = run[-1] + 1 if run else 0
         heads_text = len(run) > 1 and below < len(found) and "prose" in found[below]
         if heads_text and (len(run) > 2 or share(rows[run[-1]], rows[below].casefold()) >= 0.4):
             run.pop()
         for k in run if "dated within the text" not in features_ or len(run) > 1 else ():
             found[k].add("part of a box")
+
+
+#: What a page says below the last item of a list.
+_ENDS_LIST = re.compile(r"end of list\b", re.IGNORECASE)
+
+
+def _is_point(rows: Sequence[str], found: Sequence[set[str]], i: int, k: int) -> bool:
+    """Whether a line is one of the short sentences, two or more, that sum up the article below a heading."""
+    near = [j for j in (k - 1, k, k + 1) if i < j < len(rows)]
+    short = [j for j in near if "single sentence" in found[j] and words(rows[j]) <= 12]
+    return k in short and len(short) > 1
 
 
 def is_short(features_: set[str]) -> bool:
@@ -87,7 +103,8 @@ def is_short(features_: set[str]) -> bool:
 def questions(rows: Sequence[str], found: list[set[str]], clean: Sequence[int]) -> None:
     """An interview prints its questions as paragraphs, not as headings; what stands before the first is its lead."""
     asked = [i for i, f in enumerate(found) if rows[i].endswith("?") and "text follows" in f]
-    if len(asked) < 3:
+    heads = [rows[i].partition(": ")[0] for i in asked]
+    if len(asked) < 3 and not (len(set(heads)) < len(heads) and words(heads[0]) <= 3):
         return
     for i in asked:
         found[i].add("question of an interview")

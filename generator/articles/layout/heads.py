@@ -7,7 +7,7 @@ without any mark between them; then the place where two nouns meet that the rest
 import re
 from collections.abc import Sequence
 
-from generator.articles.layout.bylines import TITLES, is_name
+from generator.articles.layout.credits import is_name, is_title
 from generator.articles.layout.shapes import words
 from generator.articles.vocabulary.outlets import by_host, by_name
 from generator.articles.vocabulary.states import country_of
@@ -77,7 +77,7 @@ def _meet(left: str, right: str, body: str) -> bool:
     if (
         not (left[0].isupper() and (right[0].isupper() or right[0] in '„“"«»'))
         or left[-1] in ",;:.–-"
-        or TITLES.search(left)
+        or is_title(left)
     ):
         return False
     right = right.strip('„“"«»,:')
@@ -139,7 +139,7 @@ def introduces(text: str) -> bool:
 
 
 def _full_names(text: str) -> set[tuple[str, str]]:
-    return {(a, b) for a, b in _introduced(text) if not TITLES.search(a)}
+    return {(a, b) for a, b in _introduced(text) if not is_title(a)}
 
 
 def _introduced(text: str) -> set[tuple[str, str]]:
@@ -148,5 +148,5 @@ def _introduced(text: str) -> set[tuple[str, str]]:
     return {
         (a, b)
         for a, b in pairs
-        if (is_name(f"{a} {b}") or TITLES.search(a)) and not TITLES.search(b) and not re.search(r"[a-z]\.$", a)
+        if (is_name(f"{a} {b}") or is_title(a)) and not is_title(b) and not re.search(r"[a-z]\.$", a)
     }

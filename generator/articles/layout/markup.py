@@ -75,9 +75,12 @@ def clipping_features(clipping: Clipping) -> dict[int, frozenset[str]]:
         top = level == first == 1 and i == min(clipping.headings)
         found[i] = frozenset({"main heading" if top else "heading"})
     titles = {_key(str(c.value)) for c in clipping.data.all("headline")}
-    for i, text in enumerate(clipping.shown):
-        if i >= clipping.front and _key(text) in titles:
+    for i in range(clipping.front, len(clipping.shown)):
+        if _key(clipping.shown[i]) in titles:
             found[i] = frozenset({"main heading"})
+    if titles and not any("main heading" in features for features in found.values()):
+        for i in range(clipping.front, len(clipping.shown)):
+            found[i] = found.get(i, frozenset()) | {"below a title in front matter"}
     return found
 
 

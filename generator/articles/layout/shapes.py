@@ -82,10 +82,13 @@ def is_date_line(text: str) -> bool:
     today = re.search(r"\b(?:heute|gestern|today|yesterday)\b", text, re.IGNORECASE) and any(s.has_time for s in found)
     if not (today or any(s.has_date for s in found)) or words(text) > 24 or len(text) > 200:
         return False
+    if FIRST_REPORT.match(text) or re.match(r"\s?:\s+\w+\s+\w", text[found[-1].end :]):
+        return False
     if found[0].start < text.find("(") and not stamps(text[text.find("(") :]):
         text = re.sub(r"\s*\([^()]*\)", "", text)
         found = stamps(text)
-    return len(_rest(text, found)) <= (0 if today else 2)
+    opened = found[0].start == 0 and re.match(r"\s*[|•·]", text[found[0].end :]) is not None
+    return len(_rest(text, found)) <= (0 if today else 4 if opened else 2)
 
 
 @lru_cache(maxsize=65536)
@@ -102,12 +105,10 @@ def is_time_line(text: str) -> bool:
 
 
 def is_change_line(text: str) -> bool:
-    """When an update was changed (`Updated at 19.21 GMT`), which is no head of one."""
-    return (
-        re.match(r"(?:updated|aktualisiert|last updated|zuletzt|geändert)\b", text, re.IGNORECASE) is not None
-        and words(text) <= 8
-        and any(s.has_time for s in stamps(text))
-    )
+    """When it was changed (`Updated at 19.21 GMT`, `Aktualisiert vor 2 Stunden`), which is no head of an update."""
+    opening = re.match(r"(?:updated|aktualisiert|last updated|zuletzt|geändert)\b", text, re.IGNORECASE)
+    timed = any(s.has_time for s in stamps(text)) or AGO.search(text) is not None
+    return opening is not None and words(text) <= 8 and timed
 
 
 def _rest(text: str, found: tuple[Stamp, ...]) -> list[str]:

@@ -11,7 +11,7 @@ from generator.articles.article import Line, Update, Value
 from generator.articles.capture.fetch import plain
 from generator.articles.layout.heads import dateline, split_head, without_outlet
 from generator.articles.layout.shapes import FIRST_REPORT, tags
-from generator.articles.metadata import credits as credited
+from generator.articles.metadata import credited
 from generator.articles.metadata.published import Dates
 from generator.articles.vocabulary.outlets import Outlet, by_host, outlets, vocabulary
 from generator.articles.vocabulary.words import entry, word_list

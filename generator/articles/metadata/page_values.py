@@ -13,9 +13,9 @@ from datetime import datetime
 from generator.articles.article import Line, Update, Value
 from generator.articles.capture.fetch import plain
 from generator.articles.capture.page_data import Candidate, LinkedUpdate, PageData
-from generator.articles.layout.bylines import byline_names, is_byline, is_name, read_byline
+from generator.articles.layout.credits import is_byline, is_name, persons, read_credit
 from generator.articles.layout.heads import without_outlet
-from generator.articles.metadata.credits import head_bylines
+from generator.articles.metadata.credited import head_bylines
 from generator.articles.metadata.published import is_change
 from generator.base.notation import time_zone
 
@@ -107,11 +107,11 @@ def _headline(visible: Value, kicker: Value, data: PageData) -> Value:
 def _authors(visible: Value, data: PageData, lines: Sequence[Line]) -> Value:
     """Who the page's data name; a marked byline of persons goes before data that name only a house."""
     head = [plain(line.text) for line in head_bylines(lines)]
-    marked = [name for text in head if is_byline(text) for name in byline_names(text)]
+    marked = [name for text in head if is_byline(text) for name in persons(text)]
     named = [(c.origin, _persons(c.value)) for c in data.all("authors")]
-    persons = [(origin, found) for origin, found in named if any(map(is_name, found))]
-    for origin, found in persons or [pair for pair in named if not pair[0].startswith("meta")]:
-        houses_only = not persons
+    several = [(origin, found) for origin, found in named if any(map(is_name, found))]
+    for origin, found in several or [pair for pair in named if not pair[0].startswith("meta")]:
+        houses_only = not several
         if marked and (houses_only or not {_key(n) for n in marked} & {_key(n) for n in found}):
             return visible
         return Value(found, "stated", visible.lines, origin)
@@ -122,7 +122,7 @@ def _persons(value: str | tuple[str, ...]) -> tuple[str, ...]:
     """The authors of a data field, each once; what is no name stays as the page writes it."""
     found: list[str] = []
     for text in value if isinstance(value, tuple) else (value,):
-        parts = read_byline(text)
+        parts = read_credit(text)
         found += (
             list(parts.names) if parts.names and not parts.rest and (parts.marked or len(parts.names) > 1) else [text]
         )

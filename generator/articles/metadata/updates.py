@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from generator.articles.article import Line, Update
 from generator.articles.capture.fetch import plain
+from generator.articles.layout.credits import persons
 from generator.articles.layout.shapes import FIRST_REPORT, is_age, is_time_line, leading_time
-from generator.articles.metadata.credits import author_names
 from generator.base.figures.stamps import AGO, WEEKDAYS, Stamp, real_date, stamps, zoned
 
 _TEXT = frozenset({"body", "subhead", "update-head"})
@@ -186,7 +186,7 @@ def _update(order: int, part: Sequence[Line], stamp: Stamp | None, day: date | N
     body = [line.n for line in part if line.label == "body"]
     if head and body and head.n > body[0] and not (leading_time(plain(head.text))):
         head = None
-    names = next((author_names(plain(line.text)) for line in part if line.label == "author"), ())
+    names = next((persons(plain(line.text)) for line in part if line.label == "author"), ())
     published = None
     if day:
         published = zoned(day, stamp.hour or 0, stamp.minute or 0, stamp.zone, place) if stamp else day.isoformat()

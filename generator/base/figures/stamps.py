@@ -44,6 +44,7 @@ _DATES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<![\d.]){_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?!\d)",
+        rf"(?<![\d.-])(?P<day>\d\d)-(?P<month>\d\d)-{_YEAR}(?![\d-])",
         r"(?<![\d.,])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>(?:19|20|21)?\d\d)(?!\d)",
         rf"(?<![\d.,])(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?\s?(?:of\s)?(?P<name>{_MONTH})\b\.?,?(?:\s{_YEAR}\b)?",
         rf"(?:\b|(?<=Published)|(?<=Updated))(?P<name>{_MONTH})\b\.?\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?![.:]\d)(?:,?\s{_YEAR}\b)?",

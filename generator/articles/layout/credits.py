@@ -1,0 +1,299 @@
+"""Who wrote, supplied and photographed: the one reader of bylines, source lines, signatures and picture credits.
+
+In: one line in its plain form. Out: its parts (`Credit`), or whether it is of a kind. The wordings are data
+(`outlets/general.yaml`). The surprising thing: a name and a short German heading have the same form, and many pages
+print a picture's credit without any word for picture; what a line is, is only weighed with the page.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from generator.articles.layout.shapes import is_prose, sentences, words
+from generator.articles.vocabulary.outlets import by_host, by_name, vocabulary
+from generator.articles.vocabulary.states import country_of
+from generator.articles.vocabulary.words import entry, given_names
+from generator.base.figures.stamps import MONTHS, stamps
+
+_PARTICLES = frozenset((*entry("common", "particles"), "vom", "zur", "della", "abu", "mac"))
+#: Lower-case words of the language, and words of the trade, that no name contains.
+_NO_NAME = frozenset((*entry("common", "inner"), *entry("common", "trade"))) - {"von", "zu", "zum", "zur", "den", "der"}
+_BODIES = frozenset(entry("common", "organisations"))
+_CITIES = frozenset(entry("common", "cities"))
+_STRONG = re.compile(r"(?:al-|el-|d['’]|o['’]|n['’])?[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?", re.IGNORECASE)
+#: `ByErika Muster`: a byline whose blank was lost with its markup; `Redakteur:innen`: a sign that parts no names.
+_GLUED = re.compile(r"^(By|Von)(?=[A-ZÄÖÜ][a-zäöüß]+\s[A-ZÄÖÜ])")
+_GENDERED = re.compile(r"(\b[A-ZÄÖÜ][a-zäöü]+)(?:/|:|\*|_)in(?:nen)?\b")
+_SEPARATOR = re.compile(r"\s*[,;/|&•·+]\s*|\s+(?:und|and|sowie|with|mit)\s+|\s+[-–—]\s+", re.IGNORECASE)
+_REMARK = re.compile(r"\s*\([^)]*\)|\s+\((?!.*\)).*$")
+_PLACE = re.compile(
+    r"\s+(?:in|aus|im|from|at|for|für|zurzeit|zzt\.|z\.\s?Zt\.)\s+(?:der |den |the )?[A-ZÄÖÜ]\S*(?:\s[A-ZÄÖÜ]\S*)?$"
+)
+_INITIALS = re.compile(r"(?!(?:mit|und|and|von|by|the|der|die|das|foto|text|bild|mehr|more)$)"
+                       r"[a-zäöüß]{2,5}|[A-ZÄÖÜ]{2,3}")  # fmt: skip
+HOST = re.compile(r"\b(?:[a-z0-9-]+\.)+(?:de|com|net|org|at|ch|uk|eu|ua|info|news|co)\b(?!@)", re.IGNORECASE)
+_RIGHTS = re.compile(r"^[(\[]?(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d\b)?\s*", re.IGNORECASE)
+#: The number that an agency gives its report: `dpa:260310-99-123456/3`.
+_NUMBER = re.compile(r"(?<=[a-z]):\d{6}[-\d/]+")
+#: What no credit of a picture has: a colon, a year of rights, a byline's word, initials, persons in a list.
+_NO_PICTURE = re.compile(r":|^©\s*(?:19|20)\d\d|^(?:von|by)\s|\([a-z]{2,4}\)|\s\|\s|^[^/©(]+,\s[^/©(]+$", re.IGNORECASE)
+_MARKDOWN_IMAGE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<address>[^)\s]*)[^)]*\)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """The parts of a line; `marked` if it opens like a byline, `rest` what is neither a name nor goes with one."""
+
+    marked: bool
+    names: tuple[str, ...] = ()
+    agencies: tuple[str, ...] = ()
+    initials: tuple[str, ...] = ()
+    houses: tuple[str, ...] = ()
+    rest: tuple[str, ...] = ()
+
+
+@lru_cache(maxsize=65536)
+def read_credit(text: str) -> Credit:
+    """The parts of a line that may say who wrote or supplied the text."""
+    inner = _GENDERED.sub(r"\1", _GLUED.sub(r"\1 ", text.strip("()[] .–—-"))).strip()
+    opening = vocabulary().patterns["bylines"].match(inner)
+    listed = inner[opening.end() :] if opening else inner
+    if words(listed) > 30 or (is_prose(text) and not opening):
+        return Credit(opening is not None, rest=(listed,))
+    if opening and vocabulary().patterns["staff"].fullmatch(listed):
+        return Credit(True, houses=(listed,))
+    found: dict[str, list[str]] = {"names": [], "agencies": [], "initials": [], "houses": [], "rest": []}
+    for part in _parts(listed):
+        kind, value = _kind(part)
+        if kind != "rest" or not (found["names"] or found["agencies"] or found["houses"]) or not _is_beside_name(part):
+            found[kind].append(value)
+    return Credit(opening is not None, **{kind: tuple(dict.fromkeys(values)) for kind, values in found.items()})
+
+
+def _parts(listed: str) -> list[str]:
+    """The persons and houses of a list; what a date says is none of them."""
+    listed = without_stamps(listed)
+    if listed.casefold().strip(" .") in vocabulary().agencies:
+        return [listed.strip(" .")]
+    return [part for part in _SEPARATOR.split(listed.strip(" .:/")) if part.strip(" .:–—-")]
+
+
+def without_stamps(text: str) -> str:
+    """The text with a stroke for each date and time."""
+    for stamp in reversed(stamps(text)):
+        text = f"{text[: stamp.start]} | {text[stamp.end :]}"
+    return text
+
+
+def _kind(part: str) -> tuple[str, str]:
+    part = part.strip(" .:") if not re.search(r"\b[A-Z]\.$", part) else part.strip(" :")
+    if part.casefold() in vocabulary().agencies:
+        return "agencies", part
+    if by_name(part) or by_host(part) or HOST.fullmatch(part) or vocabulary().patterns["staff"].fullmatch(part):
+        return "houses", part
+    name = _PLACE.sub("", part)
+    name = _without_role(vocabulary().patterns["before_names"].sub("", _REMARK.sub("", name)).strip())
+    if is_name(name) and name.casefold() not in _CITIES:
+        return "names", _cased(name)
+    return ("initials" if _INITIALS.fullmatch(part) else "rest"), part
+
+
+def _is_beside_name(part: str) -> bool:
+    """A place, an office or a remark behind a name."""
+    known = part[:1].isupper() or part[:1] in "@(" or _is_role(part)
+    return words(part) <= 4 and known and not sentences(part)
+
+
+def _is_role(word: str) -> bool:
+    return vocabulary().patterns["trades"].search(word) is not None
+
+
+def _without_role(part: str) -> str:
+    """`Erika Muster Arts correspondent` and `Korrespondentin Erika Muster` → `Erika Muster`."""
+    tokens = part.split()
+    if len(tokens) > 2 and _is_role(tokens[-1]):
+        return " ".join(tokens[:2])
+    if len(tokens) > 2 and _is_role(tokens[0]):
+        return " ".join(tokens[1:])
+    return re.sub(r"(?<=[a-zäöüß])(?=(?:Korrespondent|Redakteur|Reporter|Correspondent|Editor)).*$", "", part)
+
+
+def _cased(name: str) -> str:
+    """A name that is set in capitals, in ordinary spelling; one that has both keeps what it has."""
+    if not name.isupper():
+        return " ".join(w.capitalize() if w.isupper() and len(w) > 3 and w.isalpha() else w for w in name.split())
+    parts = (
+        w.lower() if w.casefold() in _PARTICLES else "-".join(p.capitalize() for p in w.split("-"))
+        for w in name.split()
+    )
+    return re.sub(r"\b(O['’]|Mc)([a-z])", lambda m: m[1] + m[2].upper(), " ".join(parts))
+
+
+def is_title(word: str) -> bool:
+    """An office that stands before a name."""
+    return vocabulary().patterns["titles"].search(word) is not None
+
+
+@lru_cache(maxsize=65536)
+def is_name(text: str) -> bool:
+    """Two to six words of the form of a person's name: initials, particles, double names, any letters."""
+    tokens = text.split()
+    if not 2 <= len(tokens) <= 6 or is_title(tokens[0]) or not _may_be_name(tokens):
+        return False
+    strong = [t for t in tokens if t.casefold() not in _PARTICLES]
+    return (
+        2 <= len(strong) <= 4
+        and all(
+            _STRONG.fullmatch(t) and (t[0].isupper() or t.casefold().startswith(("al-", "el-", "d'", "d’")))
+            for t in strong
+        )
+        and not all(len(t.rstrip(".")) < 3 for t in strong)
+        and (strong[-1][-1] != "." or strong[-1] in ("Jr.", "Sr."))
+        and tokens[-1] not in _PARTICLES
+    )
+
+
+def _may_be_name(tokens: list[str]) -> bool:
+    if re.fullmatch(r"[A-ZÄÖÜ]{2,3}", tokens[0]) and not tokens[-1].isupper():
+        return False
+    low = [t.casefold().strip(".,") for t in tokens]
+    if any(t in _NO_NAME or (t in MONTHS and len(t) > 3) or t in vocabulary().buttons for t in low):
+        return False
+    if tokens[0].title() in given_names():
+        return True
+    bodies = any(t in _BODIES or t.title() in _BODIES for t in tokens)
+    return not bodies and country_of(tokens[0]) is None and country_of(tokens[-1]) is None
+
+
+def is_known_name(text: str) -> bool:
+    """A name whose first word is a given name that we know."""
+    return is_name(text) and text.split()[0].title() in given_names()
+
+
+def persons(text: str, marked: bool = False) -> tuple[str, ...]:
+    """The persons of a line that names who wrote (`Von A B und C D, Berlin`), also beside a date or who edited; with
+    `marked` only behind the word for it."""
+    if is_reporting_line(text):
+        reported = vocabulary().patterns["reporting"].sub("By ", text.strip("()[] "), count=1)
+        return read_credit(vocabulary().patterns["editing"].split(reported)[0]).names
+    whole = read_credit(text)
+    if whole.names and (whole.marked or not (whole.rest or marked)):
+        return whole.names
+    parts = [p.strip(" ,;") for p in re.split(r"\s*[|·•]\s*|\s+[–—]\s+", without_stamps(text))]
+    read = [found for part in parts if (found := read_credit(part)).marked or not (found.rest or marked)]
+    return tuple(dict.fromkeys(name for found in read for name in found.names))
+
+
+def is_byline(text: str) -> bool:
+    """A line that opens like a byline and goes on with a name, an agency or a house."""
+    if words(text) > 30 or (sentences(text) > 1 and is_prose(text)) or is_reporting_line(text):
+        return False
+    found = read_credit(text)
+    certain = len(found.names) + len(found.agencies) + len(found.houses)
+    named = certain > 0 or (bool(found.initials) and not found.rest)
+    return found.marked and named and len(found.rest) <= certain
+
+
+def is_role_line(text: str) -> bool:
+    """An office of the trade, with or without a place: `Diplomatic correspondent`, `Korrespondentin in Kiew`."""
+    return words(text) <= 7 and not sentences(text) and any(map(_is_role, re.findall(r"\w+", text)))
+
+
+def signature(text: str) -> tuple[str, ...]:
+    """The parts of a closing signature: agencies and editors' initials (`kst/dpa`, `(jmt, dpa, 9.2.2026)`,
+    `ab/cd (dpa, afp)`, `dpa:260310-99-123456/3`), or initials that a stroke joins (`kst/mrl`, `/evs/DP/eas`)."""
+    inner = _NUMBER.sub("", re.sub(r"^\W*(?:schluss|ende|end|mit)\b\W+", "", text, flags=re.IGNORECASE))
+    inner = without_stamps(inner) if "," in inner else inner
+    if inner.strip("()[] .–—-*").casefold() in vocabulary().agencies:
+        return (inner.strip("()[] .–—-*"),)
+    parts = [p for p in re.split(r"[\s/,;|+&()\[\]*–—]+(?:(?:und|and)\s)?", inner.strip(" .-")) if p]
+    supplied = [p for p in parts if p.casefold() in vocabulary().agencies or re.match(r"(?i)agentur|agencies$", p)]
+    others = [p for p in parts if p not in supplied]
+    if not 1 <= len(parts) <= 8 or not all(re.fullmatch(r"[a-zäöüß]{2,5}\.?|[A-ZÄÖÜ]{2,3}", p) or HOST.fullmatch(p)
+                                           for p in others):  # fmt: skip
+        return ()
+    joined = re.fullmatch(r"/?\w{2,4}(?:/\w{2,4})+", inner.strip("()[] .")) and any(p.islower() for p in parts)
+    return tuple(parts) if supplied or joined else ()
+
+
+@lru_cache(maxsize=65536)
+def is_credit_line(text: str) -> bool:
+    """A line that says from whom the text is: source, agencies, rights, who reported and edited."""
+    if words(text) > 60:
+        return False
+    rights = _RIGHTS.match(text)
+    rest = text[rights.end() :] if rights else text
+    if rest.strip(" .)").casefold() in vocabulary().agencies or signature(rest):
+        return True
+    found = read_credit(text)
+    if found.agencies and found.houses and not (found.names or found.rest or found.marked):
+        return True
+    return not (rights and not vocabulary().finds("rights", rest)) and vocabulary().finds("credits", text)
+
+
+def is_text_credit(text: str) -> bool:
+    """`© 2027 dpa`, `© Outlet / dpa / AFP`: agencies that supply texts, with a year or beside somebody else."""
+    rights = _RIGHTS.match(text)
+    parts = re.split(r"\s*[/,;]\s*", text[rights.end() :].strip(" .)")) if rights else []
+    return (
+        any(p.casefold() in vocabulary().agencies for p in parts)
+        and not any(map(is_known_name, parts))
+        and not vocabulary().finds("only_photo_agencies", text)
+        and (len(parts) > 1 or re.search(r"\d{4}", text) is not None)
+    )
+
+
+def is_reporting_line(text: str) -> bool:
+    """`(Reporting by …; editing by …)`, `(Bericht von …)`: who reported and edited, below an agency's text."""
+    return vocabulary().patterns["reporting"].match(text.strip("([ ")) is not None
+
+
+def markdown_image(text: str) -> tuple[str, str] | None:
+    """Alternative text and address of a line that is one Markdown image."""
+    match = _MARKDOWN_IMAGE.match(text)
+    return (match["alt"], match["address"]) if match else None
+
+
+@lru_cache(maxsize=65536)
+def is_image_line(text: str) -> bool:
+    """A caption that carries its credit, the credit alone, or a picture."""
+    length = words(text)
+    if _MARKDOWN_IMAGE.match(text):
+        return True
+    if length > 70 or (length <= 4 and vocabulary().finds("picture_numbers", text)):
+        return False
+    known = ("picture_openings", "picture_ends", "picture_numbers")
+    return any(vocabulary().finds(name, text) for name in known) or is_photo_credit(text)
+
+
+@lru_cache(maxsize=65536)
+def is_photo_credit(text: str) -> bool:
+    """A credit alone, without the word for picture: `Kay Muster/dpa`, `Reuters`, `© IMAGO / X`."""
+    if words(text) > 10 or _NO_PICTURE.search(text) or (sentences(text) and not text.endswith(".")):
+        return False
+    if not vocabulary().finds("photo_agencies", text.strip("()[]© .")) and not text.startswith("©"):
+        return False
+    small = {"dpa", "picture", "alliance", "via", "images", "epd", "dts", "für", "for"}
+    return all(
+        t[0].isupper() or not t[0].isalpha() or t in small for t in re.findall(r"[^\s/,|]+", text.strip("()[]© ."))
+    )
+
+
+def is_picture_source(text: str) -> bool:
+    """`Quelle: dpa/Erika Muster`: a source line that names a photographer."""
+    match = re.match(r"[(\[]?(?:©\s*)?(?:quelle|source)\s*:\s*(.+?)[)\]]?$", text, re.IGNORECASE)
+    if match is None:
+        return False
+    return vocabulary().finds("only_photo_agencies", match[1]) or any(map(is_name, re.split(r"\s*/\s*", match[1])))
+
+
+def is_bare_credit(text: str) -> bool:
+    """A credit without a caption: `(Foto: Kay Muster/dpa)`, `Reuters`, `Bild: Keystone`."""
+    inner = vocabulary().patterns["picture_words"].sub("", text)
+    if re.match(r"(?:rubriklisten|titel|symbol)bild", text, re.IGNORECASE):
+        return False
+    titled = re.match(r"[(\[]?(?:karte|grafik|graphic|illustration|screenshot|video)\b", text, re.IGNORECASE)
+    if titled and not (is_photo_credit(inner) or is_name(inner)):
+        return False
+    bare = inner != text or is_photo_credit(text) or is_picture_source(text)
+    return words(inner) <= 12 and not sentences(text) and bare

@@ -1,0 +1,161 @@
+"""Who wrote, supplied and photographed: authors, agencies, picture credits, and the outlet.
+
+In: labelled lines. Out: a `Value` each. The surprising thing: an agency counts only where the text is credited to it;
+one that is quoted, or that took the picture, does not.
+"""
+
+import re
+from collections.abc import Sequence
+
+from generator.articles.article import Line, Value
+from generator.articles.capture.fetch import plain
+from generator.articles.layout.credits import HOST, is_byline, markdown_image, persons, read_credit, signature
+from generator.articles.layout.heads import dateline
+from generator.articles.layout.shapes import FIRST_REPORT
+from generator.articles.vocabulary.outlets import by_host, by_name, vocabulary
+
+_CLOSING = re.compile(
+    r"[(\[](?P<inner>[^()\[\]]{2,40})[)\]]\s*$|\s[–—/]\s?(?P<bare>[a-zäöü]{2,4}(?:/[\w-]{2,10})+)\s*$"
+)
+
+
+def authors(lines: Sequence[Line]) -> Value:
+    """Full names in the order of the page, of a live blog those of its updates too; initials only without any name."""
+    signed = [line for line in lines if line.label in ("author", "date")]
+    if not any(line.label == "update-head" for line in lines):
+        signed = head_bylines(lines) or signed
+    names = {name: line.n for line in reversed(signed) for name in reversed(_persons(line))}
+    if names:
+        return _listed(names)
+    credited = [line for line in lines if line.label in ("author", "credit")]
+    return _listed({part: line.n for line in reversed(credited) for part in reversed(_initials(line))})
+
+
+def _listed(found: dict[str, int]) -> Value:
+    """Values and the lines where each stands first, both in the order of the page; `found` has them from its end."""
+    return Value(tuple(reversed(found)), "stated", tuple(sorted(set(found.values())))) if found else Value(())
+
+
+def head_bylines(lines: Sequence[Line]) -> list[Line]:
+    """Author and date lines above the text that name somebody: what stands before the headline must say so."""
+    text = next((line.n for line in lines if line.label in ("body", "update-head")), 0)
+    head = next((line.n for line in lines if line.label in ("headline", "kicker+headline")), 0)
+    above = [line for line in lines if line.n < text and line.label in ("date", "author") and _persons(line)]
+    return [line for line in above if line.label == "date" or line.n > head or is_byline(plain(line.text))]
+
+
+def _persons(line: Line) -> tuple[str, ...]:
+    return persons(plain(line.text), marked=line.label == "date")
+
+
+def _initials(line: Line) -> tuple[str, ...]:
+    """Editors' initials beside agencies or by themselves; `red` and the like only where nothing else stands."""
+    text = plain(line.text)
+    if line.label == "author":
+        return tuple(p for p in read_credit(text).initials if not _agency(p))
+    signed = text.partition(": ")[2] or text
+    found = signature(signed) or read_credit(signed).initials
+    kept = (p for p in found if re.fullmatch(r"(?!(?:red|eig)$)[a-zäöüß]{2,5}|[A-ZÄÖÜ]{2,3}", p) and not _agency(p))
+    return tuple(p for p in kept if p.islower() or "/" in signed)
+
+
+def agencies(lines: Sequence[Line]) -> Value:
+    """Codes of the agencies that the text is credited to, in source, date and author lines, datelines, signatures."""
+    last = next((line for line in reversed(lines) if line.label == "body"), None)
+    found: dict[str, int] = {}
+    for line in reversed(lines):
+        text = plain(line.text)
+        if line.label in ("credit", "date", "author"):
+            codes = _agencies_of(text)
+        else:
+            codes = _agencies_in(text, line is last) if line.label in ("lead", "body") else ()
+        found |= dict.fromkeys(reversed(codes), line.n)
+    return _listed(found)
+
+
+def _agencies_of(text: str) -> tuple[str, ...]:
+    """The agencies that a line names, in any order: those of two words, then those of one."""
+    several = [name for name in vocabulary().agencies if " " in name and name in text.casefold()]
+    return tuple(dict.fromkeys(code for name in (*several, *re.findall(r"[\w-]+", text)) if (code := _agency(name))))
+
+
+def _agencies_in(text: str, last: bool) -> tuple[str, ...]:
+    """Agencies of a dateline at the start, and of the signature that closes the last paragraph.
+
+    What stands in brackets in a dateline is an agency, known or not; a day alone may stand before it."""
+    text = re.sub(FIRST_REPORT.pattern + r"\W*", "", text, flags=re.IGNORECASE)
+    opening = dateline(text)
+    listed = opening["agency"] if opening else None
+    listed = listed or next(iter(re.findall(r"^[A-Z]\w+\.? \d{1,2} (\([\w/, -]{2,40}\))", text)), "")
+    inner = listed.strip("() ")
+    found = (inner,) if _agency(inner) else re.findall(r"[\w-]+", inner)
+    closing = _CLOSING.search(text) if last else None
+    signed = signature(closing["inner"] or closing["bare"]) if closing else ()
+    named = (_agency(name) or (name if name.isupper() else None) for name in (*found, *signed))
+    return tuple(code for code in named if code)
+
+
+def _agency(name: str) -> str | None:
+    return vocabulary().agencies.get(name.strip(".:").casefold())
+
+
+def image_credits(lines: Sequence[Line]) -> Value:
+    """The credits of the pictures as printed, without the word for picture."""
+    pictures = [line for line in reversed(lines) if line.label == "image"]
+    return _listed({credit: line.n for line in pictures if (credit := image_credit(plain(line.text)))})
+
+
+def image_credit(text: str) -> str | None:
+    """The credit in a picture line: behind the word for picture or ©, in brackets, or at the end of a caption."""
+    if image := markdown_image(text):
+        caption, _, credit = (part.strip() for part in image[0].partition("|"))
+        return credit.removesuffix(caption).strip() or None
+    if re.match(r"image\s+caption\b", text, re.IGNORECASE):
+        return None
+    patterns = vocabulary().patterns
+    last = text.rpartition(" | ")[2]
+    if last != text and not patterns["credit_words"].search(text) and patterns["photo_agencies"].search(last):
+        return last.strip(" ()[].")
+    opened = list(patterns["credit_words"].finditer(text))
+    if opened and (credit := text[opened[-1].end() :].strip(" ()[].,:")):
+        return credit
+    bracketed = patterns["bracketed_credits"].search(text)
+    if bracketed:
+        return re.sub(r"^file:?\s+", "", bracketed["credit"].strip(), flags=re.IGNORECASE)
+    trailing = re.search(r"(?:^|[.!?][”“\"]?\s+)([A-ZÄÖÜ][^.!?]{1,60}?)[.)\]]?$", text)
+    known = trailing and (patterns["photo_agencies"].search(trailing[1]) or re.search(r"\w\s?/\s?[A-Z]", trailing[1]))
+    return trailing[1].strip(" ()[]") if trailing and known and len(trailing[1].split()) <= 8 else None
+
+
+def outlet(lines: Sequence[Line]) -> Value:
+    """The outlet as the page names it: its own line, the source or rights line, else the host of its pictures."""
+    own = [(line.n, plain(line.text)) for line in lines if line.label == "outlet"]
+    own += [(line.n, name) for line in lines if line.label == "credit" for name in _houses(plain(line.text))]
+    own += [(line.n, n) for line in lines if line.label == "author" for n in read_credit(plain(line.text)).houses]
+    if own:
+        return Value(own[0][1], "stated", (own[0][0],))
+    for line in lines:
+        image = markdown_image(plain(line.text))
+        if host := HOST.search(image[1]) if image else None:
+            known = by_host(host[0])
+            named = next((h for h in known.hosts if host[0].endswith(h)), host[0]) if known else _site(host[0])
+            return Value(named, "inferred", (line.n,), "host of the pictures")
+    return Value()
+
+
+def _houses(text: str) -> tuple[str, ...]:
+    """The parts of a source or rights line that name a publisher: a known one, a host, or capitals beside agencies."""
+    opening = re.match(r"[(\[]?(?:quellen?\s*:|sources?\s*:|©|copyright)\s*(?:©\s*)?(?:\d{4}\s+)?", text, re.IGNORECASE)
+    if not opening:
+        return ()
+    listed = re.split(r"\s+[-–—]\s+", text[opening.end() :])[0]
+    parts = [p.strip(" .()") for p in re.split(r"[/,;|]", listed)]
+    capitals = re.compile(r"[A-ZÄÖÜ]{2,}(?:\s[A-ZÄÖÜ]{2,})*" if len(parts) > 1 else r"(?!)")
+    named = [p for p in parts if p and not _agency(p)]
+    return tuple(p for p in named if HOST.fullmatch(p) or by_name(p) or capitals.fullmatch(p))
+
+
+def _site(host: str) -> str:
+    """The site of a picture host: `images.example.de` → `example.de`."""
+    parts = host.lower().split(".")
+    return ".".join(parts[-3:] if parts[-2] in ("co", "com") and len(parts) > 2 else parts[-2:])
