@@ -114,12 +114,12 @@ def test_a_date_that_the_other_side_says_there_is_not() -> None:
     assert _found(article_of(text, "en")) == [("date", ["probe:3"])]
 
 
-def test_accounts_side_by_side_that_share_nothing_put_different_things_first() -> None:
+def test_accounts_side_by_side_that_share_nothing_are_no_difference() -> None:
     text = (
         f"{CALL}\nLund warb laut Rosenbad für niedrigere Zölle und neue Brücken. "
         "Korvat verwies nach Angaben aus Budapest auf Fischerei und Getreide."
     )
-    assert _found(article_of(text)) == [("emphasis", ["probe:3"])]
+    assert _found(article_of(text)) == []
 
 
 def test_a_silence_is_found_where_the_text_belongs_to_a_side() -> None:

@@ -5,8 +5,11 @@ In: a sentence with its words for calls, what was given before. Out: `Fact`s, ea
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
 
 from generator.articles.article import base_date
 from generator.articles.calls.triggers import Lexicon, Trigger
@@ -14,25 +17,41 @@ from generator.articles.discourse.source_phrases import clause_number
 from generator.articles.readings import Reading
 from generator.articles.text.document import Clause, Sentence
 from generator.articles.vocabulary.words import entry
-from generator.base.figures.moments import meaning, moments
+from generator.base.figures.lengths import Bound, bound_before
 from generator.base.figures.read import Figure, figures
 
 _DAY = 1440
 #: Words of a clause that gives nothing but a number: `Korvat nennt 180.`
 _SHORT = 7
-#: What a term begins or ends with.
-_FROM = ("ab", "bis", "from", "by", "until", "till")
+#: What a term begins or ends with, and what is over.
+_FROM = ("ab", "bis", "zum", "mit", "schon", "bereits", "from", "by", "until", "till", "before", "on")
+_PAST = ("seit", "nach", "vor", "since", "after", "for")
 _YEARS = (1900, 2100)
+#: By how much two amounts differ of which one is a rough one.
+_ROUGH = Decimal("0.1")
+#: The first and the last day that a date may mean; None says that there is none.
+Days = tuple[date, date] | None
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`kind`: length, number, term, date, proposal, medium. `unit`: the stem of what is counted, or empty."""
+    """`kind`: length, number, term, date, proposal, medium. `unit`: the stem of what is counted, or empty. `value`: a
+    number, months, `Days`, an id; `bound` says how exactly it is meant."""
 
     kind: str
     unit: str
     value: object
     token: int
+    bound: Bound = "exact"
+
+    def differs(self, other: "Fact") -> bool:
+        """Whether two facts of one kind and unit cannot both be."""
+        a, b = self.value, other.value
+        if isinstance(a, tuple) and isinstance(b, tuple):
+            return bool(a[1] < b[0] or b[1] < a[0])
+        if isinstance(a, Decimal) and isinstance(b, Decimal) and {self.bound, other.bound} != {"exact"}:
+            return abs(a - b) > _ROUGH * max(a, b)
+        return a != b
 
 
 class FactFinder:
@@ -59,12 +78,19 @@ class FactFinder:
     def _amounts(self, sentence: Sentence, text: str) -> Iterator[Fact]:
         for figure in figures(text, self._language):
             token = token_at(sentence, sentence.start + figure.start)
-            if token is None:
+            before = text[: figure.start].lower().split()[-1:]
+            if token is None or (before and before[0] in ("von", "from") and self._goes_on(text, figure)):
                 continue
+            bound = bound_before(text, figure.start, self._language)[1]
             if figure.kind == "span" or (figure.kind == "duration" and (figure.value[0] or 0) >= _DAY):
-                yield Fact("term", "term", figure.value[0], token)
+                if not set(before) & set(_PAST):
+                    yield Fact("term", "term", figure.value[0], token, bound)
             elif (unit := self._unit(sentence, figure, text, token)) is not None:
-                yield Fact("number", unit, figure.value[0], token)
+                yield Fact("number", unit, figure.value[0], token, bound)
+
+    def _goes_on(self, text: str, figure: Figure) -> bool:
+        """`von 18 auf zwölf Prozent`: what is no more."""
+        return bool(re.match(r"\W+(?:auf|to)\b", text[figure.start + len(figure.text) :]))
 
     def _unit(self, sentence: Sentence, figure: Figure, text: str, token: int) -> str | None:
         """The stem of the noun behind a number, `%`; None for what is no amount."""
@@ -73,25 +99,30 @@ class FactFinder:
         after = text[figure.start + len(figure.text) :]
         if figure.kind != "number" or re.match(r"[-\w]|\s*(?:Uhr|a\.m|p\.m|GMT)", after):
             return None
+        col = sentence.start + figure.start + len(figure.text)
         if sentence.tokens[token].kind == "quotation":
-            return self._quoted_unit(sentence.line, sentence.start + figure.start)
-        phrase = next((p for p in sentence.phrases if p.first <= token <= p.last), None)
-        noun = sentence.tokens[phrase.last if self._language == "en" else phrase.head] if phrase else None
-        if noun and noun.kind == "noun" and noun.start > sentence.tokens[token].start:
-            return None if self._is_person(sentence, token) else self._stem(noun.lemma)
+            inside = self._reading.document.by_line.get(sentence.line, ())
+            within = next((s for s in inside if s.inside is not None and s.start <= col <= s.end), None)
+            noun = self._counted(within, col) if within else ""
+            return self._stem(noun) if noun else None
+        if noun := self._counted(sentence, col):
+            return None if self._is_person(sentence, token) else self._stem(noun)
         clause = sentence.clauses[clause_number(sentence, token)]
         return "" if len(clause.tokens) <= _SHORT and not _YEARS[0] <= figure.written <= _YEARS[1] else None
 
-    def _quoted_unit(self, line: int, col: int) -> str | None:
-        """The stem of the noun behind a number inside a quotation."""
-        for inner in self._reading.document.by_line.get(line, ()):
-            if inner.inside is None or not inner.start <= col < inner.end:
-                continue
-            token = token_at(inner, col)
-            phrase = next((p for p in inner.phrases if token is not None and p.first <= token <= p.last), None)
-            noun = inner.tokens[phrase.last if self._language == "en" else phrase.head] if phrase else None
-            return self._stem(noun.lemma) if noun and noun.kind == "noun" else None
-        return None
+    def _counted(self, sentence: Sentence, col: int) -> str:
+        """The noun that a number before a column counts: the first behind it, in English the last of a row of them."""
+        found = ""
+        for token in (t for t in sentence.tokens if t.start >= col):
+            if token.kind == "noun":
+                found = token.lemma
+                if self._language == "de":
+                    break
+            elif found or (
+                token.kind not in ("adjective", "number", "name", "participle") and token.text not in ("'", "’")
+            ):
+                break
+        return found
 
     def _stem(self, noun: str) -> str:
         """What is counted, so that forms of one noun are one unit; people are people, whatever they are called."""
@@ -109,23 +140,46 @@ class FactFinder:
     # Days ahead
 
     def _dates(self, sentence: Sentence, found: Sequence[Trigger], text: str) -> Iterator[Fact]:
-        """Days ahead of what is agreed, and `no date`: not those of a call itself."""
+        """Days, weeks and months ahead of what is agreed, and `no date`: not those of a call itself."""
         base = base_date(self._reading.article, sentence.line)
-        called = {t.clause for t in found}
-        for m in moments(text, self._language):
-            token = token_at(sentence, sentence.start + m.start)
-            when = meaning(m, base, True)
-            if token is None or m.kind not in ("day", "weekday") or not when.date or (base and when.date <= base):
+        day, called = date.fromisoformat(base) if base else None, {t.clause for t in found}
+        for figure in figures(text, self._language) if day else ():
+            token = token_at(sentence, sentence.start + figure.start)
+            days = _days(figure, day) if day and figure.kind in ("date", "weekday") else None
+            if token is None or days is None or (day and days[1] <= day):
                 continue
             number = clause_number(sentence, token)
-            before = sentence.tokens[token - 1].text.lower() if token else ""
-            ahead = before in _FROM or self._is_ahead(sentence, sentence.clauses[number])
-            if number not in called and (m.kind == "day" or ahead):
-                yield Fact("date", "date", when.date, token)
+            before = {t.text.lower() for t in sentence.tokens[max(0, token - 4) : token]}
+            ahead = before & set(_FROM) or self._is_ahead(sentence, sentence.clauses[number])
+            if (
+                number not in called
+                and not self._is_contact(sentence.clauses[number])
+                and (ahead or (figure.kind == "date" and days[0] == days[1]))
+            ):
+                yield Fact("date", "date", days, token)
+        for phrase in sentence.phrases if day else ():
+            words = {t.lemma.lower() for t in sentence.tokens[phrase.first : phrase.last + 1]}
+            contact = self._is_contact(sentence.clauses[clause_number(sentence, phrase.last)])
+            if day and not contact and words & set(self._words("weeks")) and words & set(self._words("coming")):
+                monday = day + timedelta(days=7 - day.weekday())
+                yield Fact("date", "date", (monday, monday + timedelta(days=6)), phrase.last)
+        yield from self._undated(sentence)
+
+    def _undated(self, sentence: Sentence) -> Iterator[Fact]:
+        """`Ein Datum ist nicht gefallen`, in quotation marks or without."""
+        nouns = set(self._words("date_nouns"))
         for clause in sentence.clauses:
-            nouns = [i for i in clause.tokens if sentence.tokens[i].lemma.lower() in self._words("date_nouns")]
-            if clause.negated and nouns:
-                yield Fact("date", "date", None, nouns[0])
+            named = [i for i in clause.tokens if sentence.tokens[i].lemma.lower() in nouns]
+            quoted = quoted_words(sentence, clause)
+            if clause.negated and named:
+                yield Fact("date", "date", None, named[0])
+            elif quoted & nouns and quoted & set(self._words("negating")):
+                quotations = (i for i in clause.tokens if sentence.tokens[i].kind == "quotation")
+                yield Fact("date", "date", None, next(quotations))
+
+    def _is_contact(self, clause: Clause) -> bool:
+        """`Sie wolle Korvat kommende Woche treffen`: when they meet or call, not what is agreed."""
+        return any(p in self._words(name) for p in clause.predicates for name in ("meeting", "phoning", "calling"))
 
     def _is_ahead(self, sentence: Sentence, clause: Clause) -> bool:
         kinds = {sentence.tokens[i].kind for i in clause.tokens}
@@ -194,3 +248,20 @@ def quoted_words(sentence: Sentence, clause: Clause) -> set[str]:
 def token_at(sentence: Sentence, col: int) -> int | None:
     """The token that begins at or holds a column of the line."""
     return next((i for i, t in enumerate(sentence.tokens) if t.start <= col < t.end), None)
+
+
+def _days(figure: Figure, base: date) -> Days:
+    """The days that a printed date or weekday means, seen from a day; the next ones where it leaves that open."""
+    if figure.kind == "weekday":
+        ahead = (int(figure.value[0] or 1) - 1 - base.weekday()) % 7
+        return (base + timedelta(days=ahead), base + timedelta(days=ahead))
+    year, month, day = (int(x) if x else 0 for x in figure.value)
+    if not month:
+        return None
+    for candidate in (year,) if year else (base.year, base.year + 1):
+        if day > monthrange(candidate, month)[1]:
+            return None
+        first, last = date(candidate, month, day or 1), date(candidate, month, day or monthrange(candidate, month)[1])
+        if year or last >= base - timedelta(days=60):
+            return first, last
+    return None

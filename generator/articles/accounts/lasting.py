@@ -66,7 +66,10 @@ class LengthFinder:
 
     def _is_length(self, sentence: Sentence, token: int, length: Length, text: str) -> bool:
         """Not `binnen einer Stunde`, `two hours later`; `nach zwei Stunden` only where that ended it."""
-        before = [t.text.lower() for t in sentence.tokens[max(0, token - 2) : token]]
+        last = token_at(sentence, sentence.start + length.end - 1) or token
+        article = sentence.tokens[last].kind != "adjective"  # `nach einem einstündigen Gespräch` is one
+        tokens = sentence.tokens[max(0, token - 3) : token]
+        before = [t.text.lower() for t in tokens if not (article and t.kind == "article")][-2:]
         if set(before) & set(self._words("only_planned")) and ":" not in before:
             return False
         after = re.sub(r"^['’]s?\b", "", text[length.end :]).lower().split()
@@ -186,7 +189,8 @@ class LengthFinder:
         ended = bool(words & set(self._words("ending")))
         begun = bool(words & set(self._words("beginning")))
         if len(times) == 2 and ((ended and begun) or words & set(self._words("lasting")) or _is_ranged(times, text)):
-            return _between(times[0], times[1], text)
+            first, second = sorted(times, key=lambda s: (s.hour or 0, s.minute or 0))
+            return _between(first, second, text)
         if len(times) == 1 and begun and not ended:
             self._began = (sentence.line, times[0])
         if len(times) == 1 and ended and self._began and sentence.line - self._began[0] <= 1:

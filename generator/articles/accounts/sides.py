@@ -1,13 +1,14 @@
 """For which party of a call somebody speaks.
 
 In: the readings of one run, the register. Out: for a speaker the participant whose side it is, None where nobody can
-tell. It is the person, whoever works for that person (`ihr Sprecher Jorin Hask`), whoever acts for the same state, its
-houses, its citizens (`die norische Seite`), the one house that fits an office (`Premierministeramt`), and the place
-where such a house is (`das Präsidialamt in Arvik` teaches *Arvik*; of two places in a dateline the other one is the
-other's).
+tell. It is the person, whoever works for that person (`ihr Sprecher Jorin Hask`, `die Sprecherin der Präsidentin`),
+whoever acts for the same state, its houses, its citizens (`die norische Seite`), the one house that fits an office
+(`Premierministeramt`), and the place where such a house or the person is (`das Präsidialamt in Arvik`, `sagte Korvat in
+Arvik` teach *Arvik*; of two places in a dateline the other one is the other's).
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from generator.articles.people.bodies import country_of_body
@@ -19,14 +20,20 @@ from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.states import country_of, seats
 from generator.articles.vocabulary.words import entry, id_of
 
-_DATELINE = re.compile(r"^(?P<one>[^\W\d][\w .'’-]{1,30})/(?P<other>[^\W\d][\w .'’-]{1,30}?)(?:,[^()]{1,20})?\s+\(")
+_DATELINE = re.compile(
+    r"^(?P<one>[^\W\d][\w .'’-]{1,30})/(?P<other>[^\W\d][\w .'’-]{1,30}?)(?:,[^()]{1,20})?(?:\s+\(|\. )"
+)
 #: What ends the name of a house; its words, as they stand in ids -> the offices of whoever may be its master.
-_HOUSE = re.compile(r"(?:amt|kanzlei|palast|schaft|hof|palace|presidency|chancellery|court|office)(?=-|$)")
+_HOUSE = re.compile(
+    r"(?:amt|regierung|ministerium|pressedienst|government|ministry|kanzlei|palast|schaft|hof|buero|palace|presidency|chancellery|court|office)(?=-|$)"
+)
 _HOUSES = {
     "praesid": {"president"}, "presiden": {"president"}, "kanzl": {"chancellor", "president"},
     "chancell": {"chancellor"}, "premier": {"prime_minister", "government_leader"},
     "ministerpraesid": {"prime_minister", "government_leader"}, "hof": {"monarch"}, "court": {"monarch"},
 }  # fmt: skip
+#: The forms of `ihr` and `sein` -> the gender of whoever they go back to.
+_WHOSE = {"ihr": "f", "sei": "m", "her": "f", "his": "m"}
 
 
 class Sides:
@@ -35,13 +42,14 @@ class Sides:
     def __init__(self, readings: Sequence[Reading], register: Register) -> None:
         self._register = register
         self._known = [holder for reading in readings for holder in reading.referents.known]
-        self._owners = {h.person: h.owner for h in self._known if h.owner}
-        self._spokespersons = {h.person for h in self._known if h.kind == "spokesperson" and not h.state}
+        self._owners = {h.person: {h.owner} for h in self._known if h.owner}
         self._persons = {i for r in readings for m in r.mentions for i in m.actors}
         self._persons -= {i for r in readings for m in r.bodies for i in m.actors}
         self._lands: dict[str, frozenset[str]] = {}
         self._houses: dict[str, str] = {}
+        self._spoken: dict[str, Counter[str]] = {}
         self._opposite: dict[str, str] = {}
+        self.outlets: set[str] = set()
         for reading in readings:
             self._learn(reading)
 
@@ -52,13 +60,26 @@ class Sides:
             found = [p for p in found if self._register.get(p)] or found
         return found[0] if len(found) == 1 else None if found else self._of_place(speaker, participants)
 
+    def is_person(self, speaker: str) -> bool:
+        return speaker in self._persons
+
+    def may_speak(self, speaker: str, language: str) -> bool:
+        """Whether somebody of no known side may be one: who works for another, a house, a place; no state's that is
+        known, for that is a third one's."""
+        if self._states(speaker):
+            return False
+        if speaker in self._persons:
+            nouns = {h.noun.lower() for h in self._known if h.person == speaker}
+            speaking = (*entry(language, "staff"), *entry(f"frames_{language}", "speak_for"))
+            return any(noun.endswith(speaking) for noun in nouns) and not self._owners.get(speaker)
+        return bool(_HOUSE.search(speaker) or speaker in self._spoken or speaker.startswith(tuple(_HOUSES)))
+
     def _plainly(self, speaker: str, participants: Sequence[str]) -> Sequence[str]:
         """By the person, the state or the office; several where nobody can tell which."""
         if speaker in participants:
             return [speaker]
-        owner = self._owners.get(speaker)
-        if owner in participants and owner:
-            return [owner]
+        if owned := [p for p in participants if p in self._owners.get(speaker, ())]:
+            return owned
         parts = speaker.split("-") if speaker not in self._persons else []
         named = [p for p in participants if any(w.removesuffix("s") == p.split("-")[-1] for w in parts)]
         named = named if len(named) == 1 else []
@@ -77,20 +98,23 @@ class Sides:
         return [p for p in participants if any(h.person == p and h.kind in kinds for h in self._known)]
 
     def _of_place(self, speaker: str, participants: Sequence[str]) -> str | None:
-        """By the house that the text puts in the place; of two places in a dateline by the other's."""
-        places = [speaker, *(p for p in self._houses if speaker.endswith(f"-{p}"))]
+        """By the house that the text puts in the place, or by who speaks there; of two places in a dateline by the
+        other's."""
+        places = [speaker, *(p for p in (*self._houses, *self._spoken) if speaker.endswith(f"-{p}"))]
         for place in places:
             if (house := self._houses.get(place)) and len(side := self._plainly(house, participants)) == 1:
                 return side[0]
-        other = next((self._houses.get(self._opposite.get(p, "")) for p in places), None)
-        side = self._plainly(other, participants) if other and len(participants) == 2 else []
-        if len(side) == 1:
-            return next(p for p in participants if p != side[0])
-        return self._left(speaker, participants)
+            votes = Counter({p: n for p, n in self._spoken.get(place, Counter()).items() if p in participants})
+            if votes and len({n for _, n in votes.most_common(2)}) == min(2, len(votes)):
+                return votes.most_common(1)[0][0]
+        other = next((o for p in places if (o := self._opposite.get(p))), "")
+        side = self._plainly(self._houses.get(other, other), participants) if len(participants) == 2 else []
+        return next(p for p in participants if p != side[0]) if len(side) == 1 else None
 
-    def _left(self, speaker: str, participants: Sequence[str]) -> str | None:
+    def left(self, speaker: str, participants: Sequence[str]) -> str | None:
         """A house or a spokesperson of no state that is told: of the side whose state the text need not tell either."""
-        if not (self._states(speaker) or speaker in self._spokespersons) or self._of_state(speaker, participants):
+        spokesperson = any(h.person == speaker and h.kind == "spokesperson" and not h.state for h in self._known)
+        if not (self._states(speaker) or spokesperson) or self._of_state(speaker, participants):
             return None
         near = [p for p in participants if not self._states(p)]
         near = near or [p for p in participants if not any(s[0] == "~" for s in self._states(p))]
@@ -120,8 +144,15 @@ class Sides:
     def _learn(self, reading: Reading) -> None:
         before: tuple[str, ...] = ()
         for sentence, told in zip(reading.document.told, reading.told, strict=True):
-            for n in range(len(sentence.phrases)):
-                self._learn_place(reading, sentence, n)
+            for n, phrase in enumerate(sentence.phrases):
+                referent = reading.referents.who(sentence, n)
+                self.outlets |= set(referent.ids) if referent.kind == "outlet" else set()
+                if (
+                    n
+                    and phrase.preposition in ("in", "im", "aus", "from")
+                    and sentence.tokens[phrase.head].kind == "name"
+                ):
+                    self._learn_place(reading, sentence, n)
                 self._learn_owner(reading, sentence, n, before)
             before = told.speaker
         for line in (x for x in reading.article.lines if x.label == "body"):
@@ -130,30 +161,42 @@ class Sides:
                 self._opposite |= {one: other, other: one}
 
     def _learn_place(self, reading: Reading, sentence: Sentence, n: int) -> None:
-        """`das Präsidialamt in Arvik`: where a house is."""
-        if n == 0 or sentence.phrases[n].preposition not in ("in", "im", "aus", "from"):
-            return
+        """`das Präsidialamt in Arvik`: where a house is; `sagte Korvat in Arvik`: where somebody speaks."""
         before, phrase = sentence.phrases[n - 1], sentence.phrases[n]
-        touches = phrase.first - before.last <= 2 and sentence.tokens[phrase.head].kind == "name"
-        referent = reading.referents.who(sentence, n - 1)
-        place = id_of(sentence.text_of(phrase))
-        if touches and referent.kind in ("body", "unnamed") and len(referent.ids) == 1 and place != referent.ids[0]:
-            house = referent.kind == "body" or _HOUSE.search(referent.ids[0])
-            if house and not country_of(sentence.text_of(phrase)):
+        referent, place = reading.referents.who(sentence, n - 1), id_of(sentence.tokens[phrase.head].text)
+        if country_of(sentence.text_of(phrase)) or place in referent.ids:
+            return
+        if phrase.first - before.last <= 2 and referent.kind in ("body", "unnamed") and len(referent.ids) == 1:
+            if referent.kind == "body" or _HOUSE.search(referent.ids[0]):
                 self._houses.setdefault(place, referent.ids[0])
+                return
+        clause = sentence.clause_of(phrase.first)
+        subject = reading.referents.group(sentence, clause.subject) if clause else None
+        if subject and subject.kind == "person" and len(subject.ids) == 1:
+            self._spoken.setdefault(place, Counter())[subject.ids[0]] += 1
 
     def _learn_owner(self, reading: Reading, sentence: Sentence, n: int, before: tuple[str, ...]) -> None:
-        """`ließ über ihren Sprecher Jorin Hask mitteilen`: whose spokesman somebody is; where that is the subject, of
-        whoever spoke before."""
-        phrase = sentence.phrases[n]
-        if sentence.tokens[phrase.first].kind != "possessive":
+        """`ihr Sprecher Jorin Hask`, `Jorin Hask, der Sprecher der Präsidentin`: whose spokesman somebody is. Of those
+        whom the possessive may mean it is the subject, whoever spoke before, or the only one."""
+        phrase, person = sentence.phrases[n], reading.referents.who(sentence, n)
+        if person.kind != "person" or person.ids[0] not in self._persons:
             return
-        language = "de" if reading.article.language == "de" else "en"
-        staff = entry(language, "staff")
-        works = any(t.lemma.lower().endswith(staff) for t in sentence.tokens[phrase.first : phrase.last + 1])
-        person = reading.referents.who(sentence, n)
-        clause = sentence.clause_of(phrase.head)
-        subject = reading.referents.group(sentence, clause.subject) if clause else None
-        whose = subject.ids if subject and subject.kind == "person" and subject.ids != person.ids else before
-        if works and person.kind == "person" and len(whose) == 1 and whose[0] in self._persons and whose != person.ids:
-            self._owners.setdefault(person.ids[0], whose[0])
+        beside = [
+            n,
+            *(
+                [n + 1]
+                if sentence.tokens[phrase.last + 1 : phrase.last + 2] and sentence.tokens[phrase.last + 1].text == ","
+                else []
+            ),
+        ]
+        owners = [m for m, p in enumerate(sentence.phrases) if p.owns in beside]
+        named = [reading.referents.who(sentence, m) for m in owners]
+        whose = {r.ids[0] for r in named if r.kind == "person" and r.ids != person.ids}
+        if sentence.tokens[phrase.first].kind == "possessive":
+            gender = _WHOSE.get(sentence.tokens[phrase.first].text.lower()[:3], "")
+            able = {i for i, g in reading.referents.gender.items() if g == gender and i != person.ids[0]}
+            clause = sentence.clause_of(phrase.head)
+            subject = reading.referents.group(sentence, clause.subject).ids if clause else ()
+            whose = next((set(ids) for ids in (subject, before) if len(ids) == 1 and ids[0] in able), able)
+        if whose:
+            self._owners.setdefault(person.ids[0], whose)

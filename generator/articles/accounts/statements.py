@@ -7,15 +7,14 @@ side of its teller took part.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from generator.articles.accounts.course import Course
 from generator.articles.accounts.facts import Fact, FactFinder
 from generator.articles.accounts.lasting import LengthFinder
 from generator.articles.accounts.sides import Sides
 from generator.articles.accounts.tellers import Tellers, acting
 from generator.articles.accounts.voices import Teller
-from generator.articles.article import section_of
-from generator.articles.calls.event import Event
 from generator.articles.calls.merging import Group
 from generator.articles.calls.triggers import Lexicon, Trigger, triggers
 from generator.articles.findings import Reference, Told
@@ -25,9 +24,6 @@ from generator.articles.text.document import Sentence
 from generator.articles.vocabulary.register import Register
 from generator.base.figures.lengths import Length
 
-_NEAR = 2
-#: How many of the calls told before may still be meant.
-_REACH = 12
 _TEXT = frozenset({"body", "lead"})
 
 
@@ -46,8 +42,9 @@ class Given:
 @dataclass(frozen=True, slots=True)
 class Statement:
     """What one sentence says of one call by one teller; `by` () is the article itself. `side` is the participant for
-    whom it is told, None for somebody else's. `acting`: persons of whom it is told. `tokens`: the part of the sentence,
-    `at` its number among those of the article; `named` if the sentence mentions the call."""
+    whom it is told, None for somebody else's, `own` whoever a difference is told of: the side, or a paper. `acting`:
+    persons of whom it is told. `tokens`: the part of the sentence, `at` its number among those of the article; `named`
+    if the sentence mentions the call."""
 
     article: str
     group: Group
@@ -58,6 +55,7 @@ class Statement:
     by: tuple[str, ...]
     words: str
     side: str | None
+    own: str | None
     acting: tuple[str, ...]
     facts: tuple[Fact, ...]
     tokens: frozenset[int]
@@ -89,11 +87,13 @@ class _Walk:
 
     def __init__(self, reading: Reading, groups: Sequence[Group], sides: Sides, register: Register) -> None:
         self._reading, self._sides = reading, sides
-        self._course = _Course(reading, groups, sides)
+        self._course = Course(reading, groups, sides)
         self._tellers, self._facts = Tellers(reading, register), FactFinder(reading)
         self._lengths = LengthFinder(reading)
         self._language = "de" if reading.article.language == "de" else "en"
         self._words = Lexicon(self._language)
+        self._links: list[tuple[str, str]] = []
+        self._before: tuple[int, str] = (0, "")
         self.statements: list[Statement] = []
         self.given: list[Given] = []
 
@@ -105,13 +105,16 @@ class _Walk:
             found = triggers(sentence, self._language)
             self._tellers.read(sentence, told)
             tellers = self._tellers.every()
-            course = self._course.of(sentence, told, tuple(i for t in tellers for i in t.ids))
+            ids = tuple(i for t in tellers for i in t.ids)
+            self._link(sentence, ids)
+            course = self._course.of(sentence, told, ids)
             following = pairs[at + 1][1] if at + 1 < len(pairs) else None
             lengths = self._give(sentence, found, following)
             label = self._reading.article.line(told.line).label
             if label in _TEXT:
                 for group in course:
                     self.statements += self._statements(sentence, told, at, group, tellers, found, lengths)
+        self._settle()
 
     def _statements(
         self, sentence: Sentence, told: Told, at: int, group: Group, tellers: Sequence[Teller],
@@ -126,16 +129,61 @@ class _Walk:
         done: set[tuple[str, ...]] = set()
         for teller in every:
             ids = teller.ids if teller else ()
-            own = tuple(f for f, t in facts if (t.ids if t else ()) == ids)
+            given = tuple(f for f, t in facts if (t.ids if t else ()) == ids)
             clauses = [n for n, t in parts.items() if (t.ids if t else ()) == ids]
-            if ids in done or (not ids and not clauses and not own):
+            if ids in done or (not ids and not clauses and not given):
                 continue
             done.add(ids)
             tokens = frozenset(i for n in clauses for i in sentence.clauses[n].tokens)
+            side = self._side(ids, group, persons)
+            own = side or next((i for i in ids if i in self._sides.outlets), None)
             yield Statement(
                 self._reading.article.id, group, sentence, told, text, at, ids, teller.words if teller else "",
-                self._side(ids, group, persons), persons, own, tokens or frozenset(range(len(sentence.tokens))), named,
+                side, own, persons, given, tokens or frozenset(range(len(sentence.tokens))), named,
             )  # fmt: skip
+
+    # Sides
+
+    def _link(self, sentence: Sentence, ids: Sequence[str]) -> None:
+        """Remembers who speaks from one place, or goes on after whom in a paragraph: likely of one side."""
+        line, place = self._tellers.stage
+        at = [place] if place and line == sentence.line else []
+        goes_on = self._before[0] == sentence.line and not set(self._words("against")) & {
+            t.text.lower() for t in sentence.tokens
+        }
+        before = [self._before[1]] if goes_on and not at else []
+        self._links += [(other, i) for i in ids for other in at]
+        self._links += [(other, i) for i in ids for other in before if self._sides.is_person(i)]
+        if ids:
+            self._before = (sentence.line, ids[0])
+
+    def _settle(self) -> None:
+        """Finds the sides that nothing says: of those who speak from one place, and of the only one left."""
+        by_group = by_line(self.statements, lambda s: id(s.group))
+        for told in by_group.values():
+            pair = sorted(told[0].group.pair)
+            if len(pair) != 2:
+                continue
+            known = {i: s.side for s in told for i in s.by if s.side}
+            able = {i for s in told for i in s.by if not s.side and self._sides.may_speak(i, self._language)}
+            for _ in range(2):
+                for one, other in self._links:
+                    for a, b in ((one, other), (other, one)):
+                        side = known.get(a) or self._sides.of(a, pair)
+                        if side and b in able and b not in known:
+                            known[b] = side
+                voiced = {side for i, side in known.items() if i != side}
+                if len(voiced) == 1:
+                    left = next(p for p in pair if p not in voiced)
+                    known |= {i: left for i in able if i not in known}
+                known |= {i: p for i in able if i not in known and (p := self._sides.left(i, pair))}
+            mine = {id(s) for s in told}
+            self.statements = [
+                replace(s, side=known[s.by[0]], own=known[s.by[0]])
+                if id(s) in mine and not s.side and len(s.by) == 1 and s.by[0] in known
+                else s
+                for s in self.statements
+            ]
 
     def _side(self, ids: tuple[str, ...], group: Group, persons: Sequence[str]) -> str | None:
         """The participant for whom somebody tells something; an agency of a state tells it of its own leader."""
@@ -178,78 +226,3 @@ def _says_that(told: Told) -> bool:
     """`Das teilte X mit.`: the sentence says who told the one before it."""
     first = told.text.split()[:1]
     return bool(first) and first[0].lower() in ("das", "dies", "that", "this") and told.own and bool(told.speaker)
-
-
-class _Course:
-    """Which call each sentence of an article is about."""
-
-    def __init__(self, reading: Reading, groups: Sequence[Group], sides: Sides) -> None:
-        self._reading, self._sides = reading, sides
-        here = reading.article.id
-        self._mine = [(e, g) for g in groups for e in g.events if e.article == here]
-        self._mine.sort(key=lambda p: (p[0].line, p[0].col))
-        self._by_line = by_line(self._mine, lambda pair: pair[0].line)
-        self._told: dict[int, list[Group]] = {}
-        self._current: dict[int, Group] = {}
-        self._recent: list[tuple[int, Group]] = []
-        self._paragraph: tuple[int, Group] | None = None
-        self.any = bool(self._mine)
-
-    def there(self, group: Group, sentence: Sentence) -> list[Event]:
-        return [e for e, g in self._inside(sentence) if g is group]
-
-    def _inside(self, sentence: Sentence) -> list[tuple[Event, Group]]:
-        return [(e, g) for e, g in self._by_line.get(sentence.line, ()) if sentence.start <= e.col < sentence.end]
-
-    def of(self, sentence: Sentence, told: Told, ids: Sequence[str]) -> tuple[Group, ...]:
-        """The calls of the next sentence; what it mentions becomes the call last spoken of."""
-        section = section_of(self._reading.article, sentence.line)
-        inside = self._inside(sentence)
-        named = list({id(g): g for _, g in inside}.values())
-        main = [g for e, g in inside if not (e.aside or e.earlier)]
-        self._recent = [*self._recent, *((sentence.line, g) for g in main or named)][-_REACH:]
-        self._told.setdefault(section, []).extend(g for g in named if g not in self._told.get(section, ())[-_REACH:])
-        if main:
-            self._current[section] = main[0]
-        elif named and section not in self._current:
-            self._current[section] = named[0]
-        if named:
-            self._paragraph = (sentence.line, main[0] if main else named[0])
-            return tuple(named)
-        found = self._last(section, sentence, ids)
-        if found and section > 0:
-            self._current.setdefault(section, found)
-        return (found,) if found else ()
-
-    def at(self, sentence: Sentence, token: int, ids: Sequence[str]) -> Group | None:
-        """The call that something at a token belongs to: the one mentioned last before it in the sentence."""
-        inside = self._inside(sentence)
-        col = sentence.tokens[token].start
-        before = [g for e, g in inside if e.col <= col]
-        if inside:
-            return before[-1] if before else inside[0][1]
-        return self._last(section_of(self._reading.article, sentence.line), sentence, ids)
-
-    def _last(self, section: int, sentence: Sentence, ids: Sequence[str]) -> Group | None:
-        """The call last spoken of; of several in the lines just before, the one in which a teller's side took part."""
-        if self._paragraph and self._paragraph[0] == sentence.line:
-            return self._paragraph[1]
-        near = {id(g): g for n, g in self._recent if 0 <= sentence.line - n <= _NEAR and section <= 0}
-        own = [g for g in near.values() if any(self._sides.of(i, sorted(g.pair)) for i in ids)]
-        current = self._current.get(section) or (self._current.get(-1) if section == 0 else None)
-        if len(near) > 1 and len(own) == 1:
-            return own[0]
-        if current and ids and not any(self._sides.of(i, sorted(current.pair)) for i in ids):
-            earlier = self._told.get(section, ())[-_REACH:]
-            fits = [g for g in earlier if any(self._sides.of(i, sorted(g.pair)) for i in ids)]
-            return fits[-1] if len({g.pair for g in fits}) == 1 else current
-        return current or (self._only(ids) if section > 0 or ids else None)
-
-    def _only(self, ids: Sequence[str]) -> Group | None:
-        """In an update that names no call: the one call of the article, or the one of its teller's side."""
-        able = {id(g): g for e, g in self._mine if not e.earlier and g.status in ("held", "unconfirmed")}
-        own = [g for g in able.values() if any(self._sides.of(i, sorted(g.pair)) for i in ids)]
-        held = [g for g in own if g.status == "held"] or own
-        if held:
-            return max(held, key=lambda g: len(g.events))
-        return next(iter(able.values())) if len(able) == 1 and self._reading.article.updates else None

@@ -20,6 +20,8 @@ from generator.articles.vocabulary.words import entry
 
 _CONJUNCTIONS = frozenset({"und", "and", "während", "while", "whereas", "but", "aber"})
 _CONTENT_DEPTH = 4
+#: The rank of a source that stands free in another clause.
+_FREE = 3
 
 
 class Tellers:
@@ -71,6 +73,11 @@ class Tellers:
         own = any(v.source.plain and self._tells(v.source) for v in self._voices)
         return not own and (reported or back or told.reported) and 0 <= self._sentence.line - self._line <= 1
 
+    @property
+    def stage(self) -> tuple[int, str]:
+        """The line of a paragraph that says where it is told, and who is there: a place or a house."""
+        return self._all.stage
+
     # One token
 
     def at(self, token: int) -> Teller | None:
@@ -82,10 +89,11 @@ class Tellers:
             return gap
         number = clause_number(self._sentence, token)
         ranked = sorted(r for v in self._voices if (r := self._rank(v, number, token, v in inside)) is not None)
+        free = not ranked or ranked[0][0] >= _FREE
+        if free and (place := self._place(number)):
+            return place
         if ranked:
             return self._voices[ranked[0][1]].teller
-        if place := self._place(number):
-            return place
         return self._told if self._told and not self._is_others(number) else None
 
     def _stands(self, source: Source) -> int:
@@ -121,7 +129,7 @@ class Tellers:
         if depth is not None:
             return (1 + depth + distance, index)
         free = source.way in ("phrase", "colon") or self._is_inserted(source)
-        return (3 + distance, index) if near and free else None
+        return (_FREE + distance, index) if near and free else None
 
     def _is_as_said(self, source: Source) -> bool:
         """`…, wie X mitteilte`, `so jedenfalls hatte es X verbreitet`; not `wie X ihr vorwarf`, which compares."""
@@ -238,7 +246,12 @@ class Tellers:
         """`In Kenia war von einer Stunde die Rede`, `beim Kreml waren es 90 Minuten`: the place that gives it."""
         clause = self._sentence.clauses[number]
         inside = {self._sentence.tokens[i].text.lower() for i in clause.tokens}
-        loose = inside & {"rede", "es", "man"} or clause.passive
+        loose = (
+            inside & {"rede", "es", "man"}
+            or clause.passive
+            or set(clause.predicates) & set(self._words("holding_true"))
+        )
+        persons = any(self._all.is_person(n) for n in clause.subject)
         for n in clause.phrases:
             phrase = self._sentence.phrases[n]
             if not loose and not is_statement(self._sentence.tokens[phrase.head].lemma, self._language):
@@ -248,6 +261,7 @@ class Tellers:
             if (
                 phrase.preposition in self._words("places_that_give")
                 and phrase.owns is None
+                and not persons
                 and (ids := self._all.placed(n))
             ):
                 return Teller(ids, f"{phrase.preposition} {self._sentence.text_of(phrase)}")

@@ -45,7 +45,7 @@ class Voices:
         self._language = "de" if reading.article.language == "de" else "en"
         self._words = Lexicon(self._language)
         self._named: list[str] = []
-        self._at = (0, "")
+        self._at, self.stage = (0, ""), (0, "")
         self.sources: tuple[Source, ...] = ()
 
     def read(self, sentence: Sentence) -> tuple[Voice, ...]:
@@ -60,13 +60,16 @@ class Voices:
     def _look_where(self) -> None:
         """`In Pretoria liest sich das nüchterner.`: where a house without a name is, in the same paragraph."""
         first = self._sentence.phrases[0] if self._sentence.phrases else None
-        if (
-            first
-            and first.first <= 1
-            and first.preposition == "in"
-            and self._sentence.tokens[first.head].kind == "name"
-        ):
-            self._at = (self._sentence.line, self._sentence.text_of(first))
+        if first and first.first <= 1 and first.preposition in self._words("places_that_give"):
+            head = self._sentence.tokens[first.head]
+            known = self._reading.referents.who(self._sentence, 0)
+            if head.kind == "name" and first.preposition == "in":
+                self._at = (self._sentence.line, self._sentence.text_of(first))
+            if head.kind == "name" or known.kind == "body":
+                self.stage = (self._sentence.line, known.ids[0] if known.ids else id_of(head.text))
+
+    def is_person(self, n: int) -> bool:
+        return self._reading.referents.who(self._sentence, n).kind == "person"
 
     def placed(self, n: int) -> tuple[str, ...]:
         head = self._sentence.tokens[self._sentence.phrases[n].head]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from generator.articles.article import Article
 from generator.articles.findings import Call
 from generator.articles.vocabulary.words import entry
 from generator.base.languages import fold
@@ -52,3 +53,10 @@ def call_at(calls: Sequence[Call], article: str, line: int) -> str | None:
     ids = [c.id for c in calls if any(r[0] == article and r[1] <= line <= r[2] for k in c.claims for r in k.lines)]
     ids = ids or [c.id for c in calls if any(r[0] == article and r[1] == line for r in c.mentioned)]
     return ids[0] if len(set(ids)) == 1 else None
+
+
+def paragraphs_between(article: Article, one: int, other: int) -> int:
+    """How many paragraphs of the text one line is behind another; negative where it stands before."""
+    first, last = sorted((one, other))
+    count = sum(article.line(n).label in ("body", "lead") for n in range(first, last))
+    return count if one <= other else -count

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from generator.articles.accounts.found_calls import Calls
 from generator.articles.compare.contrasts import contrasts
 from generator.articles.compare.emphasis import emphasis
-from generator.articles.compare.given import given_differences
 from generator.articles.compare.headlines import headline_differences
 from generator.articles.compare.scopes import scope_differences
 from generator.articles.compare.typed import typed_differences
+from generator.articles.compare.values import length_differences, value_differences
 from generator.articles.compare.wordings import wording_differences
 from generator.articles.findings import Call, Discrepancy
 from generator.articles.readings import Reading, by_line
@@ -23,8 +23,9 @@ from generator.articles.vocabulary.register import Register
 def compare(readings: Sequence[Reading], found: Calls, register: Register) -> tuple[Discrepancy, ...]:
     """All discrepancies of a run, typed facts first, each once."""
     calls = {id(g): c for g, c in zip(found.groups, found.calls, strict=True)}
-    given = list(given_differences(found.statements, calls, readings))
+    given = list(value_differences(found.statements, calls, readings))
     differences = [
+        *length_differences(found.calls),
         *typed_differences(readings, found.calls, found.groups),
         *given,
         *contrasts(found.statements, calls, readings, given),

@@ -13,13 +13,13 @@ from generator.articles.findings import Call, Discrepancy, Reference
 from generator.articles.readings import Reading
 from generator.articles.vocabulary.words import entry
 
-_SHARED, _LEAST, _CLOSE = 0.3, 2, 3
+_SHARED, _LEAST = 0.3, 2
 #: Stems of nouns that say where an account stands, not what it is about.
 _EMPTY = frozenset(entry("compare", "places_of_accounts"))
 
 
 def emphasis(call: Call, statements: Sequence[Statement], readings: Mapping[str, Reading]) -> Iterator[Discrepancy]:
-    """Side by side in one paragraph, or at length in two articles."""
+    """At length in two articles."""
     sides = list(dict.fromkeys(s.side for s in statements if s.side))
     if len(sides) != 2:
         return
@@ -29,31 +29,11 @@ def emphasis(call: Call, statements: Sequence[Statement], readings: Mapping[str,
     alone = [s for s in statements if len(by_sentence[id(s.sentence)]) == 1]
     accounts = [[s for s in alone if s.side == side and _subjects(s, readings)] for side in sides]
     long = all(len({s.place for s in account}) > 1 for account in accounts)
-    if len({r[0] for r in call.mentioned}) < 2 or not long:
-        accounts = _side_by_side(*accounts)
-    if not all(accounts) or not _are_apart(accounts, readings):
+    if len({r[0] for r in call.mentioned}) < 2 or not long or not _are_apart(accounts, readings):
         return
     places = sorted({p for account in accounts for p in _weightiest(account, readings)})
     note = "The sides put different things first."
     yield Discrepancy("emphasis", call.id, tuple(call.participants), tuple(places), note)
-
-
-def _side_by_side(one: Sequence[Statement], other: Sequence[Statement]) -> list[list[Statement]]:
-    """The first two statements of the two sides that follow one another in a paragraph, both with their source."""
-    beside: dict[Reference, list[Statement]] = {}
-    for b in other:
-        beside.setdefault(b.place, []).append(b)
-    for a in one:
-        for b in beside.get(a.place, ()):
-            gap = max(a.sentence.start, b.sentence.start) - min(a.sentence.end, b.sentence.end)
-            if a.sentence is not b.sentence and gap < _CLOSE and _sourced(a) and _sourced(b):
-                return [[a], [b]]
-    return [[], []]
-
-
-def _sourced(s: Statement) -> bool:
-    """Whether the text says where it has it from: a house, a channel, `laut`."""
-    return bool(s.told.channel) or s.by[0] not in s.group.pair or " " in s.words
 
 
 def _are_apart(accounts: Sequence[Sequence[Statement]], readings: Mapping[str, Reading]) -> bool:

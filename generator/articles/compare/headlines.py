@@ -14,6 +14,7 @@ from generator.articles.compare.content_words import call_at, stems
 from generator.articles.findings import Call, Discrepancy, Quotation
 from generator.articles.readings import Reading
 
+_COPULA = frozenset({"es", "das", "ist", "sei", "war", "it", "that", "is", "was"})
 _HEADS = frozenset({"headline", "kicker+headline", "subhead", "update-head"})
 
 
@@ -59,7 +60,7 @@ def _quoted(reading: Reading, line: Line, calls: Sequence[Call]) -> Iterator[Dis
                 )
         elif words not in text and len(words.split()) > 1:
             near = _nearest(reading, words)
-            if near:
+            if near and not any(_shortens(words, _plain(b.span.exact)) for b in _body(reading)):
                 kind = (
                     "translation"
                     if re.search(r"(?i)übersetzung|translat", " ".join(x.text for x in article.prose))
@@ -73,6 +74,12 @@ def _quoted(reading: Reading, line: Line, calls: Sequence[Call]) -> Iterator[Dis
                     near,
                     "The head puts words in marks that the text does not have in this form.",
                 )
+
+
+def _shortens(words: str, whole: str) -> bool:
+    """`Kein Durchbruch, aber ein Anfang` of `Es ist kein Durchbruch, aber es ist ein Anfang`."""
+    bare, full = (" ".join(w for w in text.split() if w not in _COPULA) for text in (words, whole))
+    return bare in full
 
 
 def _changes_subject(head: str, same: Quotation, reading: Reading) -> bool:

@@ -10,14 +10,11 @@ from collections.abc import Iterator, Sequence
 from generator.articles.article import Article
 from generator.articles.calls.event import Event
 from generator.articles.calls.merging import Group
-from generator.articles.findings import Call, Discrepancy, Reference, StatedDuration
+from generator.articles.findings import Call, Discrepancy, Reference
 from generator.articles.readings import Reading
 from generator.articles.text.document import Sentence
 from generator.base.figures.stamps import WEEKDAYS
 
-_TOLERANCE = 0.1
-#: How much longer than its bound `mehr als eine Stunde` may be, and `gut eine Stunde`.
-_REACH, _CLOSE = 1.5, 1.25
 _HEAD = frozenset({"headline", "kicker+headline", "lead", "kicker"})
 _MEETING = re.compile(r"\b(?:Treffen|Gipfel|meeting|summit|talks)\b")
 
@@ -27,48 +24,10 @@ def typed_differences(
 ) -> Iterator[Discrepancy]:
     """In the order of the calls, then of the articles."""
     for call, group in zip(calls, groups, strict=True):
-        yield from _durations(call)
         yield from _stale_head(readings, call, group)
         yield from _put_off(call, group)
         yield from _disputed(readings, call, group)
     yield from _meeting_days(readings)
-
-
-def _durations(call: Call) -> Iterator[Discrepancy]:
-    """One discrepancy for each call whose lengths cannot all be the same."""
-    stated = [d for d in call.durations if d.value]
-    apart = [d for d in stated if any(_differ(d, other) for other in stated if not _refines(d, other))]
-    if apart:
-        lines = tuple(dict.fromkeys(d.line for d in apart))
-        between = tuple(dict.fromkeys(s for d in apart for s in (d.stated_by or (d.line[0],))))
-        lengths = ", ".join(dict.fromkeys(d.printed for d in apart))
-        yield Discrepancy("duration", call.id, between, lines, f"Accounts of the length differ: {lengths}.")
-
-
-def _refines(one: StatedDuration, other: StatedDuration) -> bool:
-    """Whether one source gives both, the one more closely than the other."""
-    return bool(one.stated_by) and one.stated_by == other.stated_by and one.bound != other.bound
-
-
-def _differ(one: StatedDuration, other: StatedDuration) -> bool:
-    """Whether two lengths cannot be the same: `mehr als zwei Stunden` is not two hours, `rund` has a tenth to play."""
-    a, b = _minutes(one.value), _minutes(other.value)
-    if one.bound == other.bound == "exact":
-        return a != b
-    if abs(a - b) > _TOLERANCE * max(a, b):
-        short, long = (one, other) if a < b else (other, one)
-        reach = _CLOSE if re.match(r"(?:gut|a good|just)", short.printed) else _REACH
-        above = short.bound == "over" and max(a, b) <= min(a, b) * reach
-        below = long.bound == "under" and max(a, b) <= min(a, b) * _REACH
-        return not (above or below)
-    strict = {one.bound, other.bound} in ({"over", "exact"}, {"under", "exact"}, {"over", "under"})
-    apart = bool(one.stated_by and other.stated_by) and one.stated_by != other.stated_by
-    return strict and apart and (a == b or (a > b) == (one.bound == "over"))
-
-
-def _minutes(value: str | None) -> int:
-    match = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?", value or "")
-    return int(match[1] or 0) * 60 + int(match[2] or 0) if match else 0
 
 
 def _stale_head(readings: Sequence[Reading], call: Call, group: Group) -> Iterator[Discrepancy]:

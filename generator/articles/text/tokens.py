@@ -26,7 +26,9 @@ _LONGEST = 150
 _ENDS = frozenset(".!?…")
 _CLOSERS = frozenset("\"“”»«’'‘)]›‹")
 #: A month or the like that makes `8.` a day and not the end of a sentence.
-_AFTER_ORDINAL = re.compile(r"\s+(?:(?:Jan|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\w*|Jahrhundert\w*|[a-zäöü]|\d)")
+_AFTER_ORDINAL = re.compile(
+    r"\s+(?:(?:Jan|Jän|Feb|Mär|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez)\w*|Jahrhundert\w*|[a-zäöü]|\d)"
+)
 _BEFORE_ORDINAL = re.compile(r"\b(?:am|dem|den|der|des|vom|zum|die|das|im|bis)\s+\d{1,2}$", re.IGNORECASE)
 
 

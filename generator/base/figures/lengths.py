@@ -59,13 +59,18 @@ def _is_counted(text: str, language: str) -> bool:
     return bool(re.search(rf"(?:{'|'.join(units)})(?!\w)", text, re.IGNORECASE))
 
 
-def _with_bound(text: str, start: int, printed: str, minutes: int, language: str) -> Length:
+def bound_before(text: str, start: int, language: str, word: str = "") -> tuple[int, Bound]:
+    """Where the words begin that say how exactly a figure is meant, and what they say; `word` if it stands inside."""
     before = _bounds(language).search(text[:start])
-    inner = re.search(rf"\b(?:{words_of(language).texts['inner']})\b", printed, re.IGNORECASE)
-    word = before["bound"] if before else inner[0] if inner else ""
+    word = before["bound"] if before else word
     meant = words_of(language).meaning("bounds", re.sub(r"\s+", " ", word), ignore_case=True) if word else ""
     bound: Bound = meant or "exact"  # type: ignore[assignment]
-    first = before.start("bound") if before else start
+    return before.start("bound") if before else start, bound
+
+
+def _with_bound(text: str, start: int, printed: str, minutes: int, language: str) -> Length:
+    inner = re.search(rf"\b(?:{words_of(language).texts['inner']})\b", printed, re.IGNORECASE)
+    first, bound = bound_before(text, start, language, inner[0] if inner else "")
     end = start + len(printed)
     return Length(first, end, minutes, bound, text[first:end].strip())
 

@@ -52,6 +52,9 @@ class Words:
         word = written.lower()
         if not any(c.isdigit() or c in "½¼¾" for c in written):
             value = self.meaning("numbers", word) or self.meaning("parts", word)
+            if value == "0":  # `dreiundzwanzig`, `twenty-three`
+                parts = (self.meaning("numbers", part) or 1 for part in re.split("und|-", word))
+                return sum(map(Decimal, parts), Decimal(0))
             return Decimal(value or 1)
         part = {"½": "0.5", "¼": "0.25", "¾": "0.75"}.get(written[-1:], "0")
         plain = re.sub(rf"[\u00a0\u202f\u2009½¼¾{re.escape(self.texts.get('thousands', ''))}]", "", written)

@@ -1,0 +1,190 @@
+"""How a statement is set against others by its own words.
+
+In: the statements of one article about the calls of two persons. Out: `Mark`s of a statement: it says that the call
+never was (`status`), that something was not spoken of (`silence`), it denies or negates, it opens against what was said
+before (`dagegen`, `nannte eine andere Zahl`; `In Arvik klingt das anders` before it, or `strittig ist`). The words of
+each are lists in `words/frames_de.yaml` and `words/frames_en.yaml`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator.articles.accounts.facts import quoted_words
+from generator.articles.accounts.statements import Statement
+from generator.articles.calls.triggers import Lexicon
+from generator.articles.compare.content_words import content
+from generator.articles.discourse.source_phrases import is_statement
+from generator.articles.readings import Reading
+from generator.articles.text.document import Clause
+from generator.articles.vocabulary.states import country_of
+from generator.articles.vocabulary.words import entry
+
+_CONTENT = ("noun", "adjective", "quotation", "participle", "infinitive", "finite")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """`kind`: status, silence, denial, negation, against; `subjects` are the stems that the statement speaks of, `back`
+    if it points at what was said before."""
+
+    kind: str
+    subjects: frozenset[str]
+    back: bool
+
+
+class Marks:
+    """The marks of the statements of one article about the calls of two persons."""
+
+    def __init__(self, reading: Reading, others: Sequence[Statement]) -> None:
+        self._reading, self._others = reading, others
+        self._language = "de" if reading.article.language == "de" else "en"
+        self._words = Lexicon(self._language)
+        names = {w[:6] for m in reading.mentions for i in m.actors for w in i.split("-")}
+        lists = ("mentioning", "denying", "giving", "talking", "pointing_back")
+        self._empty = frozenset(names) | {w[:6] for name in lists for w in self._words(name)}
+        self._empty |= {w[:6] for w in (*entry(self._language, "staff"), *self._words("speak_for"))}
+        self._places = {id(o): n for n, o in enumerate(others)}
+        self.stems = {id(o): self._of(o, sorted(o.tokens)) for o in others}
+
+    def of(self, s: Statement) -> Iterator[Mark]:
+        for clause in s.sentence.clauses:
+            if not set(clause.tokens) & s.tokens:
+                continue
+            lemmas = self._lemmas(s, clause)
+            negated = self._is_negated(s, clause)
+            back = bool((lemmas - quoted_words(s.sentence, clause)) & set(self._words("pointing_back")))
+            subjects = self._of(s, self._negated(s, clause)) or self._of(s, clause.tokens)
+            if s.by and self._is_no_call(s, clause, lemmas, negated):
+                yield Mark("status", subjects, True)
+            elif lemmas & set(self._words("silent")) or self._mentions_not(s, clause):
+                if s.side or self._is_of_account(s, clause):
+                    yield Mark("silence", subjects, back)
+            elif s.side and lemmas & set(self._words("denying")) and not negated and not self._is_others(s, clause):
+                yield Mark("denial", subjects, back or not subjects)
+            elif s.side and negated and self._is_content(s, clause):
+                yield Mark("negation", subjects, back)
+        if s.own and ((self._is_against(s) and not self._opens(s)) or self._is_opened(s)):
+            yield Mark("against", self.stems[id(s)], True)
+
+    def _is_no_call(self, s: Statement, clause: Clause, lemmas: set[str], negated: bool) -> bool:
+        """`Ein Telefonat hat es nicht gegeben`, `Ich habe nie mit ihm gesprochen`, `bestritt, dass telefoniert wurde`,
+        `wollte den Termin nicht bestätigen`."""
+        parent = s.sentence.clauses[clause.parent] if clause.parent is not None else None
+        denied = bool(parent and self._lemmas(s, parent) & set(self._words("denying")))
+        if not self._is_of_call(s, clause):
+            return (denied or (negated and "nie" in lemmas)) and bool(lemmas & set(self._words("phoning")))
+        unknown = negated and s.group.status != "held" and bool(lemmas & set(self._words("knowing")))
+        return denied or unknown or (negated and bool(lemmas & set(self._words("happening"))))
+
+    def _is_negated(self, s: Statement, clause: Clause) -> bool:
+        """Not `four, not two`, which only says which number it is not."""
+        tokens = s.sentence.tokens
+        words = set(self._words("negating"))
+        places = [i for i in clause.tokens if tokens[i].text.lower() in words or tokens[i].lemma.lower() in words]
+        inside = any(
+            t.kind == "quotation" and words & set(t.text.lower().split()) for t in (tokens[i] for i in clause.tokens)
+        )
+        return inside or any(i + 1 >= len(tokens) or tokens[i + 1].kind != "number" for i in places)
+
+    def _negated(self, s: Statement, clause: Clause) -> Sequence[int]:
+        """The part of a clause between marks that has its negation: `über Zölle „am Rande“, über Fische gar nicht`."""
+        tokens, words = s.sentence.tokens, set(self._words("negating"))
+        at = next((i for i in clause.tokens if tokens[i].text.lower() in words), None)
+        if at is None:
+            return clause.tokens
+        cuts = [i for i, t in enumerate(tokens) if t.text == ","]
+        first, last = (
+            max((i for i in cuts if i < at), default=-1),
+            min((i for i in cuts if i > at), default=len(tokens)),
+        )
+        return [i for i in clause.tokens if first < i < last]
+
+    def _lemmas(self, s: Statement, clause: Clause) -> set[str]:
+        tokens = [s.sentence.tokens[i] for i in clause.tokens]
+        found = {*clause.predicates, *(t.lemma.lower() for t in tokens), *(t.text.lower() for t in tokens)}
+        return found | quoted_words(s.sentence, clause)
+
+    def _mentions_not(self, s: Statement, clause: Clause) -> bool:
+        """`erwähnt … nicht`, `keine Rede von`: the negation and the verb both outside of quotation marks, or inside."""
+        quoted, mentioning = quoted_words(s.sentence, clause), set(self._words("mentioning"))
+        if quoted & set(self._words("negating")):
+            return bool(self._lemmas(s, clause) & mentioning)
+        return self._is_negated(s, clause) and bool((self._lemmas(s, clause) - quoted) & mentioning)
+
+    def _is_of_call(self, s: Statement, clause: Clause) -> bool:
+        """Whether a call is what a clause speaks of: no `Einzelheiten zum Gespräch`."""
+        words, phrases = set(self._words("call_words")), (s.sentence.phrases[n] for n in clause.phrases)
+        heads = (s.sentence.tokens[p.last].lemma.lower() for p in phrases if not p.preposition)
+        return bool(words & {*heads, *quoted_words(s.sentence, clause)})
+
+    def _is_of_account(self, s: Statement, clause: Clause) -> bool:
+        """Whether a clause speaks of somebody's account: a text or a house."""
+        phrases, tokens = s.sentence.phrases, s.sentence.tokens
+        placed = [n for n in clause.phrases if phrases[n].preposition in self._words("places_that_give")]
+        known = {self._reading.referents.who(s.sentence, n).kind for n in (*placed, *clause.subject)}
+        texts = [n for n in (*placed, *clause.subject) if is_statement(tokens[phrases[n].head].lemma, self._language)]
+        return "body" in known or bool(texts)
+
+    def _is_others(self, s: Statement, clause: Clause) -> bool:
+        """`Der Kapitän bestreitet das`: somebody else than the teller does it."""
+        subject = self._reading.referents.group(s.sentence, clause.subject)
+        return subject.kind == "unnamed" and not set(subject.ids) & set(s.by)
+
+    def _is_content(self, s: Statement, clause: Clause) -> bool:
+        """What somebody says was or is: reported speech, a clause of content, words in marks."""
+        if any(s.sentence.tokens[i].kind == "quotation" for i in clause.tokens):
+            return bool(self._lemmas(s, clause) & set(self._words("pointing_there")))
+        return clause.mood in ("reported", "conditional") or clause.parent is not None or self._language == "en"
+
+    def _is_against(self, s: Statement) -> bool:
+        """`dagegen`, `nannte eine andere Zahl`; `nur` right behind a sentence of the other side."""
+        tokens = [s.sentence.tokens[i] for i in sorted(s.tokens)]
+        words = {w.lower() for t in tokens for w in (t.text, t.lemma)}
+        another = any(
+            a.lemma.lower() in self._words("other") and b.lemma.lower() in self._words("versions")
+            for a, b in pairwise(tokens)
+        )
+        only = any(a.kind == "finite" and b.text.lower() in self._words("only") for a, b in pairwise(tokens)) and any(
+            o.place == s.place and o.at == s.at - 1 and o.side and o.side != s.side for o in self._others
+        )
+        return bool(words & set(self._words("against"))) or another or only
+
+    def _opens(self, s: Statement) -> bool:
+        """`In Arvik klingt das anders.`: a sentence that only announces another version."""
+        sentence = s.sentence
+        words = {w.lower() for t in sentence.tokens for w in (t.text, t.lemma)}
+        alone = sum(c.verb is not None for c in sentence.clauses) == 1
+        quoted = any(t.kind == "quotation" or (t.text == ":" and n > 1) for n, t in enumerate(sentence.tokens))
+        return alone and not quoted and bool(s.by or s.acting) and not words & set(self._words("against_here"))
+
+    def _is_opened(self, s: Statement) -> bool:
+        """`Strittig ist der Preis.`, `In Arvik klingt das anders.`: whether a sentence before in the paragraph
+        says that what follows differs, and nobody else has spoken since."""
+        here = self._places[id(s)]
+        for o in reversed(self._others[:here]):
+            if o.place != s.place:
+                return False
+            if o.sentence is s.sentence:
+                continue
+            words = {t.text.lower() for t in o.sentence.tokens}
+            if words & set(self._words("disputed")):
+                return True
+            if o.side and o.side != s.side:
+                disputed = set(self._words("disputed"))
+                earlier = (e for e in self._others[:here] if e.place == s.place and e.at < o.at)
+                return any({t.text.lower() for t in e.sentence.tokens} & disputed for e in earlier)
+            if self._is_against(o) and self._opens(o):
+                return True
+        return False
+
+    def denies(self, o: Statement) -> bool:
+        """Whether a statement itself says that something was not."""
+        clauses = (c for c in o.sentence.clauses if set(c.tokens) & o.tokens)
+        return any(self._is_negated(o, c) and (self._mentions_not(o, c) or self._is_content(o, c)) for c in clauses)
+
+    def _of(self, s: Statement, tokens: Sequence[int]) -> frozenset[str]:
+        """Stems of the nouns, adjectives and verbs, and of what is quoted; none of persons and places."""
+        words = (t for i in tokens if (t := s.sentence.tokens[i]).kind in _CONTENT and not country_of(t.text))
+        found = content(" ".join(t.text if t.kind == "quotation" else t.lemma for t in words))
+        return frozenset(w for w in found if w[:6] not in self._empty)

@@ -1,0 +1,132 @@
+"""Frames of one type in which two sides give different values: lengths, amounts, terms, dates, who asked, the medium.
+
+In: the statements about each call, its lengths. Out: discrepancies of kind `duration`, `number`, `term`, `date`,
+`proposal`, `medium`. A length is a span of minutes (`knapp eine Stunde` is 54 to 60, `mehr als eine Stunde` 60 to 90),
+and two differ where the spans do not meet. Other values differ where tellers of two sides give the same unit near one
+another. Two numbers that merely stand in two accounts may count different things, and are nothing.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from generator.articles.accounts.facts import Fact
+from generator.articles.accounts.statements import Statement
+from generator.articles.article import section_of
+from generator.articles.compare.content_words import paragraphs_between
+from generator.articles.findings import Call, Discrepancy, StatedDuration
+from generator.articles.readings import Reading
+
+#: How far a length reaches that is about so long, a little more or less, or only more or less than that.
+_AROUND, _BELOW, _ABOVE, _REACH = 0.1, 0.1, 0.17, 0.5
+_CLOSELY = re.compile(
+    r"(?:gut|reichlich|knapp|etwas|wenig|fast|beinahe|nahezu|nicht ganz|a (?:good|little)|just|nearly|almost|slightly)",
+    re.I,
+)
+_NEAR = 3
+#: How many figures further another one may differ.
+_WINDOW = 40
+#: By which a teller corrects what the article tells on its own: `nur von zwei Wochen`.
+_ONLY = frozenset({"nur", "lediglich", "bloß", "only", "merely"})
+_Given = tuple[Statement, Fact]
+#: What a teller gives of a kind and unit.
+_Values = dict[tuple[tuple[str, ...], str, str], set[object]]
+_NOTES = {
+    "number": "The sides give different numbers.",
+    "term": "The sides give different terms.",
+    "date": "The sides name different dates.",
+    "proposal": "Each side names another who asked for the call.",
+    "medium": "One side speaks of a phone call, another of a video call.",
+}
+
+
+def length_differences(calls: Sequence[Call]) -> Iterator[Discrepancy]:
+    """One discrepancy for each call whose lengths cannot all be the same."""
+    for call in calls:
+        stated = [d for d in call.durations if d.value]
+        apart = [d for d in stated if any(_differ(d, other) for other in stated)]
+        if apart:
+            lines = tuple(dict.fromkeys(d.line for d in apart))
+            between = tuple(dict.fromkeys(s for d in apart for s in (d.stated_by or (d.line[0],))))
+            lengths = ", ".join(dict.fromkeys(d.printed for d in apart))
+            yield Discrepancy("duration", call.id, between, lines, f"Accounts of the length differ: {lengths}.")
+
+
+def _differ(one: StatedDuration, other: StatedDuration) -> bool:
+    """Whether two lengths cannot be the same; what one source gives more closely is no difference."""
+    if one.stated_by and one.stated_by == other.stated_by and one.bound != other.bound:
+        return False
+    (a, b), (c, d) = _span(one), _span(other)
+    if (
+        "exact" in (one.bound, other.bound)
+        and {one.bound, other.bound} & {"over", "under"}
+        and one.value == other.value
+    ):
+        return bool(one.stated_by and other.stated_by)  # `mehr als zwei Stunden` is not two
+    return b < c or d < a
+
+
+def _span(length: StatedDuration) -> tuple[float, float]:
+    """The minutes that a length may mean."""
+    match = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?", length.value or "")
+    minutes = int(match[1] or 0) * 60 + int(match[2] or 0) if match else 0
+    close = bool(_CLOSELY.match(length.printed))
+    low = {"under": _BELOW if close else _REACH, "around": _AROUND}.get(length.bound, 0)
+    high = {"over": _ABOVE if close else _REACH, "around": _AROUND}.get(length.bound, 0)
+    return minutes * (1 - low), minutes * (1 + high)
+
+
+def value_differences(
+    statements: Sequence[Statement], calls: Mapping[int, Call], readings: Sequence[Reading]
+) -> Iterator[Discrepancy]:
+    """Call by call and article by article, each kind and unit once."""
+    by_id = {r.article.id: r for r in readings}
+    told: dict[tuple[int, str], list[_Given]] = {}
+    for s in statements:
+        if (s.by or (s.named and s.acting)) and by_id[s.article].article.line(s.told.line).label != "correction":
+            told.setdefault((id(s.group), s.article), []).extend((s, f) for f in s.facts if f.kind != "length")
+    for (group, article), given in told.items():
+        done: set[tuple[str, str]] = set()
+        for (one, a), (other, _) in _apart(given, by_id[article]):
+            if (a.kind, a.unit) not in done:
+                done.add((a.kind, a.unit))
+                lines = tuple(dict.fromkeys((one.place, other.place)))
+                between = tuple(dict.fromkeys((*one.by, *other.by)))
+                yield Discrepancy(a.kind, calls[group].id, between, lines, _NOTES[a.kind])
+
+
+def _apart(given: Sequence[_Given], reading: Reading) -> Iterator[tuple[_Given, _Given]]:
+    """Pairs of values of one unit that tellers of two sides give, and neither of them gives the other's too."""
+    values: _Values = {}
+    for s, f in given:
+        values.setdefault((s.by, f.kind, f.unit), set()).add(f.value)
+    for i, (one, a) in enumerate(given):
+        for other, b in given[i + 1 : i + _WINDOW]:
+            if a.kind != b.kind or not _same_unit(a, b) or not a.differs(b) or not are_two(one, other):
+                continue
+            mine, theirs = values[one.by, a.kind, a.unit], values[other.by, b.kind, b.unit]
+            several = a.kind == "number" and (len(mine) > 1 or len(theirs) > 1)  # nobody knows which is meant
+            if not several and not mine & theirs and _is_near(one, other, reading, a):
+                yield (one, a), (other, b)
+
+
+def _same_unit(a: Fact, b: Fact) -> bool:
+    """`Arbeitsvisa` are `Visa`; a number alone has the unit of the one before."""
+    return a.unit == b.unit or (
+        a.kind == "number" and bool(not b.unit or a.unit.endswith(b.unit) or (a.unit and b.unit.endswith(a.unit)))
+    )
+
+
+def are_two(one: Statement, other: Statement) -> bool:
+    """Whether two statements are told by two sides; of a teller whose side nobody knows it is enough to be another."""
+    if set(one.by) & set(other.by) or (one.side and one.side == other.side) or not other.by:
+        return False
+    if not one.by:
+        return bool(other.side) and bool({t.text.lower() for t in other.sentence.tokens} & _ONLY)
+    return bool(one.own and other.own) or (one.sentence is other.sentence and bool(one.side or other.side))
+
+
+def _is_near(one: Statement, other: Statement, reading: Reading, fact: Fact) -> bool:
+    parts = [section_of(reading.article, s.told.line) for s in (one, other)]
+    if parts[0] != parts[1]:
+        return bool(fact.unit) and min(parts) > 0
+    return paragraphs_between(reading.article, one.told.line, other.told.line) <= _NEAR
