@@ -124,7 +124,7 @@ def test_an_article_without_a_call_says_so(tmp_path: Path) -> None:
 
 def test_new_ids_in_the_report_are_in_the_language_of_the_archive_as_in_the_drafts(tmp_path: Path) -> None:
     content = _archive(tmp_path)
-    said = TEXT.replace("Tanaka nickte.", "Der Kreml teilte mit, davon wisse er nichts.")
+    said = TEXT.replace("Tanaka nickte.", "Der Kreml teilte mit, das sei nichts Neues.")
     (tmp_path / "article.txt").write_text(said, encoding="utf-8")
     for language, own, other in (("de", "kreml", "kremlin"), ("fr", "kremlin", "kreml")):
         site = f"title: {{{language}: A}}\nlanguages: [{language}]\nbase_url: https://example.org/\n"

@@ -166,10 +166,11 @@ class Sides:
         referent, place = reading.referents.who(sentence, n - 1), id_of(sentence.tokens[phrase.head].text)
         if country_of(sentence.text_of(phrase)) or place in referent.ids:
             return
-        if phrase.first - before.last <= 2 and referent.kind in ("body", "unnamed") and len(referent.ids) == 1:
-            if referent.kind == "body" or _HOUSE.search(referent.ids[0]):
-                self._houses.setdefault(place, referent.ids[0])
-                return
+        touches = phrase.first - before.last <= 2 and len(referent.ids) == 1
+        house = touches and (referent.kind == "body" or (referent.kind == "unnamed" and _HOUSE.search(referent.ids[0])))
+        if house:
+            self._houses.setdefault(place, referent.ids[0])
+            return
         clause = sentence.clause_of(phrase.first)
         subject = reading.referents.group(sentence, clause.subject) if clause else None
         if subject and subject.kind == "person" and len(subject.ids) == 1:
