@@ -82,7 +82,7 @@ def test_what_is_still_to_be_written_is_told_and_cannot_be_published(archive: Pa
     said = briefings("check", "--drafts", cwd=archive).err
     assert "content/topics/klima.de.md:3:9: warning: is still to be written; write it before" in said
     assert "content/topics/klima.de.md:9:1: warning: is still to be written" in said
-    assert briefings("check", cwd=archive).err == ""
+    assert "to be written" not in briefings("check", cwd=archive).err
     path.write_text(path.read_text("utf-8").replace("draft: true\n", ""))
     said = briefings("build", "--no-search", cwd=archive).err
     assert "klima.de.md:3:9: is still to be written; write it, or hold the entry back with `draft: true`" in said

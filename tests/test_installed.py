@@ -151,6 +151,29 @@ def test_a_theme_and_a_catalogue_of_the_archive_count(briefings: Path, archive: 
     assert "<p>Our own words</p>" in (own / "site" / "en" / "index.html").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("languages", "heading", "made"),
+    [
+        ("fr,en", "# Des archives d’entretiens téléphoniques", ()),
+        ("es,fr", "# An archive of phone calls", ("es",)),
+        ("pt-BR,es", "# An archive of phone calls", ("pt-BR", "es")),
+    ],
+)
+def test_an_archive_in_other_languages_can_be_published_at_once(
+    briefings: Path, tmp_path: Path, languages: str, heading: str, made: tuple[str, ...]
+) -> None:
+    begun = run(briefings, "init", "own", "--language", languages, cwd=tmp_path)
+    assert (begun.returncode, begun.stderr) == (0, "")
+    own = tmp_path / "own"
+    assert (own / "README.md").read_text("utf-8").partition("\n")[0] == heading
+    assert not list(own.glob("README.*.md"))
+    if made:
+        assert f"`briefings messages {' '.join(made)} --archive own`" in begun.stdout
+        assert run(briefings, "messages", *made, cwd=own).returncode == 0
+    checked = run(briefings, "check", "--strict", cwd=own)
+    assert (checked.returncode, "error" in checked.stderr, "warning" in checked.stderr) == (0, False, False)
+
+
 def test_the_requirements_install_the_same_program_and_the_wheel_comes_along(archive: Path, wheel: Path) -> None:
     (line,) = (archive / "requirements.txt").read_text("utf-8").split()
     assert line == f"./wheels/{wheel.name}"

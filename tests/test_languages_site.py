@@ -343,6 +343,10 @@ def test_languages_without_a_catalogue_have_english_words_and_a_warning_with_the
     assert "1 hora 30 minutos" in call
     assert not re.search(r"Abweich|Telefonat|Divergence", call)
     assert briefings("messages", "es", "pt", "--archive", archive)[0] == 0
+    notes = [line for line in briefings("check", "--archive", archive).err.splitlines() if "interface words" in line]
+    for language, note in zip(("es", "pt"), notes, strict=True):
+        assert re.match(rf"themes/default/locales/{language}\.po:1:1: note: \d+ of \d+ interface words are not ", note)
+        assert f"`briefings messages {language}` adds those that lack and names each with its line" in note
     again = briefings("build", "--no-search", "--archive", archive, "--output", str(tmp_path / "site"))
     assert "interface words" not in again[2]
 

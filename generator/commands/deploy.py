@@ -39,21 +39,19 @@ def deploy(archive: Path, branch: str, remote: str, dry_run: bool, quiet: bool) 
     def make_site(folder: Path) -> bool:
         nonlocal stopped
         with terminal.progress(quiet) as progress:
-            problems = check(archive, strict=True, progress=progress).problems
-            sound = not stopped_by(problems, strict=True)
-            built = build(archive, folder, strict=True, progress=progress) if sound else None
-        problems = in_order((*problems, *(built.problems if built else ())))
+            built = build(archive, folder, strict=True, progress=progress)
+            checked = check(archive, strict=True, progress=progress, built=None if built.stopped else folder).problems
+        problems = in_order((*checked, *built.problems))
         terminal.show_problems(problems)
         stopped = terminal.summary(problems)
-        return built is not None and not built.stopped
+        return not built.stopped and not stopped_by(checked, strict=True)
 
     deployed = publish(archive, remote, branch, make_site, dry_run)
     remote = remote or "origin"
     if deployed is None:
         click.echo(f"{stopped}; nothing was published, {remote}/{branch} is as it was.", err=True)
         sys.exit(1)
-    pages = {f"content/pages/{file.name}": file.read_text("utf-8") for file in archive.glob("content/pages/*.md")}
-    terminal.show_problems(tuple(unfilled(pages)))
+    terminal.show_problems(tuple(unfilled(archive)))
     files = terminal.count(deployed.files, "file", "files")
     changes = f"{deployed.added:,} added, {deployed.changed:,} changed, {deployed.removed:,} removed"
     if not deployed.differs and not deployed.commit:

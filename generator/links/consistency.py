@@ -7,6 +7,7 @@ edition has another number in the same place, because languages differ in what t
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
@@ -103,8 +104,13 @@ def _telling(side: Iterable[Figure], other: Sequence[Figure]) -> Iterator[Figure
 
 
 def _equal(a: Figure, b: Figure) -> bool:
-    """The same value; figures of different kinds are held equal by their number."""
-    return a.value == b.value if a.kind == b.kind else a.written == b.written
+    """The same value; figures of different kinds are held equal by their number, and a year by that of a date: where
+    the months of a language are not known, a date is a day and a year."""
+    return a.value == b.value if a.kind == b.kind else a.written in (b.written, _year(b)) or b.written == _year(a)
+
+
+def _year(figure: Figure) -> int | Decimal | None:
+    return figure.value[0] if figure.kind == "date" else None
 
 
 def _may_be(a: Figure, b: Figure) -> bool:

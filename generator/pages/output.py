@@ -41,10 +41,13 @@ class PlannedSite:
     theme_folders: tuple[Path, ...]
 
     def unused(self, own: Path) -> Iterator[Problem]:
-        """Warnings for what nothing uses in the archive's own theme, which lies in the folder `own` if there is one."""
+        """Warnings for what nothing uses in the archive's own theme, which lies in the folder `own` if there is one,
+        and notes for what it does not translate."""
+        from generator.pages.theme.messages import untranslated
         from generator.pages.theme.unused import unused
 
-        return unused(own, self.theme_folders, templates_of(self.sites.kinds))
+        yield from unused(own, self.theme_folders, templates_of(self.sites.kinds))
+        yield from untranslated(self.sites.by_language, self.theme_folders)
 
     @staticmethod
     def catalogues(

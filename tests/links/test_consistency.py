@@ -43,6 +43,12 @@ def test_the_same_in_other_words_is_no_difference(german: str, english: str) -> 
     assert told(german, english) == []
 
 
+def test_a_date_in_a_language_whose_months_are_not_known_is_its_day_and_year() -> None:
+    spanish, french = HEAD_DE + "El 15 de enero de 2025.", HEAD_EN + "Le 15 janvier 2025."
+    both = (edition(spanish, "es"), spanish, edition(french, "fr"), french)
+    assert [str(problem) for problem in differences(*both) if ":6:" in str(problem)] == []
+
+
 @pytest.mark.parametrize(
     ("german", "english", "expected"),
     [

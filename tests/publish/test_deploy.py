@@ -432,6 +432,21 @@ def test_the_command_stops_at_what_only_the_review_finds(place: Place) -> None:
     assert place.tip() == ""
 
 
+def test_the_pages_are_rendered_once_and_the_review_reads_them_as_they_were_built(
+    place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def again(*_: object) -> None:
+        raise AssertionError("rendered a second time")
+
+    monkeypatch.setattr("generator.commands.checking.rendered.render_page", again)
+    committed(place, **{"pages__ueber.de.md": PAGE})
+    assert command(place)[::2] == (0, "")
+    committed(place, **{"pages__ueber.de.md": f"{PAGE}\n[Nirgends](https://example.org/calls/de/nirgends/)\n"})
+    code, _, wrong = command(place)
+    assert code == 1
+    assert "warning: the page de/ueber/index.html links to /de/nirgends/, which is no page or file of the site" in wrong
+
+
 def test_in_a_folder_of_a_larger_repository_the_remote_has_to_be_named(place: Place) -> None:
     inner = Place(place.archive / "mine", place.remote)
     inner.archive.mkdir()

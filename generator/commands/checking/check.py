@@ -18,11 +18,13 @@ from generator.pages import plan_site
 
 
 def check(
-    folder: Path, drafts: bool = False, strict: bool = False, progress: Progress = silent, external: bool = False
-) -> Loaded:
+    folder: Path, drafts: bool = False, strict: bool = False, progress: Progress = silent, external: bool = False,
+    built: Path | None = None,
+) -> Loaded:  # fmt: skip
     """What `load` gives, with the warnings for which a build has no time. Raises `SetupError` for a wrong set-up.
 
-    With `external` the addresses outside are asked too, which is the only use of the network.
+    With `external` the addresses outside are asked too, which is the only use of the network. With `built`, the folder
+    that holds the site of this archive, its pages are read there instead of being rendered again.
     """
     loaded = load(folder, None, drafts, progress=progress)
     site, archive = loaded.site, loaded.archive
@@ -30,13 +32,13 @@ def check(
         return loaded
     texts = {edition.path: read_text(folder, edition.path)[0] for edition in loaded.editions}
     problems = [*loaded.problems, *nothing_in(archive), *review(archive, site.quotation_words, texts, strict)]
-    problems += () if strict else unfilled(texts)  # only who runs the site can fill them in
+    problems += () if strict else unfilled(folder)  # only who runs the site can fill them in
     folders = theme_folders(folder, site.theme)
     planned = plan_site(archive, site, folders)
     problems += planned.problems
     if not any(problem.severity == "error" for problem in planned.problems) and archive.entries:
         problems += planned.unused(folder / "themes" / site.theme)
-        problems += check_rendered(planned, archive, site, texts, progress)
+        problems += check_rendered(planned, archive, site, texts, progress, built)
     if external:
         problems += check_outside_links(archive, texts, progress)
     return replace(loaded, problems=in_order(problems))

@@ -1,14 +1,16 @@
-"""The pages of a planned site rendered and read: links that lead nowhere, pages and sites that are too heavy. Pure.
+"""The pages of a planned site rendered and read: links that lead nowhere, pages and sites that are too heavy.
 
-In: a planned site, the texts of the content files. Out: problems, at the link in a content file where it stands there.
-Nothing is written. What all pages share is said once. The surprising thing: an absolute address below that of the site
-is looked at too, while another site on the same host is none of our business.
+In: a planned site, the texts of the content files, the folder of the built site where there is one. Out: problems, at
+the link in a content file where it stands there. Nothing is written. What all pages share is said once. The surprising
+thing: an absolute address below that of the site is looked at too, while another site on the same host is none of our
+business.
 """
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
+from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from generator.base.config import Site
@@ -39,11 +41,18 @@ class _Read:
 
 def check_rendered(
     planned: PlannedSite, archive: Archive, site: Site, texts: Mapping[str, str],
-    progress: Callable[[str, int, int], None],
+    progress: Callable[[str, int, int], None], built: Path | None = None,
 ) -> Iterator[Problem]:  # fmt: skip
-    """All problems of the rendered site. `texts` holds the text of each content file by its path."""
-    read = _read_all(planned, site, progress)
-    read |= {file.path: _Read(len(file.content)) for file in other_files(planned)}
+    """All problems of the rendered site. `texts` holds the text of each content file by its path, the folder `built`
+    the site itself where it has been built."""
+    pages = {page.path: page for page in planned.pages}
+    if built:
+        names = [file.relative_to(built).as_posix() for file in sorted(built.rglob("*")) if file.is_file()]
+        read = _read_all(names, lambda name: (built / name).read_bytes(), site, progress)
+    else:
+        read = _read_all([*pages], lambda path: render_page(pages[path], planned).content, site, progress)
+        read |= {file.path: _Read(len(file.content)) for file in other_files(planned)}
+        yield from _weight(sum(found.size for found in read.values()))
     subjects = {page.path: page.subject for page in planned.pages}
     places = _Places(archive, texts, subjects, site.theme)
     for (target, fragment), sources in sorted(_dead(read).items()):
@@ -57,11 +66,10 @@ def check_rendered(
             yield Problem(
                 places.of(path), message, f"split it, so that it stays below {HEAVY_PAGE // 1000} KB", "warning"
             )
-    yield from _weight(sum(found.size for found in read.values()))
 
 
 def _weight(size: int) -> Iterator[Problem]:
-    """What the host would say of the whole site."""
+    """What the host would say of the whole site, which a build says itself."""
     said = f"the site weighs {size // 10**6:,} MB without the search; GitHub Pages takes 1,000 MB at most"
     if size > rendering.HEAVIEST:
         yield Problem(Place("content"), said, "split the archive")
@@ -69,20 +77,21 @@ def _weight(size: int) -> Iterator[Problem]:
         yield Problem(Place("content"), said, "plan how to split the archive", "warning")
 
 
-def _read_all(planned: PlannedSite, site: Site, progress: Callable[[str, int, int], None]) -> dict[str, _Read]:
-    """Every page by its path, rendered on all cores, in batches that are not kept."""
+def _read_all(
+    names: Sequence[str], content: Callable[[str], bytes], site: Site, progress: Callable[[str, int, int], None]
+) -> dict[str, _Read]:
+    """Each file by its path, read on all cores, in batches that are not kept."""
 
     def work(share: Sequence[int]) -> dict[str, _Read]:
-        rendered = (render_page(planned.pages[n], planned) for n in share)
-        return {file.path: _read(file.path, file.content, site) for file in rendered}
+        return {names[n]: _read(names[n], content(names[n]), site) for n in share}
 
     read: dict[str, _Read] = {}
-    for start in range(0, len(planned.pages), _BATCH):
-        progress("read", start, len(planned.pages))
-        numbers = range(start, min(start + _BATCH, len(planned.pages)))
+    for start in range(0, len(names), _BATCH):
+        progress("read", start, len(names))
+        numbers = range(start, min(start + _BATCH, len(names)))
         for part in in_parallel(work, shares(numbers, cores())):
             read |= part
-    progress("read", len(planned.pages), len(planned.pages))
+    progress("read", len(names), len(names))
     return read
 
 

@@ -35,7 +35,7 @@ def write_archive(
     installed = installed or pinned()
     files: dict[str, str | bytes] = {f"content/{name}": text for name, text in sample(languages).items()}
     files |= schemas()
-    files |= {name: text for name, text in _repository(installed).items() if not (folder / name).exists()}
+    files |= {name: text for name, text in _repository(languages[0], installed).items() if not (folder / name).exists()}
     try:
         for name, text in files.items():
             (folder / name).parent.mkdir(parents=True, exist_ok=True)
@@ -45,14 +45,16 @@ def write_archive(
     return tuple(files)
 
 
-def _repository(installed: Pinned) -> dict[str, str | bytes]:
-    """What makes a folder with content a repository that publishes."""
+def _repository(language: str, installed: Pinned) -> dict[str, str | bytes]:
+    """What makes a folder with content a repository that publishes; its README in the language, else in English."""
     files: dict[str, str | bytes] = {**_GIT, "requirements.txt": f"{installed.line}\n"}
     shipped = PACKAGE / "sample" / "repository"
+    own = shipped / f"README.{language.split('-')[0]}.md"
+    files["README.md"] = (own if own.is_file() else shipped / "README.md").read_text("utf-8")
     files |= {
         path.relative_to(shipped).as_posix(): path.read_text("utf-8")
         for path in sorted(shipped.rglob("*.*"))
-        if path.is_file()
+        if path.is_file() and path.parent != shipped
     }
     if installed.wheel:
         files[f"{WHEELS}/{installed.wheel.name}"] = installed.wheel.read_bytes()

@@ -17,7 +17,13 @@ from generator.content import entry, parse
 
 _SAMPLE = PACKAGE / "sample" / "content"
 _WHOLE, _FALLBACK = "de", "en"
-_IDS = {"handel": "trade", "ueber": "about", "praesidentin": "president", "premierminister": "prime-minister"}
+_IDS = {
+    "handel": "trade",
+    "ueber": "about",
+    "impressum": "imprint",
+    "praesidentin": "president",
+    "premierminister": "prime-minister",
+}
 #: Where a key of the front matter begins; the opening line of an account, and what is a fact in it.
 _KEY = re.compile(r"^(?=[\w#])", re.MULTILINE)
 _ACCOUNT = re.compile(r"^(::: account \S+)(.*)$", re.MULTILINE)

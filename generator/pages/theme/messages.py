@@ -119,6 +119,22 @@ def compared(
             yield file, "unused", there[key][0], there[key][2]
 
 
+def untranslated(languages: Iterable[str], folders: Sequence[Path]) -> Iterator[Problem]:
+    """A note for each language of which the archive’s own catalogues leave something to the English one, which has
+    every message. A language without any is a warning of the plan."""
+    every = messages_of(_read(folders[-1] / "locales" / "en.po")).keys()
+    for language in languages:
+        names = dict.fromkeys((f"{language}.po", f"{language.split('-')[0]}.po"))
+        files = [file for name in names for folder in folders if (file := folder / "locales" / name).is_file()]
+        if all(file.parent.parent == folders[-1] for file in files):
+            continue
+        complete = {key for file in files for key, (_, whole, _) in messages_of(_read(file)).items() if whole}
+        if lacking := len(every - complete):
+            message = f"{lacking} of {len(every)} interface words are not translated, and said in English"
+            remedy = f"write them; `briefings messages {language}` adds those that lack and names each with its line"
+            yield Problem(Place(f"themes/{folders[0].name}/locales/{files[0].name}"), message, remedy, "note")
+
+
 def _beneath(file: Path, folders: Sequence[Path]) -> frozenset[tuple[str, str]]:
     """What themes under that of `file` translate into its language."""
     files = [folder / "locales" / file.name for folder in folders if folder != file.parent.parent]
