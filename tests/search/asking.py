@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 FIRST, FLOOR = 5, 0.95
 #: The set that the search was tuned on, and those that it was not.
-TUNED, *OTHERS = SETS = ("queries", "held-out", "untouched", "newsroom", "reader")
+TUNED, *OTHERS = SETS = ("queries", "held-out", "untouched", "newsroom", "reader", "desk")
 
 #: Runs in the search page: what `find` of its own script answers, as addresses of the first results.
 _ASK = """async ([queries, most]) => {
@@ -32,11 +32,11 @@ _ASK = """async ([queries, most]) => {
   const answers = [];
   for (const query of queries) {
     const begun = performance.now();
-    const { index, results, instead, missing, ...remarks } = await find(folder, query, ignored);
+    const { index, results, whole, instead, missing, ...remarks } = await find(folder, query, ignored);
     const pages = await contents(index, results.slice(0, most));
     const ms = performance.now() - begun;
     const said = { instead: instead.join(" "), missing: missing.join(" ") };
-    answers.push({ ...remarks, ...said, ms, number: results.length, paths: pages.map((page) => page.path) });
+    answers.push({ ...remarks, ...said, whole: whole.length, ms, number: results.length, paths: pages.map((page) => page.path) });
   }
   return answers;
 }"""

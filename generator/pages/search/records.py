@@ -59,12 +59,15 @@ def _widened(record: SearchRecord, same: Same) -> SearchRecord:
 def _call(call: Entry, site: LanguageSite) -> SearchRecord:
     facts, edition = call.call, call.edition(site.language)
     topics = [topic for topic in site.archive.topics if call.id in site.archive.calls_on.get(topic, ())]
-    parties = [name for ident in facts.participants for name in forms(site.entry(ident), site)]
+    people = [site.entry(ident) for ident in facts.participants]
+    parties = [name for person in people for name in forms(person, site)]
+    offices = dict.fromkeys(filter(None, (site.role(person.id, facts.date) for person in people)))
     return SearchRecord(
         site.permalinks[call.id], edition.title, f"{site.parties(call)}, {date_words(facts, site)}",
         (),
         (
-            *parties, *(site.names[topic] for topic in topics), *_date_forms(str(facts.date), site),
+            *parties, *offices, *filter(None, (_country(person, site) for person in people)),
+            *(site.names[topic] for topic in topics), *_date_forms(str(facts.date), site),
             *_length_forms(facts.reports, site),
             site.catalogue.word("status", facts.status), site.catalogue.word("search", "call, conversation"),
         ),
@@ -81,7 +84,7 @@ def _call(call: Entry, site: LanguageSite) -> SearchRecord:
 
 def _actor(actor: Entry, site: LanguageSite) -> SearchRecord:
     edition = actor.edition(site.language)
-    country = formats.territory(actor.actor.country, site.locale) if actor.actor.country else ""
+    country = _country(actor, site)
     titles = tuple(edition.role_titles.values())
     kind = site.catalogue.word("search", "Actor")
     return SearchRecord(
@@ -90,6 +93,10 @@ def _actor(actor: Entry, site: LanguageSite) -> SearchRecord:
         ((kind,), (edition.title,), (), (), ()),
         Markup("\n").join((_prose(edition, site), *map(paragraph, map(escape, titles)))),
     )  # fmt: skip
+
+
+def _country(actor: Entry, site: LanguageSite) -> str:
+    return formats.territory(actor.actor.country, site.locale) if actor.actor.country else ""
 
 
 def _topic(topic: Entry, site: LanguageSite) -> SearchRecord:

@@ -11,6 +11,9 @@ const RANKING = { metaWeights: { title: 2, names: 10, about: 3, variants: 0.5 },
 const LESSER = 0.5;
 // With fewer results than this, at most so many pages that have only some of the words are listed below them.
 const FEW = 5, MORE = 10;
+// Of these, what a word counts that merely stands in a page, or stands there in another form, and what a lesser page
+// counts of all its words.
+const PRESENT = 0.6, NEARLY = 0.6, BEHIND = 0.7;
 // Asked for under this address by the page as well, see search_page.py.
 const FIXED = "fixed";
 const BEGINNINGS = ["words.json", `pagefind-entry.json?ts=${FIXED}`, "pagefind.index.pf_meta", "wasm.index.pagefind"];
@@ -80,7 +83,7 @@ function textsOf(index, number) {
 }
 
 /**
- * The index in a folder, and the pages for a query; without one all pages. The first `whole` of them have all words.
+ * The index in a folder, and the pages for a query; without one all pages. Those in `whole` have all words.
  * `instead` and `missing` say what was looked for in place of words that no text has. `ignored` are words that say
  * nothing, such as “the”.
  */
@@ -97,18 +100,18 @@ async function answer(index, query, ignored) {
   if (telling.length) asked.words = telling;
   if (!asked.words.length && !asked.phrases.length) {
     const all = query.trim() ? [] : await search(index, null);
-    return { results: all, whole: all.length, instead: [], missing: [], doubtful: !known(index, all) };
+    return { results: all, whole: all, instead: [], missing: [], doubtful: !known(index, all) };
   }
   const { words, instead, missing } = resolve(index, asked.words);
   const groups = await Promise.all([
     ...asked.phrases.map((phrase) => withPhrase(index, phrase)),
     ...(words.length ? [search(index, words.join(" "))] : []),
   ]);
-  const results = together(index, groups), whole = results.length, doubtful = !groups.every((group) => known(index, group));
-  if (doubtful || whole >= FEW || (whole && asked.phrases.length)) return { results, whole, instead, missing, doubtful };
+  const whole = together(index, groups), doubtful = !groups.every((group) => known(index, group));
+  if (doubtful || whole.length >= FEW || (whole.length && asked.phrases.length)) return { results: whole, whole, instead, missing, doubtful };
   const every = [...new Set([...asked.phrases.flat(), ...asked.words])];
-  const more = await withMost(index, every, new Set(results.map((result) => result.id)));
-  return { ...resolve(index, every), results: [...results, ...more.results], whole, doubtful: more.doubtful };
+  const more = await withMost(index, every, whole);
+  return { ...resolve(index, every), ...more };
 }
 
 const search = async (index, text) => (await index.instance.search(text)).results;
@@ -153,29 +156,35 @@ function together(index, groups) {
 }
 
 /**
- * The pages that have most of the words or others for the same, a rare word counting more than a common one; without
- * those that are listed already. Doubtful if a word that some page has is not found.
+ * The pages that have all words, then those that have most of them or others for the same, a rare word counting more
+ * than a common one, and more where it says what the page is about. What is lesser stands behind others that have
+ * nearly as much, `whole` or not. Doubtful if a word that some page has is not found.
  */
-async function withMost(index, typed, listed) {
+async function withMost(index, typed, whole) {
   const groups = (await Promise.all(typed.map((word) => anyOf(index, index.vocabulary.ways(word))))).filter(Boolean);
-  if (!groups.every((group) => group.size && known(index, [...group.values()]))) return { results: [], doubtful: true };
-  const counted = new Map();
+  if (!groups.every((group) => group.size && known(index, [...group.values()]))) return { results: whole, whole, doubtful: true };
+  const counted = new Map(whole.map((result) => [result.id, { result, all: true, weight: 0, score: 0 }]));
+  let most = 0;
   for (const group of groups) {
-    const weight = Math.log(1 + Object.keys(index.pages).length / group.size);
+    const rare = Math.log(1 + Object.keys(index.pages).length / group.size);
+    const best = Math.max(...[...group.values()].map((result) => result.score));
+    most += rare;
     for (const [id, result] of group) {
-      const entry = counted.get(id) ?? { result, weight: 0, score: 0 };
-      counted.set(id, { result, weight: entry.weight + weight, score: entry.score + worth(index, result) });
+      const entry = counted.get(id) ?? { result, all: false, weight: 0, score: 0 };
+      const weight = rare * (PRESENT + (1 - PRESENT) * result.score / best) * (result.nearly ? NEARLY : 1);
+      counted.set(id, { ...entry, weight: entry.weight + weight, score: entry.score + worth(index, result) });
     }
   }
-  const others = [...counted.values()].filter((entry) => !listed.has(entry.result.id));
-  const enough = Math.max(...others.map((entry) => entry.weight)) / 2;
-  const best = others.filter((entry) => entry.weight >= enough).sort((a, b) => b.weight - a.weight || b.score - a.score);
-  return { results: best.slice(0, MORE).map((entry) => entry.result), doubtful: false };
+  const share = (entry) => (entry.all ? 1 : entry.weight / most) * (index.lesser.has(entry.result.id) ? BEHIND : 1);
+  const enough = Math.max(...[...counted.values()].map((entry) => (entry.all ? 0 : entry.weight))) / 2;
+  const order = [...counted.values()].filter((entry) => entry.all || entry.weight >= enough)
+    .sort((a, b) => share(b) - share(a) || (a.all ? whole.indexOf(a.result) - whole.indexOf(b.result) : b.score - a.score));
+  return { results: order.slice(0, whole.length + MORE).map((entry) => entry.result), whole, doubtful: false };
 }
 
 /** The pages found in any of these ways, by id; a page found in several counts as in the first. Null: no way. */
 async function anyOf(index, ways) {
   if (!ways.length) return null;
   const found = await Promise.all(ways.map((words) => search(index, words.join(" "))));
-  return new Map(found.flat().reverse().map((result) => [result.id, result]));
+  return new Map(found.flatMap((results, n) => results.map((result) => [result.id, { ...result, nearly: n > 0 }])).reverse());
 }

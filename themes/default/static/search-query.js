@@ -74,8 +74,8 @@ export class Vocabulary {
 
   /** All ways to find what a word means, the best first; each is words that a page has to have together. */
   ways(word) {
-    const [first, halves] = [this.resolve(word), this.halves(word)];
-    return [...(first ? [first.words] : []), ...(halves ? [halves] : [])];
+    const [first, halves, stem] = [this.resolve(word), this.halves(word), this.stem(word)];
+    return [...(first ? [first.words] : []), ...(halves ? [halves, halves.slice(1)] : []), ...(stem ? [[stem]] : [])];
   }
 
   /** A compound that ends like this one: `luftabwehr` for `raketenabwehr`, a name rather than another. */

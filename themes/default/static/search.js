@@ -86,7 +86,7 @@ async function answer() {
     const fitting = found.results.filter((result) => fits(found.index, result));
     const first = await inTime(contents(found.index, fitting.slice(0, history.state?.shown ?? PAGE)));
     if (wanted) return;
-    const whole = found.results.slice(0, found.whole).filter((result) => fits(found.index, result)).length;
+    const whole = found.whole.filter((result) => fits(found.index, result)).length;
     const asked = now = { index: found.index, listed: fitting, shown: 0 };
     list(first, true);
     setTimeout(() => { if (asked === now) count(found.index, found.results); });
@@ -190,8 +190,8 @@ async function elsewhere(query) {
   for (const each of part("elsewhere").children) {
     const found = await find(each.dataset.index, query).catch(() => null);
     if (asked !== now) return;
-    if (!found?.whole) continue;
-    const to = each.querySelector("a"), number = found.whole;
+    if (!found?.whole.length) continue;
+    const to = each.querySelector("a"), number = found.whole.length;
     to.textContent = number === 1 ? each.dataset.one : each.dataset.many.replace("{number}", written(number, each.dataset.language));
     to.search = `?${new URLSearchParams({ q: query })}`;
     each.hidden = false;
