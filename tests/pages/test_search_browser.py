@@ -364,8 +364,16 @@ def test_a_phrase_is_found_where_its_words_are_names_of_the_page_as_well(tab: Pa
     search(
         tab,
         "„Getreide über sprechen“",
-        "2 Treffer. Keine Seite enthält alle diese Wörter. Gezeigt werden die mit den meisten davon.",
+        "3 Treffer. Keine Seite enthält alle diese Wörter. Gezeigt werden die mit den meisten davon.",
     )
+
+
+def test_a_call_among_the_results_has_its_picture(tab: Page, small: str) -> None:
+    tab.goto(f"{small}de/suche/?q=Getreide")
+    picture = tab.locator("[data-results] > li", has_text="Ada und Bo sprechen").get_by_role("img")
+    expect(picture).to_have_accessible_name(re.compile(r"^1 Punkt"))
+    assert tab.locator("[data-results] .glyph").count() == 1, "only calls have one"
+    expect(tab.locator(".search .key")).to_be_visible()
 
 
 def test_an_excerpt_shows_where_the_words_are_and_leads_to_the_point_of_the_call(tab: Page, small: str) -> None:

@@ -36,7 +36,8 @@ _ASK = """async ([queries, most]) => {
     const pages = await contents(index, results.slice(0, most));
     const ms = performance.now() - begun;
     const said = { instead: instead.join(" "), missing: missing.join(" ") };
-    answers.push({ ...remarks, ...said, whole: whole.length, ms, number: results.length, paths: pages.map((page) => page.path) });
+    const [paths, number] = [pages.map((page) => page.path), results.length];
+    answers.push({ ...remarks, ...said, whole: whole.length, ms, number, paths });
   }
   return answers;
 }"""

@@ -7,6 +7,7 @@ are one line, whose dashes are their bars, so that a list of fifty calls stays l
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby
+from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
@@ -20,7 +21,18 @@ from generator.pages.views.shared import NOTHING, Link
 _COLUMN, _NARROW, _GAP, _ROW = 14, 8, 3, 5
 #: The height of the picture in rows at most; more rows are drawn smaller.
 _TALLEST = 14
-_DRAWN: tuple[tuple[archive.Mark, str], ...] = (("stated", ""), ("differs", ' class="d"'), ("silent", ' class="s"'))
+_DRAWN: tuple[tuple[archive.Mark, str], ...] = (("stated", ""), ("differs", "d"), ("silent", "s"))
+
+
+class Drawing(NamedTuple):
+    """A picture: its class, viewBox, size in pixels, what it shows in words, and paths with the class of each."""
+
+    kind: str
+    box: str
+    width: int
+    height: int
+    words: str
+    paths: tuple[tuple[str, str], ...]
 
 
 def accounts_of(call: Entry, site: LanguageSite) -> archive.SideBySide:
@@ -34,23 +46,35 @@ def glyph(call: Entry, site: LanguageSite) -> Markup:
 
 
 def _glyph(call: Entry, site: LanguageSite) -> Markup:
+    drawing = drawn(call, site)
+    if not drawing:
+        return NOTHING
+    classes = {kind: kind and f' class="{kind}"' for kind, _ in drawing.paths}
+    paths = "".join(f'<path{classes[kind]} d="{lines}"/>' for kind, lines in drawing.paths)
+    return Markup(  # noqa: S704  (numbers, and words that are escaped)
+        f'<svg class="{drawing.kind}" role="img" viewBox="{drawing.box}" width="{drawing.width}"'
+        f' height="{drawing.height}"><title>{escape(drawing.words)}</title>{paths}</svg>'
+    )
+
+
+def drawn(call: Entry, site: LanguageSite) -> Drawing | None:
+    """The picture of a call in its parts, nothing for one without accounts."""
     points = accounts_of(call, site).points
-    return drawn([point.marks for point in points], glyph_words(points, site)) if points else NOTHING
-
-
-def drawn(rows: "list[tuple[archive.Mark, ...]]", words: str) -> Markup:
-    """A picture of these rows of marks; `words` say what it shows."""
+    if not points:
+        return None
+    rows = [point.marks for point in points]
     sides = len(rows[0])
     column = _COLUMN if sides < 4 else _NARROW
     width, height = sides * (column + _GAP) - _GAP, len(rows) * _ROW - 1
     scale = min(1, _TALLEST / len(rows))
-    paths = "".join(
-        f'<path{kind} d="{lines}"/>' for mark, kind in _DRAWN if (lines := "".join(_lines(rows, mark, column)))
-    )
-    many = "" if column == _COLUMN else " many"
-    return Markup(  # noqa: S704  (numbers, and words that are escaped)
-        f'<svg class="glyph{many}" role="img" viewBox="0 0 {width} {height}" width="{round(width * scale)}"'
-        f' height="{round(height * scale)}"><title>{escape(words)}</title>{paths}</svg>'
+    paths = ((kind, "".join(_lines(rows, mark, column))) for mark, kind in _DRAWN)
+    return Drawing(
+        "glyph" if column == _COLUMN else "glyph many",
+        f"0 0 {width} {height}",
+        round(width * scale),
+        round(height * scale),
+        glyph_words(points, site),
+        tuple((kind, lines) for kind, lines in paths if lines),
     )
 
 

@@ -58,7 +58,7 @@ _FAILED = "the search index could not be made"
 _PACKED, _NOTHING_LEFT = (".pf_meta", ".pf_index", ".pf_fragment", ".pagefind"), 1_000_000
 _DIGITS = digits + ascii_lowercase
 #: Fields of a record beside its title, as `search-index.js` weighs them.
-_FIELDS = ("names", "about", "variants")
+_FIELDS = ("names", "about", "variants", "said")
 _PAGE = Markup(
     '<!doctype html>\n<html lang="%s"><head><meta charset="utf-8"><title>%s</title></head><body data-pagefind-body>\n'
     '<h1 data-pagefind-ignore data-pagefind-meta="title">%s</h1>\n%s\n%s\n<p>%s</p>\n</body></html>\n'
@@ -90,7 +90,7 @@ def vocabulary(records: Iterator[SearchRecord], language: str) -> Vocabulary:
     names, others, digest = set[str](), set[str](), blake2b(digest_size=16)
     for record in records:
         names.update(tokens(" ".join((record.title, *record.names, *record.about))))
-        others.update(tokens(" ".join((record.body.striptags(), *record.also))))
+        others.update(tokens(" ".join((record.body.striptags(), *record.also, *record.said))))
         digest.update(repr(record).encode())
     more = variants(names | others, language)
     plain = frozenset(word for token in names for word in words_of(token))
@@ -134,7 +134,7 @@ def _write(records: Iterator[SearchRecord], known: Vocabulary, language: str, si
 
 
 def _prepared(record: SearchRecord, language: str, more: Sequence[str]) -> str:
-    fields = zip(_FIELDS, (record.names, record.about, more), strict=True)
+    fields = zip(_FIELDS, (record.names, record.about, more, record.said), strict=True)
     beside = Markup("").join(_FIELD % (name, ", ".join(words)) for name, words in fields if words)
     return str(_PAGE % (language, record.title, record.title, beside, record.body, record.title))
 

@@ -13,8 +13,10 @@ from generator.content import entry
 from generator.links import Entry
 from generator.pages.partials.body_html import draw, draw_blocks, paragraph
 from generator.pages.partials.call_lines import date_words
+from generator.pages.partials.glyphs import Drawing, drawn
 from generator.pages.partials.source_notes import moment_words
 from generator.pages.search.same import Same, forms, same_words
+from generator.pages.search.words import tokens, words_of
 from generator.pages.site import fragments
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.words import formats
@@ -27,7 +29,8 @@ class SearchRecord(NamedTuple):
     """`path` is the page's permalink. `names` are the entry's own, `about` those of what it deals with.
 
     `facets` has the shown words for each of `FACETS`; `note` is a line for the list of results. What is
-    `lesser` stands behind calls, actors and topics that match as well; `also` are other words for those of the text.
+    `lesser` stands behind calls, actors and topics that match as well; `also` are other words for those of the text,
+    `said` words of others that the page shows.
     """
 
     path: str
@@ -39,6 +42,8 @@ class SearchRecord(NamedTuple):
     body: Markup
     lesser: bool = False
     also: tuple[str, ...] = ()
+    said: tuple[str, ...] = ()
+    glyph: Drawing | None = None
 
 
 def records(site: LanguageSite) -> Iterator[SearchRecord]:
@@ -79,6 +84,7 @@ def _call(call: Entry, site: LanguageSite) -> SearchRecord:
             (site.catalogue.word("status", facts.status),),
         ),
         Markup("\n").join((*_opening(edition), *_accounts(edition, site), draw_blocks(edition.body.rest, site))),
+        glyph=drawn(call, site),
     )  # fmt: skip
 
 
@@ -104,8 +110,21 @@ def _topic(topic: Entry, site: LanguageSite) -> SearchRecord:
     kind = site.catalogue.word("search", "Topic")
     return SearchRecord(
         site.permalinks[topic.id], edition.title, edition.summary, (edition.title,), (),
-        ((kind,), (), (edition.title,), (), ()), _prose(edition, site),
+        ((kind,), (), (edition.title,), (), ()), _prose(edition, site), said=tuple(sorted(_said(topic, site))),
     )  # fmt: skip
+
+
+def _said(topic: Entry, site: LanguageSite) -> "set[str]":
+    """The words of what was said on a topic: its page sets the statements side by side."""
+    calls = (site.entry(ident).edition(site.language).body for ident in site.archive.calls_on.get(topic.id, ()))
+    statements = (each for body in calls for account in body.accounts for each in account.statements)
+    return {
+        word
+        for each in statements
+        if each.topic == topic.id
+        for token in tokens(draw(each.pieces, site).striptags())
+        for word in words_of(token)
+    }
 
 
 def _source(source: Entry, site: LanguageSite) -> SearchRecord:

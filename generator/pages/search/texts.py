@@ -59,6 +59,7 @@ def _shown(fragment: Mapping[str, Any], record: SearchRecord) -> str:
             "note": record.note,
             "text": fragment["content"],
             "points": sorted(points, key=lambda point: int(point["at"])),
+            **({"glyph": record.glyph._asdict()} if record.glyph else {}),
         },
         ensure_ascii=False,
         separators=(",", ":"),

@@ -6,8 +6,9 @@
 
 import { Vocabulary, parts, words as wordsOf } from "./search-query.js";
 
-// Fields beside the text, see search_index.py: an entry's own names count most, added variants least.
-const RANKING = { metaWeights: { title: 2, names: 10, about: 3, variants: 0.5 }, pageLength: 0.4, termFrequency: 0.6 };
+// Fields beside the text, see search_index.py: an entry's own names count most, added variants less, what a topic's page
+// shows of calls least.
+const RANKING = { metaWeights: { title: 2, names: 10, about: 3, variants: 0.5, said: 0.1 }, pageLength: 0.4, termFrequency: 0.6 };
 const LESSER = 0.5;
 // With fewer results than this, at most so many pages that have only some of the words are listed below them.
 const FEW = 5, MORE = 10;
@@ -102,10 +103,10 @@ async function answer(index, query, ignored) {
     const all = query.trim() ? [] : await search(index, null);
     return { results: all, whole: all, instead: [], missing: [], doubtful: !known(index, all) };
   }
-  const { words, instead, missing } = resolve(index, asked.words);
+  const { required, instead, missing } = resolve(index, asked.words);
   const groups = await Promise.all([
     ...asked.phrases.map((phrase) => withPhrase(index, phrase)),
-    ...(words.length ? [search(index, words.join(" "))] : []),
+    ...(required.length ? [search(index, required.join(" "))] : []),
   ]);
   const whole = together(index, groups), doubtful = !groups.every((group) => known(index, group));
   if (doubtful || whole.length >= FEW || (whole.length && asked.phrases.length)) return { results: whole, whole, instead, missing, doubtful };
@@ -136,9 +137,11 @@ const known = (index, results) => results.every(({ id }) => id in index.pages);
 
 function resolve(index, typed) {
   const found = typed.map((word) => [word, index.vocabulary.resolve(word)]);
+  const sure = found.filter(([, each]) => each && !each.guess);
   const words = found.flatMap(([, each]) => each?.words ?? []);
+  const required = sure.length ? sure.flatMap(([, each]) => each.words) : words;
   const other = found.some(([, each]) => each?.other);
-  return { words, instead: other ? words : [], missing: found.filter(([, each]) => !each).map(([word]) => word) };
+  return { required, instead: other ? words : [], missing: found.filter(([, each]) => !each).map(([word]) => word) };
 }
 
 /** How far a page answers: sources and free pages stand behind what rests on them. */
@@ -176,7 +179,7 @@ async function withMost(index, typed, whole) {
     }
   }
   const share = (entry) => (entry.all ? 1 : entry.weight / most) * (index.lesser.has(entry.result.id) ? BEHIND : 1);
-  const enough = Math.max(...[...counted.values()].map((entry) => (entry.all ? 0 : entry.weight))) / 2;
+  const enough = Math.max(...[...counted.values()].map((entry) => (entry.all ? 0 : entry.weight))) / 4;
   const order = [...counted.values()].filter((entry) => entry.all || entry.weight >= enough)
     .sort((a, b) => share(b) - share(a) || (a.all ? whole.indexOf(a.result) - whole.indexOf(b.result) : b.score - a.score));
   return { results: order.slice(0, whole.length + MORE).map((entry) => entry.result), whole, doubtful: false };

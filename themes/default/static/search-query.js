@@ -5,6 +5,8 @@
 // last as a compound that ends like it. The reader is told what was done.
 
 const ENDINGS = ["ern", "ten", "ing", "en", "er", "es", "em", "te", "ed", "e", "s", "n", "t"];
+// A length as one word: 2h05, 90min.
+const GLUED = /\b(\d+)(h|hrs?|std|min)0?(\d*)(?![\p{L}\p{N}])/giu;
 const LINKS = ["", "s", "es", "n", "en", "e", "er"];
 
 /** Lower case, without marks on letters; as `plain` in search_words.py. */
@@ -12,7 +14,7 @@ export const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M
 
 /** A query in its parts: the phrases in quotation marks of any language, and the plain words outside of them. */
 export function parts(query) {
-  const straight = query.replace(/[„“”«»‟"]/g, '"');
+  const straight = query.replace(/[„“”«»‟"]/g, '"').replace(GLUED, (_, hours, unit, rest) => `${hours} ${/^[hs]/i.test(unit) ? "h" : unit} ${rest} `);
   const phrases = [...straight.matchAll(/"([^"]+)"/g)].map((match) => words(match[1])).filter((found) => found.length);
   return { phrases, words: words(straight.replace(/"[^"]+"/g, " ")) };
 }
@@ -60,7 +62,10 @@ export class Vocabulary {
     return (this.sorted[low] ?? "").startsWith(start);
   }
 
-  /** What to look for instead of a plain word: `words`, and whether they are other words than typed. Null: nothing. */
+  /**
+   * What to look for instead of a plain word: `words`, whether they are other words than typed, and whether they are no
+   * more than a guess. Null: nothing.
+   */
   resolve(word) {
     const known = this.form(word);
     const close = known && this.meant(word);
@@ -69,7 +74,7 @@ export class Vocabulary {
     const halves = this.halves(word);
     if (halves) return { words: halves, other: true };
     const near = this.nearest(word) ?? this.kin(word);
-    return near ? { words: [near], other: true } : null;
+    return near ? { words: [near], other: true, guess: !this.names.has(near) && !this.nearest(word, 1) } : null;
   }
 
   /** All ways to find what a word means, the best first; each is words that a page has to have together. */

@@ -14,7 +14,23 @@ export function row(page, root, kind, points) {
   rest.append(text);
   const found = pointsOf(page);
   if (found.length) rest.append(pointList(root + page.path, found, points));
-  made.append(element("p", "kind", kind), rest);
+  const beside = element("div", "kind", kind);
+  if (page.glyph) beside.append(picture(page.glyph));
+  made.append(beside, rest);
+  return made;
+}
+
+/** The picture of a call, as lists of calls have it. */
+function picture({ kind, box, width, height, words, paths }) {
+  const made = drawn("svg", { class: kind, role: "img", viewBox: box, width, height }), title = drawn("title", {});
+  title.textContent = words;
+  made.append(title, ...paths.map(([sort, d]) => drawn("path", { class: sort, d })));
+  return made;
+}
+
+function drawn(tag, attributes) {
+  const made = document.createElementNS("http://www.w3.org/2000/svg", tag);
+  for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
   return made;
 }
 
