@@ -304,7 +304,7 @@ PAIR = "ada-lund+bela-korvat"
         ("Einen Tag nach dem Gipfel vom 3. Mai telefonierte Ada Lund mit Béla Korvat.", "de",
          [(PAIR, "2031-05-04", "held")]),
         ("Ein für Montag verabredetes Telefonat zwischen Ada Lund und Béla Korvat kam nicht zustande.", "de",
-         [(PAIR, "2031-05-12", "cancelled")]),
+         [(PAIR, "2031-05-05", "cancelled")]),
         ("Ada Lund reiste nach Malmö. Am Montag telefonierte sie mit Béla Korvat.", "de",
          [(PAIR, "2031-05-05", "held")]),
         ("STOCKHOLM, 6. Mai (dpa) - Ada Lund hat am Montag mit Béla Korvat telefoniert.", "de",

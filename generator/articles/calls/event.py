@@ -6,6 +6,7 @@ whether it lies ahead, is a new one, or that of an older call.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from generator.articles.article import Line
 from generator.articles.calls.status import Status
@@ -21,7 +22,8 @@ HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-h
 class Event:
     """One mention of a call. `phone`: it says that it is one. `wish`: hoped for, not agreed. `aside`: named in passing
     (`seines Telefonats mit X`). `main`: in a head, or at the beginning of the article or an update. `near`: the day
-    of the call that the section spoke of before, if the sentence goes on with that day or nobody was named there."""
+    of the call that the section spoke of before, if the sentence goes on with that day or nobody was named there.
+    `back`: it goes back to a call told before. `claimed`: somebody says so, not the article."""
 
     article: str
     line: int
@@ -41,6 +43,7 @@ class Event:
     near: str | None
     caller: str | None = None
     back: bool = False
+    claimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,22 +77,14 @@ def is_ahead(here: Here, moment: Moment | None, status: Status, words: Lexicon) 
     """Whether a weekday lies ahead. The present tense with a day means the future: `telefoniert am Montag`."""
     if moment is None or here.says(words("dating")) or here.line.text[moment.end : moment.end + 2] in ("’s", "'s"):
         return False
-    planned = (
-        status == "cancelled"
-        and moment.kind != "month"
-        and any(
-            t.lemma.lower() in words("planned") or t.text.lower().startswith(words("planned"))
-            for t in here.sentence.tokens
-        )
-    )
-    words_here = set(here.words)
-    past = status == "announced" and bool(
-        {"had", "waren", "war"} & words_here and set(words("was_planned")) & words_here
-    )
+    unsure = status == "cancelled" or (status == "announced" and set(here.words) & set(words("was_planned")))
+    if unsure and set(here.words) & set(words("had")):
+        return False
+    if unsure and moment.kind == "weekday" and moment.turn == 0 and here.today:
+        return (moment.value - date.fromisoformat(here.today).weekday()) % 7 <= 3  # the nearer of the two days
     return (
-        (status in ("announced", "wish") and not past)
+        status in ("announced", "wish")
         or moment.turn > 0
-        or planned
         or (status == "reference" and _before(here, moment)[-1:] in (["für"], ["for"]))
         or (status == "present" and moment.turn == 0 and _before(here, moment)[-1:] != ["vom"])
     )
@@ -115,7 +110,8 @@ def is_meeting(here: Here, words: Lexicon) -> bool:
     """Whether a sentence speaks of a meeting, so that talking in it is no call."""
     nouns = [t.lemma for t in here.sentence.tokens if t.kind == "noun"]
     verbs = [p for c in here.sentence.clauses for p in c.predicates]
-    return any(words.ends(n, "meeting_nouns") for n in nouns) or any(v in words("meeting") for v in verbs)
+    face = set(here.words) & set(words("in_person"))
+    return bool(face) or any(words.ends(n, "meeting_nouns") for n in nouns) or any(v in words("meeting") for v in verbs)
 
 
 def lies_ahead(event: Event, here: Here) -> bool:
@@ -152,3 +148,7 @@ def counted(here: Here, trigger: Trigger, found: Sequence[Event], words: Lexicon
     chosen = pairs[-2:] if trigger.plural and inner & set(words("both_calls")) else []
     chosen = chosen or [pairs[i] for i, name in enumerate(("first_call", "second_call")) if inner & set(words(name))]
     return tuple(chosen)
+
+
+def days_apart(one: str, other: str) -> int:
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)

@@ -18,7 +18,7 @@ from generator.articles.calls.event import (
 from generator.articles.calls.making import EventMaker
 from generator.articles.calls.narrator import poster_of
 from generator.articles.calls.parties import Parties, PartyFinder
-from generator.articles.calls.status import Status, lemmas_of, status_of
+from generator.articles.calls.status import Status, aftermath, is_existential, status_of
 from generator.articles.calls.times import time_of, times_in
 from generator.articles.calls.triggers import Lexicon, Trigger, triggers
 from generator.articles.calls.who import Who
@@ -66,7 +66,7 @@ class _Walk:
             if not set(here.words) & set(self._words("corrected")) and here.line.label != "correction":
                 self._in_sentence(here)
             found = self._maker.found[before:]
-            self._maker.found += [] if found else self._then_cancelled(here)
+            self._maker.found += self._aftermath(here, before)
             if day := self._day_of(here, found):
                 self._days[here.section] = (day, not found, here.line.n)
             if here.line.label in _HEADED and not found and any(t.sure for t in triggers(sentence, self._language)):
@@ -78,7 +78,10 @@ class _Walk:
         """`„Ich habe gestern mit X telefoniert“, sagte Y`: a call that its speaker tells in marks, Y as partner."""
         speaker = self._reading.quotations[number].speaker or self._poster
         own = bool(self._poster) and speaker == self._poster
-        every = [t for t in triggers(sentence, self._language) if own or (t.sure and t.form != "noun")]
+        every = triggers(sentence, self._language)
+        if denied := [t for t in every if status_of(sentence, t, self._language) == "denied"]:
+            return self._denied(self._here(sentence), denied[0])
+        every = tuple(t for t in every if own or (t.sure and t.form != "noun"))
         if len(speaker) != 1 or not every or not self._who.may_lead(speaker[0]):
             return []
         before, self._maker.found = self._maker.found, []
@@ -119,6 +122,7 @@ class _Walk:
         for trigger in every:
             status = status_of(here.sentence, trigger, self._language)
             if status == "denied" or self._is_interview(here, trigger):
+                self._maker.found += self._denied(here, trigger) if status == "denied" else []
                 continue
             moment = time_of(here.sentence, trigger, every, times, self._language)
             moment = None if here.says(self._words("dating")) else moment or self._then(here, status)
@@ -145,6 +149,16 @@ class _Walk:
                         event = replace(event, status="unconfirmed")
                     self._maker.found.append(event)
         self._before = next((m for m in reversed(times) if m.kind != "today"), None)
+
+    def _denied(self, here: Here, trigger: Trigger) -> list[Event]:
+        """`Ein Telefonat habe es nicht gegeben`: of the call that others claim, it says that it never was."""
+        if not is_existential(here.sentence, trigger, self._language):
+            return []
+        named = set(self._who.several(here.sentence, range(len(here.sentence.phrases))))
+        told = [e for e in self._maker.found if e.section == here.section and e.claimed and not e.earlier]
+        told = [e for e in told if e.status in ("held", "rumour", "reference", "unconfirmed")]
+        told = [e for e in told if named & set(e.pair)] or ([] if len(named) > 1 else told)
+        return [replace(told[-1], line=here.line.n, col=here.sentence.start, status="unconfirmed")] if told else []
 
     def _widen(self, before: int, ids: tuple[str, ...]) -> None:
         """`X und Y telefonierten, mit in der Leitung war Z`: it was a call of all three."""
@@ -223,17 +237,20 @@ class _Walk:
                     return day if day and day <= here.base else None
         return None
 
-    def _then_cancelled(self, here: Here) -> list[Event]:
-        """`Es wurde abgesagt`, `No 10 has called it off`: goes back to the call just mentioned."""
+    def _aftermath(self, here: Here, before: int) -> list[Event]:
+        """`Daraus wurde nichts`, `Berlin dementiert`: what clauses that name no call say of the one just mentioned."""
+        last = self._maker.found[-1] if self._maker.found else None
         if (
-            not self._maker.found
-            or self._maker.found[-1].line < here.line.n - 1
-            or self._maker.found[-1].status == "held"
+            last is None
+            or last.section != here.section
+            or last.line < here.line.n - 1
+            or here.sentence.inside is not None
         ):
             return []
-        words = here.words
-        off = any(p in self._words("cancelling") for c in here.sentence.clauses for p in lemmas_of(here.sentence, c))
-        back = set(words) & set(self._words("goes_back"))
-        if not off or not back:
-            return []
-        return [replace(self._maker.found[-1], line=here.line.n, col=here.sentence.start, status="cancelled")]
+        own = {t.clause for t in triggers(here.sentence, self._language)} if len(self._maker.found) > before else set()
+        behind = [c for n, c in enumerate(here.sentence.clauses) if n > max(own, default=-1)]
+        for status in filter(None, (aftermath(here.sentence, c, self._language) for c in behind)):
+            open_still = last.status in ("announced", "reference", "wish", "present")
+            if open_still if status == "cancelled" else last.claimed and last.status not in ("cancelled", "announced"):
+                return [replace(last, line=here.line.n, col=here.sentence.start, status=status)]
+        return []

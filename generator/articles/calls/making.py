@@ -11,6 +11,7 @@ from generator.articles.calls.event import (
     HEADS,
     Event,
     Here,
+    days_apart,
     is_ahead,
     is_first_since,
     is_meeting,
@@ -76,8 +77,10 @@ class EventMaker:
             and here.sentence.tokens[phrase.first].kind == "possessive"
             and (phrase.preposition != "" or phrase.opener.endswith("s"))
         )
-        near = here.day if here.unnamed or (here.section <= 0 and here.says(self._words("same_day"))) else None
-        near = near or (self._day_before() if here.says(self._words("after_call")) else None)
+        same = here.section <= 0 and here.says(self._words("same_day"))
+        near = here.day if here.unnamed or same else None
+        if not near and (same or here.says(self._words("after_call"))):
+            near = self._day_before(here, 2 if same else 99)
         near = near or (here.day or here.base if here.also and self._goes_on(here, parties) else None)
         phone = trigger.sure or here.follows or self._goes_on(here, parties) or self._is_by_phone(here)
         phone = phone or self._lasts(here, parties)
@@ -101,12 +104,22 @@ class EventMaker:
             near,
             parties.caller,
             not parties.named or (phrase is not None and phrase.opener in ("das", "dem", "des", "the", "that")),
+            self._is_claimed(here, trigger),
         )
 
-    def _day_before(self) -> str | None:
-        """The day of the call last told: `nach der Schalte` is on that day."""
-        days = (e.when.date if e.when else e.near for e in reversed(self.found) if not e.earlier and e.phone)
-        return next((d for d in days if d), None)
+    def _is_claimed(self, here: Here, trigger: Trigger) -> bool:
+        """Whether the call itself is what somebody says, not only something in it."""
+        phrase = here.sentence.phrases[trigger.phrase] if trigger.phrase is not None else None
+        itself = trigger.form != "mark" and (phrase is None or phrase.preposition not in self._words("in_nouns"))
+        reported = here.sentence.clauses[trigger.clause].mood == "reported" or here.says(self._words("claiming"))
+        return itself and reported
+
+    def _day_before(self, here: Here, most: int) -> str | None:
+        """The day of the call last told, not many days ago: `nach der Schalte` is on that day."""
+        told = (e for e in reversed(self.found) if not e.earlier and e.phone)
+        found = (e.near if not e.when else e.when.precision == "day" and e.when.date for e in told)
+        day = next((d for d in found if d), None)
+        return day if day and days_apart(day, here.base or day) <= most else None
 
     def _lasts(self, here: Here, parties: Parties) -> bool:
         """`The two spoke for 40 minutes on April 28`: talking that is as long as a call, of two who phone."""

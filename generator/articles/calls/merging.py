@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from generator.articles.calls.event import Event
+from generator.articles.calls.event import Event, days_apart
 
 
 @dataclass(slots=True)
@@ -178,7 +178,9 @@ def _nearest_group(e: Event, before: Sequence[Event], mine: Sequence[Group]) -> 
         return None
     same = [g for g in fits if (e.article, e.section) in g.sections]
     day = e.base or ""
-    return min(same or fits, key=lambda g: (g.is_earlier, abs(_days(g.date, day)), g.date or ""))
+    return min(
+        same or fits, key=lambda g: (g.is_earlier, abs(days_apart(g.date or day, day) if day else 0), g.date or "")
+    )
 
 
 def _place_months(found: Sequence[Event], groups: _Groups) -> None:
@@ -251,7 +253,3 @@ def _group(groups: _Groups, pair: frozenset[str], day: str | None, precision: st
 def _placed(groups: _Groups) -> set[int]:
     """The identities of the mentions that belong to a call."""
     return {id(e) for mine in groups.values() for g in mine for e in g.events}
-
-
-def _days(one: str | None, other: str) -> int:
-    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days) if one and other else 0

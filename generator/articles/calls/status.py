@@ -1,7 +1,8 @@
 """Whether a call that a sentence mentions is held, announced, cancelled, denied or only wished for.
 
-In: a sentence, a word for a call in it. Out: a `Status`, from mood, tense and the verb that the call is subject or
-object of. `present` leaves it to the day that is given; `reference` says only that there is a call.
+In: a sentence, a word for a call in it. Out: a `Status`, from mood, tense, negation and the verb that the call is
+subject or object of; and what a clause that names no call does to the one before it. `present` leaves it to the day
+that is given; `reference` says only that there is a call; `denied` that there is none, `rumour` that some say so.
 """
 
 from typing import Literal
@@ -15,34 +16,74 @@ _PERFECT = frozenset({"haben", "sein", "have", "be"})
 _CAN = frozenset({"können", "dürfen", "mögen", "can", "could", "may", "might"})
 _NO_DENIAL = frozenset({"einmal", "ganz", "nur", "zuletzt", "erst", "only", "even", "just", "quite", "until"})
 _WILL = frozenset({"wollen", "sollen", "werden", "will", "shall", "would"})
+_MIGHT = frozenset({"würde", "würden", "wäre", "könnte", "müsste", "sollte", "would", "could", "might"})
+_PRESENT_FORMS = frozenset(
+    {"will", "soll", "kann", "muss", "darf", "mag", "weiß", "sei", "sind", "seien", "bin", "tun"}
+)
+#: Strong past forms in -t; every other form in -t is present.
+_PAST_IN_T = ("hielt", "bat", "bot", "trat", "galt", "riet", "stritt")
 
 
 def status_of(sentence: Sentence, trigger: Trigger, language: str) -> Status:
     """The status as far as the sentence tells."""
     words = Lexicon(language)
     clause = sentence.clauses[trigger.clause]
-    if trigger.phrase is not None and any(
-        _has(sentence, c, words("cancelling")) or (c.negated and _has(sentence, c, words("happening")))
-        for c in _relatives(sentence, trigger)
-    ):
+    behind = _relatives(sentence, trigger)
+    if any(_comes_to_nothing(sentence, c, words) for c in behind):
         return "cancelled"  # `war ein Telefonat angesetzt, das Corvin absagte`
     if _is_disputed(sentence, trigger, clause, words):
         return "unconfirmed"
-    if _has(sentence, clause, words("refusing")):
+    here = {sentence.tokens[i].text.lower() for i in clause.tokens}
+    if _has(sentence, clause, words("refusing")) or here & set(words("usual")):
         return "denied"
-    if trigger.form == "noun":
-        return _of_noun(sentence, trigger, clause, words)
-    if is_negated(sentence, clause) and not _has(sentence, clause, words("cancelling")):
+    noun = trigger.form == "noun"
+    if not noun and is_negated(sentence, clause) and not _has(sentence, clause, words("cancelling")):
         return "denied"
-    return _of_verb(sentence, trigger, clause, words)
+    status = _of_noun(sentence, trigger, clause, words) if noun else _of_verb(sentence, trigger, clause, words)
+    alleged = here & set(words("alleged")) or clause.opener in words("doubt")
+    return "rumour" if alleged and status in ("held", "present", "reference") else status
+
+
+def aftermath(sentence: Sentence, clause: Clause, language: str) -> Status | None:
+    """What a clause that names no call does to the one before: `Daraus wurde nichts`, `Berlin dementiert`."""
+    words = Lexicon(language)
+    texts = {sentence.tokens[i].text.lower() for i in clause.tokens}
+    short, negated = len(clause.tokens) < 8, is_negated(sentence, clause)
+    back = bool(texts & set(words("goes_back")))
+    off = _has(sentence, clause, words("cancelling")) and not clause.negated and (back or short)
+    nothing = texts & set(words("comes_of_it")) and (negated or "nichts" in texts)
+    if off or (nothing and _has(sentence, clause, words("becoming"))):
+        return "cancelled"
+    unsure = negated and _has(sentence, clause, words("confirming"))
+    ignorant = "nichts" in texts and _has(sentence, clause, words("aware"))
+    denies = _has(sentence, clause, words("disputing")) and (back or short)
+    return "unconfirmed" if unsure or ignorant or denies or _says_false(sentence, clause, words) else None
+
+
+def _says_false(sentence: Sentence, clause: Clause, words: Lexicon) -> bool:
+    """`sei falsch`, `nannte das „frei erfunden“`."""
+    texts = [sentence.tokens[i].text.lower().strip('„“»«"”') for i in clause.tokens]
+    return any(text.endswith(words("false")) for text in texts) and not is_negated(sentence, clause)
+
+
+def is_existential(sentence: Sentence, trigger: Trigger, language: str) -> bool:
+    """Whether a denial says that there was no call at all: `ein Telefonat hat es nicht gegeben`."""
+    words = Lexicon(language)
+    happens = _has(sentence, sentence.clauses[trigger.clause], (*words("happening"), *words("conducting")))
+    return trigger.sure and (trigger.form in ("verb", "object") or (trigger.form == "noun" and happens))
 
 
 def _relatives(sentence: Sentence, trigger: Trigger) -> list[Clause]:
     """The clauses right behind a call whose first word can mean it: `…, das Corvin absagte`."""
     behind = [c for c in sentence.clauses if c.tokens and c.tokens[0] > trigger.token]
-    first = behind[0].tokens[0] if behind else 0
+    first = behind[0].tokens[0] if behind and trigger.phrase is not None else 0
     opens = first > 0 and (sentence.tokens[first - 1].text == "," or behind[0].kind == "relative")
-    return behind[:1] if opens and sentence.tokens[first].text.lower() in ("das", "which", "that") else []
+    return behind[:1] if opens and sentence.tokens[first].text.lower() in ("das", "die", "which", "that") else []
+
+
+def _comes_to_nothing(sentence: Sentence, clause: Clause, words: Lexicon) -> bool:
+    never = is_negated(sentence, clause) and _has(sentence, clause, words("happening"))
+    return never or (_has(sentence, clause, words("cancelling")) and not clause.negated)
 
 
 def is_negated(sentence: Sentence, clause: Clause) -> bool:
@@ -74,24 +115,15 @@ def _is_disputed(sentence: Sentence, trigger: Trigger, clause: Clause, words: Le
     number: int | None = trigger.clause
     while number is not None:
         above = sentence.clauses[number]
-        reported = _preposition(sentence, trigger) in ("", "über", "von", "of", "about")
+        phrase = sentence.phrases[trigger.phrase] if trigger.phrase is not None else None
+        reported = phrase is None or phrase.preposition in ("", "über", "von", "of", "about")
         direct = number != trigger.clause or (trigger.form == "noun" and reported)
-        if direct and _has(sentence, above, words("disputing")):
+        if direct and (_has(sentence, above, words("disputing")) or _says_false(sentence, above, words)):
             return True
         number = above.parent
     here = {sentence.tokens[i].text.lower() for i in clause.tokens}
-    about = trigger.phrase in clause.subject
-    if about and here & {"erfunden", "fiction", "invented"}:
-        return not is_negated(sentence, clause)
-    return (
-        bool(here & {"nie", "niemals", "never"})
-        and is_negated(sentence, clause)
-        and (about or clause.mood != "indicative")
-    )
-
-
-def _preposition(sentence: Sentence, trigger: Trigger) -> str:
-    return sentence.phrases[trigger.phrase].preposition if trigger.phrase is not None else ""
+    never = bool(here & {"nie", "niemals", "never"}) and is_negated(sentence, clause)
+    return never and (trigger.phrase in clause.subject or clause.mood != "indicative")
 
 
 # Verbs
@@ -99,56 +131,52 @@ def _preposition(sentence: Sentence, trigger: Trigger) -> str:
 
 def _of_verb(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) -> Status:
     token = sentence.tokens[trigger.token]
-    if clause.opener in words("doubt"):
-        return "wish"
     finite = sentence.tokens[clause.verb] if clause.verb is not None else None
     if trigger.form == "mark":
-        token = _lexical(sentence, clause, finite) or token
+        others = [sentence.tokens[i] for i in clause.tokens if sentence.tokens[i].kind in ("participle", "infinitive")]
+        token = others[-1] if others else finite or token
+    status: Status
     if token.kind == "infinitive" or (
         token.text.lower() == token.lemma and words.language == "de" and token is not finite
     ):
-        return _of_infinitive(sentence, trigger, clause, finite, words)
-    if token.kind == "participle":
-        return _of_participle(sentence, clause, finite)
-    if token.kind == "gerund":
-        return _of_gerund(sentence, trigger, finite)
-    if finite is None:
-        return "present" if clause.kind == "fragment" else "reference"
-    return "held" if is_past(finite, words) else "present"
+        status = _of_infinitive(sentence, clause, finite, words)
+    elif token.kind == "participle":
+        status = _of_participle(sentence, clause, finite, words)
+    elif token.kind == "gerund":
+        status = _of_gerund(sentence, trigger, finite)
+    elif finite is None:
+        status = "present" if clause.kind == "fragment" else "reference"
+    else:
+        status = "held" if is_past(finite, words) else "present"
+    above = (
+        sentence.clauses[clause.parent] if clause.parent is not None and clause.opener in ("dass", "that") else clause
+    )
+    if status == "present" and _has(sentence, above, words("planning")):
+        return "announced"  # `Geplant ist, dass X mit Y telefoniert`
+    told = {t.text.lower() for t in sentence.tokens} & set(words("open")) and status == "held"
+    return status if clause.opener not in words("doubt") or told else "wish"
 
 
-def _lexical(sentence: Sentence, clause: Clause, finite: Token | None) -> Token | None:
-    """The verb that carries the meaning of a clause."""
-    others = [sentence.tokens[i] for i in clause.tokens if sentence.tokens[i].kind in ("participle", "infinitive")]
-    return others[-1] if others else finite
-
-
-def _of_participle(sentence: Sentence, clause: Clause, finite: Token | None) -> Status:
+def _of_participle(sentence: Sentence, clause: Clause, finite: Token | None, words: Lexicon) -> Status:
     if finite is None:
         return "held"
     if finite.lemma in ("werden", "will", "shall"):
-        return "present"
+        return "held" if is_past(finite, words) else "present"
     if finite.lemma == "sollen":
-        return "rumour"
+        return "announced" if "werden" in {sentence.tokens[i].text for i in clause.tokens} else "rumour"
     return "held" if finite.lemma in {*_PERFECT, *_WILL} else "reference"
 
 
-def _of_infinitive(
-    sentence: Sentence, trigger: Trigger, clause: Clause, finite: Token | None, words: Lexicon
-) -> Status:
+def _of_infinitive(sentence: Sentence, clause: Clause, finite: Token | None, words: Lexicon) -> Status:
     """`will telefonieren`, `vereinbarten, zu telefonieren`, `is expected to speak`, `soll telefoniert haben`."""
     here = [sentence.tokens[i] for i in clause.tokens]
     if finite and finite.lemma in _CAN:
         return "wish"
-    if finite and finite.text.lower() in ("hatte", "hatten") and any(t.lemma in ("wollen", "sollen") for t in here):
+    if finite and finite.text.lower() in words("had") and any(t.lemma in ("wollen", "sollen") for t in here):
         return "cancelled"  # `hatte telefonieren wollen`: it came to nothing
     if finite and finite.lemma in _WILL:
-        return (
-            "wish"
-            if finite.text.lower() in ("würde", "würden", "solle", "sollten")
-            and "gern" in {t.text.lower() for t in here}
-            else "announced"
-        )
+        gladly = "gern" in {t.text.lower() for t in here}
+        return "wish" if gladly and finite.text.lower() in ("würde", "würden", "solle", "sollten") else "announced"
     above = clause
     if clause.kind == "infinitive" or finite is None:
         above = sentence.clauses[clause.parent] if clause.parent is not None else clause
@@ -156,7 +184,7 @@ def _of_infinitive(
     governing |= {t.text.lower() for t in here if t.kind in ("adjective", "adverb")}
     if governing & set(words("wishing")):
         return "wish"
-    if governing & {*words("intended"), *words("intending"), "due"}:
+    if governing & {*words("intended"), *words("intending"), *words("planning"), "due"}:
         return "announced"
     return "reference"
 
@@ -169,15 +197,17 @@ def _of_gerund(sentence: Sentence, trigger: Trigger, finite: Token | None) -> St
 
 
 def is_past(token: Token, words: Lexicon) -> bool:
-    """Whether a finite form is past. A German form in -te is, unless it is the lemma itself."""
+    """Whether a finite form is past. German: a form in -te that is no lemma, or one without a present ending."""
     text = token.text.lower()
-    if text in words("past_forms"):
-        return True
     if words.language == "en":
-        return text.endswith("ed")
-    if token.lemma.endswith(("ten", "den")) and text.startswith(f"{token.lemma[:-2]}ete"):
-        return True  # `schalteten`, `beendete`
-    return text.endswith(("te", "ten")) and text != token.lemma and not token.lemma.endswith("ten")
+        return text.endswith("ed") or text in words("past_forms")
+    if text in ("wurde", "wurden"):
+        return True
+    if text in _PRESENT_FORMS or text == token.lemma or (text.endswith("e") and not text.endswith("te")):
+        return False
+    if text.endswith(("te", "ten")):
+        return not token.lemma.endswith("ten") or text.startswith(f"{token.lemma[:-2]}et") or text.endswith("eten")
+    return not text.endswith(("t", "st")) or text.endswith(_PAST_IN_T)
 
 
 # Nouns
@@ -185,70 +215,68 @@ def is_past(token: Token, words: Lexicon) -> bool:
 
 def _of_noun(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) -> Status:
     phrase = sentence.phrases[trigger.phrase or 0]
-    if phrase.opener.startswith("kein") or phrase.opener == "no" or _before(sentence, phrase.first) == "no":
+    before = sentence.tokens[phrase.first - 1].text.lower() if phrase.first else ""
+    if phrase.opener.startswith("kein") or phrase.opener == "no" or before == "no":
         return "denied"
     inner = [t for t in sentence.tokens[phrase.first : phrase.last + 4] if t.kind in ("participle", "adjective")]
-    if any(_is_form_of(t, "cancelling", words) for t in inner):
+    if any(t.lemma.lower() in words("cancelling") or t.text.lower().startswith(words("cancelled")) for t in inner):
         return "cancelled"
-    own = [t for t in sentence.tokens[phrase.first : phrase.last] if t.kind in ("participle", "adjective", "adverb")]
-    behind = [t for t in sentence.tokens[phrase.last + 1 : phrase.last + 6] if t.kind == "participle"]
-    planned = any(_is_form_of(t, "planned", words) for t in own)
-    planned = planned or (words.language == "en" and any(t.text.lower() in words("planned") for t in behind))
-    planned = planned or _has_appointment(sentence, phrase, words)
+    own = {t.text.lower() for t in sentence.tokens[phrase.first : phrase.last]}
     fate = _fate(sentence, trigger, clause, words)
-    if planned:
+    if fate == "denied":
+        return fate
+    if _is_planned(sentence, phrase, words):
         return "cancelled" if fate == "cancelled" else "announced"
+    if phrase.preposition in words("without"):
+        return "wish"
     if phrase.preposition in words("after_nouns"):
         return "held"
     if phrase.preposition in words("before_nouns") and fate == "reference":
         finite = sentence.tokens[clause.verb].text.lower() if clause.verb is not None else ""
         return "reference" if finite in ("hatte", "hatten", "had") else "present"
-    return fate
+    return "rumour" if own & set(words("alleged")) and fate != "cancelled" else fate
 
 
-def _has_appointment(sentence: Sentence, phrase: Phrase, words: Lexicon) -> bool:
-    """`ein Termin für das Telefonat`, `a date for the call`: it lies ahead, whatever the verb says of the date."""
+def _is_planned(sentence: Sentence, phrase: Phrase, words: Lexicon) -> bool:
+    """`das geplante Telefonat`, `the call planned for …`, `ein Termin für das Telefonat`."""
+    own = [t for t in sentence.tokens[phrase.first : phrase.last] if t.kind in ("participle", "adjective", "adverb")]
+    behind = sentence.tokens[phrase.last + 1 : phrase.last + 7] if words.language == "en" else ()
+    stems = words("planned")
+    if any(t.lemma.lower() in stems or (t.text.lower().startswith(stems) and len(t.text) < 14) for t in own):
+        return True
+    if any(t.text.lower() in stems for t in behind):
+        return True
     before = (p for p in sentence.phrases if p.last + 2 == phrase.first and phrase.preposition in ("für", "for"))
     return any(words.ends(sentence.tokens[p.last].lemma, "date_nouns") for p in before)
-
-
-def _is_form_of(token: Token, name: str, words: Lexicon) -> bool:
-    low, lemma = token.text.lower(), token.lemma.lower()
-    stems = words(name)
-    if name == "cancelling":
-        return token.kind == "participle" and lemma in stems
-    return lemma in stems or any(low == s or (low.startswith(s) and len(low) - len(s) <= 2) for s in stems)
-
-
-def _before(sentence: Sentence, first: int) -> str:
-    return sentence.tokens[first - 1].text.lower() if first else ""
 
 
 def _fate(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) -> Status:
     """What the verb of the clause does with the call."""
     phrase = sentence.phrases[trigger.phrase or 0]
     finite = sentence.tokens[clause.verb] if clause.verb is not None else None
+    subject = trigger.phrase in clause.subject
     inside = phrase.preposition != "" and not _is_part_of_subject(sentence, trigger, clause)
-    if not inside and _has(sentence, clause, words("cancelling")) and not clause.negated:
+    from_it = phrase.preposition in ("aus", "zu") and "nichts" in {sentence.tokens[i].text for i in clause.tokens}
+    if (not inside and _has(sentence, clause, words("cancelling")) and not clause.negated) or from_it:
         return "cancelled"
     if not inside and is_negated(sentence, clause):
-        never = _has(sentence, clause, words("happening")) and trigger.phrase in clause.subject
-        return "cancelled" if never or _has(sentence, clause, words("happening")) else "reference"
+        if _has(sentence, clause, words("happening")):
+            planned = _is_planned(sentence, phrase, words)
+            return "denied" if phrase.opener in ("ein", "einen", "a") and not planned else "cancelled"
+        return "denied" if _has(sentence, clause, words("planning")) else "reference"
     if not inside and _has(sentence, clause, words("planning")):
         return "announced"
-    if not inside and trigger.phrase not in clause.subject and _has(sentence, clause, words("wishing")):
+    if not inside and not subject and _has(sentence, clause, words("wishing")):
         return "wish"
     tense = _tense(sentence, clause, finite, words)
     if tense == "future":
         return "announced"
     if inside and phrase.preposition not in words("in_nouns"):
         return "reference"
+    if finite and tense != "past" and finite.text.lower() in _MIGHT and phrase.opener.startswith("ein"):
+        return "wish"
     if tense == "past":
-        return (
-            "held"
-            if inside or trigger.phrase in clause.subject or _has(sentence, clause, words("holding"))
-            else "reference"
-        )
+        return "held" if inside or subject or _has(sentence, clause, words("holding")) else "reference"
     return "present" if tense in ("present", "none") and not inside else "reference"
 
 
@@ -260,13 +288,13 @@ def _is_part_of_subject(sentence: Sentence, trigger: Trigger, clause: Clause) ->
 
 
 def _tense(sentence: Sentence, clause: Clause, finite: Token | None, words: Lexicon) -> str:
-    kinds = {sentence.tokens[i].kind for i in clause.tokens}
+    tokens = [sentence.tokens[i] for i in clause.tokens]
+    participle = any(t.kind == "participle" for t in tokens)
+    infinitives = {t.lemma for t in tokens if t.kind == "infinitive"}
     if finite is None:
         return "none"
-    if finite.lemma in _WILL and "infinitive" in kinds and "participle" not in kinds:
-        return "future"
-    if finite.lemma in _PERFECT and "participle" in kinds:
-        return "past"
-    if finite.lemma in ("sollen",) and "participle" in kinds:
+    if finite.lemma in _WILL and infinitives and not (participle and infinitives & _PERFECT - {"be"}):
+        return "future"  # also `soll nachgeholt werden`
+    if finite.lemma in {*_PERFECT, "sollen"} and participle:
         return "past"
     return "past" if is_past(finite, words) else "present"

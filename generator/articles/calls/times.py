@@ -53,7 +53,7 @@ def time_of(
         able = [
             m for m in times if m.kind != "today" and _token_at(sentence, m) in _before_colon(sentence, clause)
         ] or able
-    able = able or [m for m in times if _is_planned(sentence, clause, m, words)]
+    able = able or [m for m in times if _is_in_relative(sentence, trigger, m, words)]
     able = able or [m for m in times if _is_behind(sentence, clause, m) or _is_around(sentence, clause, m)]
     if not able:
         able = [m for m in times if m.kind != "today" and _opens(sentence, clause, m)]
@@ -88,11 +88,12 @@ def _is_behind(sentence: Sentence, clause: Clause, moment: Moment) -> bool:
     return bool(between) and all(t.kind in ("name", "preposition") or t.text == "," for t in between)
 
 
-def _is_planned(sentence: Sentence, clause: Clause, moment: Moment, words: Lexicon) -> bool:
-    """`a call with Y that had been expected on Tuesday`: in a relative clause that says when it was planned for."""
-    at = _token_at(sentence, moment)
-    behind = [c for c in sentence.clauses if c.kind == "relative" and at in c.tokens and c is not clause]
-    return any(set(c.predicates) & set(words("planning")) for c in behind)
+def _is_in_relative(sentence: Sentence, trigger: Trigger, moment: Moment, words: Lexicon) -> bool:
+    """`a call with Y that had been expected on Tuesday`, `das Telefonat, das X am Montag führte`."""
+    at, phrase = _token_at(sentence, moment), trigger.phrase
+    behind = [c for c in sentence.clauses if c.kind == "relative" and at in c.tokens and phrase is not None]
+    verbs = {*words("planning"), *words("conducting"), *words("happening")}
+    return any(set(c.predicates) & verbs and c.tokens[0] > trigger.token for c in behind)
 
 
 def _opens(sentence: Sentence, clause: Clause, moment: Moment) -> bool:
@@ -133,12 +134,12 @@ def _distance(sentence: Sentence, trigger: Trigger, moment: Moment, words: Lexic
     between = sentence.tokens[first + 1 : last]
     gap = len(between) + _RANK[moment.kind] + _PER_COMMA * sum(t.text in ",;" for t in between)
     clause = sentence.clauses[trigger.clause]
-    kinds = ("infinitive", "finite", "gerund")
+    kinds = ("infinitive", "finite", "gerund", "participle")
     verbs = [i for i in range(first + 1, last) if sentence.tokens[i].kind in kinds and i != clause.verb]
     if (
         words.language == "en"
         and at > trigger.token
-        and any(sentence.tokens[i].lemma not in clause.predicates for i in verbs)
+        and any(sentence.tokens[i].lemma not in clause.predicates or _narrows(sentence, i) for i in verbs)
     ):
         return gap + _SINCE_VERB
     to = [
@@ -147,6 +148,11 @@ def _distance(sentence: Sentence, trigger: Trigger, moment: Moment, words: Lexic
         if sentence.tokens[i].kind == "to" and sentence.tokens[i + 1].kind == "infinitive"
     ]
     return gap + (_SINCE_VERB if to and at > trigger.token else 0)
+
+
+def _narrows(sentence: Sentence, i: int) -> bool:
+    """`fishermen detained in May`: a participle right behind its noun."""
+    return sentence.tokens[i].kind == "participle" and sentence.tokens[i - 1].kind in ("noun", "name")
 
 
 def _is_of_noun(sentence: Sentence, trigger: Trigger, moment: Moment, words: Lexicon) -> bool:

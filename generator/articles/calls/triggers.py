@@ -159,8 +159,6 @@ def _verbs(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
     for n, clause in enumerate(sentence.clauses):
         if (line := _open_line(sentence, clause, words)) is not None:
             yield Trigger(line, n, "verb", True)
-        if clause.verb is not None and _is_of_call(sentence, clause, words):
-            yield Trigger(clause.verb, n, "verb", True)
         for lemma in clause.predicates:
             token = _token_of(sentence, clause, lemma)
             if token is None or (token and sentence.tokens[token - 1].text.lower() in ("phone", "telephone", "video")):
@@ -177,14 +175,6 @@ def _verbs(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
                 yield Trigger(token, n, "verb", by_phone, place == "video")
             elif _dials(sentence, clause, lemma, words):
                 yield Trigger(token, n, "object", True)
-
-
-def _is_of_call(sentence: Sentence, clause: Clause, words: Lexicon) -> bool:
-    """`Das Telefonat, das X am Montag mit Y führte`: a relative clause that tells who held the call before it."""
-    if clause.kind != "relative" or not set(clause.predicates) & set(words("conducting")):
-        return False
-    before = [p for p in sentence.phrases if p.last < clause.tokens[0]]
-    return bool(before) and words.ends(noun_of(sentence, before[-1], words.language), "phone_nouns")
 
 
 def _open_line(sentence: Sentence, clause: Clause, words: Lexicon) -> int | None:

@@ -163,6 +163,9 @@ class Who:
         return next((some[-1] for some in ranked if some), None)
 
     def main(self, without: Sequence[str]) -> str | None:
-        """The person the article is about: named in its head, and most often."""
-        fits = [p for p in self._weights if p not in self._staff and p not in without]
+        """The person the article is about: a leader, or one of its head or named often; of them who is named most."""
+        able = (
+            p for p in self._weights if p in self._leaders or (self.may_lead(p) and self._weights[p] >= _HEAD_WEIGHT)
+        )
+        fits = [p for p in able if p not in self._staff and p not in without]
         return max(fits, key=lambda p: (self._weights[p], p), default=None)
