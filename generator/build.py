@@ -4,6 +4,7 @@ files → editions → archive → pages → output files → the folder. All pr
 once, after linking, before anything is written.
 """
 
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from itertools import chain
@@ -64,15 +65,18 @@ def silent(stage: str, done: int, of: int) -> None:
 
 def load(
     folder: Path, base_url: str | None = None, drafts: bool = False, memo: bool = False, workers: int | None = None,
-    progress: Progress = silent,
+    progress: Progress = silent, meanwhile: Callable[[], None] | None = None,
 ) -> Loaded:  # fmt: skip
-    """Read, parse and link everything below `folder`/content. Raises `SetupError` where there is nothing to read."""
+    """Read, parse and link everything below `folder`/content. Raises `SetupError` where there is nothing to read.
+
+    `meanwhile` is done here while other processes begin to parse.
+    """
     site, problems = load_site(folder)
     if site is None:
         return Loaded(None, None, in_order(problems))
     if base_url:
         site = with_base_url(site, base_url)
-    read = read_editions(folder, site, memo, workers, progress)
+    read = read_editions(folder, site, memo, workers, progress, meanwhile)
     archive, linking = link(read.editions, site.languages, drafts, read.unread)
     return Loaded(site, archive, in_order((*problems, *read.problems, *linking)), read.editions, read.parsed)
 
@@ -116,6 +120,11 @@ def _shipped_themes() -> Path:
     return inside if inside.is_dir() else package.parent / "themes"
 
 
+def _load_pages() -> None:
+    """What renders takes a while to load."""
+    importlib.import_module("generator.pages")
+
+
 @without_collector()
 def build(
     folder: Path, output: Path, base_url: str | None = None, drafts: bool = False, strict: bool = False,
@@ -129,13 +138,14 @@ def build(
     and the plan of the site, before a page is rendered. Raises `SetupError` for a wrong set-up; wrong content comes
     back as problems and nothing is written.
     """
-    from generator.pages import indexing, plan_site, rendering
     from generator.publish import check_output, write_site
 
     target = check_output(output, folder)
     timed = profile or Profile()
     with timed.stage("read, parse and link"):
-        loaded = load(folder, base_url, drafts, memo, workers, progress)
+        loaded = load(folder, base_url, drafts, memo, workers, progress, _load_pages)
+    from generator.pages import indexing, plan_site, rendering
+
     if loaded.site is None or loaded.archive is None or stopped_by(loaded.problems, strict):
         return Built(loaded.problems, True)
     if empty := nothing_in(loaded.archive):

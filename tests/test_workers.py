@@ -86,3 +86,20 @@ in_parallel(work, [[0], [1]])
 
 def test_one_core_is_used_where_one_is_wanted() -> None:
     assert cores(1) == 1
+
+
+def test_who_is_done_with_its_first_share_takes_the_next() -> None:
+    def work(share: Sequence[int]) -> int:
+        time.sleep(0.5 if 0 in share else 0)
+        return os.getpid()
+
+    made = in_parallel(work, [[n] for n in range(9)], 2)
+    assert made[0] == PARENT
+    assert len(set(made[1:])) == 1
+    assert PARENT not in made[1:]
+
+
+def test_what_is_done_meanwhile_is_done_once_and_here() -> None:
+    done: list[int] = []
+    assert in_parallel(len, [[1], [2, 3]], 2, lambda: done.append(os.getpid())) == [1, 2]
+    assert done == [PARENT]

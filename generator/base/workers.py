@@ -1,7 +1,8 @@
 """Work spread over the processor's cores by forked processes, and freed of garbage collection. ⚡ Starts processes.
 
 In: a function and shares of the work. Out: one result a share, in order. A child sees all the parent has, without
-copying, and gives back what it made; where forking is not safe or fails, the parent does the work itself.
+copying, and gives back what it made; where forking is not safe or fails, the parent does the work itself. Where there
+are more shares than processes, each that is done with its first takes the next that nobody has begun.
 """
 
 import gc
@@ -10,11 +11,13 @@ import pickle
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 _PR_SET_PDEATHSIG = 1  # of prctl(2)
+#: Numbers of shares travel as bytes.
+MOST_SHARES = 256
 
 Part = TypeVar("Part")
 Made = TypeVar("Made")
@@ -46,28 +49,51 @@ def shares(parts: Sequence[Part], number: int) -> list[Sequence[Part]]:
     return [parts[n::number] for n in range(number)]
 
 
-def in_parallel(work: Callable[[Sequence[Part]], Made], dealt: Sequence[Sequence[Part]]) -> list[Made]:
-    """`work` of each share, in their order. The first share is done here, each other one in a child.
+def in_parallel(
+    work: Callable[[Sequence[Part]], Made],
+    dealt: Sequence[Sequence[Part]],
+    processes: int = 0,
+    meanwhile: Callable[[], None] | None = None,
+) -> list[Made]:
+    """`work` of each share (`MOST_SHARES` of them), in their order, by as many processes, else by one for each share.
 
-    An exception in a child is met again here, since the parent then does that share itself.
+    The first share is done here, the next ones each in a child; `meanwhile` is done here before, while the children
+    begin. An exception in a child is met again here, since the parent then does that share itself.
     """
-    children = [_start(work, share) for share in dealt[1:]]
+    number = min(processes or len(dealt), len(dealt))
+    waiting = _queue(range(number, len(dealt)))
+
+    def all_of(first: int) -> dict[int, Made]:
+        made = {first: work(dealt[first])}
+        while taken := os.read(waiting, 1):
+            made[taken[0]] = work(dealt[taken[0]])
+        return made
+
+    children = [_start(all_of, first) if dealt[first] else None for first in range(1, number)]
     try:
-        made = [work(dealt[0])] if dealt else []
-        for number, share in enumerate(dealt[1:]):
-            result = _result(children[number])
-            children[number] = None
-            made.append(result[0] if result else work(share))
+        if meanwhile:
+            meanwhile()
+        made = all_of(0) if dealt else {}
+        for n, child in enumerate(children):
+            children[n] = None
+            made |= _result(child)
+        return [made[n] if n in made else work(share) for n, share in enumerate(dealt)]
     finally:
+        os.close(waiting)
         for child in children:
             _end(child)
-    return made
 
 
-def _start(work: Callable[[Sequence[Part]], Made], share: Sequence[Part]) -> tuple[int, int] | None:
-    """A child at work on a share: its process id and the pipe its result comes through."""
-    if not share:
-        return None
+def _queue(numbers: Iterable[int]) -> int:
+    """The end of a pipe from which each process reads the number that comes next, a byte; at its end there is none."""
+    reading, writing = os.pipe()
+    with os.fdopen(writing, "wb") as pipe:
+        pipe.write(bytes(numbers))
+    return reading
+
+
+def _start(work: Callable[[int], dict[int, Made]], first: int) -> tuple[int, int] | None:
+    """A child at work, beginning with one share: its process id and the pipe its results come through."""
     reading, writing = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
@@ -86,20 +112,20 @@ def _start(work: Callable[[Sequence[Part]], Made], share: Sequence[Part]) -> tup
         _die_with(parent)
         os.close(reading)
         with os.fdopen(writing, "wb") as pipe:
-            pickle.dump(work(share), pipe, protocol=5)
+            pickle.dump(work(first), pipe, protocol=5)
         status = 0
     finally:
         os._exit(status)
 
 
-def _result(child: tuple[int, int] | None) -> tuple[Any] | None:
-    """What a child made, or None if it did not come to an end."""
+def _result(child: tuple[int, int] | None) -> dict[int, Any]:
+    """What a child made, by the number of the share; nothing if it did not come to an end."""
     if child is None:
-        return None
+        return {}
     with os.fdopen(child[1], "rb") as pipe:
         data = pipe.read()
     _, status = os.waitpid(child[0], 0)
-    return (pickle.loads(data),) if status == 0 else None  # noqa: S301  (written by our own child)
+    return pickle.loads(data) if status == 0 else {}  # noqa: S301  (written by our own child)
 
 
 def _end(child: tuple[int, int] | None) -> None:

@@ -13,13 +13,15 @@ from typing import NamedTuple
 from generator.base.config import Site
 from generator.base.memo import PACKAGE, SETTLED, recall, remember, version
 from generator.base.problems import Problem
-from generator.base.workers import cores, in_parallel, shares, without_collector
+from generator.base.workers import MOST_SHARES, cores, in_parallel, shares, without_collector
 from generator.content.entry import ContentFile, Edition
 from generator.content.parse import parse
 from generator.content.read import find_files, read_text
 
 #: Fewer files than this are parsed sooner here than by several processes.
 _WORTH_FORKING = 60
+#: So many shares for each process: who is sooner done with them does more.
+_SHARES = 12
 
 Parsed = tuple[Edition | None, tuple[Problem, ...]]
 #: What is remembered of a file: its record on the disk, the digest of its bytes, what came of it.
@@ -36,9 +38,17 @@ class Read(NamedTuple):
 
 
 def read_editions(
-    folder: Path, site: Site, memo: bool, workers: int | None, progress: Callable[[str, int, int], None]
+    folder: Path,
+    site: Site,
+    memo: bool,
+    workers: int | None,
+    progress: Callable[[str, int, int], None],
+    meanwhile: Callable[[], None] | None = None,
 ) -> Read:
-    """Every edition of the archive in `folder`. With `memo` results are kept in its `.cache/`."""
+    """Every edition of the archive in `folder`. With `memo` results are kept in its `.cache/`.
+
+    `meanwhile` is done here while other processes, if there are any, begin to parse.
+    """
     files, problems = find_files(folder, site.languages)
     now = time.time_ns()
     base = PACKAGE / "base"
@@ -49,7 +59,7 @@ def read_editions(
     known = {file.path: before[file.path] for file in files if _unchanged(file, before, now)}
     rest = [file for file in files if file.path not in known]
     progress("parse", len(known), len(files))
-    fresh, parsed = _parse(folder, rest, before, workers)
+    fresh, parsed = _parse(folder, rest, before, workers, meanwhile)
     known |= fresh
     progress("parse", len(files), len(files))
     if memo and (fresh or before.keys() - known.keys()):
@@ -67,7 +77,11 @@ def _unchanged(file: ContentFile, before: dict[str, _Remembered], now: int) -> b
 
 
 def _parse(
-    folder: Path, files: Sequence[ContentFile], before: dict[str, _Remembered], workers: int | None
+    folder: Path,
+    files: Sequence[ContentFile],
+    before: dict[str, _Remembered],
+    workers: int | None,
+    meanwhile: Callable[[], None] | None,
 ) -> tuple[dict[str, _Remembered], int]:
     """What came of the files, and how many of them had to be parsed."""
 
@@ -79,7 +93,7 @@ def _parse(
     number = cores(workers) if len(files) >= _WORTH_FORKING else 1
     results: dict[str, _Remembered] = {}
     parsed = 0
-    for made, count in in_parallel(work, shares(files, number)):
+    for made, count in in_parallel(work, shares(files, min(number * _SHARES, MOST_SHARES)), number, meanwhile):
         results |= made
         parsed += count
     return results, parsed

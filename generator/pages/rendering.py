@@ -30,6 +30,8 @@ from generator.pages.site.sites import Page
 #: Pages are rendered in batches, so that it can be said how far a build is.
 _BATCH = 4000
 _WORTH_FORKING = 40
+#: One page of so many is left to the process that is sooner done with the others.
+_REST = 8
 #: Bytes of a site: from the first on the editor is warned, with the second the build stops (the host takes 1 GB).
 HEAVY, HEAVIEST = 500 * 10**6, 950 * 10**6
 
@@ -109,8 +111,9 @@ class Rendering:
             return {n: self._rendered(n, staging) for n in share}
 
         alone = self.profile or len(wanted) < _WORTH_FORKING
-        dealt = _dealt(wanted, pages, 1 if alone else cores(self.workers))
-        return dict(chain.from_iterable(part.items() for part in in_parallel(work, dealt)))
+        number = 1 if alone else cores(self.workers)
+        parts = in_parallel(work, _dealt(wanted, pages, number), number)
+        return dict(chain.from_iterable(part.items() for part in parts))
 
     def _rendered(self, n: int, staging: Staging) -> int:
         page = self.planned.pages[n]
@@ -122,16 +125,21 @@ class Rendering:
 
 
 def _dealt(wanted: Sequence[int], pages: Sequence[Page], number: int) -> list[Sequence[int]]:
-    """The pages for each process: those of one language where that is possible, since what they repeat is made once.
+    """A share for each process, then small ones for who is sooner done with it.
 
-    Pages of a kind stand one after the other, so that each process gets as many of them.
+    A process gets the pages of one language where that is possible, since what they repeat is made once. Pages of a
+    kind stand one after the other, so that each process gets as many of them.
     """
+    if number == 1:
+        return [wanted]
     languages = dict.fromkeys(pages[n].language for n in wanted)
     ordered = sorted(wanted, key=lambda n: pages[n].kind.name)
     if number % max(len(languages), 1):
-        return shares(ordered, number)
-    each = ([n for n in ordered if pages[n].language == language] for language in languages)
-    return [share for found in each for share in shares(found, number // len(languages))]
+        each = shares(ordered, number)
+    else:
+        in_language = ([n for n in ordered if pages[n].language == language] for language in languages)
+        each = [share for found in in_language for share in shares(found, number // len(languages))]
+    return [[n for at, n in enumerate(share) if at % _REST] for share in each] + [share[::_REST] for share in each]
 
 
 def rendering(

@@ -32,4 +32,4 @@ def forbidden_character(text: str) -> tuple[int, str, str] | None:
 
 def one_line(text: str) -> str:
     """Text in one line, blanks collapsed as HTML does; a non-breaking or a thin blank stays what it is."""
-    return _WHITE.sub(" ", text).strip(" ")
+    return (_WHITE.sub(" ", text) if "\n" in text or "\t" in text or "  " in text else text).strip(" ")

@@ -13,8 +13,10 @@ from generator.content.entry import Mention, Quoted, Sentence
 
 #: NUL stands for what is no text, SOH for the end of a sentence inside quotation marks: content can hold neither.
 _HOLE, _ENDED = "\x00", "\x01"
+#: It begins with the mark and looks back from there, so that the engine passes over everything else at once.
 _END = re.compile(
-    r"(?<!\b[0-9])(?<!\b[0-9][0-9])(?<!\b[A-Za-z])(?<!\b[A-Z]\.[A-Z])(?:[.!?…:]?[.!?…][“”\"«»’)\]]*|\x01)\s+(?=[„“\"»(\[]?[A-ZÄÖÜ0-9\x00])"
+    r"[.!?…:\x01](?<!\b[0-9].)(?<!\b[0-9][0-9].)(?<!\b[A-Za-z].)(?<!\b[A-Z]\.[A-Z].)"
+    r"(?:(?<=\x01)|(?:(?<!:)|(?=[.!?…]))(?<!\x01)[.!?…]?[“”\"«»’)\]]*)\s+(?=[„“\"»(\[]?[A-ZÄÖÜ0-9\x00])"
 )
 _CLOSED = re.compile(r"[.!?…][“”\"«»’)\]]*$")
 #: The blank before a citation, which is no text.
