@@ -36,6 +36,8 @@ from generator.content.pieces import (
     Quoted,
     Sentence,
     Translation,
+    Unit,
+    Units,
 )
 
 Use = Literal[
@@ -47,7 +49,8 @@ __all__ = [
     "COLLECTIONS", "NOTES", "OWN_TEXTS", "Account", "ActorFacts", "Attribution", "Block", "Body", "CallFacts",
     "Citation", "ContentFile", "Correction", "Discrepancy", "Edition", "Facts", "Kind", "Mention", "NoteMark",
     "PageFacts", "Piece", "Pieces", "Prose", "Quotation", "Quoted", "Reference", "Report", "Role", "Sentence",
-    "Silence", "SourceFacts", "Spelling", "Statement", "TimedUpdate", "TopicFacts", "Translation", "Unit", "Use",
+    "Silence", "SourceFacts", "Spelling", "Statement", "TimedUpdate", "TopicFacts", "Translation", "Unit", "Units",
+    "Use",
 ]  # fmt: skip
 
 #: Types of sources that are a party's own text: an official account, a message on a platform, a public statement.
@@ -162,18 +165,6 @@ class TimedUpdate(NamedTuple):
     line: int
 
 
-class Unit(NamedTuple):
-    """What can go stale by itself: `title`, `summary`, `role ID`, `block`, `PARTY/TOPIC`, `discrepancy`, `footnote`.
-
-    `digest`: 8 hex digits. `line` is its first, `last` its last line (of a key of the front matter: the key's line).
-    """
-
-    name: str
-    digest: str
-    line: int
-    last: int
-
-
 class Body(NamedTuple):
     """`opening` is the prose before the first account or discrepancy, `rest` the prose behind it."""
 
@@ -213,7 +204,7 @@ class Edition(NamedTuple):
     translates: tuple[str, ...] | None = None
     body: Body = Body()
     references: tuple[Reference, ...] = ()
-    units: tuple[Unit, ...] = ()
+    units: Units | tuple[Unit, ...] = ()
     card: str = ""
     words: str = ""
     keys: Mapping[str, tuple[int, int]] = {}

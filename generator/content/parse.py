@@ -13,7 +13,7 @@ from generator.base.problems import Problem
 from generator.content.body import read_body, typeset
 from generator.content.card import card, words
 from generator.content.checks import check_edition
-from generator.content.entry import Body, Edition, Facts, Kind, Unit
+from generator.content.entry import Body, Edition, Facts, Kind, Unit, Units
 from generator.content.fields import Findings
 from generator.content.schema import FACT_KEYS, FIELDS, read_front_matter
 from generator.content.units import front_matter_units
@@ -91,6 +91,6 @@ def _edition(
     edition = Edition(
         path=path, id=ident, kind=kind, language=language, digest=file_digest, title=head, facts=facts, body=body,
         stated=tuple(key for key in keys if key in FACT_KEYS[kind]),
-        references=tuple(findings.references), units=(*front, *units), keys=keys, **present,
+        references=tuple(findings.references), units=Units.of((*front, *units)), keys=keys, **present,
     )  # fmt: skip
     return edition._replace(card=card(edition), words=words(edition))

@@ -3,7 +3,7 @@
 import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
-from typing import Literal, NamedTuple, overload
+from typing import Any, ClassVar, Literal, NamedTuple, Self, TypeVar, overload
 
 Kind = Literal["source", "call", "actor", "topic", "page"]
 
@@ -68,6 +68,18 @@ Piece = str | Mention | Citation | Attribution | NoteMark | Translation
 Pieces = tuple[Piece, ...]
 
 
+class Unit(NamedTuple):
+    """What can go stale by itself: `title`, `summary`, `role ID`, `block`, `PARTY/TOPIC`, `discrepancy`, `footnote`.
+
+    `digest`: 8 hex digits. `line` is its first, `last` its last line (of a key of the front matter: the key's line).
+    """
+
+    name: str
+    digest: str
+    line: int
+    last: int
+
+
 class Block(NamedTuple):
     """One top-level block of prose. `anchor` is the id of a heading or an update, `level` a heading's rank, else 0."""
 
@@ -78,44 +90,62 @@ class Block(NamedTuple):
     level: int = 0
 
 
-class Prose(Sequence[Block]):
-    """Blocks that stay packed until they are drawn: an archive of ten thousand calls does not unpack them all."""
+Row = TypeVar("Row", bound=tuple[Any, ...])
+
+
+class Packed(Sequence[Row]):
+    """Rows that stay packed until they are looked at: an archive of ten thousand calls does not unpack them all."""
 
     __slots__ = ("_length", "_packed")
+    #: The named tuple that a row is.
+    row: ClassVar[type[Any]]
 
     def __init__(self, packed: bytes, length: int) -> None:
         self._packed, self._length = packed, length
 
     @classmethod
-    def of(cls, blocks: Iterable[Block]) -> "Prose":
-        found = tuple(blocks)
+    def of(cls, rows: Iterable[Row]) -> Self:
+        found = [tuple(row) for row in rows]
         return cls(pickle.dumps(found, protocol=5), len(found))
 
-    def __reduce__(self) -> tuple[type["Prose"], tuple[bytes, int]]:
-        return Prose, (self._packed, self._length)
+    def __reduce__(self) -> tuple[type["Packed[Row]"], tuple[bytes, int]]:
+        return type(self), (self._packed, self._length)
 
     def __len__(self) -> int:
         return self._length
 
-    def __iter__(self) -> Iterator[Block]:
-        return iter(self._blocks())
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._rows())
 
     @overload
-    def __getitem__(self, n: int) -> Block: ...
+    def __getitem__(self, n: int) -> Row: ...
     @overload
-    def __getitem__(self, n: slice) -> tuple[Block, ...]: ...
-    def __getitem__(self, n: int | slice) -> Block | tuple[Block, ...]:
-        return self._blocks()[n]
+    def __getitem__(self, n: slice) -> tuple[Row, ...]: ...
+    def __getitem__(self, n: int | slice) -> Row | tuple[Row, ...]:
+        return self._rows()[n]
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, Sequence) and self._blocks() == tuple(other)
+        return isinstance(other, Sequence) and self._rows() == tuple(other)
 
     def __hash__(self) -> int:
         return hash(self._packed)
 
-    def _blocks(self) -> tuple[Block, ...]:
-        blocks: tuple[Block, ...] = _Unpacker(BytesIO(self._packed)).load()
-        return blocks
+    def _rows(self) -> tuple[Row, ...]:
+        return tuple(map(self.row._make, _Unpacker(BytesIO(self._packed)).load()))
+
+
+class Prose(Packed[Block]):
+    """Blocks of running text."""
+
+    __slots__ = ()
+    row = Block
+
+
+class Units(Packed[Unit]):
+    """The units of an edition."""
+
+    __slots__ = ()
+    row = Unit
 
 
 class _Unpacker(pickle.Unpickler):

@@ -12,6 +12,7 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from itertools import chain
 from operator import attrgetter
@@ -32,6 +33,8 @@ _BATCH = 4000
 _WORTH_FORKING = 40
 #: One page of so many is left to the process that is sooner done with the others.
 _REST = 8
+#: Where the code stands that has a say in what is on a page.
+_ROOMS = ("base", "content", "links", "pages", "publish")
 #: Bytes of a site: from the first on the editor is warned, with the second the build stops (the host takes 1 GB).
 HEAVY, HEAVIEST = 500 * 10**6, 950 * 10**6
 
@@ -155,7 +158,8 @@ def rendering(
     """The pages of `planned` with what is remembered of the folder they are published in."""
     theme = [(path, root) for root in planned.theme_folders for path in sorted(root.rglob("*")) if path.is_file()]
     theme_files = [f"{path.relative_to(root)}\0{_digest(path.read_bytes())}" for path, root in theme]
-    made_with = version(PACKAGE, repr(site), *theme_files)
+    code = (PACKAGE / "__init__.py", PACKAGE / "build.py", *(PACKAGE / room for room in _ROOMS))
+    made_with = version(*code, repr(site), *theme_files)
     store = folder / ".cache" / "pages" / _digest(os.fsencode(published))
     before: dict[str, _Remembered] = recall(store, made_with) if memo else {}
     return Rendering(planned, _keys(planned, archive) if memo else {}, before, store, made_with, workers, profile)
@@ -193,10 +197,14 @@ def _words(archive: Archive) -> Callable[[Page], str]:
             by_target.setdefault(target, []).append(words)
     all_words = _digest("\n".join(every).encode())
 
+    @cache
+    def referring(subject: tuple[str, ...]) -> str:
+        return _digest(str([by_target.get(ident) for ident in subject]).encode())
+
     def of(page: Page) -> str:
         if page.kind.words in ("names", "own"):
             return ""
-        return str([by_target.get(ident) for ident in page.subject]) if page.kind.words == "referring" else all_words
+        return referring(page.subject) if page.kind.words == "referring" else all_words
 
     return of
 

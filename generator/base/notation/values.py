@@ -77,7 +77,7 @@ class PartialDate:
     @property
     def first(self) -> date:
         """The first day it may mean."""
-        return date.fromisoformat((self.text + "-01-01")[:10])
+        return _first(self.text)
 
     @property
     def last(self) -> date:
@@ -87,6 +87,11 @@ class PartialDate:
 
     def __str__(self) -> str:
         return self.text
+
+
+@lru_cache(maxsize=65536)
+def _first(text: str) -> date:
+    return date.fromisoformat((text + "-01-01")[:10])
 
 
 @dataclass(frozen=True, slots=True, order=True)
