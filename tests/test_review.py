@@ -67,6 +67,12 @@ def test_the_sample_archive_has_no_warning_but_says_what_its_owner_has_to_fill_i
     ]
 
 
+def test_an_address_of_ones_own_is_none_of_an_example(archive: Path) -> None:
+    put("content/site.yaml", "https://briefings.example/", "https://briefings.example.org/")(archive)
+    put("content/site.yaml", "authority: briefings.example,", "authority: calls.example.org,")(archive)
+    assert not any(problem.place.path == "content/site.yaml" for problem in check(archive).problems)
+
+
 def test_an_entry_that_nothing_refers_to_is_told(archive: Path) -> None:
     (archive / "content/topics/klima.de.md").write_text("---\ntitle: Klima\nslug: klima\n---\n\nEin Thema.\n")
     [problem] = told(archive)

@@ -92,8 +92,8 @@ def _numbered(name: str) -> Iterator[str]:
 
 
 def _label(captured: Captured, given: Given) -> _Labelled | Problem:
-    language = language_of("\n".join(captured.shown))
     outlet = outlet_of(captured.shown) or _known(given.outlet)
+    language = language_of("\n".join(captured.shown)) or (outlet.language if outlet else None)
     lines = label_lines(captured.texts, language or "en", _markup(captured), outlet, captured.shown)
     if not any(line.label in ("body", "lead") for line in lines):
         return Problem(

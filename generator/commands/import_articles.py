@@ -148,6 +148,9 @@ def _uncertain(imported: Imported) -> Iterable[str]:
             if value.value and value.basis == "inferred":
                 ground = f"{value.origin or 'from the text'}, lines {_numbers(value.lines)}"
                 lines.append(f"  {article.path}: {name} {value.value} is inferred ({ground})")
+        if article.language not in ("de", "en"):
+            tongue = "no language that can be told" if article.language == "und" else f"`{article.language}`"
+            lines.append(f"  {article.path}: is in {tongue}; calls and speakers are read in German and English only")
         if not article.metadata["outlet"].value:
             lines.append(f"  {article.path}: the outlet is not stated; name it with --outlet")
         if not article.metadata["published"].value:

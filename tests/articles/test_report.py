@@ -133,3 +133,18 @@ def test_new_ids_in_the_report_are_in_the_language_of_the_archive_as_in_the_draf
         assert f'"{own}"' in imported.report
         assert f'"{other}"' not in imported.report
         assert f"actors/{own}.{language}.md" in {change.path for change in imported.changes}
+
+
+def test_an_article_in_another_language_is_a_source_in_it_and_what_is_not_read_is_told(
+    tmp_path: Path,
+) -> None:
+    _archive(tmp_path)
+    (tmp_path / "article.txt").write_text(
+        "Presidente liga para o primeiro-ministro\n2 de março de 2027\n"
+        "A presidente Ana Muster conversou por telefone com o primeiro-ministro Ben Beispiel na terça-feira.\n"
+        "Os dois falaram sobre comércio e não disseram quando voltam a conversar, segundo o governo em nota.\n",
+        encoding="utf-8",
+    )
+    result = _run(tmp_path, str(tmp_path / "article.txt"))
+    assert "is in `pt`; calls and speakers are read in German and English only" in result.output
+    assert [path.name.split(".")[1] for path in (tmp_path / "content" / "sources").iterdir()] == ["pt"]

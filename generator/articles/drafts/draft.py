@@ -49,7 +49,7 @@ def draft_entries(
     topic, outlets = ident_in(ids, _TOPIC), {a.id: outlet_id(a, register, ids) for a in found.articles}
     sources = _source_ids(found.articles, outlets, ident_in(ids, _UNKNOWN), taken, imported)
     places, names = Places(found.articles, sources), names_in(found, register)
-    drafts = [_source(article, sources[article.id], outlets[article.id], found) for article in found.articles]
+    drafts = [_source(article, sources[article.id], outlets[article.id], found, ids) for article in found.articles]
     for call in found.calls:
         about = [a for a in found.articles if any(r[0] == a.id for r in call.mentioned)]
         language = _own(about[0].language if about else "", languages)
@@ -120,8 +120,9 @@ def _source_ids(
     return ids
 
 
-def _source(article: Article, ident: str, outlet: str, found: Found) -> Draft:
-    language = article.language if article.language in word_list("drafts") else "en"
+def _source(article: Article, ident: str, outlet: str, found: Found, otherwise: str) -> Draft:
+    """In the language of the article, `otherwise` where that cannot be told."""
+    language = article.language if article.language != "und" else otherwise
     calls = [c.id for c in found.calls if c.date and any(r[0] == article.id for r in c.mentioned)]
     text = write(_front_matter(article, outlet, calls), _body(article, found, language))
     return Draft(f"sources/{ident}.{language}.md", text, "source", ident, article.id)

@@ -20,7 +20,7 @@ FIELDS = ("headline", "kicker", "lead", "authors", "agencies", "published", "upd
           "outlet", "language", "type", "dateline", "tags", "status")  # fmt: skip
 
 _FREQUENT = {name: frozenset(entry("languages", name)) for name in word_list("languages")}
-_HOST = re.compile(r"\b((?:[a-z0-9-]+\.)+(?:de|com|net|org|at|ch|uk|eu|ua|info|news|co))\b", re.IGNORECASE)
+_HOST = re.compile(r"\b((?:[a-z0-9-]+\.)+[a-z]{2,24})\b", re.IGNORECASE)
 _ORDINALS = {
     word: n for language in ("de", "en") for n, word in enumerate(entry("line_words", f"ordinals_{language}"), 1)
 }

@@ -12,7 +12,7 @@ from generator.base.problems import Place, Problem
 from generator.content import read_text
 
 _PLACEHOLDER = re.compile(r"\\\[([^\]\n]*\w\w[^\]\n]*)\\\]")
-_EXAMPLE = re.compile(r"^(base_url|authority): *(\S*\.example\b\S*)", re.MULTILINE)
+_EXAMPLE = re.compile(r"^(base_url|authority): *(\S*\.example(?=[,:/\s]|$)\S*)", re.MULTILINE)
 _REMEDIES = {
     "base_url": "write the address that the site will have",
     "authority": "write a domain of yours and a day on which it was yours; it begins all permanent ids",
