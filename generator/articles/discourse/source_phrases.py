@@ -13,6 +13,9 @@ from generator.articles.text.document import Phrase, Sentence
 from generator.articles.vocabulary.words import entry
 
 Way = Literal["phrase", "verb", "agent", "colon", "impersonal", "cited"]
+_WHOSE = ("von", "vom", "aus", "seitens", "from", "by", "of", "for")
+#: Texts that tell their subject or their place with `nach`, and no source.
+_PLACES = ("Bericht", "Brief", "Schreiben", "Seite", "Kreis", "Umfeld")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,16 +31,21 @@ class Source:
     verb: str = ""
     at: int = 0
     own: bool = False
-    saying: bool = False
-    plain: bool = False
+    saying: bool = True
+    plain: bool = True
     statement: int | None = None
     back: bool = False
     gap: bool = False
 
 
-def source_phrases(sentence: Sentence, language: str) -> tuple[Source, ...]:
-    """The source phrases of a sentence."""
-    return (*_phrases(sentence, language), *_going_back(sentence, language))
+def source_phrases(sentence: Sentence, language: str) -> Iterator[Source]:
+    """The source phrases of a sentence; `demnach` goes back to whoever spoke last."""
+    for n, phrase in enumerate(sentence.phrases):
+        if phrase.owns is None and phrase.joined is None:
+            yield from _of_phrase(sentence, n, phrase, language)
+    for i, token in enumerate(sentence.tokens):
+        if token.lemma in entry(language, "going_back") and token.kind == "adverb":
+            yield Source("phrase", (), clause_number(sentence, i), token.lemma, i, back=True)
 
 
 def clause_number(sentence: Sentence, token: int) -> int:
@@ -56,107 +64,47 @@ def _statements(language: str) -> tuple[str, ...]:
     return tuple(noun.lower() for noun in entry(language, "statements"))
 
 
-def _phrases(sentence: Sentence, language: str) -> Iterator[Source]:
-    tokens = sentence.tokens
-    for n, phrase in enumerate(sentence.phrases):
-        if phrase.owns is not None or phrase.joined is not None:
-            continue
-        first = _start(sentence, n)
-        before = tokens[first - 1] if first else None
-        after = tokens[phrase.last + 1] if phrase.last + 1 < len(tokens) else None
-        at = first - 1 if before and before.kind == "preposition" else first
-        word = before.text.lower() if before else ""
-        stated = is_statement(tokens[phrase.head].lemma, language)
-        if (
-            (word in entry(language, "sources") and word != "zufolge")
-            or _is_according(sentence, first)
-            or _is_followed(sentence, phrase)
-        ):
-            yield from _resolved(sentence, n, at, stated, language)
-        elif stated and phrase.preposition in ("nach", "in", "by") and _opens_source(sentence, phrase, language):
-            yield from _resolved(sentence, n, at, True, language)
-        elif word in entry(language, "so") and _stands_free(sentence, phrase.first - 1) and "n" in phrase.cases:
-            yield Source(
-                "phrase",
-                group_of(sentence, n),
-                clause_number(sentence, phrase.first),
-                "so",
-                at - 1,
-                plain=True,
-                saying=True,
-            )
-        elif after and after.text.lower() == "zufolge":
-            yield from _resolved(sentence, n, at, stated, language)
+def _of_phrase(sentence: Sentence, n: int, phrase: Phrase, language: str) -> Iterator[Source]:
+    tokens, clause = sentence.tokens, clause_number(sentence, phrase.first)
+    first = min([phrase.first, *(p.first for p in sentence.phrases if p.owns == n)])  # with `Korvat's` before it
+    before = tokens[first - 1] if first else None
+    word = before.text.lower() if before else ""
+    at = first - 1 if before and before.kind == "preposition" else first
+    lemma = tokens[phrase.head].lemma
+    stated = is_statement(lemma, language)
+    listed = word in entry(language, "sources") and word != "zufolge"
+    according = [t.text.lower() for t in tokens[max(0, first - 2) : first]] == ["according", "to"]
+    opens = stated and phrase.preposition in ("nach", "by") and lemma not in _PLACES
+    if listed or according or opens or _is_followed(sentence, n):
+        if not stated:
+            yield Source("phrase", group_of(sentence, n), clause, "", at)
+            return
+        own = any(t.text.lower() in entry(language, "own") for t in tokens[phrase.first : phrase.last + 1])
+        whose = subject_with_parents(sentence, clause) if own else owner_of(sentence, n)
+        back = not whose and (own or phrase.opener in entry(language, "definite"))
+        yield Source("phrase", whose, clause, "", at, own=own, statement=n, back=back)
+    elif word in entry(language, "so") and (first == 1 or tokens[first - 2].kind in ("mark", "quotation")):
+        yield Source("phrase", group_of(sentence, n), clause, "so", at - 1)
 
 
-def _going_back(sentence: Sentence, language: str) -> Iterator[Source]:
-    """`demnach`: the words go back to whoever spoke last."""
-    for i, token in enumerate(sentence.tokens):
-        if token.lemma in entry(language, "going_back") and token.kind == "adverb":
-            yield Source("phrase", (), clause_number(sentence, i), token.lemma, i, saying=True, plain=True, back=True)
-
-
-def _is_followed(sentence: Sentence, phrase: Phrase) -> bool:
+def _is_followed(sentence: Sentence, n: int) -> bool:
     """`dem Kreml zufolge`, `der Sprecherin der Regierung zufolge`: the word stands behind the whole."""
-    last = phrase.last
+    last = sentence.phrases[n].last
     for other in sentence.phrases:
-        if (other.first == last + 1 and other.owns is not None) or (
-            other.joined is not None and sentence.phrases[other.joined] is phrase
-        ):
+        if (other.first == last + 1 and other.owns is not None) or other.joined == n:
             last = other.last
-    return last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].text.lower() == "zufolge"
-
-
-def _start(sentence: Sentence, n: int) -> int:
-    """The first token of a phrase, with a genitive in front of it (`Korvat's office`)."""
-    owners = [p.first for p in sentence.phrases if p.owns == n and p.last < sentence.phrases[n].first]
-    return min([sentence.phrases[n].first, *owners])
-
-
-def _is_according(sentence: Sentence, first: int) -> bool:
-    words = [t.text.lower() for t in sentence.tokens[max(0, first - 2) : first]]
-    return words == ["according", "to"]
-
-
-def _opens_source(sentence: Sentence, phrase: Phrase, language: str) -> bool:
-    """`nach Angaben …`: the noun without an article; `in einer Erklärung` is a place unless its verb is impersonal."""
-    lemma = sentence.tokens[phrase.head].lemma
-    return phrase.preposition != "in" and lemma not in ("Bericht", "Brief", "Schreiben", "Seite", "Kreis", "Umfeld")
-
-
-def _stands_free(sentence: Sentence, at: int) -> bool:
-    """`so` begins an insertion: at the start, or after a mark or a quotation."""
-    return at == 0 or sentence.tokens[at - 1].kind in ("mark", "quotation")
-
-
-def _resolved(sentence: Sentence, n: int, at: int, stated: bool, language: str) -> Iterator[Source]:
-    """The source itself, or whose statement it is."""
-    clause = clause_number(sentence, sentence.phrases[n].first)
-    if not stated:
-        yield Source("phrase", group_of(sentence, n), clause, "", at, saying=True, plain=True)
-        return
-    phrase = sentence.phrases[n]
-    own = any(t.text.lower() in entry(language, "own") for t in sentence.tokens[phrase.first : phrase.last + 1])
-    whose = subject_with_parents(sentence, clause) if own else owner_of(sentence, n)
-    back = not whose and (own or phrase.opener in entry(language, "definite"))
-    yield Source("phrase", whose, clause, "", at, own=own, saying=True, plain=True, statement=n, back=back)
+    return any(t.text.lower() == "zufolge" for t in sentence.tokens[last + 1 : last + 2])
 
 
 def owner_of(sentence: Sentence, n: int) -> tuple[int, ...]:
     """Whose a statement is: its genitive, or what follows with `von` or `aus`."""
-    owner = next((m for m, p in enumerate(sentence.phrases) if p.owns == n), None)
+    phrases, last = sentence.phrases, sentence.phrases[n].last
+    owner = next((m for m, p in enumerate(phrases) if p.owns == n), None)
     if owner is None:
-        last = sentence.phrases[n].last
-        owner = next(
-            (
-                m
-                for m, p in enumerate(sentence.phrases)
-                if (p.first in (last + 1, last + 2) or _is_issued(sentence, last, p))
-                and p.preposition in ("von", "vom", "aus", "seitens", "from", "by", "of", "for")
-            ),
-            None,
-        )
-    while owner is not None and (whole := sentence.phrases[owner].owns) is not None and whole > owner:
+        able = ((m, p) for m, p in enumerate(phrases) if p.preposition in _WHOSE)
+        near = (m for m, p in able if p.first in (last + 1, last + 2) or _is_issued(sentence, last, p))
+        owner = next(near, None)
+    while owner is not None and (whole := phrases[owner].owns) is not None and whole > owner:
         owner = whole  # `von Norlands Präsident Korvat`
     return _publisher(sentence, n) if owner is None else group_of(sentence, owner)
 
@@ -165,17 +113,13 @@ def _publisher(sentence: Sentence, n: int) -> tuple[int, ...]:
     """`die Mitteilung, die X verbreitete`, `X gab eine Mitteilung heraus, in der …`: who published a statement."""
     phrase = sentence.phrases[n]
     relative = sentence.tokens[phrase.head].kind == "relative"
+    publishing = {*entry("de", "publishing"), *entry("en", "publishing")}
     for clause in sentence.clauses:
-        behind = clause.kind == "relative" and bool(clause.tokens) and clause.tokens[0] == phrase.last + 2
-        before = relative and clause.kind == "main" and clause.tokens[0] < phrase.first
-        if (behind or before) and not clause.passive and set(clause.predicates) & _publishing():
-            return tuple(m for m in clause.subject if sentence.tokens[sentence.phrases[m].head].kind != "relative")
+        behind = clause.kind == "relative" and clause.tokens[0] == phrase.last + 2
+        before = relative and clause.kind == "main"
+        if (behind or before) and not clause.passive and set(clause.predicates) & publishing:
+            return clause.subject
     return ()
-
-
-@cache
-def _publishing() -> frozenset[str]:
-    return frozenset((*entry("de", "publishing"), *entry("en", "publishing")))
 
 
 def _is_issued(sentence: Sentence, last: int, phrase: Phrase) -> bool:
@@ -191,13 +135,9 @@ def group_of(sentence: Sentence, n: int) -> tuple[int, ...]:
 
 def subject_with_parents(sentence: Sentence, n: int) -> tuple[int, ...]:
     """The subject of a clause; where it has none, that of the clause it is joined to or depends on."""
-    seen = 0
     clause = sentence.clauses[n]
-    while (
-        not clause.subject
-        and clause.parent is not None
-        and seen < 4
-        and (clause.kind == "infinitive" or clause.verb is not None)
-    ):
-        clause, seen = sentence.clauses[clause.parent], seen + 1
+    for _ in range(4):
+        if clause.subject or clause.parent is None or not (clause.kind == "infinitive" or clause.verb is not None):
+            break
+        clause = sentence.clauses[clause.parent]
     return clause.subject

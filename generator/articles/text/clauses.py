@@ -1,24 +1,31 @@
 """The clauses of a sentence: who does what, in which mood, and what depends on what.
 
-In: tokens and noun phrases of one sentence. Out: `Clause`s. A piece without a verb belongs to the clause
-that is still open, so that `Korvat, der anrief, sagte` is one main clause with a relative clause inside it. The
-surprising thing: nothing is ruled out by a list of verbs.
+In: tokens and noun phrases of one sentence. Out: `Clause`s. The sentence is cut at its marks, at what opens a dependent
+clause, and at a conjunction between two verbs; a piece without a verb belongs to the clause that is still open, so that
+`Korvat, der anrief, sagte` is one main clause with a relative clause inside it. No list of verbs rules anything out.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from generator.articles.text.document import Clause, ClauseKind, Mood, Phrase, Token
-from generator.articles.text.pieces import Piece, is_subject, pieces_of
-from generator.articles.text.subjects import subject_of
+from generator.articles.text.subjects import Around, subject_of
 from generator.articles.vocabulary.words import entry
 
-_OPENING = {
-    "subordinator": "subordinate",
-    "comparison": "subordinate",
-    "relative": "relative",
-    "question": "subordinate",
-}
+_CUTS = frozenset(",;:–—()")
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A stretch of tokens between two cuts, and what opens it."""
+
+    tokens: list[int] = field(default_factory=list)
+    opener: int | None = None
+    joined: bool = False
+    after_colon: bool = False
+    bare: bool = False
+    gerund: bool = False
 
 
 @dataclass(slots=True)
@@ -35,41 +42,128 @@ class _Open:
 def clauses(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str) -> tuple[Clause, ...]:
     """The clauses in the order of their first tokens; a sentence without any verb is one fragment."""
     made: list[_Open] = []
-    pieces = pieces_of(tokens, phrases, language)
+    pieces = _pieces(tokens, phrases, language)
     for n, piece in enumerate(pieces):
-        if piece.after_colon and is_subject(pieces[n:], tokens):
+        if piece.after_colon and _is_subject(pieces[n:], tokens):
             made.append(_Open("main", piece.tokens))
         else:
             _place(piece, made, tokens, language)
-    return tuple(_finished(clause, i, made, tokens, phrases, language) for i, clause in enumerate(made))
+    return tuple(_finished(clause, made, tokens, phrases, language) for clause in made)
+
+
+# Cutting
+
+
+def _pieces(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str) -> list[_Piece]:
+    pieces = [_Piece()]
+    for i, token in enumerate(tokens):
+        if token.text in _CUTS or (token.text in ("-", "/") and token.kind == "mark"):
+            colon = token.text == ":" or (not pieces[-1].tokens and pieces[-1].after_colon)
+            pieces.append(_Piece(after_colon=colon))
+            continue
+        opener = _opener_at(tokens, i, bool(pieces[-1].tokens), language)
+        if language == "en" and token.kind == "gerund" and i and tokens[i - 1].text == ",":
+            pieces[-1].gerund = True
+        if opener is not None:
+            if pieces[-1].tokens:
+                pieces.append(_Piece())
+            pieces[-1].opener = opener
+        pieces[-1].tokens.append(i)
+    cut = [part for piece in pieces if piece.tokens for part in _coordinated(piece, tokens, phrases)]
+    return [part for piece in cut for part in _bare_that(piece, tokens, phrases)] if language == "en" else cut
+
+
+def _opener_at(tokens: Sequence[Token], i: int, inside: bool, language: str) -> int | None:
+    """The token that opens a dependent clause here, itself or behind its preposition."""
+    token = tokens[i]
+    j = i + 1 if token.kind == "preposition" and i + 1 < len(tokens) else i
+    after_cut = not inside or tokens[i - 1].kind in ("conjunction", "mark")
+    if tokens[j].kind == "subordinator":
+        return j if j == i and (language == "en" or after_cut) and _is_clausal(tokens, j) else None
+    if tokens[j].kind == "relative":
+        return j if after_cut or language == "en" else None
+    if tokens[j].kind == "question" and after_cut:
+        return j if i or (tokens[-1].text != "?" and tokens[j].text.lower() in ("wie", "wann")) else None
+    return i if token.text == "als" and not inside and _ends_in_verb(tokens, i) else None
+
+
+def _ends_in_verb(tokens: Sequence[Token], i: int) -> bool:
+    """`…, als in Osk das Telefon klingelte`: what the tagger takes for a comparison is a clause of its own."""
+    end = next((j for j in range(i + 1, len(tokens)) if tokens[j].kind == "mark"), len(tokens))
+    return tokens[end - 1].kind == "finite"
+
+
+def _is_clausal(tokens: Sequence[Token], j: int) -> bool:
+    """A subordinator has a verb behind it; `as of Monday`, `than ever` have none."""
+    following = tokens[j + 1 : j + 30]
+    end = next((i for i, t in enumerate(following) if t.text in (";", ":", "–", "—")), len(following))
+    return any(t.kind in ("finite", "infinitive", "gerund") for t in following[:end])
+
+
+def _coordinated(piece: _Piece, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> list[_Piece]:
+    """`rief an und sagte`: a piece with a verb on both sides of its conjunction is two."""
+    verbs = [i for i in piece.tokens if tokens[i].kind == "finite"]
+    inside = {p.first - 1 for p in phrases if p.joined is not None and p.preposition in ("zwischen", "between")}
+    joining = [i for i in piece.tokens if tokens[i].kind == "conjunction" and i not in inside]
+    cuts = {max((i for i in joining if a < i < b), default=-1) for a, b in pairwise(verbs)}
+    return _cut(piece, cuts, _Piece(opener=piece.opener, joined=True))
+
+
+def _bare_that(piece: _Piece, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> list[_Piece]:
+    """English: `Lund said she would wait` is two clauses; the second begins with the noun phrase before its verb."""
+    verbs = [i for i in piece.tokens if tokens[i].kind == "finite" or (piece.gerund and i == piece.tokens[0])]
+    starts = set()
+    for verb in verbs[1:]:
+        near = [p for p in phrases if p.last < verb and p.first > verbs[0] and not p.preposition]
+        if near and all(tokens[k].kind in ("adverb", "finite", "negation") for k in range(near[-1].last + 1, verb)):
+            starts.add(near[-1].first)
+    return _cut(piece, starts, _Piece(bare=True))
+
+
+def _cut(piece: _Piece, starts: set[int], like: _Piece) -> list[_Piece]:
+    """A piece cut before some of its tokens; what is cut off is opened like `like`."""
+    first = next((n for n, i in enumerate(piece.tokens) if n and i in starts), None)
+    if first is None:
+        return [piece]
+    rest = _Piece(piece.tokens[first:], like.opener, like.joined, bare=like.bare)
+    piece.tokens = piece.tokens[:first]
+    return [piece, *_cut(rest, starts, like)]
+
+
+def _is_subject(pieces: Sequence[_Piece], tokens: Sequence[Token]) -> bool:
+    """`…: Ada Lund, Präsidentin von Osk, rief an`: behind a colon a subject with what is said of it, then its verb."""
+    verb = next((n for n, p in enumerate(pieces) if any(tokens[i].kind == "finite" for i in p.tokens)), 0)
+    named = any(tokens[i].kind == "name" for i in pieces[0].tokens)
+    verbs = any(tokens[i].kind in ("infinitive", "participle") for p in pieces[:verb] for i in p.tokens)
+    opened = any(p.opener is not None for p in pieces[: verb + 1])
+    return verb > 1 and named and not opened and not verbs and tokens[pieces[verb].tokens[0]].kind == "finite"
 
 
 # Putting together
 
 
-def _place(piece: Piece, made: list[_Open], tokens: Sequence[Token], language: str) -> None:
+def _place(piece: _Piece, made: list[_Open], tokens: Sequence[Token], language: str) -> None:
     """A piece begins a clause, goes on with the one that lacks its verb, or belongs to the last."""
-    has_verb = any(tokens[i].kind == "finite" for i in piece.tokens)
-    lacking = next((n for n in range(len(made) - 1, -1, -1) if _lacks_verb(made[n], tokens)), None)
+    kinds = {tokens[i].kind for i in piece.tokens}
+    has_verb, last = "finite" in kinds, len(made) - 1
+    lacking = next((n for n in range(last, -1, -1) if _lacks_verb(made[n], tokens)), None)
     if piece.after_colon and has_verb:
         lacking = None
-    if piece.joined and made:
-        last = len(made) - 1
+    if piece.joined:
         made.append(_Open(made[last].kind, piece.tokens, made[last].opener, made[last].parent, shares=last))
     elif piece.gerund and made:
-        made.append(_Open("infinitive", piece.tokens, None, len(made) - 1))
-    elif piece.bare and made:
-        made.append(_Open("subordinate", piece.tokens, None, len(made) - 1))
+        made.append(_Open("infinitive", piece.tokens, None, last))
+    elif piece.bare:
+        made.append(_Open("subordinate", piece.tokens, None, last))
     elif piece.opener is not None:
-        kind = _OPENING.get(tokens[piece.opener].kind, "subordinate")  # `als` before a clause is tagged otherwise
-        parent = _parent(made, tokens)
-        made.append(_Open(kind, piece.tokens, piece.opener, parent))  # type: ignore[arg-type]
+        kind: ClauseKind = "relative" if tokens[piece.opener].kind == "relative" else "subordinate"
+        made.append(_Open(kind, piece.tokens, piece.opener, last if made else None))
     elif has_verb and lacking is not None:
         made[lacking].tokens += piece.tokens
-    elif made and (modal := _awaiting_infinitive(piece, made, tokens)) is not None:
-        made[modal].tokens += piece.tokens
-    elif _is_infinitive(piece, tokens) and made and not _lacks_infinitive(made[-1], tokens):
-        made.append(_Open("infinitive", piece.tokens, None, len(made) - 1))
+    elif not has_verb and made and _awaits_infinitive(piece, made[-1], tokens):
+        made[-1].tokens += piece.tokens
+    elif not has_verb and "infinitive" in kinds and made and not _lacks_verb(made[-1], tokens):
+        made.append(_Open("infinitive", piece.tokens, None, last))
     elif has_verb or not made:
         made.append(_Open("main", piece.tokens, None, _governor(piece, made, tokens)))
         _take_object(made, tokens)
@@ -95,44 +189,28 @@ def _take_object(made: list[_Open], tokens: Sequence[Token]) -> None:
     before = next((n for n in range(len(made) - 2, -1, -1) if made[n].kind == "main"), None)
     if before is not None and tokens[new.tokens[0]].kind == "finite" and made[before].parent is None:
         new.parent = None
-        joined: int | None = before
-        while joined is not None:  # `sie sei gut gewesen und habe …, teilte Korvat mit`
-            made[joined].parent = len(made) - 1
-            joined = made[joined].shares
+        while before is not None:  # `sie sei gut gewesen und habe …, teilte Korvat mit`
+            made[before].parent = len(made) - 1
+            before = made[before].shares
 
 
 def _lacks_verb(clause: _Open, tokens: Sequence[Token]) -> bool:
     return clause.kind != "infinitive" and not any(tokens[i].kind == "finite" for i in clause.tokens)
 
 
-def _lacks_infinitive(clause: _Open, tokens: Sequence[Token]) -> bool:
-    return _lacks_verb(clause, tokens)
-
-
-def _is_infinitive(piece: Piece, tokens: Sequence[Token]) -> bool:
-    kinds = [tokens[i].kind for i in piece.tokens]
-    return "infinitive" in kinds and "finite" not in kinds
-
-
-def _awaiting_infinitive(piece: Piece, made: Sequence[_Open], tokens: Sequence[Token]) -> int | None:
+def _awaits_infinitive(piece: _Piece, last: _Open, tokens: Sequence[Token]) -> bool:
     """`Lund will den Präsidenten von Osk, Béla Korvat, anrufen`: the clause whose verb a bare infinitive completes."""
     verbs = [tokens[i] for i in piece.tokens if tokens[i].kind in ("infinitive", "to")]
-    if not _is_infinitive(piece, tokens) or any(t.kind == "to" or t.text.lower() != t.lemma for t in verbs):
-        return None
-    open_ = made[-1]
-    inside = [tokens[i] for i in open_.tokens]
+    bare = bool(verbs) and all(t.kind == "infinitive" and t.text.lower() == t.lemma for t in verbs)
+    inside = [tokens[i] for i in last.tokens]
     waits = any(t.kind == "finite" and t.lemma in entry("de", "modals") for t in inside)
-    return len(made) - 1 if waits and not any(t.kind == "infinitive" for t in inside) else None
+    return bare and waits and not any(t.kind == "infinitive" for t in inside)
 
 
-def _parent(made: Sequence[_Open], tokens: Sequence[Token]) -> int | None:
-    return len(made) - 1 if made else None
-
-
-def _governor(piece: Piece, made: Sequence[_Open], tokens: Sequence[Token]) -> int | None:
+def _governor(piece: _Piece, made: Sequence[_Open], tokens: Sequence[Token]) -> int | None:
     """Reported speech without `dass` depends on the clause before it."""
-    verb = next(i for i in piece.tokens if tokens[i].kind == "finite") if made else None
-    if verb is None or _mood(tokens[verb]) == "indicative":
+    verb = next(tokens[i] for i in piece.tokens if tokens[i].kind == "finite") if made else None
+    if verb is None or _mood(verb) == "indicative":
         return None
     return next((n for n in range(len(made) - 1, -1, -1) if made[n].kind == "main"), None)
 
@@ -141,24 +219,30 @@ def _governor(piece: Piece, made: Sequence[_Open], tokens: Sequence[Token]) -> i
 
 
 def _finished(
-    clause: _Open, at: int, made: Sequence[_Open], tokens: Sequence[Token], phrases: Sequence[Phrase], language: str
+    clause: _Open, made: Sequence[_Open], tokens: Sequence[Token], phrases: Sequence[Phrase], language: str
 ) -> Clause:
     own = tuple(sorted(clause.tokens))
-    mine = frozenset(own)
-    here = tuple(n for n, p in enumerate(phrases) if p.head in mine)
+    here = tuple(n for n, p in enumerate(phrases) if p.head in own)
+    inside = [tokens[i] for i in own]
     verb = next((i for i in own if tokens[i].kind == "finite"), None)
     lemmas = _predicates(own, verb, tokens)
-    shares = clause.shares is not None and clause.kind == "main" and verb is not None and _begins_with_verb(own, tokens)
-    subject = () if shares else subject_of(own, verb, here, tokens, phrases, language, clause.kind)
+    first = next((t.kind for t in inside if t.kind != "conjunction"), "")
+    shares = clause.shares is not None and clause.kind == "main" and first == "finite"  # `und sagte`
+    subject = () if shares else subject_of(Around(own, verb, here, clause.kind, tokens, phrases), language)
+    kinds, verbs = (
+        {t.kind for t in inside},
+        {t.lemma for t in inside if t.kind in ("finite", "infinitive", "participle")},
+    )
+    hearsay = verb is not None and tokens[verb].lemma == "sollen" and kinds >= {"participle", "infinitive"}
     return Clause(
         kind="fragment" if verb is None and clause.kind == "main" else clause.kind,
         tokens=own,
         verb=verb,
         predicate=lemmas[-1] if lemmas else "",
         predicates=lemmas,
-        mood="none" if verb is None else "reported" if _is_hearsay(own, verb, tokens) else _mood(tokens[verb]),
-        passive=_is_passive(own, verb, tokens),
-        negated=any(tokens[i].kind == "negation" or tokens[i].lemma in entry(language, "negations") for i in own),
+        mood="none" if verb is None else "reported" if hearsay else _mood(tokens[verb]),  # `soll angewiesen haben`
+        passive=verb is not None and "participle" in kinds and bool(verbs & {"werden", "be"}),
+        negated=any(t.kind == "negation" or t.lemma in entry(language, "negations") for t in inside),
         subject=subject,
         phrases=here,
         opener=tokens[clause.opener].lemma if clause.opener is not None else "",
@@ -166,48 +250,23 @@ def _finished(
     )
 
 
-def _begins_with_verb(own: Sequence[int], tokens: Sequence[Token]) -> bool:
-    """`und sagte`: the second verb of a pair has no subject of its own."""
-    return next((tokens[i].kind for i in own if tokens[i].kind != "conjunction"), "") == "finite"
-
-
 def _predicates(own: Sequence[int], verb: int | None, tokens: Sequence[Token]) -> tuple[str, ...]:
     """Lemmas of the verbs that carry meaning, the finite one first; a separated prefix goes back to its verb."""
     found = [tokens[i].lemma for i in own if tokens[i].kind in ("participle", "infinitive", "gerund")]
     if verb is None:
         return tuple(found)
-    auxiliary = tokens[verb].lemma in entry("de", "auxiliaries") or tokens[verb].lemma in entry("en", "auxiliaries")
-    if not auxiliary or not found:
-        prefix = next((tokens[i].lemma for i in reversed(own) if tokens[i].kind == "prefix" and i > verb), "")
-        found.insert(0, prefix + tokens[verb].lemma if _is_german(tokens[verb]) else tokens[verb].lemma)
-        return tuple(found[:1] if not auxiliary else found)
-    return tuple(found)
-
-
-def _is_german(token: Token) -> bool:
-    return token.lemma.endswith("n")
-
-
-def _is_passive(own: Sequence[int], verb: int | None, tokens: Sequence[Token]) -> bool:
-    if verb is None or not any(tokens[i].kind == "participle" for i in own):
-        return False
-    lemmas = {tokens[i].lemma for i in own if tokens[i].kind in ("finite", "infinitive", "participle")}
-    return "werden" in lemmas or ("be" in lemmas)
-
-
-def _is_hearsay(own: Sequence[int], verb: int, tokens: Sequence[Token]) -> bool:
-    """`soll angewiesen haben`: what others say."""
-    kinds = [tokens[i].kind for i in own]
-    return tokens[verb].lemma == "sollen" and "participle" in kinds and "infinitive" in kinds
+    lemma = tokens[verb].lemma
+    auxiliary = lemma in entry("de", "auxiliaries") or lemma in entry("en", "auxiliaries")
+    if auxiliary and found:
+        return tuple(found)
+    prefix = next((tokens[i].lemma for i in reversed(own) if tokens[i].kind == "prefix" and i > verb), "")
+    whole = prefix + lemma if lemma.endswith("n") else lemma
+    return (whole, *found) if auxiliary else (whole,)
 
 
 def _mood(token: Token) -> Mood:
     word = token.text.lower()
-    if word in entry("de", "reported"):
-        return "reported"
     if word in entry("de", "conditional"):
         return "conditional"
-    stem = token.lemma.removesuffix("en")
-    if token.lemma.endswith("en") and word == f"{stem}e":
-        return "reported"
-    return "indicative"
+    formed = token.lemma.endswith("en") and word == f"{token.lemma.removesuffix('en')}e"
+    return "reported" if formed or word in entry("de", "reported") else "indicative"

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import Any, Literal
 
-from generator.articles.text.morphemes import Morphemes
 from generator.articles.vocabulary.words import entry
 from generator.base.problems import SetupError
 
@@ -116,7 +115,6 @@ def _tagger(language: str) -> Any:
         says = "the import reads sentences with the library HanTa, which is not installed: pip install HanTa"
         raise SetupError(says) from error
     tagger = HanoverTagger.HanoverTagger(_MODELS[language])
-    morphemes = Morphemes(tagger)
-    tagger.analyze_forward = lru_cache(_MOST_REMEMBERED)(morphemes.kinds)
-    tagger.analyze_viterbi = lru_cache(_MOST_REMEMBERED)(morphemes.path)
+    tagger.analyze_forward = lru_cache(_MOST_REMEMBERED)(tagger.analyze_forward)
+    tagger.analyze_viterbi = lru_cache(_MOST_REMEMBERED)(tagger.analyze_viterbi)
     return tagger
