@@ -42,27 +42,27 @@ def speaker_of(
     able = [s for s in rated if s.referent.ids and s.weight >= _THRESHOLD]
     best = max(able, key=lambda s: s.weight, default=None)
     if best and best.source.way == "phrase":  # `sagte X, Y zufolge`: Y passes it on
-        near = (best.source.clause, sentence.clauses[best.source.clause].parent)
-        said = [s for s in able if s.source.way == "verb" and s.source.saying and s.source.clause in near]
-        return max(said, key=lambda s: s.weight, default=best)
+        return max((s for s in able if s.source.way == "verb" and s.source.saying), key=lambda s: s.weight, default=best)
     return best
 
 
 def _rated(sentence: Sentence, token: int, source: Source, referents: Referents, language: str) -> Saying:
     referent = referents.group(sentence, source.phrases)
-    weight = _BASE[source.way] + (_PLAIN if source.plain else _SAYING if source.saying else 0.0)
-    weight += _ABLE if referent.kind in ("person", "body", "group", "outlet") else 0.0
-    weight += _place(sentence, token, source, language)
+    weight = _merit(source, referent) + _place(sentence, token, source, language)
     clause = sentence.clauses[source.clause]
     if source.way == "verb":
         if source.saying and referent.kind == "unnamed" and not set(clause.predicates) & members(language, "saying"):
             weight -= _THING  # `eine andere Version kommt aus Kiel: …`
         before = sentence.tokens[token - 1].text if token else ""
-        if not source.saying and clause.predicate in entry(language, "copulas") and before != ":":
-            weight += _COPULA
-        if clause.mood in ("reported", "conditional") or _is_content(sentence, clause, language):
-            weight += _EMBEDDED
+        weight += _COPULA * (not source.saying and clause.predicate in entry(language, "copulas") and before != ":")
+        embedded = clause.mood in ("reported", "conditional") or _is_content(sentence, clause, language)
+        weight += _EMBEDDED * embedded
     return Saying(source, referent, weight - _PER_TOKEN * abs(source.at - token))
+
+
+def _merit(source: Source, referent: Referent) -> float:
+    weight = _BASE[source.way] + (_PLAIN if source.plain else _SAYING if source.saying else 0.0)
+    return weight + (_ABLE if referent.kind in ("person", "body", "group", "outlet") else 0.0)
 
 
 def _is_content(sentence: Sentence, clause: Clause, language: str) -> bool:
@@ -75,27 +75,27 @@ def _is_content(sentence: Sentence, clause: Clause, language: str) -> bool:
 def _place(sentence: Sentence, token: int, source: Source, language: str) -> float:
     """How the source stands to the quotation."""
     clause = sentence.clauses[source.clause]
+    verb = source.way == "verb"
     if source.gap:
         between = sentence.tokens[source.at : token]
         return _BESIDE if between and not any(t.text == "," for t in between) else _FAR
-    if source.way == "verb" and _stands_beside(sentence, token, clause, source, language):
+    if verb and _stands_beside(sentence, token, clause, source, language):
         return _BESIDE
     if source.way == "phrase" and source.phrases and source.at > token and _touches(sentence, token, source.at):
         return _BESIDE
-    if source.way == "verb" and source.saying and _is_comment(sentence, clause, source, token, language):
+    if verb and source.saying and _is_comment(sentence, clause, source, language):
         return _GOVERNS
     before = sentence.tokens[token - 1] if token else None
-    if before and before.text == ":" and source.at < token and _ends_at(sentence, clause, token):
+    own = clause.tokens[0] < token
+    if before and before.text == ":" and source.at < token and own and _ends_at(sentence, clause, token):
         return _COLON
     if token in clause.tokens:
         return _INSIDE
-    if _governs(sentence, source.clause, clause_number(sentence, token)):
-        return _GOVERNS
-    if source.saying and _is_condition(sentence, source.clause, clause_number(sentence, token)):
+    there = clause_number(sentence, token)
+    if _governs(sentence, source.clause, there) or (source.saying and _is_condition(sentence, source.clause, there)):
         return _GOVERNS
     if source.way == "phrase":
-        other = sentence.clauses[clause_number(sentence, token)]
-        return _ELSEWHERE if clause.kind == other.kind == "main" and source.at < token else 0.3
+        return _ELSEWHERE if clause.kind == sentence.clauses[there].kind == "main" and source.at < token else 0.3
     if source.way in ("impersonal", "agent", "cited"):
         return _ELSEWHERE
     return _FAR - (1.0 if clause.kind == "relative" else 0.0)
@@ -110,45 +110,42 @@ def _stands_beside(sentence: Sentence, token: int, clause: Clause, source: Sourc
     first = min(subject, clause.verb)
     if first < token or (language == "de" and subject < clause.verb):
         return False
-    between = sentence.tokens[token + 1 : first]
-    able = all(t.kind in ("mark", "adverb", "quotation") and t.text != ";" for t in between)
-    return able and len(between) <= 4
+    return all(t.kind in ("mark", "adverb", "quotation") for t in sentence.tokens[token + 1 : first])
 
 
 def _touches(sentence: Sentence, token: int, at: int) -> bool:
     """`„…“ laut X`, `“…,” according to Y`: nothing but marks between."""
-    between = [t for t in sentence.tokens[token + 1 : at] if t.text.lower() != "according"]
-    return all(t.kind in ("mark", "adverb") for t in between) and len(between) <= 3
+    between = (t for t in sentence.tokens[token + 1 : at] if t.text.lower() != "according")
+    return all(t.kind in ("mark", "adverb") for t in between)
 
 
-def _is_comment(sentence: Sentence, clause: Clause, source: Source, token: int, language: str) -> bool:
+def _is_comment(sentence: Sentence, clause: Clause, source: Source, language: str) -> bool:
     """`…, so formulierte es X` behind the words, `…, it said, …` between them: whose the whole sentence is."""
     tokens, own = sentence.tokens, clause.tokens
-    if not own or clause.kind != "main":
+    if clause.kind != "main":
         return False
-    words = [tokens[i].text.lower() for i in own]
-    if words[0] in entry(language, "so"):
-        return "es" in words and source.at > token
+    if tokens[own[0]].text.lower() in entry(language, "so"):
+        return any(tokens[i].text.lower() == "es" for i in own)
     subject = [i for n in source.phrases for i in range(sentence.phrases[n].first, sentence.phrases[n].last + 1)]
     start, end = min([clause.verb or 0, *subject]), max([clause.verb or 0, *subject])
-    closed = end + 1 < len(tokens) and tokens[end + 1].text == ","
-    return start > 0 and tokens[start - 1].text == "," and closed and end - start <= len(subject)
+    closed = [t.text for t in (*tokens[max(0, start - 1) : start], *tokens[end + 1 : end + 2])] == [",", ","]
+    return closed and end - start <= len(subject)
 
 
 def _ends_at(sentence: Sentence, clause: Clause, token: int) -> bool:
     """Whether the clause, or one that depends on it, ends at the colon before a quotation."""
-    own = [i for i in clause.tokens if i < token]
-    between = sentence.tokens[(own[-1] + 1 if own else 0) : token]
-    return bool(own) and sum(t.kind == "finite" for t in between) <= 1
+    last = max(i for i in clause.tokens if i < token)
+    return sum(t.kind == "finite" for t in sentence.tokens[last + 1 : token]) <= 1
 
 
 def _governs(sentence: Sentence, governor: int, dependent: int) -> bool:
     """Whether what one clause says is the content of another."""
-    steps, number = 0, sentence.clauses[dependent].parent
-    while number is not None and steps < 5:
+    number, seen = sentence.clauses[dependent].parent, {dependent}
+    while number is not None and number not in seen:
         if number == governor:
             return True
-        number, steps = sentence.clauses[number].parent, steps + 1
+        seen.add(number)
+        number = sentence.clauses[number].parent
     wie = sentence.clauses[governor]
     return wie.kind == "subordinate" and wie.opener in ("wie", "as")
 
@@ -156,9 +153,8 @@ def _governs(sentence: Sentence, governor: int, dependent: int) -> bool:
 def _is_condition(sentence: Sentence, governor: int, dependent: int) -> bool:
     """`Er drohte, sollte X nicht …`: the clause behind begins with its verb and is what the one before says."""
     clause = sentence.clauses[dependent]
-    opens = bool(clause.tokens) and clause.verb == clause.tokens[0]
-    modal = opens and sentence.tokens[clause.tokens[0]].lemma in ("sollen", "haben", "werden", "sein")
-    return modal and dependent == governor + 1 and sentence.tokens[clause.tokens[0] - 1].text == ","
+    modal = sentence.tokens[clause.tokens[0]].lemma in ("sollen", "haben", "werden", "sein")
+    return modal and dependent == governor + 1 and clause.verb == clause.tokens[0]
 
 
 def teller_of(sentence: Sentence, sources: Sequence[Source], referents: Referents, language: str) -> Saying | None:
@@ -175,8 +171,7 @@ def _telling(sentence: Sentence, source: Source, referents: Referents, language:
     referent = referents.group(sentence, source.phrases)
     if source.way == "colon" or source.gap or not referent.ids or (source.own and referent.kind == "unnamed"):
         return None
-    weight = _BASE[source.way] + (_PLAIN if source.plain else _SAYING if source.saying else 0.0)
-    weight += _ABLE if referent.kind in ("person", "body", "group", "outlet") else 0.0
+    weight = _merit(source, referent)
     if source.way != "phrase":
         content = _has_content(sentence, source.clause)
         dependent = clause.kind in ("relative", "infinitive") or (

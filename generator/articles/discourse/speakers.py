@@ -122,7 +122,7 @@ class Speakers:
                 continue
             if token.quotation in self.spoken:  # it goes on from the paragraph before
                 last = self.spoken[token.quotation]
-                first = first or Saying(Source("phrase", (), 0, saying=True, plain=True), last.referent, 1.0)
+                first = first or Saying(Source("phrase", (), 0), last.referent, 1.0)
                 continue
             saying = speaker_of(sentence, i, sources, self._referents, self._language)
             if saying:
@@ -145,15 +145,10 @@ class Speakers:
         same = voice.line == sentence.line
         near = voice.tells and _carries_over(self._article, voice.line, sentence.line)
         follows = near and voice.chain and self._line_before.get(sentence.line) == voice.line
-        goes_back = any(s.back for s in sources)
-        alone = _alone(sentence)
-        if (
-            (alone and ((same and voice.tells) or follows))
-            or (self._is_reported(sentence) and (same or near))
-            or (goes_back and near)
-        ):
-            channel = self._channel(sentence, None)
-            return Spoken(voice.referent, channel or voice.channel)
+        alone = _alone(sentence) and ((same and voice.tells) or follows)
+        reported = self._is_reported(sentence) and (same or near)
+        if alone or reported or (near and any(s.back for s in sources)):
+            return Spoken(voice.referent, self._channel(sentence, None) or voice.channel)
         return None
 
     def _look_back(self, sentence: Sentence, saying: Saying | None) -> None:

@@ -55,8 +55,9 @@ def _german(clause: Around, n: int, able: Sequence[int], verb: int) -> float:
         weight -= 2.5
     if head.kind == "demonstrative" and phrase.gender == "n" and len(able) > 1:
         weight -= 1.5
-    if behind and behind[0].text == "," and phrase.last + 2 == verb:
-        weight -= 2.0  # `Korvats Büro, hieß es, sei …`
+    if behind and behind[0].text == ",":  # `Korvats Büro, hieß es, sei …`; `Frau Lund, der Präsident hat …`
+        addressed = phrase.first == clause.own[0] and tokens[phrase.first].text in ("Frau", "Herr") and len(able) > 1
+        weight -= 2.0 if phrase.last + 2 == verb else 3.0 * addressed
     return weight - 5 * bool(behind and behind[0].text == "zufolge")
 
 
