@@ -42,7 +42,9 @@ def speaker_of(
     able = [s for s in rated if s.referent.ids and s.weight >= _THRESHOLD]
     best = max(able, key=lambda s: s.weight, default=None)
     if best and best.source.way == "phrase":  # `sagte X, Y zufolge`: Y passes it on
-        return max((s for s in able if s.source.way == "verb" and s.source.saying), key=lambda s: s.weight, default=best)
+        return max(
+            (s for s in able if s.source.way == "verb" and s.source.saying), key=lambda s: s.weight, default=best
+        )
     return best
 
 
