@@ -33,9 +33,7 @@ PLAN = {
     "articles/capture": "archived decode fetch markup blocks page_data page clipping wrapped captured",
     "articles/layout": "shapes furniture credits heads markup forms groups features path label",
     "articles/metadata": "credited published metadata updates page_values",
-    "articles/text": (
-        "quotation_marks morphemes tagging tokens outline document phrases subjects pieces clauses channels reading"
-    ),
+    "articles/text": ("quotation_marks tagging tokens outline document phrases subjects clauses channels reading"),
     "articles/people": (
         "offices names bodies written grounds strangers variants people states titles introduced holders cast"
     ),
