@@ -98,7 +98,8 @@ class LengthFinder:
         quoted = sentence.tokens[token]
         if quoted.kind == "quotation":
             ours = bool(quoted_words(sentence, clause) & {"wir", "we"}) and self._last_call is not None
-            told = quoted_words(sentence, clause) & set(self._words("call_words"))
+            inside = (*self._words("call_words"), *self._words("ending"), *self._words("lasting_words"))
+            told = quoted_words(sentence, clause) & set(inside)
             return ours or (near and (bool(told) or len(quoted.text.split()) <= _SHORT))
         giving = bool(set(clause.predicates) & set(self._words("giving"))) or not clause.predicates
         short = sum(sentence.tokens[i].kind == "noun" for i in clause.tokens) <= _SHORT
@@ -178,7 +179,8 @@ class LengthFinder:
         if sentence.tokens[token].kind == "quotation":
             return len(sentence.tokens[token].text.split()) <= _SHORT
         before = sentence.tokens[token - 1].text.lower() if token else ""
-        return before in ("von", "auf", "bei", "of", "at") or len(sentence.tokens) <= _SHORT + 2
+        gives = set(sentence.clauses[clause_number(sentence, token)].predicates) & set(self._words("giving"))
+        return bool(gives) or before in ("von", "auf", "bei", "of", "at") or len(sentence.tokens) <= _SHORT + 2
 
     # By the clock
 

@@ -93,7 +93,7 @@ class Sides:
     def _of_office(self, speaker: str, participants: Sequence[str]) -> list[str]:
         """`Premierministeramt`, `presidency`: of the one participant who holds the office, if it has no state."""
         kinds = next((kinds for stem, kinds in _HOUSES.items() if speaker.startswith(stem)), set())
-        if not kinds or not _HOUSE.search(speaker) or any(h.person == speaker for h in self._known):
+        if not kinds or not _HOUSE.search(speaker) or self._states(speaker) or any(h.person == speaker for h in self._known):
             return []
         return [p for p in participants if any(h.person == p and h.kind in kinds for h in self._known)]
 

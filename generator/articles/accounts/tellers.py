@@ -140,7 +140,8 @@ class Tellers:
         objects = [
             i for i in clause.tokens if tokens[i].text.lower() in ("sie", "ihn", "es", "ihr", "ihm", "it", "him")
         ]
-        return source.way == "verb" and clause.opener in ("wie", "as") and (source.plain or not objects)
+        told = len(objects) < 2 and (source.plain or not objects)  # not `wie sie X ihr vorwarf`
+        return source.way == "verb" and clause.opener in ("wie", "as") and told
 
     def _parts(self, one: int, other: int) -> bool:
         """Whether a semicolon stands between two tokens."""

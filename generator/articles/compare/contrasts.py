@@ -103,7 +103,9 @@ class _Finder:
         far = shared >= _TELLING and mark.kind != "against" and (before or mark.kind == "silence")
         if self._article.updates and shared < 2 * _TELLING:
             far = False
-        beside = mark.kind == "negation" and s.place == o.place and 0 < s.at - o.at <= 1
+        beside = mark.kind == "negation" or (mark.kind == "silence" and bool(s.side and o.side))
+        beside = beside and s.place == o.place and 0 < s.at - o.at <= 1
+        near = near or (mark.kind == "status" and same and -1 <= gap <= 0)
         goes_back = (mark.back or beside) and near and bool(o.by or mark.kind == "status")
         if mark.kind in ("negation", "silence", "denial") and self._marks.denies(o):
             return None
@@ -112,7 +114,7 @@ class _Finder:
         likely = (o.named if mark.kind == "status" else bool(o.side)) - (
             self._article.line(o.told.line).label == "lead"
         )
-        same_call = 0.5 * (o.group is s.group)
+        same_call = 0.5 * (o.group is s.group) - 0.5 * (not before)
         return min(shared, _ENOUGH) + goes_back - 0.3 * min(abs(gap), 6) + likely + same_call
 
     def _are_two(self, s: Statement, o: Statement, mark: Mark) -> bool:

@@ -57,7 +57,7 @@ class Marks:
             subjects = self._of(s, self._negated(s, clause)) or self._of(s, clause.tokens)
             if s.by and self._is_no_call(s, clause, lemmas, negated):
                 yield Mark("status", subjects, True)
-            elif lemmas & set(self._words("silent")) or self._mentions_not(s, clause):
+            elif lemmas & set(self._words("silent")) or self._mentions_not(s, clause) or self._knows_not(lemmas, negated):
                 if s.side or self._is_of_account(s, clause):
                     yield Mark("silence", subjects, back)
             elif s.side and lemmas & set(self._words("denying")) and not negated and not self._is_others(s, clause):
@@ -74,8 +74,9 @@ class Marks:
         denied = bool(parent and self._lemmas(s, parent) & set(self._words("denying")))
         if not self._is_of_call(s, clause):
             return (denied or (negated and "nie" in lemmas)) and bool(lemmas & set(self._words("phoning")))
-        unknown = negated and s.group.status != "held" and bool(lemmas & set(self._words("knowing")))
-        return denied or unknown or (negated and bool(lemmas & set(self._words("happening"))))
+        unset = ("knowing", "planned") if s.group.status != "held" else ()
+        happening = {w for name in (*unset, "happening") for w in self._words(name)}
+        return denied or (negated and bool(lemmas & happening))
 
     def _is_negated(self, s: Statement, clause: Clause) -> bool:
         """Not `four, not two`, which only says which number it is not."""
@@ -111,6 +112,10 @@ class Marks:
         if quoted & set(self._words("negating")):
             return bool(self._lemmas(s, clause) & mentioning)
         return self._is_negated(s, clause) and bool((self._lemmas(s, clause) - quoted) & mentioning)
+
+    def _knows_not(self, lemmas: set[str], negated: bool) -> bool:
+        """`In Berlin wollte man das nicht bestätigen.`"""
+        return negated and bool(lemmas & set(self._words("knowing"))) and not lemmas & set(self._words("denying"))
 
     def _is_of_call(self, s: Statement, clause: Clause) -> bool:
         """Whether a call is what a clause speaks of: no `Einzelheiten zum Gespräch`."""

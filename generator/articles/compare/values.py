@@ -19,7 +19,7 @@ from generator.articles.readings import Reading
 #: How far a length reaches that is about so long, a little more or less, or only more or less than that.
 _AROUND, _BELOW, _ABOVE, _REACH = 0.1, 0.1, 0.17, 0.5
 _CLOSELY = re.compile(
-    r"(?:gut|reichlich|knapp|etwas|wenig|fast|beinahe|nahezu|nicht ganz|a (?:good|little)|just|nearly|almost|slightly)",
+    r"\b(?:gut|reichlich|knapp|etwas|wenig|fast|beinahe|nahezu|nicht ganz|a (?:good|little)|just|nearly|almost|slightly)",
     re.I,
 )
 _NEAR = 3
@@ -69,7 +69,7 @@ def _span(length: StatedDuration) -> tuple[float, float]:
     """The minutes that a length may mean."""
     match = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?", length.value or "")
     minutes = int(match[1] or 0) * 60 + int(match[2] or 0) if match else 0
-    close = bool(_CLOSELY.match(length.printed))
+    close = bool(_CLOSELY.search(length.printed))
     low = {"under": _BELOW if close else _REACH, "around": _AROUND}.get(length.bound, 0)
     high = {"over": _ABOVE if close else _REACH, "around": _AROUND}.get(length.bound, 0)
     return minutes * (1 - low), minutes * (1 + high)
