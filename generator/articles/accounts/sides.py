@@ -93,7 +93,12 @@ class Sides:
     def _of_office(self, speaker: str, participants: Sequence[str]) -> list[str]:
         """`Premierministeramt`, `presidency`: of the one participant who holds the office, if it has no state."""
         kinds = next((kinds for stem, kinds in _HOUSES.items() if speaker.startswith(stem)), set())
-        if not kinds or not _HOUSE.search(speaker) or self._states(speaker) or any(h.person == speaker for h in self._known):
+        if (
+            not kinds
+            or not _HOUSE.search(speaker)
+            or self._states(speaker)
+            or any(h.person == speaker for h in self._known)
+        ):
             return []
         return [p for p in participants if any(h.person == p and h.kind in kinds for h in self._known)]
 
@@ -182,15 +187,14 @@ class Sides:
         phrase, person = sentence.phrases[n], reading.referents.who(sentence, n)
         if person.kind != "person" or person.ids[0] not in self._persons:
             return
-        beside = [
-            n,
-            *(
-                [n + 1]
-                if sentence.tokens[phrase.last + 1 : phrase.last + 2] and sentence.tokens[phrase.last + 1].text == ","
-                else []
-            ),
-        ]
+        following = sentence.tokens[phrase.last + 1 : phrase.last + 2]
+        beside = [n, n + 1] if following and following[0].text == "," else [n]
         owners = [m for m, p in enumerate(sentence.phrases) if p.owns in beside]
+        if not owners and beside[-1] + 1 < len(sentence.phrases):  # `die Sprecherin von Milan Korvat`
+            behind, title = sentence.phrases[beside[-1] + 1], sentence.tokens[sentence.phrases[beside[-1]].head]
+            language = "de" if reading.article.language == "de" else "en"
+            works = title.lemma.lower().endswith(entry(f"frames_{language}", "speak_for"))
+            owners = [beside[-1] + 1] if works and behind.preposition in ("von", "vom", "of", "for", "to") else []
         named = [reading.referents.who(sentence, m) for m in owners]
         whose = {r.ids[0] for r in named if r.kind == "person" and r.ids != person.ids}
         if sentence.tokens[phrase.first].kind == "possessive":

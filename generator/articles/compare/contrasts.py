@@ -13,7 +13,7 @@ from generator.articles.article import section_of
 from generator.articles.calls.triggers import Lexicon
 from generator.articles.compare.content_words import alike, paragraphs_between
 from generator.articles.compare.marks import Mark, Marks
-from generator.articles.findings import Call, Discrepancy
+from generator.articles.findings import Call, Discrepancy, Reference
 from generator.articles.readings import Reading
 
 #: Statements before and behind one that it may be set against.
@@ -42,6 +42,7 @@ def contrasts(
     """In the order of the texts; of each statement the first mark that is set against something. Where figures or
     frames differ (`given`) it is not said once more that something does."""
     taken = {(d.call, place) for d in given for place in d.lines}
+    disputed: set[tuple[str, tuple[Reference, ...]]] = set()
     by_id = {r.article.id: r for r in readings}
     told: dict[tuple[str, frozenset[str]], list[Statement]] = {}
     for s in statements:
@@ -53,8 +54,9 @@ def contrasts(
         if found := finders[s.article, s.group.pair].difference(s):
             kind, other = found
             call, lines = calls[id(s.group)].id, tuple(sorted({s.place, other.place}))
-            if kind in _VAGUE and (call, s.place) in taken:
+            if kind in _VAGUE and ((call, s.place) in taken or (call, lines) in disputed):
                 continue
+            disputed |= {(call, lines)} if kind == "status" else set()
             yield Discrepancy(kind, call, tuple(dict.fromkeys((*other.by, *s.by))), lines, _NOTES[kind])
 
 
@@ -72,7 +74,7 @@ class _Finder:
 
     def difference(self, s: Statement) -> tuple[str, Statement] | None:
         """The kind of difference, and the statement that this one is set against."""
-        for mark in self._marks.of(s):
+        for mark in sorted(self._marks.of(s), key=lambda m: m.kind != "status"):
             other = self._counterpart(s, mark)
             kind = self._kind(s, other, mark) if other else None
             if other and kind:
@@ -107,14 +109,14 @@ class _Finder:
         beside = beside and s.place == o.place and 0 < s.at - o.at <= 1
         near = near or (mark.kind == "status" and same and -1 <= gap <= 0)
         goes_back = (mark.back or beside) and near and bool(o.by or mark.kind == "status")
-        if mark.kind in ("negation", "silence", "denial") and self._marks.denies(o):
+        if mark.kind in ("negation", "silence", "denial") and self._marks.denies(o, mark.subjects):
             return None
         if not (near or far) or not (goes_back or shared >= (_TELLING if mark.kind == "silence" else 2 * _TELLING)):
             return None
         likely = (o.named if mark.kind == "status" else bool(o.side)) - (
             self._article.line(o.told.line).label == "lead"
         )
-        same_call = 0.5 * (o.group is s.group) - 0.5 * (not before)
+        same_call = 0.5 * (o.group is s.group) - 2 * (not before and mark.kind == "status")
         return min(shared, _ENOUGH) + goes_back - 0.3 * min(abs(gap), 6) + likely + same_call
 
     def _are_two(self, s: Statement, o: Statement, mark: Mark) -> bool:

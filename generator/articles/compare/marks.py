@@ -13,7 +13,7 @@ from itertools import pairwise
 from generator.articles.accounts.facts import quoted_words
 from generator.articles.accounts.statements import Statement
 from generator.articles.calls.triggers import Lexicon
-from generator.articles.compare.content_words import content
+from generator.articles.compare.content_words import alike, content
 from generator.articles.discourse.source_phrases import is_statement
 from generator.articles.readings import Reading
 from generator.articles.text.document import Clause
@@ -57,7 +57,9 @@ class Marks:
             subjects = self._of(s, self._negated(s, clause)) or self._of(s, clause.tokens)
             if s.by and self._is_no_call(s, clause, lemmas, negated):
                 yield Mark("status", subjects, True)
-            elif lemmas & set(self._words("silent")) or self._mentions_not(s, clause) or self._knows_not(lemmas, negated):
+            elif (
+                lemmas & set(self._words("silent")) or self._mentions_not(s, clause) or self._knows_not(lemmas, negated)
+            ):
                 if s.side or self._is_of_account(s, clause):
                     yield Mark("silence", subjects, back)
             elif s.side and lemmas & set(self._words("denying")) and not negated and not self._is_others(s, clause):
@@ -183,10 +185,11 @@ class Marks:
                 return True
         return False
 
-    def denies(self, o: Statement) -> bool:
-        """Whether a statement itself says that something was not."""
+    def denies(self, o: Statement, subjects: frozenset[str]) -> bool:
+        """Whether a statement itself says that one of the subjects was not."""
         clauses = (c for c in o.sentence.clauses if set(c.tokens) & o.tokens)
-        return any(self._is_negated(o, c) and (self._mentions_not(o, c) or self._is_content(o, c)) for c in clauses)
+        denied = (c for c in clauses if self._is_negated(o, c) and (self._mentions_not(o, c) or self._is_content(o, c)))
+        return any(alike(a, b) for c in denied for a in self._of(o, self._negated(o, c)) for b in subjects)
 
     def _of(self, s: Statement, tokens: Sequence[int]) -> frozenset[str]:
         """Stems of the nouns, adjectives and verbs, and of what is quoted; none of persons and places."""
