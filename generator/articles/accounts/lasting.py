@@ -98,8 +98,8 @@ class LengthFinder:
         quoted = sentence.tokens[token]
         if quoted.kind == "quotation":
             ours = bool(quoted_words(sentence, clause) & {"wir", "we"}) and self._last_call is not None
-            inside = (*self._words("call_words"), *self._words("ending"), *self._words("lasting_words"))
-            told = quoted_words(sentence, clause) & set(inside)
+            telling = (*self._words("call_words"), *self._words("ending"), *self._words("lasting_words"))
+            told = quoted_words(sentence, clause) & set(telling)
             return ours or (near and (bool(told) or len(quoted.text.split()) <= _SHORT))
         giving = bool(set(clause.predicates) & set(self._words("giving"))) or not clause.predicates
         short = sum(sentence.tokens[i].kind == "noun" for i in clause.tokens) <= _SHORT

@@ -5,24 +5,17 @@ host or absolute path: the same input gives the same bytes. The format is `docs/
 """
 
 import json
-from collections.abc import Iterable
 from typing import Any
 
 from generator import __version__
-from generator.articles.article import Article, Update, Value
-from generator.articles.findings import (
-    Call,
-    Contact,
-    Discrepancy,
-    Found,
-    Mention,
-    Proposal,
-    Quotation,
-    Reference,
-    Span,
-)
+from generator.articles.article import Article
+from generator.articles.findings import Call, Found, Proposal, Quotation, Reference, StatedDuration
 from generator.articles.metadata.metadata import FIELDS
 from generator.articles.vocabulary.register import Register
+
+_SPAN = "line col length exact prefix suffix"
+#: The keys of a record -> the fields that they are, where they have another name.
+_FIELDS = {"datePublished": "published"}
 
 
 def report_text(found: Found, register: Register) -> str:
@@ -34,11 +27,9 @@ def report_text(found: Found, register: Register) -> str:
         "actors": _actors(found, register),
         "articles": [_article(article, found) for article in found.articles],
         "calls": [_call(call) for call in found.calls],
-        "contacts": [_contact(contact) for contact in found.contacts],
-        "discrepancies": [_discrepancy(discrepancy) for discrepancy in found.discrepancies],
-        "warnings": [
-            {"article": w.article, "line": w.line, "code": w.code, "message": w.message} for w in found.warnings
-        ],
+        "contacts": [_record(c, "participants date medium status lines") for c in found.contacts],
+        "discrepancies": [_record(d, "kind call between lines note") for d in found.discrepancies],
+        "warnings": [_record(w, "article line code message") for w in found.warnings],
     }
     return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
 
@@ -52,10 +43,8 @@ def _actors(found: Found, register: Register) -> list[dict[str, Any]]:
         if actor:
             items.append({"id": ident, "kind": actor.kind, "known": True, "names": dict(sorted(actor.names.items()))})
         elif ident in proposed:
-            surface = proposed[ident].surface
-            items.append(
-                {"id": ident, "kind": proposed[ident].kind, "known": False, "names": {"de": surface, "en": surface}}
-            )
+            names = dict.fromkeys(("de", "en"), proposed[ident].surface)
+            items.append({"id": ident, "kind": proposed[ident].kind, "known": False, "names": names})
         else:
             items.append({"id": ident, "kind": "body", "known": False, "names": {}})
     return items
@@ -71,136 +60,72 @@ def _referred(found: Found) -> set[str]:
     return ids | {a for discrepancy in found.discrepancies for a in discrepancy.between}
 
 
+def _record(found: object, keys: str) -> dict[str, Any]:
+    """Some fields of what was found, as JSON has them: lists for tuples, words for places."""
+    return {key: _written(getattr(found, _FIELDS.get(key, key))) for key in keys.split()}
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [reference(v) if _is_reference(v) else v for v in value]
+    return value
+
+
+def _is_reference(value: object) -> bool:
+    return isinstance(value, tuple) and len(value) == 3 and isinstance(value[0], str)
+
+
 def _article(article: Article, found: Found) -> dict[str, Any]:
     html = article.media_type == "text/html"
+    source = _record(article, "path media_type encoding sha256") | {"lines": len(article.lines)}
+    lines = [line for line in article.lines if line.label != "blank"]
     return {
         "id": article.id,
-        "source": {
-            "path": article.path,
-            "media_type": article.media_type,
-            "encoding": article.encoding,
-            "sha256": article.sha256,
-            "lines": len(article.lines),
-        },
-        "metadata": {name: _value(article.metadata[name]) for name in FIELDS},
-        "lines": [
-            {"n": line.n, "label": line.label, "reason": line.reason} | ({"text": line.text} if html else {})
-            for line in article.lines
-            if line.label != "blank"
+        "source": source,
+        "metadata": {name: _value(article, name) for name in FIELDS},
+        "lines": [_record(line, "n label reason" + " text" * html) for line in lines],
+        "updates": [
+            _record(u, "order printed_time datePublished basis headline author lines") for u in article.updates
         ],
-        "updates": [_update(update) for update in article.updates],
-        "mentions": [_mention(mention) for mention in found.mentions.get(article.id, ())],
-        "proposals": [_proposal(proposal) for proposal in found.proposals.get(article.id, ())],
-        "quotations": [_quotation(quotation) for quotation in found.quotations.get(article.id, ())],
+        "mentions": [_spanned(m, "kind actors known") for m in found.mentions.get(article.id, ())],
+        "proposals": [_proposal(p) for p in found.proposals.get(article.id, ())],
+        "quotations": [_quotation(q) for q in found.quotations.get(article.id, ())],
     }
 
 
-def _value(value: Value) -> dict[str, Any]:
-    content = list(value.value) if isinstance(value.value, tuple) else value.value
-    origin = {"origin": value.origin} if value.origin else {}
-    return {"value": content, "basis": value.basis, "lines": list(value.lines)} | origin
+def _value(article: Article, name: str) -> dict[str, Any]:
+    value = article.metadata[name]
+    return _record(value, "value basis lines") | ({"origin": value.origin} if value.origin else {})
 
 
-def _update(update: Update) -> dict[str, Any]:
-    return {
-        "order": update.order,
-        "printed_time": update.printed_time,
-        "datePublished": update.published,
-        "basis": update.basis,
-        "headline": update.headline,
-        "author": update.author,
-        "lines": list(update.lines),
-    }
-
-
-def _span(span: Span) -> dict[str, Any]:
-    return {
-        "line": span.line, "col": span.col, "length": span.length,
-        "exact": span.exact, "prefix": span.prefix, "suffix": span.suffix,
-    }  # fmt: skip
-
-
-def _mention(mention: Mention) -> dict[str, Any]:
-    return _span(mention.span) | {"kind": mention.kind, "actors": list(mention.actors), "known": mention.known}
+def _spanned(found: Any, keys: str) -> dict[str, Any]:
+    return _record(found.span, _SPAN) | _record(found, keys)
 
 
 def _proposal(proposal: Proposal) -> dict[str, Any]:
-    return {
-        "surface": proposal.surface,
-        "suggested_id": proposal.suggested_id,
-        "kind": proposal.kind,
-        "role": proposal.role,
-        "spans": [_span(span) for span in proposal.spans],
-        "nearest": [{"id": ident, "score": round(score, 2)} for ident, score in proposal.nearest],
-    }
+    nearest = [{"id": ident, "score": round(score, 2)} for ident, score in proposal.nearest]
+    spans = [_record(span, _SPAN) for span in proposal.spans]
+    return _record(proposal, "surface suggested_id kind role") | {"spans": spans, "nearest": nearest}
 
 
-def _quotation(quotation: Quotation) -> dict[str, Any]:
-    several = (
-        {"lines": [quotation.span.line, quotation.last_line]} if quotation.last_line != quotation.span.line else {}
-    )
-    return (
-        _span(quotation.span)
-        | several
-        | {
-            "opening": quotation.opening,
-            "speaker": list(quotation.speaker),
-            "channel": quotation.channel,
-            "type": quotation.type,
-            "nested_in": quotation.nested_in,
-        }
-    )
+def _quotation(found: Quotation) -> dict[str, Any]:
+    several = {} if found.last_line == found.span.line else {"lines": [found.span.line, found.last_line]}
+    return _record(found.span, _SPAN) | several | _record(found, "opening speaker channel type nested_in")
 
 
 def _call(call: Call) -> dict[str, Any]:
-    return {
-        "id": call.id,
-        "participants": list(call.participants),
-        "others": list(call.others),
-        "date": call.date,
-        "date_precision": call.date_precision,
-        "basis": call.basis,
-        "status": call.status,
-        "medium": call.medium,
-        "local_time": call.local_time,
-        "mentioned": references(call.mentioned),
-        "durations": [
-            {
-                "value": d.value,
-                "approximate": d.approximate,
-                "printed": d.printed,
-                "stated_by": d.stated_by[0] if len(d.stated_by) == 1 else list(d.stated_by) or None,
-                "stated_by_text": d.stated_by_text,
-                "line": reference(d.line),
-            }
-            for d in call.durations
-        ],
-        "claims": [{"by": c.by, "via": c.via, "channel": c.channel, "lines": references(c.lines)} for c in call.claims],
+    keys = "id participants others date date_precision basis status medium local_time mentioned"
+    durations = [_duration(d) for d in call.durations]
+    return _record(call, keys) | {
+        "durations": durations,
+        "claims": [_record(c, "by via channel lines") for c in call.claims],
     }
 
 
-def _contact(contact: Contact) -> dict[str, Any]:
-    return {
-        "participants": list(contact.participants),
-        "date": contact.date,
-        "medium": contact.medium,
-        "status": contact.status,
-        "lines": references(contact.lines),
-    }
-
-
-def _discrepancy(discrepancy: Discrepancy) -> dict[str, Any]:
-    return {
-        "kind": discrepancy.kind,
-        "call": discrepancy.call,
-        "between": list(discrepancy.between),
-        "lines": references(discrepancy.lines),
-        "note": discrepancy.note,
-    }
-
-
-def references(found: Iterable[Reference]) -> list[str]:
-    return [reference(r) for r in found]
+def _duration(found: StatedDuration) -> dict[str, Any]:
+    by = found.stated_by[0] if len(found.stated_by) == 1 else list(found.stated_by) or None
+    said = {"stated_by": by, "stated_by_text": found.stated_by_text, "line": reference(found.line)}
+    return _record(found, "value approximate printed") | said
 
 
 def reference(found: Reference) -> str:
