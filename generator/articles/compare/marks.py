@@ -13,13 +13,15 @@ from itertools import pairwise
 from generator.articles.accounts.facts import quoted_words
 from generator.articles.accounts.statements import Statement
 from generator.articles.calls.triggers import Lexicon
-from generator.articles.compare.content_words import alike, content
+from generator.articles.compare.content_words import alike, content, paragraphs_between
 from generator.articles.discourse.source_phrases import is_statement
 from generator.articles.readings import Reading
 from generator.articles.text.document import Clause
 from generator.articles.vocabulary.states import country_of
 from generator.articles.vocabulary.words import entry
 
+#: Paragraphs over which `conflicting accounts` announces them.
+_NEAR = 3
 _CONTENT = ("noun", "adjective", "quotation", "participle", "infinitive", "finite")
 
 
@@ -166,23 +168,21 @@ class Marks:
         return alone and not quoted and bool(s.by or s.acting) and not words & set(self._words("against_here"))
 
     def _is_opened(self, s: Statement) -> bool:
-        """`Strittig ist der Preis.`, `In Arvik klingt das anders.`: whether a sentence before in the paragraph
-        says that what follows differs, and nobody else has spoken since."""
-        here = self._places[id(s)]
-        for o in reversed(self._others[:here]):
-            if o.place != s.place:
-                return False
+        """`Strittig ist der Preis.`, `In Arvik klingt das anders.`: whether a sentence before in the paragraph says that
+        what follows differs, and nobody else has spoken since; `both gave conflicting accounts` holds for what each
+        says first after it."""
+        seen: set[str | None] = set()
+        for o in reversed(self._others[: self._places[id(s)]]):
+            gap = paragraphs_between(self._reading.article, o.told.line, s.told.line)
             if o.sentence is s.sentence:
                 continue
-            words = {t.text.lower() for t in o.sentence.tokens}
-            if words & set(self._words("disputed")):
+            if gap > _NEAR or (gap and s.side in seen):
+                return False
+            if {t.text.lower() for t in o.sentence.tokens} & set(self._words("disputed")):
+                return gap == 0 or bool(seen - {s.side})
+            if gap == 0 and not seen - {s.side} and self._is_against(o) and self._opens(o):
                 return True
-            if o.side and o.side != s.side:
-                disputed = set(self._words("disputed"))
-                earlier = (e for e in self._others[:here] if e.place == s.place and e.at < o.at)
-                return any({t.text.lower() for t in e.sentence.tokens} & disputed for e in earlier)
-            if self._is_against(o) and self._opens(o):
-                return True
+            seen |= {o.side} if o.side else set()
         return False
 
     def denies(self, o: Statement, subjects: frozenset[str]) -> bool:

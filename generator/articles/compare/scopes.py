@@ -2,8 +2,7 @@
 
 In: readings, calls. Out: discrepancies of kind `scope`, `term` and `reciprocity`. A thing that can be limited (a
 halt, a ban, a delivery) is compared by what stands behind it: `ein Stopp der Angriffe auf Häfen` against `auf Häfen und
-Brücken`. What an article says of its own accord (`Unstimmigkeit`) counts first. Which nouns can be limited stands in
-`words/frames_de.yaml` and `words/frames_en.yaml`.
+Brücken`. Which nouns can be limited stands in `words/frames_de.yaml` and `words/frames_en.yaml`.
 """
 
 import re
@@ -20,6 +19,12 @@ from generator.articles.vocabulary.words import alternation, split, word_list
 from generator.base.figures.read import figures
 
 _COVERING = frozenset({"auf", "gegen", "für", "bei", "in", "im", "on", "against", "for", "to", "of", "at"})
+_DAY = 1440
+_NOTES = {
+    "scope": "What was agreed is put to reach differently far.",
+    "term": "A term is given in reports and missing in the printed statement.",
+    "reciprocity": "It binds both sides in one account, one side in another.",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +40,13 @@ class _Limit:
 
 
 def scope_differences(readings: Sequence[Reading], calls: Sequence[Call]) -> Iterator[Discrepancy]:
-    """Differences stated by an article, then found ones, each kind once for an article or a run."""
-    stated = [d for r in readings for d in _stated(r, calls)]
-    yield from stated
-    said = {d.lines[0][0] for d in stated}
+    """Each kind once for an article or a run."""
     every = [limit for r in readings for limit in _limits(r)] if calls else []
-    for reading in readings:
-        if reading.article.id not in said:
-            yield from _scopes([limit for limit in every if limit.place[0] == reading.article.id], calls)
-    yield from _terms(readings, every, calls)
-    yield from _reciprocity(every, calls)
-
-
-def _stated(reading: Reading, calls: Sequence[Call]) -> Iterator[Discrepancy]:
-    """A text that calls accounts inconsistent, with the lines below it that quote them."""
-    article = reading.article
-    for told in reading.told if calls else ():
-        if article.line(told.line).label == "body" and phrases("differ").search(told.text):
-            close = [t for t in reading.told if told.line <= t.line <= told.line + 2 and t.speaker and "□" in t.text]
-            if len({t.speaker for t in close}) > 1:
-                between = tuple(dict.fromkeys(s for t in close for s in t.speaker))
-                lines = tuple(dict.fromkeys((article.id, n, n) for n in (told.line, *(t.line for t in close))))
-                call = call_at(calls, article.id, told.line)
-                yield Discrepancy("scope", call, between, lines, "The article itself reports that accounts differ.")
+    found = [("scope", _scopes([x for x in every if x.place[0] == r.article.id])) for r in readings]
+    for kind, places in (*found, ("term", _terms(readings, every)), ("reciprocity", _reciprocity(every))):
+        if places:
+            call = next((c for a, n, _ in reversed(places) if (c := call_at(calls, a, n))), None)
+            yield Discrepancy(kind, call, (), tuple(dict.fromkeys(places)), _NOTES[kind])
 
 
 def _limits(reading: Reading) -> Iterator[_Limit]:
@@ -98,57 +87,44 @@ def _covered(sentence: Sentence, language: str) -> frozenset[str] | None:
 
 
 def _term(text: str, language: str) -> object:
-    spans = [
-        f for f in figures(text, language) if f.kind == "span" or (f.kind == "duration" and (f.value[0] or 0) >= 1440)
-    ]
+    read = figures(text, language)
+    spans = [f for f in read if f.kind == "span" or (f.kind == "duration" and (f.value[0] or 0) >= _DAY)]
     return spans[0].value[0] if spans else None
 
 
-def _scopes(limits: Sequence[_Limit], calls: Sequence[Call]) -> Iterator[Discrepancy]:
+def _scopes(limits: Sequence[_Limit]) -> list[Reference]:
     """Two or more ways in which one article puts what is covered."""
     seen: dict[frozenset[str], _Limit] = {}
     for limit in limits:
         if limit.covers:
             seen.setdefault(limit.covers, limit)
     for covers, first in seen.items():
-        alike = [x for c, x in seen.items() if c & covers and (c != covers) and x.place != first.place]
-        others = [x for x in alike if x.speaker != first.speaker]
-        if others:
-            places = sorted({first.place, *(x.place for x in alike)})[:4]
-            call = next((c for a, n, _ in places if (c := call_at(calls, a, n))), None)
-            yield Discrepancy("scope", call, (), tuple(places), "What was agreed is put to reach differently far.")
-            return
+        alike = [x for c, x in seen.items() if c & covers and c != covers and x.place != first.place]
+        if any(x.speaker != first.speaker for x in alike):
+            return sorted({first.place, *(x.place for x in alike)})[:4]
+    return []
 
 
-def _terms(readings: Sequence[Reading], limits: Sequence[_Limit], calls: Sequence[Call]) -> Iterator[Discrepancy]:
-    """A term that reports give and a printed statement on the same thing does not; else two terms."""
+def _terms(readings: Sequence[Reading], limits: Sequence[_Limit]) -> list[Reference]:
+    """A term that reports give and a printed statement on the same thing does not."""
     given = [x for x in limits if x.term is not None and x.covers]
     printed = [(r.article.id, q) for r in readings for q in r.quotations if q.last_line > q.span.line]
-    for article, quotation in printed:
-        inside = [
-            x for x in limits if x.place[0] == article and quotation.span.line <= x.place[1] <= quotation.last_line
-        ]
+    for article, q in printed:
+        inside = [x for x in limits if x.place[0] == article and q.span.line <= x.place[1] <= q.last_line]
         if any(x.term is not None for x in inside):
             continue
         for without in inside:
-            same = [x for x in given if x.covers & without.covers]
-            if same:
-                lines = tuple(dict.fromkeys((*(x.place for x in same[:3]), without.place)))
-                call = call_at(calls, article, without.place[1])
-                note = "A term is given in reports and missing in the printed statement."
-                yield Discrepancy("term", call, (), lines, note)
-                return
+            if same := [x.place for x in given if x.covers & without.covers]:
+                return [*same[:3], without.place]
+    return []
 
 
-def _reciprocity(limits: Sequence[_Limit], calls: Sequence[Call]) -> Iterator[Discrepancy]:
+def _reciprocity(limits: Sequence[_Limit]) -> list[Reference]:
     """Something that binds both sides in one place and only one in another."""
     covering = [x for x in limits if x.covers]
     mutual = [x.place for x in covering if phrases("mutual").search(x.wide)]
     single = [x.place for x in covering if x.place not in mutual and _of_one_state().search(x.text)]
-    if mutual and single:
-        lines = tuple(dict.fromkeys((mutual[0], *single)))[:3]
-        call = call_at(calls, single[0][0], single[0][1])
-        yield Discrepancy("reciprocity", call, (), lines, "It binds both sides in one account, one side in another.")
+    return [mutual[0], *single][:3] if mutual and single else []
 
 
 @cache

@@ -26,7 +26,6 @@ def typed_differences(
     for call, group in zip(calls, groups, strict=True):
         yield from _stale_head(readings, call, group)
         yield from _put_off(call, group)
-        yield from _disputed(readings, call, group)
     yield from _meeting_days(readings)
 
 
@@ -64,21 +63,6 @@ def _says_over(article: Article, event: Event) -> bool:
             article.line(event.line).text[event.col :],
         )
     )
-
-
-def _disputed(readings: Sequence[Reading], call: Call, group: Group) -> Iterator[Discrepancy]:
-    """A call that somebody reports and somebody else says never was."""
-    lines = {r.article.id: r.article for r in readings}
-    body = [e for e in group.events if lines[e.article].line(e.line).label == "body"]
-    denied = [e for e in body if e.status == "unconfirmed"]
-    told = (
-        [e for e in body if e.status == "held" and (e.article, e.line) != (denied[0].article, denied[0].line)]
-        if denied
-        else []
-    )
-    if call.status == "unconfirmed" and told:
-        places: tuple[Reference, ...] = tuple((e.article, e.line, e.line) for e in (denied[0], told[0]))
-        yield Discrepancy("status", call.id, (), places, "One account reports the call, another denies it.")
 
 
 def _put_off(call: Call, group: Group) -> Iterator[Discrepancy]:
