@@ -10,9 +10,8 @@ from collections.abc import Iterator, Sequence
 from generator.articles.accounts.found_calls import Calls
 from generator.articles.compare.contrasts import contrasts
 from generator.articles.compare.emphasis import emphasis
-from generator.articles.compare.headlines import headline_differences
+from generator.articles.compare.heads import head_differences
 from generator.articles.compare.scopes import scope_differences
-from generator.articles.compare.typed import typed_differences
 from generator.articles.compare.values import length_differences, value_differences
 from generator.articles.compare.wordings import wording_differences
 from generator.articles.findings import Call, Discrepancy
@@ -26,14 +25,13 @@ def compare(readings: Sequence[Reading], found: Calls, register: Register) -> tu
     given = list(value_differences(found.statements, calls, readings))
     differences = [
         *length_differences(found.calls),
-        *typed_differences(readings, found.calls, found.groups),
         *given,
         *contrasts(found.statements, calls, readings, given),
         *scope_differences(readings, found.calls),
         *_emphases(found, calls, readings),
     ]
-    differences += headline_differences(readings, found.calls)
-    differences += wording_differences(readings, register)
+    differences += head_differences(readings, found.calls, found.groups)
+    differences += wording_differences(readings, found.calls, found.groups, register)
     return tuple({(d.kind, d.call, d.lines): d for d in reversed(differences)}.values())[::-1]
 
 

@@ -168,9 +168,9 @@ class Marks:
         return alone and not quoted and bool(s.by or s.acting) and not words & set(self._words("against_here"))
 
     def _is_opened(self, s: Statement) -> bool:
-        """`Strittig ist der Preis.`, `In Arvik klingt das anders.`: whether a sentence before in the paragraph says that
-        what follows differs, and nobody else has spoken since; `both gave conflicting accounts` holds for what each
-        says first after it."""
+        """`Strittig ist der Preis.`, `In Arvik klingt das anders.`: whether a sentence before in the paragraph says
+        that what follows differs, and nobody else has spoken since; `both gave conflicting accounts` holds for what
+        each says first after it."""
         seen: set[str | None] = set()
         for o in reversed(self._others[: self._places[id(s)]]):
             gap = paragraphs_between(self._reading.article, o.told.line, s.told.line)

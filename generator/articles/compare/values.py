@@ -12,16 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.articles.accounts.facts import Fact
 from generator.articles.accounts.statements import Statement
 from generator.articles.article import section_of
-from generator.articles.compare.content_words import paragraphs_between
+from generator.articles.compare.content_words import paragraphs_between, phrases
 from generator.articles.findings import Call, Discrepancy, StatedDuration
 from generator.articles.readings import Reading
 
 #: How far a length reaches that is about so long, a little more or less, or only more or less than that.
 _AROUND, _BELOW, _ABOVE, _REACH = 0.1, 0.1, 0.17, 0.5
-_CLOSELY = re.compile(
-    r"\b(?:gut|reichlich|knapp|etwas|wenig|fast|beinahe|nahezu|nicht ganz|a (?:good|little)|just|nearly|almost|slightly)",
-    re.I,
-)
 _NEAR = 3
 #: How many figures further another one may differ.
 _WINDOW = 40
@@ -69,7 +65,7 @@ def _span(length: StatedDuration) -> tuple[float, float]:
     """The minutes that a length may mean."""
     match = re.fullmatch(r"PT(?:(\d+)H)?(?:(\d+)M)?", length.value or "")
     minutes = int(match[1] or 0) * 60 + int(match[2] or 0) if match else 0
-    close = bool(_CLOSELY.search(length.printed))
+    close = bool(phrases("closely").search(length.printed))
     low = {"under": _BELOW if close else _REACH, "around": _AROUND}.get(length.bound, 0)
     high = {"over": _ABOVE if close else _REACH, "around": _AROUND}.get(length.bound, 0)
     return minutes * (1 - low), minutes * (1 + high)

@@ -1,116 +1,106 @@
-"""The same words, names and offices, written differently.
+"""The same words, names, offices and plans, put otherwise or by now otherwise.
 
-In: readings and register. Out: discrepancies of kind `translation` (one post, two renderings), `spelling`, `name`,
-`role` (offices of one person), and `development` where somebody loses an office that an earlier article says is
-kept.
+In: readings, calls with their mentions, register. Out: discrepancies of kind `translation` (one post, two renderings),
+`spelling`, `name`, `role` (offices of one person), and `development` where somebody loses an office that an earlier
+article says is kept, or a call that was announced is put off: time went on, nothing contradicts.
 """
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 from rapidfuzz import fuzz
 
 from generator.articles.article import base_date
+from generator.articles.calls.merging import Group
 from generator.articles.compare.content_words import phrases
-from generator.articles.findings import Discrepancy, Reference
+from generator.articles.findings import Call, Discrepancy, Mention, Quotation, Reference
 from generator.articles.readings import Reading
-from generator.articles.vocabulary.register import Register
+from generator.articles.vocabulary.register import Actor, Register
 from generator.articles.vocabulary.spellings import plain, sound
 
-_LIKE, _EQUAL = 62, 97
+_LIKE, _EQUAL, _SCORE = 62, 97, 70
+_GENITIVE = re.compile(r"(?:['’]s|(?<=[^sxz])s)$")
+_ENDING = re.compile(r"(?:en|er|e|n|r|s)$")
+#: Words of a quotation that may be told from another, and of one that is compared by its parts.
+_LEAST, _LONG = 5, 14
 
 
-def wording_differences(readings: Sequence[Reading], register: Register) -> Iterator[Discrepancy]:
+def wording_differences(
+    readings: Sequence[Reading], calls: Sequence[Call], groups: Sequence[Group], register: Register
+) -> Iterator[Discrepancy]:
     yield from _renderings(readings)
-    yield from _names(readings, register)
+    yield from _spellings(readings, register)
+    yield from _given_names(readings, register)
     yield from _roles(readings)
-    yield from _developments(readings)
+    for call, group in zip(calls, groups, strict=True):
+        yield from _put_off(call, group)
+    yield from _offices(readings)
 
 
 def _renderings(readings: Sequence[Reading]) -> Iterator[Discrepancy]:
     """Quotations of one speaker in two articles of one language that are alike and not the same."""
-    for i, one in enumerate(readings):
-        for other in readings[i + 1 :]:
-            if one.article.language != other.article.language:
-                continue
-            for a in one.quotations:
-                for b in other.quotations:
-                    if (
-                        (
-                            a.type == b.type == "direct"
-                            and a.speaker
-                            and a.speaker == b.speaker
-                            and a.channel
-                            and a.channel == b.channel
-                        )
-                        and min(len(a.span.exact.split()), len(b.span.exact.split())) >= 5
-                        and _same_post(a.span.exact, b.span.exact)
-                    ):
-                        lines: tuple[Reference, ...] = (
-                            (one.article.id, a.span.line, a.span.line),
-                            (other.article.id, b.span.line, b.span.line),
-                        )
-                        yield Discrepancy(
-                            "translation", None, a.speaker, lines, "The same words are rendered differently."
-                        )
+    for one, other in combinations(readings, 2):
+        for a in one.quotations if one.article.language == other.article.language else ():
+            for b in other.quotations:
+                if _is_one_post(a, b):
+                    lines = tuple((r.article.id, q.span.line, q.span.line) for r, q in ((one, a), (other, b)))
+                    note = "The same words are rendered differently."
+                    yield Discrepancy("translation", None, a.speaker, lines, note)
 
 
-def _same_post(a: str, b: str) -> bool:
-    """Whether two quotations share their beginning or a sentence, in other words."""
-    one, other = plain(a.strip('„“"”»«')).lower(), plain(b.strip('„“"”»«')).lower()
-    if one in other or other in one:
+def _is_one_post(a: Quotation, b: Quotation) -> bool:
+    """Whether two quotations of one speaker share their beginning or a sentence, in other words."""
+    told = a.type == b.type == "direct" and a.speaker and a.channel
+    if not told or (a.speaker, a.channel) != (b.speaker, b.channel):
         return False
+    one, other = (plain(q.span.exact.strip('„“"”»«')).lower() for q in (a, b))
     short, long = sorted((one, other), key=len)
-    score = (
-        fuzz.partial_token_set_ratio(short, long)
-        if len(short.split()) > 14
-        else max(fuzz.partial_ratio(short, long), fuzz.token_set_ratio(short, long))
-    )
+    if short in long or min(len(q.span.exact.split()) for q in (a, b)) < _LEAST:
+        return False
     straight = fuzz.partial_ratio(short, long)
-    return _LIKE <= straight < _EQUAL and score >= 70
+    parts = len(short.split()) > _LONG
+    score = fuzz.partial_token_set_ratio(short, long) if parts else max(straight, fuzz.token_set_ratio(short, long))
+    return _LIKE <= straight < _EQUAL and score >= _SCORE
 
 
-def _names(readings: Sequence[Reading], register: Register) -> Iterator[Discrepancy]:
-    """One entry for other given names of a person, one for all spellings that are not the register's own."""
-    odd: list[Reference] = []
-    persons: list[str] = []
-    full: dict[str, dict[str, Reference]] = {}
+def _named(readings: Sequence[Reading], register: Register) -> Iterator[tuple[Reference, Mention, Actor, str]]:
+    """The names of persons of the register: place, mention, actor, the name without a genitive."""
     for reading in readings:
         for m in reading.mentions:
             actor = register.get(m.actors[0]) if m.kind == "name" and len(m.actors) == 1 else None
-            if not actor:
-                continue
-            written = re.sub(r"(?:['’]s|(?<=[^sxz])s)$", "", m.span.exact)
-            shown = {plain(w) for n in actor.names.values() for w in n.split()}
-            if " " in written:
-                full.setdefault(actor.id, {}).setdefault(written, (reading.article.id, m.span.line, m.span.line))
-            last = plain(written.split()[-1])
-            own = {plain(n).split()[-1] for n in actor.names.values()}
-            given = plain(written.split()[0])
-            if " " not in written and plain(written) in shown:
-                continue
-            if plain(m.span.exact.split()[-1]) in own:
-                last = plain(m.span.exact.split()[-1])
-            strange = last not in own or (
-                " " in written and given not in shown and any(sound(given) == sound(s) for s in shown)
-            )
-            place = (reading.article.id, m.span.line, m.span.line)
-            if strange and actor.id + reading.article.id not in persons:
-                persons.append(actor.id + reading.article.id)
-                odd.append(place)
+            if actor:
+                written = _GENITIVE.sub("", m.span.exact)
+                yield (reading.article.id, m.span.line, m.span.line), m, actor, written
+
+
+def _spellings(readings: Sequence[Reading], register: Register) -> Iterator[Discrepancy]:
+    """One entry for all spellings that are not the register's own, each person once an article."""
+    odd: dict[tuple[str, str], Reference] = {}
+    for place, m, actor, written in _named(readings, register):
+        shown = {plain(w) for n in actor.names.values() for w in n.split()}
+        own = {plain(n).split()[-1] for n in actor.names.values()}
+        given, last = plain(written.split()[0]), plain(written.split()[-1])
+        known = last in own or plain(m.span.exact.split()[-1]) in own or (" " not in written and last in shown)
+        other = " " in written and given not in shown and any(sound(given) == sound(s) for s in shown)
+        if not known or other:
+            odd.setdefault((actor.id, place[0]), place)
     if odd:
-        yield Discrepancy(
-            "spelling", None, (), tuple(dict.fromkeys(odd)), "Names are spelled in other ways than the register's."
-        )
-    for person, forms in full.items():
-        givens = {plain(f.split()[0]): place for f, place in forms.items()}
-        keys = sorted(givens)
-        if (
-            len(keys) > 1
-            and not any(sound(a) == sound(b) for a in keys for b in keys if a != b)
-            and len({p[0] for p in givens.values()}) > 1
-        ):
-            yield Discrepancy("name", None, (person,), tuple(givens[k] for k in keys), "The given name differs.")
+        note = "Names are spelled in other ways than the register's."
+        yield Discrepancy("spelling", None, (), tuple(dict.fromkeys(odd.values())), note)
+
+
+def _given_names(readings: Sequence[Reading], register: Register) -> Iterator[Discrepancy]:
+    """Given names of one person in several articles that do not sound alike."""
+    found: dict[str, dict[str, Reference]] = {}
+    for place, _, actor, written in _named(readings, register):
+        if " " in written:
+            found.setdefault(actor.id, {})[plain(written.split()[0])] = place
+    for person, givens in found.items():
+        alike = any(sound(a) == sound(b) for a, b in combinations(givens, 2))
+        if len(givens) > 1 and not alike and len({p[0] for p in givens.values()}) > 1:
+            places = tuple(givens[k] for k in sorted(givens))
+            yield Discrepancy("name", None, (person,), places, "The given name differs.")
 
 
 def _roles(readings: Sequence[Reading]) -> Iterator[Discrepancy]:
@@ -119,15 +109,24 @@ def _roles(readings: Sequence[Reading]) -> Iterator[Discrepancy]:
     for reading in readings:
         for holder in reading.referents.known:
             if holder.stated and holder.kind in ("envoy", "ambassador"):
-                title = re.sub(r"(?:en|er|e|n|r|s)$", "", holder.noun.lower())
                 place = (reading.article.id, holder.line, holder.line)
-                titles.setdefault(holder.person, {}).setdefault(title, place)
+                titles.setdefault(holder.person, {}).setdefault(_ENDING.sub("", holder.noun.lower()), place)
     for person, found in titles.items():
         if len(found) > 1 and len({r[0] for r in found.values()}) > 1:
             yield Discrepancy("role", None, (person,), tuple(found.values()), "The office is named differently.")
 
 
-def _developments(readings: Sequence[Reading]) -> Iterator[Discrepancy]:
+def _put_off(call: Call, group: Group) -> Iterator[Discrepancy]:
+    """A call that was announced and then cancelled: a development, no contradiction."""
+    off = [e for e in group.events if e.status == "cancelled"]
+    ahead = [e for e in group.events if e.status == "announced" and e not in off]
+    if call.status == "cancelled" and off and ahead:
+        before = next((e for e in reversed(ahead) if (e.article, e.line) < (off[-1].article, off[-1].line)), ahead[0])
+        lines: tuple[Reference, ...] = tuple(dict.fromkeys((e.article, e.line, e.line) for e in (before, off[-1])))
+        yield Discrepancy("development", call.id, (), lines, "The call was announced and then put off.")
+
+
+def _offices(readings: Sequence[Reading]) -> Iterator[Discrepancy]:
     """Somebody keeps an office in one article and loses it in a later one."""
     kept: dict[str, Reference] = {}
     lost: dict[str, Reference] = {}
@@ -136,14 +135,11 @@ def _developments(readings: Sequence[Reading]) -> Iterator[Discrepancy]:
             people = [m.actors[0] for m in reading.named_in(told.line, told.start, told.end) if m.kind == "name"]
             place = (reading.article.id, told.line, told.line)
             text = reading.article.line(told.line).text[told.start : told.end]
-            if phrases("lost").search(text) and re.search(
-                r"\b(?:Mandat|Amt|Posten|Zuständigkeit|post|role|office|job|mandate)\b", text
-            ):
+            if phrases("lost").search(text) and phrases("office_lost").search(text):
                 lost.update({p: place for p in people if p not in lost})
-            elif phrases("kept").search(text) and re.search(r"\b(?:Teil|Team|Amt|Posten|part|team|role|post)\b", text):
+            elif phrases("kept").search(text) and phrases("office_kept").search(text):
                 kept.update({p: place for p in people if p not in kept})
     for person in kept:
         if person in lost and kept[person][0] != lost[person][0]:
-            yield Discrepancy(
-                "development", None, (person,), (kept[person], lost[person]), "An office that was kept is lost later."
-            )
+            places, note = (kept[person], lost[person]), "An office that was kept is lost later."
+            yield Discrepancy("development", None, (person,), places, note)
