@@ -34,7 +34,8 @@ class Shot:
 OWN = {
     "home": Shot("de/", height=1000),
     "home-dark": Shot("en/", height=800, scheme="dark"),
-    "call": Shot(TWO, height=1150),
+    "call": Shot(TWO, height=1000),
+    "call-wide": Shot(CALL, 1600, 1100),
     "call-accounts": Shot(CALL, height=1000, at="#s-accounts"),
     "call-dark": Shot(CALL, height=1000, scheme="dark", at="#s-accounts"),
     "call-phone": Shot(CALL, 360, 740),
@@ -42,7 +43,7 @@ OWN = {
     "call-phone-dark": Shot(TWO, 360, 740, "dark"),
     "call-tablet": Shot(CALL, 768, 1000),
     "call-paper": Shot(CALL, sheet=1),
-    "call-paper-accounts": Shot(CALL, sheet=2),
+    "call-paper-accounts": Shot(CALL, sheet=3),
     "actor": Shot("de/akteure/wladimir-putin/", height=1000),
     "topic": Shot("de/themen/energie-waffenruhe/", height=850, at="#s-positions"),
     "source": Shot("de/quellen/2025-03-19-merkur/", height=800),
