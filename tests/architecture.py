@@ -31,7 +31,7 @@ PLAN = {
     ),
     "articles/vocabulary": "own words states outlets spellings register",
     "articles/capture": "archived decode fetch markup blocks page_data page clipping wrapped captured",
-    "articles/layout": "shapes furniture credits heads markup forms groups features path label",
+    "articles/layout": "shapes credits heads markup forms groups features path label",
     "articles/metadata": "credited published metadata updates page_values",
     "articles/text": ("quotation_marks tagging tokens outline document phrases subjects clauses channels reading"),
     "articles/people": (

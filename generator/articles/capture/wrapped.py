@@ -7,13 +7,13 @@ line break keeps every column, so going back is counting.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from typing import Any, TypeVar
+from dataclasses import fields, is_dataclass, replace
+from itertools import accumulate
+from typing import Any
 
 from generator.articles.article import Article, Line, Value
-from generator.articles.findings import Call, Contact, Discrepancy, Found, Reference, Span
+from generator.articles.findings import Found, Quotation, Remark, Span
 
-_Listed = TypeVar("_Listed", Contact, Discrepancy)
 _WIDEST, _NARROWEST = 130, 40
 _SHARE, _FEWEST = 0.6, 4
 _ENDS = '.!?:…"“”»'
@@ -43,7 +43,7 @@ def _is_full(row: str, following: str, width: int) -> bool:
     """Whether the next word did not fit, or a long row breaks off within a sentence."""
     row, following = row.strip(), following.strip()
     full = len(row) + 1 + len(re.split(r"[\s-]", following)[0]) > width
-    return len(row) > width / 2 and (full or (row[-1] not in '.!?:…"“”»' and following[0].islower()))
+    return len(row) > width / 2 and (full or (row[-1] not in _ENDS and following[0].islower()))
 
 
 def _breaks_off(row: str, width: int) -> bool:
@@ -61,23 +61,14 @@ def in_printed_rows(found: Found) -> Found:
     wrapped = {a.id: _Rows(a) for a in found.articles if a.rows}
     if not wrapped:
         return found
-
-    def spans(items: Mapping[str, Sequence[Any]]) -> dict[str, tuple[Any, ...]]:
-        return {a: tuple(_placed(i, wrapped.get(a)) for i in items[a]) for a in items}
-
-    return replace(
-        found,
-        articles=tuple(_article(a, wrapped[a.id]) if a.rows else a for a in found.articles),
-        mentions=spans(found.mentions),
-        proposals=spans(found.proposals),
-        quotations=spans(found.quotations),
-        calls=tuple(_call(c, wrapped) for c in found.calls),
-        contacts=tuple(_lines(c, wrapped) for c in found.contacts),
-        discrepancies=tuple(_lines(d, wrapped) for d in found.discrepancies),
-        warnings=tuple(
-            replace(w, line=wrapped[w.article].first(w.line)) if w.article in wrapped else w for w in found.warnings
-        ),
-    )
+    moved: dict[str, Any] = {
+        name: {a: _moved(items, wrapped.get(a), wrapped) for a, items in getattr(found, name).items()}
+        for name in ("mentions", "proposals", "quotations")
+    }
+    for name in ("calls", "contacts", "discrepancies", "warnings"):
+        moved[name] = _moved(getattr(found, name), None, wrapped)
+    articles = tuple(_article(a, wrapped[a.id]) if a.rows else a for a in found.articles)
+    return replace(found, articles=articles, **moved)
 
 
 class _Rows:
@@ -85,9 +76,7 @@ class _Rows:
 
     def __init__(self, article: Article) -> None:
         self._lengths = [[len(row) for row in part] for part in article.rows]
-        self._starts = [1]
-        for part in self._lengths:
-            self._starts.append(self._starts[-1] + len(part))
+        self._starts = list(accumulate(map(len, article.rows), initial=1))
 
     def first(self, n: int) -> int:
         return self._starts[n - 1]
@@ -95,8 +84,8 @@ class _Rows:
     def last(self, n: int) -> int:
         return self._starts[n] - 1
 
-    def all(self, n: int) -> range:
-        return range(self.first(n), self._starts[n])
+    def all(self, numbers: Sequence[int]) -> list[int]:
+        return [row for n in numbers for row in range(self.first(n), self.last(n) + 1)]
 
     def place(self, n: int, col: int) -> tuple[int, int]:
         """Row and column of a column of a paragraph."""
@@ -106,9 +95,6 @@ class _Rows:
                 break
             col, row = col - length - 1, row + 1
         return row, col
-
-    def reference(self, found: Reference) -> Reference:
-        return found[0], self.first(found[1]), self.last(found[2])
 
 
 def _article(article: Article, rows: _Rows) -> Article:
@@ -120,46 +106,29 @@ def _article(article: Article, rows: _Rows) -> Article:
 
 
 def _value(value: Value, rows: _Rows) -> Value:
-    def whole(numbers: Sequence[int]) -> list[int]:
-        return [row for n in numbers for row in rows.all(n)]
-
     content = value.value
     if isinstance(content, tuple) and content and isinstance(content[0], dict):
-        content = tuple({key: whole(numbers) for key, numbers in part.items()} for part in content)
-    return replace(value, value=content, lines=tuple(whole(value.lines)))
+        content = tuple({key: rows.all(numbers) for key, numbers in part.items()} for part in content)
+    return replace(value, value=content, lines=tuple(rows.all(value.lines)))
 
 
-def _placed(found: Any, rows: _Rows | None) -> Any:
-    """A mention, proposal or quotation with its spans in rows."""
-    if rows is None:
-        return found
-    if hasattr(found, "spans"):
-        return replace(found, spans=tuple(_span(s, rows) for s in found.spans))
-    if not hasattr(found, "last_line"):
-        return replace(found, span=_span(found.span, rows))
-    span = _span(found.span, rows)
-    same = found.last_line == found.span.line
-    last = rows.place(found.span.line, found.span.col + found.span.length)[0] if same else rows.last(found.last_line)
-    return replace(found, span=span, last_line=last)
-
-
-def _span(span: Span, rows: _Rows) -> Span:
-    line, col = rows.place(span.line, span.col)
-    return replace(span, line=line, col=col)
-
-
-def _call(call: Call, wrapped: Mapping[str, _Rows]) -> Call:
-    def moved(found: Reference) -> Reference:
-        return wrapped[found[0]].reference(found) if found[0] in wrapped else found
-
-    return replace(
-        call,
-        mentioned=tuple(moved(r) for r in call.mentioned),
-        durations=tuple(replace(d, line=moved(d.line)) for d in call.durations),
-        claims=tuple(replace(c, lines=tuple(moved(r) for r in c.lines)) for c in call.claims),
-    )
-
-
-def _lines(found: _Listed, wrapped: Mapping[str, _Rows]) -> _Listed:
-    moved = tuple(wrapped[r[0]].reference(r) if r[0] in wrapped else r for r in found.lines)
-    return replace(found, lines=moved)
+def _moved(item: Any, own: _Rows | None, wrapped: Mapping[str, _Rows]) -> Any:
+    """A finding with its spans in the rows of its own article, its references in those of the articles named."""
+    if isinstance(item, Span):
+        line, col = own.place(item.line, item.col) if own else (item.line, item.col)
+        return replace(item, line=line, col=col)
+    if isinstance(item, Remark):
+        return replace(item, line=wrapped[item.article].first(item.line)) if item.article in wrapped else item
+    if isinstance(item, tuple) and len(item) == 3 and isinstance(item[1], int):
+        rows = wrapped.get(item[0])
+        return (item[0], rows.first(item[1]), rows.last(item[2])) if rows else item
+    if isinstance(item, tuple):
+        return tuple(_moved(part, own, wrapped) for part in item)
+    if not is_dataclass(item) or isinstance(item, type):
+        return item
+    moved = replace(item, **{f.name: _moved(getattr(item, f.name), own, wrapped) for f in fields(item)})
+    if isinstance(item, Quotation) and own:
+        end = item.span.col + item.span.length
+        same = item.last_line == item.span.line
+        return replace(moved, last_line=own.place(item.span.line, end)[0] if same else own.last(item.last_line))
+    return moved

@@ -208,12 +208,13 @@ def signature(text: str) -> tuple[str, ...]:
         return (inner.strip("()[] .–—-*"),)
     parts = [p for p in re.split(r"[\s/,;|+&()\[\]*–—]+(?:(?:und|and)\s)?", inner.strip(" .-")) if p]
     supplied = [p for p in parts if p.casefold() in vocabulary().agencies or re.match(r"(?i)agentur|agencies$", p)]
-    others = [p for p in parts if p not in supplied]
-    if not 1 <= len(parts) <= 8 or not all(re.fullmatch(r"[a-zäöüß]{2,5}\.?|[A-ZÄÖÜ]{2,3}", p) or HOST.fullmatch(p)
-                                           for p in others):  # fmt: skip
-        return ()
-    joined = re.fullmatch(r"/?\w{2,4}(?:/\w{2,4})+", inner.strip("()[] .")) and any(p.islower() for p in parts)
-    return tuple(parts) if supplied or joined else ()
+    joined = re.fullmatch(r"/?\w{2,4}(?:/\w{2,12})+", inner.strip("()[] ."))
+    if joined and any(p.islower() and len(p) < 5 for p in parts):
+        return tuple(parts)
+    others = all(
+        re.fullmatch(r"[a-zäöüß]{2,5}\.?|[A-ZÄÖÜ]{2,3}", p) or HOST.fullmatch(p) or p in supplied for p in parts
+    )
+    return tuple(parts) if supplied and others and len(parts) <= 8 else ()
 
 
 @lru_cache(maxsize=65536)
@@ -226,7 +227,8 @@ def is_credit_line(text: str) -> bool:
     if rest.strip(" .)").casefold() in vocabulary().agencies or signature(rest):
         return True
     found = read_credit(text)
-    if found.agencies and found.houses and not (found.names or found.rest or found.marked):
+    beside = found.houses or (found.names and text[0] in "([")
+    if found.agencies and beside and not (found.rest or found.marked):
         return True
     return not (rights and not vocabulary().finds("rights", rest)) and vocabulary().finds("credits", text)
 
@@ -290,8 +292,6 @@ def is_picture_source(text: str) -> bool:
 def is_bare_credit(text: str) -> bool:
     """A credit without a caption: `(Foto: Kay Muster/dpa)`, `Reuters`, `Bild: Keystone`."""
     inner = vocabulary().patterns["picture_words"].sub("", text)
-    if re.match(r"(?:rubriklisten|titel|symbol)bild", text, re.IGNORECASE):
-        return False
     titled = re.match(r"[(\[]?(?:karte|grafik|graphic|illustration|screenshot|video)\b", text, re.IGNORECASE)
     if titled and not (is_photo_credit(inner) or is_name(inner)):
         return False

@@ -1,58 +1,26 @@
-"""What a line shows by itself: the features of its own form.
+"""What a line shows by itself: the features of its own form and wording.
 
-In: one line in its plain form. Out: the names of its features, which say in words what they mean. The surprising thing:
-a line may show several forms at once; which of them counts is weighed with the whole page.
+In: one line in its plain form. Out: the names of its features, which say in words what they mean. The wordings are data
+(`outlets/general.yaml`). The surprising thing: a line may show several forms at once, which are weighed with the whole
+page; and what a page says to its reader outside quotation marks is hardly ever news.
 """
 
 import re
 from collections.abc import Callable
 from functools import lru_cache
 
-from generator.articles.layout import furniture as page
-from generator.articles.layout.credits import (
-    HOST,
-    is_bare_credit,
-    is_byline,
-    is_credit_line,
-    is_image_line,
-    is_known_name,
-    is_photo_credit,
-    is_picture_source,
-    is_reporting_line,
-    is_role_line,
-    is_text_credit,
-    markdown_image,
-    read_credit,
-    signature,
-)
+from generator.articles.layout import credits as who
+from generator.articles.layout import shapes
 from generator.articles.layout.heads import dateline
-from generator.articles.layout.shapes import (
-    FIRST_REPORT,
-    is_age,
-    is_change_line,
-    is_date_line,
-    is_dateline_alone,
-    is_prose,
-    is_time_line,
-    is_truncated,
-    leading_time,
-    sentences,
-    tags,
-    tags_announced,
-    words,
-)
+from generator.articles.layout.shapes import bare, is_prose, sentences, words
 from generator.articles.vocabulary.outlets import by_host, by_name, vocabulary
+from generator.base.figures.stamps import stamps
 
 _PUBLISHED = re.compile(r"(?:publiziert|veröffentlicht|erstellt|published|posted|erschienen)\b", re.IGNORECASE)
 #: A signature behind the last sentence.
 _SIGNED = re.compile(r"[.!?”“\"»]\s*\(([^()]{2,40})\)$")
-_TIMED_TEASER = re.compile(r"\d{1,2}[:.]\d\d\s*(?:Uhr\s*)?[|–-]\s*\S")
-
-
-_AFTER = re.compile(
-    r"(?:Nach|Vor|Trotz|Wegen|Gegen|Streit um|Debatte um|After|Amid|Ahead of)\s[A-ZÄÖÜ]\S+(?:\s\S+){0,3}$"
-)
-_ASKS = re.compile(r"(?:Warum|Wieso|Weshalb|Wie|Was|Wer|Wann|Wo|Why|How|What|Who|When)\s[\w„“]")
+_QUOTED = re.compile(r"„[^“”\"]*[“”\"]|“[^”]*”|«[^»]*»|»[^«]*«|\"[^\"]*\"|‚[^‘]*‘")
+_BESIDE_BOX = re.compile(r"^[A-Z]\+\s+|^[\s\-*•·>+|»→#:]+|[\s>»→:|]+$")
 
 
 def _is_trail(row: str) -> bool:
@@ -63,110 +31,162 @@ def _is_trail(row: str) -> bool:
     return (site or trail) and words(row) <= 14 and not sentences(row)
 
 
+@lru_cache(maxsize=65536)
+def is_button(text: str) -> bool:
+    """A control, a counter, a reading time, or nothing but signs."""
+    parts = [bare(p) for p in (text, *re.split(r"\s*[|•·/]\s*|\s{2,}", text)) if p]
+    if parts[0] in vocabulary().buttons or (len(parts) > 2 and vocabulary().buttons.issuperset(parts[1:])):
+        return True
+    signs = not re.search(r"[^\W_]", text)
+    return signs or vocabulary().finds("players", text) or _is_counter(text) or _is_control(text)
+
+
+def _is_control(text: str) -> bool:
+    """A short line of nothing but words of controls, one of which says what to do: `Neue Beiträge laden`."""
+    do, known = vocabulary().controls
+    found = re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", text.lower()) if len(text) <= 60 else []
+    return 0 < len(found) <= 7 and not do.isdisjoint(found) and known.issuperset(found) and text[-1:] not in "?!"
+
+
+def _is_counter(text: str) -> bool:
+    """A number of comments, readers, minutes: `40 Leser`, `1 Posting`, `2764 view`."""
+    if found := stamps(text):
+        text = text[found[-1].end :].strip(" ,|·-")
+        return re.match(r"\d+\s\w+$", text) is not None and vocabulary().finds("counters", text)
+    return vocabulary().finds("counters", text) and not shapes.is_age(text)
+
+
+def _opens_box(text: str) -> bool:
+    """The heading of a list of other articles, of an offer, or of the foot of the page."""
+    return words(text) <= 14 and vocabulary().patterns["headers"].fullmatch(_BESIDE_BOX.sub("", text)) is not None
+
+
+def _is_box(text: str) -> bool:
+    """A box heading with its content in the same line (`Lesen Sie auch: …`)."""
+    return _opens_box(text) and (words(text) > 6 or re.search(r":\s*\S", text) is not None)
+
+
+def _is_pay_teaser(text: str) -> bool:
+    paid = vocabulary().patterns["paid"]
+    return paid.search(text) is not None and not is_prose(paid.sub("", text).strip())
+
+
+@lru_cache(maxsize=65536)
+def _is_offer(text: str) -> bool:
+    """A paragraph that speaks to the reader, outside quotation marks, about an offer, consent or the page itself."""
+    outside = _QUOTED.sub(" ", text)
+    if sum(pattern.search(outside) is not None for pattern in vocabulary().consent) >= 2:
+        return True
+    if not vocabulary().offers.search(outside):
+        return False
+    parts = [p for p in re.split(r"(?<=[.!?])\s+", outside) if p.strip()]
+    speaking = sum(vocabulary().finds("speaks", p.strip()) for p in parts)
+    return speaking * 2 >= len(parts) or (speaking >= 1 and len(parts) <= 3 and vocabulary().finds("speaks", parts[0]))
+
+
+def _is_masthead(text: str) -> bool:
+    """A short line that ends like a newspaper's or a station's name."""
+    found = vocabulary().patterns["mastheads"].search(text)
+    short = words(text) <= 5 and not sentences(text) and text[0].isupper() and ":" not in text
+    return short and found is not None and (words(text) >= 2 or "-" in text or found.start() >= 4)
+
+
+def _is_notice(text: str) -> bool:
+    return words(text) <= 70 and sentences(text) <= 2 and vocabulary().finds("notices", _QUOTED.sub(" ", text))
+
+
+def _is_opening_time(row: str) -> bool:
+    return shapes.leading_time(row) is not None and not shapes.is_time_line(row) and not shapes.is_date_line(row)
+
+
+def _is_signed(row: str) -> bool:
+    end = _SIGNED.search(row)
+    return end is not None and is_prose(row) and bool(who.signature(end[1]))
+
+
 def _says(name: str, longest: int) -> Callable[[str], bool]:
     """A form that is a pattern of the general vocabulary in a line of at most so many words."""
     return lambda row: words(row) <= longest and vocabulary().finds(name, row)
+
+
+def _is(name: str, longest: int) -> Callable[[str], bool]:
+    """The same where the pattern has to be the whole line."""
+    return lambda row: words(row) <= longest and vocabulary().patterns[name].fullmatch(row) is not None
 
 
 #: Features of the line by itself.
 OWN: dict[str, Callable[[str], bool]] = {
     "prose": is_prose,
     "no sentence": lambda row: not is_prose(row),
-    "long": lambda row: words(row) >= 25,
     "single sentence": lambda row: is_prose(row) and sentences(row) <= 1 and words(row) <= 22,
     "one word": lambda row: words(row) == 1,
     "two or three words": lambda row: 2 <= words(row) <= 3,
     "four to sixteen words": lambda row: 4 <= words(row) <= 16,
-    "seven words and more": lambda row: words(row) >= 7,
-    "over sixteen words": lambda row: words(row) > 16 and not is_prose(row),
     "ends like a sentence": lambda row: row[-1:] == "." and words(row) >= 4,
-    "opens with a preposition": lambda row: words(row) <= 5 and _AFTER.match(row) is not None and ":" not in row,
-    "opens with a question word": lambda row: 4 <= words(row) <= 14 and _ASKS.match(row) is not None,
     "question": lambda row: row[-1:] == "?",
     "colon at its end": lambda row: row[-1:] == ":",
     "acronym": lambda row: re.fullmatch(r"[A-ZÄÖÜ]{2,5}", row) is not None,
-    "capitals": lambda row: row.isupper() and len(row) > 3,
-    "begins with a quotation": lambda row: row[:1] in "„“\"«»‚‘",
     "bullet": lambda row: re.match(r"[-•*–·»►>]\s", row) is not None,
     "breadcrumb": _is_trail,
-    "signs only": lambda row: not re.search(r"[^\W_]", row),
-    "date": is_date_line,
-    "date of publication": lambda row: is_date_line(row) and _PUBLISHED.match(row) is not None,
-    "change": is_change_line,
-    "time": is_time_line,
-    "age": is_age,
-    "opening time": lambda row: leading_time(row) is not None and not is_time_line(row) and not is_date_line(row),
-    "first report": lambda row: FIRST_REPORT.match(row) is not None,
-    "time and teaser": lambda row: _TIMED_TEASER.match(row) is not None and not is_prose(row),
-    "byline": is_byline,
-    "names": lambda row: bool(read_credit(row).names) and not read_credit(row).rest and not read_credit(row).marked,
-    "given name": lambda row: any(map(is_known_name, read_credit(row).names)) and not read_credit(row).rest,
-    "role": is_role_line,
+    "date": shapes.is_date_line,
+    "date of publication": lambda row: shapes.is_date_line(row) and _PUBLISHED.match(row) is not None,
+    "change": shapes.is_change_line,
+    "time": shapes.is_time_line,
+    "age": shapes.is_age,
+    "opening time": _is_opening_time,
+    "first report": lambda row: shapes.FIRST_REPORT.match(row) is not None,
+    "byline": who.is_byline,
+    "names": lambda row: bool((found := who.read_credit(row)).names) and not (found.rest or found.marked),
+    "given name": lambda row: any(map(who.is_known_name, who.read_credit(row).names)) and not who.read_credit(row).rest,
+    "role": who.is_role_line,
     "initials": lambda row: bool(re.fullmatch(r"[(\[]?(?:[a-zäöü]{2,5}|[A-ZÄÖÜ]{2,3})[)\]]?", row)),
-    "reporters": is_reporting_line,
-    "signature": lambda row: bool(signature(row)),
-    "source line": lambda row: is_credit_line(row) and not is_picture_source(row),
+    "reporters": who.is_reporting_line,
+    "signature": lambda row: bool(who.signature(row)),
+    "source line": lambda row: who.is_credit_line(row) and not who.is_picture_source(row),
     "rights": _says("rights", 60),
-    "agency": lambda row: bool(read_credit(row).agencies) and words(row) <= 4,
-    "picture": lambda row: is_image_line(row) and not is_reporting_line(row) and not signature(row),
-    "picture credit": is_photo_credit,
+    "agency": lambda row: bool(who.read_credit(row).agencies) and words(row) <= 4,
+    "picture": lambda row: who.is_image_line(row) and not who.is_reporting_line(row) and not who.signature(row),
+    "picture credit": who.is_photo_credit,
     "picture word": lambda row: vocabulary().patterns["picture_openings"].match(row) is not None,
-    "picture source": is_picture_source,
-    "bare picture credit": is_bare_credit,
-    "file picture": lambda row: re.match(r"(?:FILE|File|ARCHIV)\s+[-–—]", row) is not None,
-    "text agency": is_text_credit,
-    "staff": lambda row: vocabulary().patterns["staff"].fullmatch(row) is not None,
+    "picture source": who.is_picture_source,
+    "bare picture credit": who.is_bare_credit,
+    "text agency": who.is_text_credit,
+    "staff": _is("staff", 6),
     "editors' word": _says("editors", 25),
     "imprint": _says("imprint", 40),
     "working": _says("workings", 60),
     "announces the blog": _says("blog_leads", 60),
-    "picture address": lambda row: markdown_image(row) is not None,
-    "button": page.is_button,
-    "buttons": page.is_buttons,
-    "counter": page.is_counter,
-    "section": page.is_section,
-    "offer": page.is_offer,
-    "box": lambda row: page.opens_box(row) and not page.is_self_contained_box(row),
-    "box in a line": page.is_self_contained_box,
-    "end": page.ends_article,
-    "paid": page.is_pay_teaser,
+    "button": is_button,
+    "section": lambda row: row.casefold().strip(" :>|") in vocabulary().sections,
+    "offer": _is_offer,
+    "box": lambda row: _opens_box(row) and not _is_box(row),
+    "box in a line": _is_box,
+    "end": lambda row: _is("ends", 10)(_BESIDE_BOX.sub("", row)),
+    "paid": _is_pay_teaser,
     "link line": _says("links", 20),
     "on air": _says("broadcasts", 30),
-    "breaks off": is_truncated,
-    "address": lambda row: re.fullmatch(r"(?:https?://|www\.)\S+", row) is not None,
-    "masthead": page.is_masthead,
-    "outlet": lambda row: bool(by_name(row.removesuffix("-Ticker")) or by_host(row) or HOST.fullmatch(row)),
+    "breaks off": shapes.is_truncated,
+    "masthead": _is_masthead,
+    "outlet": lambda row: bool(by_name(row.removesuffix("-Ticker")) or by_host(row) or who.HOST.fullmatch(row)),
     "correction": _says("corrections", 120),
-    "notice": page.is_notice,
-    "topics": lambda row: len(tags(row)) >= 3 and not read_credit(row).agencies,
-    "topics announced": tags_announced,
-    "signed": lambda row: is_prose(row) and (end := _SIGNED.search(row)) is not None and bool(signature(end[1])),
+    "notice": _is_notice,
+    "topics": lambda row: len(shapes.tags(row)) >= 3 and not who.read_credit(row).agencies,
+    "topics announced": shapes.tags_announced,
+    "signed": _is_signed,
     "dateline": lambda row: dateline(row) is not None,
-    "dateline alone": is_dateline_alone,
-    "speaks to the reader": page.speaks_to_reader,
+    "dateline alone": shapes.is_dateline_alone,
 }  # fmt: skip
+#: Features of controls, boxes and offers.
+CONTROLS = frozenset(("button", "box", "offer", "working"))
 #: Features of lines that are no part of any text, whatever else they look like.
-FURNITURE = frozenset(
-    ("button", "buttons", "offer", "working", "box", "box in a line", "end", "paid", "breaks off", "date", "time",
-     "correction", "notice", "on air", "editors' word", "imprint", "picture", "source line", "signature", "byline",
-     "reporters", "age")
-)  # fmt: skip
+FURNITURE = CONTROLS | {"box in a line", "end", "paid", "breaks off", "date", "time", "correction", "notice", "on air",
+                        "editors' word", "imprint", "picture", "source line", "signature", "byline", "reporters",
+                        "age"}  # fmt: skip
+NO_TITLE = FURNITURE | {"prose", "names", "section", "breadcrumb", "one word", "role"}
 #: Forms of lines that are no standfirst, however long.
-NO_STANDFIRST = FURNITURE | {
-    "prose",
-    "counter",
-    "names",
-    "breadcrumb",
-    "picture credit follows",
-    "elsewhere",
-    "section",
-    "role",
-    "part of a box",
-}
+NO_STANDFIRST = NO_TITLE | {"picture credit follows", "elsewhere", "part of a box"}
 #: Forms of lines that end the list of a box.
-NO_BOX = frozenset(
-    ("prose", "time", "opening time", "date", "byline", "age", "initials", "signature", "source line")
-)  # fmt: skip
+NO_BOX = frozenset(("prose", "time", "opening time", "date", "byline", "age", "initials", "signature", "source line"))
 NO_TEXT = frozenset(("elsewhere", "short caption", "not kept"))
 
 

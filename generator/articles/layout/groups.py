@@ -14,7 +14,7 @@ from generator.articles.vocabulary.outlets import vocabulary
 from generator.base.figures.stamps import stamps
 
 #: Forms of lines that are no topic and end the list of them.
-_NO_TOPIC = frozenset({"prose", "button", "buttons", "counter", "date", "box", "end", "initials", "question"})
+_NO_TOPIC = frozenset({"prose", "button", "date", "box", "end", "initials", "question"})
 
 
 def captions(rows: Sequence[str], found: list[set[str]]) -> None:
@@ -88,16 +88,8 @@ def _is_point(rows: Sequence[str], found: Sequence[set[str]], i: int, k: int) ->
 
 
 def is_short(features_: set[str]) -> bool:
-    return bool(features_) and not features_ & {
-        "prose",
-        "date",
-        "time",
-        "opening time",
-        "byline",
-        "picture",
-        "bullet",
-        "names",
-    }
+    long = {"prose", "date", "time", "opening time", "byline", "picture", "bullet", "names"}
+    return bool(features_) and not features_ & long
 
 
 def questions(rows: Sequence[str], found: list[set[str]], clean: Sequence[int]) -> None:

@@ -29,8 +29,6 @@ _FURNITURE = re.compile(
 _NAMED: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?:^|[-_])(?:kicker|overline|dachzeile|topline|eyebrow|roofline|spitzmarke|headline-intro|cat|"
                 r"category|rubrik|ressort)(?:$|[-_])"), "marked as kicker"),
-    (re.compile(r"(?:^|[-_])(?:corrections?|korrektur|clarification|amendment|erratum)(?:$|[-_])"),
-     "marked as correction"),
     (re.compile(r"(?:^|[-_])(?:caption|figcaption|content-?image|image-?credit|photo-?credit|bildnachweis|bildunterschrift|"
                 r"image-?source)(?:$|[-_])"), "marked as picture"),
     (re.compile(r"(?:^|[-_])(?:by-?line|\w*author(?:s|list|name|line)?|autor(?:en)?|autorenzeile|writer|contributors?)(?:$|[-_])"),
@@ -49,17 +47,18 @@ def markup_features(page: Page) -> dict[int, frozenset[str]]:
     after = [i for i in kept if headline is None or i > headline] or kept
     inside = range(max(0, headline - 2) if headline is not None else 0, after[-1] + 1 if after else len(blocks))
     lead = {_key(str(c.value)) for c in page.data.all("lead")}
-    most = sum(share >= 0.6 for share in page.kept) * 2 > len(blocks)
+    counts = len(kept) > 1 and sum(share >= 0.6 for share in page.kept) * 2 <= len(blocks)
     found = {}
     for i, block in enumerate(blocks):
-        features = _of(block) | _of_share(page.kept[i], len(kept) > 1, words(block.text) >= 12)
-        if most and "kept" in features:
-            features = features - {"kept"} | {"kept like most of the page"}
+        features = _of(block)
+        if page.kept[i] >= 0.6 and counts:
+            features.add("kept")
+        elif page.kept[i] < 0.2 and len(kept) > 1:
+            features.add("not kept" if words(block.text) >= 12 else "short and not kept")
         if i == headline:
             features.add("main heading")
         if i not in inside:
-            features.add("elsewhere" if kept else "outside")
-            features.add("above what is kept" if i < inside.start else "below what is kept")
+            features |= ({"elsewhere"} if kept else set()) | ({"below what is kept"} if i >= inside.stop else set())
         if _key(block.text) in lead:
             features.add("description of the page")
         found[i] = frozenset(features)
@@ -103,18 +102,7 @@ def _of(block: Block) -> set[str]:
         found.add("paragraph")
     if block.links > 0.8 and words(block.text) > 1:
         found.add("link")
-    if block.moment:
-        found.add("moment")
     return found
-
-
-def _of_share(share: float, counts: bool, long: bool) -> set[str]:
-    """How much of the block trafilatura keeps, if it keeps anything of the page."""
-    if not counts:
-        return set()
-    if share >= 0.2:
-        return {"kept" if share >= 0.6 else "kept in part"}
-    return {"not kept" if long else "short and not kept"}
 
 
 def _without_shared_names(blocks: Sequence[Block], kept: Sequence[float]) -> list[Block]:
