@@ -133,12 +133,7 @@ def infer_dates(lines: Sequence[Line], dated: Sequence[tuple[date, str]]) -> Dat
         for line in lines
         if line.label in ("lead", "body", "subhead", "update-head", "correction")
     ]
-    found = (
-        _from_day_word(text, dated)
-        or _from_dateline(text, dated)
-        or _from_shared_sentences(text, dated)
-        or _from_nearest(text, dated)
-    )
+    found = _from_day_word(text, dated) or _from_dateline(text, dated) or _from_nearest(text, dated)
     if not found:
         return Dates(Value(), Value(), None)
     day, grounds, origin = found
@@ -193,21 +188,6 @@ def _printed_years(text: Text) -> list[int]:
 
 def _named_weekday(line: str, day: date) -> bool:
     return any(WEEKDAYS[w.lower()] == day.weekday() for w in _ON_WEEKDAY.findall(line))
-
-
-def _from_shared_sentences(text: Text, dated: Sequence[tuple[date, str]]) -> Found | None:
-    """Two reports that share two long runs of words quote the same statements, and are of the same day."""
-    for day, other in dated:
-        theirs = _runs(other)
-        shared = [n for n, line in text if _runs(line) & theirs]
-        if len(shared) >= 2 or (shared and len({r for _, line in text for r in _runs(line)} & theirs) >= 6):
-            return day, tuple(shared[:3]), "shares whole sentences with an article of this day"
-    return None
-
-
-def _runs(text: str) -> frozenset[tuple[str, ...]]:
-    tokens = re.findall(r"\w+", text.casefold())
-    return frozenset(tuple(tokens[i : i + 9]) for i in range(len(tokens) - 8))
 
 
 def _from_nearest(text: Text, dated: Sequence[tuple[date, str]]) -> Found | None:
