@@ -184,7 +184,9 @@ class FactFinder:
     def _is_ahead(self, sentence: Sentence, clause: Clause) -> bool:
         kinds = {sentence.tokens[i].kind for i in clause.tokens}
         lemmas = {sentence.tokens[i].lemma for i in clause.tokens}
-        return "infinitive" in kinds and bool(lemmas & {"wollen", "sollen", "werden", "will", "be", "shall"})
+        past = {sentence.tokens[i].text.lower() for i in clause.tokens} & {"wurde", "wurden", "worden", "was", "were"}
+        ahead = bool(lemmas & {"wollen", "sollen", "werden", "will", "be", "shall"}) and not past
+        return ahead and bool(kinds & {"infinitive", "participle"})
 
     # Who asked for the call, how it was held
 

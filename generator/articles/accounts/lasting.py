@@ -92,7 +92,8 @@ class LengthFinder:
             return False
         if clause_number(sentence, token) in {t.clause for t in found}:
             return True
-        if set(clause.predicates) & set(self._words("lasting")) or inside & set(self._words("lasting_words")):
+        ended = set(clause.predicates) & set(self._words("ending"))
+        if set(clause.predicates) & set(self._words("lasting")) or inside & set(self._words("lasting_words")) or ended:
             itself = set(clause.predicates) & set(self._words("lasting")) and self._lasts_itself(sentence, clause)
             return (bool(found) or near) and not itself
         quoted = sentence.tokens[token]

@@ -60,6 +60,11 @@ class Sides:
             found = [p for p in found if self._register.get(p)] or found
         return found[0] if len(found) == 1 else None if found else self._of_place(speaker, participants)
 
+    @property
+    def places(self) -> frozenset[str]:
+        """The ids of places where some house is, or some person speaks."""
+        return frozenset((*self._houses, *self._spoken))
+
     def is_person(self, speaker: str) -> bool:
         return speaker in self._persons
 
@@ -152,11 +157,9 @@ class Sides:
             for n, phrase in enumerate(sentence.phrases):
                 referent = reading.referents.who(sentence, n)
                 self.outlets |= set(referent.ids) if referent.kind == "outlet" else set()
-                if (
-                    n
-                    and phrase.preposition in ("in", "im", "aus", "from")
-                    and sentence.tokens[phrase.head].kind == "name"
-                ):
+                kind = sentence.tokens[phrase.head].kind
+                named = kind == "name" or (kind == "noun" and phrase.first == phrase.last)
+                if n and named and phrase.preposition in ("in", "aus", "from"):
                     self._learn_place(reading, sentence, n)
                 self._learn_owner(reading, sentence, n, before)
             before = told.speaker
@@ -190,6 +193,11 @@ class Sides:
         following = sentence.tokens[phrase.last + 1 : phrase.last + 2]
         beside = [n, n + 1] if following and following[0].text == "," else [n]
         owners = [m for m, p in enumerate(sentence.phrases) if p.owns in beside]
+        before_it = sentence.phrases[n - 2 : n] if n > 1 else ()
+        if before_it and before_it[1].preposition in ("for", "of", "von") and phrase.first - before_it[1].last == 2:
+            title = sentence.tokens[before_it[0].last]  # `a spokesman for the president, Oren Falk`
+            works = title.lemma.lower().endswith(entry("frames_en", "speak_for") + entry("frames_de", "speak_for"))
+            owners = owners or ([n - 1] if works else [])
         if not owners and beside[-1] + 1 < len(sentence.phrases):  # `die Sprecherin von Milan Korvat`
             behind, title = sentence.phrases[beside[-1] + 1], sentence.tokens[sentence.phrases[beside[-1]].head]
             language = "de" if reading.article.language == "de" else "en"

@@ -88,7 +88,7 @@ class _Walk:
     def __init__(self, reading: Reading, groups: Sequence[Group], sides: Sides, register: Register) -> None:
         self._reading, self._sides = reading, sides
         self._course = Course(reading, groups, sides)
-        self._tellers, self._facts = Tellers(reading, register), FactFinder(reading)
+        self._tellers, self._facts = Tellers(reading, register, sides.places), FactFinder(reading)
         self._lengths = LengthFinder(reading)
         self._language = "de" if reading.article.language == "de" else "en"
         self._words = Lexicon(self._language)

@@ -27,8 +27,8 @@ _FREE = 3
 class Tellers:
     """The tellers of one article. `read` takes its sentences in their order; the others ask about the last one."""
 
-    def __init__(self, reading: Reading, register: Register) -> None:
-        self._all = Voices(reading, register)
+    def __init__(self, reading: Reading, register: Register, places: frozenset[str]) -> None:
+        self._all = Voices(reading, register, places)
         self._language = "de" if reading.article.language == "de" else "en"
         self._words = Lexicon(self._language)
         narrator = narrator_of(reading)
@@ -222,8 +222,8 @@ class Tellers:
         tokens = self._sentence.tokens
         end = next((k for k in range(i + 1, len(tokens)) if self._cuts(k) or tokens[k].text in ";."), len(tokens))
         part = tokens[i + 1 : end]
-        times = entry(self._language, "times")
-        figure = any(t.kind in ("number", "quotation") or t.lemma in times for t in part)
+        given = {*entry(self._language, "times"), *self._words("against_here"), *self._words("multiples")}
+        figure = any(t.kind in ("number", "quotation") or t.lemma in given or t.text.lower() in given for t in part)
         if not figure or any(t.kind == "finite" for t in part):
             return False
         sourced = any(i < v.source.at < end and v.source.way == "phrase" for v in self._voices)

@@ -40,7 +40,8 @@ class Voice:
 class Voices:
     """The voices of one article. `read` takes its sentences in their order; `able` and `printed` ask about the last."""
 
-    def __init__(self, reading: Reading, register: Register) -> None:
+    def __init__(self, reading: Reading, register: Register, places: frozenset[str]) -> None:
+        self._places = places
         self._reading, self._register = reading, register
         self._language = "de" if reading.article.language == "de" else "en"
         self._words = Lexicon(self._language)
@@ -109,7 +110,7 @@ class Voices:
             return (id_of(f"{self._sentence.tokens[phrase.head].lemma} {place}"),)
         if referent.kind == "body" and self._is_bare(n):
             return (id_of(f"{self._sentence.tokens[phrase.head].lemma} {self._at[1]}"),)
-        if referent.kind in _KNOWN:
+        if referent.kind in _KNOWN or self._places & set(referent.ids):
             return referent.ids
         head = self._sentence.tokens[phrase.head]
         if phrase.pronoun or head.kind not in ("noun", "name") or not referent.ids or is_time(self._sentence, phrase):

@@ -141,7 +141,7 @@ class _Finder:
         """What the two differ in; None where a length says it already."""
         one, two = ({f.kind for f in x.facts} for x in (s, other))
         if mark.kind == "silence":
-            return "omission"
+            return None if any(f.kind == "date" and f.value is None for f in s.facts) else "omission"
         if mark.kind == "status" or (mark.kind == "denial" and other.named and s.group.status != "held"):
             return "status"
         if "length" in one or ("length" in two and mark.kind != "silence"):

@@ -77,7 +77,9 @@ class Marks:
         parent = s.sentence.clauses[clause.parent] if clause.parent is not None else None
         denied = bool(parent and self._lemmas(s, parent) & set(self._words("denying")))
         if not self._is_of_call(s, clause):
-            return (denied or (negated and "nie" in lemmas)) and bool(lemmas & set(self._words("phoning")))
+            phoned, talked = (bool(lemmas & set(self._words(name))) for name in ("phoning", "talking"))
+            never = negated and ("nie" in lemmas or self._is_with(s, clause))
+            return (phoned and (denied or never)) or (talked and never and self._is_with(s, clause))
         unset = ("knowing", "planned") if s.group.status != "held" else ()
         happening = {w for name in (*unset, "happening") for w in self._words(name)}
         return denied or (negated and bool(lemmas & happening))
@@ -116,6 +118,16 @@ class Marks:
         if quoted & set(self._words("negating")):
             return bool(self._lemmas(s, clause) & mentioning)
         return self._is_negated(s, clause) and bool((self._lemmas(s, clause) - quoted) & mentioning)
+
+    def _is_with(self, s: Statement, clause: Clause) -> bool:
+        """`er habe mit Torvund nicht gesprochen`: with the other person of the call, and not about something."""
+        phrases = [(n, s.sentence.phrases[n].preposition) for n in clause.phrases]
+        with_whom = (
+            self._reading.referents.who(s.sentence, n).ids for n, prep in phrases if prep in self._words("with")
+        )
+        return any(set(ids) & s.group.pair for ids in with_whom) and not {"über", "about", "von"} & {
+            p for _, p in phrases
+        }
 
     def _knows_not(self, lemmas: set[str], negated: bool) -> bool:
         """`In Berlin wollte man das nicht bestätigen.`"""

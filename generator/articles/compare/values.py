@@ -48,8 +48,8 @@ def length_differences(calls: Sequence[Call]) -> Iterator[Discrepancy]:
 
 
 def _differ(one: StatedDuration, other: StatedDuration) -> bool:
-    """Whether two lengths cannot be the same; what one source gives more closely is no difference."""
-    if one.stated_by and one.stated_by == other.stated_by and one.bound != other.bound:
+    """Whether two lengths cannot be the same; what one source gives twice is no difference."""
+    if one.stated_by and one.stated_by == other.stated_by:
         return False
     (a, b), (c, d) = _span(one), _span(other)
     if (
