@@ -9,7 +9,7 @@ import { Vocabulary, parts, words as wordsOf } from "./search-query.js";
 // Fields beside the text, see search_index.py: an entry's own names count most, added variants less, what a topic's page
 // shows of calls least.
 const RANKING = { metaWeights: { title: 2, names: 10, about: 3, variants: 0.5, said: 0.1 }, pageLength: 0.4, termFrequency: 0.6 };
-const LESSER = 0.5;
+const LESSER = 0.25;
 // With fewer results than this, at most so many pages that have only some of the words are listed below them.
 const FEW = 5, MORE = 10;
 // Of these, what a word counts that merely stands in a page, or stands there in another form, and what a lesser page

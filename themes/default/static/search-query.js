@@ -73,7 +73,7 @@ export class Vocabulary {
     if (close) return { words: [close], other: true };
     const halves = this.halves(word);
     if (halves) return { words: halves, other: true };
-    const near = this.nearest(word) ?? this.kin(word);
+    const near = this.nearest(word) ?? this.begun(word) ?? this.kin(word);
     return near ? { words: [near], other: true, guess: !this.names.has(near) && !this.nearest(word, 1) } : null;
   }
 
@@ -81,6 +81,11 @@ export class Vocabulary {
   ways(word) {
     const [first, halves, stem] = [this.resolve(word), this.halves(word), this.stem(word)];
     return [...(first ? [first.words] : []), ...(halves ? [halves, halves.slice(1)] : []), ...(stem ? [[stem]] : [])];
+  }
+
+  /** The beginning that other words have as well: `nordkorean` of `nordkoreaner`. */
+  begun(word) {
+    return [1, 2, 3].map((n) => word.slice(0, -n)).find((start) => start.length >= 7 && this.begins(start)) ?? null;
   }
 
   /** A compound that ends like this one: `luftabwehr` for `raketenabwehr`, a name rather than another. */
