@@ -122,12 +122,12 @@ class Focus:
         before = [s for s in reversed(self._seen) if s.ids in choices]
         return next(iter([*(s.ids for s in before if s.line == line), *(s.ids for s in before)]), None)
 
-    def group(self, here: Here, among: frozenset[str] = frozenset(), size: int = 2) -> tuple[str, ...]:
-        """The two or three persons last spoken of together, of some or all, within four sentences of the section."""
+    def group(self, here: Here, among: frozenset[str] = frozenset()) -> tuple[str, ...]:
+        """The two persons last spoken of together, of some or all, within reach in the section."""
         named = [s for s in reversed(self._seen) if not s.body and not s.unnamed]
         near = [s for s in named if s.section == here.section] or named
         able = (
-            s.ids for s in near if here.at - s.at <= 4 and len(s.ids) == size and (not among or set(s.ids) <= among)
+            s.ids for s in near if here.at - s.at <= _REACH and len(s.ids) == 2 and (not among or set(s.ids) <= among)
         )
         return next(able, ())
 

@@ -21,6 +21,8 @@ _BOTH = frozenset({"beide", "beiden", "beider", "both"})
 _TWO = frozenset({"zwei", "two"})
 _DEFINITE = ("die", "der", "den", "the")
 _THREE = frozenset({"drei", "dreier", "three"})
+#: Classes of words for leaders of any kind.
+_ANY = ("leader", "other_title", "lawmaker")
 #: `Regierungschef*innen`, `Regierungschef:innen`
 _GENDERED = re.compile(r"[*:_](?=innen$)")
 
@@ -48,85 +50,78 @@ class Pairs:
         """`die beiden Präsidenten`, `the presidents of Hungary and Ukraine`, `die Regierungschefs beider Länder`."""
         low = [_GENDERED.sub("", t.text.lower()) for t in sentence.tokens[phrase.first : phrase.last + 1]]
         several = low[-1] in members(self.language, "several")
-        if (
-            phrase.opener in ("des", "dem", "das")
-            or (title and title.past)
-            or not ((title and title.plural) or several)
-        ):
+        past = title is not None and title.past
+        if phrase.opener in ("des", "dem", "das") or past or not (several or (title and title.plural)):
             return None
-        compound = any(w.endswith("-") for w in low)  # `Staats- und Regierungschefs`
-        leading = title is None or compound or title.kind in ("leader", "other_title", "lawmaker")
-        kinds = frozenset() if leading or title is None else may_be(title.kind)
         lands, behind = self._lands_of(sentence, phrase)
         last = max([phrase.last, *(p.last for p in behind)])
-        if len(lands) == 2 and not _names_follow(sentence, last) and not set(low) & _THREE:
-            found = [self._leader_of(land, title.kind if title and kinds else "leader", here) for land in lands]
-            ids = tuple(dict.fromkeys(p for p in found if p))
-            ids = ids or self.cast.main([p for p in self.cast.appear if not self.cast.explained(p)])
-            for person in ids if not any(found) else ():
-                self.cast.learn(person, None, title.kind if title else "leader")
-            return Role(ids, phrase.first, last) if len(ids) == 2 else None
         if _names_follow(sentence, last):
             return None
+        compound = any(w.endswith("-") for w in low)  # `Staats- und Regierungschefs`
+        kind = "leader" if title is None or compound or title.kind in _ANY else title.kind
         if set(low) & _THREE:
-            before = sentence.tokens[phrase.first - 1].text.lower() if phrase.first and not phrase.opener else ""
-            definite = phrase.opener in _DEFINITE or before in _DEFINITE  # `die drei`, taken for a relative pronoun
-            ids = self.cast.heads_of_state() if definite and not behind else ()
-            ids = ids if len(ids) < 4 else self.focus.group(here, frozenset(ids), 3)
-            return Role(ids, phrase.first - bool(before), phrase.last) if len(ids) == 3 else None
+            return self._three(sentence, phrase, here) if not behind else None
+        if len(lands) == 2:
+            ids = self._of_lands(lands, kind, here)
+            return Role(ids, phrase.first, last) if len(ids) == 2 else None
         words = {t.text.lower() for p in behind for t in sentence.tokens[p.first : p.last + 1]}
-        two = (
-            bool(words & _BOTH) or bool(set(low) & _BOTH) or (bool(set(low) & _TWO) and phrase.opener in ("die", "the"))
-        )
-        bare = (
-            low[-1] in members(self.language, "leaders")
-            and phrase.opener
-            and (compound or phrase.last - phrase.first == 1)
-        )
-        named = title is not None and bool(kinds) and len(self.cast.leaders(kinds)) == 2
-        if title and title.kind.endswith("minister") and title.kind != "prime_minister" and not named:
+        definite = phrase.opener in ("die", "the")
+        two = bool((words | set(low)) & _BOTH) or (bool(set(low) & _TWO) and definite)
+        leaders = low[-1] in members(self.language, "leaders") and (compound or phrase.last - phrase.first == 1)
+        named = kind != "leader" and len(self.cast.leaders(may_be(kind))) == 2
+        minister = kind.endswith("minister") and kind != "prime_minister"
+        official = title is not None and title.kind == "other_title" and not several  # `die Beamten beider Länder`
+        if (minister and not named) or (official and words & _BOTH):
             return None
-        if title and title.kind == "other_title" and words & _BOTH and not several:  # `die Beamten beider Länder`
+        if not two and (behind or not ((leaders and phrase.opener) or (named and definite))):
             return None
-        if not two and (not (bare or (named and phrase.opener in ("die", "the"))) or behind):
-            return None
-        if low[-1].startswith(entry(self.language, "counterparts")) and len(self.cast.heads_of_state()) == 3:
-            ids = tuple(p for p in self.cast.heads_of_state() if p != self.subject_of(sentence))  # `beide Kollegen`
-            return Role(ids, phrase.first, phrase.last) if len(ids) == 2 else None
-        ids = self.of_article(kinds, here, loose=title is None or title.kind in ("other_title", "lawmaker"))
+        ids = self._two(sentence, low[-1], kind, here)
         return Role(ids, phrase.first, last if words & _BOTH else phrase.last) if len(ids) == 2 else None
 
-    def of_article(self, kinds: frozenset[str], here: Here, loose: bool) -> tuple[str, ...]:
+    def _three(self, sentence: Sentence, phrase: Phrase, here: Here) -> Role | None:
+        """`die drei`, where `die` may look like a relative pronoun: all leaders, or three who were told together."""
+        before = sentence.tokens[phrase.first - 1].text.lower() if phrase.first and not phrase.opener else ""
+        ids = self.cast.heads_of_state() if phrase.opener in _DEFINITE or before in _DEFINITE else ()
+        ids = ids if len(ids) < 4 else tuple(p for p in self.focus.just_named(here, frozenset(), 6) if p in ids)
+        return Role(ids, phrase.first - bool(before), phrase.last) if len(ids) == 3 else None
+
+    def _of_lands(self, lands: list[str], kind: str, here: Here) -> tuple[str, ...]:
+        """The leaders of two states; where none of them is known, the two whom the article is about."""
+        ids = tuple(dict.fromkeys(p for land in lands if (p := self._leader_of(land, kind, here))))
+        if not ids:
+            ids = self.cast.main([p for p in self.cast.appear if not self.cast.explained(p)])
+            for person in ids:
+                self.cast.learn(person, None, kind)
+        return ids
+
+    def _leader_of(self, land: str, kind: str, here: Here) -> str | None:
+        found = self.cast.sure(Wanted(kind, land)) or self.cast.sure(Wanted("leader", land))
+        return self.focus.rank(found, here, alone=False)[0] if found else None
+
+    def _two(self, sentence: Sentence, noun: str, kind: str, here: Here) -> tuple[str, ...]:
         """The two who are meant: the only two leaders of that kind, those just spoken of together, else the two whom
         the article is about."""
-        among = self.cast.leaders(kinds) if kinds else ()
-        among = among if len(among) > 1 else self.cast.heads_of_state()
+        heads = self.cast.heads_of_state()
+        if noun.startswith(entry(self.language, "counterparts")) and len(heads) == 3:  # `beide Kollegen`
+            return tuple(p for p in heads if p != self.subject_of(sentence))
+        among = self.cast.leaders(may_be(kind)) if kind != "leader" else ()
+        among = among if len(among) > 1 else heads
         if len(among) > 2:
             some = frozenset(among)
-            main = () if loose else self.cast.main(among)
-            return self.focus.group(here, some) or main or self.focus.pair(here, some)
+            near = tuple(p for p in self.focus.just_named(here, frozenset()) if p in some)
+            told = self.focus.group(here, some) or (near if len(near) == 2 else ())
+            main = self.cast.main(among) if here.section < 1 else ()  # an update may be about others
+            return told or main or self.focus.pair(here, some)
         head = [p for p in self.cast.appear if p in self.cast.head and not self.cast.explained(p)]
         leaders = among if len(among) == 2 else tuple(dict.fromkeys((*among, *head)))
         return leaders if len(leaders) == 2 else self.focus.pair(here, frozenset())
 
-    def _leader_of(self, land: str, kind: str, here: Here) -> str | None:
-        for wanted in (Wanted(kind, land), Wanted("leader", land)):
-            sure = [p for p in self.cast.sure(wanted) if p in self.cast.leaders() or self.cast.lands(p)]
-            found = sure or self.cast.registered(wanted) or likely(self.cast, self.focus, wanted, here)
-            if found:
-                return self.focus.rank(found, here, alone=False)[0]
-        return None
-
     def _lands_of(self, sentence: Sentence, phrase: Phrase) -> tuple[list[str], list[Phrase]]:
         """The states in the phrase and in the genitives behind it."""
         index = sentence.phrases.index(phrase)
-        behind = [
-            p
-            for p in sentence.phrases[index + 1 :]
-            if p.owns == index or (p.preposition in ("von", "of") and p.first == phrase.last + 2)
-        ]
-        heads = [sentence.phrases.index(p) for p in behind]
-        behind += [p for p in sentence.phrases if p.joined in heads]
+        of = (p.preposition in ("von", "of") and p.first == phrase.last + 2 for p in sentence.phrases)
+        heads = [n for n, (p, near) in enumerate(zip(sentence.phrases, of, strict=True)) if p.owns == index or near]
+        behind = [p for n, p in enumerate(sentence.phrases) if n > index and (n in heads or p.joined in heads)]
         tokens = [t for p in (phrase, *behind) for t in sentence.tokens[p.first : p.last + 1]]
         able = (t for t in tokens if t.kind in ("adjective", "name", "noun", "other"))
         return list(dict.fromkeys(s for t in able if (s := self.states.of_word(t.text)))), behind

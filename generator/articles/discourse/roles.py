@@ -184,6 +184,8 @@ class Roles:
     def _party_of(self, noun: str) -> str | None:
         """State and initials of the party whose member the noun is: `US|`, `DE|FDP`."""
         for code, record in word_list("parties").items():
+            if (initials := noun.partition("-")[0]) in split(record["initials"]) and initials != noun:
+                return f"{code}|{initials}"
             for member in split(record.get(self.language, "")):
                 if re.fullmatch(rf"{re.escape(member)}(?:s|en|n|in|r)?", noun):
                     return "|".join((code, *entry("parties_of_members", member)))

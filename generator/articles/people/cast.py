@@ -14,7 +14,7 @@ from generator.articles.people.states import same_state
 from generator.articles.vocabulary.register import Register
 
 LEADING = may_be("leader") | may_be("state_leader") | {"foreign_minister", "defence_minister"}
-_STATE_LEADERS = may_be("leader") | may_be("state_leader")
+_STATE_LEADERS = (may_be("leader") | may_be("state_leader")) - {"party_leader"}
 #: Offices that leave open whether somebody leads a state too.
 _WEAK = frozenset({"other_title", "party_leader", "lawmaker", "director", "leader", "military", "successor"})
 _OFFICE, _OTHER_OFFICE, _WEAK_OFFICE = 2.0, -3.0, -0.4
@@ -140,7 +140,7 @@ class Cast:
     @staticmethod
     def _fit_office(offices: Sequence[Holder], kind: str) -> float:
         kinds = may_be(kind)
-        if any(h.kind in kinds or (h.stated and kind in may_be(h.kind)) for h in offices):
+        if any(h.kind in kinds or kind in may_be(h.kind) for h in offices):
             return _OFFICE
         if kind not in LEADING or any(h.kind not in _WEAK for h in offices):
             return _OTHER_OFFICE

@@ -37,7 +37,7 @@ def _introduced(document: Document, states: States) -> Iterator[str]:
     """Stems of states that stand before or behind an office or body of state and are nobody's name."""
     for sentence in document.sentences:
         for title in titles(sentence, states, states.language):
-            if not title.land and title.kind in _high():
+            if (title.implied or not title.land) and title.kind in _high():
                 first = sentence.phrases[title.phrase].first
                 yield from _origins(sentence.tokens[first : title.noun], states)
                 yield from _lands(sentence, title.phrase, title.last, states)

@@ -67,7 +67,7 @@ def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
         opened = opened or token.kind in _OPENING
         has_verb = has_verb or token.kind == "finite"
         last = i + 1 == len(tokens) or tokens[i + 1].kind == "mark"
-        if token.kind == "preposition" and last and has_verb:
+        if token.kind == "preposition" and last and has_verb and token.lemma not in ("zufolge", "gemäß"):
             out[i] = replace(token, kind="prefix")  # `fiel aus: Trump spielte Golf`
         looks = token.kind == "infinitive" or (token.kind == "participle" and token.text.endswith("en"))
         if looks and last and opened and not has_verb and tokens[i - 1].kind != "to":

@@ -77,7 +77,7 @@ def _with_capitals(words: Sequence[str], found: list[tuple[str, Kind]]) -> list[
             found[i] = (word.lower(), "preposition")
         capital = word[0].isupper() or ("-" in word and word.rsplit("-", 1)[1][:1].isupper())
         alone = i + 1 == len(words) or found[i + 1][1] not in ("noun", "name")
-        if i and capital and alone and kind in ("adjective", "adverb", "other") and word[0].isalpha() and len(word) > 1:
+        if i and capital and alone and kind in ("adjective", "adverb", "other") and word[0].isalnum() and len(word) > 1:
             found[i] = (word, "noun")
         elif i and capital and kind == "finite" and found[i - 1][1] == "article":
             found[i] = (_lemma(word, "NN", "de"), "noun")  # `nach der Schalte`
