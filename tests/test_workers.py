@@ -4,12 +4,13 @@ import os
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
-from generator.base.workers import cores, in_parallel, shares
+from generator.base.workers import cores, in_parallel, shares, tidied, without_collector
 from tests.conftest import ROOT
 
 PARENT = os.getpid()
@@ -103,3 +104,13 @@ def test_what_is_done_meanwhile_is_done_once_and_here() -> None:
     done: list[int] = []
     assert in_parallel(len, [[1], [2, 3]], 2, lambda: done.append(os.getpid())) == [1, 2]
     assert done == [PARENT]
+
+
+def test_cycles_are_collected_although_the_collector_sleeps() -> None:
+    class Knot:
+        def __init__(self) -> None:
+            self.itself = self
+
+    with without_collector():
+        left = [weakref.ref(Knot()) for _ in tidied(range(6), each=2)]
+    assert [knot() for knot in left] == [None] * 6

@@ -23,7 +23,7 @@ from generator.base.config import Site
 from generator.base.memo import PACKAGE, Tree, recall, remember, version
 from generator.base.problems import SetupError
 from generator.base.profile import Profile
-from generator.base.workers import cores, in_parallel, shares
+from generator.base.workers import cores, in_parallel, shares, tidied
 from generator.links import Archive
 from generator.pages.output import PlannedSite, other_files, render_page
 from generator.pages.site.sites import Page
@@ -111,7 +111,7 @@ class Rendering:
         pages = self.planned.pages
 
         def work(share: Sequence[int]) -> dict[int, int]:
-            return {n: self._rendered(n, staging) for n in share}
+            return {n: self._rendered(n, staging) for n in tidied(share)}
 
         alone = self.profile or len(wanted) < _WORTH_FORKING
         number = 1 if alone else cores(self.workers)

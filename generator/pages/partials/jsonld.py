@@ -4,6 +4,7 @@ In: a page and what it shows. Out: JSON as `Markup`, safe inside `<script type="
 `ClaimReview`, because the archive gives no verdicts.
 """
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -20,6 +21,7 @@ from generator.pages.site.permalinks import Permalink
 from generator.pages.site.sites import Page, Sites
 
 Node = dict[str, Any]
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 #: The vocabulary has no word for what was held, and none for what is not certain.
 _STATUS = {
     "announced": "https://schema.org/EventScheduled",
@@ -159,7 +161,7 @@ def source(page: Page, found: Entry, sites: Sites) -> Markup:
 def _document(nodes: Sequence[Mapping[str, object]]) -> Markup:
     body: Node = {"@context": "https://schema.org"}
     body |= dict(nodes[0]) if len(nodes) == 1 else {"@graph": list(nodes)}
-    return htmlsafe_json_dumps(body, ensure_ascii=False, separators=(",", ":"))
+    return htmlsafe_json_dumps(body, dumps=_JSON.encode)
 
 
 def _home(site: LanguageSite) -> Permalink:

@@ -6,7 +6,7 @@ compiled for each language: a fixed message is looked up then, and not once more
 """
 
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -67,6 +67,10 @@ class _Translated(NodeTransformer):
 class _Environment(Environment):
     template_class = _Template
     words: _Translated
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """A plain dictionary, which is gone through for every page: nothing changes once templates are loaded."""
+        return {**self.globals, **(d or {})}
 
     def _generate(self, source: nodes.Template, *more: Any, **named: Any) -> str:
         return super()._generate(self.words.visit(source), *more, **named)
