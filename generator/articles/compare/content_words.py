@@ -10,7 +10,7 @@ from functools import cache
 
 from generator.articles.article import Article
 from generator.articles.findings import Call
-from generator.articles.vocabulary.words import entry
+from generator.articles.vocabulary.words import entry, word_list
 from generator.base.languages import fold
 
 _SMALL = frozenset(entry("compare", "small"))
@@ -40,6 +40,11 @@ def alike(one: str, other: str) -> bool:
 def _ends_like(one: str, other: str) -> bool:
     """Whether a compound's last part is the first of another word (`Direktflüge`, `Flugverbindungen`)."""
     return len(one) > 7 and one.rfind(other[:4], 4) >= len(one) - 7
+
+
+def note(kind: str, lengths: str = "") -> str:
+    """What is said of a discrepancy of some kind, as the report has it."""
+    return word_list("drafts")["en"][f"differ-{kind}"].format(lengths=lengths)
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.articles.accounts.statements import Statement
 from generator.articles.article import section_of
 from generator.articles.calls.triggers import Lexicon
-from generator.articles.compare.content_words import alike, paragraphs_between
+from generator.articles.compare.content_words import alike, note, paragraphs_between
 from generator.articles.compare.marks import Mark, Marks
 from generator.articles.findings import Call, Discrepancy, Reference
 from generator.articles.readings import Reading
@@ -20,15 +20,6 @@ from generator.articles.readings import Reading
 _WINDOW = 80
 #: Paragraphs within which a statement goes back to another, and how telling shared subjects must be.
 _NEAR, _TELLING, _ENOUGH = 2, 0.3, 2.0
-_NOTES = {
-    "omission": "One account is silent on a point of the other, or denies that it was spoken of.",
-    "proposal": "Each side names another who asked for the call.",
-    "number": "The sides give different numbers.",
-    "term": "The sides give different terms.",
-    "condition": "One side names a condition that the other does not.",
-    "status": "The sides disagree on whether the call was agreed or held.",
-    "scope": "The sides put differently what was agreed.",
-}
 #: Kinds that say less than figures and frames do.
 _VAGUE = ("scope", "condition", "term")
 
@@ -57,7 +48,7 @@ def contrasts(
             if kind in _VAGUE and ((call, s.place) in taken or (call, lines) in disputed):
                 continue
             disputed |= {(call, lines)} if kind == "status" else set()
-            yield Discrepancy(kind, call, tuple(dict.fromkeys((*other.by, *s.by))), lines, _NOTES[kind])
+            yield Discrepancy(kind, call, tuple(dict.fromkeys((*other.by, *s.by))), lines, note(kind))
 
 
 class _Finder:

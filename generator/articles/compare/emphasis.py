@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.articles.accounts.statements import Statement
 from generator.articles.calls.triggers import Lexicon, noun_of
-from generator.articles.compare.content_words import stems
+from generator.articles.compare.content_words import note, stems
 from generator.articles.findings import Call, Discrepancy, Reference
 from generator.articles.readings import Reading
 from generator.articles.vocabulary.words import entry
@@ -32,8 +32,7 @@ def emphasis(call: Call, statements: Sequence[Statement], readings: Mapping[str,
     if len({r[0] for r in call.mentioned}) < 2 or not long or not _are_apart(accounts, readings):
         return
     places = sorted({p for account in accounts for p in _weightiest(account, readings)})
-    note = "The sides put different things first."
-    yield Discrepancy("emphasis", call.id, tuple(call.participants), tuple(places), note)
+    yield Discrepancy("emphasis", call.id, tuple(call.participants), tuple(places), note("emphasis"))
 
 
 def _are_apart(accounts: Sequence[Sequence[Statement]], readings: Mapping[str, Reading]) -> bool:

@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 from generator.articles.article import Article, Line, section_of
 from generator.articles.calls.event import Event
 from generator.articles.calls.merging import Group
-from generator.articles.compare.content_words import call_at, phrases, stems
+from generator.articles.compare.content_words import call_at, note, phrases, stems
 from generator.articles.findings import Call, Discrepancy, Quotation
 from generator.articles.readings import Reading
 from generator.base.figures.stamps import WEEKDAYS
@@ -23,8 +23,8 @@ _TOP = frozenset({"headline", "kicker+headline", "lead", "kicker"})
 _COPULA = frozenset({"es", "das", "ist", "sei", "war", "it", "that", "is", "was"})
 #: How far from the word for a meeting its day may stand, in characters; how alike a quotation and a line must be.
 _AROUND, _ALIKE = 60, 70
-#: Kind, line of the text, what is to say of it.
-_Against = tuple[str, int, str]
+#: Kind, line of the text.
+_Against = tuple[str, int]
 
 
 def head_differences(
@@ -37,13 +37,13 @@ def head_differences(
     for reading in readings:
         yield from _meeting_days(reading)
         for line in (x for x in reading.article.prose if x.label in _HEADS):
-            for kind, below, note in (
+            for kind, below in (
                 *_quoted(reading, line),
                 *_unsaid(reading, line, calls),
                 *_rounded(reading, line),
             ):
                 places = tuple((reading.article.id, n, n) for n in (line.n, below))
-                yield Discrepancy(kind, call_at(calls, reading.article.id, below), (), places, note)
+                yield Discrepancy(kind, call_at(calls, reading.article.id, below), (), places, note(kind))
 
 
 # Words that the head puts in marks
@@ -60,18 +60,13 @@ def _quoted(reading: Reading, line: Line) -> Iterator[_Against]:
         if same:
             head = re.split(r"[–—:;]", line.text[: q.span.col])[-1] + line.text[q.span.col + q.span.length :]
             if not stems(q.span.exact) and _changes_subject(head, same, reading):
-                yield (
-                    "headline-body",
-                    same.span.line,
-                    "The head puts the quoted words with another subject than the text.",
-                )
+                yield "headline-body", same.span.line
             continue
         if words in text or len(words.split()) < 2 or any(_bare(words) in _bare(_plain(b.span.exact)) for b in body):
             continue
         if near := _nearest(reading, words):
             translated = phrases("translated").search(" ".join(x.text for x in reading.article.prose))
-            note = "The head puts words in marks that the text does not have in this form."
-            yield "translation" if translated else "headline-body", near, note
+            yield "translation" if translated else "headline-body", near
 
 
 def _plain(text: str) -> str:
@@ -121,7 +116,7 @@ def _unsaid(reading: Reading, line: Line, calls: Sequence[Call]) -> Iterator[_Ag
     following = " ".join(x.text for x in below)
     missing = [w for w in nouns if w[:6].lower() not in following.lower() and not stems(w) & stems(following)]
     if missing and nouns[0] in missing and below and not phrases("contact").match(nouns[0]):
-        yield "headline-body", below[0].n, "The head names something that the text does not."
+        yield "headline-body", below[0].n
 
 
 def _rounded(reading: Reading, line: Line) -> Iterator[_Against]:
@@ -132,7 +127,7 @@ def _rounded(reading: Reading, line: Line) -> Iterator[_Against]:
         for below in _below(reading, line):
             number = re.search(rf"(?<!\d){match[1]}\s+{match[2][:5]}", below.text)
             if number and phrases("bounding_here").search(below.text[: number.start()]):
-                yield "headline-body", below.n, "The head states flatly a number that the text only bounds."
+                yield "headline-body", below.n
                 return
 
 
@@ -148,8 +143,7 @@ def _stale(article: Article, call: Call, group: Group) -> Iterator[Discrepancy]:
     if ahead and done and article.updates and not any(e.status == "held" for e in heads):
         over = next((e for e in done if _says_over(article, e)), done[0])
         lines = tuple(dict.fromkeys((e.article, e.line, e.line) for e in [*ahead, over]))
-        note = "The head still announces the call; the text reports it as over."
-        yield Discrepancy("stale-head", call.id, (), lines, note)
+        yield Discrepancy("stale-head", call.id, (), lines, note("stale-head"))
 
 
 def _says_over(article: Article, event: Event) -> bool:

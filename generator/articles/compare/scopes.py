@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from generator.articles.calls.triggers import Lexicon, group_of, noun_of
-from generator.articles.compare.content_words import call_at, phrases, stems
+from generator.articles.compare.content_words import call_at, note, phrases, stems
 from generator.articles.findings import Call, Discrepancy, Reference
 from generator.articles.readings import Reading
 from generator.articles.text.document import Sentence
@@ -20,11 +20,6 @@ from generator.base.figures.read import figures
 
 _COVERING = frozenset({"auf", "gegen", "für", "bei", "in", "im", "on", "against", "for", "to", "of", "at"})
 _DAY = 1440
-_NOTES = {
-    "scope": "What was agreed is put to reach differently far.",
-    "term": "A term is given in reports and missing in the printed statement.",
-    "reciprocity": "It binds both sides in one account, one side in another.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +41,7 @@ def scope_differences(readings: Sequence[Reading], calls: Sequence[Call]) -> Ite
     for kind, places in (*found, ("term", _terms(readings, every)), ("reciprocity", _reciprocity(every))):
         if places:
             call = next((c for a, n, _ in reversed(places) if (c := call_at(calls, a, n))), None)
-            yield Discrepancy(kind, call, (), tuple(dict.fromkeys(places)), _NOTES[kind])
+            yield Discrepancy(kind, call, (), tuple(dict.fromkeys(places)), note(kind))
 
 
 def _limits(reading: Reading) -> Iterator[_Limit]:

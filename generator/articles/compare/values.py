@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.articles.accounts.facts import Fact
 from generator.articles.accounts.statements import Statement
 from generator.articles.article import section_of
-from generator.articles.compare.content_words import paragraphs_between, phrases
+from generator.articles.compare.content_words import note, paragraphs_between, phrases
 from generator.articles.findings import Call, Discrepancy, StatedDuration
 from generator.articles.readings import Reading
 
@@ -26,13 +26,6 @@ _ONLY = frozenset({"nur", "lediglich", "bloß", "only", "merely"})
 _Given = tuple[Statement, Fact]
 #: What a teller gives of a kind and unit.
 _Values = dict[tuple[tuple[str, ...], str, str], set[object]]
-_NOTES = {
-    "number": "The sides give different numbers.",
-    "term": "The sides give different terms.",
-    "date": "The sides name different dates.",
-    "proposal": "Each side names another who asked for the call.",
-    "medium": "One side speaks of a phone call, another of a video call.",
-}
 
 
 def length_differences(calls: Sequence[Call]) -> Iterator[Discrepancy]:
@@ -44,7 +37,7 @@ def length_differences(calls: Sequence[Call]) -> Iterator[Discrepancy]:
             lines = tuple(dict.fromkeys(d.line for d in apart))
             between = tuple(dict.fromkeys(s for d in apart for s in (d.stated_by or (d.line[0],))))
             lengths = ", ".join(dict.fromkeys(d.printed for d in apart))
-            yield Discrepancy("duration", call.id, between, lines, f"Accounts of the length differ: {lengths}.")
+            yield Discrepancy("duration", call.id, between, lines, note("duration", lengths))
 
 
 def _differ(one: StatedDuration, other: StatedDuration) -> bool:
@@ -87,7 +80,7 @@ def value_differences(
                 done.add((a.kind, a.unit))
                 lines = tuple(dict.fromkeys((one.place, other.place)))
                 between = tuple(dict.fromkeys((*one.by, *other.by)))
-                yield Discrepancy(a.kind, calls[group].id, between, lines, _NOTES[a.kind])
+                yield Discrepancy(a.kind, calls[group].id, between, lines, note(a.kind))
 
 
 def _apart(given: Sequence[_Given], reading: Reading) -> Iterator[tuple[_Given, _Given]]:

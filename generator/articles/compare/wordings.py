@@ -13,7 +13,7 @@ from rapidfuzz import fuzz
 
 from generator.articles.article import base_date
 from generator.articles.calls.merging import Group
-from generator.articles.compare.content_words import phrases
+from generator.articles.compare.content_words import note, phrases
 from generator.articles.findings import Call, Discrepancy, Mention, Quotation, Reference
 from generator.articles.readings import Reading
 from generator.articles.vocabulary.register import Actor, Register
@@ -45,8 +45,7 @@ def _renderings(readings: Sequence[Reading]) -> Iterator[Discrepancy]:
             for b in other.quotations:
                 if _is_one_post(a, b):
                     lines = tuple((r.article.id, q.span.line, q.span.line) for r, q in ((one, a), (other, b)))
-                    note = "The same words are rendered differently."
-                    yield Discrepancy("translation", None, a.speaker, lines, note)
+                    yield Discrepancy("translation", None, a.speaker, lines, note("translation"))
 
 
 def _is_one_post(a: Quotation, b: Quotation) -> bool:
@@ -86,8 +85,8 @@ def _spellings(readings: Sequence[Reading], register: Register) -> Iterator[Disc
         if not known or other:
             odd.setdefault((actor.id, place[0]), place)
     if odd:
-        note = "Names are spelled in other ways than the register's."
-        yield Discrepancy("spelling", None, (), tuple(dict.fromkeys(odd.values())), note)
+        places, what = tuple(dict.fromkeys(odd.values())), "Names are spelled in other ways than the register's."
+        yield Discrepancy("spelling", None, (), places, what)
 
 
 def _given_names(readings: Sequence[Reading], register: Register) -> Iterator[Discrepancy]:
@@ -141,5 +140,5 @@ def _offices(readings: Sequence[Reading]) -> Iterator[Discrepancy]:
                 kept.update({p: place for p in people if p not in kept})
     for person in kept:
         if person in lost and kept[person][0] != lost[person][0]:
-            places, note = (kept[person], lost[person]), "An office that was kept is lost later."
-            yield Discrepancy("development", None, (person,), places, note)
+            places, what = (kept[person], lost[person]), "An office that was kept is lost later."
+            yield Discrepancy("development", None, (person,), places, what)

@@ -11,26 +11,29 @@ from dataclasses import dataclass
 
 from generator.articles.article import Article
 from generator.articles.capture.markup import escaped, reference, said
+from generator.articles.drafts.ids import is_house
 from generator.articles.drafts.places import Places
 from generator.articles.findings import Call, Claim, Discrepancy, Found, Reference
+from generator.articles.vocabulary.words import word_list
 from generator.base.notation import Written, is_id, write
 
 #: Of a quotation in an account, at most this many words.
 _WORDS = 20
 #: Kinds of the report -> of the content format, which serves calls on any matter.
-_KINDS = {"scope": "extent", "term": "period", "proposal": "proposer", "reciprocity": "obligation"}
+_KINDS = {"scope": "extent", "term": "period", "date": "period", "proposal": "proposer", "reciprocity": "obligation"}
 
 
 @dataclass(frozen=True, slots=True)
 class CallWords:
     """In which language a call is drafted, and with which words; what its actors are called (by language, or in
-    any), whose articles are which (article -> outlet), and the topic of its statements."""
+    any), whose articles are which (article -> outlet), the topic of its statements, and the id of no known outlet."""
 
     language: str
     say: Mapping[str, str]
     names: Mapping[str, Mapping[str, str]]
     outlets: Mapping[str, str]
     topic: str
+    unknown: str
 
     def name(self, ident: str) -> str:
         names = self.names.get(ident, {})
@@ -46,7 +49,7 @@ def call_draft(call: Call, found: Found, words: CallWords, places: Places) -> st
         return None
     precision = call.date_precision if call.date_precision in ("month", "by") else None
     keys: dict[str, Written] = {
-        "title": _title(people, day, words),
+        "title": _title(people, day, call.medium, words),
         "date": day,
         "date_precision": "month" if len(day) == 7 else precision,
         "status": call.status,
@@ -60,15 +63,15 @@ def call_draft(call: Call, found: Found, words: CallWords, places: Places) -> st
     return write(kept, _body(call, found, places, words))
 
 
-def _title(people: Sequence[str], day: str, words: CallWords) -> str:
+def _title(people: Sequence[str], day: str, medium: str, words: CallWords) -> str:
     names = [words.name(ident) for ident in people]
     listed = ", ".join(names[:-1]) + f" {words.say['and']} {names[-1]}"
     year, month, *rest = day.split("-")
     name = words.say["months"].split("|")[int(month) - 1]
     if not rest:
-        return words.say["titled_month"].format(names=listed, day=f"{name} {year}")
+        return words.say["titled_month"].format(names=listed, medium=words.say[medium], day=f"{name} {year}")
     dated = words.say["date"].format(day=int(rest[0]), month=name, year=year)
-    return words.say["title"].format(names=listed, day=dated)
+    return words.say["title"].format(names=listed, medium=words.say[medium], day=dated)
 
 
 def _reports(call: Call, articles: Sequence[Article], places: Places) -> list[Written]:
@@ -97,8 +100,11 @@ def _body(call: Call, found: Found, places: Places, words: CallWords) -> str:
     parts = [f"{say['draft']} {say['see']} " + " ".join(reference("source", c) for c in list(cited)[:12])]
     parties: dict[str, list[Claim]] = {}
     voices = {claim.via for claim in call.claims if claim.via}  # their words are in the account of the party
-    for claim in call.claims:
-        if claim.by and is_id(claim.by) and (claim.via or claim.by not in voices):
+    new = {p.suggested_id for proposals in found.proposals.values() for p in proposals}
+    tell = {*call.participants, *words.outlets.values(), *(set(words.names) - new)}
+    for claim in call.claims:  # what a passer-by says is in the entry of the article
+        known = claim.by in tell or is_house(claim.by or "")
+        if claim.by and known and is_id(claim.by) and (claim.via or claim.by not in voices):
             parties.setdefault(claim.by, []).append(claim)
     for party, claims in parties.items():
         told = (_quoted(place, party, found, places, words) for claim in claims for place in claim.lines[:4])
@@ -126,9 +132,20 @@ def _quoted(place: Reference, party: str, found: Found, places: Places, words: C
 def _discrepancy(found: Discrepancy, places: Places, words: CallWords) -> str | None:
     cited = dict.fromkeys(c for place in found.lines if (c := places.citation(place)))
     parties = dict.fromkeys(words.outlets.get(each, each) for each in found.between)
-    between = " ".join(each for each in parties if is_id(each))
-    if found.kind == "development" or not cited or not between or found.kind == "date":
+    known = [each for each in parties if is_id(each)]
+    between = " ".join(each for each in known if each != words.unknown or len(known) <= 2)
+    if found.kind == "development" or not cited or not between:
         return None
     citations = " ".join(reference("source", c) for c in list(cited)[:6])
+    note = _note(found, words)
     kind = _KINDS.get(found.kind, found.kind)
-    return f'::: discrepancy {kind} between="{between}"\n{escaped(found.note)} {citations}\n:::'
+    return f'::: discrepancy {kind} between="{between}"\n{escaped(note)} {citations}\n:::'
+
+
+def _note(found: Discrepancy, words: CallWords) -> str:
+    """What the importer noted, in the language of the draft; what somebody else wrote stays."""
+    key = f"differ-{found.kind}"
+    before, _, after = word_list("drafts")["en"].get(key, "").partition("{lengths}")
+    lengths = found.note.removeprefix(before).removesuffix(after)
+    own = before and found.note in (before, before + lengths + after)
+    return words.say.get(key, found.note).format(lengths=lengths) if own else found.note

@@ -53,7 +53,7 @@ def draft_entries(
     for call in found.calls:
         about = [a for a in found.articles if any(r[0] == a.id for r in call.mentioned)]
         language = _own(about[0].language if about else "", languages)
-        words = CallWords(language, words_of(language), names, outlets, topic)
+        words = CallWords(language, words_of(language), names, outlets, topic, ident_in(ids, _UNKNOWN))
         text = call_draft(call, found, words, places)
         drafts += [Draft(f"calls/{call.id}.{language}.md", text, "call", call.id)] if text else []
     drafts += _actor_stubs(drafts, found, outlets, taken, languages)

@@ -40,7 +40,7 @@ def ident_in(language: str, ident: str) -> str:
     if _is_german(language):
         return ident
     nouns = {noun: record[""] for noun, record in word_list("ids").items()}
-    lands = {id_of(name): id_of(split(r["en"])[0]) for r in word_list("countries").values() for name in split(r["de"])}
+    lands = _lands()
     if ident in nouns or ident in lands:
         return nouns.get(ident) or lands[ident]
     head, _, tail = ident.partition("-")
@@ -64,3 +64,17 @@ def _renamed(value: Any, said: Callable[[str], str], named: bool) -> Any:
             value, **{f.name: _renamed(getattr(value, f.name), said, f.name in _ACTORS) for f in fields(value)}
         )
     return value
+
+
+def is_house(ident: str) -> bool:
+    """Whether an id is that of a state, its house or body, in German or as an archive of another language has it."""
+    nouns = {n for noun, record in word_list("ids").items() for n in (noun, *record.values())}
+    lands = {*_lands(), *_lands().values()}
+    return ident in lands or any(ident == noun or ident.startswith(f"{noun}-") for noun in nouns)
+
+
+@cache
+def _lands() -> dict[str, str]:
+    """The ids of states in German -> in English."""
+    records = word_list("countries").values()
+    return {id_of(name): id_of(split(r["en"])[0]) for r in records for name in split(r["de"])}
