@@ -26,19 +26,13 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
 
 
 @pytest.fixture
-def live(running: Live) -> Iterator[Live]:
-    """A preview that tests share; afterwards its archive is as it was, and built."""
-    yield running
+def live(running: Live) -> Live:
+    """A preview that tests share; its archive is put back, and built, when the tab of the test before is empty again."""
     made = running.built
     shutil.rmtree(running.archive / "themes", ignore_errors=True)
     archive_in(running.archive)
     until(lambda: running.built > made)
-
-
-@pytest.fixture
-def tab(own_tab: Page) -> Page:
-    """A window for each test: a page of the preview goes elsewhere by itself, and must not do so in the next test's."""
-    return own_tab
+    return running
 
 
 def archive_in(folder: Path) -> Path:
