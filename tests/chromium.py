@@ -1,7 +1,8 @@
 """Where Chromium is: the path of the browser that the tests start, printed when run as a program.
 
 Out: a path, or nothing and exit code 1. Chosen in this order: what `BRIEFINGS_CHROMIUM` names, the system's Chromium
-or Chrome, the one that Playwright has installed.
+or Chrome, the one that Playwright has installed. The Chromium that has no window to show takes a third less work for
+the same pages, so it comes first.
 """
 
 import os
@@ -9,7 +10,7 @@ import shutil
 import sys
 from pathlib import Path
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PLACES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
