@@ -227,7 +227,6 @@ class Window:
         self.tab.set_viewport_size({"width": 1280, "height": 720})
         self.context.clear_cookies()
         tools = self.context.new_cdp_session(self.tab)
-        tools.send("Network.clearBrowserCache")
         tools.detach()  # while it is there, pages are not laid out for paper
         self.asked.clear()
 

@@ -250,7 +250,8 @@ def test_everything_a_first_answer_begins_with_is_asked_for_at_once_and_only_onc
     assert all(asked.count(address.removeprefix(small)) == 1 for address in early), asked
 
 
-def test_a_search_without_connection_says_so_and_answers_when_there_is_one_again(tab: Page, small: str) -> None:
+def test_a_search_without_connection_says_so_and_answers_when_there_is_one_again(own_tab: Page, small: str) -> None:
+    tab = own_tab  # which has read nothing of the search yet
     tab.goto(f"{small}de/suche/")
     tab.wait_for_load_state("networkidle")
     tab.context.set_offline(True)
