@@ -27,7 +27,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Live]:
 
 @pytest.fixture
 def live(running: Live) -> Live:
-    """A preview that tests share; its archive is put back, and built, when the tab of the test before is empty again."""
+    """A preview that tests share; its archive is put back, and built, when the tab shows none of it any more."""
     made = running.built
     shutil.rmtree(running.archive / "themes", ignore_errors=True)
     archive_in(running.archive)
