@@ -58,7 +58,7 @@ def no_exchange(run: Callable[[], None]) -> Callable[[], None]:
     return without
 
 
-@pytest.mark.parametrize("step", [5, long(1)])
+@pytest.mark.parametrize("step", [7, long(1)])
 def test_killed_before_every_changing_call_the_site_is_whole(
     room: Path, whole: tuple[Tree, Tree], record_property: Record, step: int
 ) -> None:
@@ -86,7 +86,7 @@ def test_killed_before_every_changing_call_the_site_is_whole(
     assert (reading.missing, reading.wrong) == (0, 0)
 
 
-@pytest.mark.parametrize("step", [6, long(1)])
+@pytest.mark.parametrize("step", [12, long(1)])
 def test_killed_in_the_first_build_there_is_no_site_or_the_whole_one(
     room: Path, whole: tuple[Tree, Tree], record_property: Record, step: int
 ) -> None:
@@ -103,7 +103,7 @@ def test_killed_in_the_first_build_there_is_no_site_or_the_whole_one(
         swap.remove(output)
 
 
-@pytest.mark.parametrize("step", [7, long(1)])
+@pytest.mark.parametrize("step", [14, long(1)])
 def test_killed_where_folders_cannot_be_exchanged_nothing_is_lost(
     room: Path, whole: tuple[Tree, Tree], record_property: Record, step: int
 ) -> None:
@@ -159,7 +159,7 @@ def test_a_folder_of_somebody_elses_is_not_taken_for_an_old_site(room: Path) -> 
     assert os.listdir(room) == [".site.old"]
 
 
-@pytest.mark.parametrize("step", [5, long(1)])
+@pytest.mark.parametrize("step", [10, long(1)])
 def test_killed_at_random_moments_the_site_is_whole(
     room: Path, tmp_path: Path, record_property: Record, step: int
 ) -> None:
@@ -190,7 +190,7 @@ def test_killed_at_random_moments_the_site_is_whole(
 
 
 @pytest.mark.parametrize("code", [errno.ENOSPC, long(errno.EIO), long(errno.EROFS)])
-@pytest.mark.parametrize("step", [9, long(1)])
+@pytest.mark.parametrize("step", [18, long(1)])
 def test_whatever_call_fails_the_site_is_whole(
     room: Path, whole: tuple[Tree, Tree], code: int, record_property: Record, step: int
 ) -> None:
@@ -215,7 +215,7 @@ def test_whatever_call_fails_the_site_is_whole(
         assert os.listdir(room) == ["site"]
 
 
-@pytest.mark.parametrize("step", [6, long(1)])
+@pytest.mark.parametrize("step", [12, long(1)])
 def test_of_builds_at_once_each_succeeds_or_says_so(
     room: Path, tmp_path: Path, record_property: Record, step: int
 ) -> None:
