@@ -1,7 +1,7 @@
 """Whole small sites in memory: files by path in, the pages of the built site by path out."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.base.config import Licence, Site
@@ -93,13 +93,39 @@ def planned(files: Mapping[str, str], site: Site = SITE, theme_folders: tuple[Pa
     return plan_site(archive, site, theme_folders)
 
 
-def pages_of(files: Mapping[str, str], site: Site = SITE, theme_folders: tuple[Path, ...] = (THEME,)) -> dict[str, str]:
+def pages_of(
+    files: Mapping[str, str], site: Site = SITE, theme_folders: tuple[Path, ...] = (THEME,)
+) -> Mapping[str, str]:
     """Every page of a small site by the path of its file."""
-    return {path: text for path, text in files_of(files, site, theme_folders).items() if path.endswith(".html")}
+    return files_of(files, site, theme_folders).ending(".html")
 
 
-def files_of(files: Mapping[str, str], site: Site = SITE, theme_folders: tuple[Path, ...] = (THEME,)) -> dict[str, str]:
+def files_of(
+    files: Mapping[str, str], site: Site = SITE, theme_folders: tuple[Path, ...] = (THEME,)
+) -> "RenderedFiles":
     """Every planned file of a small site, pages, feeds, calendars and tables, by path."""
-    plan = planned(files, site, theme_folders)
-    rendered = (render_page(page, plan) for page in plan.pages)
-    return {file.path: file.content.decode() for file in rendered if not file.path.endswith((".png", ".zip"))}
+    return RenderedFiles(planned(files, site, theme_folders))
+
+
+class RenderedFiles(Mapping[str, str]):
+    """The text of each file of a plan by path, rendered when it is asked for; without pictures and archives."""
+
+    def __init__(self, plan: PlannedSite, ending: str = "") -> None:
+        self._plan = plan
+        self._pages = {page.path: page for page in plan.pages if page.path.endswith(ending)}
+        self._pages = {path: page for path, page in self._pages.items() if not path.endswith((".png", ".zip"))}
+        self._texts = dict[str, str]()
+
+    def ending(self, ending: str) -> "RenderedFiles":
+        return RenderedFiles(self._plan, ending)
+
+    def __getitem__(self, path: str) -> str:
+        if path not in self._texts:
+            self._texts[path] = render_page(self._pages[path], self._plan).content.decode()
+        return self._texts[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._pages)
+
+    def __len__(self) -> int:
+        return len(self._pages)
