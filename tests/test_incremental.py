@@ -1,13 +1,14 @@
 """A build that remembers equals a clean one, byte for byte, after every one of many random edits of every kind.
 
 The edits are drawn from a seed, so that a failure can be repeated; each writes real files of a small archive. Every run
-makes every kind of edit once, in an order that the seed decides; the long run many more, from six seeds.
+makes every kind of edit once, two between two builds, in an order that the seed decides; the long run many more, from
+six seeds, and builds after each.
 """
 
 import random
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -178,7 +179,8 @@ class Archive:
         path.write_bytes(whole)
 
 
-EDITS: tuple[Callable[[Archive], None], ...] = (
+Edit = Callable[[Archive], None]
+EDITS: tuple[Edit, ...] = (
     Archive.add_call, Archive.delete_call, Archive.delete_translation, Archive.add_translation, Archive.add_paragraph,
     Archive.change_word, Archive.change_title, Archive.change_name, Archive.add_summary, Archive.change_duration,
     Archive.change_status, Archive.change_slug, Archive.add_alias, Archive.toggle_draft, Archive.add_mention,
@@ -187,28 +189,36 @@ EDITS: tuple[Callable[[Archive], None], ...] = (
 )  # fmt: skip
 
 
+def batched(edits: Sequence[Edit], number: int) -> Iterator[Sequence[Edit]]:
+    return (edits[n : n + number] for n in range(0, len(edits), number))
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     return {str(path.relative_to(folder)): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-MANY = [pytest.param(seed, 3, marks=pytest.mark.long) for seed in range(1, 7)]
+MANY = [pytest.param(seed, 3, 1, marks=pytest.mark.long) for seed in range(1, 7)]
 
 
-@pytest.mark.parametrize(("seed", "rounds"), [(0, 1), *MANY])
-def test_a_build_that_remembers_equals_a_clean_one_after_every_edit(tmp_path: Path, seed: int, rounds: int) -> None:
+@pytest.mark.parametrize(("seed", "rounds", "at_once"), [(0, 1, 2), *MANY])
+def test_a_build_that_remembers_equals_a_clean_one_after_every_edit(
+    tmp_path: Path, seed: int, rounds: int, at_once: int
+) -> None:
     archive = Archive(tmp_path / "archive", seed)
     edits = list(EDITS) * rounds
     archive.random.shuffle(edits)
     remembered = 0
-    for edit in (Archive.touch, *edits):
-        edit(archive)
+    for edits_made in ([Archive.touch], *batched(edits, at_once)):
+        for edit in edits_made:
+            edit(archive)
+        names = [edit.__name__ for edit in edits_made]
         built = build(archive.folder, archive.folder / "site", workers=1, search=False)
         clean = build(archive.folder, tmp_path / "clean", memo=False, workers=1, search=False)
-        assert (built.stopped, built.problems) == (clean.stopped, clean.problems), edit.__name__
-        assert not built.stopped, (edit.__name__, [str(problem) for problem in built.problems])
+        assert (built.stopped, built.problems) == (clean.stopped, clean.problems), names
+        assert not built.stopped, (names, [str(problem) for problem in built.problems])
         ours, theirs = tree(archive.folder / "site"), tree(tmp_path / "clean")
-        assert ours.keys() == theirs.keys(), edit.__name__
-        assert [path for path in ours if ours[path] != theirs[path]] == [], edit.__name__
+        assert ours.keys() == theirs.keys(), names
+        assert [path for path in ours if ours[path] != theirs[path]] == [], names
         remembered += built.rendered < clean.rendered
     assert remembered, "nothing was ever remembered, so nothing was tested"
 

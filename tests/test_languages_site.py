@@ -21,6 +21,7 @@ from generator.pages.theme.messages import compared
 from generator.pages.words.catalogues import read_catalogue
 from tests.commands import ROOT, briefings, in_a_process
 from tests.conftest import Site
+from tests.extent import long
 
 THREE = ROOT / "tests" / "sites" / "de-en-uk"
 THEME = THREE / "themes" / "drei"
@@ -441,7 +442,7 @@ def contents(folder: Path) -> dict[str, bytes]:
 
 @pytest.mark.parametrize(
     "environment",
-    [{"TZ": "Pacific/Kiritimati"}, {"TZ": "America/Los_Angeles", "LC_ALL": "C", "LANG": "C"}],
+    [long({"TZ": "Pacific/Kiritimati"}), {"TZ": "America/Los_Angeles", "LC_ALL": "C", "LANG": "C"}],
     ids=lambda environment: "-".join(environment.values()),
 )
 def test_zone_and_locale_of_the_machine_change_no_byte(

@@ -1,29 +1,17 @@
 """Every interface word is in every catalogue of the theme, and none is left over."""
 
 import shutil
-from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 
 from generator.base.languages import Language
-from generator.pages.theme import messages
 from generator.pages.theme.messages import Message, by_variable, compared, extracted
 from generator.pages.words.catalogues import read_catalogue
 from tests.commands import briefings
 
 ROOT = Path(__file__).parents[2]
 THEME = ROOT / "themes" / "default"
-
-
-@pytest.fixture(scope="module", autouse=True)
-def extracted_once() -> Iterator[None]:
-    """The code and the templates do not change, and are gone through once."""
-    once = cache(extracted)
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(messages, "extracted", lambda code, templates: once(code, tuple(templates)))
-        yield
 
 
 def told(locales: Path) -> list[str]:

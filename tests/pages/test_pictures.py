@@ -7,6 +7,7 @@ import lxml.html
 import pytest
 from playwright.sync_api import Page
 
+from tests.extent import long
 from tests.pages.small_sites import CALL_DE, CAST, pages_of
 
 WEATHER = {
@@ -167,7 +168,7 @@ def test_every_square_of_the_overview_leads_to_its_call_or_to_the_list_of_them()
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize("width", [360, long(1280)])
 def test_the_pictures_are_read_and_followed_in_a_browser(tab: Page, address: str, width: int) -> None:
     tab.set_viewport_size({"width": width, "height": 800})
     tab.goto(f"{address}de/")

@@ -8,6 +8,7 @@ has of that kind.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -49,19 +50,25 @@ class Message(NamedTuple):
 
 def extracted(code: Path, templates: Iterable[Path]) -> frozenset[Message]:
     """Every message that code and templates name literally."""
+    in_templates = (_named_in(folder) for folder in templates)
+    return _in_code(code).union(*in_templates, [Message(*_LOCALE)])
+
+
+@cache  # the code does not change while it runs, and is asked once for each catalogue
+def _in_code(code: Path) -> frozenset[Message]:
+    texts = (path.read_text(encoding="utf-8") for path in sorted(code.rglob("*.py")))
+    in_f_strings = (Message(*words) for text in texts for words in _IN_F_STRING.findall(text))
+    return _named_in(code).union(in_f_strings)
+
+
+def _named_in(folder: Path) -> frozenset[Message]:
     options = {"**/templates/**.html": {"trimmed": "false"}}
     methods = [("**.py", "python"), ("**.html", "jinja2.ext:babel_extract"), ("**.svg", "jinja2.ext:babel_extract")]
-    found = set[Message]()
-    for folder in (code, *templates):
-        for _, _, message, _, meaning in extract_from_dir(
-            folder, methods, options, keywords=_KEYWORDS, directory_filter=lambda path: "__pycache__" not in path
-        ):
-            texts = (message,) if isinstance(message, str) else tuple(message)
-            if texts[0]:
-                found.add(Message(meaning or "", texts[0], texts[1] if len(texts) > 1 else ""))
-    for path in sorted(code.rglob("*.py")):
-        found |= {Message(*words) for words in _IN_F_STRING.findall(path.read_text(encoding="utf-8"))}
-    return frozenset(found) | {Message(*_LOCALE)}
+    named = extract_from_dir(
+        folder, methods, options, keywords=_KEYWORDS, directory_filter=lambda path: "__pycache__" not in path
+    )
+    forms = (((text,) if isinstance(text, str) else tuple(text), meaning) for _, _, text, _, meaning in named)
+    return frozenset(Message(meaning or "", *texts[:2]) for texts, meaning in forms if texts[0])
 
 
 def by_variable(code: Path) -> frozenset[str]:
