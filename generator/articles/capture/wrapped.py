@@ -15,7 +15,7 @@ from generator.articles.article import Article, Line, Value
 from generator.articles.findings import Found, Quotation, Remark, Span
 
 _WIDEST, _NARROWEST = 130, 40
-_SHARE, _FEWEST = 0.6, 4
+_SHARE, _FEWEST = 0.6, 3
 _ENDS = '.!?:…"“”»'
 
 

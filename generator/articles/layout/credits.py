@@ -157,6 +157,8 @@ def _may_be_name(tokens: list[str]) -> bool:
     if re.fullmatch(r"[A-ZÄÖÜ]{2,3}", tokens[0]) and not tokens[-1].isupper():
         return False
     low = [t.casefold().strip(".,") for t in tokens]
+    if vocabulary().controls[1].issuperset(low[-1:]):
+        return False
     if any(t in _NO_NAME or (t in MONTHS and len(t) > 3) or t in vocabulary().buttons for t in low):
         return False
     if tokens[0].title() in given_names():
@@ -238,7 +240,7 @@ def is_text_credit(text: str) -> bool:
     rights = _RIGHTS.match(text)
     parts = re.split(r"\s*[/,;]\s*", text[rights.end() :].strip(" .)")) if rights else []
     return (
-        any(p.casefold() in vocabulary().agencies for p in parts)
+        any(p.casefold() in vocabulary().agencies for p in parts[-1:] + parts[:1] * bool(re.search(r"\d{4}", text)))
         and not any(map(is_known_name, parts))
         and not vocabulary().finds("only_photo_agencies", text)
         and (len(parts) > 1 or re.search(r"\d{4}", text) is not None)
@@ -292,8 +294,5 @@ def is_picture_source(text: str) -> bool:
 def is_bare_credit(text: str) -> bool:
     """A credit without a caption: `(Foto: Kay Muster/dpa)`, `Reuters`, `Bild: Keystone`."""
     inner = vocabulary().patterns["picture_words"].sub("", text)
-    titled = re.match(r"[(\[]?(?:karte|grafik|graphic|illustration|screenshot|video)\b", text, re.IGNORECASE)
-    if titled and not (is_photo_credit(inner) or is_name(inner)):
-        return False
     bare = inner != text or is_photo_credit(text) or is_picture_source(text)
     return words(inner) <= 12 and not sentences(text) and bare

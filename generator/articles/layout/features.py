@@ -54,7 +54,11 @@ def _beside(rows: Sequence[str], found: list[set[str]], i: int) -> None:
     above, below = found[i - 1] if i else set(), found[i + 1] if i + 1 < len(found) else set()
     text_below = "prose" in below and not below & FURNITURE
     title = words(row) <= 14 and not own & NO_TITLE
-    announced = text_below or (bool(below) and _ANNOUNCED.match(rows[i + 1]) is not None)
+    announced = (
+        text_below
+        or (title and bool(below) and not below & NO_TITLE)
+        or (bool(below) and _ANNOUNCED.match(rows[i + 1]) is not None)
+    )
     named = "given name" in own or ("role" in own and words(row) <= 5) or bool(read_credit(row).houses)
     says = {
         "text follows": text_below,

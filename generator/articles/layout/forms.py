@@ -25,17 +25,26 @@ _BESIDE_BOX = re.compile(r"^[A-Z]\+\s+|^[\s\-*•·>+|»→#:]+|[\s>»→:|]+$")
 
 def _is_trail(row: str) -> bool:
     """`Startseite > Politik > Ausland`, `News|Europe`, `Der Bote – Startseite`: sections between arrows or strokes."""
-    first, *further = (part.strip().casefold() for part in row.split("|"))
+    parts = [part.strip().casefold() for part in re.split(r"\s*\|\s*|\s[/»>›→]\s", row)]
     site = re.search(r"\s[–|-]\s*(?:Startseite|Homepage)$|^(?:Home|Startseite)\s\S+\s\S|^Section:\s", row) is not None
-    trail = len(re.findall(r"\s[>›»→]\s", row)) >= 2 or (bool(further) and first in vocabulary().sections)
+    arrows = len(re.findall(r"\s[>›»→]\s", row)) >= 2
+    trail = arrows or (len(parts) >= 2 and not vocabulary().sections.isdisjoint(parts))
     return (site or trail) and words(row) <= 14 and not sentences(row)
 
 
 @lru_cache(maxsize=65536)
 def is_button(text: str) -> bool:
-    """A control, a counter, a reading time, or nothing but signs."""
+    """Controls, or controls and sections in one line, a counter, a reading time, or nothing but signs."""
     parts = [bare(p) for p in (text, *re.split(r"\s*[|•·/]\s*|\s{2,}", text)) if p]
     if parts[0] in vocabulary().buttons or (len(parts) > 2 and vocabulary().buttons.issuperset(parts[1:])):
+        return True
+    tokens = [bare(t) for t in re.split(r"[\s|•·/,]+", text) if re.search(r"\w", t)]
+    known = vocabulary().buttons | vocabulary().sections
+    if (
+        len(tokens) > 1
+        and known.issuperset(tokens)
+        and not (len(tokens) < 3 and vocabulary().sections.issuperset(tokens))
+    ):
         return True
     signs = not re.search(r"[^\W_]", text)
     return signs or vocabulary().finds("players", text) or _is_counter(text) or _is_control(text)

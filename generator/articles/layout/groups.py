@@ -95,8 +95,8 @@ def is_short(features_: set[str]) -> bool:
 def questions(rows: Sequence[str], found: list[set[str]], clean: Sequence[int]) -> None:
     """An interview prints its questions as paragraphs, not as headings; what stands before the first is its lead."""
     asked = [i for i, f in enumerate(found) if rows[i].endswith("?") and "text follows" in f]
-    heads = [rows[i].partition(": ")[0] for i in asked]
-    if len(asked) < 3 and not (len(set(heads)) < len(heads) and words(heads[0]) <= 3):
+    heads = [rows[i].partition(": ")[0] for i in asked if ": " in rows[i]]
+    if len({rows[i] for i in asked}) < 3 and not (len(set(heads)) < len(heads) and words(heads[0]) <= 3):
         return
     for i in asked:
         found[i].add("question of an interview")
