@@ -81,14 +81,14 @@ class _Walk:
         every = triggers(sentence, self._language)
         if denied := [t for t in every if status_of(sentence, t, self._language) == "denied"]:
             return self._denied(self._here(sentence), denied[0])
-        every = tuple(t for t in every if own or (t.sure and t.form != "noun"))
-        if len(speaker) != 1 or not every or not self._who.may_lead(speaker[0]):
+        if len(speaker) != 1 or not any(own or t.sure for t in every):
             return []
         before, self._maker.found = self._maker.found, []
         with self._who.speaking(speaker[0]):
             self._in_sentence(self._here(sentence))
         found, self._maker.found = self._maker.found, before
-        return [e for e in found if speaker[0] in e.pair and not e.back]
+        leads = self._who.may_lead(speaker[0])
+        return [e for e in found if not e.back and (leads or e.phone) and (speaker[0] in e.pair or not leads)]
 
     def _here(self, sentence: Sentence) -> Here:
         article = self._reading.article
@@ -115,12 +115,14 @@ class _Walk:
     def _in_sentence(self, here: Here) -> None:
         if here.sentence.tokens[-1].text == "?":
             return  # a question states nothing
-        seen: list[frozenset[str]] = []
+        seen: dict[frozenset[str], list[Moment | None]] = {}
         before = len(self._maker.found)
         times = times_in(here.sentence, here.line.text, self._language)
         every = triggers(here.sentence, self._language)
         for trigger in every:
             status = status_of(here.sentence, trigger, self._language)
+            if not trigger.sure and here.says(self._words("in_person")):
+                continue
             if status == "denied" or self._is_interview(here, trigger):
                 self._maker.found += self._denied(here, trigger) if status == "denied" else []
                 continue
@@ -129,16 +131,21 @@ class _Walk:
             told_today = bool(moment and moment.kind == "today" and not self._maker.means_today(here, status))
             moment = None if told_today else moment
             found = self._of(here, trigger)
-            if not found and trigger.sure and trigger.phrase is not None:
-                self._open.append((here, trigger, status, moment))
+            if not found and trigger.sure:
+                self._open += [(here, trigger, status, moment)] if trigger.phrase is not None else []
+                self._maker.open = here.line.n
+            elif not trigger.sure and self._open and self._open[-1][0] is here and status == self._open[-1][2]:
+                moment = moment or self._open[-1][3]  # `Am Montag gab es ein Telefonat: X und Y sprachen eine Stunde`
             for parties in found:
                 if status == "unconfirmed" and not parties.named and self._is_one_more(here, trigger):
                     self._disputed.add(here.section)
                     continue
-                dated = moment and all(e.when is None for e in self._maker.found[before:])
-                if frozenset(parties.ids) in seen and status != "cancelled" and not dated:
+                told = seen.setdefault(frozenset(parties.ids), [])
+                again = trigger.sure or here.says(self._words("going_on"))
+                dated = moment and moment not in told and (again or not any(told))
+                if told and status != "cancelled" and not dated:
                     continue  # `Das letzte Telefonat liegt weit zurück: Am 5. Mai sprachen sie` names the day later
-                seen.append(frozenset(parties.ids))
+                told.append(moment)
                 if trigger.form == "mark":
                     self._widen(before, parties.ids)
                 for event in self._maker.events(here, trigger, parties, status, times, moment):
@@ -155,7 +162,7 @@ class _Walk:
         if not is_existential(here.sentence, trigger, self._language):
             return []
         named = set(self._who.several(here.sentence, range(len(here.sentence.phrases))))
-        told = [e for e in self._maker.found if e.section == here.section and e.claimed and not e.earlier]
+        told = [e for e in self._maker.found if e.section in (here.section, -1) and e.claimed and not e.earlier]
         told = [e for e in told if e.status in ("held", "rumour", "reference", "unconfirmed")]
         told = [e for e in told if named & set(e.pair)] or ([] if len(named) > 1 else told)
         return [replace(told[-1], line=here.line.n, col=here.sentence.start, status="unconfirmed")] if told else []
@@ -179,12 +186,13 @@ class _Walk:
     def _closed(self) -> list[Event]:
         """Calls of which an article speaks without names: of the one pair that it tells of, if it is one. A live blog
         announces its call so; elsewhere such a call has a day of its own."""
-        pairs = {frozenset(e.pair): e.pair for e in self._maker.found if e.phone and not e.earlier}
+        told = [e for e in self._maker.found if e.phone]
+        pairs = {frozenset(e.pair): e.pair for e in [e for e in told if not e.earlier] or told}
         if len(pairs) != 1:
             return []
         parties = Parties(next(iter(pairs.values())), (), None, named=False)
-        told = self._open if self._reading.article.updates else [o for o in self._open if o[3]]
-        return [e for here, t, status, m in told for e in self._maker.events(here, t, parties, status, (), m)]
+        open_still = self._open if self._reading.article.updates else [o for o in self._open if o[3]]
+        return [e for here, t, status, m in open_still for e in self._maker.events(here, t, parties, status, (), m)]
 
     def _of(self, here: Here, trigger: Trigger) -> tuple[Parties, ...]:
         pairs = counted(here, trigger, self._maker.found, self._words)

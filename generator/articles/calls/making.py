@@ -35,14 +35,14 @@ _LOOK_BACK = 60
 
 class EventMaker:
     """`found` are the events of the article so far, `phoned` the sections whose heading names a call, `unnamed` the
-    last line with a call whose parties nobody named."""
+    last line with a call whose parties nobody named but with its day, `open` the last with one at all."""
 
     def __init__(self, reading: Reading, who: Who) -> None:
         self._reading, self._who = reading, who
         self._language, self._words = who.language, Lexicon(who.language)
         self.found: list[Event] = []
         self.phoned: set[int] = set()
-        self.unnamed = -1
+        self.unnamed = self.open = -1
         self.readout = False
 
     def events(
@@ -110,9 +110,12 @@ class EventMaker:
     def _is_claimed(self, here: Here, trigger: Trigger) -> bool:
         """Whether the call itself is what somebody says, not only something in it."""
         phrase = here.sentence.phrases[trigger.phrase] if trigger.phrase is not None else None
-        itself = trigger.form != "mark" and (phrase is None or phrase.preposition not in self._words("in_nouns"))
+        at_phone = set(here.sentence.clauses[trigger.clause].predicates) & {"sein", "be"}
+        itself = (trigger.form != "mark" or at_phone) and (
+            phrase is None or phrase.preposition not in self._words("in_nouns")
+        )
         reported = here.sentence.clauses[trigger.clause].mood == "reported" or here.says(self._words("claiming"))
-        return itself and reported
+        return bool(itself and reported)
 
     def _day_before(self, here: Here, most: int) -> str | None:
         """The day of the call last told, not many days ago: `nach der Schalte` is on that day."""
@@ -129,7 +132,7 @@ class EventMaker:
 
     def _is_by_phone(self, here: Here) -> bool:
         """Talking under a heading that says it was by phone, or right behind a call whose parties nobody named."""
-        near = 0 <= here.line.n - self.unnamed <= 1
+        near = 0 <= here.line.n - self.unnamed <= 1 or here.line.n == self.open
         headed = self.readout or (-1 in self.phoned and not self.found)
         under_head = here.section == 0 and headed and self._opens(here)
         return here.section in self.phoned or near or under_head

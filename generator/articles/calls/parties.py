@@ -104,6 +104,9 @@ class PartyFinder:
         owners = self._roles.owners(sentence, n, attached)
         if not owners.ids and not owners.taken:
             owners = self._possessor(at, partners.ids)
+        if len(owners.ids) > 1 and set(clause.predicates) & set(self._words("joining")):
+            joined = self._roles.subject(sentence, at.trigger.clause)
+            owners = Slot(tuple(dict.fromkeys((*owners.ids, *joined.ids))))
         yield owners, partners
         if owners.taken or partners.taken:
             return
@@ -149,7 +152,13 @@ class PartyFinder:
         here = self._who.several(at.sentence, range(len(at.sentence.phrases)))
         known = [(i,) for i in (*subject, *here) if any(frozenset((i, p)) in self._known for p in partners)]
         last = self._who.before(at.sentence.line, at.start, partners)
-        return Slot(next(iter(known), ()) or subject or ((last,) if last else ()))
+        return Slot(next(iter(known), ()) or subject or self._beside(at, partners) or ((last,) if last else ()))
+
+    def _beside(self, at: Place, partners: Sequence[str]) -> tuple[str, ...]:
+        """The one other of the sentence who stands there without a preposition, whatever the grammar made of them."""
+        free = [n for n, p in enumerate(at.sentence.phrases) if not p.preposition and p.owns is None]
+        found = [i for i in self._who.several(at.sentence, free) if i not in partners and self._who.may_lead(i)]
+        return tuple(found) if len(found) == 1 else ()
 
     # Both sides, or one of them
 
@@ -184,6 +193,8 @@ class PartyFinder:
             before = self._who.before(at.sentence.line, start, own.ids) or self._who.main(own.ids)
             return (Parties((before, *own.ids), (), before),) if before and self._who.may_lead(own.ids[0]) else ()
         goes_back = not own.ids or own.ids[0] in at.focus
+        if at.trigger.form == "object" and len(own.ids) == 1 and goes_back:
+            return self._again(at)  # `Korvat hatte angerufen`
         able = at.trigger.form == "verb" and (at.trigger.sure or at.is_group)
         return self._again(at) if able and goes_back and at.refers_back else ()
 
@@ -193,6 +204,9 @@ class PartyFinder:
             return (Parties((*mine, *other.ids), other.others, mine[0] if mine else None),)
         if own.ids:
             return self._again(at) if own.ids[0] in at.focus else ()
+        subject = self._roles.subject(at.sentence, at.trigger.clause).ids if at.trigger.sure else ()
+        if at.noun.preposition in self._words("in_nouns") and set(subject) & set(at.focus):
+            return self._again(at)
         return self._again(at) if at.is_known else ()
 
     def _again(self, at: Place) -> tuple[Parties, ...]:
@@ -207,11 +221,15 @@ class PartyFinder:
             return here
         if set(partners) & set(at.focus):
             return tuple(i for i in at.focus if i not in partners)
+        if at.sentence.inside is not None and self._who.narrator:
+            return (self._who.narrator,)
         for number in at.clauses_up():
             staff = at.sentence.clauses[number].subject
             mine = self._roles.subject(at.sentence, number).ids or self._who.boss_of(at.sentence, staff)
             if mine := tuple(i for i in mine if i not in partners):
                 return mine
+        if beside := self._beside(at, partners):
+            return beside
         other = self._who.before(at.sentence.line, at.start, partners) or self._who.main(partners)
         return (other,) if other else ()
 

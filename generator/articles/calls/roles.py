@@ -82,6 +82,9 @@ class Roles:
             before = sentence.tokens[phrase.first - 1].text.lower() if phrase.first else ""
             if self._is_house_called(sentence, n, trigger):
                 ids += self._who.of_house(sentence, n)
+            owned = sentence.phrases[phrase.owns] if phrase.owns is not None else None
+            if owned and owned.first > phrase.last:
+                continue  # `mit Korvats Stabschef`
             if before not in _AMONG and (
                 phrase.preposition not in self._words("with") or self._is_of_other_noun(sentence, n, trigger)
             ):
@@ -89,7 +92,8 @@ class Roles:
             if phrase.joined is not None and before in ("auch", "also"):
                 continue
             found = self._who.of(sentence, n)
-            ids += found
+            listed = found and all(p.joined != n for p in sentence.phrases)
+            ids += self._who.several(sentence, group_of(sentence, n)) if listed else found
             if not found and self._is_another(sentence, n) and phrase.preposition in ("mit", "with"):
                 others.append(sentence.text_of(phrase))
         return Slot(tuple(dict.fromkeys(ids)), tuple(others) if ids else (), bool(others and not ids))
@@ -117,7 +121,9 @@ class Roles:
             inside = clause is None or phrase.head in sentence.clauses[clause].tokens
             if not inside or any(t.kind in _STOPPING or t.text in ";:." for t in between):
                 break
+            listed = [t.text for t in between] == [","] and any(p.joined == m for p in sentence.phrases)
             bound = phrase.preposition or phrase.owns is not None or phrase.joined is not None or phrase.bracketed
+            bound = bound or (listed and bool(out))
             beside = any(t.text in ("–", "-", "/") for t in between) or last == sentence.phrases[n].last
             again = out and self._who.of(sentence, m) and self._who.of(sentence, m) == self._who.of(sentence, out[-1])
             if not (bound or beside or again):
@@ -188,10 +194,10 @@ class Roles:
         """Somebody who is no party: staff, a house, somebody without a name."""
         phrase, kind = sentence.phrases[n], self._who.kind(sentence, n)
         head = sentence.tokens[phrase.head]
-        loose = (*self._words("leading"), *self._words("phone_places"), *self._words("going_back"))
-        if phrase.pronoun or phrase.last == 0 or head.lemma in entry(self._who.language, "times"):
+        text, times = head.text.lower(), entry(self._who.language, "times")
+        if phrase.pronoun or phrase.last == 0 or head.lemma in times or text.endswith(self._words("leading")):
             return False
-        if head.text.lower().endswith(loose):
+        if text in (*self._words("phone_places"), *self._words("going_back")):
             return False
         return kind in ("unnamed", "body", "person") and not self._who.of(sentence, n)
 

@@ -20,7 +20,6 @@ _MIGHT = frozenset({"würde", "würden", "wäre", "könnte", "müsste", "sollte"
 _PRESENT_FORMS = frozenset(
     {"will", "soll", "kann", "muss", "darf", "mag", "weiß", "sei", "sind", "seien", "bin", "tun"}
 )
-#: Strong past forms in -t; every other form in -t is present.
 _PAST_IN_T = ("hielt", "bat", "bot", "trat", "galt", "riet", "stritt")
 
 
@@ -29,17 +28,23 @@ def status_of(sentence: Sentence, trigger: Trigger, language: str) -> Status:
     words = Lexicon(language)
     clause = sentence.clauses[trigger.clause]
     behind = _relatives(sentence, trigger)
-    if any(_comes_to_nothing(sentence, c, words) for c in behind):
-        return "cancelled"  # `war ein Telefonat angesetzt, das Corvin absagte`
+    for other in behind:
+        if _has(sentence, other, words("cancelling" if not other.negated else "happening")):
+            return "cancelled"  # `war ein Telefonat angesetzt, das Corvin absagte`
+        if _has(sentence, other, words("happening")) and _tense(sentence, other, words) == "past":
+            return "held"
     if _is_disputed(sentence, trigger, clause, words):
         return "unconfirmed"
     here = {sentence.tokens[i].text.lower() for i in clause.tokens}
     if _has(sentence, clause, words("refusing")) or here & set(words("usual")):
         return "denied"
-    noun = trigger.form == "noun"
-    if not noun and is_negated(sentence, clause) and not _has(sentence, clause, words("cancelling")):
+    if trigger.form != "noun" and is_negated(sentence, clause) and not _has(sentence, clause, words("cancelling")):
         return "denied"
-    status = _of_noun(sentence, trigger, clause, words) if noun else _of_verb(sentence, trigger, clause, words)
+    status = (_of_noun if trigger.form == "noun" else _of_verb)(sentence, trigger, clause, words)
+    above = (
+        sentence.clauses[clause.parent].tokens if clause.parent is not None and clause.opener in words("that") else ()
+    )
+    here |= {sentence.tokens[i].text.lower() for i in above}
     alleged = here & set(words("alleged")) or clause.opener in words("doubt")
     return "rumour" if alleged and status in ("held", "present", "reference") else status
 
@@ -48,8 +53,8 @@ def aftermath(sentence: Sentence, clause: Clause, language: str) -> Status | Non
     """What a clause that names no call does to the one before: `Daraus wurde nichts`, `Berlin dementiert`."""
     words = Lexicon(language)
     texts = {sentence.tokens[i].text.lower() for i in clause.tokens}
-    short, negated = len(clause.tokens) < 8, is_negated(sentence, clause)
-    back = bool(texts & set(words("goes_back")))
+    negated, back = is_negated(sentence, clause), bool(texts & set(words("goes_back")))
+    short = len(clause.tokens) < 8
     off = _has(sentence, clause, words("cancelling")) and not clause.negated and (back or short)
     nothing = texts & set(words("comes_of_it")) and (negated or "nichts" in texts)
     if off or (nothing and _has(sentence, clause, words("becoming"))):
@@ -68,8 +73,8 @@ def _says_false(sentence: Sentence, clause: Clause, words: Lexicon) -> bool:
 
 def is_existential(sentence: Sentence, trigger: Trigger, language: str) -> bool:
     """Whether a denial says that there was no call at all: `ein Telefonat hat es nicht gegeben`."""
-    words = Lexicon(language)
-    happens = _has(sentence, sentence.clauses[trigger.clause], (*words("happening"), *words("conducting")))
+    verbs = (*Lexicon(language)("happening"), *Lexicon(language)("conducting"))
+    happens = _has(sentence, sentence.clauses[trigger.clause], verbs)
     return trigger.sure and (trigger.form in ("verb", "object") or (trigger.form == "noun" and happens))
 
 
@@ -79,11 +84,6 @@ def _relatives(sentence: Sentence, trigger: Trigger) -> list[Clause]:
     first = behind[0].tokens[0] if behind and trigger.phrase is not None else 0
     opens = first > 0 and (sentence.tokens[first - 1].text == "," or behind[0].kind == "relative")
     return behind[:1] if opens and sentence.tokens[first].text.lower() in ("das", "die", "which", "that") else []
-
-
-def _comes_to_nothing(sentence: Sentence, clause: Clause, words: Lexicon) -> bool:
-    never = is_negated(sentence, clause) and _has(sentence, clause, words("happening"))
-    return never or (_has(sentence, clause, words("cancelling")) and not clause.negated)
 
 
 def is_negated(sentence: Sentence, clause: Clause) -> bool:
@@ -98,10 +98,10 @@ def is_negated(sentence: Sentence, clause: Clause) -> bool:
 
 
 def _has(sentence: Sentence, clause: Clause, lemmas: tuple[str, ...]) -> bool:
-    return any(p in lemmas for p in lemmas_of(sentence, clause))
+    return any(p in lemmas for p in _lemmas(sentence, clause))
 
 
-def lemmas_of(sentence: Sentence, clause: Clause) -> tuple[str, ...]:
+def _lemmas(sentence: Sentence, clause: Clause) -> tuple[str, ...]:
     """The verbs of a clause; in English also with their particle: `called it off`, `is off`."""
     particles = [i for i in clause.tokens if sentence.tokens[i].text.lower() in ("off", "back")]
     verbs = [i for i in clause.tokens if sentence.tokens[i].kind in ("finite", "participle", "infinitive")]
@@ -148,9 +148,7 @@ def _of_verb(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexico
         status = "present" if clause.kind == "fragment" else "reference"
     else:
         status = "held" if is_past(finite, words) else "present"
-    above = (
-        sentence.clauses[clause.parent] if clause.parent is not None and clause.opener in ("dass", "that") else clause
-    )
+    above = sentence.clauses[clause.parent] if clause.parent is not None and clause.opener in words("that") else clause
     if status == "present" and _has(sentence, above, words("planning")):
         return "announced"  # `Geplant ist, dass X mit Y telefoniert`
     told = {t.text.lower() for t in sentence.tokens} & set(words("open")) and status == "held"
@@ -256,7 +254,8 @@ def _fate(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) 
     finite = sentence.tokens[clause.verb] if clause.verb is not None else None
     subject = trigger.phrase in clause.subject
     inside = phrase.preposition != "" and not _is_part_of_subject(sentence, trigger, clause)
-    from_it = phrase.preposition in ("aus", "zu") and "nichts" in {sentence.tokens[i].text for i in clause.tokens}
+    texts = [sentence.tokens[i].text.lower() for i in clause.tokens]
+    from_it = "nichts" in texts and texts[0] == "aus"
     if (not inside and _has(sentence, clause, words("cancelling")) and not clause.negated) or from_it:
         return "cancelled"
     if not inside and is_negated(sentence, clause):
@@ -268,7 +267,7 @@ def _fate(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) 
         return "announced"
     if not inside and not subject and _has(sentence, clause, words("wishing")):
         return "wish"
-    tense = _tense(sentence, clause, finite, words)
+    tense = _tense(sentence, clause, words)
     if tense == "future":
         return "announced"
     if inside and phrase.preposition not in words("in_nouns"):
@@ -287,7 +286,8 @@ def _is_part_of_subject(sentence: Sentence, trigger: Trigger, clause: Clause) ->
     return of and sentence.phrases[n - 1].last + 2 == sentence.phrases[n].first
 
 
-def _tense(sentence: Sentence, clause: Clause, finite: Token | None, words: Lexicon) -> str:
+def _tense(sentence: Sentence, clause: Clause, words: Lexicon) -> str:
+    finite = sentence.tokens[clause.verb] if clause.verb is not None else None
     tokens = [sentence.tokens[i] for i in clause.tokens]
     participle = any(t.kind == "participle" for t in tokens)
     infinitives = {t.lemma for t in tokens if t.kind == "infinitive"}

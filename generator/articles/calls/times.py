@@ -14,6 +14,8 @@ from generator.base.figures.moments import Moment, moments
 
 _RANK = {"day": 0, "weekday": 0, "offset": 2, "relative": 0, "month": 6, "today": 40}
 _PER_COMMA, _SINCE_VERB = 6, 100
+#: Words of a quotation that is no speech.
+_FEW = 4
 _DATELINE = re.compile(r"^[^.!?]{2,60}?(?:\([^)]*\)\s*)?(?<=[\s)])[–—-]\s")
 _SINCE = re.compile(
     r"\b(?:seit|since|Amtsantritt\w*(?:\s+\w+){0,2}|took\s+office)\s+(?:in\s+|im\s+|de[rm]\s+)?$", re.IGNORECASE
@@ -30,6 +32,10 @@ def times_in(sentence: Sentence, text: str, language: str) -> tuple[Moment, ...]
     dateline = _DATELINE.match(inside) if sentence.start == 0 else None
     found = []
     for m in moments(inside, language):
+        start = m.start + sentence.start
+        quoted = (t for t in sentence.tokens if t.quotation is not None and t.start <= start < t.end)
+        if any(len(t.text.split()) > _FEW for t in quoted):
+            continue  # what somebody says; `werde „wohl am Freitag“ anrufen` is no speech
         since = _SINCE.search(inside[: m.start]) or inside[m.start : m.end].lower().startswith(("seit ", "since "))
         if (dateline and m.end <= dateline.end()) or since:
             continue
@@ -57,6 +63,9 @@ def time_of(
     able = able or [m for m in times if _is_behind(sentence, clause, m) or _is_around(sentence, clause, m)]
     if not able:
         able = [m for m in times if m.kind != "today" and _opens(sentence, clause, m)]
+    if trigger.phrase is not None and sentence.phrases[trigger.phrase].preposition in words("about"):
+        # `erzählte am Montag von einem Telefonat`
+        able = [m for m in able if (_token_at(sentence, m) or 0) > trigger.token]
     able = [m for m in able if not any(_is_nearer(sentence, other, trigger, m) for other in others)]
     rated = [
         (_distance(sentence, trigger, m, words), m.start, m)

@@ -167,7 +167,7 @@ def _verbs(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
                 continue
             if lemma in words("calling") and not _is_naming(sentence, clause, token, words):
                 yield Trigger(token, n, "object", True)
-            elif lemma in words("phoning"):
+            elif lemma in words("phoning") or (lemma in words("connecting") and "lassen" in clause.predicates):
                 yield Trigger(token, n, "verb", True)
             elif lemma in words("talking"):
                 place = next((p for m in clause.phrases if (p := place_of(sentence, sentence.phrases[m], words))), "")
@@ -283,5 +283,9 @@ def clause_number(sentence: Sentence, token: int) -> int | None:
 
 
 def group_of(sentence: Sentence, n: int) -> tuple[int, ...]:
-    """A phrase with those that are joined to it."""
-    return (n, *(m for m, p in enumerate(sentence.phrases) if p.joined == n))
+    """A phrase with those that are joined to it, also by a comma: `X, Y und Z`."""
+    group = (n, *(m for m, p in enumerate(sentence.phrases) if p.joined == n))
+    following = n + 1 if len(group) == 1 and n + 1 < len(sentence.phrases) else n
+    between = [t.text for t in sentence.tokens[sentence.phrases[n].last + 1 : sentence.phrases[following].first]]
+    listed = between == [","] and any(p.joined == following for p in sentence.phrases)
+    return (*group, *group_of(sentence, following)) if listed else group

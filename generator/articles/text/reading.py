@@ -21,6 +21,7 @@ from generator.articles.vocabulary.words import entry, members
 Names = Mapping[int, Sequence[Span]]
 
 _CUTS = frozenset(",;:–—()")
+_HELPING = frozenset({"haben", "sein"})
 _OPENING = frozenset({"subordinator", "relative", "question"})
 #: What the tagger sees in the place of a name: one that it knows, so that it need not work out each.
 _A_NAME = "Müller"
@@ -53,7 +54,7 @@ def _sentence(
 def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """`wie beide berichten`: what looks like an infinitive or a participle at the end of a dependent clause without
     another verb is its verb."""
-    out, opened, has_verb = list(tokens), False, False
+    out, opened, has_verb, helped = list(tokens), False, False, False
     for i, token in enumerate(tokens):
         opening = ("während", "seit", "bis", "indem", *(("als",) if i < 2 or tokens[i - 1].kind == "mark" else ()))
         if token.text.lower() in opening and token.kind == "preposition":
@@ -64,11 +65,23 @@ def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
             out[i] = token = replace(token, kind="article")
         if token.text in _CUTS:
             opened = has_verb = False
+        if token.kind == "finite" and has_verb and i:
+            behind = i + 1 == len(tokens) or tokens[i + 1].kind == "mark"
+            if tokens[i - 1].kind == "infinitive" and token.text.endswith("en"):
+                out[i] = token = replace(token, kind="infinitive")  # `hätten telefonieren sollen`
+            elif helped and behind and token.text.endswith("t"):
+                out[i] = token = replace(token, kind="participle")  # `habe mit der Kanzlerin telefoniert`
+        helped = token.lemma in _HELPING if token.kind == "finite" else helped and token.text not in _CUTS
         opened = opened or token.kind in _OPENING
         has_verb = has_verb or token.kind == "finite"
         last = i + 1 == len(tokens) or tokens[i + 1].kind == "mark"
         if token.kind == "preposition" and last and has_verb and token.lemma not in ("zufolge", "gemäß"):
             out[i] = replace(token, kind="prefix")  # `fiel aus: Trump spielte Golf`
+        capital = (
+            token.text[0].isupper() and i and tokens[i - 1].kind in ("adjective", "article", "participle", "number")
+        )
+        if capital and token.kind == "finite":
+            out[i] = token = replace(token, kind="noun", lemma=token.text)  # `die geplante Schalte`
         looks = token.kind == "infinitive" or (token.kind == "participle" and token.text.endswith("en"))
         if looks and last and opened and not has_verb and tokens[i - 1].kind != "to":
             out[i] = replace(token, kind="finite")
