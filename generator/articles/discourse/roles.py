@@ -198,7 +198,8 @@ class Roles:
         aged = bool(_AGED.fullmatch(token.text))
         named = aged or loose or token.text.lower() in members(self.language, "epithets")
         definite = phrase.opener in ("der", "die", "the") and phrase.last - phrase.first == 1
-        if not named or not definite or phrase.preposition or (title is not None and title.past):
+        explained = title is not None and (title.past or bearer(sentence, title, self.named))
+        if not named or not definite or phrase.preposition or explained:
             return None
         if any(p.owns is not None and sentence.phrases[p.owns] is phrase for p in sentence.phrases):
             return None

@@ -24,6 +24,7 @@ from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.states import adjective_country, country_of
 
 BLOT = "□"
+_FIRST_PERSON = re.compile(r"\b(?:[Ii]ch|[Mm]ir|[Mm]ich|[Mm]eine?[nmrs]?|I|[Mm]y|me)\b")
 _HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
 #: Forms that give way to a platform already named for the speaker.
 _VAGUE = frozenset({"Beitrag", "post", "Erklärung", "statement"})
@@ -145,7 +146,8 @@ class Speakers:
         same = voice.line == sentence.line
         near = voice.tells and _carries_over(self._article, voice.line, sentence.line)
         follows = near and voice.chain and self._line_before.get(sentence.line) == voice.line
-        alone = _alone(sentence) and ((same and voice.tells) or follows)
+        own = voice.tells or (voice.referent.kind == "person" and _speaks_of_itself(sentence))
+        alone = _alone(sentence) and ((same and own) or follows)
         reported = self._is_reported(sentence) and (same or near)
         if alone or reported or (near and any(s.back for s in sources)):
             return Spoken(voice.referent, self._channel(sentence, None) or voice.channel)
@@ -265,6 +267,10 @@ def _listed(sentence: Sentence, token: int) -> bool:
     return before is not None and all(
         t.kind in ("mark", "conjunction", "adverb") for t in sentence.tokens[before + 1 : token]
     )
+
+
+def _speaks_of_itself(sentence: Sentence) -> bool:
+    return any(_FIRST_PERSON.search(token.text) for token in sentence.tokens)
 
 
 def _alone(sentence: Sentence) -> bool:

@@ -18,7 +18,10 @@ _INNER = frozenset({"adjective", "number", "participle", "gerund"})
 _HEADS = frozenset({"noun", "name"})
 _STARTS = _OPENERS | _HEADS | {"adjective", "number", "quotation"}
 #: Endings of nouns that are feminine: `der` before them is no nominative.
-_FEMININE = ("ung", "heit", "keit", "schaft", "ion", "tät", "schrift", "agentur", "frau", "ei", "enz", "anz")
+_FEMININE = (
+    "ung", "heit", "keit", "schaft", "ion", "tät", "schrift", "agentur", "frau", "dame", "ei", "enz", "anz", "erin",
+    "istin", "entin", "antin", "orin", "ärin", "eurin", "efin", "ätin", "egin", "ogin", "omin", "ltin", "ztin", "igin",
+)  # fmt: skip
 _LONELY = frozenset({"pronoun", "relative", "question", "demonstrative", "indefinite", "number", "possessive"})
 #: What a day of the week is joined with: `Montagabend`.
 _HOURS = (
@@ -162,17 +165,13 @@ def _described(
     cases, number, gender = _read(forms)
     noun = tokens[head].text
     if not pronoun and language == "de":
-        gender = gender or _gender_of(noun)
-        if opener == "der" and noun.endswith(_FEMININE) and cases:
-            cases, gender = "dg", "f"
-        number = "p" if noun.endswith("innen") else "s" if _gender_of(noun) == "f" else number
+        feminine = noun.endswith(_FEMININE) and len(noun) > 5
+        gender = gender or ("f" if feminine else "")
+        cases = "dg" if opener == "der" and feminine else cases
+        number = "p" if noun.endswith("innen") else "s" if feminine else number
     if preposition and not pronoun:
         cases = cases.replace("n", "") or cases
     return Phrase(first, last, main, preposition, opener, cases, number, gender, pronoun=pronoun)
-
-
-def _gender_of(noun: str) -> str:
-    return "f" if noun.endswith(("in", "frau", "dame")) and len(noun) > 5 else ""
 
 
 def _read(forms: str) -> tuple[str, str, str]:
