@@ -146,3 +146,11 @@ def test_commands_options_and_ids_are_completed(archive: Path, typed: str, offer
     count = str(len(typed.split()) - 1)
     done = briefings(cwd=archive, _BRIEFINGS_COMPLETE="bash_complete", COMP_WORDS=typed, COMP_CWORD=count)
     assert [line.removeprefix("plain,") for line in done.out.split()] == offered
+
+
+def test_a_call_of_a_day_to_come_is_announced_and_not_held(archive: Path) -> None:
+    words = ("--with", "anna-muster", "--with", "ben-beispiel")
+    for ident, status in (("2025-02-01-muster", "held"), ("9000-01-01-muster", "announced")):
+        assert briefings("new", "call", ident, *words, cwd=archive).code == 0
+        text = (archive / f"content/calls/{ident}.de.md").read_text("utf-8")
+        assert f"\nstatus: {status}\n" in text

@@ -121,7 +121,11 @@ def _original(archive: Archive, kind: entry.Kind, ident: str, language: Language
         _needed("a call needs its participants", participants, "--with ID for each of them")
         keys: dict[str, Written] = {"title": title, "date": day}
         keys |= {"date_precision": "month"} if len(day) == 7 else {}
-        keys |= {"status": "held", "medium": facts.medium if facts else "phone", "participants": list(participants)}
+        keys |= {
+            "status": "announced" if day > today.isoformat() else "held",
+            "medium": facts.medium if facts else "phone",
+            "participants": list(participants),
+        }
         keys |= {"topics": list(facts.topics)} if facts and facts.topics else {}
     elif kind == "actor":
         keys = {"name": title, "kind": given.actor_kind or (archive.entries[model].actor.kind if model else "person")}
