@@ -19,9 +19,10 @@ def extremes() -> dict[str, str]:
 
 
 def write_extremes(folder: Path) -> None:
-    """The built site, without its search."""
-    files = {path: text.encode() for path, text in files_of(extremes()).items()} | dict(static_files([THEME]))
-    for path, content in files.items():
+    """The built site, without its search and the pages of the many calls, which nobody looks at."""
+    rendered = files_of(extremes())
+    files = {path: rendered[path].encode() for path in rendered if "/viele-" not in path}
+    for path, content in (files | dict(static_files([THEME]))).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
 
