@@ -22,7 +22,7 @@ from generator.base.figures.read import Figure, figures
 
 _DAY = 1440
 #: Words of a clause that gives nothing but a number: `Korvat nennt 180.`
-_SHORT = 7
+_SHORT = 9
 #: What a term begins or ends with, and what is over.
 _FROM = ("ab", "bis", "zum", "mit", "schon", "bereits", "from", "by", "until", "till", "before", "on")
 _PAST = ("seit", "nach", "vor", "since", "after", "for")
@@ -196,9 +196,16 @@ class FactFinder:
         for n, clause in enumerate(sentence.clauses):
             lemmas = {*clause.predicates, *(sentence.tokens[i].lemma.lower() for i in clause.tokens)}
             lemmas |= quoted_words(sentence, clause)
+            asked = [m for m in clause.phrases if self._is_request(sentence, m)]
             if clause.verb is None:
                 continue
-            if lemmas & set(self._words("initiating")):
+            if asked:
+                yield from self._named(
+                    sentence, clause, [k for k, p in enumerate(sentence.phrases) if p.owns in asked], pair
+                )
+            elif set(clause.predicates) & set(self._words("grabbing")) and lemmas & set(self._words("phone_places")):
+                yield from self._named(sentence, clause, clause.subject, pair)
+            elif lemmas & set(self._words("initiating")):
                 yield from self._named(sentence, clause, (*clause.phrases,), pair)
             elif n in nouns and lemmas & set(self._words("asking_for")):
                 yield from self._named(sentence, clause, clause.subject, pair)
@@ -207,6 +214,12 @@ class FactFinder:
                 yield from self._named(sentence, clause, placed, pair)
             elif any(t.clause == n and t.form == "object" for t in found) and not clause.passive:
                 yield from self._named(sentence, clause, clause.subject, pair)
+
+    def _is_request(self, sentence: Sentence, n: int) -> bool:
+        """`auf Bitten Ankaras`, `at the behest of the president`, with whose it is."""
+        phrase = sentence.phrases[n]
+        asked = sentence.tokens[phrase.head].lemma.lower() in self._words("requests")
+        return asked and phrase.preposition in ("auf", "at") and any(p.owns == n for p in sentence.phrases)
 
     def _clauses_of_calls(self, sentence: Sentence) -> set[int]:
         """Clauses with a word for a talk, sure or not: `bat um das Gespräch`."""

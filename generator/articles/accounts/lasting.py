@@ -52,7 +52,9 @@ class LengthFinder:
                 continue
             if token is None or (length.minutes or 0) >= _LONGEST or not self._is_length(sentence, token, length, text):
                 continue
-            if self._is_of_call(sentence, token, found, near or bool(accepted)):
+            opens = near and not text[sentence.tokens[token].start - sentence.start : length.start].strip("„“”»«\"'‚‘ ")
+            quoted = sentence.tokens[token].kind == "quotation"
+            if (opens and quoted) or self._is_of_call(sentence, token, found, near or bool(accepted)):
                 accepted.append((length, token))
         if not accepted and (found or near) and (clocked := self._clocked(sentence, text)):
             accepted.append((clocked, token_at(sentence, sentence.start + clocked.start) or 0))

@@ -76,8 +76,17 @@ class Sides:
         if speaker in self._persons:
             nouns = {h.noun.lower() for h in self._known if h.person == speaker}
             speaking = (*entry(language, "staff"), *entry(f"frames_{language}", "speak_for"))
-            return any(noun.endswith(speaking) for noun in nouns) and not self._owners.get(speaker)
-        return bool(_HOUSE.search(speaker) or speaker in self._spoken or speaker.startswith(tuple(_HOUSES)))
+            party = any(
+                noun.endswith("sprecher") and noun not in speaking for noun in (n.removesuffix("in") for n in nouns)
+            )
+            return any(noun.endswith(speaking) for noun in nouns) and not party and not self._owners.get(speaker)
+        staff = (*entry(language, "staff"), *entry(f"frames_{language}", "speak_for"))
+        return bool(
+            _HOUSE.search(speaker)
+            or speaker.split("-")[0].endswith(staff)
+            or speaker in self._spoken
+            or speaker.startswith(tuple(_HOUSES))
+        )
 
     def _plainly(self, speaker: str, participants: Sequence[str]) -> Sequence[str]:
         """By the person, the state or the office; several where nobody can tell which."""

@@ -120,7 +120,8 @@ class _Walk:
         self, sentence: Sentence, told: Told, at: int, group: Group, tellers: Sequence[Teller],
         found: Sequence[Trigger], lengths: Sequence[Fact],
     ) -> Iterator[Statement]:  # fmt: skip
-        facts = [(f, self._tellers.at(f.token)) for f in (*self._facts.of(sentence, found, group.pair), *lengths)]
+        read = (self._of_side(f, group) for f in (*self._facts.of(sentence, found, group.pair), *lengths))
+        facts = [(f, self._tellers.at(f.token)) for f in read]
         parts = {n: self._tellers.at(c.tokens[-1]) for n, c in enumerate(sentence.clauses) if c.tokens}
         every: list[Teller | None] = [*tellers, *(t for _, t in facts if t), None]
         text = self._reading.article.line(told.line).text[sentence.start : sentence.end]
@@ -143,6 +144,11 @@ class _Walk:
             )  # fmt: skip
 
     # Sides
+
+    def _of_side(self, fact: Fact, group: Group) -> Fact:
+        """Whoever asked for a call stands for a side."""
+        side = self._sides.of(str(fact.value), sorted(group.pair)) if fact.kind == "proposal" else None
+        return replace(fact, value=side) if side else fact
 
     def _link(self, sentence: Sentence, ids: Sequence[str]) -> None:
         """Remembers who speaks from one place, or goes on after whom in a paragraph: likely of one side."""

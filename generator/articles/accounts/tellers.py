@@ -43,12 +43,13 @@ class Tellers:
         self._sentence = sentence
         self._voices = self._all.read(sentence)
         before = self._carried if self._goes_on(told) else None
-        back = self._publisher if any(s.back for s in self._all.sources) else None
+        publishes = self._publishes()
+        back = (publishes or self._publisher) if any(s.back for s in self._all.sources) else None
         self._told = back or (
             Teller(told.speaker, told.words, not told.own) if told.speaker else before or self._narrator
         )
         said = [v.teller for v in self._voices if v.source.saying]
-        self._publisher = self._publishes()
+        self._publisher = publishes
         self._carried = self._publisher or self._told or (said[0] if said else None)
         self._line = sentence.line
 
@@ -270,11 +271,11 @@ class Tellers:
 
 
 def acting(reading: Reading, sentence: Sentence, words: Lexicon) -> Iterator[str]:
-    """The persons who are subjects of what is told: `Korvat warb laut Palast für …`."""
+    """The persons and houses that are subjects of what is told: `Korvat warb laut Palast für …`."""
     for clause in sentence.clauses:
         if clause.kind in ("main", "subordinate") and not _is_talk(clause, words):
             referent = reading.referents.group(sentence, clause.subject)
-            if referent.kind == "person":
+            if referent.kind in ("person", "body"):
                 yield from referent.ids
 
 

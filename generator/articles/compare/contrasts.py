@@ -42,7 +42,10 @@ def contrasts(
     for s in statements:
         if by_id[s.article].article.line(s.told.line).label != "body":
             continue
-        if found := finders[s.article, s.group.pair].difference(s):
+        if finders[s.article, s.group.pair].is_alone(s):
+            between = tuple(sorted(s.group.pair))
+            yield Discrepancy("omission", calls[id(s.group)].id, between, (s.place,), note("omission"))
+        elif found := finders[s.article, s.group.pair].difference(s):
             kind, other = found
             call, lines = calls[id(s.group)].id, tuple(sorted({s.place, other.place}))
             if kind in _VAGUE and ((call, s.place) in taken or (call, lines) in disputed):
@@ -62,6 +65,9 @@ class _Finder:
         self._counts: dict[str, int] = {}
         for one in (one for o in {o.at: o for o in others}.values() for one in self._stems[id(o)]):
             self._counts[one] = self._counts.get(one, 0) + 1
+
+    def is_alone(self, s: Statement) -> bool:
+        return self._marks.alone(s)
 
     def difference(self, s: Statement) -> tuple[str, Statement] | None:
         """The kind of difference, and the statement that this one is set against."""
@@ -92,12 +98,14 @@ class _Finder:
         before = (o.at, min(o.tokens)) < (s.at, min(s.tokens))
         # An update that stands above another one was told after it.
         same = section_of(self._article, o.told.line) == section_of(self._article, s.told.line)
-        near = before and 0 <= gap <= _NEAR and same
-        far = shared >= _TELLING and mark.kind != "against" and (before or mark.kind == "silence")
+        near = before and 0 <= gap <= _NEAR and (same or mark.kind == "status")
+        # Of updates the newest may stand above: what shares much may be told below.
+        free = before or mark.kind == "silence" or (bool(self._article.updates) and shared >= 1)
+        far = shared >= _TELLING and mark.kind != "against" and free
         if self._article.updates and shared < 2 * _TELLING:
             far = False
         beside = mark.kind == "negation" or (mark.kind == "silence" and bool(s.side and o.side))
-        beside = beside and s.place == o.place and 0 < s.at - o.at <= 1
+        beside = beside and s.place == o.place and o is self._last_of_other(s)
         near = near or (mark.kind == "status" and same and -1 <= gap <= 0)
         goes_back = (mark.back or beside) and near and bool(o.by or mark.kind == "status")
         if mark.kind in ("negation", "silence", "denial") and self._marks.denies(o, mark.subjects):
@@ -109,6 +117,11 @@ class _Finder:
         )
         same_call = 0.5 * (o.group is s.group) - 2 * (not before and mark.kind == "status")
         return min(shared, _ENOUGH) + goes_back - 0.3 * min(abs(gap), 6) + likely + same_call
+
+    def _last_of_other(self, s: Statement) -> Statement | None:
+        """What another side said last before a statement."""
+        before = self._others[: self._places[id(s)]]
+        return next((o for o in reversed(before) if o.at < s.at and o.side and o.side != s.side), None)
 
     def _are_two(self, s: Statement, o: Statement, mark: Mark) -> bool:
         """Whether two statements may be set against one another: of two sides that are known; what somebody is silent

@@ -22,6 +22,7 @@ from generator.articles.vocabulary.words import entry
 
 #: Paragraphs over which `conflicting accounts` announces them.
 _NEAR = 3
+_WAS = frozenset({"gab", "gegeben", "was", "been"})
 _CONTENT = ("noun", "adjective", "quotation", "participle", "infinitive", "finite")
 
 
@@ -63,10 +64,10 @@ class Marks:
                 lemmas & set(self._words("silent")) or self._mentions_not(s, clause) or self._knows_not(lemmas, negated)
             ):
                 if s.side or self._is_of_account(s, clause):
-                    yield Mark("silence", subjects, back)
+                    yield Mark("silence", subjects, back or bool(lemmas & set(entry(self._language, "there"))))
             elif s.side and lemmas & set(self._words("denying")) and not negated and not self._is_others(s, clause):
                 yield Mark("denial", subjects, back or not subjects)
-            elif s.side and negated and self._is_content(s, clause):
+            elif s.side and negated and self._is_content(s, clause) and clause.opener not in self._words("asked_why"):
                 yield Mark("negation", subjects, back)
         if s.own and ((self._is_against(s) and not self._opens(s)) or self._is_opened(s)):
             yield Mark("against", self.stems[id(s)], True)
@@ -76,10 +77,16 @@ class Marks:
         `wollte den Termin nicht bestätigen`."""
         parent = s.sentence.clauses[clause.parent] if clause.parent is not None else None
         denied = bool(parent and self._lemmas(s, parent) & set(self._words("denying")))
+        if clause.kind == "infinitive":
+            return False
+        quoted = quoted_words(s.sentence, clause)
+        if quoted & set(self._words("phone_nouns")) and quoted & set(self._words("negating")) and quoted & _WAS:
+            return True
         if not self._is_of_call(s, clause):
             phoned, talked = (bool(lemmas & set(self._words(name))) for name in ("phoning", "talking"))
             never = negated and ("nie" in lemmas or self._is_with(s, clause))
-            return (phoned and (denied or never)) or (talked and never and self._is_with(s, clause))
+            planned = any(s.sentence.tokens[i].kind == "infinitive" for i in clause.tokens)
+            return (phoned and (denied or never)) or (talked and never and self._is_with(s, clause) and not planned)
         unset = ("knowing", "planned") if s.group.status != "held" else ()
         happening = {w for name in (*unset, "happening") for w in self._words(name)}
         return denied or (negated and bool(lemmas & happening))
@@ -89,9 +96,7 @@ class Marks:
         tokens = s.sentence.tokens
         words = set(self._words("negating"))
         places = [i for i in clause.tokens if tokens[i].text.lower() in words or tokens[i].lemma.lower() in words]
-        inside = any(
-            t.kind == "quotation" and words & set(t.text.lower().split()) for t in (tokens[i] for i in clause.tokens)
-        )
+        inside = bool(words & quoted_words(s.sentence, clause))
         return inside or any(i + 1 >= len(tokens) or tokens[i + 1].kind != "number" for i in places)
 
     def _negated(self, s: Statement, clause: Clause) -> Sequence[int]:
@@ -154,7 +159,9 @@ class Marks:
 
     def _is_content(self, s: Statement, clause: Clause) -> bool:
         """What somebody says was or is: reported speech, a clause of content, words in marks."""
-        if any(s.sentence.tokens[i].kind == "quotation" for i in clause.tokens):
+        if clause.mood == "none" or (
+            clause.mood == "indicative" and any(s.sentence.tokens[i].kind == "quotation" for i in clause.tokens)
+        ):
             return bool(self._lemmas(s, clause) & set(self._words("pointing_there")))
         return clause.mood in ("reported", "conditional") or clause.parent is not None or self._language == "en"
 
@@ -196,6 +203,16 @@ class Marks:
                 return True
             seen |= {o.side} if o.side else set()
         return False
+
+    def alone(self, s: Statement) -> bool:
+        """`Nur in der türkischen Fassung taucht Zypern auf`: a point that the text says one account has alone."""
+        tokens, placed = s.sentence.tokens, self._words("places_that_give")
+        return any(
+            is_statement(tokens[p.head].lemma, self._language)
+            and p.preposition in placed
+            and any(t.lemma.lower() in self._words("alone") for t in tokens[max(0, p.first - 2) : p.first])
+            for p in s.sentence.phrases
+        )
 
     def denies(self, o: Statement, subjects: frozenset[str]) -> bool:
         """Whether a statement itself says that one of the subjects was not."""
