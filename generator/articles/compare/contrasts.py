@@ -20,6 +20,8 @@ from generator.articles.readings import Reading
 _WINDOW = 80
 #: Paragraphs within which a statement goes back to another, and how telling shared subjects must be.
 _NEAR, _TELLING, _ENOUGH = 2, 0.3, 2.0
+#: Paragraphs over which an update may be set against an older one below it.
+_BELOW = 6
 #: Kinds that say less than figures and frames do.
 _VAGUE = ("scope", "condition", "term")
 
@@ -100,7 +102,7 @@ class _Finder:
         same = section_of(self._article, o.told.line) == section_of(self._article, s.told.line)
         near = before and 0 <= gap <= _NEAR and (same or mark.kind == "status")
         # Of updates the newest may stand above: what shares much may be told below.
-        free = before or mark.kind == "silence" or (bool(self._article.updates) and shared >= 1)
+        free = before or mark.kind == "silence" or (bool(self._article.updates) and shared >= 1 and -gap <= _BELOW)
         far = shared >= _TELLING and mark.kind != "against" and free
         if self._article.updates and shared < 2 * _TELLING:
             far = False
