@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from generator.base.problems import SetupError, as_typed
+from generator.base.workers import without_collector
 from generator.commands.options import ARCHIVE, BASE_URL, DRAFTS, QUIET, STRICT, HomePath
 
 
@@ -20,6 +21,7 @@ from generator.commands.options import ARCHIVE, BASE_URL, DRAFTS, QUIET, STRICT,
 @click.option("--no-search", is_flag=True, help="Make no search index; the search pages lead to the lists.")
 @click.option("--profile", is_flag=True, help="Show where the time goes.")
 @QUIET
+@without_collector()  # loading libraries makes very many small things too
 def build(
     archive: Path, output: Path | None, base_url: str | None, drafts: bool, strict: bool, workers: int | None,
     no_memo: bool, no_search: bool, profile: bool, quiet: bool,

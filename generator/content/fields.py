@@ -7,6 +7,7 @@ first mistake: a wrong value is reported and read as None.
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from sys import intern
 from typing import Any, NamedTuple
 
 from generator.base.languages import is_language
@@ -172,7 +173,7 @@ def entry(kind: Kind, use: Use) -> Type:
     def read(self: Type, node: Node, key: str, findings: Findings) -> str | None:
         value: str | None = ID.value(node, key, findings)
         if value is not None:
-            findings.references.append(Reference(kind, value, use, node.line, node.column))
+            findings.references.append(Reference(kind, intern(value), use, node.line, node.column))
         return value
 
     named = f"the id of {with_article(kind)}"
@@ -189,7 +190,7 @@ def located_source(use: Use) -> Type:
                 node.line, node.column, f"`{key}` must be {self.expected}{_but_is(node)}", f"write {self.example}"
             )
             return None
-        findings.references.append(Reference("source", ident, use, node.line, node.column, locator))
+        findings.references.append(Reference("source", intern(ident), use, node.line, node.column, locator))
         return ident, locator
 
     schema = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*(#([0-9]{2}:[0-9]{2}|p[1-9][0-9]*))?$"}

@@ -31,7 +31,15 @@ def resolve_some(
     for found in some:
         for edition in found.editions.values():
             for reference in edition.references:
-                problem = _problem(edition, reference, entries, known, held_back)
+                target = entries.get(reference.target)
+                if (
+                    target
+                    and target.kind == reference.kind
+                    and reference.use not in _ALLOWED
+                    and ":" not in reference.locator
+                ):
+                    continue
+                problem = _problem(edition, reference, target, known, held_back)
                 if problem and reference.target not in broken:
                     yield problem
         if found.kind == "call":
@@ -39,12 +47,9 @@ def resolve_some(
 
 
 def _problem(
-    edition: entry.Edition, reference: entry.Reference, entries: Mapping[str, Entry], known: dict[str, list[str]],
+    edition: entry.Edition, reference: entry.Reference, target: Entry | None, known: dict[str, list[str]],
     held_back: frozenset[str],
 ) -> Problem | None:  # fmt: skip
-    target = entries.get(reference.target)
-    if target and target.kind == reference.kind and reference.use not in _ALLOWED and ":" not in reference.locator:
-        return None
     place = Place(edition.path, reference.line, reference.column)
     if target is None and reference.target in held_back:
         return Problem(

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
+from sys import intern
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -143,6 +144,7 @@ def _link(opening: Token, inner: Sequence[Token], closing: Token, running: _Runn
 def _reference(kind: Kind, rest: str, inner: list[Token], at: int, running: _Running) -> Token:
     """One mark for a mention or a citation, with the problem if its target is not well formed."""
     target, _, locator = rest.partition("#")
+    target = intern(target)  # an id stands in many files, and once in memory
     reading, holes = running.reading, running.reading.holes
     if not is_id(target):
         running.wrong(at, f"“{target[:60]}” is no id", "write the id as in the file name")
