@@ -159,7 +159,7 @@ def _may_be_name(tokens: list[str]) -> bool:
     low = [t.casefold().strip(".,") for t in tokens]
     if vocabulary().controls[1].issuperset(low[-1:]):
         return False
-    if any(t in _NO_NAME or (t in MONTHS and len(t) > 3) or t in vocabulary().buttons for t in low):
+    if any(t.rpartition("-")[2] in _NO_NAME or (t in MONTHS and len(t) > 3) or t in vocabulary().buttons for t in low):
         return False
     if tokens[0].title() in given_names():
         return True

@@ -54,11 +54,9 @@ def _beside(rows: Sequence[str], found: list[set[str]], i: int) -> None:
     above, below = found[i - 1] if i else set(), found[i + 1] if i + 1 < len(found) else set()
     text_below = "prose" in below and not below & FURNITURE
     title = words(row) <= 14 and not own & NO_TITLE
-    announced = (
-        text_below
-        or (title and bool(below) and not below & NO_TITLE)
-        or (bool(below) and _ANNOUNCED.match(rows[i + 1]) is not None)
-    )
+    title_above = i > 0 and words(rows[i - 1]) <= 14 and not above & NO_TITLE
+    title_below = i + 1 < len(rows) and words(rows[i + 1]) <= 14 and not below & NO_TITLE
+    announced = text_below or (title and title_below) or (bool(below) and _ANNOUNCED.match(rows[i + 1]) is not None)
     named = "given name" in own or ("role" in own and words(row) <= 5) or bool(read_credit(row).houses)
     says = {
         "text follows": text_below,
@@ -66,8 +64,12 @@ def _beside(rows: Sequence[str], found: list[set[str]], i: int) -> None:
         "announces nothing": "colon at its end" in own and not announced,
         "below a name": named and bool(above & {"given name", "byline"}),
         "among short lines": all(map(groups.is_short, (above, own, below))),
-        "title below": title and bool(below) and words(rows[i + 1]) <= 14 and not below & NO_TITLE,
-        "title above": title and bool(above) and words(rows[i - 1]) <= 14 and not above & NO_TITLE,
+        "title below": title and title_below,
+        "title above": title and title_above,
+        "short above a title": title and title_below and words(row) <= 4 and words(row) < words(rows[i + 1]),
+        "below a short title": title and title_above and words(rows[i - 1]) <= 4 and words(row) > words(rows[i - 1]),
+        "above a long title": title and 4 <= words(row) <= 10 and i + 1 < len(rows) and 12 <= words(rows[i + 1]) <= 20,
+        "long below a title": title_above and 4 <= words(rows[i - 1]) <= 10 and 12 <= words(row) <= 20,
         "between furniture": "prose" in own and bool(above & CONTROLS) and bool(below & (CONTROLS | {"date", "paid"})),
         "below a box heading": "box" in above and "date" not in own,
         "clock of a player": _CLOCK.fullmatch(row) is not None and _PLAYER.search(rows[i - 1]) is not None,
@@ -106,6 +108,8 @@ def _places(rows: Sequence[str], found: list[set[str]], clean: Sequence[int]) ->
             found[i - 1].add("above a date within the text")
         if i == 0:
             features_.add("first line")
+        elif 1 < i < first:
+            features_.discard("masthead")
         if i < 3 and words(rows[i]) <= 3 and not features_ & {"section", "button", "date"}:
             again = re.compile(rf"\b{re.escape(rows[i])}\b", re.IGNORECASE)
             if any(k != i and again.search(rows[k]) for k in of_outlet):
@@ -130,7 +134,8 @@ def _topics(rows: Sequence[str], found: list[set[str]], clean: Sequence[int]) ->
                 features_.add("off the subject")
         elif words(rows[i]) >= 2:
             share = groups.share(without_outlet(rows[i]), text)
-            features_.add("recurs" if share >= 0.6 else "recurs in part" if share >= 0.3 else "does not recur")
+            name = "recurs" if share >= 0.6 else "recurs in part" if share >= 0.3 else "does not recur"
+            features_.add(f"{name}, few words" if words(rows[i]) <= 3 else name)
 
 
 def _stems(text: str) -> set[str]:

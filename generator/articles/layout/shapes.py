@@ -52,7 +52,8 @@ def is_prose(text: str) -> bool:
     """A paragraph of running text: it ends like a sentence, and a single question or call needs length to count."""
     end = _unsigned(text).rstrip(_CLOSERS + " ")[-1:]
     count, length = sentences(text), words(text)
-    if length >= 8 and (count >= 2 or (count == 1 and length >= 12 and end not in ".!?…:")):
+    ended = end != "" and end in ".!?…:"
+    if (count >= 2 and ended and length >= 8) or (count >= 1 and not ended and length > 14):
         return True
     if end == ".":
         return length >= 4
