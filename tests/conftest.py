@@ -216,7 +216,10 @@ class Window:
         self.tab = self.context.new_page()
 
     def put_back(self) -> None:
-        """As it was when it was opened: one empty tab of the usual size, nothing stored, nothing intercepted."""
+        """As it was when it was opened: one empty tab of the usual size, nothing stored, nothing intercepted.
+
+        What it has read of a site is kept: no test changes that, and of a preview browsers keep nothing.
+        """
         for other in [page for page in self.context.pages if page != self.tab]:
             other.close()
         self.tab.unroute_all()
@@ -227,8 +230,6 @@ class Window:
         self.tab.emulate_media(media="null", color_scheme="null", reduced_motion="null", forced_colors="null")
         self.tab.set_viewport_size({"width": 1280, "height": 720})
         self.context.clear_cookies()
-        tools = self.context.new_cdp_session(self.tab)
-        tools.detach()  # while it is there, pages are not laid out for paper
         self.asked.clear()
 
 

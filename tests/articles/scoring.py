@@ -9,6 +9,7 @@ import datetime
 import json
 import re
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +34,13 @@ def imported(folder: Path) -> dict[str, Any]:
 
 def pinned(name: str) -> dict[str, float]:
     """The scores that a case has reached; full marks where nothing is written."""
-    below: dict[str, dict[str, float]] = yaml.safe_load(REACHED.read_text(encoding="utf-8")) or {}
+    below: dict[str, dict[str, float]] = _yaml(REACHED) or {}
     return {measure: below.get(name, {}).get(measure, 1.0) for measure in MEASURES}
+
+
+@cache  # each file is asked for five times and more, and stays as it is
+def _yaml(path: Path) -> Any:
+    return yaml.safe_load(path.read_text(encoding="utf-8"))
 
 
 def score(name: str, measure: str, report: dict[str, Any]) -> tuple[float, list[str]]:
@@ -48,7 +54,7 @@ class Case:
 
     def __init__(self, name: str, report: dict[str, Any]) -> None:
         self.name = name
-        self.truth = yaml.safe_load((CASES / f"{name}.gold.yaml").read_text(encoding="utf-8"))
+        self.truth = _yaml(CASES / f"{name}.gold.yaml")
         self.text = [line.rstrip("\r") for line in (CASES / f"{name}.txt").read_bytes().decode().split("\n")]
         self.found = next(article for article in report["articles"] if article["id"] == name)
         self.calls = [c for c in report["calls"] if any(m.startswith(f"{name}:") for m in c["mentioned"])]

@@ -22,10 +22,11 @@ def unused(own: Path, folders: Sequence[Path], roots: Collection[str]) -> Iterat
         if what == "unused":
             said = f"nothing asks for the message “{message.text}”" + (f" ({message.meaning})" * bool(message.meaning))
             yield Problem(Place(f"{name}/locales/{file.name}", line or 1), said, "remove it", "warning")
-    reached = _reached(templates, roots)
-    for path in sorted((own / "templates").rglob("*.*")):
+    own_templates = sorted(path for path in (own / "templates").rglob("*.*") if path.suffix in (".html", ".svg"))
+    reached = _reached(templates, roots) if own_templates else ()
+    for path in own_templates:
         template = path.relative_to(own / "templates").as_posix()
-        if path.suffix in (".html", ".svg") and template not in reached:
+        if template not in reached:
             remedy = did_you_mean(template, roots) or "remove it, or extend or include it"
             yield Problem(
                 Place(f"{name}/templates/{template}"), f"nothing uses the template `{template}`", remedy, "warning"
