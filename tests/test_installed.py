@@ -154,9 +154,9 @@ def test_a_theme_and_a_catalogue_of_the_archive_count(briefings: Path, archive: 
 @pytest.mark.parametrize(
     ("languages", "heading", "made"),
     [
-        ("fr,en", "# Des archives d’entretiens téléphoniques", ()),
+        pytest.param("fr,en", "# Des archives d’entretiens téléphoniques", (), marks=pytest.mark.long),
         ("es,fr", "# An archive of phone calls", ("es",)),
-        ("pt-BR,es", "# An archive of phone calls", ("pt-BR", "es")),
+        pytest.param("pt-BR,es", "# An archive of phone calls", ("pt-BR", "es"), marks=pytest.mark.long),
     ],
 )
 def test_an_archive_in_other_languages_can_be_published_at_once(

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import yaml
 
+from generator.base.languages import Language
 from generator.build import load, theme_folders
 from generator.pages import plan_site
+from generator.pages.site.sites import Sites
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -69,14 +71,17 @@ def queries(name: str = TUNED) -> dict[str, list[dict[str, Any]]]:
     return found
 
 
-@cache
 def ids_by_path(language: str) -> dict[str, str]:
     """Every entry's id by the path of its page below the site's root."""
+    return {path: ident for ident, path in _sites().by_language[Language(language)].permalinks.items()}
+
+
+@cache
+def _sites() -> Sites:
     loaded = load(ROOT, memo=True)
     assert loaded.site is not None
     assert loaded.archive is not None
-    planned = plan_site(loaded.archive, loaded.site, theme_folders(ROOT, loaded.site.theme))
-    return {path: ident for ident, path in planned.sites.by_language[language].permalinks.items()}  # type: ignore[index]
+    return plan_site(loaded.archive, loaded.site, theme_folders(ROOT, loaded.site.theme)).sites
 
 
 def ask(tab: "Page", address: str, language: str, name: str = TUNED) -> tuple[Asked, ...]:
