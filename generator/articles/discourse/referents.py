@@ -103,7 +103,7 @@ class Referents:
         first = subject or (phrase.first == 0 and not phrase.preposition) or whose
         body, gender = referent.kind in ("body", "outlet"), ""
         if referent.kind == "unnamed":
-            gender = phrase.gender or {"der": "m", "die": "f", "the": "x"}.get(phrase.opener, "")
+            gender = phrase.gender or {"der": "m", "the": "x"}.get(phrase.opener, "")
             if not (subject and gender):
                 return
         outlet = referent.kind == "outlet"

@@ -196,7 +196,8 @@ class Roles:
         token = sentence.tokens[phrase.last]
         loose = title is not None and title.kind in _EPITHETS and title.bare and not title.plural and not title.foreign
         aged = bool(_AGED.fullmatch(token.text))
-        named = aged or loose or token.text.lower() in members(self.language, "epithets")
+        trade = title is None and phrase.gender == "f" and token.text.endswith("in")  # `die Dolmetscherin`
+        named = aged or loose or trade or token.text.lower() in members(self.language, "epithets")
         definite = phrase.opener in ("der", "die", "the") and phrase.last - phrase.first == 1
         explained = title is not None and (title.past or bearer(sentence, title, self.named))
         if not named or not definite or phrase.preposition or explained:
@@ -206,7 +207,7 @@ class Roles:
         gender = "f" if phrase.opener == "die" else "m" if phrase.opener == "der" else ""
         near = [p for p in self.focus.just_named(here, frozenset(), 3) if gender and self.cast.gender.get(p) == gender]
         ids = self.focus.in_line(gender, here) or tuple(near[:1] if len(near) == 1 else ())
-        ids = ids or (self.focus.person(gender, here) if aged else ())
+        ids = ids or tuple(p for p in self.focus.person(gender, here) if aged and p in self.cast.appear)
         return Role(ids, phrase.first, phrase.last) if ids else None
 
 

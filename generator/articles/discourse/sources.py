@@ -162,15 +162,18 @@ def _impersonal(sentence: Sentence, n: int, clause: Clause, language: str) -> It
     places = [m for m in clause.phrases if phrases[m].preposition in _AT and phrases[m].joined is None]
     places = [m for m in places if phrases[m].owns is None]
     stated = [m for m in places if heads[m].kind == "relative" or is_statement(heads[m].lemma, language)]
+    there = any(sentence.tokens[i].text.lower() in entry(language, "there") for i in clause.tokens)
     talk = _bare(clause) not in entry(language, "impersonal")  # `in der Mitteilung ist von „…“ die Rede`
     if talk:
         places = [m for m in places if phrases[m].preposition in ("in", "im", "aus")]
         places = [m for m in places if heads[m].kind == "name" or m in stated]
         stated = [m for m in stated if m in places]
-        if not places and not any(sentence.tokens[i].text.lower() in entry(language, "there") for i in clause.tokens):
+        if not places and not there:
             return
-    elif _bare(clause) not in ("heißen", "verlauten", "read") and not stated:
+    elif _bare(clause) not in ("heißen", "verlauten", "read") and not stated and not there:
         return
+    elif there and not stated:
+        places = []
     place = next(iter((*stated, *places)), None)
     if place is None:
         yield Source("impersonal", (), n, clause.predicate, verb, back=True)

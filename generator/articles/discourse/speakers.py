@@ -149,7 +149,8 @@ class Speakers:
         own = voice.tells or (voice.referent.kind == "person" and _speaks_of_itself(sentence))
         alone = _alone(sentence) and ((same and own) or follows)
         reported = self._is_reported(sentence) and (same or near)
-        if alone or reported or (near and any(s.back for s in sources)):
+        back = near and voice.referent.kind != "unnamed" and any(s.back for s in sources)
+        if alone or reported or back:
             return Spoken(voice.referent, self._channel(sentence, None) or voice.channel)
         return None
 
@@ -274,8 +275,9 @@ def _speaks_of_itself(sentence: Sentence) -> bool:
 
 
 def _alone(sentence: Sentence) -> bool:
-    """A sentence that is nothing but quotations and marks."""
-    return all(t.kind in ("quotation", "mark") for t in sentence.tokens)
+    """A sentence that is nothing but quotations, marks and small words: `Und weiter: „…“`."""
+    kinds = {t.kind for t in sentence.tokens}
+    return "quotation" in kinds and kinds <= {"quotation", "mark", "adverb", "conjunction"}
 
 
 def _ends_in_colon(sentence: Sentence) -> bool:

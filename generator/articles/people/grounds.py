@@ -51,7 +51,7 @@ def _against(words: Words, i: int, end: int, titled: bool, written: Written) -> 
     texts, weight = words.texts, 0.0
     before = texts[i - 1].lower() if words.adjacent(i) else ""
     unsure = [t for t in texts[i:end] if kind_of(t) in ("plain", "noun")]
-    relative = i > 1 and texts[i - 2] == "," and kind_of(texts[i]) == "given"  # `der Ton, den Ada Lund anschlug`
+    relative = i > 1 and texts[i - 2] == "," and end > i + 1  # `der Ton, den Ada Lund anschlug`
     if not titled and not relative and before in members("common", "articles"):
         weight += _ARTICLE
     if not titled and before in members("common", "places") and kind_of(texts[i]) != "given":
@@ -149,4 +149,4 @@ def is_noun_before_name(words: Words, i: int) -> bool:
         return False
     opened = i > 0 and words.adjacent(i) and texts[i - 1].lower() in members("common", "articles")
     known = kind_of(texts[i + 1]) == "given" or (opened and kind_of(texts[i + 1]) == "plain")
-    return known and kind_of(texts[i + 2]) in ("plain", "particle", "initial")
+    return known and kind_of(texts[i + 2]) in ("plain", "given", "particle", "initial")

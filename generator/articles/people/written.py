@@ -151,7 +151,8 @@ def _behind_articles(words: Words) -> Iterator[str]:
     for i, word in enumerate(texts):
         at = i - 2 if i > 1 and texts[i - 1].islower() and texts[i - 1].endswith(_ADJECTIVAL) else i - 1
         before = {texts[i - 1].lower(), texts[at].lower()} if i else set()
-        if word[0].isupper() and before & members("common", "articles"):
+        relative = i > 1 and texts[i - 2] == "," and _is_capital(words, i + 1, i + 1)  # `…, den Ada Lund anschlug`
+        if word[0].isupper() and not relative and before & members("common", "articles"):
             yield word
 
 

@@ -42,7 +42,9 @@ def _may_be(phrase: Phrase) -> bool:
 def _german(clause: Around, n: int, able: Sequence[int], verb: int) -> float:
     tokens, phrase = clause.tokens, clause.phrases[n]
     head, behind = tokens[phrase.head], tokens[phrase.last + 1 : phrase.last + 2]
-    weight = 1.0 + (1.2 if "a" not in phrase.cases else 0.0) + (0.7 if head.kind == "name" else 0.0)
+    named = head.kind == "name"
+    dative = named and phrase.opener == "der" and phrase.head == phrase.first + 1  # `sagte der F.A.Z.`
+    weight = 1.0 + (0.0 if dative else 1.2 * ("a" not in phrase.cases) + 0.7 * named)
     plural, plural_verb = _is_plural(clause, n), _is_plural_verb(tokens[verb])
     if plural is not None:
         weight += 0.7 if plural == plural_verb else -1.6
