@@ -228,23 +228,13 @@ def is_credit_line(text: str) -> bool:
     rest = text[rights.end() :] if rights else text
     if rest.strip(" .)").casefold() in vocabulary().agencies or signature(rest):
         return True
-    found = read_credit(text)
+    found = read_credit(rest)
+    if rights and found.agencies and found.rest and not found.names and rest.split("/")[0].strip() in found.rest:
+        return not vocabulary().finds("only_photo_agencies", rest)
     beside = found.houses or (found.names and text[0] in "([")
     if found.agencies and beside and not (found.rest or found.marked):
         return True
     return not (rights and not vocabulary().finds("rights", rest)) and vocabulary().finds("credits", text)
-
-
-def is_text_credit(text: str) -> bool:
-    """`© 2027 dpa`, `© Outlet / dpa / AFP`: agencies that supply texts, with a year or beside somebody else."""
-    rights = _RIGHTS.match(text)
-    parts = re.split(r"\s*[/,;]\s*", text[rights.end() :].strip(" .)")) if rights else []
-    return (
-        any(p.casefold() in vocabulary().agencies for p in parts[-1:] + parts[:1] * bool(re.search(r"\d{4}", text)))
-        and not any(map(is_known_name, parts))
-        and not vocabulary().finds("only_photo_agencies", text)
-        and (len(parts) > 1 or re.search(r"\d{4}", text) is not None)
-    )
 
 
 def is_reporting_line(text: str) -> bool:

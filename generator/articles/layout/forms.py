@@ -159,7 +159,6 @@ OWN: dict[str, Callable[[str], bool]] = {
     "picture word": lambda row: vocabulary().patterns["picture_openings"].match(row) is not None,
     "picture source": who.is_picture_source,
     "bare picture credit": who.is_bare_credit,
-    "text agency": who.is_text_credit,
     "staff": _is("staff", 6),
     "editors' word": _says("editors", 25),
     "imprint": _says("imprint", 40),

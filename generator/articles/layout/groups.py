@@ -21,8 +21,6 @@ def captions(rows: Sequence[str], found: list[set[str]]) -> None:
     """Captions stand above or below a credit that stands alone."""
     for i, features_ in enumerate(found):
         above, below = found[i - 1] if i else set(), found[i + 1] if i + 1 < len(found) else set()
-        if "prose" in features_ and _credits_what_follows(rows, found, i + 1):
-            continue
         if "bare picture credit" in below and "date" not in below and words(rows[i]) <= 35:
             features_.add("picture credit follows")
             if sentences(rows[i]) <= 1 and words(rows[i]) <= 25:
@@ -32,20 +30,12 @@ def captions(rows: Sequence[str], found: list[set[str]]) -> None:
         if words(rows[i]) < 6 or sentences(rows[i]) > 1 or i == 0:
             continue
         credit = words(rows[i - 1]) <= 4 and "picture credit" in above
-        if credit and not above & {"signature", "reporters", "text agency"}:
+        if credit and not above & {"signature", "reporters"}:
             features_.add("below a bare picture credit")
         agency = above & {"signature", "agency"} and words(rows[i - 1]) <= 2 and rows[i - 1][0].isupper()
         if agency and i > 1 and "ends like a sentence" not in features_ and not any("prose" in f for f in found[:i]):
             features_.add("below a bare picture credit")
             above.add("agency above a caption")
-
-
-def _credits_what_follows(rows: Sequence[str], found: Sequence[set[str]], i: int) -> bool:
-    """Whether a credit alone stands above its caption, which has no full stop, and not below the paragraph before."""
-    if i + 1 >= len(found) or "bare picture credit" not in found[i] or "picture word" in found[i]:
-        return False
-    caption = found[i + 1]
-    return not caption & {"prose", "button", "box", "date", "question"} and 4 <= words(rows[i + 1]) <= 25
 
 
 def boxes(rows: Sequence[str], found: list[set[str]]) -> None:

@@ -1,13 +1,11 @@
 """What the markup of a page says of its blocks, as features for their labels.
 
-In: a captured page. Out: features by index of the block. The surprising thing: the names and elements that a third of
-the article's paragraphs stand below say nothing, for pages wrap everything in a `widget` or a `topic-ukraine`.
+In: a captured page. Out: features by index of the block. The surprising thing: names say little, for
+pages wrap everything in a `widget` or a `topic-ukraine`; how much trafilatura keeps says more.
 """
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 
 from generator.articles.capture.blocks import Block
 from generator.articles.capture.clipping import Clipping
@@ -41,7 +39,7 @@ _NAMED: tuple[tuple[re.Pattern[str], str], ...] = (
 
 def markup_features(page: Page) -> dict[int, frozenset[str]]:
     """The features of each block."""
-    blocks = _without_shared_names(page.blocks, page.kept)
+    blocks = page.blocks
     headline = headline_index(blocks, page)
     kept = [i for i, share in enumerate(page.kept) if share >= 0.6 and words(blocks[i].text) >= 6]
     after = [i for i in kept if headline is None or i > headline] or kept
@@ -103,22 +101,6 @@ def _of(block: Block) -> set[str]:
     if block.links > 0.8 and words(block.text) > 1:
         found.add("link")
     return found
-
-
-def _without_shared_names(blocks: Sequence[Block], kept: Sequence[float]) -> list[Block]:
-    paragraphs = [b for b, share in zip(blocks, kept, strict=True) if share >= 0.6 and words(b.text) >= 8]
-    counts = Counter(
-        n for b in paragraphs for n in {*(x for names in b.names for x in names), *(f"<{t}>" for t in b.tags)}
-    )
-    shared = {n for n, count in counts.items() if count >= 3 and count * 3 >= len(paragraphs)}
-    return [
-        replace(
-            b,
-            names=tuple(tuple(x for x in names if x not in shared) for names in b.names),
-            tags=(b.tags[0], *("div" if f"<{t}>" in shared and t in _FURNITURE_TAGS else t for t in b.tags[1:])),
-        )
-        for b in blocks
-    ]
 
 
 def headline_index(blocks: Sequence[Block], page: Page) -> int | None:
