@@ -30,14 +30,14 @@ def label_lines(
     them, where that is not as they stand."""
     numbers = [n for n, text in enumerate(texts) if plain(text)]
     rows = [plain((shown or texts)[n]) for n in numbers]
-    said = {i: (markup or {}).get(n, frozenset()) | _rules(rows[i], outlet) for i, n in enumerate(numbers)}
+    said = {i: (markup or {}).get(n, frozenset()) | rules_of(rows[i], outlet) for i, n in enumerate(numbers)}
     places = best_path(features(rows, language, said))
     labelled = {n: Line(n + 1, texts[n], *_labelled(place)) for n, place in zip(numbers, places, strict=True)}
     lines = tuple(labelled.get(n) or Line(n + 1, text, "blank") for n, text in enumerate(texts))
     return _update_heads(_split_heads(lines))
 
 
-def _rules(row: str, outlet: Outlet | None) -> frozenset[str]:
+def rules_of(row: str, outlet: Outlet | None) -> frozenset[str]:
     """What the outlet's own rules say, first match wins."""
     if outlet is None:
         return frozenset()
