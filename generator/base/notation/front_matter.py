@@ -58,7 +58,7 @@ def write(keys: AnyMapping[str, Written], body: str = "") -> str:
 
 def unwritten(text: str) -> Iterator[tuple[int, int]]:
     """Line and column of each place of a content file that begins with `TODO:`."""
-    for n, line in enumerate(text.split("\n"), 1):
+    for n, line in enumerate(text.split("\n") if TODO in text else (), 1):
         if found := _UNWRITTEN.match(line):
             yield n, found.end() - len(TODO) + 1
 

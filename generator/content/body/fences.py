@@ -16,6 +16,8 @@ _FENCE = re.compile(r" {0,3}(:{3,})([ \t]*)(.*)")
 _ATTRIBUTES = re.compile(r" {0,3}\{[.#]?[^{}]*\}[ \t]*")
 #: Nothing or a comment between the braces: attributes that the parser takes and forgets.
 _SAYS_NOTHING = re.compile(r"[ >]*\{[ \t]*(?:%[^{}]*)?\}[ \t]*")
+#: What all of them begin with.
+_BEGINS = frozenset("`~:{")
 
 
 def check_fences(lines: list[str], first_line: int, findings: Findings) -> bool:
@@ -24,6 +26,8 @@ def check_fences(lines: list[str], first_line: int, findings: Findings) -> bool:
     opened: int | None = None
     code = ""
     for n, line in enumerate(lines):
+        if line.lstrip(" >")[:1] not in _BEGINS:
+            continue
         if fence := _CODE.match(line):
             code = "" if code and fence[1].startswith(code) else code or fence[1]
         if code:
