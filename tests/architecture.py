@@ -39,9 +39,9 @@ PLAN = {
     ),
     "articles/discourse": "source_phrases sources focus pairs roles unnamed referents sayings speakers quotations",
     "articles/calls": ("narrator triggers who roles place parties status times event making events merging contacts"),
-    "articles/accounts": "sides course voices tellers facts lasting statements claims found_calls",
-    "articles/compare": "content_words values marks contrasts emphasis scopes heads wordings differences",
-    "articles/drafts": "report report_fields report_articles from_report ids places calldraft draft write",
+    "articles/accounts": "sides course voices tellers facts lasting statements found_calls",
+    "articles/compare": "content_words values marks contrasts scopes heads wordings differences",
+    "articles/drafts": "report report_fields report_articles from_report ids calldraft draft write",
     "content": "pieces facts entry addresses plain fields schema units body card checks parse read reading",
     "content/body": (
         "fences places sentences quotations inline blocks bounds definitions elsewhere emphasis quotes markdown "

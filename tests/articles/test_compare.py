@@ -141,3 +141,48 @@ def test_an_expert_who_names_another_number_is_no_side() -> None:
         "Der Ökonom Emil Tarn sagte, gebraucht würden eher 90 Brücken."
     )
     assert _found(article_of(text)) == []
+
+
+def test_just_under_an_hour_and_fifty_five_minutes_are_the_same_length() -> None:
+    text = f"{CALL}\nDas Telefonat dauerte laut Lund knapp eine Stunde.\nKorvat sprach von 55 Minuten."
+    assert _found(article_of(text)) == []
+
+
+def test_almost_an_hour_is_not_forty_minutes() -> None:
+    text = f"{CALL}\nDas Telefonat dauerte laut Lund 40 Minuten.\nKorvat sprach von fast einer Stunde."
+    assert _found(article_of(text)) == [("duration", ["probe:3", "probe:4"])]
+
+
+def test_a_sentence_that_announces_another_version_sets_what_follows_against_the_other_side() -> None:
+    text = (
+        f"{CALL}\nLund sagte, der Hafen werde ohne Vorbedingungen geöffnet.\n"
+        "In Budapest klingt das anders. Zuerst müssten die Zölle fallen, sagte Korvats Sprecherin Mara Tolin."
+    )
+    assert [lines for _, lines in _found(article_of(text))] == [["probe:3", "probe:4"]]
+
+
+def test_accounts_that_the_article_calls_disputed_are_set_against_one_another() -> None:
+    text = f"{CALL}\nStrittig ist der Ton. Lund sprach von Offenheit. Korvat nannte das Gespräch frostig."
+    assert [lines for _, lines in _found(article_of(text))] == [["probe:3"]]
+
+
+def test_a_call_that_the_other_side_denies_differs_in_status() -> None:
+    text = f"{CALL}\n„Ein Telefonat hat es nicht gegeben“, sagte Korvats Sprecherin Mara Tolin."
+    assert [kind for kind, _ in _found(article_of(text))] == ["status"]
+
+
+def test_a_point_that_one_account_alone_has_is_an_omission_at_its_line() -> None:
+    text = f"{CALL}\nLund lobte das Gespräch.\nNur in der ungarischen Mitteilung taucht der Flughafen auf."
+    assert _found(article_of(text)) == [("omission", ["probe:4"])]
+
+
+def test_what_both_sides_deny_is_no_difference() -> None:
+    text = f"{CALL}\nMan habe nicht über Geld gesprochen, sagte Korvat. Auch Lund sagte, Geld sei kein Thema gewesen."
+    assert _found(article_of(text)) == []
+
+
+def test_weeks_and_months_are_days_that_a_date_may_mean() -> None:
+    text = (
+        f"{CALL}\nLund sagte, die Züge sollten noch im Juni fahren.\nKorvat nannte dagegen den 1. September als Termin."
+    )
+    assert _found(article_of(text)) == [("date", ["probe:3", "probe:4"])]

@@ -5,18 +5,17 @@ In: the readings of one run and the register. Out: calls in the order of their d
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from generator.articles.accounts.claims import claims_of
 from generator.articles.accounts.statements import Given, Statement, accounts_of
 from generator.articles.article import base_date
 from generator.articles.calls.contacts import find_contacts
 from generator.articles.calls.events import find_events
 from generator.articles.calls.merging import Group, gather
-from generator.articles.findings import Call, Contact, StatedDuration
+from generator.articles.findings import Call, Claim, Contact, Reference, StatedDuration
 from generator.articles.people.bodies import is_outlet
 from generator.articles.people.holders import lands_of
 from generator.articles.readings import Reading, by_line
@@ -25,6 +24,8 @@ from generator.articles.vocabulary.words import id_of
 from generator.base.figures.stamps import stamps
 
 _ALIKE = 88
+#: A claim rests on at most so many lines.
+_MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _call(
         _local_time(group, readings),
         tuple(dict.fromkeys(places)),
         tuple(_stated(g, readings, register) for g in given),
-        tuple(claims_of(told, outlets)),
+        tuple(_claims(told, outlets)),
         "video" if any(event.video for event in group.events) else "phone",
     )
 
@@ -143,3 +144,34 @@ def _stated(given: Given, readings: Mapping[str, Reading], register: Register) -
         lands = [sorted(lands_of(p, reading.referents.known, register)) for p in sorted(given.group.pair)]
         ids = tuple(reading.referents.house(land[0], "presidency") for land in lands if len(land) == 1)
     return StatedDuration(length.value, length.approximate, length.printed, ids, given.words, given.place, length.bound)
+
+
+def _claims(statements: Sequence[Statement], outlets: frozenset[str]) -> Iterator[Claim]:
+    """What the parties say: one claim for each article, party and channel, in the order of the texts; `by` None is what
+    the article states itself. What a house, a spokesperson or an agency tells for a party is that party's claim too,
+    passed on (`via`); `outlets` tell on their own."""
+    gathered: dict[tuple[str, str | None, str | None, str | None], list[int]] = {}
+    for s in statements:
+        for by, via in _speakers(s, outlets):
+            lines = gathered.setdefault((s.article, by, via, s.told.channel if by else None), [])
+            if s.told.line not in lines:
+                lines.append(s.told.line)
+    for (article, by, via, channel), lines in gathered.items():
+        for i in range(0, len(lines), _MOST):
+            refs: tuple[Reference, ...] = tuple((article, n, n) for n in lines[i : i + _MOST])
+            yield Claim(by, via, channel, refs)
+
+
+def _speakers(s: Statement, outlets: frozenset[str]) -> Iterator[tuple[str | None, str | None]]:
+    """Who claims what a statement says, and who passes it on."""
+    if not s.by:
+        if s.named or s.told.reported:
+            yield None, None
+        return
+    for by in s.by:
+        if s.side and by != s.side and by not in s.group.pair:
+            yield s.side, by
+        if not (s.side and by in outlets):
+            yield by, None
+    if s.by[0] not in outlets:
+        yield from ((p, s.by[0]) for p in s.acting if p in s.group.pair and p not in s.by and p != s.side)

@@ -6,16 +6,16 @@ citation: no sentence of an article gets into a draft.
 """
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.articles.article import Article
+from generator.articles.article import Article, section_of
 from generator.articles.capture.markup import escaped, reference, said
 from generator.articles.drafts.ids import is_house
-from generator.articles.drafts.places import Places
 from generator.articles.findings import Call, Claim, Discrepancy, Found, Reference
 from generator.articles.vocabulary.words import word_list
-from generator.base.notation import Written, is_id, write
+from generator.base.notation import Written, ZonedTime, is_id, write
 
 #: Of a quotation in an account, at most this many words.
 _WORDS = 20
@@ -38,6 +38,39 @@ class CallWords:
     def name(self, ident: str) -> str:
         names = self.names.get(ident, {})
         return names.get(self.language) or next(iter(names.values()), "") or ident.replace("-", " ").title()
+
+
+class Places:
+    """Places in articles as citations of their source entries: `id#18:42` (an update) or `id#p8` (a paragraph, counted
+    from 1) for a line."""
+
+    def __init__(self, articles: Sequence[Article], sources: Mapping[str, str]) -> None:
+        self._sources = sources
+        self._paragraphs = {article.id: _paragraphs(article) for article in articles}
+        self._clocks = {article.id: _clocks(article) for article in articles}
+        self._articles = {article.id: article for article in articles}
+
+    def citation(self, place: Reference) -> str | None:
+        """The entry and the update or paragraph of the first line of the reference; None for an unknown article."""
+        name, line = place[0], place[1]
+        article = self._articles.get(name)
+        if article is None:
+            return None
+        section = section_of(article, line)
+        locator = self._clocks[name].get(section) or self._paragraphs[name].get(line)
+        return f"{self._sources[name]}#{locator}" if locator else self._sources[name]
+
+
+def _clocks(article: Article) -> dict[int, str]:
+    """The time of each update, unless two updates have it."""
+    clocks = {u.order: u.published[11:16] for u in article.updates if u.published and ZonedTime.parse(u.published)}
+    counts = Counter(clocks.values())
+    return {order: clock for order, clock in clocks.items() if counts[clock] == 1}
+
+
+def _paragraphs(article: Article) -> dict[int, str]:
+    body = (line.n for line in article.lines if line.label == "body")
+    return {line: f"p{n}" for n, line in enumerate(body, 1)}
 
 
 def call_draft(call: Call, found: Found, words: CallWords, places: Places) -> str | None:

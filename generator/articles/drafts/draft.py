@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from generator.articles.article import Article, Update
 from generator.articles.capture.markup import escaped, reference, said, value
-from generator.articles.drafts.calldraft import CallWords, call_draft
+from generator.articles.drafts.calldraft import CallWords, Places, call_draft
 from generator.articles.drafts.ids import ident_in, ids_language
-from generator.articles.drafts.places import Places
 from generator.articles.findings import Found, Quotation
 from generator.articles.vocabulary.outlets import by_host, by_name
 from generator.articles.vocabulary.register import Register
