@@ -130,15 +130,6 @@ class Sides:
         side = self._plainly(self._houses.get(other, other), participants) if len(participants) == 2 else []
         return next(p for p in participants if p != side[0]) if len(side) == 1 else None
 
-    def left(self, speaker: str, participants: Sequence[str]) -> str | None:
-        """A house or a spokesperson of no state that is told: of the side whose state the text need not tell either."""
-        spokesperson = any(h.person == speaker and h.kind == "spokesperson" and not h.state for h in self._known)
-        if not (self._states(speaker) or spokesperson) or self._of_state(speaker, participants):
-            return None
-        near = [p for p in participants if not self._states(p)]
-        near = near or [p for p in participants if not any(s[0] == "~" for s in self._states(p))]
-        return near[0] if len(near) == 1 < len(participants) and not self._states(speaker) - {"DE"} else None
-
     def _states(self, ident: str) -> frozenset[str]:
         """The states that somebody acts for; a body by its seat, by the register, or by the words of its id."""
         if ident not in self._lands:

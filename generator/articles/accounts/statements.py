@@ -182,7 +182,6 @@ class _Walk:
                 if len(voiced) == 1:
                     left = next(p for p in pair if p not in voiced)
                     known |= {i: left for i in able if i not in known}
-                known |= {i: p for i in able if i not in known and (p := self._sides.left(i, pair))}
             mine = {id(s) for s in told}
             self.statements = [
                 replace(s, side=known[s.by[0]], own=known[s.by[0]])

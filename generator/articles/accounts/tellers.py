@@ -124,7 +124,7 @@ class Tellers:
             return (0.5 + distance, index) if gives else None
         if self._is_as_said(source):
             return (2 + distance, index)
-        if self._parts(source.at, token) or not self._tells(source):
+        if not self._tells(source):
             return None
         depth = self._depth(number, source.clause)
         if depth is not None:
@@ -143,11 +143,6 @@ class Tellers:
         ]
         told = len(objects) < 2 and (source.plain or not objects)  # not `wie sie X ihr vorwarf`
         return source.way == "verb" and clause.opener in ("wie", "as") and told
-
-    def _parts(self, one: int, other: int) -> bool:
-        """Whether a semicolon stands between two tokens."""
-        first, last = sorted((one, other))
-        return any(t.text == ";" for t in self._sentence.tokens[first:last])
 
     def _is_content(self, number: int) -> bool:
         """Whether a clause is what somebody else says: its subject is spoken of."""
