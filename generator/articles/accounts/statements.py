@@ -207,18 +207,12 @@ class _Walk:
             if teller is None and following and following.line == sentence.line and _says_that(following):
                 teller = Teller(following.speaker, following.words)
             text = self._reading.article.line(sentence.line).text[sentence.start : sentence.end]
-            both = next(
-                (text[i : i + len(w)] for w in self._words("both_sides") if (i := text.lower().find(w)) >= 0), None
-            )
-            both = (
-                both
-                if teller is None
-                or (
-                    not self._sides.of(teller.ids[0], sorted(teller.ids))
-                    and " " not in teller.words.replace(both or "~", "")
-                )
-                else None
-            )
+            low = text.lower()
+            both = next((text[low.find(w) : low.find(w) + len(w)] for w in self._words("both_sides") if w in low), None)
+            if teller and (
+                self._sides.of(teller.ids[0], sorted(teller.ids)) or " " in teller.words.replace(both or "~", "")
+            ):
+                both = None
             group = self._course.at(sentence, token, teller.ids if teller else ())
             if group:
                 place = (self._reading.article.id, sentence.line, sentence.line)
