@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 FIRST, FLOOR = 5, 0.95
 #: The set that the search was tuned on, and those that it was not.
-TUNED, *OTHERS = SETS = ("queries", "held-out", "untouched", "newsroom", "reader", "desk", "wire")
+TUNED, *OTHERS = SETS = ("queries", "held-out", "untouched", "newsroom", "reader", "desk", "wire", "stranger")
 
 #: Runs in the search page: what `find` of its own script answers, as addresses of the first results.
 _ASK = """async ([queries, most]) => {
