@@ -33,10 +33,8 @@ PLAN = {
     "articles/capture": "archived decode fetch markup blocks page_data page clipping wrapped captured",
     "articles/layout": "shapes credits heads markup forms groups features path label",
     "articles/metadata": "credited published metadata updates page_values",
-    "articles/text": ("quotation_marks tagging tokens outline document phrases subjects clauses channels reading"),
-    "articles/people": (
-        "offices names bodies written grounds strangers variants people states titles introduced holders cast"
-    ),
+    "articles/text": ("quotation_marks tagging outline document phrases subjects clauses channels reading"),
+    "articles/people": ("offices names bodies written grounds strangers people states titles introduced holders cast"),
     "articles/discourse": "source_phrases sources focus pairs roles unnamed referents sayings speakers quotations",
     "articles/calls": ("narrator triggers who roles place parties status times event making events merging contacts"),
     "articles/accounts": "sides course voices tellers facts lasting statements found_calls",

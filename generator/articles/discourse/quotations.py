@@ -32,7 +32,7 @@ def find_quotations(
 ) -> tuple[Quotation, ...]:
     """Direct quotations first, then indirect ones; `nested_in` counts in this order."""
     direct = [_direct(article, mark, _spoken(n, marks, spoken), register) for n, mark in enumerate(marks)]
-    resolved = [_resolved(article, q, direct, stories, mentions, register) for q in direct]
+    resolved = [_resolved(article, q, direct, mentions, register) for q in direct]
     voiced = _one_channel_per_voice(article, resolved, stories)
     return (*voiced, *_indirect(article, stories, marks))
 
@@ -74,22 +74,19 @@ def _resolved(
     article: Article,
     quotation: Quotation,
     everything: Sequence[Quotation],
-    stories: Sequence[Told],
     mentions: Sequence[Mention],
     register: Register,
 ) -> Quotation:
-    """A quotation of a heading gets its speaker and channel from the text below; one without a speaker looks ahead."""
-    line = article.line(quotation.span.line)
-    if quotation.nested_in is not None:
+    """A quotation of a heading gets its speaker and channel from the text below."""
+    label = article.line(quotation.span.line).label
+    if quotation.nested_in is not None or label not in _HEADS | {"lead"}:
         return quotation
-    if line.label in _HEADS | {"lead"}:
-        twin = _twin(article, quotation, everything)
-        head = _before_colon(article, quotation, mentions)
-        if twin and (not head or head == twin.speaker):
-            return _with(quotation, twin.speaker, twin.channel)
-        speaker = head or quotation.speaker or _heading_speaker(article, quotation, mentions, register)
-        return _with(quotation, speaker, quotation.channel)
-    return quotation
+    twin = _twin(article, quotation, everything)
+    head = _before_colon(article, quotation, mentions)
+    if twin and (not head or head == twin.speaker):
+        return _with(quotation, twin.speaker, twin.channel)
+    speaker = head or quotation.speaker or _heading_speaker(article, quotation, mentions, register)
+    return _with(quotation, speaker, quotation.channel)
 
 
 def _twin(article: Article, quotation: Quotation, everything: Sequence[Quotation]) -> Quotation | None:
@@ -135,24 +132,18 @@ def _one_channel_per_voice(
     article: Article, quotations: Sequence[Quotation], stories: Sequence[Told]
 ) -> list[Quotation]:
     """A speaker whose words in one section come from one named place said all of them there, in one line reported
-    words too; so, in an article without updates, over the whole text."""
+    words too; so, in an article without updates, within two lines."""
     out = []
-    by_speaker: dict[tuple[str, ...], list[Quotation]] = {}
     for q in quotations:
-        if q.channel:
-            by_speaker.setdefault(q.speaker, []).append(q)
-    for q in quotations:
-        own = by_speaker.get(q.speaker, []) if not q.channel else []
-        told = [t.channel for t in stories if t.speaker == q.speaker and t.line == q.span.line and t.channel]
-        beside = {*(c.channel for c in own if c.span.line == q.span.line), *(() if q.channel else told)}
-        here = section_of(article, q.span.line)
-        same = {
-            c.channel
-            for c in own
-            if section_of(article, c.span.line) == here and (here or abs(c.span.line - q.span.line) <= 2)
-        }
-        near = beside if len(beside) == 1 else same
-        out.append(_with(q, q.speaker, next(iter(near))) if q.speaker and not q.channel and len(near) == 1 else q)
+        line, here = q.span.line, section_of(article, q.span.line)
+        own = [c for c in quotations if c.channel and c.speaker == q.speaker]
+        beside = {c.channel for c in own if c.span.line == line}
+        beside |= {t.channel for t in stories if t.speaker == q.speaker and t.line == line and t.channel}
+        near = (c for c in own if section_of(article, c.span.line) == here)
+        same = {c.channel for c in near if here or abs(c.span.line - line) <= 2}
+        channels = beside if len(beside) == 1 else same
+        silent = q.speaker and not q.channel and len(channels) == 1
+        out.append(_with(q, q.speaker, next(iter(channels))) if silent else q)
     return out
 
 

@@ -222,17 +222,19 @@ class Referents:
         if name is not None and token.kind in ("indefinite", "number", "demonstrative"):
             return name
         if token.kind == "demonstrative" and word in ("der", "die") and not _is_plural(sentence, n, phrase, word):
-            ids = self.focus.last("m" if word == "der" else "f", here)
-            return Referent(ids, "person", "the last named") if ids else NOBODY
+            return _last_named(self.focus.last("m" if word == "der" else "f", here))
         if word not in entry(self._language, "third"):
             return self._unnamed.described(sentence, n, phrase, here) if word in ("einer", "eine", "one") else NOBODY
         if _is_plural(sentence, n, phrase, word):
             return _two(self.focus.pair(here, self._leaders))
         if word.startswith("letzter"):
-            ids = self.focus.last("f" if word.endswith("e") else "m", here)
-            return Referent(ids, "person", "the last named") if ids else NOBODY
+            return _last_named(self.focus.last("f" if word.endswith("e") else "m", here))
         ids = self.focus.person(phrase.gender or ("f" if word == "sie" else ""), here)
         return Referent(ids, "person", f"“{word}” by distance, part and gender") if ids else NOBODY
+
+
+def _last_named(ids: tuple[str, ...]) -> Referent:
+    return Referent(ids, "person", "the last named") if ids else NOBODY
 
 
 def _two(pair: tuple[str, ...]) -> Referent:

@@ -75,40 +75,24 @@ class Roles:
         if (title.owner is not None and not owner) or (title.bare and not owner and title.kind not in _ALONE):
             return None
         wanted = Wanted(title.kind, title.land, gender, owner=owner)
-        boss = self._boss(sentence) if title.bare else None
-        role = self._chosen(wanted, (title.first, title.last), here, title.bare, boss, self.subject_of(sentence))
+        role = self._chosen(wanted, (title.first, title.last), here, title.bare, self.subject_of(sentence))
         if role and not title.implied:
             self.cast.learn(role.ids[0], title.land, title.kind, gender)
         return role
 
     def _chosen(
-        self, wanted: Wanted, span: tuple[int, int], here: Here, alone: bool, first: str | None, subject: str | None
+        self, wanted: Wanted, span: tuple[int, int], here: Here, alone: bool, subject: str | None
     ) -> Role | None:
         """The person meant: of those who surely fit the one in focus, else the only one near whom nothing contradicts,
         else the one of the register."""
         sure = self.cast.sure(wanted)
-        if first in sure:
-            return Role((first,), *span)
         ranked = self.focus.rank(sure, here, alone) if sure else []
         if not ranked and (not sure or alone):
             ranked = likely(self.cast, self.focus, wanted, here, subject)
         if not ranked and wanted.land and wanted.kind:
             known = self.cast.registered(wanted)
             ranked = known if len(known) == 1 else []
-        if not ranked:
-            return None
-        return Role((ranked[0],), *span)
-
-    def _boss(self, sentence: Sentence) -> str | None:
-        """`Riehl sagte, die Kanzlerin …`: of several the one whose spokesman, or whose minister, speaks."""
-        speaker = self.subject_of(sentence)
-        if speaker is None or not self.cast.explained(speaker):
-            return None
-        if owner := self.cast.owner(speaker):
-            return owner
-        lands = self.cast.lands(speaker, implied=True)
-        own = [p for p in self.cast.heads_of_state() if p != speaker and self._shares(p, lands)]
-        return own[0] if len(own) == 1 else None
+        return Role((ranked[0],), *span) if ranked else None
 
     def _shares(self, person: str, lands: frozenset[str]) -> bool:
         return any(same_state(a, b) for a in lands for b in self.cast.lands(person, implied=True))

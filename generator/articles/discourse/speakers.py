@@ -160,8 +160,6 @@ class Speakers:
         words = ("das", "dies", "so", "damit", "darüber", "that", "this")
         if not saying or not before or sentence.tokens[0].text.lower() not in words or saying.source.way != "verb":
             return
-        if sentence.tokens[0].text.lower() == "so" and not saying.source.plain:
-            return
         told = self.told[-2]
         if told.speaker or (not _alone(before[-1]) and not self._is_reported(before[-1])):
             return

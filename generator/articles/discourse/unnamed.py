@@ -155,9 +155,6 @@ class Unnamed:
             if whose.kind == "body":
                 return Referent(whose.ids, "body", "speaks for a body")
         if sentence.tokens[phrase.first].kind == "possessive":
-            if phrase.opener == "its":
-                ids = self.focus.body(here, 6)
-                return Referent(ids, "body", "whose words they are") if ids else None
             ids = self.focus.person(possessor_gender(phrase.opener), here)
             if for_others and len(ids) == 1:
                 return Referent((office_of(ids[0], self.register),), "body", "speaks for a person")

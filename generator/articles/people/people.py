@@ -15,8 +15,7 @@ from generator.articles.article import Line
 from generator.articles.findings import Mention, Proposal, span_of
 from generator.articles.people.names import Hit, NameSearch, merged, person_forms
 from generator.articles.people.offices import kind_in, office_before
-from generator.articles.people.strangers import Stranger, find_strangers
-from generator.articles.people.variants import variants
+from generator.articles.people.strangers import Stranger, find_strangers, variants
 from generator.articles.people.written import Words, Written
 from generator.articles.text.outline import Outline
 from generator.articles.vocabulary.register import Register

@@ -1,8 +1,9 @@
 """Persons whom an article names and the register lacks.
 
 In: the words of an article, and which of them known names take. Out: `Stranger`s with a suggested id and the forms to
-search for. German nouns are capitalised too, so words with capitals are weighed: an office or honorific beside them, a
-given name, a verb of saying, the use of the last word alone speak for a person; articles and small letters against.
+search for; and forms of known persons' names that the register lacks. German nouns are capitalised too, so words with
+capitals are weighed: an office or honorific beside them, a given name, a verb of saying, the use of the last word alone
+speak for a person; articles and small letters against.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -11,12 +12,15 @@ from dataclasses import dataclass
 from generator.articles.people.grounds import is_noun_before_name, title_after, title_before, weight
 from generator.articles.people.names import Form, is_word, surnames
 from generator.articles.people.offices import office_before
-from generator.articles.people.written import Words, Written, is_name_word, is_number, kind_of
-from generator.articles.vocabulary.spellings import plain, same_given_name
+from generator.articles.people.written import Words, Written, is_name_word, is_number, kind_of, without_genitive
+from generator.articles.vocabulary.register import Actor, Register
+from generator.articles.vocabulary.spellings import is_slip, plain, same_given_name, sound
 from generator.articles.vocabulary.words import id_of, members
 
 #: The least weight of a person.
 _LEAST = 1.9
+#: Letters of a word that may be a name spelled differently.
+_SHORTEST = 4
 #: What it adds that a name stands behind another and `und`.
 _JOINED = 1.5
 #: Offices that make a single word behind them no surname.
@@ -196,3 +200,70 @@ def _may_stand_alone(words: Words, i: int, written: Written) -> bool:
     direct = kind_of(before) in ("honorific", "office", "other") and before not in members("common", "articles")
     used = written.nouns[word] or written.nouns[written.name_of(word)]
     return kind_of(word) == "plain" and len(word) > 1 and direct and before[:1].isalpha() and not used
+
+
+# Other spellings of persons whom the register knows
+
+
+def variants(written: Written, register: Register) -> Iterator[Form]:
+    """All forms; what is only near a name counts with the given name beside it, or beside the right spelling."""
+    givens = _givens(written)
+    words = sorted({without_genitive(w) for w in written.capitals if len(w) >= _SHORTEST and w.isalpha()})
+    by_sound: dict[str, list[str]] = {}
+    by_start: dict[str, list[str]] = {}
+    for word in words:
+        by_sound.setdefault(sound(word), []).append(word)
+        by_start.setdefault(word[0], []).append(word)
+    for actor in register.persons:
+        lasts = {n.split()[-1]: n.split()[0] for n in actor.all_names if " " in n}
+        yield from _by_sound(actor, lasts, by_sound, givens)
+        yield from _by_slip(actor, lasts, by_start, givens, written)
+    yield from _first_names(written, register, givens)
+
+
+def _givens(written: Written) -> dict[str, set[str]]:
+    """The given names that stand before each word."""
+    found: dict[str, set[str]] = {}
+    for words in written.sentences:
+        for i in range(1, len(words.texts)):
+            if words.adjacent(i) and words.texts[i][0].isupper() and kind_of(words.texts[i - 1]) == "given":
+                found.setdefault(without_genitive(words.texts[i]), set()).add(words.texts[i - 1])
+    return found
+
+
+def _by_sound(
+    actor: Actor, lasts: dict[str, str], by_sound: dict[str, list[str]], givens: dict[str, set[str]]
+) -> Iterator[Form]:
+    foreign = bool(actor.original_name) or len({*actor.names.values()}) > 1
+    for last, given in lasts.items() if foreign else ():
+        for word in by_sound.get(sound(last), ()) if len(last) > _SHORTEST else ():
+            if word != last:
+                yield Form(word, frozenset({actor.id}), False)
+                fits = sorted(g for g in givens.get(word, ()) if same_given_name(g, given))
+                yield from (Form(f"{g} {word}", frozenset({actor.id}), True) for g in fits)
+
+
+def _by_slip(
+    actor: Actor, lasts: dict[str, str], by_start: dict[str, list[str]], givens: dict[str, set[str]], written: Written
+) -> Iterator[Form]:
+    for last, given in lasts.items():
+        for word in by_start.get(last[0], ()):
+            if abs(len(word) - len(last)) > 1 or not is_slip(word, last):
+                continue
+            fits = sorted(g for g in givens.get(word, ()) if plain(g) == plain(given))
+            yield from (Form(f"{g} {word}", frozenset({actor.id}), True) for g in fits)
+            if last in written.capitals and len(last) > 6 and not givens.get(word):
+                yield Form(word, frozenset({actor.id}), False)
+
+
+def _first_names(written: Written, register: Register, givens: dict[str, set[str]]) -> Iterator[Form]:
+    """`I told Keir`: a given name alone of a person whom the article names in full, and nobody else's."""
+    surnames: dict[str, set[str]] = {}
+    for last, names in givens.items():
+        for name in names:
+            surnames.setdefault(name, set()).add(last)
+    for actor in register.persons:
+        for name in actor.all_names:
+            given, _, last = name.partition(" ")
+            if last and given in written.addressed and surnames.get(given, set()) == {last.split()[-1]}:
+                yield Form(given, frozenset({actor.id}), False)

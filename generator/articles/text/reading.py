@@ -11,10 +11,9 @@ from functools import cache
 
 from generator.articles.text.clauses import clauses
 from generator.articles.text.document import Document, Sentence, Token
-from generator.articles.text.outline import Cut, Outline
+from generator.articles.text.outline import Cut, Outline, Span
 from generator.articles.text.phrases import noun_phrases
 from generator.articles.text.tagging import Kind, tagged
-from generator.articles.text.tokens import Span
 from generator.articles.vocabulary.states import country_of
 from generator.articles.vocabulary.words import entry, members
 
@@ -61,8 +60,6 @@ def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
             end = next((j for j in range(i, len(tokens)) if tokens[j].kind == "mark"), len(tokens))
             if tokens[end - 1].kind == "finite":  # `während Lund schwieg`, not `während des Gesprächs`
                 out[i] = token = replace(token, kind="subordinator")
-        if token.kind == "relative" and _opens_noun(tokens, i):
-            out[i] = token = replace(token, kind="article")
         if token.text in _CUTS:
             opened = has_verb = False
         if token.kind == "finite" and has_verb and i:
@@ -95,18 +92,6 @@ def _with_english_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     able = [i for i, t in enumerate(tokens) if t.kind == "noun" and i and t.lemma in members("en", "saying")]
     at = next((i for i in able if tokens[i].text[-1:] == "s" and tokens[i].text != tokens[i].lemma), None)
     return tokens if at is None else (*tokens[:at], replace(tokens[at], kind="finite"), *tokens[at + 1 :])
-
-
-def _opens_noun(tokens: Sequence[Token], i: int) -> bool:
-    """`…, das norische Amt habe darum gebeten`: an article with its noun before a verb that does not end its clause."""
-    if tokens[i].text.lower() not in ("der", "die", "das", "dem", "den"):
-        return False
-    j = i + 1
-    while j < len(tokens) and tokens[j].kind in ("adjective", "participle"):
-        j += 1
-    if j == i + 1 or j + 2 >= len(tokens) or tokens[j].kind not in ("noun", "name"):
-        return False
-    return tokens[j + 1].kind == "finite" and tokens[j + 2].kind not in ("mark", "conjunction")
 
 
 def _with_names(pieces: Sequence[Span], names: Sequence[Span]) -> list[Span]:

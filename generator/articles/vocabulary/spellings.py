@@ -10,19 +10,8 @@ from functools import lru_cache
 
 from rapidfuzz.distance import DamerauLevenshtein
 
-#: Names that stand for one another; each line is one family.
-_SHORT = (
-    "michael mike mick michail", "joseph joe joey josef", "robert bob rob bobby", "william bill will willy",
-    "james jim jimmy jamie", "thomas tom tommy", "daniel dan danny", "anthony tony antony", "edward ed eddie ted",
-    "richard rick dick rich", "steven steve stephen stefan", "jeffrey jeff", "matthew matt", "kenneth ken",
-    "david dave",
-    "donald don", "gregory greg", "benjamin ben benny", "nicholas nick", "samuel sam", "timothy tim", "ronald ron",
-    "lawrence larry", "elizabeth liz beth", "katherine kate kathy katie", "margaret maggie", "susan sue",
-    "antonio toni",
-    "joshua josh", "christopher chris", "charles charlie chuck", "alexander alex", "peter pete", "andrew andy",
-    "douglas doug", "philip phil", "patricia pat patty", "victoria vicky", "rebecca becky", "jonathan jon", "john jack",
-)  # fmt: skip
-_FAMILY = {name: i for i, line in enumerate(_SHORT) for name in line.split()}
+from generator.articles.vocabulary.words import entry
+
 #: Letters of Slavic, Hebrew and Arabic names that German, English and French write differently, longest first.
 _SOUNDS = (
     ("schtsch", "S"), ("shch", "S"), ("tsch", "h"), ("tch", "h"), ("dsch", "J"), ("sch", "S"), ("sh", "S"), ("zh", "S"),
@@ -53,7 +42,7 @@ def same_given_name(one: str, other: str) -> bool:
     a, b = plain(one).lower().strip("."), plain(other).lower().strip(".")
     if a == b or sound(one) == sound(other):
         return True
-    if a in _FAMILY and _FAMILY[a] == _FAMILY.get(b):
+    if any({a, b} <= set(family.split()) for family in entry("common", "short_names")):
         return True
     return (len(a) == 1 or len(b) == 1) and a[:1] == b[:1]
 
