@@ -118,3 +118,18 @@ def test_a_surname_that_is_a_word_of_grammar_names_nobody_alone(name: str, text:
 def test_a_name_is_told_by_the_grounds_that_stand_beside_it(sentence: str, language: str, names: list[str]) -> None:
     mentions, _ = find_people(outline_of(article_of(f"Kopf\n{sentence}", language)), Register(()))
     assert names_only(mentions) == names
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("Präsident Ramón Estévez de la Cruz kam. Estévez blieb.", ["Ramón Estévez de la Cruz", "Estévez"]),
+        ("Premier Conor Mac Aodha kam. Mac Aodha blieb.", ["Conor Mac Aodha", "Mac Aodha"]),
+        ("König Abdullah II. kam. Lange blieb Abdullah.", ["Abdullah II.", "Abdullah"]),
+        ("Der Berater Nasser al-Zubaidi kam. Al-Zubaidi blieb.", ["Nasser al-Zubaidi", "Al-Zubaidi"]),
+        ("Es kam der Komiker Jeppe Lundt. Dann ging Lundt.", ["Jeppe Lundt", "Lundt"]),
+    ],
+)
+def test_a_part_of_a_name_that_stands_alone_is_the_name(text: str, surfaces: list[str]) -> None:
+    mentions, _ = find_people(outline_of(article_of(f"Kopf\n{text}")), Register(()))
+    assert [m.span.exact for m in mentions] == surfaces

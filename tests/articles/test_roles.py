@@ -192,3 +192,29 @@ def test_an_expression_for_three_needs_exactly_three(sentence: str, found: list[
 def test_the_counterpart_of_a_minister_is_a_minister() -> None:
     text = "Zoll\nFinanzminister Ole Brandt traf seine norische Kollegin Ina Lundt. Dann ging die Ministerin."
     assert roles_of(text, register=Register(()))[-1] == ("die Ministerin", "ina-lundt")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Milan Ostrau, der Präsident von Norien, hatte Zeit.\nOstrau lachte. Der 61-Jährige wirkte müde.",
+            ("Der 61-Jährige", "milan-ostrau"),
+        ),
+        (
+            "Ein Sprecher der Präsidentin, Jorin Hask, kam.\nPräsidentin Ingrid Falk blieb. Die Präsidentin lachte.",
+            ("Die Präsidentin", "ingrid-falk"),
+        ),
+        (
+            "Milan Ostrau (FDP) telefonierte.\nIngrid Falk (SPD) schwieg. Der FDP-Vorsitzende lachte.",
+            ("Der FDP-Vorsitzende", "milan-ostrau"),
+        ),
+    ],
+)
+def test_an_age_a_party_and_a_genitive_before_a_name_mean_one_person(text: str, found: tuple[str, str]) -> None:
+    assert found in roles_of(f"Besuch\n{text}", register=Register(()))
+
+
+def test_an_office_in_the_head_is_that_of_the_person_of_whom_none_is_told() -> None:
+    text = "Die Präsidentin von Norien ruft an\nIngrid Falk rief Jorin Hask an, den Kanzler. Falk lachte. Hask schwieg."
+    assert ("Die Präsidentin von Norien", "ingrid-falk") in roles_of(text, register=Register(()))
