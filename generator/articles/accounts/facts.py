@@ -35,7 +35,7 @@ Days = tuple[date, date] | None
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`kind`: length, number, term, date, proposal, medium. `unit`: the stem of what is counted, or empty. `value`: a
+    """`kind`: length, number, term, date, proposal, medium. `unit`: the noun of what is counted, or empty. `value`: a
     number, months, `Days`, an id; `bound` says how exactly it is meant."""
 
     kind: str
@@ -125,9 +125,9 @@ class FactFinder:
         return found
 
     def _stem(self, noun: str) -> str:
-        """What is counted, so that forms of one noun are one unit; people are people, whatever they are called."""
+        """What is counted; people are people, whatever they are called."""
         low = noun.lower()
-        return "people" if low.endswith(self._words("people")) else low[:6]
+        return "people" if low.endswith(self._words("people")) else low
 
     def _is_person(self, sentence: Sentence, token: int) -> bool:
         """`die beiden`, `two officials`: those who talk, no amount."""

@@ -65,7 +65,7 @@ class Marks:
             ):
                 if s.side or self._is_of_account(s, clause):
                     yield Mark("silence", subjects, back or bool(lemmas & set(entry(self._language, "there"))))
-            elif s.side and lemmas & set(self._words("denying")) and not negated and not self._is_others(s, clause):
+            elif s.side and lemmas & set(self._words("denying")) and not negated:
                 yield Mark("denial", subjects, back or not subjects)
             elif s.side and negated and self._is_content(s, clause) and clause.opener not in self._words("asked_why"):
                 yield Mark("negation", subjects, back)
@@ -151,11 +151,6 @@ class Marks:
         known = {self._reading.referents.who(s.sentence, n).kind for n in (*placed, *clause.subject)}
         texts = [n for n in (*placed, *clause.subject) if is_statement(tokens[phrases[n].head].lemma, self._language)]
         return "body" in known or bool(texts)
-
-    def _is_others(self, s: Statement, clause: Clause) -> bool:
-        """`Der Kapitän bestreitet das`: somebody else than the teller does it."""
-        subject = self._reading.referents.group(s.sentence, clause.subject)
-        return subject.kind == "unnamed" and not set(subject.ids) & set(s.by)
 
     def _is_content(self, s: Statement, clause: Clause) -> bool:
         """What somebody says was or is: reported speech, a clause of content, words in marks."""

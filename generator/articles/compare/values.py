@@ -19,6 +19,8 @@ from generator.articles.readings import Reading
 #: How far a length reaches that is about so long, a little more or less, or only more or less than that.
 _AROUND, _BELOW, _ABOVE, _REACH = 0.1, 0.1, 0.17, 0.5
 _NEAR = 3
+#: Letters by which two nouns are one, and of a noun that another one ends with.
+_STEM, _LEAST = 6, 4
 #: How many figures further another one may differ.
 _WINDOW = 40
 #: By which a teller corrects what the article tells on its own: `nur von zwei Wochen`.
@@ -100,9 +102,9 @@ def _apart(given: Sequence[_Given], reading: Reading) -> Iterator[tuple[_Given, 
 
 def _same_unit(a: Fact, b: Fact) -> bool:
     """`Arbeitsvisa` are `Visa`; a number alone has the unit of the one before."""
-    return a.unit == b.unit or (
-        a.kind == "number" and bool(not b.unit or a.unit.endswith(b.unit) or (a.unit and b.unit.endswith(a.unit)))
-    )
+    short, long = sorted((a.unit, b.unit), key=len)
+    alike = short[:_STEM] == long[:_STEM] or (len(short) >= _LEAST and long.endswith(short))
+    return alike or (a.kind == "number" and not b.unit)
 
 
 def are_two(one: Statement, other: Statement) -> bool:
