@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from generator.articles.layout import groups
 from generator.articles.layout.credits import persons, read_credit
 from generator.articles.layout.forms import CONTROLS, FURNITURE, NO_STANDFIRST, NO_TEXT, NO_TITLE, own_features
-from generator.articles.layout.heads import begins_anew, dateline, introduces, without_outlet
+from generator.articles.layout.heads import begins_anew, dateline, has_verb, introduces, without_outlet
 from generator.articles.layout.shapes import words
 from generator.articles.vocabulary.outlets import vocabulary
 from generator.base.figures.stamps import stamps
@@ -66,6 +66,9 @@ def _beside(rows: Sequence[str], found: list[set[str]], i: int) -> None:
         "among short lines": all(map(groups.is_short, (above, own, below))),
         "title below": title and title_below,
         "title above": title and title_above,
+        "like a clause": title and has_verb(row.split()),
+        "no clause": title and not has_verb(row.split()),
+        "between titles": title and title_above and title_below,
         "short above a title": title and title_below and words(row) <= 4 and words(row) < words(rows[i + 1]),
         "below a short title": title and title_above and words(rows[i - 1]) <= 4 and words(row) > words(rows[i - 1]),
         "above a long title": title and 4 <= words(row) <= 10 and i + 1 < len(rows) and 12 <= words(rows[i + 1]) <= 20,

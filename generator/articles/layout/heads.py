@@ -106,8 +106,13 @@ def _is_clause(tokens: list[str], body: str) -> bool:
     if not re.search(rf"(?<![\w-]){re.escape(stem)}", body):
         return False
     ahead = tokens[1:7]
-    return any((t[0].islower() and t.strip(",;:") not in _INNER and not t.endswith(("e", "er", "en", "em", "es"))) or
-               (t[0].islower() and t not in _INNER and t.endswith(("en", "te", "ten"))) for t in ahead)  # fmt: skip
+    return has_verb(ahead) or any(t[0].islower() and t not in _INNER and t.endswith(("en", "te")) for t in ahead)
+
+
+def has_verb(tokens: Sequence[str]) -> bool:
+    """Whether a lower-case word is no part of a noun phrase, going by its ending."""
+    low = (t.strip(',;:?!„“”"«»‚‘’') for t in tokens if t[0].islower())
+    return any(t not in _INNER and not t.endswith(("e", "er", "en", "em", "es")) for t in low)
 
 
 def dateline(text: str) -> re.Match[str] | None:
