@@ -188,8 +188,8 @@ class Roles:
             return None
         if any(p.owns is not None and sentence.phrases[p.owns] is phrase for p in sentence.phrases):
             return None
-        gender = "f" if phrase.opener == "die" else "m" if phrase.opener == "der" else ""
-        near = [p for p in self.focus.just_named(here, frozenset(), 3) if gender and self.cast.gender.get(p) == gender]
+        gender = {"die": "f", "der": "m"}.get(phrase.opener, "")
+        near = [p for p in self.focus.just_named(here, frozenset(), 3) if self.cast.gender.get(p) == gender]
         ids = self.focus.in_line(gender, here) or tuple(near[:1] if len(near) == 1 else ())
         ids = ids or tuple(p for p in self.focus.person(gender, here) if aged and p in self.cast.appear)
         return Role(ids, phrase.first, phrase.last) if ids else None

@@ -216,9 +216,8 @@ class Speakers:
         return None
 
     def _land(self, word: str) -> str | None:
-        found = adjective_country(word, self._language)
         prefix = re.match(r"([A-ZÄÖÜ]\w*)-", word)
-        return found or (country_of(prefix[1]) if prefix else None) or ("RU" if word.startswith("Kreml") else None)
+        return adjective_country(word, self._language) or (country_of(prefix[1]) if prefix else None)
 
     def _subject(self, sentence: Sentence) -> Referent | None:
         main = next((c for c in sentence.clauses if c.kind == "main" and c.subject), None)

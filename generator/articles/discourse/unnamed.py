@@ -89,13 +89,12 @@ class Unnamed:
             return None
         owner = _owner(sentence, n, phrase)
         whose = self.find(sentence, owner, here) if owner is not None else NOBODY
-        if (person := self.find_name(sentence, phrase)) and len(person.ids) == 1:  # `Trump-Regierung`
-            whose = person
-        if whose.kind == "person" and len(whose.ids) == 1:
+        whose = self.find_name(sentence, phrase) or whose  # `Trump-Regierung`
+        if whose.kind == "person":
             return Referent((self._of_person(whose.ids[0], kind),), "body", "the house of a person")
         state = self._state_of(sentence, phrase, owner, prefix)
         office = {"presidency": "president", "chancellery": "chancellor"}.get(kind)
-        if state is None and office and whose.kind in ("", "unnamed"):
+        if state is None and office:
             lands = {h.state for h in self.known if h.stated and h.kind == office and h.state}
             state = lands.pop() if len(lands) == 1 else None
         if state is not None:
@@ -150,7 +149,7 @@ class Unnamed:
         owner = _owner(sentence, n, phrase) if "-" not in noun.text else None  # `ein IWF-Sprecher aus Washington`
         if for_others and owner is not None:
             whose = self.find(sentence, owner, here)
-            if whose.kind == "person" and len(whose.ids) == 1:
+            if whose.kind == "person":
                 return Referent((office_of(whose.ids[0], self.register),), "body", "speaks for a person")
             if whose.kind == "body":
                 return Referent(whose.ids, "body", "speaks for a body")
@@ -177,10 +176,9 @@ class Unnamed:
         if m >= len(phrases):
             return None
         other = phrases[m]
-        after = tokens[other.last + 1].text if other.last + 1 < len(tokens) else ""
-        if other.first != last + 2 or tokens[last + 1].text != "," or other.preposition or other.opener:
-            return None
-        if after not in (",", ".", ":", ";", "", "–", "(") or tokens[other.head].kind != "name":
+        closed = all(t.text in (",", ".", ":", ";", "–", "(") for t in tokens[other.last + 1 : other.last + 2])
+        named = tokens[other.head].kind == "name" and not other.opener
+        if other.first != last + 2 or tokens[last + 1].text != "," or not closed or not named:
             return None
         name = " ".join(t.text for t in tokens[other.first : other.last + 1])
         return self.find_name(sentence, other) or (
@@ -204,11 +202,9 @@ def _kinds_of_outlets() -> frozenset[str]:
 
 def _outlet(sentence: Sentence, phrase: Phrase) -> str | None:
     """`die Zeitung „Norpost“`, `Nachrichtenagentur Xinhua`: the name behind the word for what it is."""
-    tokens = sentence.tokens[phrase.first : phrase.last + 1]
-    for one, other in pairwise(tokens):
-        if one.text.lower() in _kinds_of_outlets() and other.text.strip('„“”"«»')[:1].isupper():
-            return other.text.strip('„“”"«»')
-    return None
+    pairs = pairwise(t.text for t in sentence.tokens[phrase.first : phrase.last + 1])
+    names = (other.strip('„“”"«»') for one, other in pairs if one.lower() in _kinds_of_outlets())
+    return next((name for name in names if name[:1].isupper()), None)
 
 
 def _owner(sentence: Sentence, n: int, phrase: Phrase) -> int | None:

@@ -148,7 +148,7 @@ def _meant(line: Line, hit: Hit, found: _Found) -> frozenset[str]:
 def _office(text: str, hit: Hit, language: str) -> str | None:
     words = text[max(0, hit.col - _NEAR) : hit.col].split()
     office = office_before(words, len(words), language)
-    return office[1].kind if office else None
+    return office and office[1].kind
 
 
 def _proposal(stranger: Stranger, names: Sequence[Mention], register: Register) -> Proposal | None:
