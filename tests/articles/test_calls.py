@@ -539,3 +539,49 @@ def test_partners_are_joined_over_genitives_and_not_over_prepositions(text: str,
 def test_a_call_that_is_made_up_by_somebody_is_unconfirmed() -> None:
     text = "Das Telefonat zwischen Ada Lund und Béla Korvat am Sonntag ist nach Angaben beider Seiten frei erfunden."
     assert _calls(f"Kopf\n{text}") == [("ada-lund+bela-korvat", "2031-05-04", "day", "unconfirmed")]
+
+
+_SOUND = """Streit um die Fähren im Sund
+Im Streit bewegt sich wenig. Bundeskanzlerin Lena Bergholz und der norische Präsident Milan Korvat beharren.
+Die vestmärkische Ministerpräsidentin Ilka Torvund mahnt. Regierungssprecher Jonas Riehl wartet.
+"""
+_BK, _BKT = "lena-bergholz+milan-korvat", "ilka-torvund+lena-bergholz+milan-korvat"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "found"),
+    [
+        # Who takes part.
+        ("Bergholz griff zum Telefon: Am Montag rief sie Korvat an.", [(_BK, "2031-05-05", "held")]),
+        ("Am Montag hatte Bergholz Korvat am Apparat.", [(_BK, "2031-05-05", "held")]),
+        ("Ein Videogespräch mit Korvat führte Bergholz am Montag.", [(_BK, "2031-05-05", "held")]),
+        ("Er habe am Montag mit der Kanzlerin telefoniert, sagte Korvat.", [(_BK, "2031-05-05", "held")]),
+        ("Am Montag ließ sich Bergholz mit dem norischen Präsidenten verbinden.", [(_BK, "2031-05-05", "held")]),
+        ("Am Montag gab es ein Dreiertelefonat von Bergholz, Korvat und Torvund.", [(_BKT, "2031-05-05", "held")]),
+        ("Am Telefonat von Bergholz und Korvat am Montag nahm auch Torvund teil.", [(_BKT, "2031-05-05", "held")]),
+        ("„Die Kanzlerin hat am Montag mit Präsident Korvat telefoniert“, teilte Riehl mit.",
+         [(_BK, "2031-05-05", "held")]),
+        ("Die Telefonate der Unterhändler von Bergholz und Korvat dauerten bis in die Nacht.", []),
+        ("Bergholz sprach am Montag am Telefon mit Korvats Stabschef.", []),
+        # What became of it.
+        ("Bergholz und Korvat wollten am Montag telefonieren. Daraus wurde nichts.",
+         [(_BK, "2031-05-05", "cancelled")]),
+        ("Am Montag hätten Bergholz und Korvat telefonieren sollen. Doch das Gespräch wurde gestrichen.",
+         [(_BK, "2031-05-05", "cancelled")]),
+        ("Das Telefonat von Bergholz und Korvat am Freitag fällt aus: Es fehlt an Zeit.",
+         [(_BK, "2031-05-09", "cancelled")]),
+        ("Korvats Büro teilte mit, er habe am Montag mit Bergholz telefoniert. Berlin dementiert.",
+         [(_BK, "2031-05-05", "unconfirmed")]),
+        ("Angeblich haben Bergholz und Korvat am Montag telefoniert.", [(_BK, "2031-05-05", "unconfirmed")]),
+        ("Bergholz und Korvat telefonieren regelmäßig.", []),
+        ("Ein Anruf bei Korvat würde genügen, sagte Torvund.", []),
+        # When it was.
+        ("Am Montag war der Hafen noch gesperrt, als Bergholz und Korvat miteinander telefonierten.",
+         [(_BK, "2031-05-05", "held")]),
+        ("Bergholz telefonierte am Montag mit Korvat. „Am 1. Februar fahren alle Schiffe wieder nach Plan“, sagte sie "
+         "nach dem Telefonat.", [(_BK, "2031-05-05", "held")]),
+    ],
+)  # fmt: skip
+def test_grammar_says_who_when_and_whether(sentences: str, found: list[tuple[str, str, str]]) -> None:
+    told = _calls(_SOUND + sentences)
+    assert [("+".join(sorted(who.split("+"))), day, status) for who, day, _, status in told] == found

@@ -100,27 +100,12 @@ def _before(here: Here, moment: Moment) -> list[str]:
     return here.line.text[here.sentence.start : moment.start].lower().split()
 
 
-def is_first_since(here: Here, moment: Moment, words: Lexicon) -> bool:
-    """`das erste Gespräch seit dem 3. Mai`: the moment is that of an older call."""
-    before = here.line.text[here.sentence.start : moment.end].lower().split()[:-1]
-    return bool(set(before[-3:]) & set(words("since"))) and bool(set(before) & set(words("first_since")))
-
-
 def is_meeting(here: Here, words: Lexicon) -> bool:
     """Whether a sentence speaks of a meeting, so that talking in it is no call."""
     nouns = [t.lemma for t in here.sentence.tokens if t.kind == "noun"]
     verbs = [p for c in here.sentence.clauses for p in c.predicates]
     face = set(here.words) & set(words("in_person"))
     return bool(face) or any(words.ends(n, "meeting_nouns") for n in nouns) or any(v in words("meeting") for v in verbs)
-
-
-def lies_ahead(event: Event, here: Here) -> bool:
-    """Whether another update announced a call for a later day: nothing was said in it yet."""
-    return (
-        here.section > 0
-        and event.status == "announced"
-        and bool(event.when and (event.when.date or "") > (here.base or "~"))
-    )
 
 
 def settled(here: Here, moment: Moment | None, status: Status, later: bool, words: Lexicon) -> str:

@@ -13,7 +13,6 @@ from generator.articles.calls.event import (
     Event,
     Here,
     counted,
-    lies_ahead,
 )
 from generator.articles.calls.making import EventMaker
 from generator.articles.calls.narrator import poster_of
@@ -123,8 +122,8 @@ class _Walk:
             status = status_of(here.sentence, trigger, self._language)
             if not trigger.sure and here.says(self._words("in_person")):
                 continue
-            if status == "denied" or self._is_interview(here, trigger):
-                self._maker.found += self._denied(here, trigger) if status == "denied" else []
+            if status == "denied":
+                self._maker.found += self._denied(here, trigger)
                 continue
             moment = time_of(here.sentence, trigger, every, times, self._language)
             moment = None if here.says(self._words("dating")) else moment or self._then(here, status)
@@ -134,8 +133,6 @@ class _Walk:
             if not found and trigger.sure:
                 self._open += [(here, trigger, status, moment)] if trigger.phrase is not None else []
                 self._maker.open = here.line.n
-            elif not trigger.sure and self._open and self._open[-1][0] is here and status == self._open[-1][2]:
-                moment = moment or self._open[-1][3]  # `Am Montag gab es ein Telefonat: X und Y sprachen eine Stunde`
             for parties in found:
                 if status == "unconfirmed" and not parties.named and self._is_one_more(here, trigger):
                     self._disputed.add(here.section)
@@ -211,17 +208,8 @@ class _Walk:
             able = fits
         if able:
             return next((e for e in reversed(able) if e.phone and not e.others), able[-1]).pair
-        first = next((e for e in self._maker.found if e.phone and not e.earlier and not lies_ahead(e, here)), None)
+        first = next((e for e in self._maker.found if e.phone and not e.earlier), None)
         return first.pair if first else ()
-
-    def _is_interview(self, here: Here, trigger: Trigger) -> bool:
-        """`sagte er der Agentur am Telefon`: words to a reporter by phone."""
-        clause = here.sentence.clauses[trigger.clause]
-        if trigger.form != "mark":
-            return False
-        nouns = {here.sentence.tokens[here.sentence.phrases[n].last].lemma.lower() for n in clause.phrases}
-        outlets = [n for n in clause.phrases if self._reading.referents.who(here.sentence, n).kind == "outlet"]
-        return bool(outlets) or any(n.endswith(self._words("journalists")) for n in nouns)
 
     # What the section spoke of
 

@@ -13,7 +13,6 @@ from generator.articles.calls.event import (
     Here,
     days_apart,
     is_ahead,
-    is_first_since,
     is_meeting,
     is_new_day,
     settled,
@@ -60,9 +59,6 @@ class EventMaker:
         elif status == "cancelled" and moment and is_new_day(here, moment, self._words):
             yield self._dated(here, plain, None, "cancelled")
             yield self._dated(here, plain, moment, "announced")
-        elif moment and is_first_since(here, moment, self._words):
-            yield replace(self._dated(here, plain, None, status), earlier=False)
-            yield self._dated(here, plain, moment, "held")
         else:
             yield self._dated(here, plain, moment, status)
             yield from self._listed(here, plain, trigger, parties, times, status)

@@ -84,7 +84,6 @@ def gather(events: Sequence[Event]) -> tuple[Group, ...]:
             _place_unanchored(found, groups)
     for article in dated:
         _place_months(relevant[article], groups)
-    _merge_by(groups)
     gathered = (g for mine in groups.values() for g in mine if g.events)
     return tuple(sorted(gathered, key=lambda g: (g.date or "9999", sorted(g.pair))))
 
@@ -202,44 +201,17 @@ def _place_months(found: Sequence[Event], groups: _Groups) -> None:
 
 
 def _place_unanchored(found: Sequence[Event], groups: _Groups) -> None:
-    """The mentions of an article whose date nobody knows: a printed weekday or month may tell which call is meant."""
-    of_pair: defaultdict[frozenset[str], list[Event]] = defaultdict(list)
+    """The mentions of an article whose date nobody knows: a printed weekday may tell which call is meant."""
     for e in found:
-        of_pair[frozenset(e.pair)].append(e)
-    for pair, mine in of_pair.items():
+        pair, day = frozenset(e.pair), e.when.weekday if e.when else None
         known = [g for g in groups[pair] if g.precision == "day"]
-        months = {
-            e.when.month
-            for e in mine
-            if e.when and e.when.precision == "month" and (e.earlier or e.status == "reference")
-        }
-        weekdays = {e.when.weekday for e in mine if e.when and e.when.weekday is not None and not e.earlier}
-        later = [g for g in known if not months or int((g.date or "")[5:7]) not in months]
-        fits = [g for g in later if not weekdays or date.fromisoformat(g.date or "").weekday() in weekdays]
-        main = fits[0] if len(fits) == 1 else None
-        for e in mine:
-            old = [g for g in known if e.when and e.when.month and (g.date or "")[5:7] == f"{e.when.month:02}"]
-            if e.when and e.when.date:
-                _group(groups, pair, e.when.date, e.when.precision or "day").add(e)
-            elif e.earlier or (e.when and e.when.precision == "month"):
-                if len(old) == 1:
-                    old[0].add(e)
-            elif main:
-                main.add(e)
-            elif not all(x.wish or not x.phone for x in mine) and not (len(fits) > 1 and not weekdays):
-                _group(groups, pair, None, None).add(e)
-
-
-def _merge_by(groups: _Groups) -> None:
-    """A call only known to lie before a day is the one call of the pair that lies before it, if there is one."""
-    for mine in groups.values():
-        for g in [g for g in mine if g.precision == "by" and g.date]:
-            held = [o for o in mine if o.precision == "day" and o.date and o.status == "held"]
-            days = [o for o in held if (o.date or "") <= (g.date or "")]
-            if len(days) == 1:
-                for e in g.events:
-                    days[0].add(e)
-                mine.remove(g)
+        fits = [g for g in known if day is None or date.fromisoformat(g.date or "").weekday() == day]
+        if e.when and e.when.date:
+            _group(groups, pair, e.when.date, e.when.precision or "day").add(e)
+        elif len(fits) == 1 and not e.earlier:
+            fits[0].add(e)
+        elif e.phone and not e.wish and not e.earlier and not fits:
+            _group(groups, pair, None, None).add(e)
 
 
 def _group(groups: _Groups, pair: frozenset[str], day: str | None, precision: str | None) -> Group:

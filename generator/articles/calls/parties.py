@@ -87,8 +87,6 @@ class PartyFinder:
             partners = Slot(objects.ids, partners.others, partners.taken)
         if form == "mark" and not subject.ids and partners.ids != objects.ids:
             subject = Slot(objects.without(partners.ids).ids or subject.ids)  # `bei Y klingelte es, am Apparat: X`
-        if at.is_joined and len(subject.ids) == 1 and len(partners.ids) > 1:
-            subject, partners = Slot((*subject.ids, partners.ids[0])), Slot(partners.ids[1:], partners.others)
         yield subject, partners
 
     # A noun

@@ -71,14 +71,6 @@ class Place:
         return not heads or any(h in self.words("going_back") or h.endswith(self.words("leading")) for h in heads)
 
     @property
-    def is_joined(self) -> bool:
-        """`X hat gemeinsam mit Y mit Z telefoniert`: the first `mit` stands beside the subject."""
-        phrases = [self.sentence.phrases[n] for n in self.clause.phrases]
-        preposed = [p for p in phrases if p.preposition in self.words("with") and p.joined is None]
-        before = self.sentence.tokens[max(0, preposed[0].first - 2)].text.lower() if len(preposed) > 1 else ""
-        return before in self.words("together")
-
-    @property
     def is_answered(self) -> bool:
         """`X erhielt einen Anruf von Y`, `nach dem Anruf aus Kiew sagte X`: who is called is the subject."""
         call = self.sentence.tokens[self.noun.last].lemma.lower().endswith(("anruf", "call"))

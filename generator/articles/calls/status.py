@@ -37,7 +37,7 @@ def status_of(sentence: Sentence, trigger: Trigger, language: str) -> Status:
         return "unconfirmed"
     here = {sentence.tokens[i].text.lower() for i in clause.tokens}
     if _has(sentence, clause, words("refusing")) or here & set(words("usual")):
-        return "denied"
+        return "wish"
     if trigger.form != "noun" and is_negated(sentence, clause) and not _has(sentence, clause, words("cancelling")):
         return "denied"
     status = (_of_noun if trigger.form == "noun" else _of_verb)(sentence, trigger, clause, words)
@@ -60,7 +60,7 @@ def aftermath(sentence: Sentence, clause: Clause, language: str) -> Status | Non
     if off or (nothing and _has(sentence, clause, words("becoming"))):
         return "cancelled"
     unsure = negated and _has(sentence, clause, words("confirming"))
-    ignorant = "nichts" in texts and _has(sentence, clause, words("aware"))
+    ignorant = "nichts" in texts and texts & set(words("of_it")) and _has(sentence, clause, words("aware"))
     denies = _has(sentence, clause, words("disputing")) and (back or short)
     return "unconfirmed" if unsure or ignorant or denies or _says_false(sentence, clause, words) else None
 

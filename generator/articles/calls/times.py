@@ -119,6 +119,9 @@ def _is_around(sentence: Sentence, clause: Clause, moment: Moment) -> bool:
     if clause.kind == "infinitive" and clause.parent is not None:
         return at in sentence.clauses[clause.parent].tokens
     last = max(i for i, t in enumerate(sentence.tokens) if t.start < moment.end)
+    above = sentence.clauses[clause.parent].tokens if clause.parent is not None else ()
+    if clause.opener in ("als", "when") and at in above and moment.kind != "today":
+        return True
     opens = clause.opener in ("als", "when", "bevor", "before", "nachdem", "after")
     return opens and all(t.text == "," for t in sentence.tokens[last + 1 : clause.tokens[0]])
 

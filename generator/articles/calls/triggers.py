@@ -95,26 +95,14 @@ def _nouns(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
 
 def noun_of(sentence: Sentence, phrase: Phrase, language: str) -> str:
     """The noun of a phrase as a lemma; in English with the nouns before it, which narrow it."""
-    last = phrase.last
-    if (
-        language == "en"
-        and sentence.tokens[last].text.lower() in ("phone", "telephone", "video")
-        and _is_call(sentence, last + 1)
-    ):
-        last += 1
-    tokens = sentence.tokens[phrase.first : last + 1]
+    tokens = sentence.tokens[phrase.first : phrase.last + 1]
     if language == "de":
         return next((t.lemma for t in tokens if t.kind == "noun"), "")
     nouns = [t for t in tokens if t.kind in ("noun", "adjective", "name", "number")]
-    if not nouns or (tokens[-1].kind != "noun" and last == phrase.last):
+    if not nouns or tokens[-1].kind != "noun":
         return ""
-    before = [t.text.lower() for t in (nouns if last > phrase.last else nouns[:-1])]
+    before = [t.text.lower() for t in nouns[:-1]]
     return " ".join([*before, tokens[-1].lemma.lower()])
-
-
-def _is_call(sentence: Sentence, token: int) -> bool:
-    """`a phone call`, where the tagger takes the last word for a verb."""
-    return token < len(sentence.tokens) and sentence.tokens[token].text.lower() in ("call", "calls")
 
 
 def _is_other_noun(sentence: Sentence, phrase: Phrase, noun: str, words: Lexicon) -> bool:
@@ -167,7 +155,9 @@ def _verbs(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
                 continue
             if lemma in words("calling") and not _is_naming(sentence, clause, token, words):
                 yield Trigger(token, n, "object", True)
-            elif lemma in words("phoning") or (lemma in words("connecting") and "lassen" in clause.predicates):
+            elif lemma in words("phoning") or (
+                lemma in words("connecting") and any(sentence.tokens[i].lemma == "lassen" for i in clause.tokens)
+            ):
                 yield Trigger(token, n, "verb", True)
             elif lemma in words("talking"):
                 place = next((p for m in clause.phrases if (p := place_of(sentence, sentence.phrases[m], words))), "")
@@ -197,18 +187,7 @@ def _is_naming(sentence: Sentence, clause: Clause, token: int, words: Lexicon) -
     if words.language == "de" or sentence.tokens[token].lemma != "call":
         return False
     after = [i for i in clause.tokens if i > token]
-    if not after or sentence.tokens[after[0]].text.lower() in (
-        "for",
-        "on",
-        "it",
-        "off",
-        "upon",
-        "in",
-        "itself",
-        "himself",
-    ):
-        return True
-    if clause.passive:
+    if not after or clause.passive or sentence.tokens[after[0]].text.lower() in words("naming"):
         return True
     objects = [n for n in clause.phrases if sentence.phrases[n].first > token and not sentence.phrases[n].preposition]
     objects = [n for n in objects if sentence.phrases[n].owns is None and sentence.phrases[n].joined is None]

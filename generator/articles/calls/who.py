@@ -16,7 +16,7 @@ from generator.articles.people.offices import may_be
 from generator.articles.people.states import same_state
 from generator.articles.readings import Reading
 from generator.articles.text.document import Phrase, Sentence
-from generator.articles.vocabulary.states import adjective_country, country_of, seats
+from generator.articles.vocabulary.states import country_of, seats
 from generator.articles.vocabulary.words import entry
 
 _STAFF = frozenset({"spokesperson", "adviser", "security_adviser", "chief_of_staff", "press", "scholar", "ambassador",
@@ -58,8 +58,6 @@ class Who:
             return spoken
         if referent.kind in ("person", "group"):
             return tuple(i for i in referent.ids if self.may_take_part(i))
-        if referent.kind in ("unnamed", "") and (other := self._counterpart(sentence, phrase)):
-            return other
         return self._of_state(sentence, phrase)
 
     def may_take_part(self, person: str) -> bool:
@@ -89,24 +87,6 @@ class Who:
         clause = sentence.clause_of(sentence.phrases[n].head)
         verb = sentence.tokens[clause.verb].text.lower() if clause and clause.verb is not None else ""
         return verb.endswith("n") and clause is not None and n in clause.subject
-
-    def _counterpart(self, sentence: Sentence, phrase: Phrase) -> tuple[str, ...]:
-        """`ihr norischer Kollege`, `his Vestmark counterpart`: the leader of that state, else the one other leader of
-        the article whose state it does not tell."""
-        tokens = sentence.tokens[phrase.first : phrase.last + 1]
-        if not tokens[-1].lemma.lower().endswith(entry(f"frames_{self.language}", "counterparts")):
-            return ()
-        start, end = sentence.tokens[0].start, sentence.tokens[phrase.first].start
-        here = {i for m in self._reading.named_in(sentence.line, start, end) for i in m.actors}
-        if here and not here & self._leaders:
-            return ()  # a minister's colleague is no leader
-        stems = {f.state for f in self._known if f.state and f.state[0] == "~"}
-        lands = [s for t in tokens for s in stems if t.text.lower().startswith(s[1:])]
-        lands += [c for t in tokens if (c := adjective_country(t.text, self.language) or country_of(t.text))]
-        if lands:
-            return self.leader_of(lands[0])
-        others = [p for p in self._leaders & self._persons if p not in here]
-        return (others[0],) if len(others) == 1 else ()
 
     def kind(self, sentence: Sentence, n: int) -> str:
         return self._reading.referents.who(sentence, n).kind
