@@ -161,7 +161,7 @@ def _nearest_group(e: Event, before: Sequence[Event], mine: Sequence[Group]) -> 
     states = {
         "announced": ("announced", "cancelled"),
         "cancelled": ("announced", "cancelled"),
-        "held": ("held",),
+        "held": ("held", "unconfirmed"),
         "reference": ("held", "announced", "cancelled", "unconfirmed"),
         "unconfirmed": ("held", "announced", "unconfirmed"),
         "rumour": ("held", "unconfirmed"),
