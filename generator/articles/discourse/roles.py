@@ -134,6 +134,8 @@ class Roles:
 
     def _gender(self, phrase: Phrase, noun: str) -> str:
         """The gender that a noun and its article allow; women exactly as men."""
+        if noun.lower() in members("de", "majesties"):
+            return possessor_gender(phrase.opener)
         gender = phrase.gender.strip("n") or ("f" if noun.endswith("in") else "")
         if self.language == "de" and not gender and phrase.opener in ("", "der", "dem", "des", "den"):
             return "" if noun.endswith(("te", "ter", "ten", "haupt", "haupts", "hauptes")) else "m"

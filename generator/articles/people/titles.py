@@ -170,7 +170,8 @@ def _of(
 def _definite(sentence: Sentence, phrase: Phrase, first: int) -> str:
     opener = phrase.opener
     if sentence.tokens[phrase.first].kind == "possessive":
-        return "possessive"
+        own = sentence.tokens[phrase.last].text.lower() not in entry("de", "majesties")  # `Seine Majestät`
+        return "possessive" if own else "definite"
     if opener in _INDEFINITE:
         return "indefinite"
     return "definite" if opener or first < phrase.first else ""
