@@ -141,12 +141,17 @@ class FactFinder:
 
     def _dates(self, sentence: Sentence, found: Sequence[Trigger], text: str) -> Iterator[Fact]:
         """Days, weeks and months ahead of what is agreed, and `no date`: not those of a call itself."""
-        base = base_date(self._reading.article, sentence.line)
-        day, called = date.fromisoformat(base) if base else None, {t.clause for t in found}
-        for figure in figures(text, self._language) if day else ():
+        if base := base_date(self._reading.article, sentence.line):
+            day = date.fromisoformat(base)
+            yield from self._days_ahead(sentence, day, {t.clause for t in found}, text)
+            yield from self._next_week(sentence, day)
+        yield from self._undated(sentence)
+
+    def _days_ahead(self, sentence: Sentence, day: date, called: set[int], text: str) -> Iterator[Fact]:
+        for figure in figures(text, self._language):
             token = token_at(sentence, sentence.start + figure.start)
-            days = _days(figure, day) if day and figure.kind in ("date", "weekday") else None
-            if token is None or days is None or (day and days[1] <= day):
+            days = _days(figure, day) if figure.kind in ("date", "weekday") else None
+            if token is None or days is None or days[1] <= day:
                 continue
             number = clause_number(sentence, token)
             before = {t.text.lower() for t in sentence.tokens[max(0, token - 4) : token]}
@@ -157,13 +162,14 @@ class FactFinder:
                 and (ahead or (figure.kind == "date" and days[0] == days[1]))
             ):
                 yield Fact("date", "date", days, token)
-        for phrase in sentence.phrases if day else ():
+
+    def _next_week(self, sentence: Sentence, day: date) -> Iterator[Fact]:
+        for phrase in sentence.phrases:
             words = {t.lemma.lower() for t in sentence.tokens[phrase.first : phrase.last + 1]}
             contact = self._is_contact(sentence.clauses[clause_number(sentence, phrase.last)])
-            if day and not contact and words & set(self._words("weeks")) and words & set(self._words("coming")):
+            if not contact and words & set(self._words("weeks")) and words & set(self._words("coming")):
                 monday = day + timedelta(days=7 - day.weekday())
                 yield Fact("date", "date", (monday, monday + timedelta(days=6)), phrase.last)
-        yield from self._undated(sentence)
 
     def _undated(self, sentence: Sentence) -> Iterator[Fact]:
         """`Ein Datum ist nicht gefallen`, in quotation marks or without."""

@@ -73,14 +73,11 @@ class Sides:
         known, for that is a third one's."""
         if self._states(speaker):
             return False
-        if speaker in self._persons:
-            nouns = {h.noun.lower() for h in self._known if h.person == speaker}
-            speaking = (*entry(language, "staff"), *entry(f"frames_{language}", "speak_for"))
-            party = any(
-                noun.endswith("sprecher") and noun not in speaking for noun in (n.removesuffix("in") for n in nouns)
-            )
-            return any(noun.endswith(speaking) for noun in nouns) and not party and not self._owners.get(speaker)
         staff = (*entry(language, "staff"), *entry(f"frames_{language}", "speak_for"))
+        if speaker in self._persons:
+            nouns = {h.noun.lower().removesuffix("in") for h in self._known if h.person == speaker}
+            party = any(noun.endswith("sprecher") and noun not in staff for noun in nouns)
+            return any(noun.endswith(staff) for noun in nouns) and not party and not self._owners.get(speaker)
         return bool(
             _HOUSE.search(speaker)
             or speaker.split("-")[0].endswith(staff)
