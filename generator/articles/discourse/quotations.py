@@ -48,7 +48,9 @@ def _direct(article: Article, mark: Marked, said: Spoken | None, register: Regis
     speaker = said.referent.ids if said else ()
     channel = said.channel if said and speaker else None
     named = not said or said.referent.kind != "unnamed"
-    if speaker and not channel and said and _is_statement(said.words, speaker, register):
+    if speaker and not channel and said and said.words == "mitteilen":
+        channel = "Mitteilung"
+    elif speaker and not channel and said and _is_statement(said.words, speaker, register):
         channel = "Erklärung" if article.language == "de" else "statement"
     inner = span.exact.strip("„“”\"«»‚‘’'‹› ")
     return Quotation(span, mark.last_line, " ".join(inner.split()[:5]), speaker, channel, "direct", mark.outer, named)

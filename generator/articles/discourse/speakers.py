@@ -27,7 +27,7 @@ BLOT = "□"
 _FIRST_PERSON = re.compile(r"\b(?:[Ii]ch|[Mm]ir|[Mm]ich|[Mm]eine?[nmrs]?|I|[Mm]y|me)\b")
 _HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
 #: Forms that give way to a platform already named for the speaker.
-_VAGUE = frozenset({"Beitrag", "post", "Erklärung", "statement"})
+_VAGUE = frozenset({"Beitrag", "Post", "post", "Erklärung", "statement"})
 
 
 @dataclass(frozen=True, slots=True)

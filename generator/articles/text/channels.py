@@ -1,116 +1,137 @@
 """Through which channel something was said: a platform, an outlet, an agency, a form of statement, a place.
 
 In: a sentence, the spans of the persons' names in it. Out: the channel's name as the report prints it, or None. A
-channel is a phrase: a name of the lists, a name behind the word that says what it is (`dem Sender X`, `the daily X`)
-or that a verb makes one (`schrieb auf X`), or a word of the forms with the preposition that goes with it.
+channel is a phrase: a name of the lists, a name behind the word that says what it is (`dem Sender X`, `the daily X`), a
+name that has the form of an outlet's where words are received (`sagte der F.A.Z.`, `auf Ö1`, `told the X`), or a word
+of the forms with the preposition that goes with it.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
-from itertools import pairwise
-from typing import NamedTuple
 
 from generator.articles.text.document import Phrase, Sentence, Token
+from generator.articles.vocabulary.outlets import vocabulary
 from generator.articles.vocabulary.states import adjective_country, country_of
 from generator.articles.vocabulary.words import alternation, entry, members
 
-_PLATFORM, _MEDIUM, _AGENCY, _FORM = range(4)
+_PLATFORM, _MEDIUM, _FORM = range(3)
 _HIDDEN = "·"
-#: Prepositions before a platform.
+#: Prepositions before a platform, and before an outlet that one speaks in or to.
 _ON = frozenset({"auf", "bei", "über", "via", "on", "to"})
+_WITHIN = frozenset({"in", "im", "auf", "bei", "beim", "gegenüber", "zu", "on", "to"})
+#: Classes of forms, the most telling first, and the prepositions that they need, any if empty.
+_FORMS = {
+    "agencies": frozenset({"laut", "zufolge", "gegenüber", "by", "to", "from", "with"}),
+    "texts": frozenset[str](),
+    "occasions": frozenset({
+        "in", "im", "auf", "bei", "beim", "zu", "zum", "zur", "per", "via", "über", "während", "on", "at", "during",
+        "by",
+    }),
+    "houses": frozenset({"in", "im", "vor", "to", "before"}),
+    "audiences": frozenset({"vor", "gegenüber", "auf", "to", "before"}),
+}  # fmt: skip
+_ACRONYM = re.compile(r"(?:[A-ZÄÖÜ]\.?){2,}|(?!G\d)[A-ZÄÖÜ]\w*\d\w*")
+_MARKS = '„“”"»«‚‘'
 
-
-class _Form(NamedTuple):
-    """`prepositions` it needs, any if empty; the last of `words` is the phrase's last noun, the others stand in it."""
-
-    printed: str
-    prepositions: tuple[str, ...]
-    words: tuple[str, ...]
+Found = tuple[float, int, str]
 
 
 def channel_in(sentence: Sentence, persons: Sequence[tuple[int, int]], language: str) -> str | None:
-    """The most telling channel that a sentence names: platform, then outlet, then agency, then form."""
-    language = language if language == "de" else "en"
+    """The most telling channel that a sentence names: platform, then outlet, then form."""
     hidden = frozenset(
         i
         for i, t in enumerate(sentence.tokens)
         if t.kind == "quotation" or any(t.start < end and start < t.end for start, end in persons)
     )
-    found = list(_listed(sentence, hidden))
+    found = [*_listed(sentence, hidden)]
     for phrase in sentence.phrases:
         if not hidden & set(range(phrase.first, phrase.last + 1)):
-            found += _described(sentence, phrase, hidden, language)
-            found += _formed(sentence, phrase, language)
-    return min(found, key=lambda c: c[0], default=(0, None))[1]
+            found += [*_outlets(sentence, phrase, hidden, language), *_formed(sentence, phrase, language)]
+    return min(found, default=(0, 0, None))[2]
 
 
-def _listed(sentence: Sentence, hidden: frozenset[int]) -> Iterator[tuple[float, str]]:
-    """Names of the lists. Those that are common words need the word that makes them a channel: see `_described`."""
+def _listed(sentence: Sentence, hidden: frozenset[int]) -> Iterator[Found]:
+    """Names of the lists. Those that are common words need the word that makes them a channel: see `_outlets`."""
     text = " ".join(_HIDDEN if i in hidden else t.text for i, t in enumerate(sentence.tokens))
     for rank, key in ((_PLATFORM, "platforms"), (_MEDIUM, "media")):
         if match := _names(key).search(text):
-            yield rank, match[0]
-    for before, token in pairwise(sentence.tokens):
-        if before.lemma in _ON and token.text.rstrip(".") in _short():
-            yield _PLATFORM, token.text.rstrip(".")
-
-
-@cache
-def _short() -> frozenset[str]:
-    """Platforms whose names are too short to stand alone."""
-    return frozenset(name for name in entry("channels", "platforms") if len(name) <= 3)
+            yield rank, 0, match[0]
+    for i, token in enumerate(sentence.tokens[1:], 1):  # platforms whose names are too short to stand alone
+        name = token.text.rstrip(".")
+        if sentence.tokens[i - 1].lemma in _ON and len(name) <= 3 and name in members("channels", "platforms"):
+            yield _PLATFORM, 0, name
 
 
 @cache
 def _names(key: str) -> re.Pattern[str]:
-    common = entry("channels", "common")
+    common = members("channels", "common")
     clear = [n for n in entry("channels", key) if n not in common and (len(n) > 3 or (key == "media" and n.isupper()))]
     return re.compile(rf"(?<![\w-]){alternation(clear)}(?![\w-])")
 
 
-def _described(
-    sentence: Sentence, phrase: Phrase, hidden: frozenset[int], language: str
-) -> Iterator[tuple[float, str]]:
-    """`dem Sender X`, `auf der Plattform X`, `im Magazin „X“`; else what a verb makes a channel."""
+# Outlets
+
+
+def _outlets(sentence: Sentence, phrase: Phrase, hidden: frozenset[int], language: str) -> Iterator[Found]:
+    """`dem Sender X`, `auf der Plattform X`, `im Magazin „X“`, `im Morgenmagazin`; else a name where words are
+    received."""
     tokens = sentence.tokens
     kinds = [(i, kind) for i in range(phrase.first, phrase.last + 1) if (kind := _kind(tokens[i])) is not None]
     at, rank = kinds[-1] if kinds else (phrase.last, _MEDIUM)
     name = _name(tokens, at + 1, phrase.last, hidden) if kinds else ""
-    if not name:
-        yield from _made(sentence, phrase, hidden, language)
-    else:
-        whole = tokens[at].text.lower().endswith(("radio", "podcast")) and at + 1 <= phrase.last
-        yield rank, f"{tokens[at].text} {name}" if whole else name
+    whole = tokens[at].text
+    received = _is_received(sentence, phrase, language)
+    if name:
+        yield rank, at, f"{whole} {name}" if whole.lower().endswith(("radio", "funk", "podcast")) else name
+    elif kinds and whole.lower() not in _lowered("kinds") and received:
+        first = next((i for i in range(phrase.first + bool(phrase.opener), at) if tokens[i].text[0].isupper()), at)
+        yield rank, at, _credited(" ".join(t.text for t in tokens[first : at + 1]))
+    elif not kinds:
+        yield from _made(sentence, phrase, hidden, language, received)
 
 
-def _made(sentence: Sentence, phrase: Phrase, hidden: frozenset[int], language: str) -> Iterator[tuple[float, str]]:
-    """`schrieb auf X`, `sagte zu X`, `told the X`, `im Interview mit X`."""
+def _made(sentence: Sentence, phrase: Phrase, hidden: frozenset[int], language: str, received: bool) -> Iterator[Found]:
+    """`schrieb auf X`, `sagte der F.A.Z.`, `told the X`, `im Interview mit X`."""
     head, clause = sentence.tokens[phrase.head], sentence.clause_of(phrase.first)
     name = _name(sentence.tokens, phrase.first + bool(phrase.opener), phrase.last, hidden)
-    if not name or (phrase.opener and head.kind != "name") or country_of(name) or adjective_country(name, language):
+    if not name or country_of(name) or adjective_country(name, language) or name in members("channels", "no_media"):
         return
     before = sentence.tokens[phrase.first - 1].lemma.lower() if phrase.first else ""
-    if before in ("auf", "on") and clause and set(clause.predicates) & members("channels", "writing"):
-        yield _PLATFORM, name
-    acronym = head.text.isupper() and len(head.text) > 1
-    to_medium = before in ("zu", "gegenüber") and (acronym or name in entry("channels", "media"))
-    told = language == "en" and before == "tell" and head.kind == "name"
-    if to_medium or told or (_interview(sentence, phrase) and (acronym or head.kind == "name")):
-        yield _MEDIUM, name
+    posted = before in ("auf", "on") and clause and set(clause.predicates) & members("channels", "writing")
+    asked = _is_asked(sentence, phrase, "interview") or (language == "en" and before == "tell")
+    received = received or _is_asked(sentence, phrase, "gespräch")
+    outlet = _ACRONYM.fullmatch(name) or name in members("channels", "media") or head.text[0] in _MARKS
+    if posted and (head.kind == "name" or not phrase.opener):
+        yield _PLATFORM, phrase.first, name
+    elif (received and outlet) or (asked and (head.kind == "name" or outlet)):
+        yield _MEDIUM, phrase.first, name
 
 
-def _interview(sentence: Sentence, phrase: Phrase) -> bool:
-    """`im Interview mit X`, `in an interview with X`."""
+def _is_received(sentence: Sentence, phrase: Phrase, language: str) -> bool:
+    """Whether a phrase is where, or to whom, its clause says something: `sagte dem X`, `im X`, `auf X`."""
+    clause = sentence.clause_of(phrase.first)
+    says = clause is not None and (
+        bool(set(clause.predicates) & members(language, "saying"))
+        or any(sentence.tokens[i].kind == "quotation" for i in clause.tokens)
+        or any(t.kind == "quotation" for t in sentence.tokens[:1])
+    )
+    dative = language == "de" and not phrase.preposition and phrase.opener in ("der", "dem") and "d" in phrase.cases
+    return says and (dative or phrase.preposition in _WITHIN)
+
+
+def _is_asked(sentence: Sentence, phrase: Phrase, how: str) -> bool:
+    """`im Interview mit X`, `im Gespräch mit der APA`, `in an interview with X`."""
     before = sentence.tokens[max(0, phrase.first - 3) : phrase.first]
-    return phrase.preposition in ("mit", "with", "by") and any(t.lemma.lower().endswith("interview") for t in before)
+    return phrase.preposition in ("mit", "with", "by") and any(t.lemma.lower().endswith(how) for t in before)
 
 
 def _kind(token: Token) -> int | None:
     """What a noun says of the name behind it: that of a platform, of an outlet, or nothing."""
-    low = token.lemma.lower() if token.kind in ("noun", "name") else ""
+    able = token.kind in ("noun", "name") and not token.text.isupper()
+    low = (token.lemma.lower(), token.text.lower()) if able else ()
     for rank, key in ((_PLATFORM, "platform_kinds"), (_MEDIUM, "kinds")):
-        if any(low == kind or (low.endswith(kind) and len(kind) > 4) for kind in _lowered(key)):
+        if any(word == kind or (len(kind) > 3 and word.endswith(kind)) for word in low for kind in _lowered(key)):
             return rank
     return None
 
@@ -122,42 +143,59 @@ def _lowered(key: str) -> tuple[str, ...]:
 
 def _name(tokens: Sequence[Token], first: int, last: int, hidden: frozenset[int]) -> str:
     """The name at some tokens, between marks too; a number behind it belongs to it (`Kanal 5`)."""
-    if first < len(tokens) and tokens[first].text in ("„", "“", '"', "»", "«", "‚"):
-        end = next((i for i in range(first + 1, len(tokens)) if tokens[i].kind == "mark"), first)
-        return " ".join(t.text for t in tokens[first + 1 : end])
-    if first > last or not tokens[first].text[:1].isupper() or hidden & set(range(first, last + 1)):
+    if first > last or hidden & set(range(first, last + 1)):
         return ""
     if last + 1 < len(tokens) and tokens[last + 1].kind == "number":
         last += 1
-    return " ".join(t.text for t in tokens[first : last + 1]).rstrip(".")
+    name = " ".join(t.text for t in tokens[first : last + 1]).strip(_MARKS)
+    name = name if _ACRONYM.fullmatch(name) else name.rstrip(".")
+    return _credited(name) if name[:1].isupper() else ""
 
 
-def _formed(sentence: Sentence, phrase: Phrase, language: str) -> Iterator[tuple[float, str]]:
-    """A form of statement, or whom somebody spoke before; a compound is printed as it stands (`Staatsfernsehen`)."""
+def _credited(name: str) -> str:
+    """An agency by the code under which it is credited: `Deutschen Presse-Agentur` is dpa."""
+    nominative = re.sub(r"(?<=\w)en\b(?! )|(?<=\w\w)en(?= )", "e", name).casefold().replace("-", " ")
+    codes = {known.replace("-", " "): code for known, code in vocabulary().agencies.items()}
+    return codes.get(nominative, name) if " " in nominative else name
+
+
+# Forms
+
+
+def _formed(sentence: Sentence, phrase: Phrase, language: str) -> Iterator[Found]:
+    """A form of statement, a house, or whom somebody spoke before (`vor Journalisten`, `told reporters`); a compound
+    is one by its last part (`Neujahrsansprache`)."""
     tokens, inner = sentence.tokens, sentence.tokens[phrase.first : phrase.last + 1]
     noun = next((t for t in reversed(inner) if t.kind == "noun"), None)
     if noun is None:
         return
-    words = {w.lower() for t in inner for w in (t.lemma, t.text)}
-    around = [*tokens[max(0, phrase.first - 1) : phrase.first], *tokens[phrase.last + 1 : phrase.last + 2]]
-    places = {phrase.preposition, *(t.text.lower() for t in around)}
-    for n, form in enumerate(_forms(language)):
-        *others, last = form.words
-        exact = last in (noun.lemma.lower(), noun.text.lower())
-        compound = noun.lemma.lower().endswith(last) and len(last) > 4
-        fits = (exact or compound) and words.issuperset(others)
-        if fits and (not form.prepositions or places & set(form.prepositions)):
-            whole = not exact and "-" not in noun.text
-            printed = form.printed and (noun.lemma if whole else form.printed)
-            yield (_FORM if printed else _AGENCY) + n / 100, printed or sentence.text_of(phrase)
-            return
+    words = " ".join(t.text.lower() for t in inner)
+    before, after = tokens[max(0, phrase.first - 1) : phrase.first], tokens[phrase.last + 1 : phrase.last + 2]
+    places = {phrase.preposition, *(t.text.lower() for t in (*before, *after)), *(t.lemma for t in before)}
+    for n, (key, prepositions) in enumerate(_FORMS.items()):
+        form = _form(f"{key}_{language}", noun, words)
+        told = key == "audiences" and (places & {"tell"} or (not phrase.preposition and phrase.opener == "den"))
+        if not form or (prepositions and not places & prepositions and not told):
+            continue
+        printed = form
+        if key in ("agencies", "audiences"):
+            where = phrase.preposition if key == "audiences" and language == "de" else ""
+            printed = form if language == "en" and key == "audiences" else f"{where} {sentence.text_of(phrase)}".strip()
+        yield _FORM + n / 10, phrase.first, printed
+        return
+
+
+def _form(key: str, noun: Token, words: str) -> str:
+    """The form that a phrase names: the noun, or the several words of the list; empty if none."""
+    low = {noun.lemma.lower(), noun.text.lower()}
+    for form in _lowered_forms(key):
+        if " " in form and form in words:
+            return form
+        if form in low or (len(form) > 4 and noun.lemma.lower().endswith(form)):
+            return noun.text if "-" in noun.text or key.endswith("en") else noun.lemma
+    return ""
 
 
 @cache
-def _forms(language: str) -> tuple[_Form, ...]:
-    lines = [line.split(":") for line in entry("channels", f"forms_{language}")]
-    return tuple(
-        _Form(printed, tuple(p for p in places.split(",") if p), tuple(noun.lower().split()))
-        for printed, places, nouns in lines
-        for noun in nouns.split(",")
-    )
+def _lowered_forms(key: str) -> tuple[str, ...]:
+    return tuple(form.lower() for form in entry("channels", key))

@@ -134,7 +134,9 @@ def _is_title(article: Article, mark: Marked) -> bool:
     words = inner.split()
     if mark.line != mark.last_line or not 0 < len(words) <= 4:
         return False
-    named = re.search(rf"\b{alternation(entry('channels', 'kinds'))}\s+$", text[max(0, mark.col - 30) : mark.col], re.I)
+    named = re.search(
+        rf"\b(?:bei|{alternation(entry('channels', 'kinds'))})\s+$", text[max(0, mark.col - 30) : mark.col], re.I
+    )
     if named and all(w[0].isupper() or len(w) <= 3 for w in words) and words[-1][0].isupper():
         return True
     if re.fullmatch(rf"[A-ZÄÖÜ]\w*[- ]?(?:\w+[- ])?{alternation(entry('channels', 'papers'))}", inner):
