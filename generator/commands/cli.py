@@ -5,6 +5,7 @@ Everything heavy is imported by the command that uses it, so that `--help` answe
 """
 
 import contextlib
+import gc
 import importlib
 import os
 import sys
@@ -97,3 +98,5 @@ def main() -> None:
         with contextlib.suppress(OSError):
             sys.stderr.write(f"briefings: {error.filename or 'the output'}: {error.strerror or error}\n")
         os._exit(2)
+    finally:
+        gc.freeze()  # else everything that is loaded is looked through twice more while the interpreter ends

@@ -39,7 +39,7 @@ def plain_source(name: str, lines: Sequence[str]) -> str:
     if name == "footnote":
         return _FOOTNOTE.sub("", text, count=1)
     if name == "block":
-        return ("> " if text.lstrip().startswith(">") else "") + _MARGIN.sub("", text)
+        return ("> " if text.lstrip().startswith(">") else "") + _MARGIN.sub("", text) if ">" in text else text
     return text.lstrip().removeprefix(":") if "/" in name else text
 
 

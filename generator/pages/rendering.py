@@ -131,11 +131,12 @@ def _dealt(wanted: Sequence[int], pages: Sequence[Page], number: int) -> list[Se
     """A share for each process, then small ones for who is sooner done with it.
 
     A process gets the pages of one language where that is possible, since what they repeat is made once. Pages of a
-    kind stand one after the other, so that each process gets as many of them.
+    kind stand one after the other, so that each process gets as many of them. The default language comes last, with
+    the files of all data: the first share is done by the process that holds what the others made as well.
     """
     if number == 1:
         return [wanted]
-    languages = dict.fromkeys(pages[n].language for n in wanted)
+    languages = list(dict.fromkeys(pages[n].language for n in wanted))[::-1]
     ordered = sorted(wanted, key=lambda n: pages[n].kind.name)
     if number % max(len(languages), 1):
         each = shares(ordered, number)
@@ -191,7 +192,7 @@ def _words(archive: Archive) -> Callable[[Page], str]:
     """By page: digests of the words that its kind may show of entries it is not about."""
     every, by_target = [], dict[str, list[str]]()
     for found in archive.entries.values():
-        words = f"{found.id} {[edition.words for edition in found.editions.values()]}"
+        words = " ".join((found.id, *(edition.words for edition in found.editions.values())))
         every.append(words)
         for target in {reference.target for edition in found.editions.values() for reference in edition.references}:
             by_target.setdefault(target, []).append(words)
@@ -199,7 +200,7 @@ def _words(archive: Archive) -> Callable[[Page], str]:
 
     @cache
     def referring(subject: tuple[str, ...]) -> str:
-        return _digest(str([by_target.get(ident) for ident in subject]).encode())
+        return _digest("\n\n".join("\n".join(by_target.get(ident, ())) for ident in subject).encode())
 
     def of(page: Page) -> str:
         if page.kind.words in ("names", "own"):

@@ -27,6 +27,8 @@ _MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     ("float", re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")),
     ("date", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")),
 )
+#: What begins all that is no text.
+_NO_WORD = "nN~tTfF+-.0123456789"
 
 
 class Scalar(NamedTuple):
@@ -46,7 +48,7 @@ class Scalar(NamedTuple):
     @property
     def meaning(self) -> Meaning:
         """What the YAML 1.2 core schema makes of it; `date` is ours, for a calendar date written plainly."""
-        if self.quoted:
+        if self.quoted or self.text[:1] not in _NO_WORD:
             return "text"
         return next((name for name, form in _MEANINGS if form.fullmatch(self.text)), "text")
 

@@ -37,6 +37,8 @@ _INLINE = {
     "newline": "\n", "escape": "\\", "backticks": "`", "emphasis": "*_", "link": "[", "span": "[", "image": "!",
     "footnote_inline": "^", "footnote_ref": "[", "autolink": "<", "entity": "&", "attr": "{", "stray": "<{[:]",
 }  # fmt: skip
+#: What every rule for running text begins with; text without is one piece.
+_MARK = re.compile(f"[{re.escape(''.join(_INLINE.values()))}]")
 _CHAINS = ("", "paragraph", "reference", "blockquote", "list")
 
 _Rules = Sequence[Callable[..., bool]]
@@ -64,12 +66,14 @@ def check_work(environment: Mapping[str, Any], reading: Reading) -> None:
 
 
 def _bounded_inline(rule: Callable[[StateCore], None], state: StateCore) -> None:
-    deep = [token for token in state.tokens if token.type == "inline" and _is_deep(token.content)]
-    for token in deep:
+    texts = [token for token in state.tokens if token.type == "inline"]
+    deep = [token for token in texts if _is_deep(token.content)]
+    whole = [*deep, *(token for token in texts if not _MARK.search(token.content))]
+    for token in whole:
         token.type = "passed over"
     rule(state)
-    for token in deep:
-        token.type, token.children = "inline", [Token("text", "", 0, content=token.content)]
+    for token in whole:
+        token.type, token.children = "inline", [Token("text", "", 0, content=token.content)] if token.content else []
     state.env[_DEEP] = deep
 
 
@@ -135,10 +139,10 @@ def _of_blocks(ruler: Ruler[Any], chain: str) -> Callable[[StateBlock, int, int,
 
 def _of_running_text(markdown: MarkdownIt) -> Callable[[StateInline, bool], bool]:
     """`text` takes all up to the next character that may mean something, so it is not asked at one."""
+    markdown.inline.terminator_re = _MARK
     table, rest = _table(markdown.inline.ruler, _INLINE, "")
     (text,) = rest
-    special = filter(markdown.inline.terminator_re.match, map(chr, range(128)))
-    known = {character: [rule for rule in table.get(character, ()) if rule is not text] for character in special}
+    known = {character: [rule for rule in rules if rule is not text] for character, rules in table.items()}
 
     def ask(state: StateInline, silent: bool) -> bool:
         for rule in known.get(state.src[state.pos], rest):  # noqa: SIM110

@@ -10,7 +10,8 @@ from markdown_it.token import Token
 from generator.content.body.places import Text
 from generator.content.body.quotations import Reading
 
-_ANY = re.compile(r"www\.|https?:|@|~|\[[ xX]\]|-\|-|- \| ?-")
+#: One of these stands in whatever is found.
+_ANY = ("www.", "http", "@", "~", "[ ]", "[x]", "[X]", "-|", "- |")
 _ADDRESS = re.compile(r"(?<![\w/.@<\\-])(?<!\]\()(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)\]“”\"'»]")
 _MAIL = re.compile(r"(?<![\w.+/:<\\-])[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?![\w@])")
 _STRUCK = re.compile(r"(?<![\\~\w])(~~?)(?=[^\s~])[^~\n]*[^\s~\\]\1(?![~\w])|(?<![\\~])~~(?=[^\s~])[^~\n]*[^\s~\\]~~")
@@ -21,7 +22,7 @@ _RULE = re.compile(r"(?m)^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|
 def check_elsewhere(token: Token, text: Text, in_item: bool, reading: Reading) -> None:
     """Warn of what would look different on GitHub. `in_item`: the text begins an item of a list."""
     content = token.content
-    if not _ANY.search(content):
+    if not any(mark in content for mark in _ANY):
         return
     plain, depth = list[str](), 0
     for child in token.children or ():

@@ -30,8 +30,9 @@ def static_files(folders: Sequence[Path]) -> Iterator[tuple[Permalink, bytes]]:
                 found[file.relative_to(static).as_posix()] = file
     for name, file in sorted(found.items()):
         content = file.read_bytes()
-        squeezed = _SHEET.sub(lambda found: found[1] or found[2] or b" " * (found[0][:1] != b"/"), content)
-        yield Permalink(f"static/{name}"), squeezed if name.endswith(".css") else content
+        if name.endswith(".css"):
+            content = _SHEET.sub(lambda found: found[1] or found[2] or b" " * (found[0][:1] != b"/"), content)
+        yield Permalink(f"static/{name}"), content
 
 
 def share_font(folders: Sequence[Path]) -> Path:
