@@ -113,6 +113,15 @@ def test_a_surname_that_is_a_word_of_grammar_names_nobody_alone(name: str, text:
         ("“No,” quipped Grala Mbeki-Lowell, Kaloro's foreign minister.", "en", ["Grala Mbeki-Lowell"]),
         ("The Halden Institute rang the Lund Tower.", "en", []),
         ("Guten Abend, sagte der Neue Markt in Bad Sorn.", "de", []),
+        (
+            "Zum ersten Mal sprachen Makana Tarnovska und Þórunn Zeitmar miteinander.",
+            "de",
+            ["Makana Tarnovska", "Þórunn Zeitmar"],
+        ),
+        ("Das schreibt der Stab von Fürst Alarik von Thessen.", "de", ["Alarik von Thessen"]),
+        ("Der Frachter Amity Wanderer lag im Hafen.", "de", []),
+        ("Der Kanzler nahm sich Zeit, die Kanzlerin Spargel.", "de", []),
+        ("Die Stiftung Blaues Netz und der Verein Offene Bucht klagen.", "de", []),
     ],
 )
 def test_a_name_is_told_by_the_grounds_that_stand_beside_it(sentence: str, language: str, names: list[str]) -> None:

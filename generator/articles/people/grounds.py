@@ -5,14 +5,16 @@ name. An office or honorific, a given name, a verb of saying, the last word alon
 articles and small letters against.
 """
 
+import re
 from collections.abc import Sequence
 
 from generator.articles.people.offices import OfficeNoun, office_before
 from generator.articles.people.written import Words, Written, forms_of_saying, kind_of
-from generator.articles.vocabulary.words import members
+from generator.articles.text.tagging import lexical
+from generator.articles.vocabulary.words import entry, members
 
 _TITLE, _APPOSED, _GIVEN, _INNER_GIVEN, _PARTICLE, _INITIAL, _NOUN_BEFORE, _AGE = 3.0, 2.5, 2.2, 1.2, 0.6, 0.8, 1.0, 2.5
-_ARABIC, _FAR = 1.4, 8
+_ARABIC, _STRANGE, _COMMON, _PAIRED, _STATED, _FAR = 1.4, 1.2, 0.6, 0.8, 1.0, 8
 #: What closes an apposition.
 _CLOSING = frozenset((",", ".", ":", ";", "(", "–", "und", "and"))
 _SAID, _SAID_ELSEWHERE, _ALONE, _CONTACT = 2.0, 0.8, {"de": 1.2, "en": 2.0}, 0.9
@@ -33,11 +35,43 @@ def weight(words: Words, i: int, end: int, title: tuple[str, str] | None, writte
     contact = not words.heading and _is_in_contact(words, i, language)
     weight += _CONTACT * contact + _HEADING * words.heading
     weight += _SAID * (not words.heading and _is_beside_saying(words, i, end, language))
+    strange = language == "de" and not words.heading and _is_strange(words, i, end)
+    weight += (_STRANGE - _COMMON * (kind_of(texts[i]) != "given" and lexical(texts[end - 1]) == "noun")) * strange
+    weight += _STATED * _is_stated(texts, i, language) + _PAIRED * (strange and _is_paired(words, end))
     surname = written.name_of(texts[end - 1])
     first = kinds[0] == "plain" and written.alone[texts[i]] and (language == "en" or contact)
     if len(surname) > 2 and (written.alone[surname] or first):
         weight += _ALONE[language] + _SAID_ELSEWHERE * (surname in written.saying or written.alone[surname] > 2)
     return weight + _against(words, i, end, bool(title), written)
+
+
+def _is_strange(words: Words, i: int, end: int) -> bool:
+    """`Makana Tarnowska`: a first word that no lexicon has, where a German noun or adjective would be known, and
+    another that is no noun inside the name; behind a noun for a thing it is the name of that (`Frachter Amity`)."""
+    texts = words.texts[i:end]
+    unsure = [t for t in texts if kind_of(t) in ("plain", "noun")]
+    known = lexical(texts[0]) or any(lexical(t) not in (None, "name") for t in unsure[1:-1])
+    before = words.texts[i - 1].lower() if words.adjacent(i) else ""
+    return len(texts) > 1 and not known and before not in members("common", "places") and not names_a_thing(before)
+
+
+def _is_stated(texts: Sequence[str], i: int, language: str) -> bool:
+    """`nach Angaben von Ada Lund`."""
+    stated = texts[i - 2].removesuffix("n").removesuffix("e") if i > 1 and texts[i - 1] == "von" else ""
+    return bool({stated, f"{stated}e"} & members(language, "statements"))
+
+
+def _is_paired(words: Words, end: int) -> bool:
+    """`Makana Tarnowska und Rurik Bahn`: another name of two words behind `und`."""
+    joined = end + 2 < len(words.texts) and words.texts[end] in ("und", "sowie") and words.adjacent(end + 2)
+    return joined and all(
+        kind_of(t) in ("plain", "given") and lexical(t) in (None, "name") for t in words.texts[end + 1 : end + 2]
+    )
+
+
+def names_a_thing(noun: str) -> bool:
+    """Whether a noun is that of a ship, town, association: what follows it is its name."""
+    return re.sub(r"(?<=\w{3})e?s$", "", noun.lower()).endswith(entry("common", "named_things"))
 
 
 def _is_aged(texts: Sequence[str], end: int) -> bool:
@@ -56,7 +90,7 @@ def _against(words: Words, i: int, end: int, titled: bool, written: Written) -> 
         weight += _ARTICLE
     if not titled and before in members("common", "places") and kind_of(texts[i]) != "given":
         weight += _PLACE
-    weight += _ORGANISATION * (texts[i] in written.lands or before.capitalize() in members("channels", "kinds"))
+    weight += _ORGANISATION * (texts[i] in written.lands or names_a_thing(before))
     weight += _SMALL * any(t.lower() in written.small and kind_of(t) == "plain" for t in texts[i:end])
     weight += _NOUN * any(written.nouns[t] for t in unsure) * (not titled) + _NOUN * any(
         kind_of(t) == "noun" for t in unsure[:-1]
@@ -148,5 +182,6 @@ def is_noun_before_name(words: Words, i: int) -> bool:
     if not (i + 2 < len(texts) and words.adjacent(i + 1) and words.adjacent(i + 2)):
         return False
     opened = i > 0 and words.adjacent(i) and texts[i - 1].lower() in members("common", "articles")
-    known = kind_of(texts[i + 1]) == "given" or (opened and kind_of(texts[i + 1]) == "plain")
-    return known and kind_of(texts[i + 2]) in ("plain", "given", "particle", "initial")
+    strange = opened or (lexical(texts[i]) == "noun" and not lexical(texts[i + 1]))
+    known = kind_of(texts[i + 1]) == "given" or (strange and kind_of(texts[i + 1]) == "plain")
+    return known and not names_a_thing(texts[i]) and kind_of(texts[i + 2]) in ("plain", "given", "particle", "initial")

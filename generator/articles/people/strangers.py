@@ -9,10 +9,11 @@ speak for a person; articles and small letters against.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.articles.people.grounds import is_noun_before_name, title_after, title_before, weight
+from generator.articles.people.grounds import is_noun_before_name, names_a_thing, title_after, title_before, weight
 from generator.articles.people.names import Form, is_word, surnames
 from generator.articles.people.offices import office_before
 from generator.articles.people.written import Words, Written, is_name_word, is_number, kind_of, without_genitive
+from generator.articles.text.tagging import lexical
 from generator.articles.vocabulary.register import Actor, Register
 from generator.articles.vocabulary.spellings import is_slip, plain, same_given_name, sound
 from generator.articles.vocabulary.words import id_of, members
@@ -135,12 +136,15 @@ def _end_of_name(words: Words, i: int, taken: frozenset[int], written: Written) 
     first = kind_of(texts[i])
     if first not in ("given", "plain", "initial") or (first == "initial" and _is_platform(texts, i)):
         return i
-    if first == "plain" and written.language == "de" and is_noun_before_name(words, i):
+    if first == "plain" and written.language == "de" and (names_a_thing(texts[i]) or is_noun_before_name(words, i)):
         return i
     end, plains = i + 1, int(first == "plain")
     most = 2 if written.language == "de" or words.heading else 3
     while end < len(texts) and end not in taken and words.adjacent(end):
         kind, after_given = kind_of(texts[end]), kind_of(texts[end - 1]) in ("given", "initial")
+        joins = after_given or texts[end].lower() not in members("common", "prepositions")
+        if kind in ("given", "plain", "function") and joins and _is_particle(texts[end]):
+            kind = "particle"  # `Ruprecht Van der Lohe`
         if kind == "particle":
             last = _behind_particles(words, end, taken)
             if not last or not _may_join(words, i, end, written.language):
@@ -151,7 +155,7 @@ def _end_of_name(words: Words, i: int, taken: frozenset[int], written: Written) 
             return end + 1
         if is_number(texts[end]) and end == i + 1:  # `Leo XIV.`, `Abdullah II`
             return end + 1
-        short = plains == 2 and len(texts[end - 1]) <= 3
+        short = plains == 2 and (len(texts[end - 1]) <= 3 or _is_long(words, i, end, written.language))
         if kind != "initial" and not (
             is_name_word(texts[end], after_given) and (kind == "given" or plains < most or short)
         ):
@@ -159,6 +163,12 @@ def _end_of_name(words: Words, i: int, taken: frozenset[int], written: Written) 
         plains += kind not in ("initial", "given")
         end += 1
     return end
+
+
+def _is_long(words: Words, i: int, end: int, language: str) -> bool:
+    """`Gian Andri Pult` behind an office, or of words that no lexicon has: a name of three words."""
+    titled = office_before(words.texts, i, language) is not None
+    return language == "de" and lexical(words.texts[i]) in (None, "name") and (titled or not lexical(words.texts[end]))
 
 
 def _goes_on(words: Words, at: int) -> bool:
@@ -172,19 +182,26 @@ def _may_join(words: Words, i: int, at: int, language: str) -> bool:
     particle = words.texts[at].lower()
     if particle not in members("common", "prepositions") or language != "de":
         return True
-    bare = all(kind_of(t) in ("given", "initial") for t in words.texts[i:at])
-    return bare or (at == i + 1 and office_before(words.texts, i, language) is not None)
+    if all(kind_of(t) in ("given", "initial") for t in words.texts[i:at]):
+        return True
+    following = next((t for t in words.texts[at:] if t[0].isupper()), "")
+    strange = not lexical(words.texts[i]) and lexical(following) in (None, "name")
+    return at == i + 1 and (strange or office_before(words.texts, i, language) is not None)
 
 
 def _behind_particles(words: Words, at: int, taken: frozenset[int]) -> int:
     """The end of `van der Meulen`, `del Carmen`, `al-Faroun`; 0 if no name follows."""
     texts = words.texts
-    while at < len(texts) and kind_of(texts[at]) == "particle" and words.adjacent(at):
+    while at < len(texts) and (_is_particle(texts[at]) or kind_of(texts[at]) == "particle") and words.adjacent(at):
         if any(c.isupper() for c in texts[at][1:]):  # `al-Faroun`
             return at + 1
         at += 1
     fits = at < len(texts) and at not in taken and words.adjacent(at) and is_name_word(texts[at], after_given=False)
     return at + 1 if fits else 0
+
+
+def _is_particle(word: str) -> bool:
+    return word.lower() in members("common", "particles")
 
 
 def _is_platform(texts: Sequence[str], i: int) -> bool:
@@ -199,6 +216,7 @@ def _may_stand_alone(words: Words, i: int, written: Written) -> bool:
     word, before = words.texts[i], words.texts[i - 1] if i else ""
     direct = kind_of(before) in ("honorific", "office", "other") and before not in members("common", "articles")
     used = written.nouns[word] or written.nouns[written.name_of(word)]
+    used = used or (written.language == "de" and lexical(word) == "noun")
     return kind_of(word) == "plain" and len(word) > 1 and direct and before[:1].isalpha() and not used
 
 

@@ -19,7 +19,7 @@ from generator.articles.vocabulary.words import entry, given_names, members
 from generator.base.figures.stamps import MONTHS, WEEKDAYS
 
 _MOST_REMEMBERED = 20_000
-_NOUN = re.compile(r".{3,}(?:ungs?|ungen|heit|keit|schaft|schaften|tion|tionen|ismus|tät|nis|tum|ments?|mente)")
+_NOUN = re.compile(r".{3,}(?:ungs?|ungen|heit|keit|schaft|schaften|tion|tionen|ismus|tät|tum|ments?|mente)")
 _INITIAL = re.compile(r"[A-ZÄÖÜ]\.(?:\s?[A-Z]\.)*")
 _NUMBER = re.compile(r"[IVX]+\.?")
 _ARABIC = re.compile(r"(?:al|el|ad|as|an|ar|ash|at|az)[-‑]\w+", re.IGNORECASE)

@@ -24,6 +24,8 @@ _MODELS = {"de": "morphmodel_ger.pgz", "en": "morphmodel_en.pgz"}
 _MOST_REMEMBERED = 20_000
 #: Letters of a word that the tagger is given, from its end: its time grows with their square.
 _LONGEST = 40
+#: The logarithm of the probability below which the tagger guesses a word from its letters.
+_LEAST_KNOWN = -27.0
 
 _GERMAN: dict[str, Kind] = {
     "NN": "noun", "NNA": "noun", "NNI": "noun", "NE": "name", "FM": "noun", "TRUNC": "noun", "ADJ(A)": "adjective",
@@ -96,6 +98,14 @@ def _is_verb(words: Sequence[str], found: Sequence[tuple[str, Kind]], i: int) ->
     before = {kind for _, kind in found[start + 1 : i]}
     behind = {kind for _, kind in found[i + 1 : end]}
     return not before & {"article", "possessive", "demonstrative", "finite"} and "finite" not in behind
+
+
+@lru_cache(_MOST_REMEMBERED)
+def lexical(word: str) -> Kind | None:
+    """What a German word is by the lexicon, or made of its parts: `Zeit`, `Tischrede`, `Blaues`; None for a word that
+    the tagger only guesses by its letters, as most names are."""
+    tag, probability = _tagger("de").tag_word(word[-_LONGEST:])[0]
+    return _GERMAN.get(tag, "other") if probability > _LEAST_KNOWN else None
 
 
 @lru_cache(_MOST_REMEMBERED)
