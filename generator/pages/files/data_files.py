@@ -17,14 +17,20 @@ from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.sites import Page, Sites
 
 ZIP = "archive.zip"
+_INSIDE = "archive/"
 #: Files in the ZIP have the earliest time that it can hold, since there is no clock.
 _NO_TIME = (1980, 1, 1, 0, 0, 0)
 _Files = Mapping[str, Callable[[], bytes]]
 
 
 def export(page: Page, sites: Sites) -> bytes:
-    """The file that a page of kind `export` names."""
-    return data_files(sites)[page.subject[0]]()
+    """The file that a page of kind `export` names, out of the ZIP where this process has made that already."""
+    name = page.subject[0]
+    packed = sites[sites.default].remembered.get(("packed", ZIP))
+    if packed and _INSIDE + name in packed.NameToInfo:
+        found: bytes = packed.read(_INSIDE + name)
+        return found
+    return data_files(sites)[name]()
 
 
 def data_files(sites: Sites) -> _Files:
@@ -42,7 +48,7 @@ def data_files(sites: Sites) -> _Files:
         **{f"{table.name}.csv": partial(_table, table, sites) for table in TABLES},
     }
     years = {year_name(year): partial(year_json, year, sites) for year, _ in sites[sites.default].years}
-    return {ZIP: partial(_zipped, whole), **whole, **years}
+    return {ZIP: partial(_zipped, whole, sites), **whole, **years}
 
 
 def media_types(sites: Sites) -> dict[str, str]:
@@ -74,13 +80,14 @@ def _table(table: Table, sites: Sites) -> bytes:
     return written([column.name for column in columns_of(table, sites)], table.rows(sites))
 
 
-def _zipped(files: _Files) -> bytes:
+def _zipped(files: _Files, sites: Sites) -> bytes:
     import zipfile  # here, since most builds pack nothing
 
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, make in files.items():
-            entry = zipfile.ZipInfo(f"archive/{name}", _NO_TIME)
+            entry = zipfile.ZipInfo(_INSIDE + name, _NO_TIME)
             entry.external_attr = 0o644 << 16
             archive.writestr(entry, make(), zipfile.ZIP_DEFLATED)
+    sites[sites.default].remembered["packed", ZIP] = zipfile.ZipFile(packed)
     return packed.getvalue()
