@@ -5,6 +5,7 @@ can speak about it.
 """
 
 import unicodedata
+from functools import lru_cache
 from typing import Any
 
 from generator.base.languages import Language
@@ -45,10 +46,22 @@ def parse(
     if head is None:
         _report_missing_head(node, kind, findings)
         return None, tuple(findings.problems)
-    keys = {key.text: (key.line, key.column) for key, _ in node.pairs}
+    keys = _keys(tuple((key.text, (key.line, key.column)) for key, _ in node.pairs))
     edition = _edition(path, ident, kind, language, file_digest, head, values, facts, body, units, keys, findings)
     check_edition(edition, findings)
     return edition, tuple(findings.problems)
+
+
+@lru_cache(maxsize=4096)
+def _keys(places: tuple[tuple[str, tuple[int, int]], ...]) -> dict[str, tuple[int, int]]:
+    """Line and column of each key: many files have the same, which stand in memory once."""
+    return dict(places)
+
+
+@lru_cache(maxsize=4096)
+def _stated(kind: Kind, keys: tuple[str, ...]) -> tuple[str, ...]:
+    """The facts among these keys."""
+    return tuple(key for key in keys if key in FACT_KEYS[kind])
 
 
 def _report_missing_head(node: Mapping, kind: Kind, findings: Findings) -> None:
@@ -90,7 +103,7 @@ def _edition(
     present = {key: _set(key, value, language, keys, findings) for key, value in values.items() if value is not None}
     edition = Edition(
         path=path, id=ident, kind=kind, language=language, digest=file_digest, title=head, facts=facts, body=body,
-        stated=tuple(key for key in keys if key in FACT_KEYS[kind]),
+        stated=_stated(kind, tuple(keys)),
         references=tuple(findings.references), units=Units.of((*front, *units)), keys=keys, **present,
     )  # fmt: skip
     return edition._replace(card=card(edition), words=words(edition))

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 Row = Sequence[object]
 #: ASCII, and the wide forms that spreadsheets take for the same.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")
 
 
 def written(header: Sequence[str], rows: Iterable[Row], delimiter: str = ",") -> bytes:
@@ -23,4 +23,4 @@ def written(header: Sequence[str], rows: Iterable[Row], delimiter: str = ",") ->
 
 def _cell(value: object) -> str:
     text = "" if value is None else str(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text[:1] in _FORMULA else text
