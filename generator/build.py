@@ -138,31 +138,32 @@ def build(
     and the plan of the site, before a page is rendered. Raises `SetupError` for a wrong set-up; wrong content comes
     back as problems and nothing is written.
     """
-    from generator.publish import check_output, write_site
+    from generator.publish import check_output, writing
 
     target = check_output(output, folder)
     timed = profile or Profile()
-    with timed.stage("read, parse and link"):
-        loaded = load(folder, base_url, drafts, memo, workers, progress, _load_pages)
-    from generator.pages import indexing, plan_site, rendering
+    with writing(target) as write:
+        with timed.stage("read, parse and link"):
+            loaded = load(folder, base_url, drafts, memo, workers, progress, _load_pages)
+        from generator.pages import indexing, plan_site, rendering
 
-    if loaded.site is None or loaded.archive is None or stopped_by(loaded.problems, strict):
-        return Built(loaded.problems, True)
-    if empty := nothing_in(loaded.archive):
-        return Built((*loaded.problems, *empty), True)
-    program, missing = indexing.pagefind(search)
-    with timed.stage("plan the pages"):
-        planned = plan_site(loaded.archive, loaded.site, theme_folders(folder, loaded.site.theme), bool(program))
-    problems = in_order((*loaded.problems, *planned.problems, *missing))
-    if stopped_by((*loaded.problems, *planned.problems), strict):
-        return Built(problems, True)
-    if known:
-        known(loaded, planned)
-    with timed.stage("recall what is published"):
-        work = rendering.rendering(planned, loaded.archive, loaded.site, target, folder, memo, workers, profile)
-    with timed.stage("render, index and write"):
-        found = indexing.index_of(planned, program, folder, memo)
-        changes = write_site(lambda staging: chain(work.files(staging, progress), found), target)
+        if loaded.site is None or loaded.archive is None or stopped_by(loaded.problems, strict):
+            return Built(loaded.problems, True)
+        if empty := nothing_in(loaded.archive):
+            return Built((*loaded.problems, *empty), True)
+        program, missing = indexing.pagefind(search)
+        with timed.stage("plan the pages"):
+            planned = plan_site(loaded.archive, loaded.site, theme_folders(folder, loaded.site.theme), bool(program))
+        problems = in_order((*loaded.problems, *planned.problems, *missing))
+        if stopped_by((*loaded.problems, *planned.problems), strict):
+            return Built(problems, True)
+        if known:
+            known(loaded, planned)
+        with timed.stage("recall what is published"):
+            work = rendering.rendering(planned, loaded.archive, loaded.site, target, folder, memo, workers, profile)
+        with timed.stage("render, index and write"):
+            found = indexing.index_of(planned, program, folder, memo)
+            changes = write(lambda staging: chain(work.files(staging, progress), found))
     if memo:
         with timed.stage("remember what is published"):
             work.keep(changes.published)

@@ -110,10 +110,10 @@ def render_page(page: Page, planned: PlannedSite) -> OutputFile:
     return OutputFile(page.path, planned.renderer.render(page, planned.sites))
 
 
-def other_files(planned: PlannedSite) -> Iterator[OutputFile]:
+def other_files(planned: PlannedSite, with_sitemap: bool = True) -> Iterator[OutputFile]:
     """What is not planned page by page: sitemap, robots.txt, the theme's own files."""
     sites = planned.sites
-    for permalink, content in sitemap(planned.pages, sites):
+    for permalink, content in sitemap(planned.pages, sites) if with_sitemap else ():
         yield OutputFile(permalink, content)
     yield OutputFile("robots.txt", robots(sites.addresses))
     yield OutputFile(".nojekyll", b"")

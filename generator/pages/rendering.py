@@ -1,4 +1,4 @@
-"""A planned site in, its output files out: pages that are published already are left, the others rendered on all cores.
+"""A planned site in, its output files out: what is published already is left, the other pages rendered on all cores.
 
 In: an archive and the folder it is published in. Out: output files, `content` None where the published file stands or
 where the process that rendered the page has staged it, so that no page travels between processes. A page's key is the
@@ -25,6 +25,7 @@ from generator.base.problems import SetupError
 from generator.base.profile import Profile
 from generator.base.workers import cores, in_parallel, shares, tidied
 from generator.links import Archive
+from generator.pages.files import sitemap
 from generator.pages.output import PlannedSite, other_files, render_page
 from generator.pages.site.sites import Page
 
@@ -85,7 +86,10 @@ class Rendering:
                 done += 1
                 progress("write", done, len(pages))
                 yield self._weighed(Rendered(path, None), sizes[n] if n in sizes else self.before[path][1])
-        for file in other_files(self.planned):
+        listed = self._stands(staging.published, sitemap.NAME)
+        if listed:
+            yield self._weighed(Rendered(sitemap.NAME, None), self.before[sitemap.NAME][1])
+        for file in other_files(self.planned, not listed):
             yield self._weighed(Rendered(file.path, file.content), len(file.content))
 
     def _weighed(self, file: Rendered, size: int) -> Rendered:
@@ -104,7 +108,7 @@ class Rendering:
 
     def _stands(self, published: Tree, path: str) -> bool:
         before = self.before.get(path)
-        return before is not None and before[0] == self.keys[path] and _plain(published, path) == before[1:]
+        return before is not None and before[0] == self.keys.get(path) and _plain(published, path) == before[1:]
 
     def _render(self, wanted: Sequence[int], staging: Staging) -> dict[int, int]:
         """Stage the pages with these numbers in the plan; their sizes in bytes."""
@@ -179,7 +183,9 @@ def _keys(planned: PlannedSite, archive: Archive) -> dict[str, str]:
         own[found.id] = f"{own.get(found.id, '')} {edition.digest}"
     words = _words(archive)
     whole = attrgetter(*type(planned.pages[0])._fields)  # a page in words, as its `repr` is, in a fifth of the time
-    return {
+    listed = [page.permalink for page in planned.pages if page.listed]
+    keys = {sitemap.NAME: _digest("\n".join((shared, *listed)).encode())} if len(listed) <= sitemap.LONGEST else {}
+    return keys | {
         page.path: _digest(
             f"{names if page.kind.words == 'names' else shared} {words(page)} {whole(page)} "
             f"{[own.get(ident, '') for ident in page.subject]}".encode()

@@ -7,6 +7,6 @@ Read in this order: the folder that is ours (`lock`, `output`), the new tree bes
 from generator.publish import up_to_date
 from generator.publish.deploy import deploy
 from generator.publish.output import check_output
-from generator.publish.write import write_site
+from generator.publish.write import write_site, writing
 
-__all__ = ["check_output", "deploy", "up_to_date", "write_site"]
+__all__ = ["check_output", "deploy", "up_to_date", "write_site", "writing"]

@@ -6,39 +6,58 @@ leaves behind is removed by the next one, under a lock that two builds at once c
 """
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
 from generator.base.memo import Tree, record, tree
 from generator.base.problems import SetupError
+from generator.base.workers import ahead
 from generator.publish.lock import locked, reason
 from generator.publish.output import refuse_foreign
 from generator.publish.stage import FOLDER_MODE, Changes, OutputFile, Staged, Staging, complete, stage
 from generator.publish.swap import beside, exchange, recover, remove, swap
 
+#: Writes a site: what gives its files is given the staging folder and what is published there.
+Write = Callable[[Callable[[Staging], Iterable[OutputFile]]], Changes]
+
 
 def write_site(files: Callable[[Staging], Iterable[OutputFile]], output: Path) -> Changes:
-    """Replace the folder `output` (checked by `check_output`). Raises `SetupError`, and then the old site stands.
+    """Replace the folder `output` (checked by `check_output`). Raises `SetupError`, and then the old site stands."""
+    with writing(output) as write:
+        return write(files)
 
-    `files` is given the staging folder and what is published there, under the lock that keeps other builds away.
-    """
-    busy = f"another build is writing {output}; try again when it has ended"
-    with locked(beside(output, "lock"), busy):
-        staging = Staging(output, beside(output, "new"), Tree({}, {}))
-        try:
+
+@contextmanager
+def writing(output: Path) -> Iterator[Write]:
+    """What writes the site, once, under the lock that keeps other builds away; what is published is read meanwhile."""
+    with locked(beside(output, "lock"), f"another build is writing {output}; try again when it has ended"):
+        with _told(output):
             recover(output)
-            staging = replace(staging, published=tree(output))
+        with ahead(lambda: tree(output)) as published:
+            yield lambda files: _write(files, output, published)
+
+
+@contextmanager
+def _told(output: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise SetupError(f"{output} could not be written ({reason(error)}); the site there is unchanged") from None
+
+
+def _write(files: Callable[[Staging], Iterable[OutputFile]], output: Path, published: Callable[[], Tree]) -> Changes:
+    staging = Staging(output, beside(output, "new"), published())
+    with _told(output):
+        try:
             staged = stage(files(staging), staging)
-            published = staging.published
-            if staged.differing:
-                refuse_foreign(output, output)
-                published = _publish(staged, staging)
-        except OSError as error:
-            raise SetupError(f"{output} could not be written ({reason(error)}); the site there is unchanged") from None
+            if not staged.differing:
+                return replace(staged.changes, published=staging.published)
+            refuse_foreign(output, output)
+            return replace(staged.changes, published=_publish(staged, staging))
         finally:
             remove(staging.folder)
-        return replace(staged.changes, published=published)
 
 
 def _publish(staged: Staged, staging: Staging) -> Tree:

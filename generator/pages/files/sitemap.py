@@ -12,7 +12,7 @@ from generator.pages.site.permalinks import Addresses, Permalink
 from generator.pages.site.sites import Page, Sites
 from generator.pages.words.markup import escape
 
-LONGEST = 50_000
+NAME, LONGEST = Permalink("sitemap.xml"), 50_000
 _OPEN = '<?xml version="1.0" encoding="UTF-8"?>\n<{0} xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
 
 #: An address, and the day of its last change or nothing.
@@ -24,11 +24,11 @@ def sitemap(pages: Iterable[Page], sites: Sites, longest: int = LONGEST) -> Iter
     lines = [(page.permalink, changed_on(page, sites)) for page in pages if page.listed]
     parts = [lines[n : n + longest] for n in range(0, len(lines), longest)] or [[]]
     if len(parts) == 1:
-        yield Permalink("sitemap.xml"), _document("urlset", "url", parts[0], sites.addresses)
+        yield NAME, _document("urlset", "url", parts[0], sites.addresses)
         return
     names = [Permalink(f"sitemap-{n}.xml") for n in range(1, len(parts) + 1)]
     index = [(name, max(day for _, day in part)) for name, part in zip(names, parts, strict=True)]
-    yield Permalink("sitemap.xml"), _document("sitemapindex", "sitemap", index, sites.addresses)
+    yield NAME, _document("sitemapindex", "sitemap", index, sites.addresses)
     for name, part in zip(names, parts, strict=True):
         yield name, _document("urlset", "url", part, sites.addresses)
 
