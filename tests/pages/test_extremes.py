@@ -1,5 +1,6 @@
 """Pages stay whole at the extremes: nothing leaves the window or is cut, whatever its width, spacing or script."""
 
+import json
 from pathlib import Path
 from urllib.parse import urljoin
 
@@ -198,6 +199,7 @@ def test_the_theme_switch_is_hidden_without_script_and_remembers_the_choice_with
 @pytest.mark.browser
 def test_a_citation_is_saved_as_a_file(tab: Page, address: str) -> None:
     tab.goto(f"{address}de/gespraeche/eine-darstellung/")
+    every = tab.request.get(f"{address}data/citations.de.csl.json").json()
     for form, ending, beginning in (
         ("BibTeX", "bib", b"@misc{eine-darstellung-de,\n"), ("RIS", "ris", b"TY  - ELEC\r\n"),
         ("CSL-JSON", "csl.json", b"[\n"),
@@ -207,6 +209,8 @@ def test_a_citation_is_saved_as_a_file(tab: Page, address: str) -> None:
             tab.get_by_role("button", name="Als Datei speichern").click()
         assert saved.value.suggested_filename == f"eine-darstellung.de.{ending}"
         assert Path(saved.value.path()).read_bytes().startswith(beginning)
+    made = json.loads(tab.locator(".record pre").last.text_content() or "")
+    assert made == [item for item in every if item["id"] == "eine-darstellung-de"], "of the two other records"
     assert tab.locator("details[open]").count() == 1
 
 

@@ -74,7 +74,7 @@ def test_every_german_name_on_an_english_page_says_that_it_is_german() -> None:
     found = [(path, text, where) for path, html in english.items() for text, language, where in texts(html)
              if language != "de" and NAMES.search(text) and not where.endswith("/pre")]  # fmt: skip
     assert found == []
-    kinds = {re.search(r'page-type" content="([^"]+)"', html)[1] for html in english.values()}  # type: ignore[index]
+    kinds = {re.search(r'page-type content="([^"]+)"', html)[1] for html in english.values()}  # type: ignore[index]
     assert kinds >= {"home", "call", "actor", "actors", "pair", "pairs", "topic", "topics", "source", "sources", "page",
                      "calls", "year", "parallel"}  # fmt: skip
     marked = sum(language == "de" and bool(NAMES.search(text)) for html in english.values()

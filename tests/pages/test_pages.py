@@ -71,7 +71,7 @@ def test_a_month_shows_a_dot_for_each_call_held_and_a_ring_for_others() -> None:
     pages = pages_of(CAST | {"calls/ruf.de.md": CALL_DE} | other | crowd)
     row = "//div[@class='strip']//tbody/tr"
     months = words(pages["de/akteure/bo-neu/index.html"], f"{row}/td")
-    assert months[0] == "keine"
+    assert months[0] == ""
     assert months[1] == "2 Telefonate, davon nicht als geführt bestätigt: 1"
     assert months[2] == "7 7 Telefonate"
     february = lxml.html.document_fromstring(pages["de/akteure/bo-neu/index.html"]).xpath(f"{row}/td[2]")[0]
@@ -94,7 +94,7 @@ def test_silence_has_its_words_and_each_point_its_address() -> None:
     ]  # fmt: skip
     assert attribute(page, f"{table}/tbody/@id") == ["point.getreide", "point.wetter"]
     assert attribute(page, f"{table}/tbody[2]//td/div/@id") == ["statement.wetter.hof"]
-    assert "<td></td>" not in page
+    assert "" not in words(page, f"{table}//td")
 
 
 def test_a_discrepancy_stands_beside_its_point() -> None:
@@ -166,7 +166,7 @@ def test_without_a_zone_of_its_readers_a_site_shows_the_parties_and_without_thes
 def test_what_is_under_no_licence_says_nothing_of_one_and_another_licence_is_said_everywhere() -> None:
     files = files_of(ONE_CALL, replace(SITE, licence=None))
     assert [
-        path for path, text in files.items() if re.search('creativecommons|CC BY|rel="license|<rights>', text)
+        path for path, text in files.items() if re.search("creativecommons|CC BY|rel=.?license|<rights>", text)
     ] == []
     assert "licence" not in json.loads(files["data/archive.json"])
     assert "licenses" not in json.loads(files["data/datapackage.json"])
@@ -175,7 +175,7 @@ def test_what_is_under_no_licence_says_nothing_of_one_and_another_licence_is_sai
     assert [path for path, text in files.items() if "creativecommons" in text] == []
     for path in ("en/calls/ruf/index.html", "en/feed.xml", "data/archive.json", "data/datapackage.json"):
         assert ours.url in files[path], path
-    assert '<a href="https://example.org/licence" rel="license">Ours</a>' in files["en/calls/ruf/index.html"]
+    assert '<a href="https://example.org/licence" rel=license>Ours</a>' in files["en/calls/ruf/index.html"]
 
 
 @pytest.mark.parametrize(("status", "word"), [("announced", "angekündigt"), ("cancelled", "abgesagt")])
@@ -224,20 +224,20 @@ def test_the_policy_stands_before_all_that_it_governs_and_nothing_is_inline() ->
 def test_linked_data_says_what_the_page_shows_and_gives_no_verdict() -> None:
     page = pages_of(ONE_CALL)["de/gespraeche/ruf/index.html"]
     (script,) = words(page, "//script[@type='application/ld+json']")
-    event, article = json.loads(script)["@graph"]
-    assert event["@type"] == "Event"
+    article = json.loads(script)
+    event = article["about"]
+    assert (article["@type"], event["@type"]) == ("Article", "Event")
     assert event["startDate"] == "2025-02-12"
     assert [person["name"] for person in event["attendee"]] == ["Ada Alt", "Bo Neu"]
     assert "duration" not in event, "the parties differ on it"
-    assert article["about"]["@id"] == event["@id"]
-    assert article["workTranslation"][0]["inLanguage"] == "en"
+    assert (article["headline"], article["inLanguage"]) == ("Ada und Bo sprechen über Getreide", "de")
     assert "ClaimReview" not in page
 
 
 def test_a_mention_is_linked_and_comes_back_with_its_sentence() -> None:
     pages = pages_of(ONE_CALL)
     assert '<a href="/repo/de/akteure/ada-alt/">Ada Alt</a> rief an.' in pages["de/gespraeche/ruf/index.html"]
-    mentions = words(pages["de/akteure/ada-alt/index.html"], "//section[h2='Erwähnt in']//p[@class='context']")
+    mentions = words(pages["de/akteure/ada-alt/index.html"], "//section[h2='Erwähnt in']//li/p[2]")
     assert mentions == ["Ada Alt rief an."]
 
 

@@ -143,4 +143,4 @@ def test_no_part_is_an_orphan_and_all_are_in_the_sitemap(files: dict[str, str]) 
 def test_short_lists_have_no_parts() -> None:
     plan = planned(CAST | CALL)
     assert [page for page in plan.pages if page.parts > 1] == []
-    assert not [text for text in files_of(CAST | CALL).values() if 'class="jump" aria-labelledby' in text]
+    assert not [text for text in files_of(CAST | CALL).values() if "class=jump aria-labelledby" in text]

@@ -71,7 +71,7 @@ def test_the_picture_stands_in_every_list_of_calls_and_its_key_once_a_page() -> 
     for page in ("gespraeche", "gespraeche/2025", "akteure/bo-neu", "themen/wetter", "paare/ada-alt-bo-neu"):
         html = pages[f"de/{page}/index.html"]
         assert html.count('<svg class="glyph" role="img"') == 2, page
-        assert html.count('<p class="key">') == 1, page
+        assert html.count("<p class=key>") == 1, page
     assert pages["de/quellen/artikel/index.html"].count('<svg class="glyph" role="img"') == 2
     without = pages_of(CAST | {"calls/ruf.de.md": HEAD})
     assert '<svg class="glyph" role="img"' not in without["de/gespraeche/index.html"]

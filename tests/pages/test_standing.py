@@ -69,7 +69,7 @@ def test_linked_data_and_calendars_tell_what_was_held() -> None:
     events = {}
     for name in ("ruf", "plan"):
         page = lxml.html.document_fromstring(files[f"de/gespraeche/{name}/index.html"])
-        events[name] = json.loads(page.xpath("string(//script[@type='application/ld+json'])"))["@graph"][0]
+        events[name] = json.loads(page.xpath("string(//script[@type='application/ld+json'])"))["about"]
     assert "eventStatus" not in events["ruf"], "no word of the vocabulary says that it was held"
     assert events["plan"]["eventStatus"] == "https://schema.org/EventScheduled"
     assert [line for line in files["de/gespraeche.ics"].splitlines() if line.startswith("STATUS")] == [

@@ -23,8 +23,8 @@ from generator.pages import PlannedSite, other_files, render_page, rendering
 #: Bytes of one page, without what it loads; a phone on a slow line waits a second for so much.
 HEAVY_PAGE = 500_000
 _BATCH = 600
-_LINK = re.compile(rb'\s(?:href|src)="([^"]*)"')
-_ID = re.compile(rb'\sid="([^"]*)"')
+_LINK = re.compile(rb'\s(?:href|src)="?([^"\s>]*)')
+_ID = re.compile(rb'\sid="?([^"\s>]*)')
 
 #: A link: the address of the page or file, and the fragment.
 _Target = tuple[str, str]

@@ -5,14 +5,13 @@ The order in which parts are made is the order in which they stand on the page, 
 
 from itertools import takewhile
 
-from generator.base.languages import Language
 from generator.links import Entry
 from generator.pages.partials import jsonld, metadata
 from generator.pages.partials.body_html import Notes, draw_blocks, draw_sections
 from generator.pages.partials.call_accounts import Accounts
 from generator.pages.partials.call_facts import key_facts, sources_fact
 from generator.pages.partials.call_lines import call_line, date_words
-from generator.pages.partials.citations import citation_text, records_of, version
+from generator.pages.partials.citations import citation_text, records_of
 from generator.pages.partials.glyphs import accounts_of, glyph_words, marks
 from generator.pages.partials.head import make_head
 from generator.pages.partials.quotations import quotation_lines
@@ -23,7 +22,7 @@ from generator.pages.site.permalinks import Permalink
 from generator.pages.site.plan import picture_of
 from generator.pages.site.registers import short_name
 from generator.pages.site.sites import Page, Sites
-from generator.pages.views.call import CallView, Citation, Thread
+from generator.pages.views.call import CallView, Thread
 from generator.pages.views.shared import CallLine, Link
 from generator.pages.words import formats
 
@@ -73,10 +72,9 @@ def call_view(page: Page, sites: Sites) -> CallView:
         next=_neighbour(neighbours.following, site),
         threads=tuple(_threads(call, site)),
         sources=source_notes(notes),
-        citations=tuple(_citation(call, sites, language) for language in sites.by_language if call.has(language)),
+        citation=citation_text(call, home),
         records=records_of(call, home),
         permalink=sites.addresses.absolute(page.permalink),
-        version=version(call, home),
         corrections=correction_lines(edition, site),
         changes=change_lines(edition, site),
         checked=_checked(call, site),
@@ -157,7 +155,3 @@ def _threads(call: Entry, site: LanguageSite) -> "list[Thread]":
         previous, following = (_neighbour(next(iter(near), None), site) for near in (ids[:here][-1:], ids[here + 1 :]))
         threads.append(Thread(Link(site.shown[topic], site.hrefs[topic]), previous, following))
     return threads
-
-
-def _citation(call: Entry, sites: Sites, language: Language) -> Citation:
-    return Citation(language, citation_text(call, sites[language]))

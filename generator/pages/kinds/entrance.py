@@ -54,12 +54,7 @@ def _entrance(
         canonical=canonical,
         listed=bool(alternates),
         alternates=alternates,
-        properties=open_graph(
-            sites, first, title, description or title, canonical, "website", list(sites.by_language)[1:]
-        )
-        if alternates
-        else (),
-        names=(("twitter:card", "summary_large_image"),),
+        metadata=open_graph(sites, first, title, canonical) if alternates else (),
         jsonld=jsonld.web_site(sites, title) if alternates else Markup(""),
     )
     return EntranceView(head, heading or title, _label(sites), _doors(sites))

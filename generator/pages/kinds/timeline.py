@@ -110,7 +110,7 @@ def _drawn(call: Entry, longest: int, site: LanguageSite) -> Markup:
         shape = f'<path d="M1 6h{least}"/>' + f'<path class="m" d="M{1 + least} 6h{most - least}"/>' * (most > least)
     shape += f'<path class="t" d="{ticks}"/>' * bool(ticks)
     return Markup(  # noqa: S704  (numbers only)
-        f'<svg viewBox="0 0 36 18" width="36" height="18" aria-hidden="true" focusable="false">{shape}</svg>'
+        f'<svg viewBox="0 0 36 18" width="36" height="18" aria-hidden="true">{shape}</svg>'
     )
 
 

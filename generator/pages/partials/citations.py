@@ -55,15 +55,13 @@ def heading(call: Entry, site: LanguageSite) -> str:
 
 
 def records_of(call: Entry, site: LanguageSite) -> tuple[CitationRecord, ...]:
-    """The records for reference managers as a page shows them, in the language of `site`."""
+    """The records for reference managers as a page shows them, in the language of `site`. A script makes CSL-JSON of
+    these two, since nobody reads that."""
     return tuple(
         CitationRecord(
-            each.name,
-            f"{call.id}.{site.language}.{each.ending}",
-            each.media_type,
-            each.written([call], site).replace("\r\n", "\n"),
+            each.name, f"{call.id}.{site.language}.{each.ending}", each.written([call], site).replace("\r\n", "\n")
         )
-        for each in FORMATS
+        for each in FORMATS[:2]
     )
 
 

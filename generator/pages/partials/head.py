@@ -4,7 +4,7 @@ In: a `Page`, the sites of all languages, and what the page says of itself. Out:
 to the original and in no alternate; the switch still leads to the same page in each language.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from markupsafe import Markup
 
@@ -13,19 +13,19 @@ from generator.pages.partials.notices import parallel_link, stale_notice
 from generator.pages.site.permalinks import Permalink
 from generator.pages.site.plan import file_of, in_language, part_of
 from generator.pages.site.sites import Page, Sites
-from generator.pages.views.shared import NOTHING, Alternate, Feed, Head, Link, Notice, Switch
+from generator.pages.views.shared import NOTHING, Alternate, Head, Link, Notice, Switch
 from generator.pages.words import formats
 
 LONGEST_TITLE = 70
 LONGEST_DESCRIPTION = 300
 #: The general picture that pages are shared with, and the size of those that calls have of their own.
-SHARE_PICTURE, SHARE_SIZE = Permalink("static/share.png"), (1200, 630)
+SHARE_PICTURE = Permalink("static/share.png")
 PICTURE_SIZE = (800, 420)
 
 
 def make_head(
     page: Page, sites: Sites, title: str, description: str, *, breadcrumbs: Sequence[Link] = (),
-    names: Sequence[tuple[str, str]] = (), jsonld: Markup = NOTHING, kind: str = "website", feeds: Sequence[Feed] = (),
+    names: Sequence[tuple[str, str]] = (), jsonld: Markup = NOTHING, kind: str = "website", feeds: Sequence[Link] = (),
     notice: Notice | None = None, picture: tuple[Permalink, str] | None = None, shorter: Sequence[str] = (),
 ) -> Head:  # fmt: skip
     """The head of a page. `title` without the site's name, which is added where it fits; `kind` is OpenGraph's type.
@@ -54,10 +54,7 @@ def make_head(
         switches=_switches(page, others, sites),
         breadcrumbs=tuple(breadcrumbs),
         feeds=(*site.remember("feeds", "", lambda: feeds_of((), site.title, page.language, sites)), *feeds),
-        properties=open_graph(
-            sites, page.language, title, summary, canonical, kind, _translated_to(page, others), picture
-        ),
-        names=(("twitter:card", "summary_large_image"), *names),
+        metadata=(*open_graph(sites, page.language, title, canonical, kind, picture), *names),
         jsonld=jsonld,
         notice=notice or (stale_notice(page, sites) if page.translated else _fallback_notice(page, sites)),
         parallel=parallel_link(page, sites) if page.part == 1 else None,
@@ -65,31 +62,22 @@ def make_head(
 
 
 def open_graph(
-    sites: Sites,
-    language: Language,
-    title: str,
-    summary: str,
-    canonical: str,
-    kind: str,
-    others: Iterable[Language],
+    sites: Sites, language: Language, title: str, canonical: str, kind: str = "website",
     picture: tuple[Permalink, str] | None = None,
-) -> tuple[tuple[str, str], ...]:
-    """What the page shows where it is shared (the Open Graph protocol)."""
+) -> tuple[tuple[str, str], ...]:  # fmt: skip
+    """What the page shows where it is shared (the Open Graph protocol), besides its description."""
     site = sites[language]
     shown, words = picture or (SHARE_PICTURE, site.catalogue.text("Two accounts side by side, one of them with a gap"))
-    width, height = PICTURE_SIZE if picture else SHARE_SIZE
     return (
         ("og:type", kind),
         ("og:site_name", site.title),
         ("og:title", title),
-        ("og:description", summary),
         ("og:url", canonical),
         ("og:locale", site.locale),
-        *(("og:locale:alternate", sites[other].locale) for other in others),
         ("og:image", sites.addresses.absolute(shown)),
-        ("og:image:width", str(width)),
-        ("og:image:height", str(height)),
+        *zip(("og:image:width", "og:image:height"), map(str, PICTURE_SIZE if picture else ()), strict=False),
         ("og:image:alt", words),
+        ("twitter:card", "summary_large_image"),
     )
 
 
@@ -136,11 +124,9 @@ def _switches(page: Page, others: Sequence[Page], sites: Sites) -> tuple[Switch,
     )
 
 
-def feeds_of(subject: tuple[str, ...], title: str, language: Language, sites: Sites) -> tuple[Feed, ...]:
-    """The feeds of a language, or that of an actor, a topic or a pair, for readers of feeds to find."""
-    types = {"feed": "application/atom+xml"} | ({} if subject else {"json-feed": "application/feed+json"})
-    files = {kind: file_of(kind, subject, language, sites) for kind in types}
-    return tuple(Feed(title, sites.addresses.link(files[kind]), media_type) for kind, media_type in types.items())
+def feeds_of(subject: tuple[str, ...], title: str, language: Language, sites: Sites) -> tuple[Link, ...]:
+    """The feed of a language, or that of an actor, a topic or a pair, for readers of feeds to find."""
+    return (Link(title, sites.addresses.link(file_of("feed", subject, language, sites))),)
 
 
 def followed(subject: tuple[str, ...], language: Language, sites: Sites) -> tuple[Link, ...]:
@@ -164,10 +150,6 @@ def _fallback_notice(page: Page, sites: Sites) -> Notice:
         return Notice(words)
     href = sites.addresses.link(_canonical(page, sites))
     return Notice(words, href, text("Go to the original page"), original)
-
-
-def _translated_to(page: Page, others: Sequence[Page]) -> tuple[Language, ...]:
-    return tuple(o.language for o in others if o.language != page.language and o.translated and page.translated)
 
 
 def _fitting(title: str, shorter: Sequence[str], site_title: str) -> str:

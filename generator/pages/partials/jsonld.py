@@ -54,45 +54,39 @@ def web_site(sites: Sites, title: str) -> Markup:
 
 
 def call(page: Page, found: Entry, sites: Sites) -> Markup:
-    """The call and our text about it."""
+    """Our text about the call, and the call as what it is about. What the head says besides (address, description,
+    translations) is not said again."""
     site = sites[page.language]
-    url = site.addresses.absolute(page.permalink)
+    facts = found.call
     event: Node = {
         "@type": "Event",
-        "@id": url + "#event",
-        "name": f"{site.parties(found)}, {date_words(found.call, site)}",
-        "startDate": _start(found.call),
-        "attendee": [_actor_link(ident, site) for ident in found.call.participants],
-        "about": [{"@type": "Thing", "name": site.names[topic]} for topic in found.call.topics],
-        "eventAttendanceMode": "https://schema.org/OnlineEventAttendanceMode",
-        "location": {"@type": "VirtualLocation", "name": site.catalogue.word("medium", found.call.medium)},
+        "@id": "#event",
+        "name": f"{site.parties(found)}, {date_words(facts, site)}",
+        "startDate": _start(facts),
+        "location": {"@type": "VirtualLocation", "name": site.catalogue.word("medium", facts.medium)},
+        "attendee": [_actor_link(ident, site) for ident in facts.participants],
     }
-    if status := _STATUS.get(found.call.status):
+    if facts.topics:
+        event["keywords"] = [site.names[topic] for topic in facts.topics]
+    if status := _STATUS.get(facts.status):
         event["eventStatus"] = status
     durations = [claim.value for claim in fact(found, "duration", site).claims if isinstance(claim.value, Duration)]
     if len(durations) == 1:
         event["duration"] = durations[0].iso
-    if found.call.initiator:
-        event["organizer"] = _actor_link(found.call.initiator, site)
+    if facts.initiator:
+        event["organizer"] = _actor_link(facts.initiator, site)
     edition = found.edition(site.language)
+    first, last = published_on(edition)
     article: Node = {
         "@type": "Article",
-        "@id": url + "#article",
         "headline": edition.title,
-        "url": url,
         "inLanguage": edition.language,
-        "about": {"@id": url + "#event"},
-        "isPartOf": _archive(site),
-        "publisher": {"@type": "Organization", "name": site.title, "url": site.addresses.absolute(_home(site))},
+        **({"datePublished": first, "dateModified": last} if first else {}),
         **_licence(site),
-        "citation": [{"@id": _id(ident, site)} for ident in _cited(edition)],
+        "publisher": {"@type": "Organization", "name": site.title, "url": site.addresses.absolute(_home(site))},
+        "about": event,
     }
-    first, last = published_on(edition)
-    if first:
-        article |= {"datePublished": first, "dateModified": last, "version": last}
-    if edition.summary:
-        article["abstract"] = edition.summary
-    return _document([event, article | _translations(page, found, sites)])
+    return _document([article])
 
 
 def _licence(site: LanguageSite) -> Node:
@@ -216,20 +210,3 @@ def _moment(value: object) -> str:
 
 def _start(facts: entry.CallFacts) -> str:
     return facts.start.local.isoformat() if facts.start else str(facts.date)
-
-
-def _cited(edition: entry.Edition) -> list[str]:
-    return list(dict.fromkeys(r.target for r in edition.references if r.use == "citation"))
-
-
-def _translations(page: Page, found: Entry, sites: Sites) -> Node:
-    others = [
-        {
-            "@type": "Article",
-            "@id": sites.addresses.absolute(sites[language].permalinks[found.id]) + "#article",
-            "inLanguage": language,
-        }
-        for language in sites.by_language
-        if language != page.language and found.has(language) and page.translated
-    ]
-    return {"workTranslation": others} if others else {}

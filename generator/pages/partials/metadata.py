@@ -14,12 +14,10 @@ def call_names(call: Entry, site: LanguageSite) -> tuple[tuple[str, str], ...]:
     """Zotero reads these as a report of the archive as an institution."""
     heading = site.headed(f"{site.parties(call)}, {date_words(call.call, site)}", site.names[call.id])
     _, day = published_on(call.edition(site.language))
-    url = site.addresses.absolute(site.permalinks[call.id])
     names = (
         ("citation_title", heading),
         ("citation_technical_report_institution", site.title),
         ("citation_publication_date", day.replace("-", "/")),
         ("citation_language", call.edition(site.language).language),
-        ("citation_public_url", url),
     )
     return tuple((name, value) for name, value in names if value)

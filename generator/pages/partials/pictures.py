@@ -77,7 +77,7 @@ def _cell(calls: list[Entry], lead: Callable[[str], str], site: LanguageSite) ->
     held = [call.call.status == "held" for call in calls]
     number, pending = len(held), held.count(False)
     if not number:
-        return StripCell(site.catalogue.text("none"))
+        return StripCell("")
     label = site.catalogue.count("%(num)s call", "%(num)s calls", number)
     if pending:
         label += ", " + site.catalogue.text("of these not confirmed as held: %(num)s", num=pending)

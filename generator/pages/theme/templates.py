@@ -6,6 +6,7 @@ compiled for each language: a fixed message is looked up then, and not once more
 """
 
 import contextlib
+import re
 from collections.abc import Mapping, MutableMapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,16 @@ def _shown(value: object) -> str:
     return _escaped(value) if kind is str else markupsafe.escape(value)
 
 
+#: New lines beside a tag that nobody sets in a line, end tags that HTML implies, quotation marks that it does without.
+_BLOCKS = (
+    "article body caption details div dl figure footer h1 h2 h3 head header html link main meta nav ol script section "
+    "summary table tbody td th thead title tr ul"
+).replace(" ", "|")
+_UNNEEDED = re.compile(
+    rf"""</(?:li|t[dhr]|tbody|thead|body|html)>|\n+(?=</?(?:{_BLOCKS})\b)|(</(?:{_BLOCKS})>)\n+|(?<=\w=)"([\w.#/-]+)"(?=[\s>])"""
+)
+
+
 class _Template(Template):
     @classmethod
     def _from_namespace(cls, environment: Environment, namespace: Any, globals: Any) -> Template:  # noqa: A002
@@ -50,10 +61,14 @@ class _Template(Template):
 
 
 class _Translated(NodeTransformer):
-    """Puts the words in the place of each fixed message."""
+    """Puts the words in the place of each fixed message, and leaves out what the markup around them can do without."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
+
+    def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.Node:  # noqa: N802  (named by the library)
+        node.data = _UNNEEDED.sub(lambda found: found[1] or found[2] or "", node.data)
+        return node
 
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802  (named by the library)
         self.generic_visit(node)
@@ -84,7 +99,7 @@ class _Compiled(FileSystemBytecodeCache):
         self.words = catalogue.digest
 
     def get_source_checksum(self, source: str) -> str:
-        return super().get_source_checksum(source + self.words)
+        return super().get_source_checksum(source + self.words + _UNNEEDED.pattern)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         with contextlib.suppress(OSError):

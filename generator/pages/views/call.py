@@ -90,19 +90,11 @@ class Thread(NamedTuple):
     next: CallLine | None
 
 
-class Citation(NamedTuple):
-    """How to cite the page, in one language."""
-
-    language: str
-    text: str
-
-
 class CitationRecord(NamedTuple):
     """The page as a reference manager reads it: `name` is what the record is saved as."""
 
     format: str
     name: str
-    media_type: str
     text: str
 
 
@@ -130,10 +122,9 @@ class CallView(NamedTuple):
     next: CallLine | None
     threads: tuple[Thread, ...]
     sources: tuple[SourceNote, ...]
-    citations: tuple[Citation, ...]
+    citation: str
     records: tuple[CitationRecord, ...]
     permalink: str
-    version: str
     corrections: tuple[CorrectionLine, ...]
     changes: tuple[CorrectionLine, ...]
     checked: str

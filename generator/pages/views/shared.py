@@ -47,12 +47,6 @@ class Switch(NamedTuple):
     text: str
 
 
-class Feed(NamedTuple):
-    title: str
-    href: str
-    media_type: str
-
-
 class Notice(NamedTuple):
     """A remark above the page, such as that it is not translated, with a link to the page meant.
 
@@ -71,7 +65,7 @@ class Head(NamedTuple):
 
     `listed` is false for pages that search engines shall leave out; `path` is the page's own root-relative address,
     `canonical` an absolute one. `neighbours` are relation and address of the parts before and after this one.
-    `properties` are OpenGraph, `names` all other metadata, both in order.
+    `metadata` are names with their contents, those of OpenGraph (`og:`) first.
     """
 
     kind: str
@@ -87,9 +81,8 @@ class Head(NamedTuple):
     neighbours: tuple[tuple[str, str], ...] = ()
     switches: tuple[Switch, ...] = ()
     breadcrumbs: tuple[Link, ...] = ()
-    feeds: tuple[Feed, ...] = ()
-    properties: tuple[tuple[str, str], ...] = ()
-    names: tuple[tuple[str, str], ...] = ()
+    feeds: tuple[Link, ...] = ()
+    metadata: tuple[tuple[str, str], ...] = ()
     jsonld: Markup = NOTHING
     notice: Notice | None = None
     parallel: Link | None = None

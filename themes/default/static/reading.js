@@ -3,7 +3,7 @@
 (() => {
   // Previews: the heading and description of an entry, on hover and on focus, closed by Esc or by leaving.
   const home = document.querySelector(".title")?.pathname;
-  const chosen = ".prose a, .accounts a, .context a, .facts a, .threads a";
+  const chosen = ".prose a, .accounts a, .mentions > li > p:first-child ~ * a, .facts a, .threads a";
   const known = new Map();
   let card = null;
   let owner = null;
@@ -79,7 +79,33 @@
   // Beside the link to a statement, a difference or a quotation: copy its address, or the citation of the page with it.
   // Below a record for reference managers: copy it, or save it as a file.
   const tools = document.querySelector(".copy");
-  const done = tools?.querySelector("[role=status]");
+  const words = tools?.dataset.words.split("|") ?? [];
+  const done = document.createElement("span");
+  done.setAttribute("role", "status");
+  for (const [n, what] of ["link", "citation", "record", "file"].entries()) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.dataset.copy = what;
+    button.textContent = words[n];
+    tools?.append(button);
+  }
+  tools?.append(done);
+  // CSL-JSON says what the two records on the page say, so it is made of them.
+  const [bib, ris] = document.querySelectorAll(".record pre");
+  if (ris) {
+    const said = Object.fromEntries(ris.textContent.trim().split("\n").map((line) => [line.slice(0, 2), line.slice(6)]));
+    const day = (text) => text && { "date-parts": [text.split(/\D/).map(Number)] };
+    const item = {
+      id: said.ID, type: "webpage", title: said.TI, author: [{ literal: said.AU }], "container-title": said.PB,
+      issued: day(said.DA), "original-date": day(/origdate = {(.*)}/.exec(bib.textContent)?.[1]),
+      version: said.DA?.replace(/\//g, "-"), language: said.LA, URL: said.UR, abstract: said.AB,
+    };
+    const csl = ris.parentElement.cloneNode(true);
+    csl.firstChild.textContent = "CSL-JSON";
+    csl.lastChild.textContent = `[\n${JSON.stringify(item)}\n]\n`;
+    csl.lastChild.dataset.name = ris.dataset.name.replace(/ris$/, "csl.json");
+    ris.parentElement.after(csl);
+  }
   const offer = (place, ways) => {
     place.after(tools);
     for (const button of tools.querySelectorAll("button")) button.hidden = !ways.includes(button.dataset.copy);
@@ -102,7 +128,7 @@
   const save = () => {
     const text = record.textContent.replace(/\n/g, record.dataset.name.endsWith(".ris") ? "\r\n" : "\n");
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([text], { type: record.dataset.type }));
+    link.href = URL.createObjectURL(new Blob([text]));
     link.download = record.dataset.name;
     link.click();
     URL.revokeObjectURL(link.href);
@@ -111,12 +137,11 @@
     const what = event.target.dataset.copy;
     if (!what) return;
     if (what === "file") return save();
-    const address = tools.dataset.address + tools.dataset.hash;
-    const cited = document.querySelector(`.cite[lang="${document.documentElement.lang}"]`) || document.querySelector(".cite");
-    const text = cited.textContent.trim().replace(/https?:\S+/, () => address);
+    const address = document.querySelector(".cite ~ p > .address").textContent + tools.dataset.hash;
+    const text = document.querySelector(".cite").textContent.trim().replace(/https?:\S+/, () => address);
     try {
       await navigator.clipboard.writeText({ link: address, citation: text, record: record?.textContent }[what]);
-      done.textContent = done.dataset.done;
+      done.textContent = words[4];
     } catch { tools.hidden = true; }
   });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape" && tools) tools.hidden = true; });
