@@ -218,3 +218,24 @@ def test_an_age_a_party_and_a_genitive_before_a_name_mean_one_person(text: str, 
 def test_an_office_in_the_head_is_that_of_the_person_of_whom_none_is_told() -> None:
     text = "Die Präsidentin von Norien ruft an\nIngrid Falk rief Kanzler Jorin Hask an. Falk lachte. Hask schwieg."
     assert ("Die Präsidentin von Norien", "ingrid-falk") in roles_of(text, register=Register(()))
+
+
+@pytest.mark.parametrize(
+    ("behind", "found"),
+    [
+        ("Das vestische Präsidialamt erklärte, der Präsident habe gedrängt.", ("der Präsident", "ulf-torvund")),
+        ("Sein Chef sei müde, sagte Torvunds Sprecher Jan Hask.", ("Sein Chef", "ulf-torvund")),
+        ("Ein Treffen der Präsidenten platzte.", ("der Präsidenten", "milan-korvat+ulf-torvund")),
+        ("Im Hafen liegen viele Boote, auch solche der Minister.", None),
+        ("Am Dienstag empfing Korvat Torvund. Der Gast schwieg.", ("Der Gast", "ulf-torvund")),
+        ("Am Dienstag empfing Korvat Torvund. Der Gastgeber schwieg.", ("Der Gastgeber", "milan-korvat")),
+        ("Erwartet wird, dass Korvat und der Vestier reden.", ("der Vestier", "ulf-torvund")),
+    ],
+)
+def test_houses_hosts_and_staff_tell_who_is_meant(behind: str, found: tuple[str, str] | None) -> None:
+    text = (
+        "Anruf\nDer norische Präsident Milan Korvat rief den vestischen Präsidenten Ulf Torvund an, "
+        f"Norien bat Vestien um Hilfe. {behind}"
+    )
+    roles = roles_of(text, register=Register(()))
+    assert roles == ([found] if found else [])

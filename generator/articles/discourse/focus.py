@@ -12,6 +12,7 @@ _SUBJECT, _SPEAKER, _SURE_GENDER, _WRONG_GENDER, _PER_SENTENCE, _PER_LINE = 0.6,
 _UNNAMED = 0.4
 _MARGIN, _LEAST, _REACH = 0.12, -0.9, 8
 _OTHER_SECTION = -50.0
+_OPPOSITE = frozenset({"gastgeber", "host"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,32 @@ class Focus:
         self._gender = gender
         self._seen: list[Seen] = []
         self._spoke: dict[tuple[str, ...], Here] = {}
+        self._parts: dict[str, tuple[str, ...]] = {}
 
     def add(self, seen: Seen) -> None:
         self._seen.append(seen)
 
     def spoke(self, ids: tuple[str, ...], here: Here) -> None:
+        self._spoke.pop(ids, None)
         self._spoke[ids] = here
+
+    def last_speaker(self) -> tuple[str, ...]:
+        """Who spoke last."""
+        return next(iter(reversed(self._spoke)), ())
+
+    def plays(self, part: str, ids: tuple[str, ...]) -> None:
+        """Remembers who is host, guest, caller …; the other part of the two is free again."""
+        self._parts = {part: ids}
+
+    def part(self, noun: str, pair: Sequence[str]) -> tuple[str, ...]:
+        """Who of two plays the part that a noun names (`Gastgeber`), () if nobody is known to."""
+        for part, ids in self._parts.items():
+            other = tuple(p for p in pair if p not in ids)
+            if noun.startswith(part) and (part != "gast" or not noun.startswith("gastgeber")):
+                return ids
+            if {part, noun} & _OPPOSITE and len(other) == 1 and len(pair) == 2:
+                return other if noun.startswith(("gast", "guest", "host", "besucher", "visitor")) else ()
+        return ()
 
     def person(self, gender: str, here: Here) -> tuple[str, ...]:
         """The likeliest person for a pronoun of this gender, () if two are as likely or nobody is near."""
@@ -100,10 +121,10 @@ class Focus:
             return sorted(last, key=lambda p: -last[p])
         return list(persons) if len(persons) == 1 or not alone else []
 
-    def just_named(self, here: Here, without: frozenset[str], sentences: int = 2) -> list[str]:
-        """Persons of the last sentences of the section, without some, the last first."""
+    def just_named(self, here: Here, without: frozenset[str], sentences: int = 2, this: bool = False) -> list[str]:
+        """Persons of the last sentences of the section, without some, the last first; of `this` one too."""
         before = [s for s in reversed(self._seen) if s.section == here.section and not s.body]
-        near = [s for s in before if 0 < here.at - s.at <= sentences]
+        near = [s for s in before if (not this) <= here.at - s.at <= sentences]
         return list(
             dict.fromkeys(s.ids[0] for s in near if len(s.ids) == 1 and s.ids[0] not in without and not s.unnamed)
         )

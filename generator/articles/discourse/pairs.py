@@ -65,10 +65,11 @@ class Pairs:
             ids = self._of_lands(lands, kind, here)
             return Role(ids, phrase.first, last) if len(ids) == 2 else None
         words = {t.text.lower() for p in behind for t in sentence.tokens[p.first : p.last + 1]}
-        definite = phrase.opener in ("die", "the")
-        two = bool((words | set(low)) & _BOTH) or (bool(set(low) & _TWO) and definite)
+        definite = phrase.opener in ("die", "the") or (phrase.opener == "der" and title is not None and title.plural)
+        two = bool((words | set(low)) & _BOTH) or (bool(set(low) & _TWO) and (definite or here.section == -1))
         leaders = low[-1] in members(self.language, "leaders") and (compound or phrase.last - phrase.first == 1)
-        named = kind != "leader" and len(self.cast.leaders(may_be(kind))) == 2
+        among = self.cast.leaders(may_be(kind)) if kind != "leader" else ()
+        named = len(among) == 2 or (len(among) > 2 and bool(self.focus.group(here, frozenset(among))))
         minister = kind.endswith("minister") and kind != "prime_minister"
         official = title is not None and title.kind == "other_title" and not several  # `die Beamten beider Länder`
         if (minister and not named) or (official and words & _BOTH):
@@ -108,8 +109,10 @@ class Pairs:
         among = among if len(among) > 1 else heads
         if len(among) > 2:
             some = frozenset(among)
-            near = tuple(p for p in self.focus.just_named(here, frozenset()) if p in some)
-            told = self.focus.group(here, some) or (near if len(near) == 2 else ())
+            last, near = (
+                tuple(p for p in self.focus.just_named(here, frozenset(), far) if p in some) for far in (1, 2)
+            )
+            told = last if len(last) == 2 else self.focus.group(here, some) or (near if len(near) == 2 else ())
             main = self.cast.main(among) if here.section < 1 else ()  # an update may be about others
             return told or main or self.focus.pair(here, some)
         head = [p for p in self.cast.appear if p in self.cast.head and not self.cast.explained(p)]
@@ -144,7 +147,8 @@ def likely(cast: Cast, focus: Focus, wanted: Wanted, here: Here, subject: str | 
         return some if len(some) == 1 and not set(cast.rivals(wanted)) - set(some) else []
     if len(able) == 1 and cast.fit(able[0], wanted) > 0.0:
         return able
-    near, last = ([p for p in focus.just_named(here, frozenset(), far) if p in able] for far in (_NEAR, 1))
+    told = bool(wanted.kind and wanted.land)
+    near, last = ([p for p in focus.just_named(here, frozenset(), far, told) if p in able] for far in (_NEAR, 1))
     for some in (near, last):
         if len(best := cast.best(some, wanted)) == 1 or (best and not wanted.kind):
             return best[:1]

@@ -4,7 +4,8 @@ In: the document, the mentions of names and bodies, what is known of offices. Ou
 ground, and the mentions of roles. Not knowing is an answer.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from generator.articles.article import base_date, section_of
 from generator.articles.discourse.focus import Focus, Here, Seen
@@ -91,6 +92,11 @@ class Referents:
             referent = self._of_other(sentence, n, here)
             if referent.ids and sentence.inside is None:
                 self._remember(referent, phrase, n in subjects, self._heads_version(sentence, phrase), here)
+        for clause in sentence.clauses:
+            part = next((p for p in _parts(self._language) if set(clause.predicates) & _parts(self._language)[p]), "")
+            who = self.group(sentence, clause.subject) if part else NOBODY
+            if who.kind == "person" and not clause.passive:
+                self.focus.plays(part, who.ids)
         for first in sorted({p.joined for p in sentence.phrases if p.joined is not None}):
             joined = [first, *(m for m, p in enumerate(sentence.phrases) if p.joined == first)]
             several = self.group(sentence, joined)
@@ -231,6 +237,13 @@ class Referents:
             return _last_named(self.focus.last("f" if word.endswith("e") else "m", here))
         ids = self.focus.person(phrase.gender or ("f" if word == "sie" else ""), here)
         return Referent(ids, "person", f"“{word}” by distance, part and gender") if ids else NOBODY
+
+
+@cache
+def _parts(language: str) -> Mapping[str, frozenset[str]]:
+    """By the stem of the noun for a part (`gastgeber`) the verbs whose subject plays it."""
+    pairs = (each.partition(":") for each in entry(language, "parts"))
+    return {noun: frozenset(verbs.split()) for noun, _, verbs in pairs}
 
 
 def _last_named(ids: tuple[str, ...]) -> Referent:

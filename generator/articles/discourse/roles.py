@@ -15,6 +15,7 @@ from generator.articles.people.holders import Namer, bearer, owner_of_title
 from generator.articles.people.states import States, same_state
 from generator.articles.people.titles import Title
 from generator.articles.text.document import Phrase, Sentence
+from generator.articles.vocabulary.states import seat_in, seats
 from generator.articles.vocabulary.words import entry, members, split, word_list
 
 #: Offices that an article with its own noun alone can stand for: `der Präsident`, `the chancellor`.
@@ -28,6 +29,9 @@ _LOOSE = frozenset({"press", "scholar", "other_title", "lawmaker", "military", "
 _EPITHETS = frozenset({"scholar", "other_title", "lawmaker", "director", "mayor", "governor"})
 #: `der 61-Jährige`
 _AGED = re.compile(r"\d{2}[-‑]?[Jj]ährige[rnm]?")
+#: Where a state stands whose house or people speak, and the kinds of words that name it.
+_SAID_IN = frozenset({"", "in", "im", "aus", "von", "laut", "nach", "of", "from"})
+_NAMING = frozenset({"adjective", "name", "noun", "other"})
 _HEADINGS = frozenset({"headline", "kicker+headline", "subhead", "update-head", "kicker"})
 
 
@@ -74,11 +78,17 @@ class Roles:
         owner = owner_of_title(sentence, title, self.named)
         if (title.owner is not None and not owner) or (title.bare and not owner and title.kind not in _ALONE):
             return None
-        wanted = Wanted(title.kind, title.land, gender, owner=owner)
+        wanted = Wanted(title.kind, title.land or self._land_before(sentence, title, gender), gender, owner=owner)
         role = self._chosen(wanted, (title.first, title.last), here, title.bare, self.subject_of(sentence))
+        after = sentence.tokens[title.noun + 1].text if title.last > title.noun else ""
+        if (
+            role is None and after in ("in", "im", "aus") and title.kind in _ALONE
+        ):  # `wird der Kanzler in Oslo erwartet`
+            sure = self.cast.sure(Wanted(title.kind, None, gender))
+            return Role((sure[0],), title.first, title.noun) if len(sure) == 1 else None
         if role and not title.implied:
             self.cast.learn(role.ids[0], title.land, title.kind, gender)
-        return role
+        return None if title.land and _is_apposed(sentence, title) else role
 
     def _chosen(
         self, wanted: Wanted, span: tuple[int, int], here: Here, alone: bool, subject: str | None
@@ -94,6 +104,22 @@ class Roles:
             ranked = known if len(known) == 1 else []
         return Role((ranked[0],), *span) if ranked else None
 
+    def _land_before(self, sentence: Sentence, title: Title, gender: str) -> str | None:
+        """The state whose house, or in whose capital somebody, speaks of a bare office: `Das norische Außenministerium
+        erklärte, der Minister …`; if several who fit hold the office, it is that of this state."""
+        if not title.bare or len(self.cast.sure(Wanted(title.kind, None, gender))) < 2:
+            return None
+        able = [p for p in sentence.phrases if p.last < title.first and p.preposition in _SAID_IN]
+        tokens = [t for p in able for t in sentence.tokens[p.first : p.last + 1] if t.kind in _NAMING]
+        lands = {land for t in tokens if (land := self.states.of_word(t.text) or self._seat(t.text))}
+        land = lands.pop() if len(lands) == 1 else None
+        return land if land and self.cast.sure(Wanted(title.kind, land, gender)) else None
+
+    @staticmethod
+    def _seat(word: str) -> str | None:
+        house = seat_in(word)
+        return seats()[house]["of"] if house else None
+
     def _shares(self, person: str, lands: frozenset[str]) -> bool:
         return any(same_state(a, b) for a in lands for b in self.cast.lands(person, implied=True))
 
@@ -103,17 +129,33 @@ class Roles:
             return None
         wanted = Wanted(title.kind, title.land, gender)
         opener = sentence.tokens[sentence.phrases[title.phrase].first].text.lower()
-        whose = self.subject_of(sentence) or next(iter(self.focus.person(possessor_gender(opener), here)), "")
+        staff, boss = self._speaks_later(sentence, title)
+        whose = staff or self.subject_of(sentence) or next(iter(self.focus.person(possessor_gender(opener), here)), "")
+        if opener.startswith(("unser", "mein", "our", "my")) and sentence.inside is not None:
+            whose = next(iter(self.focus.last_speaker()), whose)
         lands = self.cast.lands(whose, implied=True)
         able = [p for p in self.cast.possible(wanted) if p != whose]
-        fits = [p for p in able if p == self.cast.owner(whose)] or [p for p in able if self._shares(p, lands)]
+        fits = [p for p in able if p in (boss, self.cast.owner(whose))] or [p for p in able if self._shares(p, lands)]
         fits = fits or [p for p in self.cast.sure(wanted) if p in able and self.cast.gender.get(p) == gender]
         return Role((fits[0],), title.first, title.last) if len(fits) == 1 else None
+
+    def _speaks_later(self, sentence: Sentence, title: Title) -> tuple[str, str]:
+        """`Ihr Chef habe aufgelegt, sagte Korvats Sprecherin`: who says it behind, and whose staff that is."""
+        clause = sentence.clause_of(title.noun)
+        while clause is not None and clause.parent is not None:
+            clause = sentence.clauses[clause.parent]
+            for n in clause.subject[:1]:
+                if sentence.phrases[n].first > title.last:
+                    owners = [p for p in sentence.phrases if p.owns == n]
+                    boss = next((person for p in owners if (person := self.named(sentence, p))), "")
+                    return self.named(sentence, sentence.phrases[n]) or "", boss
+        return "", ""
 
     def _counterpart(self, sentence: Sentence, title: Title, gender: str, here: Here) -> Role | None:
         """`Ihr norischer Kollege`, `his French counterpart`: who leads the named state, else the other of the two."""
         noun = sentence.tokens[title.noun].text.lower()
-        if not noun.startswith(entry(self.language, "counterparts")) or title.kind in _LOOSE:
+        meant = title.definite in ("definite", "possessive") and not title.plural
+        if not meant or not noun.startswith(entry(self.language, "counterparts")):
             return None
         wanted = Wanted("", title.state, gender)
         leading = [p for p in self.cast.leaders() if self.cast.fit(p, wanted) > 0.0]
@@ -122,10 +164,14 @@ class Roles:
             pair = pair if len(pair) == 2 else tuple(p for p in self.cast.appear if p in self.cast.head)
             opener = sentence.tokens[sentence.phrases[title.phrase].first].text.lower()
             whose = self.focus.person(possessor_gender(opener), here) if title.definite == "possessive" else ()
-            owner = owner_of_title(sentence, title, self.named) or self.subject_of(sentence) or next(iter(whose), "")
-            if not owner and not noun.startswith("kolleg"):  # `der Kollege` may be anybody's
+            sure = owner_of_title(sentence, title, self.named) or self.subject_of(sentence)
+            able = [p for p in pair if p != sure and self.cast.fit(p, wanted) >= 0.0]
+            owner = sure or next(iter(whose), "")
+            if title.definite == "definite" and (part := self.focus.part(noun, pair)):
+                return Role(part, title.first, title.last)
+            if not owner and noun.startswith(("amtskolleg", "gegenüber", "gesprächspartner", "counterpart")):
                 owner = next(iter(self.focus.rank(pair, here, alone=True)), "")
-            other = [p for p in pair if p != owner and self.cast.fit(p, wanted) >= 0.0]
+            other = able if len(able) == 1 else [p for p in able if p != owner]
             leading = other if owner in pair and len(pair) == 2 else []
         elif not leading:
             leading = likely(self.cast, self.focus, Wanted("leader", title.state, gender), here)
@@ -134,10 +180,12 @@ class Roles:
 
     def _gender(self, phrase: Phrase, noun: str) -> str:
         """The gender that a noun and its article allow; women exactly as men."""
+        if noun.lower().startswith(("gast", "gegenüber")) and not noun.lower().startswith("gastgeber"):
+            return ""
         if noun.lower() in members("de", "majesties"):
             return possessor_gender(phrase.opener)
         gender = phrase.gender.strip("n") or ("f" if noun.endswith("in") else "")
-        if self.language == "de" and not gender and phrase.opener in ("", "der", "dem", "des", "den"):
+        if self.language == "de" and not gender and phrase.opener not in ("die", "eine", "einer"):
             return "" if noun.endswith(("te", "ter", "ten", "haupt", "haupts", "hauptes")) else "m"
         return gender
 
@@ -149,7 +197,7 @@ class Roles:
         noun = token.kind == "noun" or (token.kind == "name" and not self.states.is_person(token.text))
         alone = phrase.opener in members(self.language, "definite") and phrase.last - phrase.first == 1
         fused = phrase.preposition in ("zum", "zur", "vom", "beim") and phrase.first == phrase.last
-        if not noun or not (alone or fused) or phrase.joined is not None or self.named(sentence, phrase):
+        if not noun or not (alone or fused) or self.named(sentence, phrase):
             return None
         land, party = self.states.of_citizen(token.text), self._party_of(token.text)
         if not (land or party) or any(p.owns == n for p in sentence.phrases):
@@ -159,7 +207,8 @@ class Roles:
         gender = self._gender(phrase, token.text)
         wanted = Wanted("", land or (party or "").split("|")[0], gender, party or "")
         sure = self.cast.sure(wanted)
-        leading = [p for p in self.cast.leaders() if p in sure]
+        leading = [p for p in self.cast.heads_of_state() if p in sure]
+        leading = leading or [p for p in self.cast.leaders() if p in sure]
         ranked = self.focus.rank(leading or sure, here, alone=True)
         ranked = ranked or likely(self.cast, self.focus, wanted, here, self.subject_of(sentence))
         if not ranked:
@@ -205,6 +254,18 @@ def possessor_gender(opener: str) -> str:
 def _stands_bare(title: Title, label: str) -> bool:
     """An office without an article stands for a person in headings, and at the start of a text."""
     return label in _HEADINGS or (title.first == 0 and (title.owner is not None or label == "lead"))
+
+
+def _is_apposed(sentence: Sentence, title: Title) -> bool:
+    """`mit Ada Lund telefoniert, der Präsidentin von Osk`: behind a comma, in the dative, and nothing but a mark
+    behind it."""
+    phrase, tokens = sentence.phrases[title.phrase], sentence.tokens
+    dative = phrase.opener in ("dem", "der") and title.first > 1 and tokens[title.first - 1].text == ","
+    return (
+        dative
+        and tokens[title.first - 2].kind in ("participle", "infinitive")
+        and all(t.kind == "mark" for t in tokens[title.last + 1 : title.last + 2])
+    )
 
 
 def _is_predicate(sentence: Sentence, title: Title) -> bool:

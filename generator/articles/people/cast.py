@@ -139,9 +139,9 @@ class Cast:
 
     @staticmethod
     def _fit_office(offices: Sequence[Holder], kind: str) -> float:
-        kinds = may_be(kind)
-        if any(h.kind in kinds or kind in may_be(h.kind) for h in offices):
-            return _OFFICE
+        kinds, known = may_be(kind), {h.kind for h in offices}
+        if known & kinds or any(kind in may_be(k) and not (may_be(k) - {k}) & known for k in known):
+            return _OFFICE  # a prime minister who is called head of government is no chancellor
         if kind not in LEADING or any(h.kind not in _WEAK for h in offices):
             return _OTHER_OFFICE
         return _WEAK_OFFICE if offices else 0.0

@@ -41,6 +41,8 @@ def _introduced(document: Document, states: States) -> Iterator[str]:
                 first = sentence.phrases[title.phrase].first
                 yield from _origins(sentence.tokens[first : title.noun], states)
                 yield from _lands(sentence, title.phrase, title.last, states)
+                if (last := sentence.phrases[title.phrase].last) > title.last:  # `Präsident Milan Korvat von Norien`
+                    yield from _lands(sentence, title.phrase, last, states, ("von", "of", "aus"))
         for n, phrase in enumerate(sentence.phrases):
             if not phrase.pronoun and body_kind(sentence.tokens[phrase.head].text, states.language) in _STATELY:
                 yield from _origins(sentence.tokens[phrase.first : phrase.head], states)

@@ -183,6 +183,8 @@ def _is_plural(sentence: Sentence, phrase: Phrase, noun: int, language: str) -> 
         return text.endswith("s") and not text.endswith("ss") and sentence.tokens[noun].lemma.lower() != text.lower()
     if any(t.lemma in ("beide", "zwei") for t in sentence.tokens[phrase.first : noun]):
         return True
+    if phrase.opener == "der" and text == f"{sentence.tokens[noun].lemma}en":  # `der Präsidenten`: of several
+        return True
     masculine = not text.endswith(("in", "te", "frau", "tät", "heit"))
     weak = text.endswith("en") and masculine
     return (phrase.opener in ("die", "ihre", "seine", "diese") and masculine) or (
