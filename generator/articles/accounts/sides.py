@@ -28,10 +28,13 @@ _HOUSE = re.compile(
     r"(?:amt|regierung|ministerium|pressedienst|government|ministry|kanzlei|palast|schaft|hof|buero|palace|presidency|chancellery|court|office)(?=-|$)"
 )
 _HOUSES = {
-    "praesid": {"president"}, "presiden": {"president"}, "kanzl": {"chancellor", "president"},
+    "praesid": {"president", "state_leader"}, "presiden": {"president", "state_leader"},
+    "kanzl": {"chancellor", "president"},
     "chancell": {"chancellor"}, "premier": {"prime_minister", "government_leader"},
     "ministerpraesid": {"prime_minister", "government_leader"}, "hof": {"monarch"}, "court": {"monarch"},
 }  # fmt: skip
+#: Letters by which a shorter word may be the stem of a state's.
+_STEM = 5
 #: The forms of `ihr` and `sein` -> the gender of whoever they go back to.
 _WHOSE = {"ihr": "f", "sei": "m", "her": "f", "his": "m"}
 
@@ -143,7 +146,7 @@ class Sides:
 
     def _in_words(self, words: Sequence[str]) -> Iterator[str]:
         stated = {h.state for h in self._known if h.state and h.state[0] == "~"}
-        yield from (s for s in stated if any(w.startswith(id_of(s[1:])) for w in words))
+        yield from (s for s in stated if any(_is_stem(id_of(s[1:]), w) for w in words))
         yield from (land for w in words if len(w) > 3 and (land := country_of(w.capitalize())))
 
     # What the texts teach
@@ -156,7 +159,7 @@ class Sides:
                 self.outlets |= set(referent.ids) if referent.kind == "outlet" else set()
                 kind = sentence.tokens[phrase.head].kind
                 named = kind == "name" or (kind == "noun" and phrase.first == phrase.last)
-                if n and named and phrase.preposition in ("in", "aus", "from"):
+                if n and named and phrase.preposition in ("in", "aus", "from", "of", "von"):
                     self._learn_place(reading, sentence, n)
                 self._learn_owner(reading, sentence, n, before)
             before = told.speaker
@@ -172,14 +175,18 @@ class Sides:
         if country_of(sentence.text_of(phrase)) or place in referent.ids:
             return
         touches = phrase.first - before.last <= 2 and len(referent.ids) == 1
+        if touches and referent.kind == "person" and phrase.preposition in ("of", "aus", "von", "from"):
+            self._houses.setdefault(place, referent.ids[0])  # `Bekir Dandolo aus Ostrovien`
+            return
         house = touches and (referent.kind == "body" or (referent.kind == "unnamed" and _HOUSE.search(referent.ids[0])))
         if house:
             self._houses.setdefault(place, referent.ids[0])
             return
         clause = sentence.clause_of(phrase.first)
+        spoken = self._spoken.setdefault(place, Counter())
         subject = reading.referents.group(sentence, clause.subject) if clause else None
         if subject and subject.kind == "person" and len(subject.ids) == 1:
-            self._spoken.setdefault(place, Counter())[subject.ids[0]] += 1
+            spoken[subject.ids[0]] += 1
 
     def _learn_owner(self, reading: Reading, sentence: Sentence, n: int, before: tuple[str, ...]) -> None:
         """`ihr Sprecher Jorin Hask`, `Jorin Hask, der Sprecher der Präsidentin`: whose spokesman somebody is. Of those
@@ -210,3 +217,8 @@ class Sides:
             whose = next((set(ids) for ids in (subject, before) if len(ids) == 1 and ids[0] in able), able)
         if whose:
             self._owners.setdefault(person.ids[0], whose)
+
+
+def _is_stem(stem: str, word: str) -> bool:
+    """Whether a word of an id is of a state's stem: `norlandic` and `norland`."""
+    return word.startswith(stem) or (len(word) >= _STEM and stem.startswith(word))

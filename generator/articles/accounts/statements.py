@@ -159,7 +159,6 @@ class _Walk:
         }
         before = [self._before[1]] if goes_on and not at else []
         self._links += [(other, i) for i in ids for other in at]
-        self._links += [(other, i) for i in ids for other in before if self._sides.is_person(i)]
         if ids:
             self._before = (sentence.line, ids[0])
 
