@@ -16,6 +16,7 @@ from generator.articles.calls.triggers import Lexicon, Trigger
 from generator.articles.discourse.source_phrases import clause_number
 from generator.articles.readings import Reading
 from generator.articles.text.document import Clause, Sentence
+from generator.articles.vocabulary.states import adjective_country
 from generator.articles.vocabulary.words import entry
 from generator.base.figures.lengths import Bound, bound_before
 from generator.base.figures.read import Figure, figures
@@ -24,9 +25,11 @@ _DAY = 1440
 #: Words of a clause that gives nothing but a number: `Korvat nennt 180.`
 _SHORT = 9
 #: What a term begins or ends with, and what is over.
-_FROM = ("ab", "bis", "zum", "mit", "schon", "bereits", "from", "by", "until", "till", "before", "on")
+_FROM = ("ab", "bis", "zum", "vor", "mit", "schon", "bereits", "from", "by", "until", "till", "before", "on")
 _PAST = ("seit", "nach", "vor", "since", "after", "for")
 _YEARS = (1900, 2100)
+#: Phrases of a clause that says only that somebody rang.
+_FEW = 3
 #: By how much two amounts differ of which one is a rough one.
 _ROUGH = Decimal("0.1")
 #: The first and the last day that a date may mean; None says that there is none.
@@ -61,6 +64,7 @@ class FactFinder:
         self._reading = reading
         self._language = "de" if reading.article.language == "de" else "en"
         self._words = Lexicon(self._language)
+        self._asked = 0
 
     def of(self, sentence: Sentence, found: Sequence[Trigger], pair: frozenset[str]) -> tuple[Fact, ...]:
         """The facts of a sentence about a call of some persons, in their order."""
@@ -76,11 +80,17 @@ class FactFinder:
     # Amounts and terms
 
     def _amounts(self, sentence: Sentence, text: str) -> Iterator[Fact]:
+        yield from (Fact("number", "%", Decimal(50), i) for i, t in enumerate(sentence.tokens) if t.lemma.lower() in self._words("half"))
         for figure in figures(text, self._language):
             token = token_at(sentence, sentence.start + figure.start)
             before = text[: figure.start].lower().split()[-1:]
+            if text[: figure.start].endswith("(") and text[figure.start + len(figure.text) :].startswith(")"):
+                continue  # how old somebody is
             if token is None or (before and before[0] in ("von", "from") and self._goes_on(text, figure)):
                 continue
+            following = {t.lemma.lower() for t in sentence.tokens[token + 1 : token + 2]}
+            if set(before) & set(self._words("negating")) or following & set(self._words("further")):
+                continue  # `19, nicht 22`, `zwei weitere Männer`
             bound = bound_before(text, figure.start, self._language)[1]
             if figure.kind == "span" or (figure.kind == "duration" and (figure.value[0] or 0) >= _DAY):
                 if not set(before) & set(_PAST):
@@ -108,13 +118,16 @@ class FactFinder:
         if noun := self._counted(sentence, col):
             return None if self._is_person(sentence, token) else self._stem(noun)
         clause = sentence.clauses[clause_number(sentence, token)]
-        return "" if len(clause.tokens) <= _SHORT and not _YEARS[0] <= figure.written <= _YEARS[1] else None
+        before = {t.text.lower() for t in sentence.tokens[max(0, token - 2) : token]}
+        given = len(clause.tokens) <= _SHORT or before & set(self._words("before_amounts"))
+        given = given or bool(set(clause.predicates) & set(self._words("giving")))
+        return "" if given and not _YEARS[0] <= figure.written <= _YEARS[1] else None
 
     def _counted(self, sentence: Sentence, col: int) -> str:
         """The noun that a number before a column counts: the first behind it, in English the last of a row of them."""
         found = ""
         for token in (t for t in sentence.tokens if t.start >= col):
-            if token.kind == "noun":
+            if token.kind == "noun" and token.lemma.lower() not in self._words("no_units"):
                 found = token.lemma
                 if self._language == "de":
                     break
@@ -133,6 +146,7 @@ class FactFinder:
         """`die beiden`, `two officials`: those who talk, no amount."""
         here = [n for n, p in enumerate(sentence.phrases) if p.first <= token <= p.last]
         nouns = [sentence.tokens[sentence.phrases[n].last].lemma.lower() for n in here]
+        nouns = [noun for noun in nouns if not noun.endswith(self._words("people"))]
         staff = (*entry(self._language, "staff"), *self._words("givers"))
         known = any(self._reading.referents.who(sentence, n).kind in ("person", "group") for n in here)
         return known or any(noun.endswith(staff) for noun in nouns)
@@ -155,12 +169,12 @@ class FactFinder:
                 continue
             number = clause_number(sentence, token)
             before = {t.text.lower() for t in sentence.tokens[max(0, token - 4) : token]}
-            ahead = before & set(_FROM) or self._is_ahead(sentence, sentence.clauses[number])
-            if (
-                number not in called
-                and not self._is_contact(sentence.clauses[number])
-                and (ahead or (figure.kind == "date" and days[0] == days[1]))
-            ):
+            clause = sentence.clauses[number]
+            ahead = before & {*_FROM, *self._words("coming")} or self._is_ahead(sentence, clause)
+            gives = {*self._words("giving")} - {*self._words("giving_nothing")}
+            ahead = ahead or bool(set(clause.predicates) & gives)
+            exact = figure.kind == "date" and days[0] == days[1]
+            if number not in called and not self._is_contact(clause) and (ahead or exact):
                 yield Fact("date", "date", days, token)
 
     def _next_week(self, sentence: Sentence, day: date) -> Iterator[Fact]:
@@ -179,13 +193,15 @@ class FactFinder:
             quoted = quoted_words(sentence, clause)
             if clause.negated and named:
                 yield Fact("date", "date", None, named[0])
+            elif named and {t.text.lower() for t in (sentence.tokens[i] for i in clause.tokens)} & set(self._words("unset")):
+                yield Fact("date", "date", None, named[0])
             elif quoted & nouns and quoted & set(self._words("negating")):
                 quotations = (i for i in clause.tokens if sentence.tokens[i].kind == "quotation")
                 yield Fact("date", "date", None, next(quotations))
 
     def _is_contact(self, clause: Clause) -> bool:
-        """`Sie wolle Korvat kommende Woche treffen`: when they meet or call, not what is agreed."""
-        return any(p in self._words(name) for p in clause.predicates for name in ("meeting", "phoning", "calling"))
+        """`Sie wolle Korvat kommende Woche anrufen`: the day of a call, not of what is agreed."""
+        return any(p in self._words(name) for p in clause.predicates for name in ("phoning", "calling"))
 
     def _is_ahead(self, sentence: Sentence, clause: Clause) -> bool:
         kinds = {sentence.tokens[i].kind for i in clause.tokens}
@@ -198,46 +214,56 @@ class FactFinder:
 
     def _initiators(self, sentence: Sentence, found: Sequence[Trigger], pair: frozenset[str]) -> Iterator[Fact]:
         """`die Initiative ging von Norien aus`, `had requested the call`, `habe angerufen`: whom the clause names."""
-        nouns = {t.clause for t in found if t.form == "noun"} | self._clauses_of_calls(sentence)
+        calls = {t.clause for t in found if t.form == "noun"} | self._clauses_of_calls(sentence)
+        asked_of = self._asked == sentence.line
         for n, clause in enumerate(sentence.clauses):
-            lemmas = {*clause.predicates, *(sentence.tokens[i].lemma.lower() for i in clause.tokens)}
-            lemmas |= quoted_words(sentence, clause)
-            asked = [m for m in clause.phrases if self._is_request(sentence, m)]
-            if clause.verb is None:
+            if clause.verb is None or clause.negated:
                 continue
-            if asked:
-                yield from self._named(
-                    sentence, clause, [k for k, p in enumerate(sentence.phrases) if p.owns in asked], pair
-                )
-            elif set(clause.predicates) & set(self._words("grabbing")) and lemmas & set(self._words("phone_places")):
-                yield from self._named(sentence, clause, clause.subject, pair)
-            elif lemmas & set(self._words("initiating")):
-                yield from self._named(sentence, clause, (*clause.phrases,), pair)
-            elif n in nouns and lemmas & set(self._words("asking_for")):
-                yield from self._named(sentence, clause, clause.subject, pair)
-            elif n in nouns and lemmas & set(self._words("coming_from")):
-                placed = [m for m in clause.phrases if sentence.phrases[m].preposition in ("aus", "von", "from")]
-                yield from self._named(sentence, clause, placed, pair)
-            elif any(t.clause == n and t.form == "object" for t in found) and not clause.passive:
-                yield from self._named(sentence, clause, clause.subject, pair)
+            who = self._asking(sentence, n, clause, found, n in calls, asked_of)
+            for fact in self._named(sentence, clause, who, pair) if who is not None else ():
+                self._asked = sentence.line
+                yield fact
+        if found or calls:
+            self._asked = sentence.line
+
+    def _asking(
+        self, sentence: Sentence, n: int, clause: Clause, found: Sequence[Trigger], of_call: bool, near: bool
+    ) -> Sequence[int] | None:
+        """The phrases that may name who asked for the call; None where the clause does not say it. `near`: the
+        paragraph has just spoken of it."""
+        lemmas = {*clause.predicates, *(sentence.tokens[i].lemma.lower() for i in clause.tokens)}
+        lemmas |= quoted_words(sentence, clause)
+        back = near and bool(lemmas & {*self._words("pointing_back"), *self._words("contact_nouns")})
+        requests = [m for m in clause.phrases if self._is_request(sentence, m)]
+        if requests:
+            return [k for k, p in enumerate(sentence.phrases) if p.owns in requests] or requests
+        if set(clause.predicates) & set(self._words("grabbing")) and lemmas & set(self._words("phone_places")):
+            return clause.subject
+        if set(clause.predicates) & set(self._words("coming_from")) and (of_call or near):
+            if of_call or lemmas & set(self._words("impulses")):
+                return [m for m in clause.phrases if sentence.phrases[m].preposition in ("aus", "von", "from")]
+        if lemmas & set(self._words("initiating")):
+            return clause.phrases
+        if (of_call or back) and lemmas & set(self._words("asking_for")):
+            agents = [m for m in clause.phrases if sentence.phrases[m].preposition in ("von", "durch", "by")]
+            return agents[::-1] if clause.passive else clause.subject
+        calling = any(t.clause == n and t.form == "object" for t in found) or (
+            near and bool(set(clause.predicates) & set(self._words("calling"))) and len(clause.phrases) < _FEW
+        )
+        reaching = near and set(clause.predicates) & set(self._words("reaching")) and lemmas & {"sich", "touch"}
+        return clause.subject if (calling or reaching) and not clause.passive else None
 
     def _is_request(self, sentence: Sentence, n: int) -> bool:
-        """`auf Bitten Ankaras`, `at the behest of the president`, with whose it is."""
+        """`auf Bitten Ankaras`, `auf norischen Wunsch`, `at the behest of the president`, with whose it is."""
         phrase = sentence.phrases[n]
-        asked = sentence.tokens[phrase.head].lemma.lower() in self._words("requests")
-        return asked and phrase.preposition in ("auf", "at") and any(p.owns == n for p in sentence.phrases)
+        asked = sentence.tokens[phrase.last].lemma.lower() in self._words("requests")
+        return asked and phrase.preposition in ("auf", "at")
 
     def _clauses_of_calls(self, sentence: Sentence) -> set[int]:
         """Clauses with a word for a talk, sure or not: `bat um das Gespräch`."""
         nouns = (*self._words("exact_nouns"), *self._words("phone_nouns"))
-        return {
-            n
-            for n, clause in enumerate(sentence.clauses)
-            if any(
-                sentence.tokens[i].kind == "noun" and sentence.tokens[i].lemma.lower().endswith(nouns)
-                for i in clause.tokens
-            )
-        }
+        heard = [i for i, t in enumerate(sentence.tokens) if t.kind == "noun" and t.lemma.lower().endswith(nouns)]
+        return {n for n, clause in enumerate(sentence.clauses) if set(clause.tokens) & set(heard)}
 
     def _named(
         self, sentence: Sentence, clause: Clause, phrases: Sequence[int], pair: frozenset[str]
@@ -247,10 +273,20 @@ class FactFinder:
             yield Fact("proposal", "initiator", "both", clause.verb or 0)
             return
         who = [(n, self._reading.referents.who(sentence, n)) for n in phrases]
-        named = [r for _, r in who if r.kind in ("person", "body")]
-        named += [r for n, r in who if r.ids and sentence.tokens[sentence.phrases[n].head].kind == "name"]
+        named = [r.ids[0] for _, r in who if r.kind in ("person", "body")]
+        named += [r.ids[0] for n, r in who if r.ids and sentence.tokens[sentence.phrases[n].head].kind == "name"]
+        named += [land for n in phrases if (land := self._land_in(sentence, n))]
         if named:
-            yield Fact("proposal", "initiator", named[0].ids[0], clause.verb or 0)
+            yield Fact("proposal", "initiator", named[0], clause.verb or 0)
+
+    def _land_in(self, sentence: Sentence, n: int) -> str | None:
+        """`der norischen Seite`, `deutschen Wunsch`: the house of the state."""
+        phrase, referents = sentence.phrases[n], self._reading.referents
+        for token in (t for t in sentence.tokens[phrase.first : phrase.last] if t.kind == "adjective"):
+            learnt = next((h.state for h in referents.known if h.state and token.lemma.lower().startswith(h.state[1:].lower()) and h.state[0] == "~"), None)
+            if land := adjective_country(token.text, self._language) or learnt:
+                return referents.house(land, "presidency")
+        return None
 
     def _media(self, sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Fact]:
         for t in found:

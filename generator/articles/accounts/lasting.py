@@ -183,7 +183,9 @@ class LengthFinder:
             return len(sentence.tokens[token].text.split()) <= _SHORT
         before = sentence.tokens[token - 1].text.lower() if token else ""
         gives = set(sentence.clauses[clause_number(sentence, token)].predicates) & set(self._words("giving"))
-        return bool(gives) or before in ("von", "auf", "bei", "of", "at") or len(sentence.tokens) <= _SHORT + 2
+        beside = token > 0 and sentence.tokens[token - 1].kind == "name"  # `nach Angaben aus Arvik 25`
+        short = len(sentence.tokens) <= _SHORT + 2
+        return bool(gives) or beside or before in ("von", "auf", "bei", "of", "at") or short
 
     # By the clock
 

@@ -33,6 +33,8 @@ _HOUSES = {
     "chancell": {"chancellor"}, "premier": {"prime_minister", "government_leader"},
     "ministerpraesid": {"prime_minister", "government_leader"}, "hof": {"monarch"}, "court": {"monarch"},
 }  # fmt: skip
+#: Countries whose papers are in German.
+_HOME = frozenset({"DE", "AT", "CH"})
 #: Letters by which a shorter word may be the stem of a state's.
 _STEM = 5
 #: The forms of `ihr` and `sein` -> the gender of whoever they go back to.
@@ -97,7 +99,21 @@ class Sides:
         parts = speaker.split("-") if speaker not in self._persons else []
         named = [p for p in participants if any(w.removesuffix("s") == p.split("-")[-1] for w in parts)]
         named = named if len(named) == 1 else []
-        return named or self._of_state(speaker, participants) or self._of_office(speaker, participants)
+        return (
+            named
+            or self._of_state(speaker, participants)
+            or self._of_office(speaker, participants)
+            or self._at_home(speaker, participants)
+        )
+
+    def _at_home(self, speaker: str, participants: Sequence[str]) -> list[str]:
+        """`Regierungssprecher Jonas Riehl`: of whom an article says it without a state, that is of its own country."""
+        nouns = {h.noun.lower() for h in self._known if h.person == speaker and not (h.owner or h.state)}
+        nouns |= {speaker.split("-")[0]} - ({""} if speaker not in self._persons else {speaker.split("-")[0]})
+        if not nouns & set(entry("frames_de", "home_speakers")):
+            return []
+        here = [p for p in participants if self._states(p) & _HOME]
+        return here if len(here) == 1 else []
 
     def _of_state(self, speaker: str, participants: Sequence[str]) -> list[str]:
         return [
@@ -159,7 +175,7 @@ class Sides:
                 self.outlets |= set(referent.ids) if referent.kind == "outlet" else set()
                 kind = sentence.tokens[phrase.head].kind
                 named = kind == "name" or (kind == "noun" and phrase.first == phrase.last)
-                if n and named and phrase.preposition in ("in", "aus", "from", "of", "von"):
+                if named and phrase.preposition in ("in", "aus", "from", "of", "von"):
                     self._learn_place(reading, sentence, n)
                 self._learn_owner(reading, sentence, n, before)
             before = told.speaker
@@ -170,11 +186,11 @@ class Sides:
 
     def _learn_place(self, reading: Reading, sentence: Sentence, n: int) -> None:
         """`das Präsidialamt in Arvik`: where a house is; `sagte Korvat in Arvik`: where somebody speaks."""
-        before, phrase = sentence.phrases[n - 1], sentence.phrases[n]
-        referent, place = reading.referents.who(sentence, n - 1), id_of(sentence.tokens[phrase.head].text)
+        before, phrase = sentence.phrases[max(0, n - 1)], sentence.phrases[n]
+        referent, place = reading.referents.who(sentence, max(0, n - 1)), id_of(sentence.tokens[phrase.head].text)
         if country_of(sentence.text_of(phrase)) or place in referent.ids:
             return
-        touches = phrase.first - before.last <= 2 and len(referent.ids) == 1
+        touches = 0 < phrase.first - before.last <= 2 and len(referent.ids) == 1
         if touches and referent.kind == "person" and phrase.preposition in ("of", "aus", "von", "from"):
             self._houses.setdefault(place, referent.ids[0])  # `Bekir Dandolo aus Ostrovien`
             return

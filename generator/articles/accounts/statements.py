@@ -103,13 +103,13 @@ class _Walk:
         pairs = list(zip(self._reading.document.told, self._reading.told, strict=True))
         for at, (sentence, told) in enumerate(pairs):
             found = triggers(sentence, self._language)
-            self._tellers.read(sentence, told)
+            following = pairs[at + 1][1] if at + 1 < len(pairs) else None
+            self._tellers.read(sentence, told, following)
             tellers = self._tellers.every()
             ids = tuple(i for t in tellers for i in t.ids)
             self._link(sentence, ids)
             course = self._course.of(sentence, told, ids)
-            following = pairs[at + 1][1] if at + 1 < len(pairs) else None
-            lengths = self._give(sentence, found, following)
+            lengths = self._give(sentence, found)
             label = self._reading.article.line(told.line).label
             if label in _TEXT:
                 for group in course:
@@ -120,7 +120,9 @@ class _Walk:
         self, sentence: Sentence, told: Told, at: int, group: Group, tellers: Sequence[Teller],
         found: Sequence[Trigger], lengths: Sequence[Fact],
     ) -> Iterator[Statement]:  # fmt: skip
-        read = (self._of_side(f, group) for f in (*self._facts.of(sentence, found, group.pair), *lengths))
+        taken = {f.token for f in lengths}
+        other = (f for f in self._facts.of(sentence, found, group.pair) if f.kind != "number" or f.token not in taken)
+        read = (self._of_side(f, group) for f in (*other, *lengths))
         facts = [(f, self._tellers.at(f.token)) for f in read]
         parts = {n: self._tellers.at(c.tokens[-1]) for n, c in enumerate(sentence.clauses) if c.tokens}
         every: list[Teller | None] = [*tellers, *(t for _, t in facts if t), None]
@@ -198,13 +200,11 @@ class _Walk:
 
     # Lengths
 
-    def _give(self, sentence: Sentence, found: Sequence[Trigger], following: Told | None) -> list[Fact]:
+    def _give(self, sentence: Sentence, found: Sequence[Trigger]) -> list[Fact]:
         out = []
         for length, token in self._lengths.of(sentence, found):
             out.append(Fact("length", "length", length.minutes, token))
             teller = self._tellers.at(token)
-            if teller is None and following and following.line == sentence.line and _says_that(following):
-                teller = Teller(following.speaker, following.words)
             text = self._reading.article.line(sentence.line).text[sentence.start : sentence.end]
             low = text.lower()
             both = next((text[low.find(w) : low.find(w) + len(w)] for w in self._words("both_sides") if w in low), None)
@@ -218,9 +218,3 @@ class _Walk:
                 words = teller.words or None if teller else both
                 self.given.append(Given(group, place, length, teller.ids if teller else (), words, bool(both)))
         return out
-
-
-def _says_that(told: Told) -> bool:
-    """`Das teilte X mit.`: the sentence says who told the one before it."""
-    first = told.text.split()[:1]
-    return bool(first) and first[0].lower() in ("das", "dies", "that", "this") and told.own and bool(told.speaker)

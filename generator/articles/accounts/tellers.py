@@ -16,7 +16,7 @@ from generator.articles.findings import Told
 from generator.articles.readings import Reading
 from generator.articles.text.document import Clause, Sentence
 from generator.articles.vocabulary.register import Register
-from generator.articles.vocabulary.words import entry
+from generator.articles.vocabulary.words import entry, id_of
 
 _CONJUNCTIONS = frozenset({"und", "and", "während", "while", "whereas", "but", "aber"})
 _CONTENT_DEPTH = 4
@@ -38,8 +38,9 @@ class Tellers:
         self._line = 0
         self._voices: tuple[Voice, ...] = ()
 
-    def read(self, sentence: Sentence, told: Told) -> None:
-        """Finds the voices of the next sentence, and whether it goes on with the teller of the one before."""
+    def read(self, sentence: Sentence, told: Told, following: Told | None = None) -> None:
+        """Finds the voices of the next sentence, and whether it goes on with the teller of the one before, or the one
+        that follows says whose word it was."""
         self._sentence = sentence
         self._voices = self._all.read(sentence)
         before = self._carried if self._goes_on(told) else None
@@ -48,10 +49,18 @@ class Tellers:
         self._told = back or (
             Teller(told.speaker, told.words, not told.own) if told.speaker else before or self._narrator
         )
+        if not self._told and following and following.line == sentence.line and self._says_that(following):
+            self._told = Teller(following.speaker, following.words)
         said = [v.teller for v in self._voices if v.source.saying]
         self._publisher = publishes
         self._carried = self._publisher or self._told or (said[0] if said else None)
         self._line = sentence.line
+
+    def _says_that(self, told: Told) -> bool:
+        """`Das teilte X mit.`, `Diese Zahl nannte X.`: the sentence says who told the one before it."""
+        first, second = (*told.text.lower().split(), "", "")[:2]
+        points = first in self._words("that_is_said") or (first[:4] in ("dies", "this") and second in self._words("said_so"))
+        return points and told.own and bool(told.speaker)
 
     def _publishes(self) -> Teller | None:
         """`Der Palast veröffentlichte eine eigene Zusammenfassung.`: what `Darin` and `Demnach` go back to."""
@@ -137,7 +146,9 @@ class Tellers:
         clause = self._sentence.clauses[source.clause]
         tokens = self._sentence.tokens
         if clause.tokens and tokens[clause.tokens[0]].text.lower() == "so":
-            return source.way == "verb" and any(tokens[i].text.lower() == "es" for i in clause.tokens)
+            return source.way in ("verb", "impersonal") and any(tokens[i].text.lower() == "es" for i in clause.tokens)
+        if source.way == "impersonal" and source.verb in self._words("emerging"):
+            return True
         objects = [
             i for i in clause.tokens if tokens[i].text.lower() in ("sie", "ihn", "es", "ihr", "ihm", "it", "him")
         ]
@@ -168,9 +179,12 @@ class Tellers:
     def _is_inserted(self, source: Source) -> bool:
         """`The call, it added, lasted an hour`; `…, X said`: a clause of saying that stands alone between marks."""
         clause = self._sentence.clauses[source.clause]
+        if source.way == "impersonal":
+            return clause.verb == clause.tokens[0] and clause.verb > 0
         if source.way != "verb" or not source.saying or not clause.tokens:
             return False
-        first = min([clause.verb or 0, *(self._sentence.phrases[n].first for n in source.phrases)])
+        named = [p for n, p in enumerate(self._sentence.phrases) if n in source.phrases or p.owns in source.phrases]
+        first = min([clause.verb or 0, *(p.first for p in named)])
         return first == 0 or self._sentence.tokens[first - 1].kind in ("mark", "quotation")
 
     def _is_others(self, number: int) -> bool:
@@ -223,7 +237,15 @@ class Tellers:
         if not figure or any(t.kind == "finite" for t in part):
             return False
         sourced = any(i < v.source.at < end and v.source.way == "phrase" for v in self._voices)
-        return sourced or any(self._all.able(p, False) for p in self._between(i + 1, end - 1))
+        return sourced or any(self._left(p, i) for p in self._between(i + 1, end - 1))
+
+    def _left(self, n: int, cut: int) -> tuple[str, ...]:
+        """Who a phrase is whose verb is left out; a bare noun right behind the cut is a place or a house."""
+        phrase = self._sentence.phrases[n]
+        token = self._sentence.tokens[phrase.first]
+        bare = phrase.first == phrase.last == cut + 1 and token.text[:1].isupper() and not is_time(self._sentence, phrase)
+        unnamed = bare and token.kind in ("noun", "name") and not is_statement(token.lemma, self._language)
+        return self._all.able(n, False) or ((id_of(token.text),) if unnamed else ())
 
     def _between(self, first: int, last: int) -> list[int]:
         phrases = self._sentence.phrases
@@ -232,10 +254,13 @@ class Tellers:
 
     def _in_gap(self, first: int, last: int, token: int) -> Teller | None:
         """Who stands in a piece that has no source of its own, its verb left out."""
+        verbs = any(t.kind == "finite" for t in self._sentence.tokens[first : last + 1])
         for n in self._between(first, last):
             group = group_of(self._sentence, n)
             holds = self._sentence.phrases[n].first <= token <= self._sentence.phrases[n].last
-            if not holds and (ids := self._all.able(n, False)):
+            if verbs and self._all.is_known(n):
+                continue  # `eine Stunde sprachen die beiden; …` is not what they say
+            if not holds and (ids := self._left(n, first - 1)):
                 return Teller(ids, self._all.printed(group))
         return None
 
@@ -246,9 +271,10 @@ class Tellers:
         loose = (
             inside & {"rede", "es", "man"}
             or clause.passive
+            or clause.verb is None
             or set(clause.predicates) & set(self._words("holding_true"))
         )
-        persons = any(self._all.is_person(n) for n in clause.subject)
+        persons = any(self._all.is_known(n, "person") for n in clause.subject)
         for n in clause.phrases:
             phrase = self._sentence.phrases[n]
             if not loose and not is_statement(self._sentence.tokens[phrase.head].lemma, self._language):

@@ -4,19 +4,22 @@ In: a sentence, the referents of its article. Out: `Voice`s. Somebody without a 
 Regierung in Cold Haven`) is one too, with an id made of the words; things are none.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from generator.articles.calls.triggers import Lexicon, is_time
-from generator.articles.discourse.source_phrases import Source, is_statement, owner_of
+from generator.articles.calls.triggers import Lexicon, group_of, is_time
+from generator.articles.discourse.source_phrases import Source, clause_number, is_statement, owner_of
 from generator.articles.discourse.sources import attribution_text, sources_in
 from generator.articles.people.bodies import body_kind, body_of
 from generator.articles.readings import Reading
-from generator.articles.text.document import Sentence
+from generator.articles.text.document import Sentence, Token
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.states import adjective_country, country_of
 from generator.articles.vocabulary.words import entry, id_of
 
+#: Letters that an adjective shares with its place.
+_STEM = 5
 _KNOWN = frozenset({"person", "body", "outlet", "group"})
 
 
@@ -53,10 +56,42 @@ class Voices:
         """The voices of the next sentence."""
         self._sentence = sentence
         self._look_where()
-        self.sources = sources_in(sentence, self._language)
-        voices = tuple(v for s in self.sources if (v := self._voice(s)))
+        self.sources = (*sources_in(sentence, self._language), *self._shown())
+        voices = (*(v for s in self.sources if (v := self._voice(s))), *self._lone())
         self._named += [i for v in voices if v.source.saying for i in v.teller.ids]
         return voices
+
+    def _shown(self) -> Iterator[Source]:
+        """`so stellt es X dar`, `das geht aus der Mitteilung hervor`, `X will sieben Schiffe zugesagt haben`."""
+        sentence, phrases = self._sentence, self._sentence.phrases
+        for n, clause in enumerate(sentence.clauses):
+            if not clause.tokens or clause.verb is None:
+                continue
+            tokens, verbs = [sentence.tokens[i] for i in clause.tokens], set(clause.predicates)
+            words, verb = {t.text.lower() for t in tokens}, clause.verb or 0
+            free = [m for m in clause.phrases if phrases[m].owns is None and phrases[m].joined is None]
+            if tokens[0].text.lower() == "so" and "es" in words and verbs & set(self._words("presenting")):
+                behind = [m for m in free if phrases[m].first > verb and not phrases[m].preposition]
+                behind = [m for m in behind if not phrases[m].pronoun]
+                if behind:
+                    yield Source("verb", group_of(sentence, behind[0]), n, clause.predicate, phrases[behind[0]].first)
+            elif verbs & set(self._words("emerging")):
+                texts = [m for m in free if is_statement(sentence.tokens[phrases[m].head].lemma, self._language)]
+                for m in texts[:1]:
+                    yield Source("impersonal", owner_of(sentence, m), n, clause.predicate, verb, statement=m)
+            elif sentence.tokens[verb].lemma == "wollen" and {"haben", "sein"} & {t.lemma for t in tokens[1:]}:
+                if any(t.kind == "participle" for t in tokens):
+                    yield Source("verb", clause.subject, n, clause.predicate, verb)
+
+    def _lone(self) -> Iterator[Voice]:
+        """`Die norische nennt den 9. Mai`, `die ostrovische mit 70`: an adjective of a state whose noun is left out."""
+        tokens = self._sentence.tokens
+        for i, (article, origin) in enumerate(pairwise(tokens)):
+            following = tokens[i + 2].kind if i + 2 < len(tokens) else "mark"
+            lone = article.kind == "article" and origin.kind == "adjective" and following in ("finite", "preposition")
+            if lone and (house := self._house_of([origin])):
+                source = Source("phrase", (), clause_number(self._sentence, i), "", i)
+                yield Voice(source, Teller(house, f"{article.text} {origin.text}"))
 
     def _look_where(self) -> None:
         """`In Pretoria liest sich das nüchterner.`: where a house without a name is, in the same paragraph."""
@@ -69,8 +104,8 @@ class Voices:
             if head.kind == "name" or known.kind == "body":
                 self.stage = (self._sentence.line, known.ids[0] if known.ids else id_of(head.text))
 
-    def is_person(self, n: int) -> bool:
-        return self._reading.referents.who(self._sentence, n).kind == "person"
+    def is_known(self, n: int, *kinds: str) -> bool:
+        return self._reading.referents.who(self._sentence, n).kind in (kinds or ("person", "group"))
 
     def placed(self, n: int) -> tuple[str, ...]:
         head = self._sentence.tokens[self._sentence.phrases[n].head]
@@ -89,6 +124,8 @@ class Voices:
         return Voice(source, Teller(ids, self._words_of(source))) if ids else None
 
     def _ids(self, source: Source) -> tuple[str, ...]:
+        if source.way == "impersonal" and source.phrases and self._is_behind_body(source.phrases[0]):
+            return self.able(source.phrases[0] - 1, False)
         referent = self._reading.referents.group(self._sentence, source.phrases)
         if referent.kind in _KNOWN:
             whole = len(source.phrases) == 1 and referent.kind == "body"
@@ -100,19 +137,24 @@ class Voices:
         plain = source.plain and not source.own
         return tuple(i for n in source.phrases for i in self.able(n, plain))
 
+    def _is_behind_body(self, n: int) -> bool:
+        """`im Präsidialamt in Kelmar ist von neun die Rede`: the place is no speaker beside its house."""
+        phrases = self._sentence.phrases
+        beside = n > 0 and phrases[n].first - phrases[n - 1].last <= 2
+        return beside and self._reading.referents.who(self._sentence, n - 1).kind == "body"
+
     def able(self, n: int, plain: bool) -> tuple[str, ...]:
         """Those of a phrase who can tell something: persons, bodies, papers, staff, a place by its name; anybody
         beside a verb that only persons do (`plain`)."""
-        phrase = self._sentence.phrases[n]
+        phrase, head = self._sentence.phrases[n], self._sentence.tokens[self._sentence.phrases[n].head]
         referent = self._reading.referents.who(self._sentence, n)
         place = self._place_behind(n)
-        if referent.kind == "body" and place and not (self._register.get(referent.ids[0]) or country_of(place)):
+        if referent.kind == "body" and place and head.kind == "noun" and not country_of(place):
             return (id_of(f"{self._sentence.tokens[phrase.head].lemma} {place}"),)
         if referent.kind == "body" and self._is_bare(n):
             return (id_of(f"{self._sentence.tokens[phrase.head].lemma} {self._at[1]}"),)
         if referent.kind in _KNOWN or self._places & set(referent.ids):
             return referent.ids
-        head = self._sentence.tokens[phrase.head]
         if phrase.pronoun or head.kind not in ("noun", "name") or not referent.ids or is_time(self._sentence, phrase):
             return ()
         noun = head.lemma.lower()
@@ -153,14 +195,21 @@ class Voices:
     def _house(self, n: int) -> tuple[str, ...]:
         """`nach norischer Darstellung`: the house of the state whose account it is; `nach Berner Zählung` the place."""
         phrase = self._sentence.phrases[n]
-        words = [t for t in self._sentence.tokens[phrase.first : phrase.last] if t.kind != "article"]
+        return self._house_of([t for t in self._sentence.tokens[phrase.first : phrase.last] if t.kind != "article"])
+
+    def _house_of(self, words: Sequence[Token]) -> tuple[str, ...]:
         land = next((c for t in words if (c := adjective_country(t.text, self._language))), None)
         land = land or next((c for t in words if (c := country_of(t.text.removesuffix("er")))), None)
         if land:
             return (body_of(land, "presidency", self._register),)
-        names = [t.text for t in words if t.text[:1].isupper() and t.start > self._sentence.start]
         stems = {h.state[1:] for h in self._reading.referents.known if h.state and h.state[0] == "~"}
-        names += [t.lemma for t in words if any(t.text.lower().startswith(s.lower()) for s in stems)]
+        learnt = (s for t in words for s in stems if t.text.lower().startswith(s.lower()))
+        if stem := next(learnt, None):
+            return (self._reading.referents.house(f"~{stem}", "presidency"),)
+        near = (p for t in words for p in sorted(self._places) if t.text.lower()[:_STEM] == p[:_STEM])
+        if len(words) == 1 and (place := next(near, None)):
+            return (place,)
+        names = [t.text for t in words if t.text[:1].isupper() and t.start > self._sentence.start]
         return (id_of(names[-1]),) if names else ()
 
     def _words_of(self, source: Source) -> str:

@@ -106,7 +106,7 @@ class _Finder:
         far = shared >= _TELLING and mark.kind != "against" and free
         if self._article.updates and shared < 2 * _TELLING:
             far = False
-        beside = mark.kind == "negation" or (mark.kind == "silence" and bool(s.side and o.side))
+        beside = (mark.kind == "silence" and bool(s.side and o.side))
         beside = beside and s.place == o.place and o is self._last_of_other(s)
         near = near or (mark.kind == "status" and same and -1 <= gap <= 0)
         goes_back = (mark.back or beside) and near and bool(o.by or mark.kind == "status")

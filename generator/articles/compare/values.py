@@ -20,7 +20,7 @@ from generator.articles.readings import Reading
 _AROUND, _BELOW, _ABOVE, _REACH = 0.1, 0.1, 0.17, 0.5
 _NEAR = 3
 #: Letters by which two nouns are one, and of a noun that another one ends with.
-_STEM, _LEAST = 6, 4
+_STEM, _LEAST = 6, 3
 #: How many figures further another one may differ.
 _WINDOW = 40
 #: By which a teller corrects what the article tells on its own: `nur von zwei Wochen`.
@@ -103,7 +103,7 @@ def _apart(given: Sequence[_Given], reading: Reading) -> Iterator[tuple[_Given, 
 def _same_unit(a: Fact, b: Fact) -> bool:
     """`Arbeitsvisa` are `Visa`; a number alone has the unit of the one before."""
     short, long = sorted((a.unit, b.unit), key=len)
-    alike = short[:_STEM] == long[:_STEM] or (len(short) >= _LEAST and long.endswith(short))
+    alike = short[:_STEM] == long[:_STEM] or (len(short) >= _LEAST and long.startswith(short)) or (len(short) > _LEAST and long.endswith(short))
     return alike or (a.kind == "number" and not b.unit)
 
 

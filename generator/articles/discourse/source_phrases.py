@@ -105,6 +105,8 @@ def owner_of(sentence: Sentence, n: int) -> tuple[int, ...]:
         near = (m for m, p in able if p.first in (last + 1, last + 2) or _is_issued(sentence, last, p))
         owner = next(near, None)
     while owner is not None and (whole := phrases[owner].owns) is not None and whole > owner:
+        if whole == n and any(t.kind == "genitive" for t in sentence.tokens[phrases[owner].last : phrases[n].last]):
+            break  # `by Norland's count`
         owner = whole  # `von Norlands Präsident Korvat`
     return _publisher(sentence, n) if owner is None else group_of(sentence, owner)
 

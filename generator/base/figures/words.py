@@ -43,7 +43,7 @@ class Words:
 
     def digits(self) -> str:
         """Digits with this language's decimal sign and thousands marks, narrow and unbroken blanks included."""
-        marks = "[" + re.escape(self.texts.get("thousands", "")) + "\u00a0\u202f\u2009]"
+        marks = "[" + re.escape(self.texts.get("thousands", "")) + " \u00a0\u202f\u2009]"
         decimal = re.escape(self.texts.get("decimal", "") or ".")
         return rf"(?:\d{{1,3}}(?:{marks}\d{{3}})+(?!\d)|\d+)(?:{decimal}\d+)?[½¼¾]?|[½¼¾]"
 
@@ -57,7 +57,7 @@ class Words:
                 return sum(map(Decimal, parts), Decimal(0))
             return Decimal(value or 1)
         part = {"½": "0.5", "¼": "0.25", "¾": "0.75"}.get(written[-1:], "0")
-        plain = re.sub(rf"[\u00a0\u202f\u2009½¼¾{re.escape(self.texts.get('thousands', ''))}]", "", written)
+        plain = re.sub(rf"[ \u00a0\u202f\u2009½¼¾{re.escape(self.texts.get('thousands', ''))}]", "", written)
         decimal = self.texts.get("decimal", "") or "."
         return Decimal(plain.replace(decimal, ".") or "0") + Decimal(part)
 
