@@ -217,7 +217,9 @@ class FactFinder:
         calls = {t.clause for t in found if t.form == "noun"} | self._clauses_of_calls(sentence)
         asked_of = self._asked == sentence.line
         for n, clause in enumerate(sentence.clauses):
-            if clause.verb is None or clause.negated:
+            words = {sentence.tokens[i].text.lower() for i in clause.tokens} | quoted_words(sentence, clause)
+            negated = words & set(self._words("negating")) and not words & set(self._words("vice_versa"))
+            if clause.verb is None or negated:
                 continue
             who = self._asking(sentence, n, clause, found, n in calls, asked_of)
             for fact in self._named(sentence, clause, who, pair) if who is not None else ():
@@ -233,7 +235,7 @@ class FactFinder:
         paragraph has just spoken of it."""
         lemmas = {*clause.predicates, *(sentence.tokens[i].lemma.lower() for i in clause.tokens)}
         lemmas |= quoted_words(sentence, clause)
-        back = near and bool(lemmas & {*self._words("pointing_back"), *self._words("contact_nouns")})
+        back = near and bool(lemmas & {*self._words("asked_for"), *self._words("contact_nouns")})
         requests = [m for m in clause.phrases if self._is_request(sentence, m)]
         if requests:
             return [k for k, p in enumerate(sentence.phrases) if p.owns in requests] or requests

@@ -198,6 +198,8 @@ class Sides:
         if house:
             self._houses.setdefault(place, referent.ids[0])
             return
+        if phrase.preposition in ("of", "von"):
+            return
         clause = sentence.clause_of(phrase.first)
         spoken = self._spoken.setdefault(place, Counter())
         subject = reading.referents.group(sentence, clause.subject) if clause else None

@@ -260,7 +260,8 @@ class Tellers:
             holds = self._sentence.phrases[n].first <= token <= self._sentence.phrases[n].last
             if verbs and self._all.is_known(n):
                 continue  # `eine Stunde sprachen die beiden; …` is not what they say
-            if not holds and (ids := self._left(n, first - 1)):
+            ids = self._all.able(n, False) if verbs else self._left(n, first - 1)
+            if not holds and ids:
                 return Teller(ids, self._all.printed(group))
         return None
 
@@ -272,6 +273,7 @@ class Tellers:
             inside & {"rede", "es", "man"}
             or clause.passive
             or clause.verb is None
+            or (clause.negated and inside & set(self._words("negating")))
             or set(clause.predicates) & set(self._words("holding_true"))
         )
         persons = any(self._all.is_known(n, "person") for n in clause.subject)

@@ -75,6 +75,8 @@ class Voices:
                 behind = [m for m in behind if not phrases[m].pronoun]
                 if behind:
                     yield Source("verb", group_of(sentence, behind[0]), n, clause.predicate, phrases[behind[0]].first)
+            elif (words | verbs) & set(self._words("silent")) or (clause.negated and verbs & set(self._words("knowing"))):
+                yield Source("verb", clause.subject, n, clause.predicate, verb)
             elif verbs & set(self._words("emerging")):
                 texts = [m for m in free if is_statement(sentence.tokens[phrases[m].head].lemma, self._language)]
                 for m in texts[:1]:

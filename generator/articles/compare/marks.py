@@ -43,7 +43,8 @@ class Marks:
         self._reading, self._others = reading, others
         self._language = "de" if reading.article.language == "de" else "en"
         self._words = Lexicon(self._language)
-        names = {w[:6] for m in reading.mentions for i in m.actors for w in i.split("-")}
+        self._actors = {i for m in reading.mentions for i in m.actors}
+        names = {w[:6] for i in self._actors for w in i.split("-")}
         lists = ("mentioning", "denying", "giving", "talking", "pointing_back")
         self._empty = frozenset(names) | {w[:6] for name in lists for w in self._words(name)}
         self._empty |= {w[:6] for w in (*entry(self._language, "staff"), *self._words("speak_for"))}
@@ -60,10 +61,10 @@ class Marks:
             subjects = self._of(s, self._negated(s, clause)) or self._of(s, clause.tokens)
             if s.by and self._is_no_call(s, clause, lemmas, negated):
                 yield Mark("status", subjects, True)
-            elif (
-                lemmas & set(self._words("silent")) or self._mentions_not(s, clause) or self._knows_not(lemmas, negated)
-            ):
-                if s.side or self._is_of_account(s, clause):
+            elif lemmas & {*self._words("silent"), *self._words("missing")} or self._mentions_not(s, clause) or self._knows_not(lemmas, negated):
+                there = bool(lemmas & set(entry(self._language, "there"))) or self._is_of_account(s, clause)
+                named = bool(s.by) and " " not in s.words and not set(s.by) & self._actors  # `dazu schwieg Skarholm`
+                if there or ((s.side or named) and not lemmas & set(self._words("missing"))):
                     yield Mark("silence", subjects, back or bool(lemmas & set(entry(self._language, "there"))))
             elif s.side and lemmas & set(self._words("denying")) and not negated:
                 yield Mark("denial", subjects, back or not subjects)
@@ -200,14 +201,20 @@ class Marks:
         return False
 
     def alone(self, s: Statement) -> bool:
-        """`Nur in der türkischen Fassung taucht Zypern auf`: a point that the text says one account has alone."""
-        tokens, placed = s.sentence.tokens, self._words("places_that_give")
-        return any(
-            is_statement(tokens[p.head].lemma, self._language)
-            and p.preposition in placed
-            and any(t.lemma.lower() in self._words("alone") for t in tokens[max(0, p.first - 2) : p.first])
-            for p in s.sentence.phrases
-        )
+        """`Nur in der türkischen Fassung taucht Zypern auf`, `Only Norland's account mentions a loan`: a point that the
+        text says one account has alone."""
+        tokens, sentence = s.sentence.tokens, s.sentence
+        for clause in sentence.clauses:
+            said = self._lemmas(s, clause) & {*self._words("mentioning"), *entry(self._language, "citing")}
+            for n in clause.phrases if said else ():
+                phrase, owners = sentence.phrases[n], [p.first for p in sentence.phrases if p.owns == n]
+                first = min([phrase.first, *owners])
+                only = any(t.lemma.lower() in self._words("alone") for t in tokens[max(0, first - 2) : first])
+                text = is_statement(tokens[phrase.head].lemma, self._language)
+                house = n in clause.subject and self._reading.referents.who(sentence, n).kind == "body"
+                if only and (text or house):
+                    return True
+        return False
 
     def denies(self, o: Statement, subjects: frozenset[str]) -> bool:
         """Whether a statement itself says that one of the subjects was not."""
