@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from generator.articles.discourse.unnamed import NOBODY
 from generator.articles.people.bodies import country_of_body
 from generator.articles.people.holders import lands_of
 from generator.articles.people.states import same_state
@@ -37,6 +38,8 @@ _HOUSES = {
 _HOME = frozenset({"DE", "AT", "CH"})
 #: Letters by which a shorter word may be the stem of a state's.
 _STEM = 5
+#: Classes of office that say nothing of which it is: `ihre Amtskollegin`.
+_LOOSE = frozenset({"successor", "leader"})
 #: The forms of `ihr` and `sein` -> the gender of whoever they go back to.
 _WHOSE = {"ihr": "f", "sei": "m", "her": "f", "his": "m"}
 
@@ -130,7 +133,9 @@ class Sides:
             or any(h.person == speaker for h in self._known)
         ):
             return []
-        return [p for p in participants if any(h.person == p and h.kind in kinds for h in self._known)]
+        held = {p: {h.kind for h in self._known if h.person == p} for p in participants}
+        able = [p for p, have in held.items() if have & kinds]
+        return able if all(have - _LOOSE for have in held.values()) else []
 
     def _of_place(self, speaker: str, participants: Sequence[str]) -> str | None:
         """By the house that the text puts in the place, or by who speaks there; of two places in a dateline by the
@@ -186,11 +191,11 @@ class Sides:
 
     def _learn_place(self, reading: Reading, sentence: Sentence, n: int) -> None:
         """`das Präsidialamt in Arvik`: where a house is; `sagte Korvat in Arvik`: where somebody speaks."""
-        before, phrase = sentence.phrases[max(0, n - 1)], sentence.phrases[n]
-        referent, place = reading.referents.who(sentence, max(0, n - 1)), id_of(sentence.tokens[phrase.head].text)
+        phrase, place = sentence.phrases[n], id_of(sentence.tokens[sentence.phrases[n].head].text)
+        referent = reading.referents.who(sentence, n - 1) if n else NOBODY
         if country_of(sentence.text_of(phrase)) or place in referent.ids:
             return
-        touches = 0 < phrase.first - before.last <= 2 and len(referent.ids) == 1
+        touches = n > 0 and phrase.first - sentence.phrases[n - 1].last <= 2 and len(referent.ids) == 1
         if touches and referent.kind == "person" and phrase.preposition in ("of", "aus", "von", "from"):
             self._houses.setdefault(place, referent.ids[0])  # `Bekir Dandolo aus Ostrovien`
             return
@@ -201,10 +206,10 @@ class Sides:
         if phrase.preposition in ("of", "von"):
             return
         clause = sentence.clause_of(phrase.first)
-        spoken = self._spoken.setdefault(place, Counter())
-        subject = reading.referents.group(sentence, clause.subject) if clause else None
-        if subject and subject.kind == "person" and len(subject.ids) == 1:
-            spoken[subject.ids[0]] += 1
+        subject = reading.referents.group(sentence, clause.subject) if clause else NOBODY
+        speaks = subject.kind == "person" and len(subject.ids) == 1
+        if speaks or sentence.tokens[phrase.head].kind == "name":
+            self._spoken.setdefault(place, Counter()).update(subject.ids if speaks else ())
 
     def _learn_owner(self, reading: Reading, sentence: Sentence, n: int, before: tuple[str, ...]) -> None:
         """`ihr Sprecher Jorin Hask`, `Jorin Hask, der Sprecher der Präsidentin`: whose spokesman somebody is. Of those

@@ -62,6 +62,8 @@ class Marks:
             if s.by and self._is_no_call(s, clause, lemmas, negated):
                 yield Mark("status", subjects, True)
             elif lemmas & {*self._words("silent"), *self._words("missing")} or self._mentions_not(s, clause) or self._knows_not(lemmas, negated):
+                if subjects and subjects <= {w for w in subjects if w in self._words("no_topics")}:
+                    continue
                 there = bool(lemmas & set(entry(self._language, "there"))) or self._is_of_account(s, clause)
                 named = bool(s.by) and " " not in s.words and not set(s.by) & self._actors  # `dazu schwieg Skarholm`
                 if there or ((s.side or named) and not lemmas & set(self._words("missing"))):
