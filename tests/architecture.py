@@ -37,7 +37,7 @@ PLAN = {
     "articles/people": ("offices names bodies written grounds strangers people states titles introduced holders cast"),
     "articles/discourse": "source_phrases sources focus pairs roles unnamed referents sayings speakers quotations",
     "articles/calls": ("narrator triggers who roles place parties status times event making events merging contacts"),
-    "articles/accounts": "sides course voices tellers facts lasting statements found_calls",
+    "articles/accounts": "sides course voices tellers fact days asking facts lasting statements found_calls",
     "articles/compare": "content_words values marks contrasts scopes heads wordings differences",
     "articles/drafts": "report report_fields report_articles from_report ids calldraft draft write",
     "content": "pieces facts entry addresses plain fields schema units body card checks parse read reading",

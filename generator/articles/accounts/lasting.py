@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.articles.accounts.facts import quoted_words, token_at
+from generator.articles.accounts.fact import quoted_words, token_at
 from generator.articles.calls.triggers import Lexicon, Trigger
 from generator.articles.discourse.source_phrases import clause_number
 from generator.articles.readings import Reading

@@ -38,8 +38,6 @@ _HOUSES = {
 _HOME = frozenset({"DE", "AT", "CH"})
 #: Letters by which a shorter word may be the stem of a state's.
 _STEM = 5
-#: Classes of office that say nothing of which it is: `ihre Amtskollegin`.
-_LOOSE = frozenset({"successor", "leader"})
 #: The forms of `ihr` and `sein` -> the gender of whoever they go back to.
 _WHOSE = {"ihr": "f", "sei": "m", "her": "f", "his": "m"}
 
@@ -79,7 +77,7 @@ class Sides:
     def may_speak(self, speaker: str, language: str) -> bool:
         """Whether somebody of no known side may be one: who works for another, a house, a place; no state's that is
         known, for that is a third one's."""
-        if self._states(speaker):
+        if any(land[0] != "~" or any(h.state == land for h in self._known) for land in self._states(speaker)):
             return False
         staff = (*entry(language, "staff"), *entry(f"frames_{language}", "speak_for"))
         if speaker in self._persons:
@@ -126,16 +124,10 @@ class Sides:
     def _of_office(self, speaker: str, participants: Sequence[str]) -> list[str]:
         """`Premierministeramt`, `presidency`: of the one participant who holds the office, if it has no state."""
         kinds = next((kinds for stem, kinds in _HOUSES.items() if speaker.startswith(stem)), set())
-        if (
-            not kinds
-            or not _HOUSE.search(speaker)
-            or self._states(speaker)
-            or any(h.person == speaker for h in self._known)
-        ):
+        if not kinds or not _HOUSE.search(speaker) or any(h.person == speaker for h in self._known):
             return []
-        held = {p: {h.kind for h in self._known if h.person == p} for p in participants}
-        able = [p for p, have in held.items() if have & kinds]
-        return able if all(have - _LOOSE for have in held.values()) else []
+        able = [p for p in participants if any(h.person == p and h.kind in kinds for h in self._known)]
+        return [p for p in able if not self._states(p)] if self._states(speaker) else able
 
     def _of_place(self, speaker: str, participants: Sequence[str]) -> str | None:
         """By the house that the text puts in the place, or by who speaks there; of two places in a dateline by the
@@ -193,10 +185,12 @@ class Sides:
         """`das Präsidialamt in Arvik`: where a house is; `sagte Korvat in Arvik`: where somebody speaks."""
         phrase, place = sentence.phrases[n], id_of(sentence.tokens[sentence.phrases[n].head].text)
         referent = reading.referents.who(sentence, n - 1) if n else NOBODY
-        if country_of(sentence.text_of(phrase)) or place in referent.ids:
+        known = reading.referents.who(sentence, n).kind != "unnamed" and phrase.preposition in ("of", "von")
+        if known or country_of(sentence.text_of(phrase)) or place in referent.ids:
             return
         touches = n > 0 and phrase.first - sentence.phrases[n - 1].last <= 2 and len(referent.ids) == 1
-        if touches and referent.kind == "person" and phrase.preposition in ("of", "aus", "von", "from"):
+        named = touches and sentence.tokens[sentence.phrases[n - 1].head].kind == "name"
+        if named and referent.kind == "person" and phrase.preposition in ("of", "aus", "von", "from"):
             self._houses.setdefault(place, referent.ids[0])  # `Bekir Dandolo aus Ostrovien`
             return
         house = touches and (referent.kind == "body" or (referent.kind == "unnamed" and _HOUSE.search(referent.ids[0])))

@@ -10,17 +10,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.articles.accounts.course import Course
-from generator.articles.accounts.facts import Fact, FactFinder
+from generator.articles.accounts.fact import Fact
+from generator.articles.accounts.facts import FactFinder
 from generator.articles.accounts.lasting import LengthFinder
 from generator.articles.accounts.sides import Sides
-from generator.articles.accounts.tellers import Tellers, acting
+from generator.articles.accounts.tellers import Tellers
 from generator.articles.accounts.voices import Teller
 from generator.articles.calls.merging import Group
 from generator.articles.calls.triggers import Lexicon, Trigger, triggers
 from generator.articles.findings import Reference, Told
 from generator.articles.people.bodies import is_of_state
 from generator.articles.readings import Reading, by_line
-from generator.articles.text.document import Sentence
+from generator.articles.text.document import Clause, Sentence
 from generator.articles.vocabulary.register import Register
 from generator.base.figures.lengths import Length
 
@@ -93,7 +94,6 @@ class _Walk:
         self._language = "de" if reading.article.language == "de" else "en"
         self._words = Lexicon(self._language)
         self._links: list[tuple[str, str]] = []
-        self._before: tuple[int, str] = (0, "")
         self.statements: list[Statement] = []
         self.given: list[Given] = []
 
@@ -121,13 +121,13 @@ class _Walk:
         found: Sequence[Trigger], lengths: Sequence[Fact],
     ) -> Iterator[Statement]:  # fmt: skip
         taken = {f.token for f in lengths}
-        other = (f for f in self._facts.of(sentence, found, group.pair) if f.kind != "number" or f.token not in taken)
+        other = (f for f in self._facts.of(sentence, found) if f.kind != "number" or f.token not in taken)
         read = (self._of_side(f, group) for f in (*other, *lengths))
         facts = [(f, self._tellers.at(f.token)) for f in read]
         parts = {n: self._tellers.at(c.tokens[-1]) for n, c in enumerate(sentence.clauses) if c.tokens}
         every: list[Teller | None] = [*tellers, *(t for _, t in facts if t), None]
         text = self._reading.article.line(told.line).text[sentence.start : sentence.end]
-        persons = tuple(dict.fromkeys(acting(self._reading, sentence, self._words)))
+        persons = tuple(dict.fromkeys(_acting(self._reading, sentence, self._words)))
         named = bool(self._course.there(group, sentence))
         done: set[tuple[str, ...]] = set()
         for teller in every:
@@ -153,16 +153,10 @@ class _Walk:
         return replace(fact, value=side) if side else fact
 
     def _link(self, sentence: Sentence, ids: Sequence[str]) -> None:
-        """Remembers who speaks from one place, or goes on after whom in a paragraph: likely of one side."""
+        """Remembers who speaks from one place: likely of one side."""
         line, place = self._tellers.stage
         at = [place] if place and line == sentence.line else []
-        goes_on = self._before[0] == sentence.line and not set(self._words("against")) & {
-            t.text.lower() for t in sentence.tokens
-        }
-        before = [self._before[1]] if goes_on and not at else []
         self._links += [(other, i) for i in ids for other in at]
-        if ids:
-            self._before = (sentence.line, ids[0])
 
     def _settle(self) -> None:
         """Finds the sides that nothing says: of those who speak from one place, and of the only one left."""
@@ -218,3 +212,17 @@ class _Walk:
                 words = teller.words or None if teller else both
                 self.given.append(Given(group, place, length, teller.ids if teller else (), words, bool(both)))
         return out
+
+
+def _acting(reading: Reading, sentence: Sentence, words: Lexicon) -> Iterator[str]:
+    """The persons and houses that are subjects of what is told: `Korvat warb laut Palast für …`."""
+    for clause in sentence.clauses:
+        if clause.kind in ("main", "subordinate") and not _is_talk(clause, words):
+            referent = reading.referents.group(sentence, clause.subject)
+            if referent.kind in ("person", "body"):
+                yield from referent.ids
+
+
+def _is_talk(clause: Clause, words: Lexicon) -> bool:
+    names = ("phoning", "calling", "talking", "meeting", "lasting")
+    return any(p in words(name) for p in clause.predicates for name in names)

@@ -6,15 +6,13 @@ surprising thing: a piece that leaves its verb out has its own teller (`Riehl sp
 einer Stunde`).
 """
 
-from collections.abc import Iterator
-
 from generator.articles.accounts.voices import Teller, Voice, Voices
 from generator.articles.calls.narrator import narrator_of
 from generator.articles.calls.triggers import Lexicon, group_of, is_time
 from generator.articles.discourse.source_phrases import Source, clause_number, is_statement
 from generator.articles.findings import Told
 from generator.articles.readings import Reading
-from generator.articles.text.document import Clause, Sentence
+from generator.articles.text.document import Sentence
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.words import entry, id_of
 
@@ -35,6 +33,7 @@ class Tellers:
         self._narrator = Teller((narrator,), "", True) if narrator else None
         self._publisher: Teller | None = None
         self._carried: Teller | None = None
+        self._houses: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._line = 0
         self._voices: tuple[Voice, ...] = ()
 
@@ -46,12 +45,13 @@ class Tellers:
         before = self._carried if self._goes_on(told) else None
         publishes = self._publishes()
         back = (publishes or self._publisher) if any(s.back for s in self._all.sources) else None
-        self._told = back or (
-            Teller(told.speaker, told.words, not told.own) if told.speaker else before or self._narrator
-        )
+        said = [v.teller for v in self._voices if v.source.saying]
+        if told.own and told.speaker and len(said) == 1 and self._all.is_house(said[0].ids):
+            self._houses[told.speaker] = said[0].ids  # which of them it is, this sentence says
+        speaker = self._houses.get(told.speaker, told.speaker)
+        self._told = back or (Teller(speaker, told.words, not told.own) if speaker else before or self._narrator)
         if not self._told and following and following.line == sentence.line and self._says_that(following):
             self._told = Teller(following.speaker, following.words)
-        said = [v.teller for v in self._voices if v.source.saying]
         self._publisher = publishes
         self._carried = self._publisher or self._told or (said[0] if said else None)
         self._line = sentence.line
@@ -59,7 +59,9 @@ class Tellers:
     def _says_that(self, told: Told) -> bool:
         """`Das teilte X mit.`, `Diese Zahl nannte X.`: the sentence says who told the one before it."""
         first, second = (*told.text.lower().split(), "", "")[:2]
-        points = first in self._words("that_is_said") or (first[:4] in ("dies", "this") and second in self._words("said_so"))
+        points = first in self._words("that_is_said") or (
+            first[:4] in ("dies", "this") and second in self._words("said_so")
+        )
         return points and told.own and bool(told.speaker)
 
     def _publishes(self) -> Teller | None:
@@ -243,7 +245,9 @@ class Tellers:
         """Who a phrase is whose verb is left out; a bare noun right behind the cut is a place or a house."""
         phrase = self._sentence.phrases[n]
         token = self._sentence.tokens[phrase.first]
-        bare = phrase.first == phrase.last == cut + 1 and token.text[:1].isupper() and not is_time(self._sentence, phrase)
+        bare = (
+            phrase.first == phrase.last == cut + 1 and token.text[:1].isupper() and not is_time(self._sentence, phrase)
+        )
         unnamed = bare and token.kind in ("noun", "name") and not is_statement(token.lemma, self._language)
         return self._all.able(n, False) or ((id_of(token.text),) if unnamed else ())
 
@@ -291,17 +295,3 @@ class Tellers:
             ):
                 return Teller(ids, f"{phrase.preposition} {self._sentence.text_of(phrase)}")
         return None
-
-
-def acting(reading: Reading, sentence: Sentence, words: Lexicon) -> Iterator[str]:
-    """The persons and houses that are subjects of what is told: `Korvat warb laut Palast für …`."""
-    for clause in sentence.clauses:
-        if clause.kind in ("main", "subordinate") and not _is_talk(clause, words):
-            referent = reading.referents.group(sentence, clause.subject)
-            if referent.kind in ("person", "body"):
-                yield from referent.ids
-
-
-def _is_talk(clause: Clause, words: Lexicon) -> bool:
-    names = ("phoning", "calling", "talking", "meeting", "lasting")
-    return any(p in words(name) for p in clause.predicates for name in names)

@@ -49,6 +49,7 @@ class Voices:
         self._language = "de" if reading.article.language == "de" else "en"
         self._words = Lexicon(self._language)
         self._named: list[str] = []
+        self._made: set[str] = set()
         self._at, self.stage = (0, ""), (0, "")
         self.sources: tuple[Source, ...] = ()
 
@@ -75,15 +76,16 @@ class Voices:
                 behind = [m for m in behind if not phrases[m].pronoun]
                 if behind:
                     yield Source("verb", group_of(sentence, behind[0]), n, clause.predicate, phrases[behind[0]].first)
-            elif (words | verbs) & set(self._words("silent")) or (clause.negated and verbs & set(self._words("knowing"))):
+            elif (words | verbs) & set(self._words("silent")) or (
+                clause.negated and verbs & set(self._words("knowing"))
+            ):
                 yield Source("verb", clause.subject, n, clause.predicate, verb)
             elif verbs & set(self._words("emerging")):
                 texts = [m for m in free if is_statement(sentence.tokens[phrases[m].head].lemma, self._language)]
                 for m in texts[:1]:
                     yield Source("impersonal", owner_of(sentence, m), n, clause.predicate, verb, statement=m)
-            elif sentence.tokens[verb].lemma == "wollen" and {"haben", "sein"} & {t.lemma for t in tokens[1:]}:
-                if any(t.kind == "participle" for t in tokens):
-                    yield Source("verb", clause.subject, n, clause.predicate, verb)
+            elif sentence.tokens[verb].lemma == "wollen" and any(t.kind == "participle" for t in tokens):
+                yield Source("verb", clause.subject, n, clause.predicate, verb)
 
     def _lone(self) -> Iterator[Voice]:
         """`Die norische nennt den 9. Mai`, `die ostrovische mit 70`: an adjective of a state whose noun is left out."""
@@ -108,6 +110,10 @@ class Voices:
 
     def is_known(self, n: int, *kinds: str) -> bool:
         return self._reading.referents.who(self._sentence, n).kind in (kinds or ("person", "group"))
+
+    def is_house(self, ids: Sequence[str]) -> bool:
+        """Whether somebody is a house that is named with its place."""
+        return len(ids) == 1 and ids[0] in self._made
 
     def placed(self, n: int) -> tuple[str, ...]:
         head = self._sentence.tokens[self._sentence.phrases[n].head]
@@ -152,6 +158,7 @@ class Voices:
         referent = self._reading.referents.who(self._sentence, n)
         place = self._place_behind(n)
         if referent.kind == "body" and place and head.kind == "noun" and not self._is_in(referent.ids[0], place):
+            self._made.add(id_of(f"{head.lemma} {place}"))
             return (id_of(f"{head.lemma} {place}"),)
         if referent.kind in ("body", "unnamed") and self._is_bare(n):
             return (id_of(f"{head.lemma} {self._at[1]}"),)
@@ -168,6 +175,9 @@ class Voices:
         behind = self._place_behind(n)
         if speaks and behind:
             return (id_of(f"{head.lemma} {behind}"),)
+        origin = next((s for t in self._sentence.tokens[phrase.first : phrase.head] if (s := self._stem_of(t))), "")
+        if speaks and origin:  # `das kelduinische Präsidialbüro`
+            return (id_of(f"{head.lemma} {origin}"),)
         anybody = (
             plain and (self._language == "de" or head.text[:1].isupper()) and noun not in self._words("no_tellers")
         )
@@ -179,7 +189,9 @@ class Voices:
         """Whether a known house may be the one in a place: one of the same state, or called after it."""
         land = country_of(place)
         actor = self._register.get(house)
-        own = (country_of_body(actor) if actor else None) or next((c for w in house.split("-")[1:] if (c := country_of(w.capitalize()))), None)
+        own = (country_of_body(actor) if actor else None) or next(
+            (c for w in house.split("-")[1:] if (c := country_of(w.capitalize()))), None
+        )
         return house.endswith(id_of(place)) or bool(land and own in (land, None))
 
     def _is_bare(self, n: int) -> bool:
@@ -211,15 +223,22 @@ class Voices:
         land = land or next((c for t in words if (c := country_of(t.text.removesuffix("er")))), None)
         if land:
             return (body_of(land, "presidency", self._register),)
-        stems = {h.state[1:] for h in self._reading.referents.known if h.state and h.state[0] == "~"}
-        learnt = (s for t in words for s in stems if t.text.lower().startswith(s.lower()))
-        if stem := next(learnt, None):
+        if stem := next((s for t in words if (s := self._stem_of(t))), None):
             return (self._reading.referents.house(f"~{stem}", "presidency"),)
         near = (p for t in words for p in sorted(self._places) if t.text.lower()[:_STEM] == p[:_STEM])
         if len(words) == 1 and (place := next(near, None)):
             return (place,)
         names = [t.text for t in words if t.text[:1].isupper() and t.start > self._sentence.start]
         return (id_of(names[-1]),) if names else ()
+
+    def _stem_of(self, token: Token) -> str:
+        """The stem of a state that the article introduces, of its adjective."""
+        stems = {h.state[1:] for h in self._reading.referents.known if h.state and h.state[0] == "~"}
+        return (
+            next((s for s in stems if token.text.lower().startswith(s.lower())), "")
+            if token.kind == "adjective"
+            else ""
+        )
 
     def _words_of(self, source: Source) -> str:
         """The words that name a source, as printed."""

@@ -106,10 +106,10 @@ class _Finder:
         far = shared >= _TELLING and mark.kind != "against" and free
         if self._article.updates and shared < 2 * _TELLING:
             far = False
-        beside = (mark.kind == "silence" and bool(s.side and o.side))
+        beside = mark.kind == "silence" and bool(s.side and o.side)
         beside = beside and s.place == o.place and o is self._last_of_other(s)
         near = near or (mark.kind == "status" and same and -1 <= gap <= 0)
-        goes_back = (mark.kind != "negation" and mark.back or beside) and near and bool(o.by or mark.kind == "status")
+        goes_back = ((mark.back and mark.kind != "negation") or beside) and near and bool(o.by or mark.kind == "status")
         if mark.kind in ("negation", "silence", "denial") and self._marks.denies(o, mark.subjects):
             return None
         if not (near or far) or not (goes_back or shared >= (_TELLING if mark.kind == "silence" else 2 * _TELLING)):

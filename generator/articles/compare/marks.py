@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator.articles.accounts.facts import quoted_words
+from generator.articles.accounts.fact import clause_words, quoted_words
 from generator.articles.accounts.statements import Statement
 from generator.articles.calls.triggers import Lexicon
 from generator.articles.compare.content_words import alike, content, paragraphs_between
@@ -55,13 +55,17 @@ class Marks:
         for clause in s.sentence.clauses:
             if not set(clause.tokens) & s.tokens:
                 continue
-            lemmas = self._lemmas(s, clause)
+            lemmas = clause_words(s.sentence, clause)
             negated = self._is_negated(s, clause)
             back = bool((lemmas - quoted_words(s.sentence, clause)) & set(self._words("pointing_back")))
             subjects = self._of(s, self._negated(s, clause)) or self._of(s, clause.tokens)
             if s.by and self._is_no_call(s, clause, lemmas, negated):
                 yield Mark("status", subjects, True)
-            elif lemmas & {*self._words("silent"), *self._words("missing")} or self._mentions_not(s, clause) or self._knows_not(lemmas, negated):
+            elif (
+                lemmas & {*self._words("silent"), *self._words("missing")}
+                or self._mentions_not(s, clause)
+                or self._knows_not(lemmas, negated)
+            ):
                 if subjects and subjects <= {w for w in subjects if w in self._words("no_topics")}:
                     continue
                 there = bool(lemmas & set(entry(self._language, "there"))) or self._is_of_account(s, clause)
@@ -79,7 +83,7 @@ class Marks:
         """`Ein Telefonat hat es nicht gegeben`, `Ich habe nie mit ihm gesprochen`, `bestritt, dass telefoniert wurde`,
         `wollte den Termin nicht bestätigen`."""
         parent = s.sentence.clauses[clause.parent] if clause.parent is not None else None
-        denied = bool(parent and self._lemmas(s, parent) & set(self._words("denying")))
+        denied = bool(parent and clause_words(s.sentence, parent) & set(self._words("denying")))
         if clause.kind == "infinitive":
             return False
         quoted = quoted_words(s.sentence, clause)
@@ -115,17 +119,12 @@ class Marks:
         )
         return [i for i in clause.tokens if first < i < last]
 
-    def _lemmas(self, s: Statement, clause: Clause) -> set[str]:
-        tokens = [s.sentence.tokens[i] for i in clause.tokens]
-        found = {*clause.predicates, *(t.lemma.lower() for t in tokens), *(t.text.lower() for t in tokens)}
-        return found | quoted_words(s.sentence, clause)
-
     def _mentions_not(self, s: Statement, clause: Clause) -> bool:
         """`erwähnt … nicht`, `keine Rede von`: the negation and the verb both outside of quotation marks, or inside."""
         quoted, mentioning = quoted_words(s.sentence, clause), set(self._words("mentioning"))
         if quoted & set(self._words("negating")):
-            return bool(self._lemmas(s, clause) & mentioning)
-        return self._is_negated(s, clause) and bool((self._lemmas(s, clause) - quoted) & mentioning)
+            return bool(clause_words(s.sentence, clause) & mentioning)
+        return self._is_negated(s, clause) and bool((clause_words(s.sentence, clause) - quoted) & mentioning)
 
     def _is_with(self, s: Statement, clause: Clause) -> bool:
         """`er habe mit Torvund nicht gesprochen`: with the other person of the call, and not about something."""
@@ -160,7 +159,7 @@ class Marks:
         if clause.mood == "none" or (
             clause.mood == "indicative" and any(s.sentence.tokens[i].kind == "quotation" for i in clause.tokens)
         ):
-            return bool(self._lemmas(s, clause) & set(self._words("pointing_there")))
+            return bool(clause_words(s.sentence, clause) & set(self._words("pointing_there")))
         return clause.mood in ("reported", "conditional") or clause.parent is not None or self._language == "en"
 
     def _is_against(self, s: Statement) -> bool:
@@ -207,7 +206,7 @@ class Marks:
         text says one account has alone."""
         tokens, sentence = s.sentence.tokens, s.sentence
         for clause in sentence.clauses:
-            said = self._lemmas(s, clause) & {*self._words("mentioning"), *entry(self._language, "citing")}
+            said = clause_words(s.sentence, clause) & {*self._words("mentioning"), *entry(self._language, "citing")}
             for n in clause.phrases if said else ():
                 phrase, owners = sentence.phrases[n], [p.first for p in sentence.phrases if p.owns == n]
                 first = min([phrase.first, *owners])

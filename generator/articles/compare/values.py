@@ -9,7 +9,7 @@ another. Two numbers that merely stand in two accounts may count different thing
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from generator.articles.accounts.facts import Fact
+from generator.articles.accounts.fact import Fact
 from generator.articles.accounts.statements import Statement
 from generator.articles.article import section_of
 from generator.articles.compare.content_words import note, paragraphs_between, phrases
@@ -103,7 +103,11 @@ def _apart(given: Sequence[_Given], reading: Reading) -> Iterator[tuple[_Given, 
 def _same_unit(a: Fact, b: Fact) -> bool:
     """`Arbeitsvisa` are `Visa`; a number alone has the unit of the one before."""
     short, long = sorted((a.unit, b.unit), key=len)
-    alike = short[:_STEM] == long[:_STEM] or (len(short) >= _LEAST and long.startswith(short)) or (len(short) > _LEAST and long.endswith(short))
+    alike = (
+        short[:_STEM] == long[:_STEM]
+        or (len(short) >= _LEAST and long.startswith(short))
+        or (len(short) > _LEAST and long.endswith(short))
+    )
     return alike or (a.kind == "number" and not b.unit)
 
 

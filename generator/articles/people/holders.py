@@ -109,7 +109,10 @@ def bearer(sentence: Sentence, title: Title, named: Namer) -> str | None:
     if own := named(sentence, sentence.phrases[title.phrase]):
         return own
     after = None if _is_of_another(sentence, title) else _apposed_after(sentence, title)
-    found = (named(sentence, phrase) for phrase in (_apposed_before(sentence, title), after) if phrase)
+    before = _apposed_before(sentence, title)
+    if before and after and any(t.kind == "noun" for t in sentence.tokens[before.first : before.head]):
+        before = None  # `Präsidentin Ina Holm, der Staatschef von Norien, Milan Korvat, und …`
+    found = (named(sentence, phrase) for phrase in (before, after) if phrase)
     return next((person for person in found if person), None)
 
 

@@ -1,0 +1,93 @@
+"""Who asked for a call: `die Initiative ging von Norien aus`, `had requested the call`, `Bergholz habe angerufen`.
+
+In: a sentence with its words for calls, and whether its paragraph has just spoken of the call. Out: `Fact`s of kind
+`proposal`, with the person or body that the clause names. What a clause denies is none.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from generator.articles.accounts.fact import Fact, clause_words, quoted_words
+from generator.articles.calls.triggers import Lexicon, Trigger
+from generator.articles.readings import Reading
+from generator.articles.text.document import Clause, Sentence
+from generator.articles.vocabulary.states import adjective_country
+
+#: Phrases of a clause that says only that somebody rang.
+_FEW = 3
+
+
+class AskingFinder:
+    """Finds who asked for calls in one article, sentence by sentence."""
+
+    def __init__(self, reading: Reading, words: Lexicon) -> None:
+        self._reading, self._words = reading, words
+        self._line = 0
+
+    def of(self, sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Fact]:
+        calls = {t.clause for t in found if t.form == "noun"} | self._clauses_of_calls(sentence)
+        near = self._line == sentence.line
+        for n, clause in enumerate(sentence.clauses):
+            words = clause_words(sentence, clause)
+            negated = words & set(self._words("negating")) and not words & set(self._words("vice_versa"))
+            if clause.verb is None or negated:
+                continue
+            objects = any(t.clause == n and t.form == "object" for t in found)
+            for fact in self._named(sentence, clause, self._asking(sentence, clause, objects, n in calls, near)):
+                self._line = sentence.line
+                yield fact
+        if found or calls:
+            self._line = sentence.line
+
+    def _asking(self, sentence: Sentence, clause: Clause, objects: bool, of_call: bool, near: bool) -> Sequence[int]:
+        """The phrases that may name who asked for the call. `near`: the paragraph has just spoken of it."""
+        words, verbs = clause_words(sentence, clause), set(clause.predicates)
+        if requests := [m for m in clause.phrases if self._is_request(sentence, m)]:
+            return [k for k, p in enumerate(sentence.phrases) if p.owns in requests] or requests
+        if verbs & set(self._words("grabbing")) and words & set(self._words("phone_places")):
+            return clause.subject
+        came = verbs & set(self._words("coming_from"))
+        if came and (of_call or (near and words & set(self._words("impulses")))):
+            return self._behind(sentence, clause, "aus", "von", "from")
+        if words & set(self._words("initiating")):
+            return clause.phrases
+        back = near and words & {*self._words("asked_for"), *self._words("contact_nouns")}
+        if (of_call or back) and words & set(self._words("asking_for")):
+            return self._behind(sentence, clause, "von", "durch", "by")[::-1] if clause.passive else clause.subject
+        rang = near and verbs & set(self._words("calling")) and len(clause.phrases) < _FEW
+        reached = near and verbs & set(self._words("reaching")) and words & {"sich", "touch"}
+        return clause.subject if (objects or rang or reached) and not clause.passive else ()
+
+    def _behind(self, sentence: Sentence, clause: Clause, *prepositions: str) -> Sequence[int]:
+        return [m for m in clause.phrases if sentence.phrases[m].preposition in prepositions]
+
+    def _is_request(self, sentence: Sentence, n: int) -> bool:
+        """`auf Bitten Ankaras`, `auf norischen Wunsch`, `at the behest of the president`, with whose it is."""
+        phrase = sentence.phrases[n]
+        asked = sentence.tokens[phrase.last].lemma.lower() in self._words("requests")
+        return asked and phrase.preposition in ("auf", "at")
+
+    def _clauses_of_calls(self, sentence: Sentence) -> set[int]:
+        """Clauses with a word for a talk, sure or not: `bat um das Gespräch`."""
+        nouns = (*self._words("exact_nouns"), *self._words("phone_nouns"))
+        heard = {i for i, t in enumerate(sentence.tokens) if t.kind == "noun" and t.lemma.lower().endswith(nouns)}
+        return {n for n, clause in enumerate(sentence.clauses) if set(clause.tokens) & heard}
+
+    def _named(self, sentence: Sentence, clause: Clause, phrases: Sequence[int]) -> Iterator[Fact]:
+        texts = {sentence.tokens[i].text.lower() for i in clause.tokens} | quoted_words(sentence, clause)
+        both = phrases and texts & set(self._words("both_calls"))
+        who = [(n, self._reading.referents.who(sentence, n)) for n in phrases]
+        named = [r.ids[0] for _, r in who if r.kind in ("person", "body")]
+        named += [r.ids[0] for n, r in who if r.ids and sentence.tokens[sentence.phrases[n].head].kind == "name"]
+        named += [house for n in phrases if (house := self._house_in(sentence, n))]
+        if both or named:
+            yield Fact("proposal", "initiator", "both" if both else named[0], clause.verb or 0)
+
+    def _house_in(self, sentence: Sentence, n: int) -> str | None:
+        """`der norischen Seite`, `deutschen Wunsch`: the house of the state."""
+        phrase, referents = sentence.phrases[n], self._reading.referents
+        learnt = [h.state for h in referents.known if h.state and h.state[0] == "~"]
+        for token in (t for t in sentence.tokens[phrase.first : phrase.last] if t.kind == "adjective"):
+            own = next((s for s in learnt if token.lemma.lower().startswith(s[1:].lower())), None)
+            if land := adjective_country(token.text, self._words.language) or own:
+                return referents.house(land, "presidency")
+        return None

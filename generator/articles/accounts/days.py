@@ -1,0 +1,98 @@
+"""Days, weeks and months ahead of what is agreed, and that there is no day yet.
+
+In: a sentence with its words for calls. Out: `Fact`s of kind `date`; the day of a call itself is none.
+"""
+
+from calendar import monthrange
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from generator.articles.accounts.fact import Days, Fact, clause_words, quoted_words, token_at
+from generator.articles.article import base_date
+from generator.articles.calls.triggers import Lexicon, Trigger
+from generator.articles.discourse.source_phrases import clause_number
+from generator.articles.readings import Reading
+from generator.articles.text.document import Clause, Sentence
+from generator.base.figures.read import Figure, figures
+
+#: What the day of something to come begins with.
+_FROM = ("ab", "bis", "zum", "vor", "mit", "schon", "bereits", "from", "by", "until", "till", "before", "on")
+
+
+def days_ahead(
+    reading: Reading, words: Lexicon, sentence: Sentence, found: Sequence[Trigger], text: str
+) -> Iterator[Fact]:
+    """In the order of the sentence: days, the coming week, and what has no day."""
+    if base := base_date(reading.article, sentence.line):
+        day = date.fromisoformat(base)
+        yield from _printed(words, sentence, day, {t.clause for t in found}, text)
+        yield from _next_week(words, sentence, day)
+    yield from _undated(words, sentence)
+
+
+def _printed(words: Lexicon, sentence: Sentence, day: date, called: set[int], text: str) -> Iterator[Fact]:
+    gives = {*words("giving")} - {*words("giving_nothing")}
+    for figure in figures(text, words.language):
+        token = token_at(sentence, sentence.start + figure.start)
+        days = _days(figure, day) if figure.kind in ("date", "weekday") else None
+        if token is None or days is None or days[1] <= day:
+            continue
+        number = clause_number(sentence, token)
+        clause = sentence.clauses[number]
+        before = {t.text.lower() for t in sentence.tokens[max(0, token - 4) : token]}
+        ahead = before & {*_FROM, *words("coming")} or set(clause.predicates) & gives or _is_ahead(sentence, clause)
+        exact = figure.kind == "date" and days[0] == days[1]
+        if number not in called and not _is_contact(words, clause) and (ahead or exact):
+            yield Fact("date", "date", days, token)
+
+
+def _next_week(words: Lexicon, sentence: Sentence, day: date) -> Iterator[Fact]:
+    for phrase in sentence.phrases:
+        inside = {t.lemma.lower() for t in sentence.tokens[phrase.first : phrase.last + 1]}
+        contact = _is_contact(words, sentence.clauses[clause_number(sentence, phrase.last)])
+        if not contact and inside & set(words("weeks")) and inside & set(words("coming")):
+            monday = day + timedelta(days=7 - day.weekday())
+            yield Fact("date", "date", (monday, monday + timedelta(days=6)), phrase.last)
+
+
+def _undated(words: Lexicon, sentence: Sentence) -> Iterator[Fact]:
+    """`Ein Datum ist nicht gefallen`, `der Beginn ist offen`, in quotation marks or without."""
+    nouns = set(words("date_nouns"))
+    for clause in sentence.clauses:
+        named = [i for i in clause.tokens if sentence.tokens[i].lemma.lower() in nouns]
+        quoted = quoted_words(sentence, clause)
+        if quoted & nouns and quoted & set(words("negating")):
+            named = named or [i for i in clause.tokens if sentence.tokens[i].kind == "quotation"]
+        elif not (clause.negated or clause_words(sentence, clause) & set(words("unset"))):
+            continue
+        if named:
+            yield Fact("date", "date", None, named[0])
+
+
+def _is_contact(words: Lexicon, clause: Clause) -> bool:
+    """`Sie wolle Korvat kommende Woche anrufen`: the day of a call, not of what is agreed."""
+    return any(p in words(name) for p in clause.predicates for name in ("phoning", "calling"))
+
+
+def _is_ahead(sentence: Sentence, clause: Clause) -> bool:
+    tokens = [sentence.tokens[i] for i in clause.tokens]
+    past = {t.text.lower() for t in tokens} & {"wurde", "wurden", "worden", "was", "were"}
+    ahead = {t.lemma for t in tokens} & {"wollen", "sollen", "werden", "will", "be", "shall"}
+    return bool(ahead and not past and {t.kind for t in tokens} & {"infinitive", "participle"})
+
+
+def _days(figure: Figure, base: date) -> Days:
+    """The days that a printed date or weekday means, seen from a day; the next ones where it leaves that open."""
+    if figure.kind == "weekday":
+        ahead = (int(figure.value[0] or 1) - 1 - base.weekday()) % 7
+        return (base + timedelta(days=ahead), base + timedelta(days=ahead))
+    year, month, day = (int(x) if x else 0 for x in figure.value)
+    if not month:
+        return None
+    for candidate in (year,) if year else (base.year, base.year + 1):
+        if day > monthrange(candidate, month)[1]:
+            return None
+        first, last = date(candidate, month, day or 1), date(candidate, month, day or monthrange(candidate, month)[1])
+        if year or last >= base - timedelta(days=60):
+            return first, last
+    return None
