@@ -173,7 +173,8 @@ def entry(kind: Kind, use: Use) -> Type:
     def read(self: Type, node: Node, key: str, findings: Findings) -> str | None:
         value: str | None = ID.value(node, key, findings)
         if value is not None:
-            findings.references.append(Reference(kind, intern(value), use, node.line, node.column))
+            value = intern(value)  # an id stands in many files, and once in memory
+            findings.references.append(Reference(kind, value, use, node.line, node.column))
         return value
 
     named = f"the id of {with_article(kind)}"
@@ -190,7 +191,8 @@ def located_source(use: Use) -> Type:
                 node.line, node.column, f"`{key}` must be {self.expected}{_but_is(node)}", f"write {self.example}"
             )
             return None
-        findings.references.append(Reference("source", intern(ident), use, node.line, node.column, locator))
+        ident = intern(ident)
+        findings.references.append(Reference("source", ident, use, node.line, node.column, locator))
         return ident, locator
 
     schema = {"type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*(#([0-9]{2}:[0-9]{2}|p[1-9][0-9]*))?$"}

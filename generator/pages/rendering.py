@@ -136,7 +136,7 @@ def _dealt(wanted: Sequence[int], pages: Sequence[Page], number: int) -> list[Se
 
     A process gets the pages of one language where that is possible, since what they repeat is made once. Pages of a
     kind stand one after the other, so that each process gets as many of them. The default language comes last, with
-    the files of all data: the first share is done by the process that holds what the others made as well.
+    the files of all data, which stay together: who does the first share holds what the others made as well.
     """
     if number == 1:
         return [wanted]
@@ -147,7 +147,9 @@ def _dealt(wanted: Sequence[int], pages: Sequence[Page], number: int) -> list[Se
     else:
         in_language = ([n for n in ordered if pages[n].language == language] for language in languages)
         each = [share for found in in_language for share in shares(found, number // len(languages))]
-    return [[n for at, n in enumerate(share) if at % _REST] for share in each] + [share[::_REST] for share in each]
+    later = [[n for n in share[::_REST] if pages[n].kind.name != "export"] for share in each]
+    left = set(chain.from_iterable(later))
+    return [[n for n in share if n not in left] for share in each] + later
 
 
 def rendering(
