@@ -10,8 +10,6 @@ from markdown_it.token import Token
 from generator.content.body.places import Text
 from generator.content.body.quotations import Reading
 
-#: One of these stands in whatever is found.
-_ANY = ("www.", "http", "@", "~", "[ ]", "[x]", "[X]", "-|", "- |")
 _ADDRESS = re.compile(r"(?<![\w/.@<\\-])(?<!\]\()(?:https?://|www\.)[^\s<>]*[^\s<>.,;:!?)\]“”\"'»]")
 _MAIL = re.compile(r"(?<![\w.+/:<\\-])[A-Za-z0-9][\w.+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+(?![\w@])")
 _STRUCK = re.compile(r"(?<![\\~\w])(~~?)(?=[^\s~])[^~\n]*[^\s~\\]\1(?![~\w])|(?<![\\~])~~(?=[^\s~])[^~\n]*[^\s~\\]~~")
@@ -22,7 +20,8 @@ _RULE = re.compile(r"(?m)^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|
 def check_elsewhere(token: Token, text: Text, in_item: bool, reading: Reading) -> None:
     """Warn of what would look different on GitHub. `in_item`: the text begins an item of a list."""
     content = token.content
-    if not any(mark in content for mark in _ANY):
+    box = in_item and content[:1] == "["
+    if not (box or "http" in content or "www." in content or "@" in content or "~" in content or "|" in content):
         return
     plain, depth = list[str](), 0
     for child in token.children or ():
@@ -42,7 +41,7 @@ def check_elsewhere(token: Token, text: Text, in_item: bool, reading: Reading) -
         warn(found, "this address is no link here", f"write <{found[0]}>, or `\\@`")
     for found in _STRUCK.finditer(content):
         warn(found, "GitHub strikes this out, the site shows it as it is", "write `\\~` where it is text")
-    if in_item:
+    if box:
         remedy = "remove it, or write `\\[`"
         warn(_BOX.match(content), "GitHub shows a box here, the site shows it as it is", remedy)
     rule = _RULE.search(content)

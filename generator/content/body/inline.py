@@ -49,7 +49,7 @@ class _Running:
 
 def read_inline(token: Token, text: Text, reading: Reading) -> None:
     """Replace references in the token's children by marks; `text` knows where its words stand."""
-    if not any(child.type in _READ for child in token.children or ()):
+    if _READ.isdisjoint([child.type for child in token.children or ()]):
         return
     running = _Running(text, reading)
     token.children = _read(token.children or [], running, inside=False)

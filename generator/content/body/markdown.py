@@ -153,8 +153,11 @@ def _render_blockquote_close(self: object, tokens: Sequence[Token], n: int, *_: 
 
 
 def lines_of(tokens: Sequence[Token]) -> tuple[int, int]:
-    """The lines that tokens stand on, 0-based, half open; (0, 0) where markdown-it knows none."""
-    maps = [token.map for token in tokens if token.map]
+    """The lines that tokens stand on, 0-based, half open; (0, 0) where markdown-it knows none.
+
+    What opens a block knows the lines of all that is in it.
+    """
+    maps = [token.map for token in (tokens[:1] if tokens[0].map else tokens) if token.map]
     return (min(m[0] for m in maps), max(m[1] for m in maps)) if maps else (0, 0)
 
 
@@ -181,7 +184,7 @@ def _check(tokens: list[Token], section: Section, reading: Reading) -> None:
             quotes.append(n)
         elif token.type == "blockquote_close":
             _close_quote(tokens, quotes.pop(), n, reading)
-        elif token.nesting >= 0 and (token.attrs or token.meta or token.tag == "h1" or token.level):
+        elif token.nesting >= 0 and (token.attrs or token.meta or token.tag == "h1" or _is_inner(token)):
             _check_block(token, reading)
 
 
@@ -213,9 +216,14 @@ def _check_block(token: Token, reading: Reading) -> None:
     if token.type == "heading_open" and token.tag == "h1" and token.markup == "#":
         remedy = "begin with `## `, or write `\\#` where it is text"
         reading.findings.wrong(line, 1, "the title is the page's only first-level heading", remedy)
-    if token.level and token.type.startswith("container_") and not reading.fences_reported:
+    if _is_inner(token) and not reading.fences_reported:
         message = "a container stands inside a list, a quotation or another container"
         reading.findings.wrong(line, 1, message, "begin it in the first column, with a blank line above")
+
+
+def _is_inner(token: Token) -> bool:
+    """Whether it opens a container that does not stand by itself."""
+    return token.level > 0 and token.type.startswith("container_")
 
 
 def _close_quote(tokens: list[Token], start: int, end: int, reading: Reading) -> None:
