@@ -147,9 +147,9 @@ def _dealt(wanted: Sequence[int], pages: Sequence[Page], number: int) -> list[Se
     else:
         in_language = ([n for n in ordered if pages[n].language == language] for language in languages)
         each = [share for found in in_language for share in shares(found, number // len(languages))]
-    later = [[n for n in share[::_REST] if pages[n].kind.name != "export"] for share in each]
+    later: list[Sequence[int]] = [[n for n in share[::_REST] if pages[n].kind.name != "export"] for share in each]
     left = set(chain.from_iterable(later))
-    return [[n for n in share if n not in left] for share in each] + later
+    return [*([n for n in share if n not in left] for share in each), *later]
 
 
 def rendering(

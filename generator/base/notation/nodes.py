@@ -19,16 +19,18 @@ DEEPEST = 12
 LONGEST = 1_000_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_MEANINGS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
-    ("null", re.compile(r"(?:null|Null|NULL|~|)")),
-    ("bool", re.compile(r"(?:true|True|TRUE|false|False|FALSE)")),
+_WORDS: dict[str, Meaning] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), "null"),
+    **dict.fromkeys(("true", "True", "TRUE", "false", "False", "FALSE"), "bool"),
+}
+#: What begins a number or a date; and their forms.
+_NUMERIC = frozenset("+-.0123456789")
+_NUMBERS: tuple[tuple[Meaning, re.Pattern[str]], ...] = (
     ("int", re.compile(r"[-+]?(?:0|[1-9][0-9]*)|0o[0-7]+|0x[0-9a-fA-F]+")),
     ("float", re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")),
     ("float", re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")),
     ("date", re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")),
 )
-#: What begins all that is no text.
-_NO_WORD = "nN~tTfF+-.0123456789"
 
 
 class Scalar(NamedTuple):
@@ -48,9 +50,9 @@ class Scalar(NamedTuple):
     @property
     def meaning(self) -> Meaning:
         """What the YAML 1.2 core schema makes of it; `date` is ours, for a calendar date written plainly."""
-        if self.quoted or self.text[:1] not in _NO_WORD:
-            return "text"
-        return next((name for name, form in _MEANINGS if form.fullmatch(self.text)), "text")
+        if self.quoted or self.text[:1] not in _NUMERIC:
+            return "text" if self.quoted else _WORDS.get(self.text, "text")
+        return next((name for name, form in _NUMBERS if form.fullmatch(self.text)), "text")
 
 
 class Sequence(NamedTuple):
