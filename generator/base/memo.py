@@ -155,22 +155,26 @@ def _shard(name: str) -> int:
 def _packed(results: dict[str, Any], made_with: str) -> bytes:
     payload = pickle.dumps(results, protocol=5)
     head = _HEAD + made_with.encode()
-    return head + _seal(head + payload) + payload
+    return head + _seal(head, payload) + payload
 
 
 def _unpacked(data: bytes, made_with: str) -> dict[str, Any]:
     head = _HEAD + made_with.encode()
-    digest, payload = data[len(head) : len(head) + 16], data[len(head) + 16 :]
-    if not data.startswith(head) or not compare_digest(_seal(head + payload), digest):
+    start = len(head) + 16
+    if not data.startswith(head) or not compare_digest(_seal(head, memoryview(data)[start:]), data[len(head) : start]):
         return {}
-    results = _Unpickler(BytesIO(payload)).load()
+    packed = BytesIO(data)
+    packed.seek(start)
+    results = _Unpickler(packed).load()
     return results if isinstance(results, dict) else {}
 
 
-def _seal(data: bytes) -> bytes:
+def _seal(head: bytes, payload: bytes | memoryview) -> bytes:
     """A digest of 16 bytes, of the secret as well where there is one."""
     secret = os.environ.get("BRIEFINGS_MEMO_KEY", "").encode("utf-8", "surrogateescape")
-    return blake2b(data, digest_size=16, key=blake2b(secret).digest() if secret else b"").digest()
+    hashed = blake2b(head, digest_size=16, key=blake2b(secret).digest() if secret else b"")
+    hashed.update(payload)
+    return hashed.digest()
 
 
 def _clear_litter(folder: Path) -> None:

@@ -48,9 +48,7 @@ class Entry(NamedTuple):
     def role_on(self, day: PartialDate) -> entry.Role | None:
         """The first of an actor's roles that was held on that day (for a month: on any day of it)."""
         for role in self.actor.roles:
-            begun = role.start is None or role.start.first <= day.last
-            over = role.end is not None and role.end.last < day.first
-            if begun and not over:
+            if (role.start is None or _by(role.start, day)) and (role.end is None or _by(day, role.end)):
                 return role
         return None
 
@@ -73,6 +71,12 @@ class Entry(NamedTuple):
     @property
     def page(self) -> entry.PageFacts:
         return self.original.facts or entry.PageFacts()  # type: ignore[return-value]
+
+
+def _by(one: PartialDate, other: PartialDate) -> bool:
+    """Whether one may be on a day of the other or before; ISO dates tell as far as both are known."""
+    known = min(len(one.text), len(other.text))
+    return one.text[:known] <= other.text[:known]
 
 
 class Claim(NamedTuple):
