@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from jinja2 import UndefinedError
 
 from generator.base.languages import Language
 from generator.base.problems import SetupError
@@ -36,8 +35,9 @@ def test_what_a_view_does_not_have_is_an_error_and_text_is_escaped(tmp_path: Pat
     (tmp_path / "templates" / "a.html").write_text("{{ page.nothing }}", "utf-8")
     (tmp_path / "templates" / "b.html.j2").write_text('<p title="{{ page }}">', "utf-8")
     german = environments([tmp_path], CATALOGUES)[DE]
-    with pytest.raises(UndefinedError):
+    with pytest.raises(AttributeError):
         german.get_template("a.html").render(page="")
+    assert german.from_string("{{ page.nothing is defined }} {{ loop is defined }}").render(page="") == "False False"
     assert german.get_template("b.html.j2").render(page='"><b>{{ 7 }}') == '<p title="&#34;&gt;&lt;b&gt;{{ 7 }}">'
 
 

@@ -16,8 +16,8 @@ from generator.base.litter import is_litter
 from generator.base.problems import SetupError, did_you_mean
 
 _DEFAULT = "default/"
-#: How Jinja2 names what one of our views lacks.
-_LACKS = re.compile(r"'(?:[\w.]*\.)?(\w+) object' has no attribute '(\w+)'")
+#: How Python and Jinja2 name what one of our views lacks.
+_LACKS = re.compile(r"'(?:[\w.]*\.)?(\w+)'? object'? has no attribute '(\w+)'")
 
 
 def refuse_mistakes(folders: Sequence[Path]) -> None:

@@ -24,6 +24,7 @@ from jinja2 import (
 )
 from jinja2 import __version__ as jinja2_version
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup
 
@@ -56,7 +57,7 @@ _UNNEEDED = re.compile(
 class _Template(Template):
     @classmethod
     def _from_namespace(cls, environment: Environment, namespace: Any, globals: Any) -> Template:  # noqa: A002
-        namespace["escape"] = _shown
+        namespace |= {"escape": _shown, "escaped": _escaped}
         return super()._from_namespace(environment, namespace, globals)
 
 
@@ -79,8 +80,34 @@ class _Translated(NodeTransformer):
         return nodes.TemplateData(words, lineno=node.lineno, environment=node.environment)
 
 
+class _Code(CodeGenerator):
+    """Asks for attributes as Python does, since our views have no items, and escapes text without a call of its own."""
+
+    asking = False
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Any) -> None:  # noqa: N802  (named by the library)
+        if self.asking:
+            super().visit_Getattr(node, frame)
+        else:
+            self.visit(node.node, frame)
+            self.write(f".{node.attr}")
+
+    def visit_Test(self, node: nodes.Test, frame: Any) -> None:  # noqa: N802
+        """`is defined` may ask for what is not there."""
+        before, self.asking = self.asking, self.asking or node.name in ("defined", "undefined")
+        super().visit_Test(node, frame)
+        self.asking = before
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
+        self.write("(escaped(told) if (told := ")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
+        self.write(").__class__ is str else escape(told))")
+
+
 class _Environment(Environment):
     template_class = _Template
+    code_generator_class = _Code
     words: _Translated
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
@@ -92,14 +119,14 @@ class _Environment(Environment):
 
 
 class _Compiled(FileSystemBytecodeCache):
-    """Keeps compiled templates, each for one state of its text and of the words, if there can be a folder."""
+    """Keeps compiled templates, each for one state of its text, the words and this code, if there can be a folder."""
 
     def __init__(self, folder: Path, catalogue: Catalogue) -> None:
         super().__init__(str(folder), "%s.bin")
-        self.words = catalogue.digest
+        self.made_with = catalogue.digest + Path(__file__).read_text("utf-8")
 
     def get_source_checksum(self, source: str) -> str:
-        return super().get_source_checksum(source + self.words + _UNNEEDED.pattern)
+        return super().get_source_checksum(source + self.made_with)
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         with contextlib.suppress(OSError):
