@@ -149,9 +149,16 @@ def _threads(call: Entry, site: LanguageSite) -> "list[Thread]":
     threads = []
     for topic in call.call.topics:
         ids = site.archive.calls_on.get(topic, ())
-        if len(ids) < 2 or call.id not in ids:
+        here = _places(topic, site).get(call.id)
+        if len(ids) < 2 or here is None:
             continue
-        here = ids.index(call.id)
         previous, following = (_neighbour(next(iter(near), None), site) for near in (ids[:here][-1:], ids[here + 1 :]))
         threads.append(Thread(Link(site.shown[topic], site.hrefs[topic]), previous, following))
     return threads
+
+
+def _places(topic: str, site: LanguageSite) -> dict[str, int]:
+    """Where the calls on a topic stand among them."""
+    return site.remember(
+        "places", topic, lambda: {call: n for n, call in enumerate(site.archive.calls_on.get(topic, ()))}
+    )

@@ -40,8 +40,9 @@ def calls_view(page: Page, sites: Sites) -> CallsView:
         _group(period, tuple(call_line(call, site) for call in group), site)
         for period, group in groupby(calls, key=lambda c: str(c.call.date)[:length] if c.call.status == "held" else "")
     )
-    every = map(site.entry, dict(site.years)[year] if year else site.archive.calls)
-    intro = site.catalogue.text("%(calls)s, the newest first.", calls=tally(every, site))
+    every = dict(site.years)[year] if year else site.archive.calls
+    counted = site.remember("tally", year, lambda: tally(map(site.entry, every), site))
+    intro = site.catalogue.text("%(calls)s, the newest first.", calls=counted)
     return CallsView(
         head=make_head(
             page, sites, title, f"{title}. {intro}", breadcrumbs=_above(page, site), jsonld=_list(page, sites, title)

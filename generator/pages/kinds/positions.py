@@ -7,9 +7,10 @@ and rows, newest call first. A side that took no part in a call has an empty cel
 from collections import Counter
 
 from generator.content import entry
-from generator.links import Entry, accounts, archive
-from generator.pages.partials.body_html import draw, paragraph
+from generator.links import Entry, archive
 from generator.pages.partials.call_lines import date_words
+from generator.pages.partials.glyphs import accounts_in
+from generator.pages.partials.mentions import said
 from generator.pages.site import fragments
 from generator.pages.site.language_site import LanguageSite, foreign
 from generator.pages.site.pagination import Part, part
@@ -37,7 +38,7 @@ def _found(topic: str, site: LanguageSite) -> tuple[_Found, ...]:
 def _points(topic: str, site: LanguageSite) -> list[_Found]:
     found = []
     for call in map(site.entry, reversed(site.archive.calls_on.get(topic, ()))):
-        table = accounts.side_by_side(call, call.edition(site.language), site.archive.sides)
+        table = accounts_in(call, site)
         for point in table.points:
             if point.topic == topic:
                 cells = {side.key: cell for side, cell in zip(table.sides, point.cells, strict=True)}
@@ -83,4 +84,4 @@ def _cell(key: str, cell: archive.Cell | None, point: archive.Point, call: Entry
 def _position(statement: entry.Statement, call: Entry, site: LanguageSite) -> Position:
     anchor = fragments.of_statement(statement.topic, statement.party)
     href = site.addresses.link(site.permalinks[call.id], anchor)
-    return Position(site.shown[statement.party], href, paragraph(draw(statement.pieces, site)))
+    return Position(site.shown[statement.party], href, said(call, statement, site))

@@ -7,6 +7,7 @@ citation goes away, and references to one source that follow each other become o
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 from markupsafe import Markup, escape
@@ -29,6 +30,7 @@ class Notes:
     site: LanguageSite
     numbers: dict[str, int] = field(default_factory=dict)
     resting: dict[str, dict[tuple[str, str], Place]] = field(default_factory=dict)
+    made: dict[tuple[str, tuple[str, ...]], Reference] = field(default_factory=dict)
 
     def references(self, citations: Iterable[entry.Citation]) -> tuple[Reference, ...]:
         """One reference for each source, with all its locators in the label."""
@@ -37,7 +39,11 @@ class Notes:
             words = locators.setdefault(citation.source, [])
             if citation.locator and citation.locator not in words:
                 words.append(citation.locator)
-        return tuple(self._reference(source, tuple(words)) for source, words in locators.items())
+        keys = [(source, tuple(words)) for source, words in locators.items()]
+        for key in keys:
+            if key not in self.made:
+                self.made[key] = self._reference(*key)
+        return tuple([self.made[key] for key in keys])
 
     def rest_on(self, citations: Iterable[entry.Citation], place: Place) -> None:
         """Note that what stands at `place` rests on these sources."""
@@ -71,15 +77,19 @@ def draw(pieces: entry.Pieces, site: LanguageSite, notes: Notes | None = None) -
     for piece in pieces:
         if isinstance(piece, entry.Citation):
             cited.append(piece)
-        elif cited and isinstance(piece, str) and not piece.strip():
+        elif isinstance(piece, entry.NoteMark):
+            if notes is not None:
+                out.append(_note_mark(piece, site))
+        elif not cited:
+            out.append(piece if isinstance(piece, str) else _drawn(piece, site))
+        elif isinstance(piece, str) and not piece.strip():
             blank = piece
-        elif not isinstance(piece, entry.NoteMark):
+        else:
             _flush(out, cited, notes)
             out += (blank, _drawn(piece, site))
             blank = ""
-        elif notes is not None:
-            out.append(_note_mark(piece, site))
-    _flush(out, cited, notes)
+    if cited:
+        _flush(out, cited, notes)
     return Markup("".join(out))  # noqa: S704 (pieces are safe HTML, everything else was escaped)
 
 
@@ -137,7 +147,7 @@ def draw_sections(
 def paragraph(html: Markup) -> Markup:
     """Inline HTML in a paragraph; blocks as they are."""
     blocks = ("<p", "<ul", "<ol", "<blockquote", "<figure", "<div", "<table", "<dl", "<pre", "<h")
-    return html if not html or html.startswith(blocks) else Markup("<p>%s</p>") % html
+    return html if not html or html.startswith(blocks) else Markup(f"<p>{html}</p>")  # noqa: S704  (it is HTML)
 
 
 def sentence(pieces: entry.Sentence, site: LanguageSite, language: str, subject: str = "") -> Markup:
@@ -209,8 +219,6 @@ def translation_words(translation: entry.Translation, site: LanguageSite) -> str
 
 def _flush(out: list[str], cited: list[entry.Citation], notes: Notes | None) -> None:
     """Write the references collected so far, close to the word before them."""
-    if not cited:
-        return
     if out:
         out[-1] = out[-1].rstrip()
     if notes is not None:
@@ -218,6 +226,7 @@ def _flush(out: list[str], cited: list[entry.Citation], notes: Notes | None) -> 
     cited.clear()
 
 
+@lru_cache(maxsize=4096)
 def reference_html(reference: Reference) -> str:
     """A superscript number that leads to its source."""
     label, where = escape(reference.label), f" <span>{escape(reference.where)}</span>" if reference.where else ""

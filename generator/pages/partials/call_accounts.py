@@ -11,7 +11,7 @@ from markupsafe import Markup
 from generator.content import entry
 from generator.links import Entry, accounts, archive
 from generator.pages.partials.body_html import Notes, draw, paragraph, translation_words
-from generator.pages.partials.glyphs import accounts_of
+from generator.pages.partials.glyphs import accounts_in
 from generator.pages.site import fragments
 from generator.pages.site.language_site import LanguageSite, marked
 from generator.pages.views.call import Cell, Column, DiscrepancyNote, Point, Said, WordingLine
@@ -27,8 +27,7 @@ class Accounts:
     def __init__(self, call: Entry, site: LanguageSite, notes: Notes) -> None:
         self.site, self.notes = site, notes
         self.edition = edition = call.edition(site.language)
-        own = edition is call.original
-        self.table = accounts_of(call, site) if own else accounts.side_by_side(call, edition, site.archive.sides)
+        self.table = accounts_in(call, site)
         found = edition.body.discrepancies
         self.anchors = {id(each): anchor for each, anchor in zip(found, fragments.of_discrepancies(found), strict=True)}
 

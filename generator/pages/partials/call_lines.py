@@ -58,6 +58,11 @@ def differing_facts(call: Entry, site: LanguageSite) -> tuple[str, ...]:
 
 def date_words(facts: entry.CallFacts, site: LanguageSite, weekday: bool = False) -> str:
     """“12. Februar 2025”, “by 17 May 2025”, “May 2025”."""
+    what = "weekday" if weekday else "date"
+    return site.remember(what, f"{facts.date} {facts.date_precision}", lambda: _date_words(facts, site, weekday))
+
+
+def _date_words(facts: entry.CallFacts, site: LanguageSite, weekday: bool) -> str:
     if facts.date_precision == "month" and len(str(facts.date)) == 10:
         return formats.partial_date(str(facts.date)[:7], site.locale)
     exact = len(str(facts.date)) == 10

@@ -40,6 +40,14 @@ def accounts_of(call: Entry, site: LanguageSite) -> archive.SideBySide:
     return site.remember("accounts", call.id, lambda: accounts.side_by_side(call, call.original, site.archive.sides))
 
 
+def accounts_in(call: Entry, site: LanguageSite) -> archive.SideBySide:
+    """The same of its edition in the language of the site."""
+    edition, sides = call.edition(site.language), site.archive.sides
+    if edition is call.original:
+        return accounts_of(call, site)
+    return site.remember("accounts told", call.id, lambda: accounts.side_by_side(call, edition, sides))
+
+
 def glyph(call: Entry, site: LanguageSite) -> Markup:
     """The picture of a call, nothing for one without accounts."""
     return site.remember("glyph", call.id, lambda: _glyph(call, site))

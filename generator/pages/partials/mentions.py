@@ -68,6 +68,12 @@ def _support(support: linked.Support, site: LanguageSite) -> StatementLine:
     return StatementLine(account, _date(found, site), href, site.headed(_heading(found, site), words), Markup(""))
 
 
+def said(call: Entry, statement: entry.Statement, site: LanguageSite) -> Markup:
+    """A statement away from its call: pages of its party, its topic and its sources show it."""
+    place = f"{call.id} {statement.topic} {statement.party}"
+    return site.remember("said", place, lambda: paragraph(draw(statement.pieces, site)))
+
+
 def _statement(call: Entry, statement: entry.Statement, site: LanguageSite, named: bool) -> StatementLine:
     anchor = fragments.of_statement(statement.topic, statement.party)
     return StatementLine(
@@ -75,7 +81,7 @@ def _statement(call: Entry, statement: entry.Statement, site: LanguageSite, name
         date=_date(call, site),
         href=site.addresses.link(site.permalinks[call.id], anchor),
         text=site.headed(site.shown_parties(call), site.shown[statement.topic]),
-        html=paragraph(draw(statement.pieces, site)),
+        html=said(call, statement, site),
         lang=foreign(call.edition(site.language).language, site.language),
     )
 

@@ -57,10 +57,10 @@ class LanguageSite:
 
     def remember(self, what: str, ident: str, make: Callable[[], _Value]) -> _Value:
         """The value for an entry, made at its first use."""
-        key = what, ident
-        if key not in self.remembered:
-            self.remembered[key] = make()
-        found: _Value = self.remembered[key]
+        try:
+            found: _Value = self.remembered[what, ident]
+        except KeyError:
+            found = self.remembered[what, ident] = make()
         return found
 
     def entry(self, ident: str) -> Entry:

@@ -45,8 +45,10 @@ class Catalogue:
         translated = self.translations.gettext(message)
         if not values:
             return translated
-        html = any(isinstance(value, Markup) for value in values.values())
-        return (escape(translated) if html else translated) % values
+        for value in values.values():
+            if isinstance(value, Markup):
+                return escape(translated) % values
+        return translated % values
 
     def count(self, singular: str, plural: str, number: int, /, **values: object) -> str:
         """The form for `number`; `%(num)s` is the number itself unless given."""
