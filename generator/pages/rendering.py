@@ -44,10 +44,15 @@ _Remembered = tuple[str, int, int]
 
 
 class Staging(Protocol):
-    """Where a build puts its files: what is `published` so far, and `put`, which any process may call."""
+    """Where a build puts its files: what is `published` so far, and `put`, which any process may call.
+
+    `rendered` is told which files were made by whichever process.
+    """
 
     @property
     def published(self) -> Tree: ...
+    @property
+    def rendered(self) -> set[str]: ...
     def put(self, name: str, content: bytes) -> bool: ...
 
 
@@ -81,6 +86,7 @@ class Rendering:
             paths = [page.path for page in pages[start : start + _BATCH]]
             wanted = [n for n, path in enumerate(paths, start) if not self._stands(staging.published, path)]
             sizes = self._render(wanted, staging)
+            staging.rendered.update(pages[n].path for n in wanted)
             self.rendered += len(wanted)
             for n, path in enumerate(paths, start):
                 done += 1

@@ -45,12 +45,16 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Staging:
-    """The staging `folder` of the folder `output`, where `published` lies. `made` are its folders, as far as known."""
+    """The staging `folder` of the folder `output`, where `published` lies. `made` are its folders, as far as known.
+
+    `rendered`: files that any process may have put there; they come without content, as those do that still stand.
+    """
 
     output: Path
     folder: Path
     published: Tree
     made: set[str] = field(default_factory=set)
+    rendered: set[str] = field(default_factory=set)
 
     def put(self, name: str, content: bytes) -> bool:
         """Write a file unless the published one is the same. Any process of a build may do so."""
@@ -89,7 +93,10 @@ def stage(files: Iterable[OutputFile], staging: Staging) -> Staged:
     for name, content in _checked(files, kept):
         names.add(name)
         _add_folders(name, folders)
-        here = os.path.lexists(f"{staging.folder}/{name}") if content is None else staging.put(name, content)
+        if content is None:
+            here = name in staging.rendered and os.path.lexists(f"{staging.folder}/{name}")
+        else:
+            here = staging.put(name, content)
         if not here and name not in before:
             raise SetupError(f"{staging.output / name} has vanished while the site was built; run it again")
         (written if here else unchanged).append(name)

@@ -39,7 +39,7 @@ class Addresses(NamedTuple):
         parts = [language, self.words[language][section] if section else "", *slugs]
         if number > 1:
             parts.append(f"{self.words[language]['page']}-{number}")
-        return Permalink("/".join(part for part in parts if part) + "/")
+        return Permalink("/".join(filter(None, parts)) + "/")
 
     def file(self, page: Permalink | str, name: str) -> Permalink:
         """The permalink of a file in the folder of a page, such as its feed."""

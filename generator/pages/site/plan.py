@@ -145,7 +145,8 @@ def _listing(
 
 def _entry_pages(found: Entry, language: Language, parts: int, sites: Sites) -> Iterator[Page]:
     kind, slug, translated = sites.kinds[found.kind], found.slugs[language], found.has(language)
-    for number in range(1, parts + 1):
+    yield Page(kind, language, sites[language].permalinks[found.id], (found.id,), (), 1, parts, translated)
+    for number in range(2, parts + 1):
         permalink = sites.addresses.page(language, kind.section, slug, number=number)
         yield Page(kind, language, permalink, (found.id,), (), number, parts, translated)
 
