@@ -257,3 +257,19 @@ def test_a_house_is_not_that_of_what_stands_behind_the_verb() -> None:
 def test_a_chancellery_is_that_of_the_chancellor_of_the_article(land: str, house: str) -> None:
     text = f"Kopf\nDie {land} Kanzlerin Ina Lundt rief an.\nDas Kanzleramt teilte mit, es sei „sehr kalt“ gewesen."
     assert [ids for _, ids, _ in said_by(text)] == [house]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speakers"),
+    [
+        ("Das Gespräch brach Lund ab, weil die Leitung „knackte“. So schilderte es Bernhard Olm.", ["bernhard-olm"]),
+        ("„Wir sind müde.“ Mit diesen Worten ging Bernhard Olm.", ["bernhard-olm"]),
+        ("Bernhard Olm – so viel verriet er – sprach von „guten Tagen“.", ["bernhard-olm"]),
+        ("„Er schlief“, sagt dessen Büroleiter Bernhard Olm.", ["bernhard-olm"]),
+        ("Ein Treffen lehnt der Bürgermeister Bernhard Olm „bis auf Weiteres“ ab.", ["bernhard-olm"]),
+        ("Von einem „Fest“ sprach Lund, von „Pflicht“ Bernhard Olm.", ["ada-lund", "bernhard-olm"]),
+        ("Für Bernhard Olm war das „ein Fest“.", ["bernhard-olm"]),
+    ],
+)
+def test_who_says_it_stands_behind_beside_or_around_an_insertion(sentence: str, speakers: list[str]) -> None:
+    assert [who for _, who, _ in said_by(f"Kopf\nAda Lund kam.\n{sentence}")] == speakers

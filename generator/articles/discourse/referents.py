@@ -69,6 +69,10 @@ class Referents:
         ids = tuple(dict.fromkeys(i for r in known for i in r.ids))
         return Referent(ids, "group" if len(known) > 1 else known[0].kind, known[0].reason)
 
+    def state_of(self, word: str) -> str | None:
+        """The state of a word, of the list or of the text."""
+        return self._states.of_word(word)
+
     def house(self, state: str, kind: str) -> str:
         """The body that speaks for a state, of the list or of the text: its `government` or `presidency`."""
         return self._unnamed.house(state, kind)

@@ -94,6 +94,8 @@ def _place(sentence: Sentence, token: int, source: Source, language: str) -> flo
     if token in clause.tokens:
         return _INSIDE
     there = clause_number(sentence, token)
+    if sentence.clauses[there].opener in ("während", "wohingegen", "while", "whereas"):
+        return _FAR
     if _governs(sentence, source.clause, there) or (source.saying and _is_condition(sentence, source.clause, there)):
         return _GOVERNS
     if source.way == "phrase":
@@ -137,7 +139,11 @@ def _is_comment(sentence: Sentence, clause: Clause, source: Source, language: st
 def _ends_at(sentence: Sentence, clause: Clause, token: int) -> bool:
     """Whether the clause, or one that depends on it, ends at the colon before a quotation."""
     last = max(i for i in clause.tokens if i < token)
-    return sum(t.kind == "finite" for t in sentence.tokens[last + 1 : token]) <= 1
+    behind = [i for i in range(last + 1, token) if sentence.tokens[i].kind == "finite"]
+    main = any(
+        c.kind == "main" and c.mood == "reported" and c.parent is None for c in map(sentence.clause_of, behind) if c
+    )
+    return len(behind) <= 1 and not main
 
 
 def _governs(sentence: Sentence, governor: int, dependent: int) -> bool:

@@ -128,14 +128,17 @@ def _gapped(sentence: Sentence, n: int, clause: Clause) -> Iterator[Source]:
     commas = [i for i, t in enumerate(tokens) if t.text in (",", ";")]
     for m in clause.phrases:
         phrase = sentence.phrases[m]
-        start = phrase.first - 1 - (tokens[phrase.first - 1].kind == "conjunction")
+        start = max((i for i in commas if i < phrase.first), default=-1)
         able = not phrase.preposition and phrase.owns is None and "n" in phrase.cases
-        if start not in commas or phrase.first < (clause.verb or 0) or not able:
+        named = start == phrase.first - 1 - (tokens[phrase.first - 1].kind == "conjunction") or (
+            tokens[phrase.head].kind == "name" and tokens[start + 1].kind == "preposition"
+        )
+        if start < (clause.verb or 0) or not able or not named:
             continue
         end = next((i for i in commas if i > phrase.last), len(tokens))
-        kinds = {t.kind for t in tokens[phrase.last + 1 : end]}
+        kinds = {t.kind for t in tokens[start + 1 : end]}
         if "quotation" in kinds and "finite" not in kinds:
-            yield Source("verb", group_of(sentence, m), n, clause.predicate, phrase.first, plain=False, gap=True)
+            yield Source("verb", group_of(sentence, m), n, clause.predicate, start + 1, plain=False, gap=True)
 
 
 def _agent(sentence: Sentence, clause: Clause) -> int | None:
@@ -146,6 +149,8 @@ def _is_impersonal(sentence: Sentence, clause: Clause, subject: Sequence[int], l
     words = {sentence.tokens[sentence.phrases[n].head].text.lower() for n in subject}
     verb = _bare(clause)
     if verb in entry(language, "copulas") and words & members(language, "talk"):
+        return True
+    if words == {"man"} and set(clause.predicates) & members(language, "saying"):  # `im Palast sprach man von „…“`
         return True
     return verb in entry(language, "impersonal") and words <= {"es", "it", "das", "dies", "dazu"}
 
@@ -170,7 +175,7 @@ def _impersonal(sentence: Sentence, n: int, clause: Clause, language: str) -> It
         stated = [m for m in stated if m in places]
         if not places and not there:
             return
-    elif _bare(clause) not in ("heißen", "verlauten", "read") and not stated and not there:
+    elif _bare(clause) not in ("heißen", "verlauten", "read", *entry(language, "saying")) and not stated and not there:
         return
     elif there and not stated:
         places = []

@@ -17,15 +17,17 @@ from generator.articles.discourse.source_phrases import Source
 from generator.articles.discourse.sources import attribution_text, sources_in
 from generator.articles.discourse.unnamed import Referent
 from generator.articles.findings import Mention, Told
-from generator.articles.people.bodies import body_of, country_of_body
+from generator.articles.people.bodies import country_of_body
 from generator.articles.text.channels import channel_in
 from generator.articles.text.document import Document, Sentence
 from generator.articles.vocabulary.register import Register
-from generator.articles.vocabulary.states import adjective_country, country_of
 
 BLOT = "□"
 _FIRST_PERSON = re.compile(r"\b(?:[Ii]ch|[Mm]ir|[Mm]ich|[Mm]eine?[nmrs]?|I|[Mm]y|me)\b")
 _HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
+#: How a sentence goes back to the words before it: `Das sagte`, `So sprach`.
+_BACK = re.compile(r"(?:das|dies|so|damit|darüber|that|this)\b")
+_IN_WORDS = re.compile(r"(?:so (?:sprach|redete)|mit diesen worten|mit diesem satz|with these words|with that)\b")
 #: Forms that give way to a platform already named for the speaker.
 _VAGUE = frozenset({"Beitrag", "Post", "post", "Erklärung", "statement"})
 
@@ -68,6 +70,7 @@ class Speakers:
             self._names.setdefault(mention.span.line, []).append(mention)
         self.told: list[Told] = []
         self.spoken: dict[int, Spoken] = {}
+        self._weak: set[int] = set()
         self._voices: dict[int, _Voice] = {}
         self._channels: dict[tuple[tuple[str, ...], int], str] = {}
         prose = [line.n for line in document.article.prose]
@@ -129,6 +132,7 @@ class Speakers:
             if saying:
                 first = first or saying
                 last = Spoken(saying.referent, self._channel(sentence, saying), saying.source.verb)
+                self._weak |= {token.quotation} if saying.source.way == "verb" and not saying.source.saying else set()
             elif not (last and _listed(sentence, i)):
                 last = self._going_on(sentence, sources, voice)
             if last and last.referent.ids:
@@ -157,16 +161,19 @@ class Speakers:
     def _look_back(self, sentence: Sentence, saying: Saying | None) -> None:
         """`„…“ Das sagte Korvat.`: the sentence behind a quotation says whose it is."""
         before = [s for s in self._document.by_line[sentence.line] if s.inside is None and s.end <= sentence.start]
-        words = ("das", "dies", "so", "damit", "darüber", "that", "this")
-        if not saying or not before or sentence.tokens[0].text.lower() not in words or saying.source.way != "verb":
+        opening = " ".join(t.text.lower() for t in sentence.tokens[:3])
+        referent = saying.referent if saying and saying.source.way == "verb" and _BACK.match(opening) else None
+        referent = referent or (self._subject(sentence) if _IN_WORDS.match(opening) else None)
+        if not referent or not before:
             return
-        told = self.told[-2]
-        if told.speaker or (not _alone(before[-1]) and not self._is_reported(before[-1])):
+        told, quoted = self.told[-2], [t.quotation for t in before[-1].tokens if t.quotation is not None]
+        weak = bool(quoted) and self._weak.issuperset(quoted)
+        if not weak and (told.speaker or (not _alone(before[-1]) and not self._is_reported(before[-1]))):
             return
-        self.told[-2] = replace(told, speaker=saying.referent.ids, channel=self.told[-1].channel, reported=True)
-        for token in before[-1].tokens:
-            if token.quotation is not None:
-                self.spoken.setdefault(token.quotation, Spoken(saying.referent, self.told[-1].channel))
+        self.told[-2] = replace(told, speaker=referent.ids, channel=self.told[-1].channel, reported=True)
+        for number in quoted:
+            if weak or number not in self.spoken:
+                self.spoken[number] = Spoken(referent, self.told[-1].channel)
 
     def _told(self, sentence: Sentence, saying: Saying | None, voice: _Voice | None, sources: Sequence[Source]) -> Told:
         line, start, end = sentence.line, sentence.start, sentence.end
@@ -207,17 +214,14 @@ class Speakers:
             if source.statement is None or source.phrases:
                 continue
             phrase = sentence.phrases[source.statement]
-            land = next((c for t in sentence.tokens[phrase.first : phrase.last + 1] if (c := self._land(t.text))), None)
+            words = (t.text for t in sentence.tokens[phrase.first : phrase.last + 1])
+            land = next((c for word in words if (c := self._referents.state_of(word.partition("-")[0]))), None)
             if land:
-                bodies = [(body_of(land, kind, self._register),) for kind in ("government", "presidency")]
+                bodies = [(self._referents.house(land, kind),) for kind in ("government", "presidency")]
                 own = [(a.id,) for a in self._register.others if country_of_body(a) == land]
                 ids = self._referents.recent([*bodies, *own], sentence.line) or bodies[1]
                 return Referent(ids, "body", "the state whose statement it is")
         return None
-
-    def _land(self, word: str) -> str | None:
-        prefix = re.match(r"([A-ZÄÖÜ]\w*)-", word)
-        return adjective_country(word, self._language) or (country_of(prefix[1]) if prefix else None)
 
     def _subject(self, sentence: Sentence) -> Referent | None:
         main = next((c for c in sentence.clauses if c.kind == "main" and c.subject), None)

@@ -22,7 +22,7 @@ _MOST_REMEMBERED = 20_000
 _NOUN = re.compile(r".{3,}(?:ungs?|ungen|heit|keit|schaft|schaften|tion|tionen|ismus|tät|tum|ments?|mente)")
 _INITIAL = re.compile(r"[A-ZÄÖÜ]\.(?:\s?[A-Z]\.)*")
 _NUMBER = re.compile(r"[IVX]+\.?")
-_ARABIC = re.compile(r"(?:al|el|ad|as|an|ar|ash|at|az)[-‑]\w+", re.IGNORECASE)
+_ARABIC = re.compile(r"(?:al|el|ad|as|an|ar|ash|at|az)[-‑]\w+|[dl]['’]\w+", re.IGNORECASE)
 _GENITIVE = re.compile(r"(?:['’]s?|(?<=[^sxz])s)$")
 _HEADINGS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
 

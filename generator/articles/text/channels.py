@@ -53,7 +53,8 @@ def channel_in(sentence: Sentence, persons: Sequence[tuple[int, int]], language:
 
 def _listed(sentence: Sentence, hidden: frozenset[int]) -> Iterator[Found]:
     """Names of the lists. Those that are common words need the word that makes them a channel: see `_outlets`."""
-    text = " ".join(_HIDDEN if i in hidden else t.text for i, t in enumerate(sentence.tokens))
+    texts = [_HIDDEN if i in hidden else t.text for i, t in enumerate(sentence.tokens)]
+    text = re.sub(r"^[^()]{0,60}\( [^()]{0,30} \)", _HIDDEN, " ".join(texts))  # a dateline
     for rank, key in ((_PLATFORM, "platforms"), (_MEDIUM, "media")):
         if match := _names(key).search(text):
             yield rank, 0, match[0]

@@ -26,6 +26,8 @@ class _Piece:
     after_colon: bool = False
     bare: bool = False
     gerund: bool = False
+    dash: bool = False
+    inserted: bool = False
 
 
 @dataclass(slots=True)
@@ -37,6 +39,7 @@ class _Open:
     opener: int | None = None
     parent: int | None = None
     shares: int | None = None
+    inserted: bool = False
 
 
 def clauses(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str) -> tuple[Clause, ...]:
@@ -59,7 +62,9 @@ def _pieces(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str) -
     for i, token in enumerate(tokens):
         if token.text in _CUTS or (token.text in ("-", "/") and token.kind == "mark"):
             colon = token.text == ":" or (not pieces[-1].tokens and pieces[-1].after_colon)
-            pieces.append(_Piece(after_colon=colon))
+            dash = token.text in "–—()"
+            pieces[-1].inserted = dash and pieces[-1].dash
+            pieces.append(_Piece(after_colon=colon, dash=dash))
             continue
         opener = _opener_at(tokens, i, bool(pieces[-1].tokens), language)
         if language == "en" and token.kind == "gerund" and i and tokens[i - 1].text == ",":
@@ -158,14 +163,14 @@ def _place(piece: _Piece, made: list[_Open], tokens: Sequence[Token], language: 
     elif piece.opener is not None:
         kind: ClauseKind = "relative" if tokens[piece.opener].kind == "relative" else "subordinate"
         made.append(_Open(kind, piece.tokens, piece.opener, last if made else None))
-    elif has_verb and lacking is not None:
+    elif has_verb and lacking is not None and not piece.inserted:
         made[lacking].tokens += piece.tokens
     elif not has_verb and made and _awaits_infinitive(piece, made[-1], tokens):
         made[-1].tokens += piece.tokens
     elif not has_verb and "infinitive" in kinds and made and not _lacks_verb(made[-1], tokens):
         made.append(_Open("infinitive", piece.tokens, None, last))
     elif has_verb or not made:
-        made.append(_Open("main", piece.tokens, None, _governor(piece, made, tokens)))
+        made.append(_Open("main", piece.tokens, None, _governor(piece, made, tokens), inserted=piece.inserted))
         _take_object(made, tokens)
     else:
         target = lacking if lacking is not None else _going_on(made, tokens, language)
@@ -177,6 +182,8 @@ def _place(piece: _Piece, made: list[_Open], tokens: Sequence[Token], language: 
 
 def _going_on(made: Sequence[_Open], tokens: Sequence[Token], language: str) -> int | None:
     """The clause that a piece without a verb belongs to: a German dependent clause ends with its verb."""
+    if made[-1].inserted:
+        return max((n for n, clause in enumerate(made) if not clause.inserted), default=None)
     last = made[-1]
     if language != "de" or last.kind == "main" or tokens[last.tokens[-1]].kind != "finite":
         return len(made) - 1

@@ -77,7 +77,12 @@ def _phrase_at(tokens: Sequence[Token], i: int, language: str) -> Phrase | None:
     """The phrase that begins at token `i`, with the preposition before it."""
     token = tokens[i]
     before = tokens[i - 1] if i else None
-    if token.text.lower() in ("dessen", "deren") and token.kind == "relative" and before and before.text != ",":
+    if (
+        token.text.lower() in ("dessen", "deren")
+        and token.kind in ("relative", "demonstrative")
+        and before
+        and before.text != ","
+    ):
         token = replace(token, kind="possessive")
     preposition = before.lemma if before and before.kind == "preposition" and before.text not in _after() else ""
     if token.kind in _STARTS:
@@ -161,7 +166,8 @@ def _described(
     opener = tokens[first].text.lower() if tokens[first].kind in _OPENERS and not pronoun else ""
     names = [j for j in range(head, last + 1) if tokens[j].kind == "name"]
     main = names[-1] if names else (last if language == "en" else head)
-    forms = _forms(language).get(tokens[first].text.lower(), "") if pronoun or (opener and language == "de") else ""
+    tells = pronoun or (opener not in ("", "dessen", "deren") and language == "de")
+    forms = _forms(language).get(tokens[first].text.lower(), "") if tells else ""
     cases, number, gender = _read(forms)
     noun = tokens[head].text
     if not pronoun and language == "de":

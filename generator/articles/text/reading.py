@@ -22,6 +22,7 @@ Names = Mapping[int, Sequence[Span]]
 _CUTS = frozenset(",;:–—()")
 _HELPING = frozenset({"haben", "sein"})
 _OPENING = frozenset({"subordinator", "relative", "question"})
+_NOMINAL = frozenset({"article", "adjective", "noun", "name", "possessive", "genitive", "number", "pronoun"})
 #: What the tagger sees in the place of a name: one that it knows, so that it need not work out each.
 _A_NAME = "Müller"
 
@@ -87,6 +88,11 @@ def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
 
 def _with_english_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """`“…,” Ada Lund of the port authority remarks.`: where nothing else is a verb, a word of saying is."""
+    for i, token in enumerate(tokens):
+        if token.kind == "preposition" and token.lemma in ("after", "before", "since", "until"):
+            end = next((j for j in range(i + 1, len(tokens)) if tokens[j].kind not in _NOMINAL), i)
+            if end > i + 1 and tokens[end].kind == "finite":  # `after Lund told reporters`
+                tokens = (*tokens[:i], replace(token, kind="subordinator"), *tokens[i + 1 :])
     if any(t.kind == "finite" for t in tokens) or not any(t.kind == "quotation" for t in tokens):
         return tokens
     able = [i for i, t in enumerate(tokens) if t.kind == "noun" and i and t.lemma in members("en", "saying")]

@@ -85,7 +85,8 @@ def _is_plural(clause: Around, n: int) -> bool | None:
     tokens, phrase = clause.tokens, clause.phrases[n]
     if any(p.joined == n and (p.opener or p.pronoun or tokens[p.head].kind == "name") for p in clause.phrases):
         return True
-    if phrase.number:
+    added = phrase.first > 0 and tokens[phrase.first - 1].kind == "conjunction"
+    if phrase.number or (phrase.opener == "der" and not added):  # `der`, where it may be a subject, is one man
         return phrase.number == "p"
     return False if tokens[phrase.head].kind == "name" else None
 
