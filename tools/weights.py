@@ -35,8 +35,8 @@ COUNTS = np.array([[key in (label, f"in {zone}", f"{zone} {label}") for zone, la
 STEPS = np.zeros((len(STATES), len(STATES)))
 for to, steps in enumerate(GRAMMAR.steps):
     for source, cost in steps:
-        STEPS[source, to] = np.exp(cost) if cost > -1e8 else 0.0
-START, END = (np.array([np.exp(c) if c > -1e8 else 0.0 for c in costs]) for costs in (GRAMMAR.start, GRAMMAR.end))
+        STEPS[source, to] = np.exp(cost / 10) if cost > -1e8 else 0.0
+START, END = (np.array([np.exp(c / 10) if c > -1e8 else 0.0 for c in costs]) for costs in (GRAMMAR.start, GRAMMAR.end))
 TABLE = word_list("layout_weights")
 NAMES = sorted(TABLE)
 PRESENT = np.array([[float(TABLE[name].get(key, 0)) for key in KEYS] for name in NAMES])

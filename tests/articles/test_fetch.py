@@ -40,6 +40,11 @@ def test_the_encoding_that_a_page_declares_is_used(tmp_path: Path) -> None:
     assert "Łódź" in _fetched(tmp_path / "a.html", page.encode("iso-8859-2")).text
 
 
+def test_a_zero_byte_is_passed_over_as_browsers_do(tmp_path: Path) -> None:
+    page = b"<p>Berg\x00holz ruft an.</p>" + "<p>Die Fähre wartet.</p>".encode() * 9
+    assert _fetched(tmp_path / "a.html", page).text.startswith("<p>Bergholz ruft an.</p>")
+
+
 def test_lines_are_split_at_line_feeds_only_and_keep_every_character() -> None:
     assert split_lines("a\u2028b\r\nc\u00add\n\n") == ("a\u2028b", "c\u00add", "")
     assert split_lines("alt\rer Mac\r") == ("alt", "er Mac")

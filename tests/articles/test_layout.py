@@ -61,6 +61,8 @@ def test_a_page_without_lines_has_no_path() -> None:
         ("Stand: 02.03.2027, 14:30 Uhr | Von Ines Malchow", "date"),
         ("2. März 2027, 18:30 (Tokio)", "date"),
         ("Die Kanzlerin bot Hilfe an, der Premier lehnte ab", "lead"),
+        ("Fähren vor Tokio – Keystone", "image"),
+        ("Tanaka am Abend in Tokio [dpa]", "image"),
     ],
 )
 def test_a_line_of_the_head_is_known_by_its_form(line: str, label: str) -> None:
@@ -71,6 +73,23 @@ def test_when_a_live_blog_was_last_changed_opens_no_update_and_its_first_paragra
     head = ("Bergholz ruft Tanaka in Tokio an", "Stand: 02.03.2027 14:30 Uhr", "Bergholz und Tanaka haben geredet.")
     updates = ("14:10 Uhr", "Bergholz lobt", BODY[0], "13:20 Uhr", "Tanaka dankt", BODY[1])
     assert _labels("\n".join((*head, *updates)))[:4] == ["headline", "date", "lead", "update-head"]
+
+
+@pytest.mark.parametrize("name", ["Der Küstenbote", "Radio Förde", "The Harbour Ledger", "Fördeblick am Wochenende"])
+def test_a_paper_that_no_list_knows_is_known_by_its_name_and_place(name: str) -> None:
+    text = "\n".join((name, "Streit um Fähren", "Bergholz ruft Tanaka in Tokio an", "2. März 2027", *BODY))
+    assert _labels(text)[:3] == ["outlet", "kicker", "headline"]
+
+
+def test_a_kicker_may_stand_below_its_headline() -> None:
+    text = "\n".join(("Bergholz ruft Tanaka in Tokio an", "Fährstreit", "2. März 2027", *BODY))
+    assert _labels(text)[:3] == ["headline", "kicker", "date"]
+
+
+def test_an_article_of_points_has_them_for_its_text() -> None:
+    points = ("- Am Apparat: Lena Bergholz und Premier Kenji Tanaka", "- Länge: nach Angaben aus Tokio 50 Minuten",
+              "- Nächstes Gespräch: am Freitag, wieder am Telefon")  # fmt: skip
+    assert _labels("\n".join(("Bergholz und Tanaka: was wir wissen", "2. März 2027", *points)))[2:] == ["body"] * 3
 
 
 def test_the_name_of_the_site_beside_its_front_page_is_furniture() -> None:
@@ -85,6 +104,11 @@ def test_the_name_of_the_site_beside_its_front_page_is_furniture() -> None:
         "Weiterlesen mit Förde-Plus: Was Tanaka wirklich will",
         "Moderator: Bitte bleiben Sie höflich.",
         "Need a break? Play the daily crossword.",
+        "Unsere Fährpost gibt es auch als kostenlose App.",
+        "Der Newsblog wird fortgesetzt, sobald es neue Meldungen gibt.",
+        "Hast du einen Fehler entdeckt? Dann schreib uns gern!",
+        "Für diesen Beitrag brauchen wir Ihre Zustimmung.",
+        "Interview: Wie ein Dorf seinen Hafen zurückbekam",
     ],
 )
 def test_a_box_in_the_text_is_left_again(line: str) -> None:
@@ -94,12 +118,13 @@ def test_a_box_in_the_text_is_left_again(line: str) -> None:
 
 def test_a_desk_before_a_colon_is_the_kicker_and_nothing_behind_it_is_its_seam() -> None:
     assert split_head("Fährpolitik: Gescheiterter Anruf verteuert die Überfahrt", "Ein Anruf. Die Fähren.") == 13
+    assert split_head("Kreml und Weißes Haus sprechen wieder", "Das teilte das Weiße Haus mit. Der Kreml auch.") is None
     assert split_head("Förde: Gescheiterter Anruf verteuert die Überfahrt", "Ein Anruf. Die Fähren.") is None
 
 
 @pytest.mark.parametrize(
     ("line", "label"),
-    [("(AWP/sda)", "credit"), ("/evs/DP/mt", "credit"), ("(mal, dpa, 2.3.2027)", "credit"),
+    [("(AWP/sda)", "credit"), ("/evs/DP/mt", "credit"), ("(mal, dpa, 2.3.2027)", "credit"), ("sol./mlw.", "credit"),
      ("dpa:270302-99-123456/3", "credit"), ("Contributing: The Associated Press", "credit"), ("© 2027 dpa", "credit"),
      ("This story corrects the length of the call to 50 minutes.", "correction"),
      ("Frei. Offen. Unterstützen Sie den Fördeboten mit einer Spende!", "boilerplate"),

@@ -66,7 +66,7 @@ def test_teasers_with_ellipsis_and_counter_are_furniture_with_their_titles() -> 
         f"Bergholz ruft Tanaka an\n{BODY}\n2. März 2027\nHund "
         f"in Kiel\nKiel (dpa) - Ein Hund hat […] (03)\nvor 2 Stunden"
     )
-    assert _labels(text)[3:] == ["date", "boilerplate", "boilerplate", "boilerplate"]
+    assert _labels(text)[4:] == ["boilerplate", "boilerplate", "boilerplate"]
 
 
 def test_captions_belong_to_their_credits_above_and_below() -> None:

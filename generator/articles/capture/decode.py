@@ -1,8 +1,8 @@
 """Bytes become text: in the encoding that they have, not only in the one they say they have.
 
 In: the bytes of an input. Out: text and the encoding's name, or None for what is no text. The surprising thing: as
-browsers do (WHATWG Encoding Standard), `ISO-8859-1` and `ASCII` are read as Windows-1252, and one wrong byte does not
-make a UTF-8 page anything else; it alone is read as Windows-1252.
+browsers do (WHATWG Encoding Standard), `ISO-8859-1` and `ASCII` are read as Windows-1252, a zero byte is passed over,
+and one wrong byte does not make a UTF-8 page anything else; it alone is read as Windows-1252.
 """
 
 import codecs
@@ -24,7 +24,11 @@ def decode(content: bytes) -> tuple[str, str] | None:
         if content.startswith(mark):
             return _strict(content, "utf-8-sig" if encoding == "utf-8" else encoding, encoding)
     if b"\x00" in content:
-        return _without_mark(content)
+        if decoded := _without_mark(content):
+            return decoded
+        if content.count(0) * 100 > len(content):
+            return None
+        content = content.replace(b"\x00", b"")
     if decoded := _strict(content, "utf-8", "utf-8"):
         return decoded
     declared = _DECLARED.search(content[:2048])

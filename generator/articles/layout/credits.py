@@ -18,6 +18,7 @@ from generator.base.figures.stamps import MONTHS, stamps
 _PARTICLES = frozenset((*entry("common", "particles"), "vom", "zur", "della", "abu", "mac"))
 #: Lower-case words of the language, and words of the trade, that no name contains.
 _NO_NAME = frozenset((*entry("common", "inner"), *entry("common", "trade"))) - {"von", "zu", "zum", "zur", "den", "der"}
+_FREQUENT = frozenset((*entry("languages", "de"), *entry("languages", "en")))
 _BODIES = frozenset(entry("common", "organisations"))
 _CITIES = frozenset(entry("common", "cities"))
 _STRONG = re.compile(r"(?:al-|el-|d['’]|o['’]|n['’])?[^\W\d_]+(?:[-'’.][^\W\d_]+)*\.?", re.IGNORECASE)
@@ -37,6 +38,8 @@ _RIGHTS = re.compile(r"^[(\[]?(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\
 _NUMBER = re.compile(r"(?<=[a-z]):\d{6}[-\d/]+")
 #: What no credit of a picture has: a colon, a year of rights, a byline's word, initials, persons in a list.
 _NO_PICTURE = re.compile(r":|^©\s*(?:19|20)\d\d|^(?:von|by)\s|\([a-z]{2,4}\)|\s\|\s|^[^/©(]+,\s[^/©(]+$", re.IGNORECASE)
+#: What parts a caption from its credit.
+_BEFORE_CREDIT = re.compile(r"\s[|©–—/•-]\s|(?<![.!?])\s[(\[](?!\d)|(?<![.!?])\s(?=[A-Z]{2,}/[A-ZÄÖÜ])")
 _MARKDOWN_IMAGE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<address>[^)\s]*)[^)]*\)$")
 
 
@@ -65,6 +68,8 @@ def read_credit(text: str) -> Credit:
     found: dict[str, list[str]] = {"names": [], "agencies": [], "initials": [], "houses": [], "rest": []}
     for part in _parts(listed):
         kind, value = _kind(part)
+        if kind == "names" and not opening and not _is_likely_name(value):
+            kind, value = "rest", part
         if kind != "rest" or not (found["names"] or found["agencies"] or found["houses"]) or not _is_beside_name(part):
             found[kind].append(value)
     return Credit(opening is not None, **{kind: tuple(dict.fromkeys(values)) for kind, values in found.items()})
@@ -167,6 +172,16 @@ def _may_be_name(tokens: list[str]) -> bool:
     return not bodies and country_of(tokens[0]) is None and country_of(tokens[-1]) is None
 
 
+def _is_likely_name(name: str) -> bool:
+    """A name that no word for writing stands before: of what is no given name we know, nothing like an adjective or a
+    phrase."""
+    first, *others = name.split()
+    if first.title() in given_names():
+        return True
+    adjective = first.endswith(("e", "er", "es", "en", "em")) and not first.isupper()
+    return not adjective and first.casefold() not in _FREQUENT and not {"zu", "zum", "zur", "vom"} & set(others)
+
+
 def is_known_name(text: str) -> bool:
     """A name whose first word is a given name that we know."""
     return is_name(text) and text.split()[0].title() in given_names()
@@ -210,7 +225,7 @@ def signature(text: str) -> tuple[str, ...]:
         return (inner.strip("()[] .–—-*"),)
     parts = [p for p in re.split(r"[\s/,;|+&()\[\]*–—]+(?:(?:und|and)\s)?", inner.strip(" .-")) if p]
     supplied = [p for p in parts if p.casefold() in vocabulary().agencies or re.match(r"(?i)agentur|agencies$", p)]
-    joined = re.fullmatch(r"/?\w{2,4}(?:/\w{2,12})+", inner.strip("()[] ."))
+    joined = re.fullmatch(r"/?\w{2,4}(?:\.?/\w{2,12})+", inner.strip("()[] ."))
     if joined and any(p.islower() and len(p) < 5 for p in parts):
         return tuple(parts)
     others = all(
@@ -257,7 +272,16 @@ def is_image_line(text: str) -> bool:
     if length > 70 or (length <= 4 and vocabulary().finds("picture_numbers", text)):
         return False
     known = ("picture_openings", "picture_ends", "picture_numbers")
-    return any(vocabulary().finds(name, text) for name in known) or is_photo_credit(text)
+    return any(vocabulary().finds(name, text) for name in known) or is_photo_credit(text) or _ends_with_credit(text)
+
+
+def _ends_with_credit(text: str) -> bool:
+    """A caption of one sentence at most, a sign, and the photographer or the agency: `… am Hafen – Keystone`."""
+    signs = list(_BEFORE_CREDIT.finditer(text)) if sentences(text) <= 1 else []
+    if not signs or words(text[: signs[-1].start()]) < 3:
+        return False
+    tail = text[signs[-1].end() :].strip(" ()[].")
+    return tail.casefold() in vocabulary().agencies or is_photo_credit(tail)
 
 
 @lru_cache(maxsize=65536)

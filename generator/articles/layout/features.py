@@ -26,6 +26,10 @@ _ANNOUNCED = re.compile(r"[-•*–\d„“\"«»]")
 def features(rows: Sequence[str], language: str, markup: Mapping[int, frozenset[str]]) -> list[set[str]]:
     """The features of each line; `markup` are those of the page, by index into the rows."""
     found = [{"line", *own_features(row)} | markup.get(i, frozenset()) for i, row in enumerate(rows)]
+    points = [f for row, f in zip(rows, found, strict=True) if "bullet" in f and words(row) >= 6]
+    if len(points) > 2 and not any("prose" in f for f in found):
+        for features_ in points:
+            features_.add("prose")
     for row, features_ in zip(rows, found, strict=True):
         if "dateline" in features_ and words(row) >= 6 and row[-1] in ".!?":
             features_.add("prose")
@@ -37,8 +41,8 @@ def features(rows: Sequence[str], language: str, markup: Mapping[int, frozenset[
     _places(rows, found, clean)
     _topics(rows, found, clean)
     groups.questions(rows, found, clean)
-    _lead(rows, found, clean, language)
     groups.live(rows, found, clean)
+    _lead(rows, found, clean, language)
     groups.boxes(rows, found)
     for i in range(1, clean[0] if clean else 0):
         if words(rows[i]) >= 5 and not found[i] & NO_STANDFIRST:
@@ -69,6 +73,8 @@ def _beside(rows: Sequence[str], found: list[set[str]], i: int) -> None:
         "like a clause": title and has_verb(row.split()),
         "no clause": title and not has_verb(row.split()),
         "between titles": title and title_above and title_below,
+        "two titles below": title and title_below and i + 2 < len(rows) and words(rows[i + 2]) <= 14
+        and not found[i + 2] & NO_TITLE,
         "short above a title": title and title_below and words(row) <= 4 and words(row) < words(rows[i + 1]),
         "below a short title": title and title_above and words(rows[i - 1]) <= 4 and words(row) > words(rows[i - 1]),
         "above a long title": title and 4 <= words(row) <= 10 and i + 1 < len(rows) and 12 <= words(rows[i + 1]) <= 20,
@@ -111,8 +117,8 @@ def _places(rows: Sequence[str], found: list[set[str]], clean: Sequence[int]) ->
             found[i - 1].add("above a date within the text")
         if i == 0:
             features_.add("first line")
-        elif 1 < i < first:
-            features_.discard("masthead")
+        if i < first and "masthead" in features_:
+            features_.add("masthead above the text")
         if i < 3 and words(rows[i]) <= 3 and not features_ & {"section", "button", "date"}:
             again = re.compile(rf"\b{re.escape(rows[i])}\b", re.IGNORECASE)
             if any(k != i and again.search(rows[k]) for k in of_outlet):
@@ -164,7 +170,8 @@ def _lead(rows: Sequence[str], found: list[set[str]], clean: Sequence[int], lang
         "a dateline follows": dateline(following[0]) is not None,
         "an update follows": timed,
         "names nobody whom the next names": not introduces(first) and introduces(following[0]),
-        "parted from the next": any(f & {"byline", "date", "picture", "notice", "names"} for f in between),
+        "parted from the next": "live" not in own
+        and any(f & {"byline", "date", "picture", "notice", "names"} for f in between),
     }
     own.update(name for name, true in says.items() if true)
     if says["a dateline follows"]:

@@ -93,6 +93,41 @@ def _is_offer(text: str) -> bool:
     return speaking * 2 >= len(parts) or (speaking >= 1 and len(parts) <= 3 and vocabulary().finds("speaks", parts[0]))
 
 
+@lru_cache(maxsize=65536)
+def _page_words(text: str) -> tuple[int, int, int]:
+    """How many words outside quotation marks speak of the page itself surely, perhaps; and how many there are."""
+    tokens = [w for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", _QUOTED.sub(" ", text).casefold()) if len(w) > 1]
+    own, shared = (sum(_begins(w, known) for w in tokens) for known in vocabulary().page_words)
+    return own, shared, len(tokens)
+
+
+def _begins(word: str, known: frozenset[str]) -> bool:
+    """Whether a word, or a part of it beside a hyphen, begins with one of these; those with a point are whole words."""
+    return any(
+        f"{part}." in known or any(part[:k] in known for k in range(3, len(part) + 1))
+        for part in {word, *word.split("-")}
+    )
+
+
+def _about_page(own: int, shared: int, share: float = 0.0) -> Callable[[str], bool]:
+    """At least so many words about the page, those that are surely so counting for both, and this share of the line."""
+
+    def says(text: str) -> bool:
+        sure, more, length = _page_words(text)
+        return sure >= own and sure + more >= shared and sure + more >= share * length
+
+    return says
+
+
+def _speaks(name: str) -> Callable[[str], bool]:
+    """Outside quotation marks somebody is spoken to, or the house speaks."""
+    return lambda text: vocabulary().finds(name, _QUOTED.sub(" ", text))
+
+
+def _both(one: Callable[[str], bool], other: Callable[[str], bool]) -> Callable[[str], bool]:
+    return lambda text: one(text) and other(text)
+
+
 def _is_masthead(text: str) -> bool:
     """A short line that ends like a newspaper's or a station's name."""
     found = vocabulary().patterns["mastheads"].search(text)
@@ -130,7 +165,9 @@ OWN: dict[str, Callable[[str], bool]] = {
     "single sentence": lambda row: is_prose(row) and sentences(row) <= 1 and words(row) <= 22,
     "one word": lambda row: words(row) == 1,
     "two or three words": lambda row: 2 <= words(row) <= 3,
-    "four to sixteen words": lambda row: 4 <= words(row) <= 16,
+    "four to sixteen words": lambda row: 4 <= words(row) <= 16 and not is_prose(row),
+    "short prose": lambda row: words(row) <= 16 and is_prose(row),
+    "several sentences": lambda row: is_prose(row) and sentences(row) > 1,
     "ends like a sentence": lambda row: row[-1:] == "." and words(row) >= 4,
     "question": lambda row: row[-1:] == "?",
     "colon at its end": lambda row: row[-1:] == ":",
@@ -154,7 +191,8 @@ OWN: dict[str, Callable[[str], bool]] = {
     "source line": lambda row: who.is_credit_line(row) and not who.is_picture_source(row),
     "rights": _says("rights", 60),
     "agency": lambda row: bool(who.read_credit(row).agencies) and words(row) <= 4,
-    "picture": lambda row: who.is_image_line(row) and not who.is_reporting_line(row) and not who.signature(row),
+    "picture": lambda row: who.is_image_line(row) and not (who.is_reporting_line(row) or who.signature(row))
+    and not _is_signed(row),
     "picture credit": who.is_photo_credit,
     "picture word": lambda row: vocabulary().patterns["picture_openings"].match(row) is not None,
     "picture source": who.is_picture_source,
@@ -167,6 +205,18 @@ OWN: dict[str, Callable[[str], bool]] = {
     "button": is_button,
     "section": lambda row: row.casefold().strip(" :>|") in vocabulary().sections,
     "offer": _is_offer,
+    "page word": _about_page(1, 1),
+    "perhaps a page word": _about_page(0, 1),
+    "two page words": _about_page(0, 2),
+    "three page words": _about_page(0, 3),
+    "mostly page words": _about_page(0, 1, 0.4),
+    "page words in part": _about_page(0, 1, 0.2),
+    "speaks to the reader": _speaks("speaks"),
+    "the house speaks": _speaks("house"),
+    "page words to the reader": _both(_speaks("speaks"), _about_page(0, 1)),
+    "genre and colon": _speaks("genres"),
+    "arrow": lambda row: re.match(r"(?:[→»►▶>\[]|\+(?=\s))\s?\S", row) is not None,
+    "like a paper's name": _is("papers", 3),
     "box": lambda row: _opens_box(row) and not _is_box(row),
     "box in a line": _is_box,
     "end": lambda row: _is("ends", 10)(_BESIDE_BOX.sub("", row)),

@@ -21,7 +21,12 @@ def captions(rows: Sequence[str], found: list[set[str]]) -> None:
     """Captions stand above or below a credit that stands alone."""
     for i, features_ in enumerate(found):
         above, below = found[i - 1] if i else set(), found[i + 1] if i + 1 < len(found) else set()
-        if "bare picture credit" in below and "date" not in below and words(rows[i]) <= 35:
+        if (
+            "bare picture credit" in below
+            and "date" not in below
+            and "signed" not in features_
+            and words(rows[i]) <= 35
+        ):
             features_.add("picture credit follows")
             if sentences(rows[i]) <= 1 and words(rows[i]) <= 25:
                 features_.add("short caption")
@@ -60,7 +65,8 @@ def boxes(rows: Sequence[str], found: list[set[str]]) -> None:
                 break
         below = run[-1] + 1 if run else 0
         heads_text = len(run) > 1 and below < len(found) and "prose" in found[below]
-        if heads_text and (len(run) > 2 or share(rows[run[-1]], rows[below].casefold()) >= 0.4):
+        again = heads_text and not {"does not recur", "does not recur, few words"} & found[run[-1]]
+        if again and (len(run) > 2 or share(rows[run[-1]], rows[below].casefold()) >= 0.4):
             run.pop()
         for k in run if "dated within the text" not in features_ or len(run) > 1 else ():
             found[k].add("part of a box")
@@ -128,6 +134,9 @@ def live(rows: Sequence[str], found: list[set[str]], clean: Sequence[int]) -> No
         and not f & {"picture", "button"}
         and not _OF_PAGE.match(rows[i])
     ]
+    dated = [i for i in opening if any(stamp.year for stamp in stamps(rows[i]))]
+    if len(dated) * 2 < len(opening):
+        opening = [i for i in opening if i not in dated]
     inside = range(clean[0] + 1, clean[-1]) if clean else range(0)
     within = [i for i in inside if "date" in found[i] and _is_timed(rows[i])]
     opening = sorted({*opening, *(within if len(within) > 1 else ())})

@@ -81,7 +81,8 @@ def _meet(left: str, right: str, body: str) -> bool:
     ):
         return False
     right = right.strip('„“"«»,:')
-    known = re.search(rf"(?<![\w-]){re.escape(left)}\s+{re.escape(right)}\b", body)
+    stem = re.escape(left if len(left) < 5 else left[:-2])
+    known = re.search(rf"(?<![\w-]){stem}\w{{0,3}}\s+{re.escape(right)}", body)
     return right[:1].isupper() and known is None
 
 

@@ -47,16 +47,20 @@ def markup_features(page: Page) -> dict[int, frozenset[str]]:
     lead = {_key(str(c.value)) for c in page.data.all("lead")}
     counts = len(kept) > 1 and sum(share >= 0.6 for share in page.kept) * 2 <= len(blocks)
     found = {}
+    wrapped = headline is not None and _stands_in_furniture(blocks[headline])
     for i, block in enumerate(blocks):
-        features = _of(block)
+        features = _of(block) - ({"element of furniture"} if wrapped else set())
         if page.kept[i] >= 0.6 and counts:
             features.add("kept")
         elif page.kept[i] < 0.2 and len(kept) > 1:
             features.add("not kept" if words(block.text) >= 12 else "short and not kept")
         if i == headline:
             features.add("main heading")
+        elif headline is not None:
+            features.add("beside the main heading")
         if i not in inside:
-            features |= ({"elsewhere"} if kept else set()) | ({"below what is kept"} if i >= inside.stop else set())
+            features.add("below what is kept" if i >= inside.stop else "above what is kept")
+            features |= {"elsewhere"} if kept else set()
         if _key(block.text) in lead:
             features.add("description of the page")
         found[i] = frozenset(features)

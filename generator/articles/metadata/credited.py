@@ -49,13 +49,13 @@ def _persons(line: Line) -> tuple[str, ...]:
 
 
 def _initials(line: Line) -> tuple[str, ...]:
-    """Editors' initials beside agencies or by themselves; `red` and the like only where nothing else stands."""
+    """Editors' initials beside agencies or by themselves."""
     text = plain(line.text)
     if line.label == "author":
         return tuple(p for p in read_credit(text).initials if not _agency(p))
     signed = text.partition(": ")[2] or text
     found = signature(signed) or read_credit(signed).initials
-    kept = (p for p in found if re.fullmatch(r"(?!(?:red|eig)$)[a-zäöüß]{2,5}|[A-ZÄÖÜ]{2,3}", p) and not _agency(p))
+    kept = (p for p in found if re.fullmatch(r"(?!eig$)[a-zäöüß]{2,5}|[A-ZÄÖÜ]{2,3}", p) and not _agency(p))
     return tuple(p for p in kept if p.islower() or "/" in signed)
 
 

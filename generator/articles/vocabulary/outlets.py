@@ -43,6 +43,7 @@ class Vocabulary:
 
     buttons: frozenset[str]
     controls: tuple[frozenset[str], frozenset[str]]
+    page_words: tuple[frozenset[str], frozenset[str]]
     sections: frozenset[str]
     topic_headings: frozenset[str]
     agencies: dict[str, str]
@@ -60,10 +61,12 @@ def vocabulary() -> Vocabulary:
     content = _content("general.yaml")
     codes = {name: code for code, names in cast("dict[str, list[str]]", content["agencies"]).items() for name in names}
     controls = cast("dict[str, str]", content["controls"])
-    plain = {"name", "buttons", "controls", "sections", "topic_headings", "agencies", "offers", "consent"}
+    own, shared = (frozenset(text.split("|")) for text in cast("dict[str, str]", content["page_words"]).values())
+    plain = {"name", "buttons", "controls", "page_words", "sections", "topic_headings", "agencies", "offers", "consent"}
     return Vocabulary(
         buttons=_words(content, "buttons"),
         controls=(frozenset(controls["do"].split("|")), frozenset("|".join(controls.values()).split("|"))),
+        page_words=(own, shared),
         sections=_words(content, "sections"),
         topic_headings=_words(content, "topic_headings"),
         agencies=codes,
