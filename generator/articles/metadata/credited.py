@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from generator.articles.article import Line, Value
 from generator.articles.capture.fetch import plain
-from generator.articles.layout.credits import HOST, is_byline, markdown_image, persons, read_credit, signature
+from generator.articles.layout.credits import HOST, is_byline, persons, read_credit, signature
 from generator.articles.layout.heads import dateline
+from generator.articles.layout.pictures import markdown_image
 from generator.articles.layout.shapes import FIRST_REPORT
 from generator.articles.vocabulary.outlets import by_host, by_name, vocabulary
 
