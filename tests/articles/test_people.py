@@ -122,6 +122,10 @@ def test_a_surname_that_is_a_word_of_grammar_names_nobody_alone(name: str, text:
         ("Der Frachter Amity Wanderer lag im Hafen.", "de", []),
         ("Der Kanzler nahm sich Zeit, die Kanzlerin Spargel.", "de", []),
         ("Die Stiftung Blaues Netz und der Verein Offene Bucht klagen.", "de", []),
+        ("Königin Ingrid rief an.", "de", ["Ingrid"]),
+        ("Kanzler Koch rief an. Spät ging Koch. Dann kam Koch.", "de", ["Koch", "Koch", "Koch"]),
+        ("Präsident João Ferreira da Silva rief an.", "de", ["João Ferreira da Silva"]),
+        ("It was Makana Tarnovska's office that said so.", "en", ["Makana Tarnovska's"]),
     ],
 )
 def test_a_name_is_told_by_the_grounds_that_stand_beside_it(sentence: str, language: str, names: list[str]) -> None:

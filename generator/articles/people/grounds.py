@@ -15,6 +15,7 @@ from generator.articles.vocabulary.words import entry, members
 
 _TITLE, _APPOSED, _GIVEN, _INNER_GIVEN, _PARTICLE, _INITIAL, _NOUN_BEFORE, _AGE = 3.0, 2.5, 2.2, 1.2, 0.6, 0.8, 1.0, 2.5
 _ARABIC, _STRANGE, _COMMON, _PAIRED, _STATED, _FAR = 1.4, 1.2, 0.6, 0.8, 1.0, 8
+_OWNER, _CAPITALS = 1.5, 0.6
 #: What closes an apposition.
 _CLOSING = frozenset((",", ".", ":", ";", "(", "–", "und", "and"))
 _SAID, _SAID_ELSEWHERE, _ALONE, _CONTACT = 2.0, 0.8, {"de": 1.2, "en": 2.0}, 0.9
@@ -36,6 +37,9 @@ def weight(words: Words, i: int, end: int, title: tuple[str, str] | None, writte
     weight += _CONTACT * contact + _HEADING * words.heading
     weight += _SAID * (not words.heading and _is_beside_saying(words, i, end, language))
     strange = language == "de" and not words.heading and _is_strange(words, i, end)
+    weight += _OWNER * _owns_staff(texts, end, language)
+    if language == "en" and len(kinds) > 1 and not words.heading and not before_place(words, i):
+        weight += _CAPITALS
     weight += (_STRANGE - _COMMON * (kind_of(texts[i]) != "given" and lexical(texts[end - 1]) == "noun")) * strange
     weight += _STATED * _is_stated(texts, i, language) + _PAIRED * (strange and _is_paired(words, end))
     surname = written.name_of(texts[end - 1])
@@ -53,6 +57,17 @@ def _is_strange(words: Words, i: int, end: int) -> bool:
     known = lexical(texts[0]) or any(lexical(t) not in (None, "name") for t in unsure[1:-1])
     before = words.texts[i - 1].lower() if words.adjacent(i) else ""
     return len(texts) > 1 and not known and before not in members("common", "places") and not names_a_thing(before)
+
+
+def before_place(words: Words, i: int) -> bool:
+    return words.adjacent(i) and words.texts[i - 1].lower() in members("common", "places")
+
+
+def _owns_staff(texts: Sequence[str], end: int, language: str) -> bool:
+    """`Ada Lund's office`, `Ada Lunds Sprecher`."""
+    at = end + (end < len(texts) and texts[end] in ("'s", "’s"))
+    owned = at > end or texts[end - 1].endswith("s")
+    return owned and at < len(texts) and texts[at].lower() in members(language, "staff")
 
 
 def _is_stated(texts: Sequence[str], i: int, language: str) -> bool:
@@ -180,6 +195,8 @@ def is_noun_before_name(words: Words, i: int) -> bool:
     its article before a word that can be one."""
     texts = words.texts
     if not (i + 2 < len(texts) and words.adjacent(i + 1) and words.adjacent(i + 2)):
+        return False
+    if i and words.adjacent(i) and kind_of(texts[i - 1]) == "office":  # `Premier Ng Wei Ling`
         return False
     opened = i > 0 and words.adjacent(i) and texts[i - 1].lower() in members("common", "articles")
     strange = opened or (lexical(texts[i]) == "noun" and not lexical(texts[i + 1]))

@@ -118,7 +118,12 @@ def _sightings(words: Words, taken: frozenset[int], written: Written) -> Iterato
             after = title or title_after(words, end, written.language)
             yield _Sighting(_written_out(words, i, end, written), (after or ("", ""))[1] or None)
             i = named = end
-        elif end > i and title and title[0] not in _LOOSE and _may_stand_alone(words, i, written):
+        elif (
+            end > i
+            and title
+            and title[0] not in _LOOSE
+            and _may_stand_alone(words, i, written, title[0] in ("monarch", "pope"))
+        ):
             yield _Sighting((written.name_of(words.texts[i]),), title[1])
             i += 1
         else:
@@ -186,6 +191,8 @@ def _may_join(words: Words, i: int, at: int, language: str) -> bool:
         return True
     following = next((t for t in words.texts[at:] if t[0].isupper()), "")
     strange = not lexical(words.texts[i]) and lexical(following) in (None, "name")
+    if strange and particle in ("da", "das", "du") and lexical(words.texts[at - 1]) in (None, "name"):
+        return True  # `João Ferreira da Silva`
     return at == i + 1 and (strange or office_before(words.texts, i, language) is not None)
 
 
@@ -208,7 +215,7 @@ def _is_platform(texts: Sequence[str], i: int) -> bool:
     return texts[i] == "X." and i > 0 and texts[i - 1].lower() in ("auf", "on", "via", "bei", "to", "über")
 
 
-def _may_stand_alone(words: Words, i: int, written: Written) -> bool:
+def _may_stand_alone(words: Words, i: int, written: Written, ruler: bool) -> bool:
     """Whether a word right behind an office can only be a surname: nowhere with an article, no noun's ending, no
     genitive of a land (`die Präsidentin Noriens`)."""
     if written.language == "de" and words.texts[i].endswith(("iens", "lands", "stans", "reichs")):
@@ -216,8 +223,11 @@ def _may_stand_alone(words: Words, i: int, written: Written) -> bool:
     word, before = words.texts[i], words.texts[i - 1] if i else ""
     direct = kind_of(before) in ("honorific", "office", "other") and before not in members("common", "articles")
     used = written.nouns[word] or written.nouns[written.name_of(word)]
-    used = used or (written.language == "de" and lexical(word) == "noun")
-    return kind_of(word) == "plain" and len(word) > 1 and direct and before[:1].isalpha() and not used
+    noun = written.language == "de" and lexical(word) == "noun"
+    again = written.alone[word] > 1
+    known = kind_of(word) == "given" and (again or ruler)  # `Königin Ingrid`
+    plain_word = kind_of(word) == "plain" and (again or not noun)
+    return (known or plain_word) and len(word) > 1 and direct and before[:1].isalpha() and not used
 
 
 # Other spellings of persons whom the register knows
