@@ -6,6 +6,7 @@ are more shares than processes, each that is done with its first takes the next 
 """
 
 import gc
+import io
 import os
 import pickle
 import signal
@@ -77,17 +78,16 @@ def in_parallel(
     number = min(processes or len(dealt), len(dealt))
     waiting = _queue(range(number, len(dealt)))
 
-    def all_of(first: int) -> dict[int, Made]:
-        made = {first: work(dealt[first])}
+    def all_of(first: int) -> Iterator[tuple[int, Made]]:
+        yield first, work(dealt[first])
         while taken := os.read(waiting, 1):
-            made[taken[0]] = work(dealt[taken[0]])
-        return made
+            yield taken[0], work(dealt[taken[0]])
 
     children = [_start(all_of, first) if dealt[first] else None for first in range(1, number)]
     try:
         if meanwhile:
             meanwhile()
-        made = all_of(0) if dealt else {}
+        made = dict(all_of(0)) if dealt else {}
         for n, child in enumerate(children):
             children[n] = None
             made |= _result(child)
@@ -101,7 +101,7 @@ def in_parallel(
 @contextmanager
 def ahead(make: Callable[[], Made]) -> Iterator[Callable[[], Made]]:
     """Gives what a child makes meanwhile; here it is made where there can be no child, or that came to no end."""
-    children = [_start(lambda _: {0: make()}, 0) if cores() > 1 else None]
+    children = [_start(lambda n: [(n, make())], 0) if cores() > 1 else None]
 
     def made() -> Made:
         found = _result(children.pop()) if children else {}
@@ -122,8 +122,11 @@ def _queue(numbers: Iterable[int]) -> int:
     return reading
 
 
-def _start(work: Callable[[int], dict[int, Made]], first: int) -> tuple[int, int] | None:
-    """A child at work, beginning with one share: its process id and the pipe its results come through."""
+def _start(work: Callable[[int], Iterable[tuple[int, Made]]], first: int) -> tuple[int, int] | None:
+    """A child at work, beginning with one share: its process id and the pipe its results come through.
+
+    Each is packed when it is made, so that nobody waits for that at the end, and held until all are.
+    """
     reading, writing = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
@@ -141,8 +144,9 @@ def _start(work: Callable[[int], dict[int, Made]], first: int) -> tuple[int, int
     try:
         _die_with(parent)
         os.close(reading)
+        packed = [pickle.dumps(made, protocol=5) for made in work(first)]
         with os.fdopen(writing, "wb") as pipe:
-            pickle.dump(work(first), pipe, protocol=5)
+            pipe.writelines(packed)
         status = 0
     finally:
         os._exit(status)
@@ -153,9 +157,12 @@ def _result(child: tuple[int, int] | None) -> dict[int, Any]:
     if child is None:
         return {}
     with os.fdopen(child[1], "rb") as pipe:
-        data = pipe.read()
+        data = io.BytesIO(pipe.read())
     _, status = os.waitpid(child[0], 0)
-    return pickle.loads(data) if status == 0 else {}  # noqa: S301  (written by our own child)
+    made: dict[int, Any] = {}
+    while status == 0 and data.tell() < len(data.getbuffer()):
+        made |= [pickle.load(data)]  # noqa: S301  (written by our own child)
+    return made
 
 
 def _end(child: tuple[int, int] | None) -> None:
