@@ -10,6 +10,7 @@ from generator.articles.accounts.sides import Sides
 from generator.articles.article import section_of
 from generator.articles.calls.event import Event
 from generator.articles.calls.merging import Group
+from generator.articles.calls.triggers import Lexicon
 from generator.articles.findings import Told
 from generator.articles.readings import Reading, by_line
 from generator.articles.text.document import Sentence
@@ -31,7 +32,8 @@ class Course:
         self._told: dict[int, list[Group]] = {}
         self._current: dict[int, Group] = {}
         self._recent: list[tuple[int, Group]] = []
-        self._paragraph: tuple[int, Group] | None = None
+        self._paragraph: tuple[int, Group, bool] | None = None
+        self._words = Lexicon("de" if reading.article.language == "de" else "en")
         self.any = bool(self._mine)
 
     def there(self, group: Group, sentence: Sentence) -> list[Event]:
@@ -53,7 +55,7 @@ class Course:
         elif named and section not in self._current:
             self._current[section] = named[0]
         if named:
-            self._paragraph = (sentence.line, main[0] if main else named[0])
+            self._paragraph = (sentence.line, main[0] if main else named[0], bool(main))
             return tuple(named)
         found = self._last(section, sentence, ids)
         if found and section > 0:
@@ -72,7 +74,12 @@ class Course:
     def _last(self, section: int, sentence: Sentence, ids: Sequence[str]) -> Group | None:
         """The call last spoken of; of several in the lines just before, the one in which a teller's side took part."""
         if self._paragraph and self._paragraph[0] == sentence.line:
-            return self._paragraph[1]
+            _, group, main = self._paragraph
+            told = self._current.get(section)
+            if not told or told is group or told.status == "announced" or self._stays(sentence, main):
+                return group
+            self._paragraph = (sentence.line, told, True)
+            return told
         near = {id(g): g for n, g in self._recent if 0 <= sentence.line - n <= _NEAR and section <= 0}
         own = [g for g in near.values() if any(self._sides.of(i, sorted(g.pair)) for i in ids)]
         current = self._current.get(section) or (self._current.get(-1) if section == 0 else None)
@@ -83,6 +90,12 @@ class Course:
             fits = [g for g in earlier if any(self._sides.of(i, sorted(g.pair)) for i in ids)]
             return fits[-1] if len({g.pair for g in fits}) == 1 else current
         return current or (self._only(ids) if section > 0 or ids else None)
+
+    def _stays(self, sentence: Sentence, main: bool) -> bool:
+        """Whether a sentence goes on with a call that its paragraph names in passing: one that was earlier is told in
+        the past perfect."""
+        words = {t.text.lower() for t in sentence.tokens}
+        return main or bool(words & set(self._words("earlier_still")))
 
     def _only(self, ids: Sequence[str]) -> Group | None:
         """In an update that names no call: the one call of the article, or the one of its teller's side."""

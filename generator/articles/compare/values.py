@@ -69,20 +69,20 @@ def _span(length: StatedDuration) -> tuple[float, float]:
 def value_differences(
     statements: Sequence[Statement], calls: Mapping[int, Call], readings: Sequence[Reading]
 ) -> Iterator[Discrepancy]:
-    """Call by call and article by article, each kind and unit once."""
+    """Article by article, each kind and unit once."""
     by_id = {r.article.id: r for r in readings}
-    told: dict[tuple[int, str], list[_Given]] = {}
+    told: dict[str, list[_Given]] = {}
     for s in statements:
         if (s.by or (s.named and s.acting)) and by_id[s.article].article.line(s.told.line).label != "correction":
-            told.setdefault((id(s.group), s.article), []).extend((s, f) for f in s.facts if f.kind != "length")
-    for (group, article), given in told.items():
+            told.setdefault(s.article, []).extend((s, f) for f in s.facts if f.kind != "length")
+    for article, given in told.items():
         done: set[tuple[str, str]] = set()
         for (one, a), (other, _) in _apart(given, by_id[article]):
             if (a.kind, a.unit) not in done:
                 done.add((a.kind, a.unit))
                 lines = tuple(dict.fromkeys((one.place, other.place)))
                 between = tuple(dict.fromkeys((*one.by, *other.by)))
-                yield Discrepancy(a.kind, calls[group].id, between, lines, note(a.kind))
+                yield Discrepancy(a.kind, calls[id(one.group)].id, between, lines, note(a.kind))
 
 
 def _apart(given: Sequence[_Given], reading: Reading) -> Iterator[tuple[_Given, _Given]]:
@@ -114,6 +114,8 @@ def _same_unit(a: Fact, b: Fact) -> bool:
 def are_two(one: Statement, other: Statement) -> bool:
     """Whether two statements are told by two sides; of a teller whose side nobody knows it is enough to be another."""
     if set(one.by) & set(other.by) or (one.side and one.side == other.side) or not other.by:
+        return False
+    if not (one.group.pair <= other.group.pair or other.group.pair <= one.group.pair):
         return False
     if not one.by:
         return bool(other.side) and bool({t.text.lower() for t in other.sentence.tokens} & _ONLY)
