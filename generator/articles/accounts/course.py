@@ -16,6 +16,8 @@ from generator.articles.readings import Reading, by_line
 from generator.articles.text.document import Sentence
 
 _NEAR = 2
+#: What a call that took so long may be.
+_WAS = ("held", "unconfirmed", "disputed")
 #: How many of the calls told before may still be meant.
 _REACH = 12
 
@@ -63,7 +65,18 @@ class Course:
         return (found,) if found else ()
 
     def at(self, sentence: Sentence, token: int, ids: Sequence[str]) -> Group | None:
-        """The call that something at a token belongs to: the one mentioned last before it in the sentence."""
+        """The call that something at a token belongs to: the one mentioned last before it in the sentence; of one that
+        never was, the nearest of the same persons that was."""
+        found = self._at(sentence, token, ids)
+        if found is None or found.status in _WAS:
+            return found
+        held = [(abs(e.line - sentence.line), n) for n, (e, g) in enumerate(self._mine) if self._is_other(g, found)]
+        return self._mine[min(held)[1]][1] if held else found
+
+    def _is_other(self, group: Group, found: Group) -> bool:
+        return group.pair == found.pair and group.status in _WAS
+
+    def _at(self, sentence: Sentence, token: int, ids: Sequence[str]) -> Group | None:
         inside = self._inside(sentence)
         col = sentence.tokens[token].start
         before = [g for e, g in inside if e.col <= col]
