@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from generator.articles.accounts.fact import quoted_words, token_at
+from generator.articles.accounts.fact import clause_words, quoted_words, token_at
 from generator.articles.calls.triggers import Lexicon, Trigger
 from generator.articles.discourse.source_phrases import clause_number
 from generator.articles.readings import Reading
@@ -79,8 +79,10 @@ class LengthFinder:
             return False
         if before and before[-1] in ("nach", "after"):
             clause = sentence.clauses[clause_number(sentence, token)]
-            inside = {*clause.predicates, *(sentence.tokens[i].text.lower() for i in clause.tokens)}
-            return bool(inside & set(self._words("ending")))
+            return bool(clause_words(sentence, clause) & set(self._words("ending")))
+        if before and before[-1] in ("in", "binnen", "innerhalb", "within"):
+            clause = sentence.clauses[clause_number(sentence, token)]
+            return bool(clause_words(sentence, clause) & set(self._words("all_over")))  # `in 20 Minuten war alles gesagt`
         return not (before and before[-1] in self._words("no_length_before"))
 
     def _is_of_call(self, sentence: Sentence, token: int, found: Sequence[Trigger], near: bool) -> bool:
@@ -94,6 +96,8 @@ class LengthFinder:
             return False
         if clause_number(sentence, token) in {t.clause for t in found}:
             return True
+        if self._is_with_others(sentence, clause):
+            return False
         ended = set(clause.predicates) & set(self._words("ending"))
         if set(clause.predicates) & set(self._words("lasting")) or inside & set(self._words("lasting_words")) or ended:
             itself = set(clause.predicates) & set(self._words("lasting")) and self._lasts_itself(sentence, clause)
@@ -107,6 +111,15 @@ class LengthFinder:
         giving = bool(set(clause.predicates) & set(self._words("giving"))) or not clause.predicates
         short = sum(sentence.tokens[i].kind == "noun" for i in clause.tokens) <= _SHORT
         return near and giving and short
+
+    def _is_with_others(self, sentence: Sentence, clause: Clause) -> bool:
+        """`Korvat hatte drei Stunden lang mit seinem Kabinett beraten`: a talk with nobody of a call."""
+        whom = [n for n in clause.phrases if sentence.phrases[n].preposition in ("mit", "with")]
+        names = ("talking", "lasting")
+        talks = any(p in self._words(name) for p in clause.predicates for name in names)
+        unnamed = [n for n in whom if self._reading.referents.who(sentence, n).kind == "unnamed"]
+        staff = [n for n in unnamed if sentence.tokens[sentence.phrases[n].head].kind == "noun"]
+        return talks and bool(staff) and len(staff) == len(whom)
 
     def _lasts_itself(self, sentence: Sentence, clause: Clause) -> bool:
         """`Der Flug dauert zwei Stunden`: something else than a call."""

@@ -100,7 +100,8 @@ class Tellers:
         if parted and not inside and (gap := self._in_gap(first, last, token)):
             return gap
         number = clause_number(self._sentence, token)
-        ranked = sorted(r for v in self._voices if (r := self._rank(v, number, token, v in inside)) is not None)
+        ranks = (self._rank(v, number, token, v in inside, last) for v in self._voices)
+        ranked = sorted(r for r in ranks if r is not None)
         free = not ranked or ranked[0][0] >= _FREE
         if free and (place := self._place(number)):
             return place
@@ -124,13 +125,13 @@ class Tellers:
     def _tells(self, source: Source) -> bool:
         return source.saying and (source.way != "verb" or not self._is_content(source.clause))
 
-    def _rank(self, voice: Voice, number: int, token: int, near: bool) -> tuple[float, int] | None:
-        """How close a voice is to a token of a clause; None if it does not tell it."""
+    def _rank(self, voice: Voice, number: int, token: int, near: bool, last: int) -> tuple[float, int] | None:
+        """How close a voice is to a token of a clause, whose piece ends with `last`; None if it does not tell it."""
         source, index = voice.source, self._voices.index(voice)
         distance = abs(source.at - token) / 100 + (0 if near else 1)
         if source.clause == number:
             if source.way != "verb":
-                return (distance, index)
+                return None if source.way == "phrase" and source.at > last else (distance, index)
             gives = not self._is_content(number) and (source.saying or self._gives(source, token))
             return (0.5 + distance, index) if gives else None
         if self._is_as_said(source):
@@ -155,7 +156,7 @@ class Tellers:
             i for i in clause.tokens if tokens[i].text.lower() in ("sie", "ihn", "es", "ihr", "ihm", "it", "him")
         ]
         told = len(objects) < 2 and (source.plain or not objects)  # not `wie sie X ihr vorwarf`
-        return source.way == "verb" and clause.opener in ("wie", "as") and told
+        return source.way in ("verb", "impersonal") and clause.opener in ("wie", "as") and told
 
     def _is_content(self, number: int) -> bool:
         """Whether a clause is what somebody else says: its subject is spoken of."""

@@ -71,15 +71,19 @@ class Voices:
             tokens, verbs = [sentence.tokens[i] for i in clause.tokens], set(clause.predicates)
             words, verb = {t.text.lower() for t in tokens}, clause.verb or 0
             free = [m for m in clause.phrases if phrases[m].owns is None and phrases[m].joined is None]
-            if tokens[0].text.lower() == "so" and "es" in words and verbs & set(self._words("presenting")):
-                behind = [m for m in free if phrases[m].first > verb and not phrases[m].preposition]
-                behind = [m for m in behind if not phrases[m].pronoun]
+            opener = tokens[0].text.lower()
+            if verbs & set(self._words("presenting")) and (opener in ("wie", "as") or (opener == "so" and "es" in words)):
+                behind = [m for m in free if not phrases[m].preposition and not phrases[m].pronoun]
+                behind = [m for m in behind if phrases[m].first > verb or opener != "so"]
                 if behind:
                     yield Source("verb", group_of(sentence, behind[0]), n, clause.predicate, phrases[behind[0]].first)
             elif (words | verbs) & set(self._words("silent")) or (
                 clause.negated and verbs & set(self._words("knowing"))
             ):
                 yield Source("verb", clause.subject, n, clause.predicate, verb)
+            elif verbs & set(self._words("rumoured")):
+                for m in (m for m in free if phrases[m].preposition in ("am", "an") and self.is_known(m, "body")):
+                    yield Source("impersonal", (m,), n, clause.predicate, verb)  # `hieß es am Ballhausplatz`
             elif verbs & set(self._words("emerging")):
                 texts = [m for m in free if is_statement(sentence.tokens[phrases[m].head].lemma, self._language)]
                 for m in texts[:1]:
