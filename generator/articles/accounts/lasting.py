@@ -82,7 +82,9 @@ class LengthFinder:
             return bool(clause_words(sentence, clause) & set(self._words("ending")))
         if before and before[-1] in ("in", "binnen", "innerhalb", "within"):
             clause = sentence.clauses[clause_number(sentence, token)]
-            return bool(clause_words(sentence, clause) & set(self._words("all_over")))  # `in 20 Minuten war alles gesagt`
+            return bool(
+                clause_words(sentence, clause) & set(self._words("all_over"))
+            )  # `in 20 Minuten war alles gesagt`
         return not (before and before[-1] in self._words("no_length_before"))
 
     def _is_of_call(self, sentence: Sentence, token: int, found: Sequence[Trigger], near: bool) -> bool:
@@ -94,10 +96,11 @@ class LengthFinder:
             self._words("meeting")
         ):
             return False
-        if clause_number(sentence, token) in {t.clause for t in found}:
-            return True
-        if self._is_with_others(sentence, clause):
+        here = [t for t in found if t.clause == clause_number(sentence, token)]
+        if not any(t.sure for t in here) and self._is_with_others(sentence, clause):
             return False
+        if here:
+            return True
         ended = set(clause.predicates) & set(self._words("ending"))
         if set(clause.predicates) & set(self._words("lasting")) or inside & set(self._words("lasting_words")) or ended:
             itself = set(clause.predicates) & set(self._words("lasting")) and self._lasts_itself(sentence, clause)
@@ -114,6 +117,8 @@ class LengthFinder:
 
     def _is_with_others(self, sentence: Sentence, clause: Clause) -> bool:
         """`Korvat hatte drei Stunden lang mit seinem Kabinett beraten`: a talk with nobody of a call."""
+        if self._reading.referents.group(sentence, clause.subject).kind == "group":
+            return False
         whom = [n for n in clause.phrases if sentence.phrases[n].preposition in ("mit", "with")]
         names = ("talking", "lasting")
         talks = any(p in self._words(name) for p in clause.predicates for name in names)
@@ -153,7 +158,7 @@ class LengthFinder:
         """`doppelt so lange`, `twice as long`: of the length before."""
         before = inside or self._near_before(sentence)
         out = []
-        for factor, name in ((2, "twice"), (0.5, "half_as")):
+        for factor, name in ((2, "twice"), (0.5, "half_as"), (1, "as_long")):
             for phrase in self._words(name) if before else ():
                 if match := re.search(rf"\b{phrase}\b(?! (?:wie|as)\b)", text, re.IGNORECASE):
                     length = Length(match.start(), match.end(), int(before[-1] * factor), "exact", match[0])

@@ -46,7 +46,7 @@ class Tellers:
         publishes = self._publishes()
         back = (publishes or self._publisher) if any(s.back for s in self._all.sources) else None
         said = [v.teller for v in self._voices if v.source.saying]
-        if told.own and told.speaker and len(said) == 1 and self._all.is_house(said[0].ids):
+        if told.own and told.speaker and len({t.ids for t in said}) == 1 and self._all.is_house(said[0].ids):
             self._houses[told.speaker] = said[0].ids  # which of them it is, this sentence says
         speaker = self._houses.get(told.speaker, told.speaker)
         self._told = back or (Teller(speaker, told.words, not told.own) if speaker else before or self._narrator)
@@ -275,7 +275,7 @@ class Tellers:
         clause = self._sentence.clauses[number]
         inside = {self._sentence.tokens[i].text.lower() for i in clause.tokens}
         loose = (
-            inside & {"rede", "es", "man"}
+            inside & {"rede", "es", "man", "dasselbe", "gleiches"}
             or clause.passive
             or clause.verb is None
             or (clause.negated and inside & set(self._words("negating")))

@@ -49,7 +49,7 @@ class Voices:
         self._language = "de" if reading.article.language == "de" else "en"
         self._words = Lexicon(self._language)
         self._named: list[str] = []
-        self._made: set[str] = set()
+        self._made: dict[str, dict[str, None]] = {}
         self._at, self.stage = (0, ""), (0, "")
         self.sources: tuple[Source, ...] = ()
 
@@ -72,7 +72,9 @@ class Voices:
             words, verb = {t.text.lower() for t in tokens}, clause.verb or 0
             free = [m for m in clause.phrases if phrases[m].owns is None and phrases[m].joined is None]
             opener = tokens[0].text.lower()
-            if verbs & set(self._words("presenting")) and (opener in ("wie", "as") or (opener == "so" and "es" in words)):
+            if verbs & set(self._words("presenting")) and (
+                opener in ("wie", "as") or (opener == "so" and "es" in words)
+            ):
                 behind = [m for m in free if not phrases[m].preposition and not phrases[m].pronoun]
                 behind = [m for m in behind if phrases[m].first > verb or opener != "so"]
                 if behind:
@@ -117,7 +119,7 @@ class Voices:
 
     def is_house(self, ids: Sequence[str]) -> bool:
         """Whether somebody is a house that is named with its place."""
-        return len(ids) == 1 and ids[0] in self._made
+        return len(ids) == 1 and any(ids[0] in made for made in self._made.values())
 
     def placed(self, n: int) -> tuple[str, ...]:
         head = self._sentence.tokens[self._sentence.phrases[n].head]
@@ -162,8 +164,11 @@ class Voices:
         referent = self._reading.referents.who(self._sentence, n)
         place = self._place_behind(n)
         if referent.kind == "body" and place and head.kind == "noun" and not self._is_in(referent.ids[0], place):
-            self._made.add(id_of(f"{head.lemma} {place}"))
-            return (id_of(f"{head.lemma} {place}"),)
+            made = id_of(f"{head.lemma} {place}")
+            self._made.setdefault(head.lemma, {})[made] = None
+            return (made,)
+        if referent.kind == "body" and len(made_so := self._made.get(head.lemma, {})) == 1:
+            return tuple(made_so)  # `das Kanzleramt` after `das Kanzleramt in Lysmark`
         if referent.kind in ("body", "unnamed") and self._is_bare(n):
             return (id_of(f"{head.lemma} {self._at[1]}"),)
         if referent.kind in _KNOWN or self._places & set(referent.ids):
