@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.base.workers import cores, in_parallel, shares, tidied, without_collector
+from generator.base.workers import ahead, cores, in_parallel, shares, tidied, without_collector
 from tests.conftest import ROOT
 
 PARENT = os.getpid()
@@ -44,6 +44,18 @@ def test_an_exception_in_a_child_is_met_in_the_parent(capfd: pytest.CaptureFixtu
 
     with pytest.raises(ValueError, match="share of one"):
         in_parallel(work, [[0], [1]])
+
+
+@pytest.mark.skipif(cores() == 1, reason="no child is started here")
+def test_what_is_made_ahead_is_made_in_a_child_and_here_if_that_dies(tmp_path: Path) -> None:
+    with ahead(os.getpid) as made:
+        assert made() != PARENT
+    with ahead(lambda: PARENT if os.getpid() == PARENT else os._exit(9)) as made:
+        assert made() == PARENT
+    with ahead(lambda: (time.sleep(0.3), (tmp_path / "written").touch())):
+        pass  # nobody asks
+    time.sleep(0.6)
+    assert not list(tmp_path.iterdir())
 
 
 def test_children_end_when_the_parent_gives_up(tmp_path: Path) -> None:

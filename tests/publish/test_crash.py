@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from generator.publish import check_output, swap, write, write_site
+from generator.base.problems import SetupError
+from generator.publish import check_output, swap, write, write_site, writing
 from generator.publish.lock import locked
 from tests.extent import long
 from tests.publish.crash import (
@@ -150,6 +151,15 @@ def test_an_old_site_that_was_moved_away_comes_back_even_if_the_next_build_comes
     assert check_output(room / "site", room / "archive") == room / "site"
     assert tree(room / "site") == whole[0]
     assert os.listdir(room) == ["site"]
+
+
+def test_who_comes_second_is_told_before_anything_is_read(room: Path) -> None:
+    with (
+        locked(room / ".site.lock", "busy"),
+        pytest.raises(SetupError, match="another build is writing"),
+        writing(room / "site"),
+    ):
+        raise AssertionError("nobody comes here")
 
 
 def test_a_folder_of_somebody_elses_is_not_taken_for_an_old_site(room: Path) -> None:
