@@ -18,15 +18,17 @@ from generator.pages.site.sites import Page, Sites
 
 _STATUS = {"held": "CONFIRMED", "announced": "TENTATIVE", "unconfirmed": "TENTATIVE", "cancelled": "CANCELLED"}
 _MEANT = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+#: So many calls of the latest days are in a calendar: what is over is followed by nobody, and stands in the tables.
+LENGTH = 500
 #: A line holds fewer bytes than this; what is longer goes on behind a blank.
 _LINE = 75
 
 
 def calendar(page: Page, sites: Sites) -> bytes:
-    """All calls, oldest first."""
+    """The latest calls, oldest first."""
     site = sites[page.language]
     head = ("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//briefings//calls//EN", f"X-WR-CALNAME:{escaped(site.title)}")
-    events = (line for call in site.archive.of(*site.archive.calls) for line in _event(call, site))
+    events = (line for call in site.archive.of(*site.archive.calls[-LENGTH:]) for line in _event(call, site))
     return b"".join(folded(line) for line in (*head, *events, "END:VCALENDAR"))
 
 

@@ -21,8 +21,8 @@ from generator.pages.site.plan import part_of
 from generator.pages.site.sites import Page, Sites
 from generator.pages.words.markup import escape, quoteattr
 
-#: How many items a feed has; everything is in the files of `data/`.
-LENGTH = 50
+#: How many items the feed of a language has, and that of an actor, a topic or a pair; everything is in the files of `data/`.
+LENGTH, OF_ONE = 50, 20
 
 
 class News(NamedTuple):
@@ -80,7 +80,7 @@ def _news(page: Page, site: LanguageSite) -> list[News]:
     """Newest first; what states no day of publication stands behind, the newest calls first."""
     calls = [call for call in map(site.entry, _calls(page.subject, site)) if call.has(site.language)]
     items = [item for call in calls for item in site.remember("news", call.id, lambda call=call: _of(call, site))]  # type: ignore[misc]
-    return sorted(items, key=lambda item: item.published, reverse=True)[:LENGTH]
+    return sorted(items, key=lambda item: item.published, reverse=True)[: OF_ONE if page.subject else LENGTH]
 
 
 def _calls(subject: tuple[str, ...], site: LanguageSite) -> Iterable[str]:

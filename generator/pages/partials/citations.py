@@ -21,6 +21,7 @@ _TEX = str.maketrans({
     "\\": r"\textbackslash{}", "{": r"\textbraceleft{}", "}": r"\textbraceright{}", "%": r"\%", "&": r"\&", "$": r"\$",
     "#": r"\#", "_": r"\_", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
 })  # fmt: skip
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 #: How babel (of LaTeX) calls languages, where it is not their English name.
 _BABEL = {"de": "ngerman", "en": "british"}
 
@@ -132,7 +133,7 @@ def _csl(call: Entry, site: LanguageSite) -> str:
         "URL": _url(call, site),
         "abstract": edition.summary,
     }
-    return json.dumps({key: value for key, value in fields.items() if value}, ensure_ascii=False)
+    return _JSON.encode({key: value for key, value in fields.items() if value})
 
 
 class Format(NamedTuple):
