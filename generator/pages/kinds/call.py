@@ -13,7 +13,7 @@ from generator.pages.partials.call_facts import key_facts, sources_fact
 from generator.pages.partials.call_lines import call_line, date_words
 from generator.pages.partials.citations import citation_text, records_of
 from generator.pages.partials.glyphs import accounts_of, glyph_words, marks
-from generator.pages.partials.head import make_head
+from generator.pages.partials.head import LONGEST_TITLE, make_head
 from generator.pages.partials.quotations import quotation_lines
 from generator.pages.partials.source_notes import change_lines, correction_lines, source_notes
 from generator.pages.site.changes import announced_as_of
@@ -83,7 +83,9 @@ def call_view(page: Page, sites: Sites) -> CallView:
 
 
 def _shorter(call: Entry, date: str, site: LanguageSite) -> tuple[str, ...]:
-    """Titles with family names only, and with the first of them only."""
+    """Titles with family names only, and with the first of them only; none where all names in full are shown whole."""
+    if len(f"{site.parties(call)}, {date}") <= LONGEST_TITLE:
+        return ()
     names = [short_name(site.entry(ident), site.language) for ident in call.call.participants]
     others = site.catalogue.count(
         "%(name)s and %(num)s other party", "%(name)s and %(num)s other parties", len(names) - 1, name=names[0]

@@ -37,8 +37,7 @@ def statements_of(actor: str, site: LanguageSite, number: int) -> Part[Statement
     said = [
         (call, statement)
         for call in _newest_calls(site.archive.spoke_in.get(actor, ()), site)
-        for statement in _statements(call, site)
-        if statement.party == actor
+        for statement in _statements(call, actor, site)
     ]
     return part(said, number, lambda found: _statement(*found, site, named=False))
 
@@ -50,8 +49,8 @@ def supported_by(source: str, site: LanguageSite, number: int) -> Part[Statement
 
 def _support(support: linked.Support, site: LanguageSite) -> StatementLine:
     found = site.entry(support.id)
-    for statement in _statements(found, site) if support.use == "statement" else ():
-        if (statement.party, statement.topic) == (support.party, support.topic):
+    for statement in _statements(found, support.party, site) if support.use == "statement" else ():
+        if statement.topic == support.topic:
             return _statement(found, statement, site, named=True)
     words = {
         "fact": site.catalogue.text("key facts"),
@@ -86,9 +85,11 @@ def _statement(call: Entry, statement: entry.Statement, site: LanguageSite, name
     )
 
 
-def _statements(call: Entry, site: LanguageSite) -> Iterator[entry.Statement]:
+def _statements(call: Entry, party: str, site: LanguageSite) -> Iterator[entry.Statement]:
+    """What a party says in its own account."""
     for account in call.edition(site.language).body.accounts:
-        yield from account.statements
+        if account.party == party:
+            yield from account.statements
 
 
 def _newest_calls(ids: tuple[str, ...], site: LanguageSite) -> Iterator[Entry]:

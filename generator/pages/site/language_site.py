@@ -94,7 +94,7 @@ class LanguageSite:
 
     def plain_side(self, key: str) -> str:
         """The name of a side as plain text."""
-        return self._side(key, self.names)[0]
+        return self.remember("plain side", key, lambda: self._side(key, self.names)[0])
 
     def _side(self, key: str, names: Mapping[str, str]) -> tuple[str, str]:
         states = (a for a in self.archive.of(*self.archive.actors) if a.actor.kind == "state")
