@@ -11,16 +11,14 @@ from collections.abc import Mapping, Sequence
 
 from generator.articles.layout import groups
 from generator.articles.layout.credits import persons, read_credit
-from generator.articles.layout.forms import CONTROLS, FURNITURE, NO_STANDFIRST, NO_TEXT, NO_TITLE, own_features
+from generator.articles.layout.forms import FURNITURE, NO_STANDFIRST, NO_TEXT, NO_TITLE, own_features
 from generator.articles.layout.heads import begins_anew, dateline, has_verb, introduces, without_outlet
 from generator.articles.layout.shapes import words
 from generator.articles.vocabulary.outlets import vocabulary
 from generator.base.figures.stamps import stamps
 
-_CONTENT = re.compile(r"(?<![\w-])(?:[A-ZÄÖÜ][\w'’]{3,}|\w{7,})")
-_PLAYER = re.compile(r"hör|audio|video|listen|play|watch|podcast", re.IGNORECASE)
-_CLOCK = re.compile(r"\(?\d?\d:\d\d\)?")
 _ANNOUNCED = re.compile(r"[-•*–\d„“\"«»]")
+_CONTENT = re.compile(r"(?<![\w-])(?:[A-ZÄÖÜ][\w'’]{3,}|\w{7,})")
 
 
 def features(rows: Sequence[str], language: str, markup: Mapping[int, frozenset[str]]) -> list[set[str]]:
@@ -72,16 +70,8 @@ def _beside(rows: Sequence[str], found: list[set[str]], i: int) -> None:
         "title above": title and title_above,
         "like a clause": title and has_verb(row.split()),
         "no clause": title and not has_verb(row.split()),
-        "between titles": title and title_above and title_below,
-        "two titles below": title and title_below and i + 2 < len(rows) and words(rows[i + 2]) <= 14
-        and not found[i + 2] & NO_TITLE,
         "short above a title": title and title_below and words(row) <= 4 and words(row) < words(rows[i + 1]),
-        "below a short title": title and title_above and words(rows[i - 1]) <= 4 and words(row) > words(rows[i - 1]),
-        "above a long title": title and 4 <= words(row) <= 10 and i + 1 < len(rows) and 12 <= words(rows[i + 1]) <= 20,
-        "long below a title": title_above and 4 <= words(rows[i - 1]) <= 10 and 12 <= words(row) <= 20,
-        "between furniture": "prose" in own and bool(above & CONTROLS) and bool(below & (CONTROLS | {"date", "paid"})),
         "below a box heading": "box" in above and "date" not in own,
-        "clock of a player": _CLOCK.fullmatch(row) is not None and _PLAYER.search(rows[i - 1]) is not None,
         "section among others": "section" in own and "section" in above | below,
     }  # fmt: skip
     own.update(name for name, true in says.items() if true)
@@ -108,8 +98,7 @@ def _places(rows: Sequence[str], found: list[set[str]], clean: Sequence[int]) ->
     first, last = (clean[0], clean[-1]) if clean else (len(found), len(found))
     second = clean[1] if len(clean) > 1 else last
     later = {row: i for i, row in enumerate(rows)}
-    own_lines = {"source line", "rights", "offer", "link line", "paid", "imprint", "working", "button"}
-    of_outlet = [i for i, f in enumerate(found) if f & own_lines]
+    of_outlet = [i for i, f in enumerate(found) if f & {"source line", "link line", "page talk", "page word", "button"}]
     for i, features_ in enumerate(found):
         features_.add("above the text" if i < first else "below the text" if i > last else "in the text")
         if second < i < last and ("date" in features_ or ("names" in features_ and stamps(rows[i]))):
@@ -117,8 +106,6 @@ def _places(rows: Sequence[str], found: list[set[str]], clean: Sequence[int]) ->
             found[i - 1].add("above a date within the text")
         if i == 0:
             features_.add("first line")
-        if i < first and "masthead" in features_:
-            features_.add("masthead above the text")
         if i < 3 and words(rows[i]) <= 3 and not features_ & {"section", "button", "date"}:
             again = re.compile(rf"\b{re.escape(rows[i])}\b", re.IGNORECASE)
             if any(k != i and again.search(rows[k]) for k in of_outlet):
@@ -159,19 +146,15 @@ def _lead(rows: Sequence[str], found: list[set[str]], clean: Sequence[int], lang
     first, own, following = rows[clean[0]], found[clean[0]], [rows[i] for i in clean[1:3]]
     own.add(f"first paragraph, {language}")
     if not following:
-        own.add("only paragraph")
         return
     between = [found[i] for i in range(clean[0] + 1, clean[1])]
     anew = begins_anew(first, following)
-    timed = "opening time" in found[clean[1]] or any("time" in f and "date" not in f for f in between)
     says = {
         "the next begins anew": anew > 0,
         "the next goes on": anew < 0,
         "a dateline follows": dateline(following[0]) is not None,
-        "an update follows": timed,
         "names nobody whom the next names": not introduces(first) and introduces(following[0]),
-        "parted from the next": "live" not in own
-        and any(f & {"byline", "date", "picture", "notice", "names"} for f in between),
+        "parted from the next": "live" not in own and any(f & {"byline", "date", "picture", "names"} for f in between),
     }
     own.update(name for name, true in says.items() if true)
     if says["a dateline follows"]:

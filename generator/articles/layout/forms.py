@@ -75,24 +75,6 @@ def _is_box(text: str) -> bool:
     return _opens_box(text) and (words(text) > 6 or re.search(r":\s*\S", text) is not None)
 
 
-def _is_pay_teaser(text: str) -> bool:
-    paid = vocabulary().patterns["paid"]
-    return paid.search(text) is not None and not is_prose(paid.sub("", text).strip())
-
-
-@lru_cache(maxsize=65536)
-def _is_offer(text: str) -> bool:
-    """A paragraph that speaks to the reader, outside quotation marks, about an offer, consent or the page itself."""
-    outside = _QUOTED.sub(" ", text)
-    if sum(pattern.search(outside) is not None for pattern in vocabulary().consent) >= 2:
-        return True
-    if not vocabulary().offers.search(outside):
-        return False
-    parts = [p for p in re.split(r"(?<=[.!?])\s+", outside) if p.strip()]
-    speaking = sum(vocabulary().finds("speaks", p.strip()) for p in parts)
-    return speaking * 2 >= len(parts) or (speaking >= 1 and len(parts) <= 3 and vocabulary().finds("speaks", parts[0]))
-
-
 @lru_cache(maxsize=65536)
 def _page_words(text: str) -> tuple[int, int, int]:
     """How many words outside quotation marks speak of the page itself surely, perhaps; and how many there are."""
@@ -124,8 +106,13 @@ def _speaks(name: str) -> Callable[[str], bool]:
     return lambda text: vocabulary().finds(name, _QUOTED.sub(" ", text))
 
 
-def _both(one: Callable[[str], bool], other: Callable[[str], bool]) -> Callable[[str], bool]:
-    return lambda text: one(text) and other(text)
+def _is_page_talk(text: str) -> bool:
+    """What a page says of itself: two words of it surely, two at all in a line to the reader or of the house, or so
+    many that little else is left."""
+    sure, more, length = _page_words(text)
+    voiced = _speaks("speaks")(text) or _speaks("house")(text)
+    often = (sure + more) * (6 if voiced else 4) >= length
+    return sure > 1 or (often and sure + more > (1 if voiced else 2))
 
 
 def _is_masthead(text: str) -> bool:
@@ -162,7 +149,6 @@ def _is(name: str, longest: int) -> Callable[[str], bool]:
 OWN: dict[str, Callable[[str], bool]] = {
     "prose": is_prose,
     "no sentence": lambda row: not is_prose(row),
-    "single sentence": lambda row: is_prose(row) and sentences(row) <= 1 and words(row) <= 22,
     "one word": lambda row: words(row) == 1,
     "two or three words": lambda row: 2 <= words(row) <= 3,
     "four to sixteen words": lambda row: 4 <= words(row) <= 16 and not is_prose(row),
@@ -189,22 +175,19 @@ OWN: dict[str, Callable[[str], bool]] = {
     "reporters": who.is_reporting_line,
     "signature": lambda row: bool(who.signature(row)),
     "source line": lambda row: who.is_credit_line(row) and not pictures.is_picture_source(row),
-    "rights": _says("rights", 60),
     "agency": lambda row: bool(who.read_credit(row).agencies) and words(row) <= 4,
     "picture": lambda row: pictures.is_image_line(row) and not (who.is_reporting_line(row) or who.signature(row))
     and not _is_signed(row),
     "picture credit": pictures.is_photo_credit,
     "picture word": lambda row: vocabulary().patterns["picture_openings"].match(row) is not None,
-    "picture source": pictures.is_picture_source,
     "bare picture credit": pictures.is_bare_credit,
     "staff": _is("staff", 6),
     "editors' word": _says("editors", 25),
     "imprint": _says("imprint", 40),
-    "working": _says("workings", 60),
     "announces the blog": _says("blog_leads", 60),
     "button": is_button,
     "section": lambda row: row.casefold().strip(" :>|") in vocabulary().sections,
-    "offer": _is_offer,
+    "page talk": _is_page_talk,
     "page word": _about_page(1, 1),
     "perhaps a page word": _about_page(0, 1),
     "two page words": _about_page(0, 2),
@@ -213,14 +196,12 @@ OWN: dict[str, Callable[[str], bool]] = {
     "page words in part": _about_page(0, 1, 0.2),
     "speaks to the reader": _speaks("speaks"),
     "the house speaks": _speaks("house"),
-    "page words to the reader": _both(_speaks("speaks"), _about_page(0, 1)),
     "genre and colon": _speaks("genres"),
     "arrow": lambda row: re.match(r"(?:[→»►▶>\[]|\+(?=\s))\s?\S", row) is not None,
     "like a paper's name": _is("papers", 3),
     "box": lambda row: _opens_box(row) and not _is_box(row),
     "box in a line": _is_box,
     "end": lambda row: _is("ends", 10)(_BESIDE_BOX.sub("", row)),
-    "paid": _is_pay_teaser,
     "link line": _says("links", 20),
     "on air": _says("broadcasts", 30),
     "breaks off": shapes.is_truncated,
@@ -235,9 +216,9 @@ OWN: dict[str, Callable[[str], bool]] = {
     "dateline alone": shapes.is_dateline_alone,
 }  # fmt: skip
 #: Features of controls, boxes and offers.
-CONTROLS = frozenset(("button", "box", "offer", "working"))
+CONTROLS = frozenset(("button", "box", "page talk"))
 #: Features of lines that are no part of any text, whatever else they look like.
-FURNITURE = CONTROLS | {"box in a line", "end", "paid", "breaks off", "date", "time", "correction", "notice", "on air",
+FURNITURE = CONTROLS | {"box in a line", "end", "breaks off", "date", "time", "correction", "notice", "on air",
                         "editors' word", "imprint", "picture", "source line", "signature", "byline", "reporters",
                         "age"}  # fmt: skip
 NO_TITLE = FURNITURE | {"prose", "names", "section", "breadcrumb", "one word", "role"}

@@ -59,8 +59,6 @@ def boxes(rows: Sequence[str], found: list[set[str]]) -> None:
             if ended or ("given name" in found[k] and not text_above):
                 break
             run.append(k)
-            if "prose" in found[k]:
-                found[k].add("point of a summary")
             if _ENDS_LIST.match(rows[k]):
                 break
         below = run[-1] + 1 if run else 0
@@ -79,7 +77,7 @@ _ENDS_LIST = re.compile(r"end of list\b", re.IGNORECASE)
 def _is_point(rows: Sequence[str], found: Sequence[set[str]], i: int, k: int) -> bool:
     """Whether a line is one of the short sentences, two or more, that sum up the article below a heading."""
     near = [j for j in (k - 1, k, k + 1) if i < j < len(rows)]
-    short = [j for j in near if "single sentence" in found[j] and words(rows[j]) <= 12]
+    short = [j for j in near if "prose" in found[j] and sentences(rows[j]) <= 1 and words(rows[j]) <= 12]
     return k in short and len(short) > 1
 
 

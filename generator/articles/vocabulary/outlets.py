@@ -38,7 +38,7 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """General words of pages, and `patterns` by name, which ignore case; two of `consent` make a line furniture, and a
+    """General words of pages, and `patterns` by name, which ignore case; a
     line of nothing but `controls` (those that say what to do, and all) is one."""
 
     buttons: frozenset[str]
@@ -47,8 +47,6 @@ class Vocabulary:
     sections: frozenset[str]
     topic_headings: frozenset[str]
     agencies: dict[str, str]
-    offers: re.Pattern[str]
-    consent: tuple[re.Pattern[str], ...]
     patterns: dict[str, re.Pattern[str]]
 
     def finds(self, name: str, text: str) -> bool:
@@ -62,7 +60,7 @@ def vocabulary() -> Vocabulary:
     codes = {name: code for code, names in cast("dict[str, list[str]]", content["agencies"]).items() for name in names}
     controls = cast("dict[str, str]", content["controls"])
     own, shared = (frozenset(text.split("|")) for text in cast("dict[str, str]", content["page_words"]).values())
-    plain = {"name", "buttons", "controls", "page_words", "sections", "topic_headings", "agencies", "offers", "consent"}
+    plain = {"name", "buttons", "controls", "page_words", "sections", "topic_headings", "agencies"}
     return Vocabulary(
         buttons=_words(content, "buttons"),
         controls=(frozenset(controls["do"].split("|")), frozenset("|".join(controls.values()).split("|"))),
@@ -70,8 +68,6 @@ def vocabulary() -> Vocabulary:
         sections=_words(content, "sections"),
         topic_headings=_words(content, "topic_headings"),
         agencies=codes,
-        offers=re.compile(r"\b(?:" + "|".join(_texts(content, "offers")) + ")", re.IGNORECASE),
-        consent=tuple(re.compile(r"\b" + text, re.IGNORECASE) for text in _texts(content, "consent")),
         patterns={name: _either(_texts(content, name)) for name in content if name not in plain},
     )
 
