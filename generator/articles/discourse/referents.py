@@ -12,7 +12,7 @@ from generator.articles.discourse.focus import Focus, Here, Seen
 from generator.articles.discourse.pairs import Role
 from generator.articles.discourse.roles import Roles
 from generator.articles.discourse.source_phrases import is_statement
-from generator.articles.discourse.unnamed import NOBODY, Referent, Unnamed
+from generator.articles.discourse.unnamed import NOBODY, Referent, Unnamed, owner_of_staff
 from generator.articles.findings import Mention, span_of
 from generator.articles.people.bodies import body_kind, is_outlet
 from generator.articles.people.cast import Cast
@@ -45,7 +45,7 @@ class Referents:
         head = [i for m in names for i in m.actors if section_of(document.article, m.span.line) == -1]
         self.focus = Focus(self.gender)
         cast = Cast(self.known, self.gender, parties(document, self._person), appear, head, register)
-        self._leaders = frozenset(cast.leaders())
+        self._cast, self._leaders = cast, frozenset(cast.leaders())
         self._roles = Roles(cast, self._states, self._person, self.focus, self._language, self._subject)
         self._unnamed = Unnamed(
             self.focus, self._states, self.known, register, self._language, self._of_other, self._direct
@@ -133,7 +133,7 @@ class Referents:
         return (
             self._direct(sentence, phrase)
             or self._role(sentence, n, phrase, here)
-            or self._body(sentence, phrase)
+            or self._body(sentence, n, phrase)
             or self._unnamed.described(sentence, n, phrase, here)
         )
 
@@ -174,23 +174,28 @@ class Referents:
             return Referent(best.actors, "group" if len(best.actors) > 1 else "person", f"named “{best.span.exact}”")
         return None
 
-    def _body(self, sentence: Sentence, phrase: Phrase) -> Referent | None:
+    def _body(self, sentence: Sentence, n: int, phrase: Phrase) -> Referent | None:
         """A body whose name the phrase has in its main word."""
         head = sentence.tokens[phrase.head]
         there = [m for m in self._bodies.get(sentence.line, ()) if _overlap(m, head.start, head.end)]
         if there:
             longest = max(there, key=lambda m: m.span.length)
-            if self._is_elsewhere(longest.actors[0], head.lemma):
+            if self._is_elsewhere(sentence, n, longest.actors[0]):
                 return None
             kind = "outlet" if is_outlet(longest.actors[0], self._register) else "body"
             return Referent(longest.actors, kind, f"named “{longest.span.exact}”")
         return None
 
-    def _is_elsewhere(self, house: str, noun: str) -> bool:
-        """`das Kanzleramt` where all chancellors of the article are those of other states."""
-        lands = {h.state for h in self.known if h.stated and h.kind == "chancellor" and h.state}
-        generic = body_kind(noun, self._language) == "chancellery" and house in seats()
-        return generic and bool(lands) and seats()[house]["of"] not in lands
+    def _is_elsewhere(self, sentence: Sentence, n: int, house: str) -> bool:
+        """`das Kanzleramt in Osk`, or where nobody who leads the state of the known house is in the article."""
+        phrase = sentence.phrases[n]
+        if body_kind(sentence.tokens[phrase.head].lemma, self._language) != "chancellery" or house not in seats():
+            return False
+        land, owner = seats()[house]["of"], owner_of_staff(sentence, n, phrase)
+        place = sentence.tokens[sentence.phrases[owner].head] if owner is not None else None
+        if place is not None and place.kind == "name":
+            return self._states.of_word(place.text) != land
+        return not any(land in self._cast.lands(p) for p in self._leaders)
 
     def _role(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent | None:
         """An office, a citizen, a word for two."""

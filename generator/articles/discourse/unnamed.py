@@ -87,7 +87,7 @@ class Unnamed:
         noun, kind, prefix = self._noun_of_body(sentence, phrase)
         if not kind:
             return None
-        owner = _owner(sentence, n, phrase)
+        owner = owner_of_staff(sentence, n, phrase)
         whose = self.find(sentence, owner, here) if owner is not None else NOBODY
         whose = self.find_name(sentence, phrase) or whose  # `Trump-Regierung`
         if whose.kind == "person":
@@ -146,7 +146,7 @@ class Unnamed:
         """`ein Sprecher des Palasts`, `sein Büro`, `seine Worte`."""
         noun = sentence.tokens[phrase.head]
         for_others = _ends_with(noun.lemma, entry(self.language, "staff"))
-        owner = _owner(sentence, n, phrase) if "-" not in noun.text else None  # `ein IWF-Sprecher aus Washington`
+        owner = owner_of_staff(sentence, n, phrase) if "-" not in noun.text else None  # `ein IWF-Sprecher aus Washington`
         if for_others and owner is not None:
             whose = self.find(sentence, owner, here)
             if whose.kind == "person":
@@ -207,7 +207,7 @@ def _outlet(sentence: Sentence, phrase: Phrase) -> str | None:
     return next((name for name in names if name[:1].isupper()), None)
 
 
-def _owner(sentence: Sentence, n: int, phrase: Phrase) -> int | None:
+def owner_of_staff(sentence: Sentence, n: int, phrase: Phrase) -> int | None:
     """The phrase of the one whose staff a phrase is: its genitive, or what follows with `von`, `im`, `of`."""
     owner = next((m for m, p in enumerate(sentence.phrases) if p.owns == n), None)
     if owner is not None:

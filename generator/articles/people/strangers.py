@@ -224,7 +224,7 @@ def _may_stand_alone(words: Words, i: int, written: Written, ruler: bool) -> boo
     direct = kind_of(before) in ("honorific", "office", "other") and before not in members("common", "articles")
     used = written.nouns[word] or written.nouns[written.name_of(word)]
     noun = written.language == "de" and lexical(word) == "noun"
-    again = written.alone[word] > 1
+    again = written.alone[word] > 1 and not (i > 1 and words.texts[i - 2].lower() in members("common", "articles"))
     known = kind_of(word) == "given" and (again or ruler)  # `Königin Ingrid`
     plain_word = kind_of(word) == "plain" and (again or not noun)
     return (known or plain_word) and len(word) > 1 and direct and before[:1].isalpha() and not used
