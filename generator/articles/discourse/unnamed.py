@@ -146,7 +146,8 @@ class Unnamed:
         """`ein Sprecher des Palasts`, `sein Büro`, `seine Worte`."""
         noun = sentence.tokens[phrase.head]
         for_others = _ends_with(noun.lemma, entry(self.language, "staff"))
-        owner = owner_of_staff(sentence, n, phrase) if "-" not in noun.text else None  # `ein IWF-Sprecher aus Washington`
+        of_another = "-" not in noun.text  # `ein IWF-Sprecher aus Washington`
+        owner = owner_of_staff(sentence, n, phrase) if of_another else None
         if for_others and owner is not None:
             whose = self.find(sentence, owner, here)
             if whose.kind == "person":

@@ -58,11 +58,9 @@ def _forms(register: Register) -> Iterator[Form]:
     for name in entry("channels", "media"):
         if name not in common:
             yield Form(name, frozenset({outlet_id(name, register)}), True)
-    known = {fold(n): a.id for a in reversed(register.others) for n in a.all_names}
-    for house, record in seats().items():
-        names = (*split(record["de"]), *split(record["en"]))
-        ident = frozenset({next((known[f] for n in names if (f := fold(n)) in known), house)})
-        yield from (Form(f"{name}{ending}", ident, True) for name in names for ending in ("", "s", "es"))
+    for house in seats():
+        ident = frozenset({_registered(house, register)})
+        yield from (Form(f"{name}{ending}", ident, True) for name in _names_of(house) for ending in ("", "s", "es"))
     for actor in register.others:
         if actor.kind in ("body", "group"):
             yield from (Form(f, frozenset({actor.id}), True) for name in actor.all_names for f in _inflected(name))
@@ -83,8 +81,12 @@ def _inflected(name: str) -> tuple[str, ...]:
 
 def _registered(house: str, register: Register) -> str:
     """The register's id for a house, if it knows the house by one of its names."""
-    names = {fold(n) for n in (*split(seats()[house]["de"]), *split(seats()[house]["en"]))}
+    names = {fold(n) for n in _names_of(house)}
     return next((a.id for a in register.others if names & {fold(n) for n in a.all_names}), house)
+
+
+def _names_of(house: str) -> tuple[str, ...]:
+    return (*split(seats()[house]["de"]), *split(seats()[house]["en"]))
 
 
 # Who speaks for whom

@@ -93,9 +93,6 @@ class Sentence:
     def text_of(self, phrase: Phrase) -> str:
         return " ".join(t.text for t in self.tokens[phrase.first : phrase.last + 1])
 
-    def words(self, first: int, last: int) -> tuple[str, ...]:
-        return tuple(t.lemma for t in self.tokens[first : last + 1])
-
 
 @dataclass(frozen=True)
 class Document:
