@@ -27,10 +27,10 @@ PLAN = {
     "base/figures": "words read stamps moments lengths",
     "articles": (
         "article findings vocabulary capture layout metadata read text people discourse readings calls accounts "
-        "compare remarks meaning collect drafts intake"
+        "compare remarks meaning drafts intake"
     ),
     "articles/vocabulary": "own words states outlets spellings register",
-    "articles/capture": "archived decode fetch markup blocks page_data page clipping wrapped captured",
+    "articles/capture": "archived decode fetch blocks page_data page clipping wrapped captured",
     "articles/layout": "shapes credits pictures heads markup forms groups features path label",
     "articles/metadata": "credited published metadata updates page_values",
     "articles/text": ("quotation_marks tagging outline document phrases subjects clauses channels reading"),
@@ -39,7 +39,7 @@ PLAN = {
     "articles/calls": ("narrator triggers who roles place parties status times event making events merging contacts"),
     "articles/accounts": "sides course voices tellers fact days asking facts lasting statements found_calls",
     "articles/compare": "content_words values marks contrasts scopes heads wordings differences",
-    "articles/drafts": "report report_fields report_articles from_report ids calldraft draft write",
+    "articles/drafts": "markup report report_fields report_articles from_report ids calldraft draft write",
     "content": "pieces facts entry addresses plain fields schema units body card checks parse read reading",
     "content/body": (
         "fences places sentences quotations inline blocks bounds definitions elsewhere emphasis quotes markdown "

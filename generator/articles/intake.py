@@ -10,13 +10,13 @@ from pathlib import Path
 
 from generator.articles.article import Article
 from generator.articles.capture.wrapped import in_printed_rows
-from generator.articles.collect import collect
 from generator.articles.drafts.draft import draft_entries
 from generator.articles.drafts.from_report import paths_of, read_report
 from generator.articles.drafts.ids import ids_language, in_language
 from generator.articles.drafts.report import report_text
 from generator.articles.drafts.write import Change, existing, write_drafts
 from generator.articles.findings import Found
+from generator.articles.meaning import collect
 from generator.articles.read import Given, read_articles
 from generator.articles.vocabulary.outlets import outlets
 from generator.articles.vocabulary.own import use

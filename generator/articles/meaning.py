@@ -1,7 +1,8 @@
 """What articles say: persons, quotations, calls, discrepancies.
 
-In: the articles of one run, as read, and the register of actors. Out: `Findings`. Facts of one text are found text by
-text; calls, contacts and discrepancies over all of them, because one article often dates what another only names.
+In: the articles of one run, as read, and the register of actors. Out: `Findings`, and the same by article id as the
+report and the drafts need it. Facts of one text are found text by text; calls, contacts and discrepancies over all of
+them, because one article often dates what another only names.
 """
 
 from collections.abc import Sequence
@@ -12,7 +13,7 @@ from generator.articles.compare.differences import compare
 from generator.articles.discourse.quotations import find_quotations
 from generator.articles.discourse.referents import Referents
 from generator.articles.discourse.speakers import Speakers
-from generator.articles.findings import Mention
+from generator.articles.findings import Found, Mention
 from generator.articles.people.bodies import find_bodies, known_bodies
 from generator.articles.people.names import NameSearch
 from generator.articles.people.people import find_people, known_names
@@ -30,6 +31,21 @@ def read_meaning(articles: Sequence[Article], register: Register) -> Findings:
     found = find_calls(readings, register)
     differences = compare(readings, found, register)
     return Findings(readings, found.calls, found.contacts, differences, tuple(remarks(readings, register)))
+
+
+def collect(articles: Sequence[Article], register: Register) -> Found:
+    """What the run found."""
+    findings = read_meaning(articles, register)
+    return Found(
+        articles=tuple(articles),
+        mentions={r.article.id: r.mentions for r in findings.readings},
+        proposals={r.article.id: r.proposals for r in findings.readings},
+        quotations={r.article.id: r.quotations for r in findings.readings},
+        calls=findings.calls,
+        contacts=findings.contacts,
+        discrepancies=findings.discrepancies,
+        warnings=findings.warnings,
+    )
 
 
 def _reading(article: Article, register: Register, persons: NameSearch, houses: NameSearch) -> Reading:

@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 
 from generator.articles.article import Article, Line, Update, Value
-from generator.articles.capture.markup import escaped, quoted, said
 from generator.articles.drafts.draft import draft_entries
 from generator.articles.drafts.ids import in_language
+from generator.articles.drafts.markup import escaped, quoted, said
 from generator.articles.findings import (
     Call,
     Claim,

@@ -14,9 +14,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from generator.articles.article import Article
-from generator.articles.collect import collect
 from generator.articles.drafts.draft import draft_entries
 from generator.articles.drafts.report import report_text
+from generator.articles.meaning import collect
 from generator.articles.read import read_articles
 from generator.articles.vocabulary.register import Register, read_register
 from generator.base.languages import Language

@@ -86,6 +86,11 @@ def plain(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", INVISIBLE.sub("", text)).split())
 
 
+def letters(text: str) -> str:
+    """Letters and digits alone, in small letters: what is the same however a page spaces and marks it."""
+    return re.sub(r"\W+", "", plain(text).casefold())
+
+
 def _bytes(path: str) -> bytes:
     if path == "-":
         return sys.stdin.buffer.read(SIZE_LIMIT + 1)

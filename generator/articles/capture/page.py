@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
 from generator.articles.capture.blocks import Block, visible_blocks
-from generator.articles.capture.fetch import plain
+from generator.articles.capture.fetch import letters
 from generator.articles.capture.page_data import PageData, page_data
 
 
@@ -70,9 +70,9 @@ def kept_shares(blocks: Sequence[str], paragraphs: Sequence[str]) -> tuple[float
 
     A paragraph that is not found as a whole is looked for sentence by sentence; the first place after the one before
     goes first, so that a teaser with the same words above the text is not taken for it."""
-    letters = [_letters(text) for text in blocks]
-    starts = [0, *accumulate(map(len, letters))]
-    stream = "".join(letters)
+    printed = [letters(text) for text in blocks]
+    starts = [0, *accumulate(map(len, printed))]
+    stream = "".join(printed)
     covered = bytearray(len(stream))
     at = 0
     for paragraph in paragraphs:
@@ -86,11 +86,7 @@ def kept_shares(blocks: Sequence[str], paragraphs: Sequence[str]) -> tuple[float
 
 
 def _pieces(paragraph: str, stream: str) -> list[str]:
-    whole = _letters(paragraph.lstrip("-• |"))
+    whole = letters(paragraph.lstrip("-• |"))
     if len(whole) < 8 or whole in stream:
         return [whole] if len(whole) >= 8 else []
-    return [p for part in re.split(r"(?<=[.!?:|])\s+", paragraph) if len(p := _letters(part)) >= 12]
-
-
-def _letters(text: str) -> str:
-    return re.sub(r"\W+", "", plain(text).casefold())
+    return [p for part in re.split(r"(?<=[.!?:|])\s+", paragraph) if len(p := letters(part)) >= 12]

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator.articles.capture.fetch import letters
 from generator.articles.vocabulary.words import entry, word_list
 from generator.base.figures.stamps import stamps
 
@@ -69,7 +70,7 @@ def _of_this_page(nodes: Sequence[tuple[str, Node]], titles: set[str], addresses
 
     def sure(node: Node) -> float:
         places = {_address(place) for key in ("url", "@id", "mainEntityOfPage") for place in _places(node.get(key))}
-        title = _key(str(node.get("headline") or ""))
+        title = letters(str(node.get("headline") or ""))
         named = 2.0 * (title in titles) + 1.0 * any(
             title and t.startswith(title[:40]) for t in titles if len(title) > 20
         )
@@ -202,7 +203,7 @@ def _from_title(root: Any) -> Iterator[Candidate]:
 
 def _titles(root: Any, meta: dict[str, list[str]], headings: Sequence[str]) -> set[str]:
     shown = [*headings, *meta.get("og:title", ()), *(c.value for c in _from_title(root) if isinstance(c.value, str))]
-    return {key for text in shown if (key := _key(text))}
+    return {key for text in shown if (key := letters(text))}
 
 
 def _addresses(root: Any, meta: dict[str, list[str]]) -> set[str]:
@@ -222,10 +223,6 @@ def _address(text: str) -> str:
 
 def _clean(text: str) -> str:
     return " ".join(html.unescape(text).split())
-
-
-def _key(text: str) -> str:
-    return re.sub(r"\W+", "", text.casefold())
 
 
 def _updates(node: Node) -> Iterator[LinkedUpdate]:

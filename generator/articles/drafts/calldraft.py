@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.articles.article import Article, section_of
-from generator.articles.capture.markup import escaped, reference, said
 from generator.articles.drafts.ids import is_house
+from generator.articles.drafts.markup import escaped, reference, said
 from generator.articles.findings import Call, Claim, Discrepancy, Found, Reference
 from generator.articles.vocabulary.words import word_list
 from generator.base.notation import Written, ZonedTime, is_id, write

@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.articles.article import Article, Update
-from generator.articles.capture.markup import escaped, reference, said, value
 from generator.articles.drafts.calldraft import CallWords, Places, call_draft
 from generator.articles.drafts.ids import ident_in, ids_language
+from generator.articles.drafts.markup import escaped, reference, said, value
 from generator.articles.findings import Found, Quotation
 from generator.articles.vocabulary.outlets import by_host, by_name
 from generator.articles.vocabulary.register import Register

@@ -9,32 +9,20 @@ from collections.abc import Sequence
 
 from generator.articles.capture.blocks import Block
 from generator.articles.capture.clipping import Clipping
-from generator.articles.capture.fetch import plain
+from generator.articles.capture.fetch import letters
 from generator.articles.capture.page import Page
 from generator.articles.layout.heads import without_outlet
 from generator.articles.layout.shapes import words
+from generator.articles.vocabulary.words import entry
 
-_FURNITURE_TAGS = frozenset({"nav", "footer", "aside", "button", "form", "dialog", "menu", "label"})
-_FURNITURE = re.compile(
-    r"(?:^|[-_])(?:nav(?:igation|bar)?|menu|breadcrumbs?|footer|sidebar|related|recommend(?:ed|ations?)?|"
-    r"recirc\w*|teasers?|newsletter|subscribe|subscription|"
-    r"comments?|kommentare?|disqus|share(?:bar|tools)?|sharing|social|promo(?:tion)?|advert\w*|ads?|banner|"
-    r"cookies?|consent|cmp|paywall|popup|modal|overlay|toolbar|"
-    r"most-?(?:read|popular|viewed)|trending|outbrain|taboola|skip(?:-?link)?|search|login|signup|sign-up|"
-    r"copyright|legal|offer|donat\w+|"
-    r"mehr-?zum-?thema|weitere|jump-?(?:list|marks?)|toc|key-?events?|pagination|widget|read-?more|also)(?:$|[-_])"
-)
-_NAMED: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(?:^|[-_])(?:kicker|overline|dachzeile|topline|eyebrow|roofline|spitzmarke|headline-intro|cat|"
-                r"category|rubrik|ressort)(?:$|[-_])"), "marked as kicker"),
-    (re.compile(r"(?:^|[-_])(?:caption|figcaption|content-?image|image-?credit|photo-?credit|bildnachweis|bildunterschrift|"
-                r"image-?source)(?:$|[-_])"), "marked as picture"),
-    (re.compile(r"(?:^|[-_])(?:by-?line|\w*author(?:s|list|name|line)?|autor(?:en)?|autorenzeile|writer|contributors?)(?:$|[-_])"),
-     "marked as author"),
-    (re.compile(r"(?:^|[-_])(?:tags?|topics?|keywords?|schlagw\w+|themen)(?:$|[-_])"), "marked as topics"),
-    (re.compile(r"(?:^|[-_])(?:lead|standfirst|dek|intro(?:duction|text)?|vorspann|sub-?headline|subtitle|deck|"
-                r"article__summary|article-?summary|teaser-?text|anlauf)(?:$|[-_])"), "marked as lead"),
-)  # fmt: skip
+
+def _named_like(kind: str) -> re.Pattern[str]:
+    return re.compile(rf"(?:^|[-_])(?:{'|'.join(entry('page_data', f'{kind}_names'))})(?:$|[-_])")
+
+
+_FURNITURE_TAGS = frozenset(entry("page_data", "furniture_elements"))
+_FURNITURE = _named_like("furniture")
+_NAMED = tuple((_named_like(kind), f"marked as {kind}") for kind in ("kicker", "picture", "author", "topics", "lead"))
 
 
 def markup_features(page: Page) -> dict[int, frozenset[str]]:
@@ -150,4 +138,4 @@ def _has_name_of_furniture(block: Block) -> bool:
 
 
 def _key(text: str) -> str:
-    return re.sub(r"\W+", "", plain(text).casefold())[:60]
+    return letters(text)[:60]

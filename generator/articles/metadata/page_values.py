@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from generator.articles.article import Line, Update, Value
-from generator.articles.capture.fetch import plain
+from generator.articles.capture.fetch import letters, plain
 from generator.articles.capture.page_data import Candidate, LinkedUpdate, PageData
 from generator.articles.layout.credits import is_byline, is_name, persons, read_credit
 from generator.articles.layout.heads import without_outlet
@@ -50,19 +50,13 @@ def complete(
 
 def iso(text: str, zone: str | None = None) -> str | None:
     """An ISO date, or a time to the minute, in the zone if one is given; None for anything else."""
-    text = text.strip()
+    text = re.sub(r"\s*(?:UTC|GMT)$", "Z", text.strip())
     if re.fullmatch(r"\d{4}-\d\d-\d\d", text):
         return text
-    match = re.fullmatch(
-        r"(\d{4})-?(\d\d)-?(\d\d)[T ]+(\d\d:?\d\d)(?::?\d\d(?:[.,]\d+)?)?\s*(Z|UTC|GMT|[+-]\d\d:?\d\d)?", text
-    )
-    if not match:
+    if not re.match(r"\d{4}-?\d\d-?\d\d[T ]\s*\d\d:?\d\d", text):
         return None
-    clock, offset = match[4] if ":" in match[4] else f"{match[4][:2]}:{match[4][2:]}", match[5] or ""
-    offset = "+00:00" if offset in ("Z", "UTC", "GMT") else offset
-    offset = offset if ":" in offset or not offset else f"{offset[:3]}:{offset[3:]}"
     try:
-        when = datetime.fromisoformat(f"{match[1]}-{match[2]}-{match[3]}T{clock}{offset}")
+        when = datetime.fromisoformat(re.sub(r"\s+(?=[Z+-])|(?<=\s)\s+", "", text))
         if zone:
             place = time_zone(zone)
             when = when.astimezone(place) if when.tzinfo else when.replace(tzinfo=place)
@@ -94,9 +88,9 @@ def _headline(visible: Value, kicker: Value, data: PageData) -> Value:
     titles = [(without_outlet(str(c.value)), c.origin) for c in data.all("headline")]
     if not visible.value:
         return Value(titles[0][0], "stated", (), titles[0][1]) if titles else visible
-    shown, above = _key(str(visible.value)), _key(str(kicker.value or ""))
+    shown, above = letters(str(visible.value)), letters(str(kicker.value or ""))
     for title, origin in titles:
-        key = _key(re.split(r"\s+[|]\s+", title)[0])
+        key = letters(re.split(r"\s+[|]\s+", title)[0])
         if key == shown:
             break
         if above and key == above + shown:
@@ -112,7 +106,7 @@ def _authors(visible: Value, data: PageData, lines: Sequence[Line]) -> Value:
     several = [(origin, found) for origin, found in named if any(map(is_name, found))]
     for origin, found in several or [pair for pair in named if not pair[0].startswith("meta")]:
         houses_only = not several
-        if marked and (houses_only or not {_key(n) for n in marked} & {_key(n) for n in found}):
+        if marked and (houses_only or not {letters(n) for n in marked} & {letters(n) for n in found}):
             return visible
         return Value(found, "stated", visible.lines, origin)
     return visible
@@ -139,10 +133,10 @@ def _outlet(visible: Value, data: PageData) -> Value:
 
 def with_linked_heads(lines: Sequence[Line], linked: Sequence[LinkedUpdate]) -> tuple[Line, ...]:
     """Lines in which the headlines of the page's `liveBlogUpdate`s are heads of updates."""
-    heads = {_key(u.headline) for u in linked if u.headline}
+    heads = {letters(u.headline) for u in linked if u.headline}
     return tuple(
         replace(line, label="update-head", reason="headline of a liveBlogUpdate")
-        if line.label == "subhead" and _key(line.text) in heads
+        if line.label == "subhead" and letters(line.text) in heads
         else line
         for line in lines
     )
@@ -156,15 +150,11 @@ def with_linked_times(
 
 
 def _timed(update: Update, linked: Sequence[LinkedUpdate], lines: Sequence[Line], zone: str | None) -> Update:
-    text = _key(" ".join(line.text for line in lines[update.lines[0] - 1 : update.lines[1]] if line.label == "body"))
+    text = letters(" ".join(line.text for line in lines[update.lines[0] - 1 : update.lines[1]] if line.label == "body"))
     for candidate in linked:
-        same = (update.headline and candidate.headline and _key(update.headline) == _key(candidate.headline)) or (
-            len(candidate.body) > 30 and text.startswith(_key(candidate.body)[:60])
+        same = (update.headline and candidate.headline and letters(update.headline) == letters(candidate.headline)) or (
+            len(candidate.body) > 30 and text.startswith(letters(candidate.body)[:60])
         )
         if same and candidate.published and (when := iso(candidate.published, zone)):
             return replace(update, published=when, basis="stated", author=update.author or candidate.author)
     return update
-
-
-def _key(text: str | None) -> str:
-    return re.sub(r"\W+", "", plain(text or "").casefold())
