@@ -6,7 +6,7 @@ from generator.articles.people.names import NameSearch, person_forms
 from generator.articles.people.people import find_people
 from generator.articles.text.outline import outline_of
 from generator.articles.vocabulary.register import Actor, Register
-from tests.articles.invented import article_of, meaning_of, names_only, people_of
+from tests.articles.invented import REGISTER, article_of, meaning_of, names_only, people_of
 
 
 def test_a_mention_is_the_name_without_the_title_and_with_the_genitive_s() -> None:
@@ -75,6 +75,15 @@ def test_a_surname_of_two_persons_stays_out_unless_a_title_tells() -> None:
         (2, "Emil Ostrow", "emil-ostrow"),
         (3, "Ostrow", "emil-ostrow"),
     ]
+
+
+def test_a_surname_that_a_leader_shares_means_the_leader() -> None:
+    wife = Actor("vera-lund", "person", {"de": "Vera Lund"}, sort_name="Lund, Vera", country="SE")
+    register = Register((*REGISTER.actors, wife))
+    text = "Lund ruft an\nMinisterpräsidentin Lund hat telefoniert."
+    assert [ids for *_, kind, ids in people_of(text, register=register) if kind == "name"] == ["ada-lund", "ada-lund"]
+    text = "Besuch\nVera Lund sprach. Lund lachte."
+    assert [ids for *_, kind, ids in people_of(text, register=register) if kind == "name"] == ["vera-lund", "vera-lund"]
 
 
 def test_a_spelling_that_the_register_lacks_is_a_remark_for_the_editor() -> None:

@@ -14,7 +14,7 @@ from rapidfuzz import fuzz, process
 from generator.articles.article import Line
 from generator.articles.findings import Mention, Proposal, span_of
 from generator.articles.people.names import Hit, NameSearch, merged, person_forms
-from generator.articles.people.offices import kind_in, office_before
+from generator.articles.people.offices import kind_in, may_be, office_before
 from generator.articles.people.strangers import Stranger, find_strangers, variants
 from generator.articles.people.written import Words, Written
 from generator.articles.text.outline import Outline
@@ -129,20 +129,24 @@ def _mentions(line: Line, found: _Found) -> Iterator[Mention]:
 
 def _meant(line: Line, hit: Hit, found: _Found) -> frozenset[str]:
     """Which of several persons a surname means: the only one named in full, the one whose office stands before it, the
-    only one of the register, or the only one introduced so far."""
-    named = frozenset(i for i in hit.ids if found.full.get(i))
-    if len(named) < 2:
-        return named or hit.ids
+    only one of the register, the only one introduced so far, or the only one who leads a state."""
+    named = frozenset(i for i in hit.ids if found.full.get(i)) or hit.ids
     office = _office(line.text, hit, found.language)
-    titled = frozenset(
-        i for i in named if office and (s := found.strangers.get(i)) and kind_in(s.title or "") == office
-    )
+    titled = frozenset(i for i in named if office and office in _offices_of(i, found))
     known = frozenset(i for i in named if found.register.get(i))
     before = frozenset(
         i for n, hits in found.hits.items() for h in hits for i in h.ids & named
         if h.full and (n, h.col) < (line.n, hit.col)
     )  # fmt: skip
-    return next((ids for ids in (titled, known, before) if len(ids) == 1), hit.ids)
+    leading = frozenset(i for i in named if _offices_of(i, found) & may_be("leader"))
+    return next((ids for ids in (named, titled, known, before, leading) if len(ids) == 1), hit.ids)
+
+
+def _offices_of(person: str, found: _Found) -> frozenset[str]:
+    """The kinds of the offices that a person has, by the text for strangers, else by the register."""
+    stranger, actor = found.strangers.get(person), found.register.get(person)
+    titles = [stranger.title or ""] if stranger else [t for role in actor.roles for t in role.titles] if actor else []
+    return frozenset(kind for title in titles if (kind := kind_in(title)))
 
 
 def _office(text: str, hit: Hit, language: str) -> str | None:
