@@ -6,6 +6,7 @@ compiled for each language: a fixed message is looked up then, and not once more
 """
 
 import contextlib
+import operator
 import re
 from collections.abc import Mapping, MutableMapping, Sequence
 from pathlib import Path
@@ -57,7 +58,7 @@ _UNNEEDED = re.compile(
 class _Template(Template):
     @classmethod
     def _from_namespace(cls, environment: Environment, namespace: Any, globals: Any) -> Template:  # noqa: A002
-        namespace |= {"escape": _shown, "escaped": _escaped}
+        namespace |= {"escape": _shown, "escaped": _escaped, "called": operator.call}
         return super()._from_namespace(environment, namespace, globals)
 
 
@@ -81,7 +82,8 @@ class _Translated(NodeTransformer):
 
 
 class _Code(CodeGenerator):
-    """Asks for attributes as Python does, since our views have no items, and escapes text without a call of its own."""
+    """Asks for attributes and calls macros as Python does, since our views have no items and macros ask for no context;
+    escapes text without a call of its own."""
 
     asking = False
 
@@ -97,6 +99,15 @@ class _Code(CodeGenerator):
         before, self.asking = self.asking, self.asking or node.name in ("defined", "undefined")
         super().visit_Test(node, frame)
         self.asking = before
+
+    def visit_Call(self, node: nodes.Call, frame: Any, forward_caller: bool = False) -> None:  # noqa: N802
+        if not isinstance(node.node, nodes.Name) or node.node.name in self.environment.globals:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.write("called(")
+        self.visit(node.node, frame)
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        self.write(")")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
         self.write("(escaped(told) if (told := ")
