@@ -576,6 +576,7 @@ _BK, _BKT = "lena-bergholz+milan-korvat", "ilka-torvund+lena-bergholz+milan-korv
         ("Bergholz und Korvat telefonieren regelmäßig.", []),
         ("Ein Anruf bei Korvat würde genügen, sagte Torvund.", []),
         # When it was.
+        ("Bergholz (51, FDP) hat am Montag mit Korvat (62) telefoniert.", [(_BK, "2031-05-05", "held")]),
         ("Am Montag war der Hafen noch gesperrt, als Bergholz und Korvat miteinander telefonierten.",
          [(_BK, "2031-05-05", "held")]),
         ("Bergholz telefonierte am Montag mit Korvat. „Am 1. Februar fahren alle Schiffe wieder nach Plan“, sagte sie "
@@ -585,3 +586,11 @@ _BK, _BKT = "lena-bergholz+milan-korvat", "ilka-torvund+lena-bergholz+milan-korv
 def test_grammar_says_who_when_and_whether(sentences: str, found: list[tuple[str, str, str]]) -> None:
     told = _calls(_SOUND + sentences)
     assert [("+".join(sorted(who.split("+"))), day, status) for who, day, _, status in told] == found
+
+
+def test_the_talking_that_the_head_calls_a_call_is_one_beside_another() -> None:
+    text = (
+        "Ada Lund telefoniert erneut mit Béla Korvat\nAda Lund hat am Mittwoch abermals mit Béla Korvat gesprochen.\n"
+        "Schon am Montag hatten beide telefoniert."
+    )
+    assert [day for _, day, *_ in _calls(text)] == ["2031-05-05", "2031-05-07"]

@@ -79,7 +79,7 @@ class EventMaker:
             near = self._day_before(here, 2 if same else 99)
         near = near or (here.day or here.base if here.also and self._goes_on(here, parties) else None)
         phone = trigger.sure or here.follows or self._goes_on(here, parties) or self._is_by_phone(here)
-        phone = phone or self._lasts(here, parties)
+        phone = phone or self._lasts(here, parties) or self._is_headed(here, parties)
         phone = phone or (self._who.narrator in parties.ids and not is_meeting(here, self._words))
         return Event(
             article.id,
@@ -119,6 +119,11 @@ class EventMaker:
         found = (e.near if not e.when else e.when.precision == "day" and e.when.date for e in told)
         day = next((d for d in found if d), None)
         return day if day and days_apart(day, here.base or day) <= most else None
+
+    def _is_headed(self, here: Here, parties: Parties) -> bool:
+        """The talking that a head calls a call of the same two, told in the first paragraphs."""
+        heads = [e for e in self.found if e.section == -1 and e.phone and not e.earlier]
+        return here.section == 0 and self._opens(here) and any(set(e.pair) == set(parties.ids) for e in heads)
 
     def _lasts(self, here: Here, parties: Parties) -> bool:
         """`The two spoke for 40 minutes on April 28`: talking that is as long as a call, of two who phone."""

@@ -14,6 +14,8 @@ from generator.articles.text.subjects import Around, subject_of
 from generator.articles.vocabulary.words import entry
 
 _CUTS = frozenset(",;:–—()")
+#: What is inserted between marks, by the mark that opens it.
+_CLOSING = {"(": ")", "–": "–", "—": "—"}
 
 
 @dataclass(slots=True)
@@ -26,7 +28,6 @@ class _Piece:
     after_colon: bool = False
     bare: bool = False
     gerund: bool = False
-    dash: bool = False
     inserted: bool = False
 
 
@@ -58,13 +59,17 @@ def clauses(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str) -
 
 
 def _pieces(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str) -> list[_Piece]:
-    pieces = [_Piece()]
+    pieces, inside, first = [_Piece()], "", 0
     for i, token in enumerate(tokens):
         if token.text in _CUTS or (token.text in ("-", "/") and token.kind == "mark"):
             colon = token.text == ":" or (not pieces[-1].tokens and pieces[-1].after_colon)
-            dash = token.text in "–—()"
-            pieces[-1].inserted = dash and pieces[-1].dash
-            pieces.append(_Piece(after_colon=colon, dash=dash))
+            if inside and token.text in _CLOSING.get(inside, ""):
+                for piece in pieces[first:]:
+                    piece.inserted = True
+                inside = ""
+            elif token.text in _CLOSING:
+                inside, first = token.text, len(pieces)
+            pieces.append(_Piece(after_colon=colon))
             continue
         opener = _opener_at(tokens, i, bool(pieces[-1].tokens), language)
         if language == "en" and token.kind == "gerund" and i and tokens[i - 1].text == ",":
