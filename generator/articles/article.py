@@ -18,6 +18,7 @@ Basis = Literal["stated", "inferred"]
 
 #: Labels of lines in which persons, quotations and calls are looked for.
 HEAD = frozenset({"kicker", "headline", "kicker+headline", "lead"})
+HEADINGS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
 PROSE: frozenset[Label] = frozenset(
     {"kicker", "headline", "kicker+headline", "lead", "subhead", "update-head", "body", "correction"}
 )

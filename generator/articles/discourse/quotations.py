@@ -11,15 +11,13 @@ from dataclasses import replace
 
 from rapidfuzz import fuzz
 
-from generator.articles.article import Article, section_of
+from generator.articles.article import HEADINGS, Article, section_of
 from generator.articles.discourse.speakers import BLOT, Spoken
 from generator.articles.findings import Mention, Quotation, Span, Told, span_of
 from generator.articles.people.bodies import body_of
 from generator.articles.text.quotation_marks import Marked
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.states import country_of, seats
-
-_HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
 
 
 def find_quotations(
@@ -81,7 +79,7 @@ def _resolved(
 ) -> Quotation:
     """A quotation of a heading gets its speaker and channel from the text below."""
     label = article.line(quotation.span.line).label
-    if quotation.nested_in is not None or label not in _HEADS | {"lead"}:
+    if quotation.nested_in is not None or label not in HEADINGS | {"lead"}:
         return quotation
     twin = _twin(article, quotation, everything)
     head = _before_colon(article, quotation, mentions)
@@ -158,7 +156,7 @@ def _indirect(article: Article, stories: Sequence[Told], marks: Sequence[Marked]
     """Reported speech: sentences with a speaker and no quotation in them."""
     out = []
     for t in stories:
-        if t.reported and t.speaker and BLOT not in t.text and article.line(t.line).label not in _HEADS:
+        if t.reported and t.speaker and BLOT not in t.text and article.line(t.line).label not in HEADINGS:
             text = article.line(t.line).text[t.start : t.end].rstrip()
             span = span_of(article.line(t.line), t.start, t.start + len(text))
             out.append(

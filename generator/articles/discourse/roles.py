@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from generator.articles.article import HEADINGS
 from generator.articles.discourse.focus import Focus, Here
 from generator.articles.discourse.pairs import Pairs, Role, likely
 from generator.articles.people.cast import LEADING, Cast, Wanted
@@ -18,21 +19,11 @@ from generator.articles.text.document import Phrase, Sentence
 from generator.articles.vocabulary.states import seat_in, seats
 from generator.articles.vocabulary.words import entry, members, split, word_list
 
-#: Offices that an article with its own noun alone can stand for: `der Präsident`, `the chancellor`.
-_ALONE = frozenset({
-    "president", "prime_minister", "chancellor", "state_leader", "government_leader", "foreign_minister",
-    "defence_minister", "federal_president", "monarch", "pope", "spokesperson", "secretary_general", "minister",
-    "commission_president", "vice_president", "supreme_leader", "commissioner", "envoy", "mayor", "governor",
-    "vice_head", "finance_minister", "high_representative",
-})  # fmt: skip
-_LOOSE = frozenset({"press", "scholar", "other_title", "lawmaker", "military", "director"})
-_EPITHETS = frozenset({"scholar", "other_title", "lawmaker", "director", "mayor", "governor"})
 #: `der 61-Jährige`
 _AGED = re.compile(r"\d{2}[-‑]?[Jj]ährige[rnm]?")
 #: Where a state stands whose house or people speak, and the kinds of words that name it.
 _SAID_IN = frozenset({"", "in", "im", "aus", "von", "laut", "nach", "of", "from"})
 _NAMING = frozenset({"adjective", "name", "noun", "other"})
-_HEADINGS = frozenset({"headline", "kicker+headline", "subhead", "update-head", "kicker"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,18 +62,20 @@ class Roles:
             return self._counterpart(sentence, title, gender, here)
         if title.definite == "possessive":
             return self._of_possessor(sentence, title, gender, here)
-        if title.kind in _LOOSE or title.definite == "indefinite" or _is_predicate(sentence, title):
+        if title.kind in members("common", "loose") or title.definite == "indefinite" or _is_predicate(sentence, title):
             return None
         if title.definite == "" and not _stands_bare(title, label):
             return None
         owner = owner_of_title(sentence, title, self.named)
-        if (title.owner is not None and not owner) or (title.bare and not owner and title.kind not in _ALONE):
+        if (title.owner is not None and not owner) or (
+            title.bare and not owner and title.kind not in members("common", "alone")
+        ):
             return None
         wanted = Wanted(title.kind, title.land or self._land_before(sentence, title, gender), gender, owner=owner)
         role = self._chosen(wanted, (title.first, title.last), here, title.bare, self.subject_of(sentence))
         after = sentence.tokens[title.noun + 1].text if title.last > title.noun else ""
         if (
-            role is None and after in ("in", "im", "aus") and title.kind in _ALONE
+            role is None and after in ("in", "im", "aus") and title.kind in members("common", "alone")
         ):  # `wird der Kanzler in Oslo erwartet`
             sure = self.cast.sure(Wanted(title.kind, None, gender))
             return Role((sure[0],), title.first, title.noun) if len(sure) == 1 else None
@@ -229,7 +222,13 @@ class Roles:
     def _epithet(self, sentence: Sentence, title: Title | None, phrase: Phrase, here: Here) -> Role | None:
         """`der Manager`, `die Politikerin`: a word for somebody just named, with the definite article alone."""
         token = sentence.tokens[phrase.last]
-        loose = title is not None and title.kind in _EPITHETS and title.bare and not title.plural and not title.foreign
+        loose = (
+            title is not None
+            and title.kind in members("common", "said_again")
+            and title.bare
+            and not title.plural
+            and not title.foreign
+        )
         aged = bool(_AGED.fullmatch(token.text))
         trade = title is None and phrase.gender == "f" and token.text.endswith("in")  # `die Dolmetscherin`
         named = aged or loose or trade or token.text.lower() in members(self.language, "epithets")
@@ -253,7 +252,7 @@ def possessor_gender(opener: str) -> str:
 
 def _stands_bare(title: Title, label: str) -> bool:
     """An office without an article stands for a person in headings, and at the start of a text."""
-    return label in _HEADINGS or (title.first == 0 and (title.owner is not None or label == "lead"))
+    return label in HEADINGS or (title.first == 0 and (title.owner is not None or label == "lead"))
 
 
 def _is_apposed(sentence: Sentence, title: Title) -> bool:

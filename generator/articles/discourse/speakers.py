@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.articles.article import Article, section_of
+from generator.articles.article import HEADINGS, Article, section_of
 from generator.articles.discourse.referents import Referents
 from generator.articles.discourse.sayings import Saying, speaker_of, teller_of
 from generator.articles.discourse.source_phrases import Source
@@ -24,7 +24,6 @@ from generator.articles.vocabulary.register import Register
 
 BLOT = "□"
 _FIRST_PERSON = re.compile(r"\b(?:[Ii]ch|[Mm]ir|[Mm]ich|[Mm]eine?[nmrs]?|I|[Mm]y|me)\b")
-_HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
 #: How a sentence goes back to the words before it: `Das sagte`, `So sprach`.
 _BACK = re.compile(r"(?:das|dies|so|damit|darüber|that|this)\b")
 _IN_WORDS = re.compile(r"(?:so (?:sprach|redete)|mit diesen worten|mit diesem satz|with these words|with that)\b")
@@ -289,7 +288,7 @@ def _carries_over(article: Article, earlier: int, line: int) -> bool:
     """Speech goes on in the next paragraph of the section, not over a heading."""
     between = [article.line(n).label for n in range(earlier + 1, line + 1)]
     return (
-        not any(label in _HEADS for label in between)
-        and article.line(earlier).label not in _HEADS
+        not any(label in HEADINGS for label in between)
+        and article.line(earlier).label not in HEADINGS
         and sum(b == "body" for b in between) <= 3
     )

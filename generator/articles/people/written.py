@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 
+from generator.articles.article import HEADINGS
 from generator.articles.people.bodies import body_kind
 from generator.articles.people.offices import english_office, german_office, may_be, office_before
 from generator.articles.text.outline import Cut, Outline
@@ -24,7 +25,6 @@ _INITIAL = re.compile(r"[A-ZÄÖÜ]\.(?:\s?[A-Z]\.)*")
 _NUMBER = re.compile(r"[IVX]+\.?")
 _ARABIC = re.compile(r"(?:al|el|ad|as|an|ar|ash|at|az)[-‑]\w+|[dl]['’]\w+", re.IGNORECASE)
 _GENITIVE = re.compile(r"(?:['’]s?|(?<=[^sxz])s)$")
-_HEADINGS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Words:
 
     @property
     def heading(self) -> bool:
-        words = [w for w in self.texts if w[0].isalpha()] if self.cut.line.label in _HEADINGS else []
+        words = [w for w in self.texts if w[0].isalpha()] if self.cut.line.label in HEADINGS else []
         return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.55 * len(words)
 
     def adjacent(self, i: int) -> bool:

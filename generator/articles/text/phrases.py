@@ -17,24 +17,7 @@ _OPENERS = frozenset({"article", "possessive", "demonstrative", "indefinite"})
 _INNER = frozenset({"adjective", "number", "participle", "gerund"})
 _HEADS = frozenset({"noun", "name"})
 _STARTS = _OPENERS | _HEADS | {"adjective", "number", "quotation"}
-#: Endings of nouns that are feminine: `der` before them is no nominative.
-_FEMININE = (
-    "ung", "heit", "keit", "schaft", "ion", "tät", "schrift", "agentur", "frau", "dame", "ei", "enz", "anz", "erin",
-    "istin", "entin", "antin", "orin", "ärin", "eurin", "efin", "ätin", "egin", "ogin", "omin", "ltin", "ztin", "igin",
-)  # fmt: skip
 _LONELY = frozenset({"pronoun", "relative", "question", "demonstrative", "indefinite", "number", "possessive"})
-#: What a day of the week is joined with: `Montagabend`.
-_HOURS = (
-    "tagabend",
-    "tagmorgen",
-    "tagnachmittag",
-    "tagvormittag",
-    "tagmittag",
-    "tagnacht",
-    "wochabend",
-    "wochmorgen",
-    "wochnachmittag",
-)
 
 
 def noun_phrases(tokens: Sequence[Token], language: str) -> tuple[Phrase, ...]:
@@ -148,7 +131,7 @@ def _goes_on(tokens: Sequence[Token], last: int, language: str) -> bool:
 
 def _is_time(token: Token, language: str) -> bool:
     times = entry(language, "times")
-    return token.lemma in times or (token.kind == "noun" and token.lemma.endswith(_HOURS))
+    return token.lemma in times or (token.kind == "noun" and token.lemma.endswith(entry("de", "hours")))
 
 
 def _leads_to_noun(tokens: Sequence[Token], j: int) -> bool:
@@ -171,7 +154,7 @@ def _described(
     cases, number, gender = _read(forms)
     noun = tokens[head].text
     if not pronoun and language == "de":
-        feminine = noun.endswith(_FEMININE) and len(noun) > 5
+        feminine = noun.endswith(entry("de", "feminine")) and len(noun) > 5
         gender = gender or ("f" if feminine else "")
         cases = "dg" if opener == "der" and feminine else cases
         number = "p" if noun.endswith("innen") else "s" if feminine else number

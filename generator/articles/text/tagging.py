@@ -7,9 +7,9 @@ alone, everything else is its own lemma in small letters.
 Source: Christian Wartena, HanTa (Hanover Tagger), a hidden Markov model over morphemes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from generator.articles.vocabulary.words import entry
 from generator.base.problems import SetupError
@@ -27,34 +27,17 @@ _LONGEST = 40
 #: The logarithm of the probability below which the tagger guesses a word from its letters.
 _LEAST_KNOWN = -27.0
 
-_GERMAN: dict[str, Kind] = {
-    "NN": "noun", "NNA": "noun", "NNI": "noun", "NE": "name", "FM": "noun", "TRUNC": "noun", "ADJ(A)": "adjective",
-    "ADJ(D)": "adverb", "ADV": "adverb", "PROAV": "adverb", "PAV": "adverb", "VV(FIN)": "finite", "VA(FIN)": "finite",
-    "VM(FIN)": "finite", "VV(IMP)": "finite", "VV(PP)": "participle", "VA(PP)": "participle", "VM(PP)": "participle",
-    "VV(INF)": "infinitive", "VA(INF)": "infinitive", "VM(INF)": "infinitive", "VV(IZU)": "infinitive", "PTKZU": "to",
-    "PTKVZ": "prefix", "PTKNEG": "negation", "PTKA": "adverb", "PTKANT": "other", "ART": "article",
-    "PPOSAT": "possessive", "PPOSS": "possessive", "PDS": "demonstrative", "PDAT": "demonstrative",
-    "PIS": "indefinite", "PIAT": "indefinite", "PIDAT": "indefinite", "PPER": "pronoun", "PRF": "reflexive",
-    "PRELS": "relative", "PRELAT": "relative", "PWS": "question", "PWAV": "question", "PWAT": "question",
-    "KON": "conjunction", "KOUS": "subordinator", "KOUI": "subordinator", "KOKOM": "comparison", "APPR": "preposition",
-    "APPRART": "preposition", "APPO": "preposition", "APZR": "prefix", "CARD": "number",
-}  # fmt: skip
-_ENGLISH: dict[str, Kind] = {
-    "NN0": "noun", "NN1": "noun", "NN2": "noun", "NP0": "name", "AJ0": "adjective", "AJC": "adjective",
-    "AJS": "adjective", "AV0": "adverb", "AVP": "prefix", "AVQ": "question", "AT0": "article", "DPS": "possessive",
-    "DT0": "demonstrative", "DTQ": "relative", "PNP": "pronoun", "PNI": "indefinite", "PNQ": "relative",
-    "PNX": "reflexive", "EX0": "pronoun", "CJC": "conjunction", "CJS": "subordinator", "CJT": "subordinator",
-    "PRP": "preposition", "PRF": "preposition", "TO0": "to", "XX0": "negation", "POS": "genitive", "CRD": "number",
-    "ORD": "adjective", "VVB": "finite", "VVD": "finite", "VVZ": "finite", "VBB": "finite", "VBD": "finite",
-    "VBZ": "finite", "VHB": "finite", "VHD": "finite", "VHZ": "finite", "VDB": "finite", "VDD": "finite",
-    "VDZ": "finite", "VM0": "finite", "VVN": "participle", "VBN": "participle", "VHN": "participle",
-    "VDN": "participle", "VVI": "infinitive", "VBI": "infinitive", "VHI": "infinitive", "VDI": "infinitive",
-    "VVG": "gerund", "VBG": "gerund", "VHG": "gerund", "VDG": "gerund",
-}  # fmt: skip
 _WITH_LEMMA = frozenset({"noun", "adjective", "finite", "participle", "infinitive", "gerund"})
 
 #: The model knows the typewriter's apostrophe.
 _APOSTROPHE = {"’s": "'s", "’S": "'s", "n’t": "n't", "’": "'"}
+
+
+@cache
+def _kinds(language: str) -> Mapping[str, Kind]:
+    """The kind of each tag of a language's tagger."""
+    groups = (group.partition("=") for group in entry(language, "tags"))
+    return {tag: cast(Kind, kind) for kind, _, tags in groups for tag in tags.split()}
 
 
 def tagged(words: Sequence[str], language: str) -> list[tuple[str, Kind]]:
@@ -62,7 +45,7 @@ def tagged(words: Sequence[str], language: str) -> list[tuple[str, Kind]]:
     if not words:
         return []
     language = language if language in _MODELS else "en"
-    kinds = _GERMAN if language == "de" else _ENGLISH
+    kinds = _kinds(language)
     tags = _tagger(language).tag_sent([_APOSTROPHE.get(word, word)[-_LONGEST:] for word in words], taglevel=0)
     found: list[tuple[str, Kind]] = []
     for word, tag in zip(words, tags, strict=True):
@@ -105,7 +88,7 @@ def lexical(word: str) -> Kind | None:
     """What a German word is by the lexicon, or made of its parts: `Zeit`, `Tischrede`, `Blaues`; None for a word that
     the tagger only guesses by its letters, as most names are."""
     tag, probability = _tagger("de").tag_word(word[-_LONGEST:])[0]
-    return _GERMAN.get(tag, "other") if probability > _LEAST_KNOWN else None
+    return _kinds("de").get(tag, "other") if probability > _LEAST_KNOWN else None
 
 
 @lru_cache(_MOST_REMEMBERED)

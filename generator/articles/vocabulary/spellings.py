@@ -12,14 +12,6 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from generator.articles.vocabulary.words import entry
 
-#: Letters of Slavic, Hebrew and Arabic names that German, English and French write differently, longest first.
-_SOUNDS = (
-    ("schtsch", "S"), ("shch", "S"), ("tsch", "h"), ("tch", "h"), ("dsch", "J"), ("sch", "S"), ("sh", "S"), ("zh", "S"),
-    ("ch", "h"), ("kh", "h"), ("ph", "f"), ("ts", "c"), ("tz", "c"), ("ck", "k"), ("ks", "x"), ("ou", "u"), ("oe", "o"),
-    ("ue", "u"), ("ae", "a"), ("ij", "i"), ("iy", "i"), ("yi", "i"), ("yj", "i"), ("yy", "i"), ("ii", "i"),
-    ("w", "v"), ("z", "s"), ("y", "i"), ("j", "i"), ("q", "k"),
-)  # fmt: skip
-
 
 @lru_cache(maxsize=65536)
 def plain(text: str) -> str:
@@ -31,7 +23,7 @@ def plain(text: str) -> str:
 def sound(name: str) -> str:
     """A key that transliterations of one name share: Melnitschuk, Melnitchouk and Melnychuk."""
     key = plain(name.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")).lower()
-    for letters, one in _SOUNDS:
+    for letters, one in (pair.split() for pair in entry("common", "sounds")):
         key = key.replace(letters, one)
     key = re.sub(r"[^a-zA-Z ]", "", key)
     return re.sub(r"(.)\1+", r"\1", key)
