@@ -6,13 +6,13 @@ pointer (RFC 6901). Nothing is believed: a span has to stand in the text, an id 
 
 import json
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from generator.articles.article import Article
-from generator.articles.drafts.report_articles import as_reported, plain
-from generator.articles.drafts.report_fields import Reading
+from generator.articles.drafts.report_articles import as_reported
+from generator.articles.drafts.report_fields import Item, plain
 from generator.articles.findings import (
     Call,
     Claim,
@@ -51,14 +51,16 @@ def read_report(text: str, name: str, articles: Sequence[Article], register: Reg
     """What the report says was found in these articles, or all that is wrong with it. `name` is that of its file.
 
     `articles` are those of the files as they lie there; their labels and metadata are the report's."""
-    reading = Reading(name)
     try:
         root = json.loads(text)
     except (ValueError, RecursionError) as error:
         where = f":{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else ""
         return (Problem(Place(name + where), "is no JSON", "write it as `briefings import --report` does"),)
-    found = _Report(reading, {a.sha256: a for a in articles}, register).found(root)
-    return tuple(reading.problems) or found
+    top = Item(name, [], root if isinstance(root, dict) else {})
+    if not isinstance(root, dict):
+        top.wrong("", "must be an object", "write an object")
+    found = _Report(top, {a.sha256: a for a in articles}, register).found()
+    return tuple(top.problems) or found
 
 
 def paths_of(text: str) -> tuple[str, ...]:
@@ -73,28 +75,28 @@ def paths_of(text: str) -> tuple[str, ...]:
 class _Report:
     """One report while it is checked against its articles and the register."""
 
-    def __init__(self, reading: Reading, articles: Mapping[str, Article], register: Register) -> None:
-        self._reading, self._files, self._register = reading, articles, register
+    def __init__(self, top: Item, files: dict[str, Article], register: Register) -> None:
+        self._top, self._files, self._register = top, files, register
         self._articles: dict[str, Article] = {}
         self._proposed: set[str] = set()
 
-    def found(self, root: Any) -> Found:
-        top = self._reading.of_type(root, "", dict, "an object")
+    def found(self) -> Found:
+        top = self._top
         if (top.get("format"), top.get("version")) != ("import-report", 1):
             remedy = 'begin with {"format": "import-report", "version": 1'
-            self._reading.wrong("/format", "is no import report of version 1", remedy)
+            top.wrong("format", "is no import report of version 1", remedy)
             return Found((), {}, {}, {})
-        items = list(self._reading.records(top, "articles", ""))
-        for pointer, item in items:
-            self._read_article(item, pointer)
-        self._proposed = {str(p.get("suggested_id")) for _, i in items for p in i.get("proposals") or () if p}
-        self._proposed |= {str(a.get("id")) for _, a in self._reading.records(top, "actors", "")}
-        texts = [(p, i, self._articles[str(i.get("id"))]) for p, i in items if str(i.get("id")) in self._articles]
-        calls = tuple(self._call(item, pointer) for pointer, item in self._reading.records(top, "calls", ""))
+        items = list(top.items("articles"))
+        for item in items:
+            self._read_article(item)
+        self._proposed = {str(p.get("suggested_id")) for i in items for p in i.get("proposals") or () if p}
+        self._proposed |= {str(a.get("id")) for a in top.items("actors")}
+        texts = [(i, self._articles[str(i.get("id"))]) for i in items if str(i.get("id")) in self._articles]
+        calls = tuple(self._call(item) for item in top.items("calls"))
         ids = frozenset(call.id for call in calls)
 
-        def each(key: str, read: Callable[[Mapping[str, Any], str, Article], _Read]) -> dict[str, tuple[_Read, ...]]:
-            return {a.id: tuple(read(m, q, a) for q, m in self._reading.records(i, key, p)) for p, i, a in texts}
+        def each(key: str, read: Callable[[Item, Article], _Read]) -> dict[str, tuple[_Read, ...]]:
+            return {a.id: tuple(read(m, a) for m in i.items(key)) for i, a in texts}
 
         return Found(
             tuple(self._articles.values()),
@@ -102,30 +104,27 @@ class _Report:
             each("proposals", self._proposal),
             each("quotations", self._quotation),
             calls,
-            tuple(self._contact(item, pointer) for pointer, item in self._reading.records(top, "contacts", "")),
-            tuple(self._difference(i, p, ids) for p, i in self._reading.records(top, "discrepancies", "")),
+            tuple(self._contact(item) for item in top.items("contacts")),
+            tuple(self._difference(item, ids) for item in top.items("discrepancies")),
         )
 
-    # Articles
+    # Articles and what was found in them
 
-    def _read_article(self, item: Mapping[str, Any], pointer: str) -> None:
-        source = self._reading.of_type(item.get("source"), f"{pointer}/source", dict, "an object")
+    def _read_article(self, item: Item) -> None:
+        source = item.item("source")
         article = self._files.get(str(source.get("sha256")))
         if article is None:
             message = "none of the articles has this digest: it is another text, or its file is not here"
-            remedy = "give the file behind the report, and leave its text as it was"
-            self._reading.wrong(f"{pointer}/source/sha256", message, remedy)
+            source.wrong("sha256", message, "give the file behind the report, and leave its text as it was")
             return
-        article = as_reported(self._reading, item, pointer, article)
+        article = as_reported(item, article)
         self._articles[article.id] = article
 
-    # What was found in them
-
-    def _span(self, item: Mapping[str, Any], pointer: str, article: Article, last: int = 0) -> Span:
+    def _span(self, item: Item, article: Article, last: int = 0) -> Span:
         """A span that stands in the text: at its column, else where its words stand once in the line."""
-        n, exact = self._reading.number(item, "line", pointer), self._reading.text(item, "exact", pointer)
+        n, exact = item.number("line"), item.text("exact")
         if not 1 <= n <= len(article.lines):
-            self._reading.wrong(f"{pointer}/line", f"the article has {len(article.lines)} lines", "count from 1")
+            item.wrong("line", f"the article has {len(article.lines)} lines", "count from 1")
             return Span(1, 0, 0, exact)
         shown = "\n".join(line.text for line in article.lines[n - 1 : max(last, n)])
         col = item.get("col")
@@ -133,131 +132,122 @@ class _Report:
             col = shown.find(exact)
         if not exact or col < 0:
             message = f"“{exact[:60]}” does not stand in line {n}"
-            self._reading.wrong(f"{pointer}/exact", message, "copy the words from the text as they stand there")
+            item.wrong("exact", message, "copy the words from the text as they stand there")
             return Span(n, 0, 0, exact)
         before, after = shown[max(0, col - 32) : col], shown[col + len(exact) : col + len(exact) + 32]
         return Span(n, col, len(exact), exact, before, after)
 
-    def _actors(self, ids: Sequence[str], pointer: str) -> tuple[str, ...]:
-        return tuple(self._actor(ident, f"{pointer}/{n}" if len(ids) > 1 else pointer) for n, ident in enumerate(ids))
+    def _actors(self, item: Item, key: str, but: Sequence[str] = ()) -> tuple[str, ...]:
+        """The ids of a list, each known or proposed; `but` are names of something else."""
+        ids = (item.get(key),) if isinstance(item.get(key), str) else item.texts(key) if item.get(key) else ()
+        for n, ident in enumerate(ids):
+            if ident not in but:
+                self._check_actor(item, f"{key}/{n}" if len(ids) > 1 else key, ident)
+        return ids
 
-    def _actor(self, ident: str, pointer: str) -> str:
+    def _check_actor(self, item: Item, key: str, ident: str) -> None:
         if not is_id(ident):
-            self._reading.wrong(pointer, f"“{ident[:60]}” is no id", "write it as in content/actors/")
+            item.wrong(key, f"“{ident[:60]}” is no id", "write it as in content/actors/")
         elif not self._register.get(ident) and ident not in self._proposed:
             near = did_you_mean(ident, [actor.id for actor in self._register.actors])
             remedy = near or "propose it under `proposals` of its article, or list it under `actors`"
-            self._reading.wrong(pointer, f"there is no actor `{ident}`", remedy)
-        return ident
+            item.wrong(key, f"there is no actor `{ident}`", remedy)
 
-    def _mention(self, item: Mapping[str, Any], pointer: str, article: Article) -> Mention:
-        kind = self._reading.one_of(item, "kind", pointer, MENTIONS)
-        actors = self._actors(self._reading.texts(item, "actors", pointer), f"{pointer}/actors")
+    def _mention(self, item: Item, article: Article) -> Mention:
+        actors = self._actors(item, "actors")
         known = all(self._register.get(ident) for ident in actors)
-        return Mention(self._span(item, pointer, article), cast(Any, kind), actors, known)
+        return Mention(self._span(item, article), item.one_of("kind", MENTIONS), actors, known)
 
-    def _proposal(self, item: Mapping[str, Any], pointer: str, article: Article) -> Proposal:
-        ident = self._reading.text(item, "suggested_id", pointer)
+    def _proposal(self, item: Item, article: Article) -> Proposal:
+        ident = item.text("suggested_id")
         if not is_id(ident):
-            self._reading.wrong(f"{pointer}/suggested_id", f"“{ident[:60]}” is no id", "write it as in content/actors/")
-        spans = tuple(self._span(s, p, article) for p, s in self._reading.records(item, "spans", pointer))
-        surface, kind = self._reading.text(item, "surface", pointer), self._reading.text(item, "kind", pointer)
-        return Proposal(surface, ident, kind, self._reading.text_or_null(item, "role", pointer), spans)
+            item.wrong("suggested_id", f"“{ident[:60]}” is no id", "write it as in content/actors/")
+        spans = tuple(self._span(span, article) for span in item.items("spans"))
+        return Proposal(item.text("surface"), ident, item.text("kind"), item.text_or_null("role"), spans)
 
-    def _quotation(self, item: Mapping[str, Any], pointer: str, article: Article) -> Quotation:
+    def _quotation(self, item: Item, article: Article) -> Quotation:
         lines = [n for n in item.get("lines") or () if isinstance(n, int)]
-        span = self._span(item, pointer, article, lines[-1] if lines else 0)
-        speaker = self._actors(self._reading.texts(item, "speaker", pointer), f"{pointer}/speaker")
-        kind = self._reading.one_of({"type": item.get("type", "direct")}, "type", pointer, ("direct", "indirect"))
+        span = self._span(item, article, lines[-1] if lines else 0)
+        kind: Any = item.one_of("type", ("direct", "indirect")) if "type" in item.fields else "direct"
         inside = item.get("nested_in") if isinstance(item.get("nested_in"), int) else None
-        channel = self._reading.text_or_null(item, "channel", pointer)
-        last = lines[-1] if lines else span.line
-        return Quotation(span, last, span.exact[:25], speaker, channel, cast(Any, kind), inside)
+        last, speaker = lines[-1] if lines else span.line, self._actors(item, "speaker")
+        return Quotation(span, last, span.exact[:25], speaker, item.text_or_null("channel"), kind, inside)
 
     # Calls
 
-    def _call(self, item: Mapping[str, Any], pointer: str) -> Call:
-        reading = self._reading
-        day = reading.text_or_null(item, "date", pointer)
+    def _call(self, item: Item) -> Call:
+        day, ident = item.text_or_null("date"), item.text("id")
         if day and not _is_day(day):
-            reading.wrong(f"{pointer}/date", f"“{day[:60]}” is no day", "write it as 2025-03-18")
-        ident = reading.text(item, "id", pointer)
+            item.wrong("date", f"“{day[:60]}” is no day", "write it as 2025-03-18")
         if not is_id(ident):
-            reading.wrong(f"{pointer}/id", f"“{ident[:60]}” is no id", "write it as 2025-03-18-trump-putin")
-        precision = item.get("date_precision")
-        participants = self._actors(reading.texts(item, "participants", pointer), f"{pointer}/participants")
+            item.wrong("id", f"“{ident[:60]}” is no id", "write it as 2025-03-18-trump-putin")
         return Call(
-            ident, participants, reading.texts(item, "others", pointer), day,
-            reading.one_of(item, "date_precision", pointer, PRECISIONS) if precision else None,
-            reading.text_or_null(item, "basis", pointer), reading.one_of(item, "status", pointer, STATUSES),
-            reading.text_or_null(item, "local_time", pointer), self._references(item, "mentioned", pointer),
-            tuple(self._duration(d, p) for p, d in reading.records(item, "durations", pointer)),
-            tuple(self._claim(c, p) for p, c in reading.records(item, "claims", pointer)),
-            reading.one_of(item, "medium", pointer, MEDIA) if "medium" in item else "phone",
-        )  # fmt: skip
+            ident,
+            self._actors(item, "participants"),
+            item.texts("others"),
+            day,
+            item.one_of("date_precision", PRECISIONS) if item.get("date_precision") else None,
+            item.text_or_null("basis"),
+            item.one_of("status", STATUSES),
+            item.text_or_null("local_time"),
+            self._references(item, "mentioned"),
+            tuple(self._duration(each) for each in item.items("durations")),
+            tuple(self._claim(each) for each in item.items("claims")),
+            item.one_of("medium", MEDIA) if "medium" in item.fields else "phone",
+        )
 
-    def _duration(self, item: Mapping[str, Any], pointer: str) -> StatedDuration:
-        value = self._reading.text_or_null(item, "value", pointer)
+    def _duration(self, item: Item) -> StatedDuration:
+        value, line = item.text_or_null("value"), self._reference(item, "line", item.text("line"))
         if value and not _DURATION.fullmatch(value):
-            self._reading.wrong(f"{pointer}/value", f"“{value[:60]}” is no length", "write PT1H30M, or null")
-        line = self._reference(self._reading.text(item, "line", pointer), f"{pointer}/line")
-        printed = self._reading.text(item, "printed", pointer)
-        words = self._reading.text_or_null(item, "stated_by_text", pointer)
+            item.wrong("value", f"“{value[:60]}” is no length", "write PT1H30M, or null")
+        printed, words = item.text("printed"), item.text_or_null("stated_by_text")
         for key, said in (("printed", printed), ("stated_by_text", words)):
             if said and plain(said) not in self._shown(line):
                 message = f"“{said[:60]}” does not stand in this line"
-                self._reading.wrong(f"{pointer}/{key}", message, "copy the words from the text as they stand there")
-        by = item.get("stated_by") or []
-        ids = (by,) if isinstance(by, str) else self._reading.texts(item, "stated_by", pointer) if by else ()
-        by = self._actors(ids, f"{pointer}/stated_by")
+                item.wrong(key, message, "copy the words from the text as they stand there")
+        by = self._actors(item, "stated_by")
         return StatedDuration(value, item.get("approximate") is True, printed, by, words, line)
 
-    def _claim(self, item: Mapping[str, Any], pointer: str) -> Claim:
-        by, via, channel = (self._reading.text_or_null(item, key, pointer) for key in ("by", "via", "channel"))
+    def _claim(self, item: Item) -> Claim:
+        by, via = (item.text_or_null(key) for key in ("by", "via"))
         for key, ident in (("by", by), ("via", via)):
             if ident:
-                self._actor(ident, f"{pointer}/{key}")
-        lines = self._references(item, "lines", pointer)
+                self._check_actor(item, key, ident)
+        lines = self._references(item, "lines")
         if sum(last - first + 1 for _, first, last in lines) > _MOST_LINES:
-            remedy = "name the lines that carry it"
-            self._reading.wrong(f"{pointer}/lines", f"a claim rests on at most {_MOST_LINES} lines", remedy)
-        return Claim(by, via, channel, lines)
+            item.wrong("lines", f"a claim rests on at most {_MOST_LINES} lines", "name the lines that carry it")
+        return Claim(by, via, item.text_or_null("channel"), lines)
 
-    def _contact(self, item: Mapping[str, Any], pointer: str) -> Contact:
-        participants = self._actors(self._reading.texts(item, "participants", pointer), f"{pointer}/participants")
-        medium, status = self._reading.text(item, "medium", pointer), self._reading.text(item, "status", pointer)
-        day = self._reading.text_or_null(item, "date", pointer)
-        return Contact(participants, day, medium, status, self._references(item, "lines", pointer))
+    def _contact(self, item: Item) -> Contact:
+        participants, lines = self._actors(item, "participants"), self._references(item, "lines")
+        return Contact(participants, item.text_or_null("date"), item.text("medium"), item.text("status"), lines)
 
-    def _difference(self, item: Mapping[str, Any], pointer: str, calls: frozenset[str]) -> Discrepancy:
-        kind, call = (
-            self._reading.one_of(item, "kind", pointer, KINDS),
-            self._reading.text_or_null(item, "call", pointer),
-        )
+    def _difference(self, item: Item, calls: frozenset[str]) -> Discrepancy:
+        call = item.text_or_null("call")
         if call and call not in calls:
             remedy = did_you_mean(call, calls) or "name a call of `calls`, or null"
-            self._reading.wrong(f"{pointer}/call", f"there is no call `{call}` in this report", remedy)
-        named = self._reading.texts(item, "between", pointer)  # an article of unknown outlet is named by its own id
-        self._actors([each for each in named if each not in self._articles], f"{pointer}/between")
-        lines = self._references(item, "lines", pointer)
-        return Discrepancy(kind, call, named, lines, self._reading.text(item, "note", pointer))
+            item.wrong("call", f"there is no call `{call}` in this report", remedy)
+        named = self._actors(item, "between", list(self._articles))  # an article of unknown outlet is named by its id
+        lines = self._references(item, "lines")
+        return Discrepancy(item.one_of("kind", KINDS), call, named, lines, item.text("note"))
 
-    def _references(self, item: Mapping[str, Any], key: str, pointer: str) -> tuple[Reference, ...]:
-        words = self._reading.texts(item, key, pointer)
-        return tuple(self._reference(each, f"{pointer}/{key}/{n}") for n, each in enumerate(words))
+    # Places
 
-    def _reference(self, words: str, pointer: str) -> Reference:
+    def _references(self, item: Item, key: str) -> tuple[Reference, ...]:
+        return tuple(self._reference(item, f"{key}/{n}", each) for n, each in enumerate(item.texts(key)))
+
+    def _reference(self, item: Item, key: str, words: str) -> Reference:
         """`article:line` or `article:first-last`; the article by its id or the part of it before the first `_`."""
         match = _REFERENCE.fullmatch(words)
         named = match["article"] if match else ""
         ids = [i for i in self._articles if named in (i, i.partition("_")[0])]
         if not match or len(ids) != 1:
-            self._reading.wrong(pointer, f"“{words[:60]}” names no line of an article", "write `article:12`")
+            item.wrong(key, f"“{words[:60]}” names no line of an article", "write `article:12`")
             return "", 1, 1
         first, last = int(match["first"]), int(match["last"] or match["first"])
         length = len(self._articles[ids[0]].lines)
         if not 1 <= first <= last <= length:
-            self._reading.wrong(pointer, f"the article has {length} lines", "count from 1")
+            item.wrong(key, f"the article has {length} lines", "count from 1")
             return "", 1, 1
         return ids[0], first, last
 

@@ -1,55 +1,69 @@
-"""The fields of a report as they are read: values of the wrong type become problems, with their JSON pointer.
+"""The records of a report as they are read: values of the wrong type become problems, with their JSON pointer.
 
-In: parsed JSON and pointers (RFC 6901). Out: values of the type that was asked for, an empty one where it was another.
+In: parsed JSON. Out: `Item`s, which give values of the type that was asked for, an empty one where it was another.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from generator.base.problems import Place, Problem, did_you_mean
 
 
-@dataclass(slots=True)
-class Reading:
-    """The problems of one report while it is read; `wrong` counts none twice at one place."""
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A record of a report; `pointer` (RFC 6901) says where it stands, `problems` are those of the whole report."""
 
-    name: str
-    problems: list[Problem] = field(default_factory=list)
+    report: str
+    problems: list[Problem]
+    fields: Mapping[str, Any]
+    pointer: str = ""
 
-    def wrong(self, pointer: str, message: str, remedy: str) -> None:
-        self.problems.append(Problem(Place(self.name, pointer=pointer or "/"), message, remedy))
+    def wrong(self, key: str, message: str, remedy: str) -> None:
+        self.problems.append(Problem(Place(self.report, pointer=f"{self.pointer}/{key}"), message, remedy))
 
-    def of_type(self, value: Any, pointer: str, kind: type, words: str) -> Any:
+    def get(self, key: str) -> Any:
+        return self.fields.get(key)
+
+    def of_type(self, key: str, value: Any, kind: type, words: str) -> Any:
         """The value if it is of that type; else an empty one, and a problem."""
         if isinstance(value, kind) and not (kind is int and isinstance(value, bool)):
             return value
-        self.wrong(pointer, f"must be {words}", f"write {words}")
+        self.wrong(key, f"must be {words}", f"write {words}")
         return kind()
 
-    def records(self, parent: Mapping[str, Any], key: str, pointer: str) -> Iterator[tuple[str, dict[str, Any]]]:
-        """Each record of a list, with its pointer; a list that is missing is empty."""
-        place = f"{pointer}/{key}"
-        for n, item in enumerate(self.of_type(parent.get(key, []), place, list, "a list")):
-            yield f"{place}/{n}", self.of_type(item, f"{place}/{n}", dict, "an object")
+    def item(self, key: str, *otherwise: Any) -> "Item":
+        """The record at a key, `otherwise` if it is missing."""
+        value = self.of_type(key, self.fields.get(key, *otherwise), dict, "an object")
+        return Item(self.report, self.problems, value, f"{self.pointer}/{key}")
 
-    def text(self, parent: Mapping[str, Any], key: str, pointer: str) -> str:
-        return str(self.of_type(parent.get(key), f"{pointer}/{key}", str, "a text"))
+    def items(self, key: str) -> Iterator["Item"]:
+        """Each record of a list; a list that is missing is empty."""
+        for n, each in enumerate(self.of_type(key, self.fields.get(key, []), list, "a list")):
+            value = self.of_type(f"{key}/{n}", each, dict, "an object")
+            yield Item(self.report, self.problems, value, f"{self.pointer}/{key}/{n}")
 
-    def text_or_null(self, parent: Mapping[str, Any], key: str, pointer: str) -> str | None:
-        return None if parent.get(key) is None else self.text(parent, key, pointer)
+    def text(self, key: str) -> str:
+        return str(self.of_type(key, self.fields.get(key), str, "a text"))
 
-    def number(self, parent: Mapping[str, Any], key: str, pointer: str) -> int:
-        return int(self.of_type(parent.get(key), f"{pointer}/{key}", int, "a whole number"))
+    def text_or_null(self, key: str) -> str | None:
+        return None if self.fields.get(key) is None else self.text(key)
 
-    def texts(self, parent: Mapping[str, Any], key: str, pointer: str) -> tuple[str, ...]:
-        place = f"{pointer}/{key}"
-        items = self.of_type(parent.get(key, []), place, list, "a list")
-        return tuple(str(self.of_type(item, f"{place}/{n}", str, "a text")) for n, item in enumerate(items))
+    def number(self, key: str) -> int:
+        return int(self.of_type(key, self.fields.get(key), int, "a whole number"))
 
-    def one_of(self, parent: Mapping[str, Any], key: str, pointer: str, known: Sequence[str]) -> str:
-        value = self.text(parent, key, pointer)
+    def texts(self, key: str) -> tuple[str, ...]:
+        items = self.of_type(key, self.fields.get(key, []), list, "a list")
+        return tuple(str(self.of_type(f"{key}/{n}", each, str, "a text")) for n, each in enumerate(items))
+
+    def one_of(self, key: str, known: Sequence[str]) -> Any:
+        value = self.text(key)
         if value not in known:
             remedy = did_you_mean(value, known) or f"write one of {', '.join(known)}"
-            self.wrong(f"{pointer}/{key}", f"“{value[:60]}” is not known here", remedy)
+            self.wrong(key, f"“{value[:60]}” is not known here", remedy)
         return value
+
+
+def plain(text: str) -> str:
+    """Words to compare: white space as one blank."""
+    return " ".join(text.split())
