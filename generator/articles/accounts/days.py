@@ -57,16 +57,16 @@ def _next_week(words: Lexicon, sentence: Sentence, day: date) -> Iterator[Fact]:
 
 def _undated(words: Lexicon, sentence: Sentence) -> Iterator[Fact]:
     """`Ein Datum ist nicht gefallen`, `der Beginn ist offen`, in quotation marks or without."""
-    nouns = set(words("date_nouns"))
+    nouns, unset = set(words("date_nouns")), set(words("unset"))
+    inside = {w for clause in sentence.clauses for w in clause_words(sentence, clause)}
     for clause in sentence.clauses:
-        named = [i for i in clause.tokens if sentence.tokens[i].lemma.lower() in nouns]
-        quoted = quoted_words(sentence, clause)
-        if quoted & nouns and quoted & set(words("negating")):
-            named = named or [i for i in clause.tokens if sentence.tokens[i].kind == "quotation"]
-        elif not (clause.negated or clause_words(sentence, clause) & set(words("unset"))):
-            continue
-        if named:
-            yield Fact("date", "date", None, named[0])
+        said = clause_words(sentence, clause)
+        if said & nouns and (
+            clause.negated or inside & unset or quoted_words(sentence, clause) & set(words("negating"))
+        ):
+            tokens = sentence.tokens
+            named = (i for i in clause.tokens if tokens[i].lemma.lower() in nouns or tokens[i].kind == "quotation")
+            yield Fact("date", "date", None, next(named, clause.tokens[0]))
 
 
 def _is_contact(words: Lexicon, clause: Clause) -> bool:

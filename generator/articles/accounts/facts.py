@@ -88,7 +88,7 @@ class FactFinder:
             inside = self._reading.document.by_line.get(sentence.line, ())
             within = next((s for s in inside if s.inside is not None and s.start <= col <= s.end), None)
             noun = self._counted(within, col) if within else ""
-            return self._stem(noun) if noun else None
+            return self._stem(noun) if noun else "" if len(sentence.tokens[token].text.split()) <= _SHORT // 2 else None
         if noun := self._counted(sentence, col):
             return None if self._is_person(sentence, token) else self._stem(noun)
         clause = sentence.clauses[clause_number(sentence, token)]
