@@ -86,17 +86,17 @@ class _Report:
             remedy = 'begin with {"format": "import-report", "version": 1'
             top.wrong("format", "is no import report of version 1", remedy)
             return Found((), {}, {}, {})
-        items = list(top.items("articles"))
+        items = list(top.records("articles"))
         for item in items:
             self._read_article(item)
         self._proposed = {str(p.get("suggested_id")) for i in items for p in i.get("proposals") or () if p}
-        self._proposed |= {str(a.get("id")) for a in top.items("actors")}
+        self._proposed |= {str(a.get("id")) for a in top.records("actors")}
         texts = [(i, self._articles[str(i.get("id"))]) for i in items if str(i.get("id")) in self._articles]
-        calls = tuple(self._call(item) for item in top.items("calls"))
+        calls = tuple(self._call(item) for item in top.records("calls"))
         ids = frozenset(call.id for call in calls)
 
         def each(key: str, read: Callable[[Item, Article], _Read]) -> dict[str, tuple[_Read, ...]]:
-            return {a.id: tuple(read(m, a) for m in i.items(key)) for i, a in texts}
+            return {a.id: tuple(read(m, a) for m in i.records(key)) for i, a in texts}
 
         return Found(
             tuple(self._articles.values()),
@@ -104,14 +104,14 @@ class _Report:
             each("proposals", self._proposal),
             each("quotations", self._quotation),
             calls,
-            tuple(self._contact(item) for item in top.items("contacts")),
-            tuple(self._difference(item, ids) for item in top.items("discrepancies")),
+            tuple(self._contact(item) for item in top.records("contacts")),
+            tuple(self._difference(item, ids) for item in top.records("discrepancies")),
         )
 
     # Articles and what was found in them
 
     def _read_article(self, item: Item) -> None:
-        source = item.item("source")
+        source = item.record("source")
         article = self._files.get(str(source.get("sha256")))
         if article is None:
             message = "none of the articles has this digest: it is another text, or its file is not here"
@@ -162,7 +162,7 @@ class _Report:
         ident = item.text("suggested_id")
         if not is_id(ident):
             item.wrong("suggested_id", f"“{ident[:60]}” is no id", "write it as in content/actors/")
-        spans = tuple(self._span(span, article) for span in item.items("spans"))
+        spans = tuple(self._span(span, article) for span in item.records("spans"))
         return Proposal(item.text("surface"), ident, item.text("kind"), item.text_or_null("role"), spans)
 
     def _quotation(self, item: Item, article: Article) -> Quotation:
@@ -191,8 +191,8 @@ class _Report:
             item.one_of("status", STATUSES),
             item.text_or_null("local_time"),
             self._references(item, "mentioned"),
-            tuple(self._duration(each) for each in item.items("durations")),
-            tuple(self._claim(each) for each in item.items("claims")),
+            tuple(self._duration(each) for each in item.records("durations")),
+            tuple(self._claim(each) for each in item.records("claims")),
             item.one_of("medium", MEDIA) if "medium" in item.fields else "phone",
         )
 

@@ -18,14 +18,14 @@ _PRINTED = ("headline", "kicker", "lead", "authors")
 def as_reported(item: Item, article: Article) -> Article:
     """The article with the id, the labels, the metadata and the updates of the report."""
     article = replace(article, id=item.text("id"), lines=_lines(item, article))
-    metadata = {name: _value(item.item("metadata", {}), name, article) for name in FIELDS}
-    return replace(article, metadata=metadata, updates=tuple(_update(u, article) for u in item.items("updates")))
+    metadata = {name: _value(item.record("metadata", {}), name, article) for name in FIELDS}
+    return replace(article, metadata=metadata, updates=tuple(_update(u, article) for u in item.records("updates")))
 
 
 def _lines(item: Item, article: Article) -> tuple[Line, ...]:
     """The lines of the file with the report's labels; a line that it does not name is no part of the article."""
     labels: dict[int, tuple[Label, str]] = {}
-    for line in item.items("lines"):
+    for line in item.records("lines"):
         n = line.number("n")
         if not 1 <= n <= len(article.lines):
             line.wrong("n", f"the article has {len(article.lines)} lines", "count from 1")
@@ -38,7 +38,7 @@ def _lines(item: Item, article: Article) -> tuple[Line, ...]:
 
 
 def _value(fields: Item, name: str, article: Article) -> Value:
-    item = fields.item(name, {}) if fields.get(name) else replace(fields, fields={})
+    item = fields.record(name, {}) if fields.get(name) else replace(fields, fields={})
     value, basis = item.get("value"), item.get("basis")
     value = tuple(map(str, value)) if isinstance(value, list) else value
     if basis not in (None, "stated", "inferred"):

@@ -32,12 +32,12 @@ class Item:
         self.wrong(key, f"must be {words}", f"write {words}")
         return kind()
 
-    def item(self, key: str, *otherwise: Any) -> "Item":
+    def record(self, key: str, *otherwise: Any) -> "Item":
         """The record at a key, `otherwise` if it is missing."""
         value = self.of_type(key, self.fields.get(key, *otherwise), dict, "an object")
         return Item(self.report, self.problems, value, f"{self.pointer}/{key}")
 
-    def items(self, key: str) -> Iterator["Item"]:
+    def records(self, key: str) -> Iterator["Item"]:
         """Each record of a list; a list that is missing is empty."""
         for n, each in enumerate(self.of_type(key, self.fields.get(key, []), list, "a list")):
             value = self.of_type(f"{key}/{n}", each, dict, "an object")
