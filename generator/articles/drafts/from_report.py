@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from generator.articles.article import Article
 from generator.articles.drafts.report_articles import as_reported
-from generator.articles.drafts.report_fields import Item, plain
+from generator.articles.drafts.report_fields import Record, plain
 from generator.articles.findings import (
     Call,
     Claim,
@@ -56,7 +56,7 @@ def read_report(text: str, name: str, articles: Sequence[Article], register: Reg
     except (ValueError, RecursionError) as error:
         where = f":{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else ""
         return (Problem(Place(name + where), "is no JSON", "write it as `briefings import --report` does"),)
-    top = Item(name, [], root if isinstance(root, dict) else {})
+    top = Record(name, [], root if isinstance(root, dict) else {})
     if not isinstance(root, dict):
         top.wrong("", "must be an object", "write an object")
     found = _Report(top, {a.sha256: a for a in articles}, register).found()
@@ -75,7 +75,7 @@ def paths_of(text: str) -> tuple[str, ...]:
 class _Report:
     """One report while it is checked against its articles and the register."""
 
-    def __init__(self, top: Item, files: dict[str, Article], register: Register) -> None:
+    def __init__(self, top: Record, files: dict[str, Article], register: Register) -> None:
         self._top, self._files, self._register = top, files, register
         self._articles: dict[str, Article] = {}
         self._proposed: set[str] = set()
@@ -95,7 +95,7 @@ class _Report:
         calls = tuple(self._call(item) for item in top.records("calls"))
         ids = frozenset(call.id for call in calls)
 
-        def each(key: str, read: Callable[[Item, Article], _Read]) -> dict[str, tuple[_Read, ...]]:
+        def each(key: str, read: Callable[[Record, Article], _Read]) -> dict[str, tuple[_Read, ...]]:
             return {a.id: tuple(read(m, a) for m in i.records(key)) for i, a in texts}
 
         return Found(
@@ -110,7 +110,7 @@ class _Report:
 
     # Articles and what was found in them
 
-    def _read_article(self, item: Item) -> None:
+    def _read_article(self, item: Record) -> None:
         source = item.record("source")
         article = self._files.get(str(source.get("sha256")))
         if article is None:
@@ -120,7 +120,7 @@ class _Report:
         article = as_reported(item, article)
         self._articles[article.id] = article
 
-    def _span(self, item: Item, article: Article, last: int = 0) -> Span:
+    def _span(self, item: Record, article: Article, last: int = 0) -> Span:
         """A span that stands in the text: at its column, else where its words stand once in the line."""
         n, exact = item.number("line"), item.text("exact")
         if not 1 <= n <= len(article.lines):
@@ -137,7 +137,7 @@ class _Report:
         before, after = shown[max(0, col - 32) : col], shown[col + len(exact) : col + len(exact) + 32]
         return Span(n, col, len(exact), exact, before, after)
 
-    def _actors(self, item: Item, key: str, but: Sequence[str] = ()) -> tuple[str, ...]:
+    def _actors(self, item: Record, key: str, but: Sequence[str] = ()) -> tuple[str, ...]:
         """The ids of a list, each known or proposed; `but` are names of something else."""
         ids = (item.get(key),) if isinstance(item.get(key), str) else item.texts(key) if item.get(key) else ()
         for n, ident in enumerate(ids):
@@ -145,7 +145,7 @@ class _Report:
                 self._check_actor(item, f"{key}/{n}" if len(ids) > 1 else key, ident)
         return ids
 
-    def _check_actor(self, item: Item, key: str, ident: str) -> None:
+    def _check_actor(self, item: Record, key: str, ident: str) -> None:
         if not is_id(ident):
             item.wrong(key, f"“{ident[:60]}” is no id", "write it as in content/actors/")
         elif not self._register.get(ident) and ident not in self._proposed:
@@ -153,19 +153,19 @@ class _Report:
             remedy = near or "propose it under `proposals` of its article, or list it under `actors`"
             item.wrong(key, f"there is no actor `{ident}`", remedy)
 
-    def _mention(self, item: Item, article: Article) -> Mention:
+    def _mention(self, item: Record, article: Article) -> Mention:
         actors = self._actors(item, "actors")
         known = all(self._register.get(ident) for ident in actors)
         return Mention(self._span(item, article), item.one_of("kind", MENTIONS), actors, known)
 
-    def _proposal(self, item: Item, article: Article) -> Proposal:
+    def _proposal(self, item: Record, article: Article) -> Proposal:
         ident = item.text("suggested_id")
         if not is_id(ident):
             item.wrong("suggested_id", f"“{ident[:60]}” is no id", "write it as in content/actors/")
         spans = tuple(self._span(span, article) for span in item.records("spans"))
         return Proposal(item.text("surface"), ident, item.text("kind"), item.text_or_null("role"), spans)
 
-    def _quotation(self, item: Item, article: Article) -> Quotation:
+    def _quotation(self, item: Record, article: Article) -> Quotation:
         lines = [n for n in item.get("lines") or () if isinstance(n, int)]
         span = self._span(item, article, lines[-1] if lines else 0)
         kind: Any = item.one_of("type", ("direct", "indirect")) if "type" in item.fields else "direct"
@@ -175,7 +175,7 @@ class _Report:
 
     # Calls
 
-    def _call(self, item: Item) -> Call:
+    def _call(self, item: Record) -> Call:
         day, ident = item.text_or_null("date"), item.text("id")
         if day and not _is_day(day):
             item.wrong("date", f"“{day[:60]}” is no day", "write it as 2025-03-18")
@@ -196,7 +196,7 @@ class _Report:
             item.one_of("medium", MEDIA) if "medium" in item.fields else "phone",
         )
 
-    def _duration(self, item: Item) -> StatedDuration:
+    def _duration(self, item: Record) -> StatedDuration:
         value, line = item.text_or_null("value"), self._reference(item, "line", item.text("line"))
         if value and not _DURATION.fullmatch(value):
             item.wrong("value", f"“{value[:60]}” is no length", "write PT1H30M, or null")
@@ -208,7 +208,7 @@ class _Report:
         by = self._actors(item, "stated_by")
         return StatedDuration(value, item.get("approximate") is True, printed, by, words, line)
 
-    def _claim(self, item: Item) -> Claim:
+    def _claim(self, item: Record) -> Claim:
         by, via = (item.text_or_null(key) for key in ("by", "via"))
         for key, ident in (("by", by), ("via", via)):
             if ident:
@@ -218,11 +218,11 @@ class _Report:
             item.wrong("lines", f"a claim rests on at most {_MOST_LINES} lines", "name the lines that carry it")
         return Claim(by, via, item.text_or_null("channel"), lines)
 
-    def _contact(self, item: Item) -> Contact:
+    def _contact(self, item: Record) -> Contact:
         participants, lines = self._actors(item, "participants"), self._references(item, "lines")
         return Contact(participants, item.text_or_null("date"), item.text("medium"), item.text("status"), lines)
 
-    def _difference(self, item: Item, calls: frozenset[str]) -> Discrepancy:
+    def _difference(self, item: Record, calls: frozenset[str]) -> Discrepancy:
         call = item.text_or_null("call")
         if call and call not in calls:
             remedy = did_you_mean(call, calls) or "name a call of `calls`, or null"
@@ -233,10 +233,10 @@ class _Report:
 
     # Places
 
-    def _references(self, item: Item, key: str) -> tuple[Reference, ...]:
+    def _references(self, item: Record, key: str) -> tuple[Reference, ...]:
         return tuple(self._reference(item, f"{key}/{n}", each) for n, each in enumerate(item.texts(key)))
 
-    def _reference(self, item: Item, key: str, words: str) -> Reference:
+    def _reference(self, item: Record, key: str, words: str) -> Reference:
         """`article:line` or `article:first-last`; the article by its id or the part of it before the first `_`."""
         match = _REFERENCE.fullmatch(words)
         named = match["article"] if match else ""

@@ -8,21 +8,21 @@ from dataclasses import replace
 from typing import get_args
 
 from generator.articles.article import Article, Label, Line, Update, Value
-from generator.articles.drafts.report_fields import Item, plain
+from generator.articles.drafts.report_fields import Record, plain
 from generator.articles.metadata.metadata import FIELDS
 
 #: Values of the head that have to stand in the lines that they are said to stand in.
 _PRINTED = ("headline", "kicker", "lead", "authors")
 
 
-def as_reported(item: Item, article: Article) -> Article:
+def as_reported(item: Record, article: Article) -> Article:
     """The article with the id, the labels, the metadata and the updates of the report."""
     article = replace(article, id=item.text("id"), lines=_lines(item, article))
     metadata = {name: _value(item.record("metadata", {}), name, article) for name in FIELDS}
     return replace(article, metadata=metadata, updates=tuple(_update(u, article) for u in item.records("updates")))
 
 
-def _lines(item: Item, article: Article) -> tuple[Line, ...]:
+def _lines(item: Record, article: Article) -> tuple[Line, ...]:
     """The lines of the file with the report's labels; a line that it does not name is no part of the article."""
     labels: dict[int, tuple[Label, str]] = {}
     for line in item.records("lines"):
@@ -37,7 +37,7 @@ def _lines(item: Item, article: Article) -> tuple[Line, ...]:
     )
 
 
-def _value(fields: Item, name: str, article: Article) -> Value:
+def _value(fields: Record, name: str, article: Article) -> Value:
     item = fields.record(name, {}) if fields.get(name) else replace(fields, fields={})
     value, basis = item.get("value"), item.get("basis")
     value = tuple(map(str, value)) if isinstance(value, list) else value
@@ -53,11 +53,11 @@ def _value(fields: Item, name: str, article: Article) -> Value:
     return Value(value, basis, lines, str(item.get("origin") or ""))
 
 
-def _numbers(item: Item, article: Article) -> tuple[int, ...]:
+def _numbers(item: Record, article: Article) -> tuple[int, ...]:
     return tuple(n for n in item.get("lines") or () if isinstance(n, int) and 1 <= n <= len(article.lines))
 
 
-def _update(item: Item, article: Article) -> Update:
+def _update(item: Record, article: Article) -> Update:
     lines = _numbers(item, article)
     if len(lines) != 2 or lines[0] > lines[1]:
         item.wrong("lines", "must be the first and the last line", "write [8, 12]")

@@ -1,6 +1,6 @@
 """The records of a report as they are read: values of the wrong type become problems, with their JSON pointer.
 
-In: parsed JSON. Out: `Item`s, which give values of the type that was asked for, an empty one where it was another.
+In: parsed JSON. Out: `Record`s, which give values of the type that was asked for, an empty one where it was another.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,7 +11,7 @@ from generator.base.problems import Place, Problem, did_you_mean
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class Record:
     """A record of a report; `pointer` (RFC 6901) says where it stands, `problems` are those of the whole report."""
 
     report: str
@@ -32,16 +32,16 @@ class Item:
         self.wrong(key, f"must be {words}", f"write {words}")
         return kind()
 
-    def record(self, key: str, *otherwise: Any) -> "Item":
+    def record(self, key: str, *otherwise: Any) -> "Record":
         """The record at a key, `otherwise` if it is missing."""
         value = self.of_type(key, self.fields.get(key, *otherwise), dict, "an object")
-        return Item(self.report, self.problems, value, f"{self.pointer}/{key}")
+        return Record(self.report, self.problems, value, f"{self.pointer}/{key}")
 
-    def records(self, key: str) -> Iterator["Item"]:
+    def records(self, key: str) -> Iterator["Record"]:
         """Each record of a list; a list that is missing is empty."""
         for n, each in enumerate(self.of_type(key, self.fields.get(key, []), list, "a list")):
             value = self.of_type(f"{key}/{n}", each, dict, "an object")
-            yield Item(self.report, self.problems, value, f"{self.pointer}/{key}/{n}")
+            yield Record(self.report, self.problems, value, f"{self.pointer}/{key}/{n}")
 
     def text(self, key: str) -> str:
         return str(self.of_type(key, self.fields.get(key), str, "a text"))
