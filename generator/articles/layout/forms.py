@@ -23,15 +23,6 @@ _QUOTED = re.compile(r"„[^“”\"]*[“”\"]|“[^”]*”|«[^»]*»|»[^«
 _BESIDE_BOX = re.compile(r"^[A-Z]\+\s+|^[\s\-*•·>+|»→#:]+|[\s>»→:|]+$")
 
 
-def _is_trail(row: str) -> bool:
-    """`Startseite > Politik > Ausland`, `News|Europe`, `Der Bote – Startseite`: sections between arrows or strokes."""
-    parts = [part.strip().casefold() for part in re.split(r"\s*\|\s*|\s[/»>›→]\s", row)]
-    site = re.search(r"\s[–|-]\s*(?:Startseite|Homepage)$|^(?:Home|Startseite)\s\S+\s\S|^Section:\s", row) is not None
-    arrows = len(re.findall(r"\s[>›»→]\s", row)) >= 2
-    trail = arrows or (len(parts) >= 2 and not vocabulary().sections.isdisjoint(parts))
-    return (site or trail) and words(row) <= 14 and not sentences(row)
-
-
 @lru_cache(maxsize=65536)
 def is_button(text: str) -> bool:
     """Controls, or controls and sections in one line, a counter, a reading time, or nothing but signs."""
@@ -159,7 +150,6 @@ OWN: dict[str, Callable[[str], bool]] = {
     "colon at its end": lambda row: row[-1:] == ":",
     "acronym": lambda row: re.fullmatch(r"[A-ZÄÖÜ]{2,5}", row) is not None,
     "bullet": lambda row: re.match(r"[-•*–·»►>]\s", row) is not None,
-    "breadcrumb": _is_trail,
     "date": shapes.is_date_line,
     "date of publication": lambda row: shapes.is_date_line(row) and _PUBLISHED.match(row) is not None,
     "change": shapes.is_change_line,
@@ -221,7 +211,7 @@ CONTROLS = frozenset(("button", "box", "page talk"))
 FURNITURE = CONTROLS | {"box in a line", "end", "breaks off", "date", "time", "correction", "notice", "on air",
                         "editors' word", "imprint", "picture", "source line", "signature", "byline", "reporters",
                         "age"}  # fmt: skip
-NO_TITLE = FURNITURE | {"prose", "names", "section", "breadcrumb", "one word", "role"}
+NO_TITLE = FURNITURE | {"prose", "names", "section", "one word", "role"}
 #: Forms of lines that are no standfirst, however long.
 NO_STANDFIRST = NO_TITLE | {"picture credit follows", "elsewhere", "part of a box"}
 #: Forms of lines that end the list of a box.
