@@ -14,7 +14,7 @@ from generator.articles.vocabulary.outlets import vocabulary
 from generator.base.figures.stamps import stamps
 
 #: Forms of lines that are no topic and end the list of them.
-_NO_TOPIC = frozenset({"prose", "button", "date", "box", "end", "initials", "question"})
+_NO_TOPIC = frozenset({"prose", "button", "date", "box", "end", "initials"})
 
 
 def captions(rows: Sequence[str], found: list[set[str]]) -> None:
@@ -55,8 +55,7 @@ def boxes(rows: Sequence[str], found: list[set[str]]) -> None:
             continue
         run = []
         for k in range(i + 1, min(i + 12, len(found))):
-            ended = found[k] & NO_BOX and not _is_point(rows, found, i, k)
-            if ended or ("given name" in found[k] and not text_above):
+            if found[k] & NO_BOX or ("given name" in found[k] and not text_above):
                 break
             run.append(k)
             if _ENDS_LIST.match(rows[k]):
@@ -72,13 +71,6 @@ def boxes(rows: Sequence[str], found: list[set[str]]) -> None:
 
 #: What a page says below the last item of a list.
 _ENDS_LIST = re.compile(r"end of list\b", re.IGNORECASE)
-
-
-def _is_point(rows: Sequence[str], found: Sequence[set[str]], i: int, k: int) -> bool:
-    """Whether a line is one of the short sentences, two or more, that sum up the article below a heading."""
-    near = [j for j in (k - 1, k, k + 1) if i < j < len(rows)]
-    short = [j for j in near if "prose" in found[j] and sentences(rows[j]) <= 1 and words(rows[j]) <= 12]
-    return k in short and len(short) > 1
 
 
 def is_short(features_: set[str]) -> bool:
