@@ -575,6 +575,8 @@ _BK, _BKT = "lena-bergholz+milan-korvat", "ilka-torvund+lena-bergholz+milan-korv
         ("Angeblich haben Bergholz und Korvat am Montag telefoniert.", [(_BK, "2031-05-05", "unconfirmed")]),
         ("Bergholz und Korvat telefonieren regelmäßig.", []),
         ("Ein Anruf bei Korvat würde genügen, sagte Torvund.", []),
+        ("Bergholz und Korvat haben am Montag telefoniert.\nAm Freitag wollen die beiden erneut telefonieren, dann "
+         "zusammen mit Torvund.", [(_BK, "2031-05-05", "held"), (_BKT, "2031-05-09", "announced")]),
         # When it was.
         ("Bergholz (51, FDP) hat am Montag mit Korvat (62) telefoniert.", [(_BK, "2031-05-05", "held")]),
         ("Am Montag war der Hafen noch gesperrt, als Bergholz und Korvat miteinander telefonierten.",
@@ -586,6 +588,11 @@ _BK, _BKT = "lena-bergholz+milan-korvat", "ilka-torvund+lena-bergholz+milan-korv
 def test_grammar_says_who_when_and_whether(sentences: str, found: list[tuple[str, str, str]]) -> None:
     told = _calls(_SOUND + sentences)
     assert [("+".join(sorted(who.split("+"))), day, status) for who, day, _, status in told] == found
+
+
+def test_a_relative_clause_says_when_the_call_took_place() -> None:
+    text = "Head\nAda Lund and Béla Korvat spoke by phone.\nIn a readout of the call, which took place on Monday, Lund said no."
+    assert [day for _, day, *_ in _calls(text, "en")] == ["2031-05-05"]
 
 
 def test_the_talking_that_the_head_calls_a_call_is_one_beside_another() -> None:

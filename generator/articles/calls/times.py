@@ -151,6 +151,7 @@ def _distance(sentence: Sentence, trigger: Trigger, moment: Moment, words: Lexic
     if (
         words.language == "en"
         and at > trigger.token
+        and not _is_in_relative(sentence, trigger, moment, words)
         and any(sentence.tokens[i].lemma not in clause.predicates or _narrows(sentence, i) for i in verbs)
     ):
         return gap + _SINCE_VERB

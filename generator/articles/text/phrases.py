@@ -17,6 +17,8 @@ _OPENERS = frozenset({"article", "possessive", "demonstrative", "indefinite"})
 _INNER = frozenset({"adjective", "number", "participle", "gerund"})
 _HEADS = frozenset({"noun", "name"})
 _STARTS = _OPENERS | _HEADS | {"adjective", "number", "quotation"}
+#: The cases of a plural by its article.
+_OF_PLURAL = {"die": "na", "der": "g", "den": "d"}
 _LONELY = frozenset({"pronoun", "relative", "question", "demonstrative", "indefinite", "number", "possessive"})
 
 
@@ -74,7 +76,8 @@ def _phrase_at(tokens: Sequence[Token], i: int, language: str) -> Phrase | None:
             head_first, last = end
             return _described(tokens, i, head_first, last, preposition, language)
     if token.kind == "article" and i + 1 < len(tokens) and tokens[i + 1].text.lower() in entry(language, "both"):
-        return _described(tokens, i + 1, i + 1, i + 1, preposition, language, pronoun=True)
+        both = _described(tokens, i + 1, i + 1, i + 1, preposition, language, pronoun=True)
+        return replace(both, cases=_OF_PLURAL.get(token.text.lower(), both.cases))
     lonely = token.kind in _LONELY or (token.kind == "article" and _stands_alone(tokens, i))
     if lonely and token.text.lower() not in entry(language, "no_pronouns"):
         return _described(tokens, i, i, i, preposition, language, pronoun=True)
