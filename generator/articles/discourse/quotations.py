@@ -14,10 +14,9 @@ from rapidfuzz import fuzz
 from generator.articles.article import HEADINGS, Article, section_of
 from generator.articles.discourse.speakers import BLOT, Spoken
 from generator.articles.findings import Mention, Quotation, Span, Told, span_of
-from generator.articles.people.bodies import body_of
 from generator.articles.text.quotation_marks import Marked
 from generator.articles.vocabulary.register import Register
-from generator.articles.vocabulary.states import country_of, seats
+from generator.articles.vocabulary.states import seats
 
 
 def find_quotations(
@@ -30,7 +29,7 @@ def find_quotations(
 ) -> tuple[Quotation, ...]:
     """Direct quotations first, then indirect ones; `nested_in` counts in this order."""
     direct = [_direct(article, mark, _spoken(n, marks, spoken), register) for n, mark in enumerate(marks)]
-    resolved = [_resolved(article, q, direct, mentions, register) for q in direct]
+    resolved = [_resolved(article, q, direct, mentions) for q in direct]
     voiced = _one_channel_per_voice(article, resolved, stories)
     return (*voiced, *_indirect(article, stories, marks))
 
@@ -75,7 +74,6 @@ def _resolved(
     quotation: Quotation,
     everything: Sequence[Quotation],
     mentions: Sequence[Mention],
-    register: Register,
 ) -> Quotation:
     """A quotation of a heading gets its speaker and channel from the text below."""
     label = article.line(quotation.span.line).label
@@ -85,7 +83,7 @@ def _resolved(
     head = _before_colon(article, quotation, mentions)
     if twin and (not head or head == twin.speaker):
         return _with(quotation, twin.speaker, twin.channel)
-    speaker = head or quotation.speaker or _heading_speaker(article, quotation, mentions, register)
+    speaker = head or quotation.speaker
     return _with(quotation, speaker, quotation.channel)
 
 
@@ -114,18 +112,6 @@ def _before_colon(article: Article, quotation: Quotation, mentions: Sequence[Men
     part = re.search(r"(?:^|[“”\"»«–—|]\s*)([^“”\"»«–—|]+):[^:]*$", text)
     here = [m for m in mentions if m.span.line == quotation.span.line and m.kind in ("name", "role")]
     return next((m.actors for m in here if part and m.span.col == part.start(1)), ())
-
-
-def _heading_speaker(
-    article: Article, quotation: Quotation, mentions: Sequence[Mention], register: Register
-) -> tuple[str, ...]:
-    """`„…“: X warnt`: the one person of the heading; a state that heads it speaks by its government."""
-    here = {m.actors for m in mentions if m.span.line == quotation.span.line and m.kind in ("name", "role")}
-    if here:
-        return here.pop() if len(here) == 1 else ()
-    first = re.match(r"[„“\"]?(\w+)", article.line(quotation.span.line).text)
-    land = (country_of(first[1]) or country_of(first[1].removesuffix("s"))) if first else None
-    return (body_of(land, "government", register),) if land else ()
 
 
 def _one_channel_per_voice(

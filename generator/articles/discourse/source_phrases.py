@@ -119,20 +119,7 @@ def owner_of(sentence: Sentence, n: int) -> tuple[int, ...]:
         if whole == n and any(t.kind == "genitive" for t in sentence.tokens[phrases[owner].last : phrases[n].last]):
             break  # `by Norland's count`
         owner = whole  # `von Norlands Präsident Korvat`
-    return _publisher(sentence, n) if owner is None else group_of(sentence, owner)
-
-
-def _publisher(sentence: Sentence, n: int) -> tuple[int, ...]:
-    """`die Mitteilung, die X verbreitete`, `X gab eine Mitteilung heraus, in der …`: who published a statement."""
-    phrase = sentence.phrases[n]
-    relative = sentence.tokens[phrase.head].kind == "relative"
-    publishing = {*entry("de", "publishing"), *entry("en", "publishing")}
-    for clause in sentence.clauses:
-        behind = clause.kind == "relative" and clause.tokens[0] == phrase.last + 2
-        before = relative and clause.kind == "main"
-        if (behind or before) and not clause.passive and set(clause.predicates) & publishing:
-            return clause.subject
-    return ()
+    return () if owner is None else group_of(sentence, owner)
 
 
 def _is_issued(sentence: Sentence, last: int, phrase: Phrase) -> bool:
