@@ -132,7 +132,7 @@ class Speakers:
                 first = first or saying
                 last = Spoken(saying.referent, self._channel(sentence, saying), saying.source.verb)
                 self._weak |= {token.quotation} if saying.source.way == "verb" and not saying.source.saying else set()
-            elif not (last and _listed(sentence, i)):
+            else:
                 last = self._going_on(sentence, sources, voice)
             if last and last.referent.ids:
                 self.spoken.setdefault(token.quotation, last)
@@ -260,14 +260,6 @@ class Speakers:
         first = bisect_left(here, sentence.start, key=lambda m: m.span.col)
         last = bisect_left(here, sentence.end, key=lambda m: m.span.col)
         return here[first:last]
-
-
-def _listed(sentence: Sentence, token: int) -> bool:
-    """`„…“ und „…“`: a quotation that only marks and `und` part from the one before."""
-    before = next((i for i in range(token - 1, -1, -1) if sentence.tokens[i].kind == "quotation"), None)
-    return before is not None and all(
-        t.kind in ("mark", "conjunction", "adverb") for t in sentence.tokens[before + 1 : token]
-    )
 
 
 def _speaks_of_itself(sentence: Sentence) -> bool:

@@ -53,7 +53,7 @@ class Unnamed:
         """Somebody without a name: who speaks for another, a state by its name or capital, else words alone."""
         noun = sentence.tokens[phrase.head]
         if noun.kind == "quotation":
-            return _titled(noun.text, phrase)
+            return NOBODY
         if (name := self.apposition(sentence, n, phrase)) is not None:
             return name
         if ids := self._outlet(sentence, phrase, here):
@@ -185,15 +185,6 @@ class Unnamed:
         return self.find_name(sentence, other) or (
             Referent((id_of(name),), "unnamed", "a name") if " " in name else None
         )
-
-
-def _titled(quoted: str, phrase: Phrase) -> Referent:
-    """`schreibt die „Norpost“`: the name of a paper between quotation marks."""
-    inner = quoted.strip("„“”\"«»‚‘’'‹› .,")
-    words = inner.split()
-    if phrase.opener and 0 < len(words) <= 3 and all(w[:1].isupper() for w in words):
-        return Referent((id_of(inner),), "unnamed", "a name between quotation marks")
-    return NOBODY
 
 
 @cache

@@ -13,7 +13,7 @@ from generator.articles.people.written import Words, Written, forms_of_saying, k
 from generator.articles.text.tagging import lexical
 from generator.articles.vocabulary.words import entry, members
 
-_TITLE, _APPOSED, _GIVEN, _INNER_GIVEN, _PARTICLE, _INITIAL, _NOUN_BEFORE, _AGE = 3.0, 2.5, 2.2, 1.2, 0.6, 0.8, 1.0, 2.5
+_TITLE, _APPOSED, _GIVEN, _INNER_GIVEN, _PARTICLE, _INITIAL, _NOUN_BEFORE = 3.0, 2.5, 2.2, 1.2, 0.6, 0.8, 1.0
 _ARABIC, _STRANGE, _COMMON, _PAIRED, _STATED, _FAR = 1.4, 1.2, 0.6, 0.8, 1.0, 8
 _OWNER, _CAPITALS = 1.5, 0.6
 #: What closes an apposition.
@@ -32,7 +32,6 @@ def weight(words: Words, i: int, end: int, title: tuple[str, str] | None, writte
     weight += (
         _NOUN_BEFORE if i and words.adjacent(i) and language == "de" and is_noun_before_name(words, i - 1) else 0.0
     )
-    weight += _AGE * _is_aged(texts, end)
     contact = not words.heading and _is_in_contact(words, i, language)
     weight += _CONTACT * contact + _HEADING * words.heading
     weight += _SAID * (not words.heading and _is_beside_saying(words, i, end, language))
@@ -87,12 +86,6 @@ def _is_paired(words: Words, end: int) -> bool:
 def names_a_thing(noun: str) -> bool:
     """Whether a noun is that of a ship, town, association: what follows it is its name."""
     return re.sub(r"(?<=\w{3})e?s$", "", noun.lower()).endswith(entry("common", "named_things"))
-
-
-def _is_aged(texts: Sequence[str], end: int) -> bool:
-    """`Ada Lund (47)`: an age in brackets behind a name."""
-    bracketed = end + 2 < len(texts) and texts[end] == "(" and texts[end + 2] == ")"
-    return bracketed and texts[end + 1].isdigit() and len(texts[end + 1]) == 2
 
 
 def _against(words: Words, i: int, end: int, titled: bool, written: Written) -> float:
