@@ -2,15 +2,16 @@
 
 `python -m tools.weights FOLDER…` reads the articles (`NAME.txt` with `NAME.gold.yaml`, as in `tests/articles/cases/`)
 of the folders and the cases of the outlets, says how many lines get their label now, and how many would in articles
-that were not learnt from (five-fold); `--write` puts the learnt weights in place. A weight that is not in the file
-stays 0. The model is a conditional random field whose zones are hidden: only labels are known. Far from the present
-weights is dear (`--keep`).
+that were not learnt from (five-fold); `--write` puts the learnt weights in place. With `--scrambled N` it learns from
+N pages with swapped furniture too (`scrambled.py`), of one half of its forms, and is tried on the other. A weight that
+is not in the file stays 0. The model is a conditional random field whose zones are hidden: only labels are known. Far
+from the present weights is dear (`--keep`).
 """
 
 import argparse
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from generator.articles.layout.path import page_grammar
 from generator.articles.metadata.metadata import language_of, outlet_of
 from generator.articles.vocabulary.words import word_list
 from tests.conftest import ROOT
+from tools.scrambled import scrambled
 
 FILE = ROOT / "generator" / "articles" / "vocabulary" / "words" / "layout_weights.yaml"
 GRAMMAR = page_grammar()
@@ -54,26 +56,42 @@ class Page:
 def page_of(text: str, labels: Sequence[str | None]) -> Page:
     lines = text.split("\n")
     kept = [(plain(line), label) for line, label in zip(lines, labels, strict=False) if plain(line)]
-    rows = [row for row, _ in kept]
-    said = {i: rules_of(row, outlet_of(rows)) for i, row in enumerate(rows)}
-    found = features(rows, language_of(text) or "en", said)
     live = any(label == "update-head" for _, label in kept)
     heads = {"subhead", "update-head"}
     allowed = [heads if live and label in heads else ALIKE.get(label or "", {label}) for _, label in kept]
+    return _page([row for row, _ in kept], allowed)
+
+
+def _page(rows: Sequence[str], allowed: Sequence[Collection[str | None]]) -> Page:
+    said = {i: rules_of(row, outlet_of(rows)) for i, row in enumerate(rows)}
+    found = features(rows, language_of("\n".join(rows)) or "en", said)
     right = np.array([[label in known or known == {None} for label in LABELS] for known in allowed])
     return Page(np.array([[name in f for name in NAMES] for f in found], float), right)
 
 
-def pages_in(folder: Path) -> list[Page]:
-    pages = []
+def articles_in(folder: Path) -> list[tuple[str, list[str | None]]]:
+    """Text and label of each line of the articles of a folder."""
+    found = []
     for path in sorted(folder.glob("*.gold.yaml")):
         text = path.with_name(path.name.replace(".gold.yaml", ".txt"))
         if text.exists() and not text.with_suffix(".html").exists():
             gold = yaml.safe_load(path.read_text(encoding="utf-8"))["line_labels"]
             at = {n: label for label, spans in gold.items() for a, b in spans for n in range(a, b + 1)}
             lines = text.read_text(encoding="utf-8").replace("\r", "")
-            pages.append(page_of(lines, [at.get(n) for n in range(1, lines.count("\n") + 2)]))
-    return pages
+            found.append((lines, [at.get(n) for n in range(1, lines.count("\n") + 2)]))
+    return found
+
+
+def scrambled_pages(articles: Sequence[tuple[str, list[str | None]]], count: int, half: int) -> list[Page]:
+    """Pages with swapped furniture; the same each time."""
+    chance = random.Random(half)
+    found = []
+    for _ in range(count):
+        text, labels = chance.choice(articles)
+        lines = [(plain(t), label) for t, label in zip(text.split("\n"), labels, strict=False) if label and plain(t)]
+        page = scrambled(lines, language_of(text) or "en", half, chance)
+        found.append(_page([line for line, _ in page], [known for _, known in page]))
+    return found
 
 
 def outlet_cases() -> list[Page]:
@@ -148,20 +166,28 @@ def written(weights: np.ndarray) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="*", type=Path, help="besides tests/articles/cases")
+    parser.add_argument("--scrambled", type=int, default=0, help="pages with swapped furniture to learn from")
     parser.add_argument("--keep", type=float, default=1.5)
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     folders = (ROOT / "tests" / "articles" / "cases", *args.folders)
-    pages = [*outlet_cases(), *(page for folder in folders for page in pages_in(folder))]
+    articles = [article for folder in folders for article in articles_in(folder)]
+    pages = [*outlet_cases(), *(page_of(*article) for article in articles)]
     pages = [
         page for page in pages if np.isfinite(expected(page, PRESENT, True)).all()
     ]  # a walk that the grammar allows
     random.Random(1).shuffle(pages)
     print("now, hits and lines:", *right(pages, PRESENT))
-    parts = [right(pages[k::5], learnt([p for i, p in enumerate(pages) if i % 5 != k], args.keep)) for k in range(5)]
+    other, tried = (scrambled_pages(articles, n, half) for half, n in enumerate((args.scrambled, args.scrambled // 3)))
+    parts = [
+        right(pages[k::5], learnt([*other, *(p for i, p in enumerate(pages) if i % 5 != k)], args.keep))
+        for k in range(5)
+    ]
     print("learnt, on articles left out:", *map(sum, zip(*parts, strict=True)))
-    weights = learnt(pages, args.keep)
+    weights = learnt([*pages, *other], args.keep)
     print("learnt, on all:", *right(pages, weights))
+    if tried:
+        print("other forms of furniture, now and learnt:", *right(tried, PRESENT), *right(tried, weights))
     if args.write:
         FILE.write_text(written(weights), encoding="utf-8")
 
