@@ -602,3 +602,8 @@ def test_the_talking_that_the_head_calls_a_call_is_one_beside_another() -> None:
         "Schon am Montag hatten beide telefoniert."
     )
     assert [day for _, day, *_ in _calls(text)] == ["2031-05-05", "2031-05-07"]
+
+
+def test_a_call_told_as_held_is_of_the_day_of_the_news() -> None:
+    text = "Streit um den Hafen\nEs regnete.\nIm Saal war es still.\nDann ging Ada Lund hinaus und rief Béla Korvat an."
+    assert [(day, sharp) for _, day, sharp, _ in _calls(text)] == [("2031-05-07", "day")]
