@@ -156,7 +156,7 @@ class _Walk:
 
     def _denied(self, here: Here, trigger: Trigger) -> list[Event]:
         """`Ein Telefonat habe es nicht gegeben`: of the call that others claim, it says that it never was."""
-        if not is_existential(here.sentence, trigger, self._language):
+        if not is_existential(here.sentence, trigger, self._language) or self._is_one_more(here, trigger):
             return []
         named = set(self._who.several(here.sentence, range(len(here.sentence.phrases))))
         told = [e for e in self._maker.found if e.section in (here.section, -1) and e.claimed and not e.earlier]

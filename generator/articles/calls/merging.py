@@ -146,7 +146,8 @@ def _place_undated(found: Sequence[Event], groups: _Groups) -> None:
         elif e.base:
             day = max((x.base for x in own if x.base and x.section == e.section), default=e.base)
             later = next((g for g in groups[pair] if g.date == day and g.precision in ("day", "by")), None)
-            (later or _group(groups, pair, day, "day" if any(x.main or (x.status == "held" and not x.aside) for x in own) else "by")).add(e)
+            sharp = any(x.main or (x.status == "held" and not x.aside) for x in own)
+            (later or _group(groups, pair, day, "day" if sharp else "by")).add(e)
 
 
 def _nearest_group(e: Event, before: Sequence[Event], mine: Sequence[Group]) -> Group | None:
