@@ -31,7 +31,6 @@ class Tellers:
         self._words = Lexicon(self._language)
         narrator = narrator_of(reading)
         self._narrator = Teller((narrator,), "", True) if narrator else None
-        self._publisher: Teller | None = None
         self._carried: Teller | None = None
         self._houses: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._line = 0
@@ -43,17 +42,14 @@ class Tellers:
         self._sentence = sentence
         self._voices = self._all.read(sentence)
         before = self._carried if self._goes_on(told) else None
-        publishes = self._publishes()
-        back = (publishes or self._publisher) if any(s.back for s in self._all.sources) else None
         said = [v.teller for v in self._voices if v.source.saying]
         if told.own and told.speaker and len({t.ids for t in said}) == 1 and self._all.is_house(said[0].ids):
             self._houses[told.speaker] = said[0].ids  # which of them it is, this sentence says
         speaker = self._houses.get(told.speaker, told.speaker)
-        self._told = back or (Teller(speaker, told.words, not told.own) if speaker else before or self._narrator)
+        self._told = Teller(speaker, told.words, not told.own) if speaker else before or self._narrator
         if not self._told and following and following.line == sentence.line and self._says_that(following):
             self._told = Teller(following.speaker, following.words)
-        self._publisher = publishes
-        self._carried = self._publisher or self._told or (said[0] if said else None)
+        self._carried = self._told or (said[0] if said else None)
         self._line = sentence.line
 
     def _says_that(self, told: Told) -> bool:
@@ -63,18 +59,6 @@ class Tellers:
             first[:4] in ("dies", "this") and second in self._words("said_so")
         )
         return points and told.own and bool(told.speaker)
-
-    def _publishes(self) -> Teller | None:
-        """`Der Palast veröffentlichte eine eigene Zusammenfassung.`: what `Darin` and `Demnach` go back to."""
-        tokens = self._sentence.tokens
-        for clause in self._sentence.clauses:
-            texts = any(is_statement(tokens[i].lemma, self._language) for i in clause.tokens)
-            if texts and set(clause.predicates) & {*entry(self._language, "publishing"), *self._words("publishing")}:
-                able = [n for n in clause.phrases if not self._sentence.phrases[n].preposition]
-                for n in (*clause.subject, *able):
-                    if self._sentence.phrases[n].owns is None and (ids := self._all.able(n, True)):
-                        return Teller(ids, self._all.printed((n,)))
-        return None
 
     def _goes_on(self, told: Told) -> bool:
         """Reported speech, or what points back (`demnach`), after a teller of the same or the last paragraph."""
