@@ -87,3 +87,21 @@ def test_a_post_in_quotation_marks_is_its_authors() -> None:
     post = replace(post, metadata={**post.metadata, "authors": Value(["Ada Lund"], "stated")})
     (call,) = meaning_of(post).calls
     assert (call.participants, call.status) == (("ada-lund", "bela-korvat"), "held")
+
+
+def test_a_house_named_with_its_place_is_the_same_when_it_is_named_again() -> None:
+    text = (
+        "Kopf\nAda Lund und Béla Korvat haben am Montag telefoniert.\n"
+        "Das Kanzleramt in Arvik teilte mit, es sei um Stahl gegangen.\n"
+        "Nach Angaben des Kanzleramts ging es auch um Holz."
+    )
+    told = [k for claims in _claims(text).values() for k in claims if k[0] == "kanzleramt-arvik"]
+    assert sorted(n for _, _, lines in told for n in lines) == [3, 4]
+
+
+def test_a_talk_with_others_is_no_length_of_the_call() -> None:
+    text = (
+        "Kopf\nAda Lund und Béla Korvat haben am Montag telefoniert.\n"
+        "Korvat hatte zuvor drei Stunden lang mit seinem Kabinett beraten."
+    )
+    assert [d for call in meaning_of(article_of(text)).calls for d in call.durations] == []

@@ -186,3 +186,58 @@ def test_weeks_and_months_are_days_that_a_date_may_mean() -> None:
         f"{CALL}\nLund sagte, die Züge sollten noch im Juni fahren.\nKorvat nannte dagegen den 1. September als Termin."
     )
     assert _found(article_of(text)) == [("date", ["probe:3", "probe:4"])]
+
+
+TORRENT = "Kopf\nDie sarmische Ministerpräsidentin Ilva Torrent und Staatschef Bekir Dandolo aus Ostrovien "
+TORRENT += "haben am Montag telefoniert."
+
+
+def _kinds(text: str) -> list[str]:
+    return [kind for kind, _ in _found(article_of(text))]
+
+
+def test_a_piece_without_a_verb_has_a_teller_of_its_own() -> None:
+    text = f"{TORRENT}\nDie sarmische Seite gibt die Länge mit 45 Minuten an, die ostrovische mit 70."
+    assert _kinds(text) == ["duration"]
+
+
+def test_who_asked_may_be_a_state_or_a_pronoun_that_goes_back() -> None:
+    text = (
+        f"{TORRENT}\nDas Gespräch wurde nach Angaben von Torrents Büro von Dandolo erbeten. "
+        "Dandolos Büro erklärte, Torrent habe darum gebeten."
+    )
+    assert _kinds(text) == ["proposal"]
+
+
+def test_what_is_counted_need_not_be_said_again() -> None:
+    text = f"{TORRENT}\nTorrent sprach von 40 000 Tonnen. Dandolos Büro nennt die Zahl 4000."
+    assert _kinds(text) == ["number"]
+
+
+def test_the_day_of_a_meeting_may_differ_or_be_open() -> None:
+    text = (
+        f"{TORRENT}\nTorrents Sprecher Udo Fenn kündigte ein Treffen am 2. Juli an. "
+        "Dandolos Büro erklärte, der Termin sei noch offen."
+    )
+    assert _kinds(text) == ["date"]
+
+
+def test_a_text_that_leaves_a_point_out_is_silent_on_it() -> None:
+    text = (
+        f"{TORRENT}\nDandolo hob hervor, er habe Entschädigung für die Bauern verlangt. "
+        "In Torrents Mitteilung sucht man das vergebens."
+    )
+    assert _kinds(text) == ["omission"]
+
+
+def test_a_negation_of_something_else_is_no_difference() -> None:
+    text = f"{TORRENT}\nTorrent sprach von einem guten Austausch. Dandolo schrieb, er habe noch nie so viel gelacht."
+    assert _kinds(text) == []
+
+
+def test_an_earlier_call_named_in_passing_does_not_keep_what_follows() -> None:
+    text = (
+        f"{TORRENT}\nZuletzt hatten Torrent und Dandolo am 7. April telefoniert. Im Juli wollen sie den Tunnel öffnen, "
+        "laut Torrent am 2. Juli. Dandolos Büro nannte den 9. Juli."
+    )
+    assert [d.call for d in meaning_of(article_of(text)).discrepancies] == ["2031-05-05-dandolo-torrent"]
