@@ -171,7 +171,7 @@ def _is_likely_name(name: str) -> bool:
     """A name that no word for writing stands before: of what is no given name we know, nothing like an adjective or a
     phrase."""
     first, *others = name.split()
-    if first.title() in given_names():
+    if any(part.title() in given_names() for part in first.split("-")):
         return True
     adjective = first.endswith(("e", "er", "es", "en", "em")) and not first.isupper()
     return not adjective and first.casefold() not in _FREQUENT and not {"zu", "zum", "zur", "vom"} & set(others)

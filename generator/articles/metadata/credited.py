@@ -6,6 +6,7 @@ one that is quoted, or that took the picture, does not.
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.articles.article import Line, Value
 from generator.articles.capture.fetch import plain
@@ -28,7 +29,11 @@ def authors(lines: Sequence[Line]) -> Value:
     names = {name: line.n for line in reversed(signed) for name in reversed(_persons(line))}
     if names:
         return _listed(names)
-    credited = [line for line in lines if line.label in ("author", "credit")]
+    credited = [line for line in lines if line.label in ("author", "credit")] or [
+        replace(line, text=found["inner"] or found["bare"])
+        for line in [line for line in lines if line.label == "body"][-1:]
+        if (found := _CLOSING.search(plain(line.text))) and _agencies_of(found[0])
+    ]
     return _listed({part: line.n for line in reversed(credited) for part in reversed(_initials(line))})
 
 
