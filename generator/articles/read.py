@@ -58,16 +58,15 @@ def read_articles(
 ) -> tuple[Article | Problem, ...]:
     """The articles of one run, in the order of the paths; what cannot be read is a `Problem` in its place."""
     given = given or Given()
-    inputs = _with_unique_ids([_capture(path, progress) for path in paths])
+    captured = list[Captured | Problem]()
+    for path in paths:
+        progress(path)
+        captured.append(capture(path))
+    inputs = _with_unique_ids(captured)
     read = [_label(captured, given) if isinstance(captured, Captured) else captured for captured in inputs]
     dated = [(r.dates.day, _prose(r.shown)) for r in read if isinstance(r, _Labelled) and r.dates.day]
     known = _also_inferred(read, dated)
     return tuple(_article(r, known, given) if isinstance(r, _Labelled) else r for r in read)
-
-
-def _capture(path: str, progress: Callable[[str], None]) -> Captured | Problem:
-    progress(path)
-    return capture(path)
 
 
 def _with_unique_ids(read: Sequence[Captured | Problem]) -> list[Captured | Problem]:

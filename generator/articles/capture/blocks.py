@@ -59,15 +59,12 @@ def _walk(start: Any, pieces: list[_Piece], in_link: bool) -> None:
     stack: list[tuple[Any, Any, bool, bool]] = [(start, start, in_link, False)]
     while stack:
         element, block, linked, leaving = stack.pop()
-        if leaving:
-            if element.tag == "q":
+        seen = isinstance(element.tag, str) and element.tag not in _SKIPPED and not _is_hidden(element)
+        if leaving or not seen:
+            if leaving and element.tag == "q":
                 pieces.append(_Piece(_quotation_marks(element)[1], block, linked))
-            if _is_block(element):
+            if leaving and _is_block(element):
                 pieces.append(_Piece(None, block))
-            if element is not start and element.tail:
-                pieces.append(_Piece(element.tail, _block_above(element, start), linked))
-            continue
-        if not isinstance(element.tag, str) or element.tag in _SKIPPED or _is_hidden(element):
             if element is not start and element.tail:
                 pieces.append(_Piece(element.tail, _block_above(element, start), linked))
             continue

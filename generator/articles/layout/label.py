@@ -71,22 +71,16 @@ def _update_heads(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     led = [line for line in lines if line.label in ("body", "subhead") and leading_time(plain(line.text))]
     alone = times + len(led) < 2
     repeated = sum(line.label == "author" for line in lines) >= 4
+    shown = [line.label for line in lines if line.label != "blank"]
+    beside = iter(zip(["", *shown], [*shown[1:], ""], strict=False))
     found = []
-    for i, line in enumerate(lines):
-        beside = any(other.label == "update-head" for other in (*_beside(lines, i, -1), *_beside(lines, i, 1)))
+    for line in lines:
+        near = next(beside) if line.label != "blank" else ()
         if alone and line.label == "update-head":
             timed = any(stamp.has_time for stamp in stamps(plain(line.text)))
             label: Label = "date" if timed else "subhead"
             line = replace(line, label=label, reason="a time of day" if timed else "a heading, for nothing is timed")
-        elif (len(led) > 1 or repeated) and line.label == "subhead" and not beside:
+        elif (len(led) > 1 or repeated) and line.label == "subhead" and "update-head" not in near:
             line = replace(line, label="update-head", reason=f"{line.reason}; heading of an update")
         found.append(line)
     return tuple(found)
-
-
-def _beside(lines: Sequence[Line], i: int, step: int) -> Sequence[Line]:
-    """The next line that is not blank in this direction, or none."""
-    i += step
-    while 0 <= i < len(lines) and lines[i].label == "blank":
-        i += step
-    return lines[i : i + 1] if 0 <= i < len(lines) else ()

@@ -160,25 +160,13 @@ def _anchor(
 def _days_by_word(parts: Sequence[Sequence[Line]], base: date | None) -> list[date | None]:
     """Without times: newest first, a day back whenever an update speaks of the day before as of its own."""
     days: list[date | None] = []
-    current = base
     for part in parts:
-        text = " ".join(plain(line.text) for line in part)
-        for match in _DAY.finditer(text):
-            before = current - timedelta(days=1) if current else None
-            if (
-                before
-                and WEEKDAYS[match[1].lower()] == before.weekday()
-                and not match["local"]
-                and not _speaks_of(text, current)
-            ):
-                current = before
-                break
-        days.append(current)
+        named = [(WEEKDAYS[m[1].lower()], m["local"]) for line in part for m in _DAY.finditer(plain(line.text))]
+        before = base - timedelta(days=1) if base else None
+        if base and before and (before.weekday(), None) in named and base.weekday() not in dict(named):
+            base = before
+        days.append(base)
     return days
-
-
-def _speaks_of(text: str, day: date | None) -> bool:
-    return day is not None and any(WEEKDAYS[m[1].lower()] == day.weekday() for m in _DAY.finditer(text))
 
 
 def _update(order: int, part: Sequence[Line], stamp: Stamp | None, day: date | None, place: str | None) -> Update:
