@@ -577,6 +577,11 @@ _BK, _BKT = "lena-bergholz+milan-korvat", "ilka-torvund+lena-bergholz+milan-korv
         ("Ein Anruf bei Korvat würde genügen, sagte Torvund.", []),
         ("Bergholz und Korvat haben am Montag telefoniert.\nAm Freitag wollen die beiden erneut telefonieren, dann "
          "zusammen mit Torvund.", [(_BK, "2031-05-05", "held"), (_BKT, "2031-05-09", "announced")]),
+        ("Bergholz telefonierte am Montag mit Korvat. An einer anschließenden Telefonkonferenz nahm auch Torvund teil.",
+         [(_BK, "2031-05-05", "held"), (_BKT, "2031-05-05", "held")]),
+        ("Bergholz hat am Montag mit Korvat gesprochen.\nDer Anruf dauerte eine Stunde.", [(_BK, "2031-05-05", "held")]),
+        ("Bergholz telefonierte am Montag mit Korvat. Ein weiteres Telefonat gibt es nicht.",
+         [(_BK, "2031-05-05", "held")]),
         # When it was.
         ("Bergholz (51, FDP) hat am Montag mit Korvat (62) telefoniert.", [(_BK, "2031-05-05", "held")]),
         ("Am Montag war der Hafen noch gesperrt, als Bergholz und Korvat miteinander telefonierten.",
@@ -607,3 +612,8 @@ def test_the_talking_that_the_head_calls_a_call_is_one_beside_another() -> None:
 def test_a_call_told_as_held_is_of_the_day_of_the_news() -> None:
     text = "Streit um den Hafen\nEs regnete.\nIm Saal war es still.\nDann ging Ada Lund hinaus und rief Béla Korvat an."
     assert [(day, sharp) for _, day, sharp, _ in _calls(text)] == [("2031-05-07", "day")]
+
+
+def test_what_somebody_leaves_a_room_for_is_a_call() -> None:
+    text = "Head\nOn Monday Ada Lund left the room to ring Béla Korvat."
+    assert [who for who, *_ in _calls(text, "en")] == [_PAIR]

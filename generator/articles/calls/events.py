@@ -181,14 +181,16 @@ class _Walk:
         return any(t.text.lower().startswith(tuple(self._words("one_more"))) or t.lemma == "weit" for t in inner)
 
     def _closed(self) -> list[Event]:
-        """Calls of which an article speaks without names: of the one pair that it tells of, if it is one. A live blog
-        announces its call so; elsewhere such a call has a day of its own."""
-        told = [e for e in self._maker.found if e.phone]
+        """Calls of which an article speaks without names: of the one pair that it tells of, or of the one pair that
+        talked. A live blog announces its call so; elsewhere such a call has a day of its own."""
+        phoned = [e for e in self._maker.found if e.phone]
+        told = phoned or [e for e in self._maker.found if e.status == "held"]
         pairs = {frozenset(e.pair): e.pair for e in [e for e in told if not e.earlier] or told}
         if len(pairs) != 1:
             return []
         parties = Parties(next(iter(pairs.values())), (), None, named=False)
-        open_still = self._open if self._reading.article.updates else [o for o in self._open if o[3]]
+        every = bool(self._reading.article.updates) or not phoned
+        open_still = self._open if every else [o for o in self._open if o[3]]
         return [e for here, t, status, m in open_still for e in self._maker.events(here, t, parties, status, (), m)]
 
     def _of(self, here: Here, trigger: Trigger) -> tuple[Parties, ...]:

@@ -102,9 +102,11 @@ class PartyFinder:
         owners = self._roles.owners(sentence, n, attached)
         if not owners.ids and not owners.taken:
             owners = self._possessor(at, partners.ids)
-        if len(owners.ids) > 1 and set(clause.predicates) & set(self._words("joining")):
+        if set(clause.predicates) & set(self._words("joining")):
+            words = {sentence.tokens[i].text.lower() for i in clause.tokens}
+            told = owners.ids if len(owners.ids) > 1 else at.focus if words & set(self._words("also")) else ()
             joined = self._roles.subject(sentence, at.trigger.clause)
-            owners = Slot(tuple(dict.fromkeys((*owners.ids, *joined.ids))))
+            owners = Slot(tuple(dict.fromkeys((*told, *joined.ids)))) if told else owners
         yield owners, partners
         if owners.taken or partners.taken:
             return

@@ -147,7 +147,7 @@ def _verbs(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
     for n, clause in enumerate(sentence.clauses):
         if (line := _open_line(sentence, clause, words)) is not None:
             yield Trigger(line, n, "verb", True)
-        for lemma in clause.predicates:
+        for lemma in (*clause.predicates, *_purposes(sentence, clause)):
             token = _token_of(sentence, clause, lemma)
             if token is None or (token and sentence.tokens[token - 1].text.lower() in ("phone", "telephone", "video")):
                 continue
@@ -165,6 +165,13 @@ def _verbs(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
                 yield Trigger(token, n, "verb", by_phone, place == "video")
             elif _dials(sentence, clause, lemma, words):
                 yield Trigger(token, n, "object", True)
+
+
+def _purposes(sentence: Sentence, clause: Clause) -> list[str]:
+    """English: `left the room to ring X`, what a clause says that it is done for."""
+    to = [i for i in clause.tokens if sentence.tokens[i].kind == "to" and i + 1 < len(sentence.tokens)]
+    verbs = [sentence.tokens[i + 1] for i in to if sentence.tokens[i + 1].kind == "infinitive"]
+    return [t.lemma for t in verbs if t.lemma not in clause.predicates]
 
 
 def _open_line(sentence: Sentence, clause: Clause, words: Lexicon) -> int | None:
