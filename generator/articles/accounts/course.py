@@ -70,11 +70,8 @@ class Course:
         found = self._at(sentence, token, ids)
         if found is None or found.status in _WAS:
             return found
-        held = [(abs(e.line - sentence.line), n) for n, (e, g) in enumerate(self._mine) if self._is_other(g, found)]
-        return self._mine[min(held)[1]][1] if held else found
-
-    def _is_other(self, group: Group, found: Group) -> bool:
-        return group.pair == found.pair and group.status in _WAS
+        held = [(e, g) for e, g in self._mine if g.pair == found.pair and g.status in _WAS]
+        return min(held, key=lambda p: abs(p[0].line - sentence.line))[1] if held else found
 
     def _at(self, sentence: Sentence, token: int, ids: Sequence[str]) -> Group | None:
         inside = self._inside(sentence)

@@ -44,7 +44,7 @@ def contrasts(
     for s in statements:
         if by_id[s.article].article.line(s.told.line).label != "body":
             continue
-        if finders[s.article, s.group.pair].is_alone(s):
+        if finders[s.article, s.group.pair].marks.alone(s):
             between = tuple(sorted(s.group.pair))
             yield Discrepancy("omission", calls[id(s.group)].id, between, (s.place,), note("omission"))
         elif found := finders[s.article, s.group.pair].difference(s):
@@ -62,21 +62,19 @@ class _Finder:
     def __init__(self, reading: Reading, others: Sequence[Statement]) -> None:
         self._article, self._others = reading.article, others
         self._words = Lexicon("de" if reading.article.language == "de" else "en")
-        self._marks = Marks(reading, others)
-        self._stems, self._places = self._marks.stems, {id(o): n for n, o in enumerate(others)}
+        self.marks = Marks(reading, others)
+        self._stems, self._places = self.marks.stems, {id(o): n for n, o in enumerate(others)}
         self._counts: dict[str, int] = {}
         for one in (one for o in {o.at: o for o in others}.values() for one in self._stems[id(o)]):
             self._counts[one] = self._counts.get(one, 0) + 1
 
-    def is_alone(self, s: Statement) -> bool:
-        return self._marks.alone(s)
-
     def difference(self, s: Statement) -> tuple[str, Statement] | None:
         """The kind of difference, and the statement that this one is set against."""
-        for mark in sorted(self._marks.of(s), key=lambda m: m.kind != "status"):
+        for mark in sorted(self.marks.of(s), key=lambda m: m.kind != "status"):
             other = self._counterpart(s, mark)
             kind = self._kind(s, other, mark) if other else None
-            if other and kind:
+            vague = kind == "scope" and not self.marks.is_opened(s)
+            if other and kind and not (vague and not self._shared(mark.subjects, self._stems[id(other)])):
                 return kind, other
         return None
 
@@ -110,7 +108,7 @@ class _Finder:
         beside = beside and s.place == o.place and o is self._last_of_other(s)
         near = near or (mark.kind == "status" and same and -1 <= gap <= 0)
         goes_back = ((mark.back and mark.kind != "negation") or beside) and near and bool(o.by or mark.kind == "status")
-        if mark.kind in ("negation", "silence", "denial") and self._marks.denies(o, mark.subjects):
+        if mark.kind in ("negation", "silence", "denial") and self.marks.denies(o, mark.subjects):
             return None
         if not (near or far) or not (goes_back or shared >= (_TELLING if mark.kind == "silence" else 2 * _TELLING)):
             return None

@@ -76,7 +76,7 @@ class Marks:
                 yield Mark("denial", subjects, back or not subjects)
             elif s.side and negated and self._is_content(s, clause) and clause.opener not in self._words("asked_why"):
                 yield Mark("negation", subjects, back)
-        if s.own and ((self._is_against(s) and not self._opens(s)) or self._is_opened(s)):
+        if s.own and ((self._is_against(s) and not self._opens(s)) or self.is_opened(s)):
             yield Mark("against", self.stems[id(s)], True)
 
     def _is_no_call(self, s: Statement, clause: Clause, lemmas: set[str], negated: bool) -> bool:
@@ -183,7 +183,7 @@ class Marks:
         quoted = any(t.kind == "quotation" or (t.text == ":" and n > 1) for n, t in enumerate(sentence.tokens))
         return alone and not quoted and bool(s.by or s.acting) and not words & set(self._words("against_here"))
 
-    def _is_opened(self, s: Statement) -> bool:
+    def is_opened(self, s: Statement) -> bool:
         """`Strittig ist der Preis.`, `In Arvik klingt das anders.`: whether a sentence before in the paragraph says
         that what follows differs, and nobody else has spoken since; `both gave conflicting accounts` holds for what
         each says first after it."""
