@@ -101,6 +101,11 @@ def test_a_dateline_gives_place_and_agency(tmp_path: Path) -> None:
     assert (article.metadata["dateline"].value, article.metadata["agencies"].value) == ("Berlin (dpa)", ("dpa",))
 
 
+def test_an_agency_in_brackets_may_open_the_text_without_a_place(tmp_path: Path) -> None:
+    text = "Bergholz ruft Tanaka an\n2. März 2027\n(sda) Lena Bergholz hat Kenji Tanaka angerufen. Sie sprachen lange."
+    assert _value(tmp_path, text, "agencies").value == ("SDA",)
+
+
 def test_a_correction_points_to_the_paragraph_it_counts_or_quotes(tmp_path: Path) -> None:
     counted = (
         f"Bergholz ruft Tanaka an\nDie Kanzlerin ruft an.\n{BODY}\nKorrektur: "

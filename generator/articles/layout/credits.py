@@ -241,8 +241,10 @@ def is_credit_line(text: str) -> bool:
     found = read_credit(rest)
     if rights and found.agencies and found.rest and not found.names and rest.split("/")[0].strip() in found.rest:
         return not vocabulary().finds("only_photo_agencies", rest)
-    beside = found.houses or (found.names and text[0] in "([") or re.search(r"\S\s(?:with|mit)\s\S+$", rest)
-    if found.agencies and beside and not (found.rest or found.marked):
+    beside = found.houses or (found.names and text[0] in "([")
+    if found.agencies and (
+        (beside and not (found.rest or found.marked)) or re.fullmatch(r"(?:\S+ ){1,4}with \S+", rest)
+    ):
         return True
     return not (rights and not vocabulary().finds("rights", rest)) and vocabulary().finds("credits", text)
 

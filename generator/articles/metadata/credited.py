@@ -88,11 +88,11 @@ def _agencies_of(text: str) -> tuple[str, ...]:
 def _agencies_in(text: str, last: bool) -> tuple[str, ...]:
     """Agencies of a dateline at the start, and of the signature that closes the last paragraph.
 
-    What stands in brackets in a dateline is an agency, known or not; a day alone may stand before it."""
+    What stands in brackets in a dateline is an agency, known or not; a day alone may stand before it, or nothing."""
     text = re.sub(FIRST_REPORT.pattern + r"\W*", "", text, flags=re.IGNORECASE)
     opening = dateline(text)
     listed = opening["agency"] if opening else None
-    listed = listed or next(iter(re.findall(r"^[A-Z]\w+\.? \d{1,2} (\([\w/, -]{2,40}\))", text)), "")
+    listed = listed or next(iter(re.findall(r"^(?:[A-Z]\w+\.? \d{1,2} )?(\([\w/, -]{2,40}\))", text)), "")
     inner = listed.strip("() ")
     found = (inner,) if _agency(inner) else re.findall(r"[\w-]+", inner)
     closing = _CLOSING.search(text) if last else None
