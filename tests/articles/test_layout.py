@@ -124,7 +124,8 @@ def test_a_desk_before_a_colon_is_the_kicker_and_nothing_behind_it_is_its_seam()
 
 @pytest.mark.parametrize(
     ("line", "label"),
-    [("(AWP/sda)", "credit"), ("/evs/DP/mt", "credit"), ("(mal, dpa, 2.3.2027)", "credit"), ("sol./mlw.", "credit"), ("The Ledger with AFP", "credit"),
+    [("(AWP/sda)", "credit"), ("/evs/DP/mt", "credit"), ("(mal, dpa, 2.3.2027)", "credit"),
+     ("sol./mlw.", "credit"), ("The Ledger with AFP", "credit"),
      ("dpa:270302-99-123456/3", "credit"), ("Contributing: The Associated Press", "credit"), ("© 2027 dpa", "credit"),
      ("This story corrects the length of the call to 50 minutes.", "correction"),
      ("Frei. Offen. Unterstützen Sie den Fördeboten mit einer Spende!", "boilerplate"),
