@@ -140,6 +140,8 @@ def _of_verb(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexico
         token.text.lower() == token.lemma and words.language == "de" and token is not finite
     ):
         status = _of_infinitive(sentence, clause, finite, words)
+        if status == "reference" and token.lemma not in clause.predicates and finite and is_past(finite, words):
+            status = "held"  # `left the room to ring X`
     elif token.kind == "participle":
         status = _of_participle(sentence, clause, finite, words)
     elif token.kind == "gerund":
@@ -198,7 +200,8 @@ def is_past(token: Token, words: Lexicon) -> bool:
     """Whether a finite form is past. German: a form in -te that is no lemma, or one without a present ending."""
     text = token.text.lower()
     if words.language == "en":
-        return text.endswith("ed") or text in words("past_forms")
+        plain = token.lemma in ("be", "have", "do") or text == token.lemma or text.endswith("s")
+        return text.endswith("ed") or text in words("past_forms") or not plain
     if text in ("wurde", "wurden"):
         return True
     if text in _PRESENT_FORMS or text == token.lemma or (text.endswith("e") and not text.endswith("te")):

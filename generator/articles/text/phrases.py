@@ -119,6 +119,8 @@ def _goes_on(tokens: Sequence[Token], last: int, language: str) -> bool:
     if here.text in ("und", "oder", "and", "or"):
         return True
     if language == "en":
+        if here.lemma.lower() in members("en", "times") and following.kind == "name":
+            return False  # `On Monday Ada Lund left`
         return following.kind in _HEADS or (
             following.kind in ("adjective", "number")
             and last + 2 < len(tokens)
