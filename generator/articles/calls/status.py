@@ -53,8 +53,7 @@ def aftermath(sentence: Sentence, clause: Clause, language: str) -> Status | Non
     """What a clause that names no call does to the one before: `Daraus wurde nichts`, `Berlin dementiert`."""
     words = Lexicon(language)
     texts = {sentence.tokens[i].text.lower() for i in clause.tokens}
-    negated, back = is_negated(sentence, clause), bool(texts & set(words("goes_back")))
-    short = len(clause.tokens) < 8
+    negated, back, short = is_negated(sentence, clause), texts & set(words("goes_back")), len(clause.tokens) < 8
     off = _has(sentence, clause, words("cancelling")) and not clause.negated and (back or short)
     nothing = texts & set(words("comes_of_it")) and (negated or "nichts" in texts)
     if off or (nothing and _has(sentence, clause, words("becoming"))):
@@ -177,9 +176,8 @@ def _of_infinitive(sentence: Sentence, clause: Clause, finite: Token | None, wor
     if finite and finite.lemma in _WILL:
         gladly = "gern" in {t.text.lower() for t in here}
         return "wish" if gladly and finite.text.lower() in ("würde", "würden", "solle", "sollten") else "announced"
-    above = clause
-    if clause.kind == "infinitive" or finite is None:
-        above = sentence.clauses[clause.parent] if clause.parent is not None else clause
+    bare = clause.parent if clause.kind == "infinitive" or finite is None else None
+    above = sentence.clauses[bare] if bare is not None else clause
     governing = {*above.predicates, *(t.lemma for t in here if t.kind in ("finite", "participle"))}
     governing |= {t.text.lower() for t in here if t.kind in ("adjective", "adverb")}
     if governing & set(words("wishing")):
@@ -200,8 +198,8 @@ def is_past(token: Token, words: Lexicon) -> bool:
     """Whether a finite form is past. German: a form in -te that is no lemma, or one without a present ending."""
     text = token.text.lower()
     if words.language == "en":
-        plain = token.lemma in ("be", "have", "do") or text == token.lemma or text.endswith("s")
-        return text.endswith("ed") or text in words("past_forms") or not plain
+        other = text != token.lemma and not text.endswith("s") and token.lemma not in ("be", "have", "do")
+        return other or text.endswith("ed") or text in words("past_forms")
     if text in ("wurde", "wurden"):
         return True
     if text in _PRESENT_FORMS or text == token.lemma or (text.endswith("e") and not text.endswith("te")):
