@@ -582,6 +582,7 @@ _BK, _BKT = "lena-bergholz+milan-korvat", "ilka-torvund+lena-bergholz+milan-korv
         ("Bergholz hat am Montag mit Korvat gesprochen.\nDer Anruf dauerte lange.", [(_BK, "2031-05-05", "held")]),
         ("Bergholz telefonierte am Montag mit Korvat. Ein weiteres Telefonat gibt es nicht.",
          [(_BK, "2031-05-05", "held")]),
+        ("Bergholz telefonierte am 14. Oktober mit Korvat.", [(_BK, "2030-10-14", "held")]),
         # When it was.
         ("Bergholz (51, FDP) hat am Montag mit Korvat (62) telefoniert.", [(_BK, "2031-05-05", "held")]),
         ("Am Montag war der Hafen noch gesperrt, als Bergholz und Korvat miteinander telefonierten.",

@@ -168,6 +168,8 @@ class EventMaker:
         beside = last.when.date if last and last.when and last.col >= here.sentence.start else None
         base = beside or here.day or here.base if moment and moment.kind == "relative" else here.today
         when = meaning(moment, base, ahead) if moment else None
+        if moment and when and moment.kind == "day" and status == "held" and (when.date or "") > (here.today or "~"):
+            when = meaning(replace(moment, year=moment.year or int((when.date or "")[:4]) - 1), base, False)
         later = bool(when and when.precision == "day" and (when.date or "") > (here.today or "~"))
         final = settled(here, moment, status, later, self._words)
         if here.follows and not plain.phone and self.found:

@@ -27,8 +27,7 @@ def status_of(sentence: Sentence, trigger: Trigger, language: str) -> Status:
     """The status as far as the sentence tells."""
     words = Lexicon(language)
     clause = sentence.clauses[trigger.clause]
-    behind = _relatives(sentence, trigger)
-    for other in behind:
+    for other in _relatives(sentence, trigger):
         if _has(sentence, other, words("cancelling" if not other.negated else "happening")):
             return "cancelled"  # `war ein Telefonat angesetzt, das Corvin absagte`
         if _has(sentence, other, words("happening")) and _tense(sentence, other, words) == "past":
@@ -188,9 +187,9 @@ def _of_infinitive(sentence: Sentence, clause: Clause, finite: Token | None, wor
 
 
 def _of_gerund(sentence: Sentence, trigger: Trigger, finite: Token | None) -> Status:
-    before = sentence.tokens[trigger.token - 1].text.lower() if trigger.token else ""
     if finite and finite.lemma == "be":
         return "present"
+    before = sentence.tokens[trigger.token - 1].text.lower() if trigger.token else ""
     return {"after": "held", "before": "announced", "following": "held"}.get(before, "reference")  # type: ignore[return-value]
 
 
