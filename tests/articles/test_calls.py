@@ -583,7 +583,11 @@ _BK, _BKT = "lena-bergholz+milan-korvat", "ilka-torvund+lena-bergholz+milan-korv
         ("Bergholz telefonierte am Montag mit Korvat. Ein weiteres Telefonat gibt es nicht.",
          [(_BK, "2031-05-05", "held")]),
         ("Bergholz telefonierte am 14. Oktober mit Korvat.", [(_BK, "2030-10-14", "held")]),
+        ("Das für Montag angesetzte Ferngespräch zwischen Bergholz und Korvat ist nicht zustande gekommen.",
+         [(_BK, "2031-05-05", "cancelled")]),
         # When it was.
+        ("Das Gespräch zwischen Bergholz und Korvat am Montag sorgt für Ärger. Das Telefonat war kurz.",
+         [(_BK, "2031-05-05", "held")]),
         ("Bergholz (51, FDP) hat am Montag mit Korvat (62) telefoniert.", [(_BK, "2031-05-05", "held")]),
         ("Am Montag war der Hafen noch gesperrt, als Bergholz und Korvat miteinander telefonierten.",
          [(_BK, "2031-05-05", "held")]),

@@ -105,6 +105,7 @@ def _lemmas(sentence: Sentence, clause: Clause) -> tuple[str, ...]:
     verbs = [i for i in clause.tokens if sentence.tokens[i].kind in ("finite", "participle", "infinitive")]
     near = [(v, p) for v in verbs for p in particles if 0 < p - v <= 3]
     joined = [f"{sentence.tokens[v].lemma} {sentence.tokens[p].text}" for v, p in near]
+    joined += [sentence.tokens[i].lemma for i in clause.tokens if sentence.tokens[i].lemma == "zustande"]
     return (*clause.predicates, *(sentence.tokens[v].lemma for v in verbs), *joined)
 
 
@@ -133,7 +134,6 @@ def _of_verb(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexico
     if trigger.form == "mark":
         others = [sentence.tokens[i] for i in clause.tokens if sentence.tokens[i].kind in ("participle", "infinitive")]
         token = others[-1] if others else finite or token
-    status: Status
     if token.kind == "infinitive" or (
         token.text.lower() == token.lemma and words.language == "de" and token is not finite
     ):
@@ -254,8 +254,7 @@ def _fate(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) 
     finite = sentence.tokens[clause.verb] if clause.verb is not None else None
     subject = trigger.phrase in clause.subject
     inside = phrase.preposition != "" and not _is_part_of_subject(sentence, trigger, clause)
-    texts = [sentence.tokens[i].text.lower() for i in clause.tokens]
-    from_it = "nichts" in texts and texts[0] == "aus"
+    from_it = phrase.preposition == "aus" and "nichts" in {sentence.tokens[i].text.lower() for i in clause.tokens}
     if (not inside and _has(sentence, clause, words("cancelling")) and not clause.negated) or from_it:
         return "cancelled"
     if not inside and is_negated(sentence, clause):
@@ -276,6 +275,8 @@ def _fate(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) 
         return "wish"
     if tense == "past":
         return "held" if inside or subject or _has(sentence, clause, words("holding")) else "reference"
+    if subject and tense == "present" and phrase.opener == "das" and set(clause.predicates) & set(words("echoing")):
+        return "held"  # `Das Gespräch am Montag sorgt für Ärger`
     return "present" if tense in ("present", "none") and not inside else "reference"
 
 
@@ -295,6 +296,5 @@ def _tense(sentence: Sentence, clause: Clause, words: Lexicon) -> str:
         return "none"
     if finite.lemma in _WILL and infinitives and not (participle and infinitives & _PERFECT - {"be"}):
         return "future"  # also `soll nachgeholt werden`
-    if finite.lemma in {*_PERFECT, "sollen"} and participle:
-        return "past"
-    return "past" if is_past(finite, words) else "present"
+    past = (participle and finite.lemma in {*_PERFECT, "sollen"}) or is_past(finite, words)
+    return "past" if past else "present"
