@@ -98,12 +98,12 @@ def _speaks(name: str) -> Callable[[str], bool]:
 
 
 def _is_page_talk(text: str) -> bool:
-    """What a page says of itself: two words of it surely, two at all in a line to the reader or of the house, or so
-    many that little else is left."""
+    """What a page says of itself: two sure words not far apart, two at all in a line to the reader or of the house, or
+    so many that little else is left."""
     sure, more, length = _page_words(text)
     voiced = _speaks("speaks")(text) or _speaks("house")(text)
-    often = (sure + more) * (6 if voiced else 4) >= length
-    return sure > 1 or (often and sure + more > (1 if voiced else 2))
+    rarely, often = ((sure + more) * far >= length for far in (12, 6 if voiced else 4))
+    return (rarely and sure > 1) or (often and sure + more > (1 if voiced else 2))
 
 
 def _is_masthead(text: str) -> bool:
