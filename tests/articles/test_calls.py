@@ -585,6 +585,13 @@ _BK, _BKT = "lena-bergholz+milan-korvat", "ilka-torvund+lena-bergholz+milan-korv
         ("Bergholz telefonierte am 14. Oktober mit Korvat.", [(_BK, "2030-10-14", "held")]),
         ("Das für Montag angesetzte Ferngespräch zwischen Bergholz und Korvat ist nicht zustande gekommen.",
          [(_BK, "2031-05-05", "cancelled")]),
+        ("Darum ging es am Montag in einem Telefonat zwischen Kanzlerin Bergholz (CDU) und Präsident Milan Korvat.",
+         [(_BK, "2031-05-05", "held")]),
+        ("Der Hafen hat das Gespräch bestimmt, das Bergholz am Montag fernmündlich mit Korvat führte.",
+         [(_BK, "2031-05-05", "held")]),
+        ("Gut 30 Minuten war Bergholz am Montag mit Korvat verbunden.", [(_BK, "2031-05-05", "held")]),
+        ("Bergholz telefonierte mit Korvat. Eigentlich hatten Bergholz und Korvat schon am Montag telefonieren wollen.",
+         [(_BK, "2031-05-05", "cancelled"), (_BK, "2031-05-07", "held")]),
         # When it was.
         ("Das Gespräch zwischen Bergholz und Korvat am Montag sorgt für Ärger. Das Telefonat war kurz.",
          [(_BK, "2031-05-05", "held")]),

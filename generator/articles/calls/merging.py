@@ -168,7 +168,8 @@ def _nearest_group(e: Event, before: Sequence[Event], mine: Sequence[Group]) -> 
         "rumour": ("held", "unconfirmed"),
     }[e.status]
     fits = [g for g in mine if g.status in states or (g.status == "announced" and g.date == e.base)]
-    fits = fits or ([] if e.phone and e.main else list(mine))
+    own = e.main or (e.status == "held" and all(g.status == "cancelled" for g in mine))
+    fits = fits or ([] if e.phone and own else list(mine))
     if e.earlier:  # `Damals dauerte das Gespräch …`: the one call that the text has set apart as earlier
         old = [g for g in mine if g.is_earlier]
         return old[0] if len(old) == 1 else None

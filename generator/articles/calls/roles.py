@@ -17,6 +17,7 @@ from generator.articles.vocabulary.words import entry
 _JOINING = frozenset({"und", "and", "sowie", ",", "/", "–", "&"})
 _OF = ("von", "vom", "aus", "of", "by", "from")
 _AMONG = frozenset({"darunter", "including", "nämlich", "namely"})
+_SOMEBODY = ("person", "group")
 _STOPPING = frozenset({"finite", "infinitive", "to", "subordinator", "relative", "quotation"})
 
 
@@ -103,11 +104,11 @@ class Roles:
         return Slot(self._who.several(sentence, [n for n in clause.phrases if sentence.phrases[n].preposition in _OF]))
 
     def between(self, sentence: Sentence, phrases: Sequence[int], trigger: Trigger) -> Slot:
-        """`zwischen X und Y`."""
+        """`zwischen X und Y`, also over a bracket: `zwischen X (CDU) und Y`."""
         inside = [n for n in phrases if sentence.phrases[n].preposition in self._words("between")]
-        return Slot(
-            self._who.several(sentence, [n for n in inside if not self._is_of_other_noun(sentence, n, trigger)])
-        )
+        inside = [n for n in inside if not self._is_of_other_noun(sentence, n, trigger)]
+        behind = [n for n in range(len(sentence.phrases)) if self._joined_to(sentence, n, bare=False) in inside]
+        return Slot(self._who.several(sentence, [*inside, *behind]))
 
     # Of a noun
 
@@ -206,12 +207,12 @@ class Roles:
         phrase = sentence.phrases[n]
         return not phrase.preposition and phrase.owns is None and not phrase.bracketed
 
-    def _joined_to(self, sentence: Sentence, n: int) -> int | None:
-        """The phrase that one is joined to by `und`, brackets and genitives left out."""
+    def _joined_to(self, sentence: Sentence, n: int, bare: bool = True) -> int | None:
+        """The phrase that one is joined to by `und`, brackets and genitives left out; `bare`: without preposition."""
         before = n - 1
         while before >= 0 and (sentence.phrases[before].bracketed or sentence.phrases[before].owns == n):
             before -= 1
-        if before < 0 or not self._is_free(sentence, before) or not self._is_free(sentence, n):
+        if before < 0 or (bare and not (self._is_free(sentence, before) and self._is_free(sentence, n))):
             return None
         between, depth = [], 0
         for i in range(sentence.phrases[before].last + 1, sentence.phrases[n].first):
@@ -240,4 +241,8 @@ class Roles:
         nouns = ("meeting_nouns", "phone_nouns", "exact_nouns", "round_nouns")
         noun = self._lemma(sentence, before)
         touching = sentence.phrases[before].last + 2 == phrase.first
-        return touching and any(self._words.ends(noun, name) for name in nouns)
+        other = (
+            sentence.tokens[sentence.phrases[before].last].kind == "noun"
+            and self._who.kind(sentence, n) not in _SOMEBODY
+        )
+        return touching and (other or any(self._words.ends(noun, name) for name in nouns))

@@ -130,6 +130,9 @@ def _is_by_phone(sentence: Sentence, phrase: Phrase, words: Lexicon) -> bool:
         return True
     number = clause_number(sentence, phrase.head)
     here = sentence.clauses[number].phrases if number is not None else ()
+    behind = (c for c in sentence.clauses if c.kind == "relative" and phrase.last < c.tokens[0] <= phrase.last + 3)
+    if any(_has_adverb(sentence, c, words) for c in behind):
+        return True  # `das Gespräch, das X fernmündlich mit Y führte`
     return any(place_of(sentence, sentence.phrases[n], words) for n in here if sentence.phrases[n].first > phrase.last)
 
 
@@ -155,9 +158,7 @@ def _verbs(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
                 continue
             if lemma in words("calling") and not _is_naming(sentence, clause, token, words):
                 yield Trigger(token, n, "object", True)
-            elif lemma in words("phoning") or (
-                lemma in words("connecting") and any(sentence.tokens[i].lemma == "lassen" for i in clause.tokens)
-            ):
+            elif lemma in words("phoning") or (lemma in words("connecting") and _is_put_through(sentence, clause)):
                 yield Trigger(token, n, "verb", True)
             elif lemma in words("talking"):
                 place = next((p for m in clause.phrases if (p := place_of(sentence, sentence.phrases[m], words))), "")
@@ -172,6 +173,12 @@ def _purposes(sentence: Sentence, clause: Clause) -> list[str]:
     to = [i for i in clause.tokens if sentence.tokens[i].kind == "to" and i + 1 < len(sentence.tokens)]
     verbs = [sentence.tokens[i + 1] for i in to if sentence.tokens[i + 1].kind == "infinitive"]
     return [t.lemma for t in verbs if t.lemma not in clause.predicates]
+
+
+def _is_put_through(sentence: Sentence, clause: Clause) -> bool:
+    """`ließ sich mit X verbinden`, `war 30 Minuten lang mit X verbunden`."""
+    lasts = any(sentence.tokens[i].lemma in ("Minute", "Stunde") for i in clause.tokens)
+    return lasts or any(sentence.tokens[i].lemma == "lassen" for i in clause.tokens)
 
 
 def _open_line(sentence: Sentence, clause: Clause, words: Lexicon) -> int | None:
