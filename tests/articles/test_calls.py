@@ -575,8 +575,8 @@ _BK, _BKT = "lena-bergholz+milan-korvat", "ilka-torvund+lena-bergholz+milan-korv
         ("Angeblich haben Bergholz und Korvat am Montag telefoniert.", [(_BK, "2031-05-05", "unconfirmed")]),
         ("Bergholz und Korvat telefonieren regelmäßig.", []),
         ("Ein Anruf bei Korvat würde genügen, sagte Torvund.", []),
-        ("Bergholz und Korvat haben am Montag telefoniert.\nAm Freitag wollen die beiden erneut telefonieren, dann "
-         "zusammen mit Torvund.", [(_BK, "2031-05-05", "held"), (_BKT, "2031-05-09", "announced")]),
+        ("Bergholz und Korvat haben am Montag telefoniert.\nAm Freitag wollen die beiden noch einmal reden, "
+         "am Telefon und gemeinsam mit Torvund.", [(_BK, "2031-05-05", "held"), (_BKT, "2031-05-09", "announced")]),
         ("Bergholz telefonierte am Montag mit Korvat. An einer anschließenden Telefonkonferenz nahm auch Torvund teil.",
          [(_BKT, "2031-05-05", "held"), (_BK, "2031-05-05", "held")]),
         ("Bergholz hat am Montag mit Korvat gesprochen.\nDer Anruf dauerte lange.", [(_BK, "2031-05-05", "held")]),
@@ -585,7 +585,7 @@ _BK, _BKT = "lena-bergholz+milan-korvat", "ilka-torvund+lena-bergholz+milan-korv
         ("Bergholz telefonierte am 14. Oktober mit Korvat.", [(_BK, "2030-10-14", "held")]),
         ("Das für Montag angesetzte Ferngespräch zwischen Bergholz und Korvat ist nicht zustande gekommen.",
          [(_BK, "2031-05-05", "cancelled")]),
-        ("Darum ging es am Montag in einem Telefonat zwischen Kanzlerin Bergholz (CDU) und Präsident Milan Korvat.",
+        ("Am Montag kam es zu einem Telefonat zwischen Kanzlerin Bergholz (CDU) und Präsident Milan Korvat.",
          [(_BK, "2031-05-05", "held")]),
         ("Der Hafen hat das Gespräch bestimmt, das Bergholz am Montag fernmündlich mit Korvat führte.",
          [(_BK, "2031-05-05", "held")]),
@@ -608,7 +608,7 @@ def test_grammar_says_who_when_and_whether(sentences: str, found: list[tuple[str
 
 
 def test_a_relative_clause_says_when_the_call_took_place() -> None:
-    text = "In a readout of the call, which took place on Monday, Lund said no."
+    text = "Of the call, which took place on Monday, nobody spoke."
     text = f"Head\nAda Lund and Béla Korvat spoke by phone.\n{text}"
     assert [day for _, day, *_ in _calls(text, "en")] == ["2031-05-05"]
 
