@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.articles.accounts.fact import Fact, clause_words, quoted_words
 from generator.articles.calls.triggers import Lexicon, Trigger
+from generator.articles.people.states import learnt_stem
 from generator.articles.readings import Reading
 from generator.articles.text.document import Clause, Sentence
 from generator.articles.vocabulary.states import adjective_country
@@ -85,9 +86,8 @@ class AskingFinder:
     def _house_in(self, sentence: Sentence, n: int) -> str | None:
         """`der norischen Seite`, `deutschen Wunsch`: the house of the state."""
         phrase, referents = sentence.phrases[n], self._reading.referents
-        learnt = [h.state for h in referents.known if h.state and h.state[0] == "~"]
         for token in (t for t in sentence.tokens[phrase.first : phrase.last] if t.kind == "adjective"):
-            own = next((s for s in learnt if token.lemma.lower().startswith(s[1:].lower())), None)
-            if land := adjective_country(token.text, self._words.language) or own:
+            own = learnt_stem(token.text, (h.state for h in referents.known))
+            if land := adjective_country(token.text, self._words.language) or (own and f"~{own}"):
                 return referents.house(land, "presidency")
         return None

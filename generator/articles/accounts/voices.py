@@ -12,6 +12,7 @@ from generator.articles.calls.triggers import Lexicon, group_of, is_time
 from generator.articles.discourse.source_phrases import Source, clause_number, is_statement, owner_of
 from generator.articles.discourse.sources import attribution_text, sources_in
 from generator.articles.people.bodies import body_kind, body_of, country_of_body
+from generator.articles.people.states import learnt_stem
 from generator.articles.readings import Reading
 from generator.articles.text.document import Sentence, Token
 from generator.articles.vocabulary.register import Register
@@ -242,12 +243,8 @@ class Voices:
 
     def _stem_of(self, token: Token) -> str:
         """The stem of a state that the article introduces, of its adjective."""
-        stems = {h.state[1:] for h in self._reading.referents.known if h.state and h.state[0] == "~"}
-        return (
-            next((s for s in stems if token.text.lower().startswith(s.lower())), "")
-            if token.kind == "adjective"
-            else ""
-        )
+        known = self._reading.referents.known
+        return learnt_stem(token.text, (h.state for h in known)) if token.kind == "adjective" else ""
 
     def _words_of(self, source: Source) -> str:
         """The words that name a source, as printed."""
