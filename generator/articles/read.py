@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
 
-from generator.articles.article import Article, Line, Update, Value
+from generator.articles.article import Article, Line, Value
 from generator.articles.capture.captured import Captured, capture
 from generator.articles.capture.fetch import plain
+from generator.articles.capture.page_data import PageData
 from generator.articles.layout.label import label_lines
 from generator.articles.layout.markup import clipping_features, markup_features
+from generator.articles.metadata.dates import Dates, infer_dates, moments, read_dates, settled_dates, with_moment
 from generator.articles.metadata.metadata import language_of, outlet_of, read_metadata
-from generator.articles.metadata.page_values import complete, iso, with_linked_heads, with_linked_times, with_moment
-from generator.articles.metadata.published import Dates, infer_dates, live_dates, read_dates
-from generator.articles.metadata.updates import cut_updates, is_liveblog
+from generator.articles.metadata.updates import read_updates, with_linked_heads
 from generator.articles.vocabulary.outlets import Outlet, by_host, by_name
 from generator.base.problems import Place, Problem
 
@@ -40,6 +40,7 @@ class _Labelled:
     """`lines` are those of the input, `shown` the same as a reader saw them."""
 
     captured: Captured
+    data: PageData
     language: str | None
     zone: str | None
     lines: tuple[Line, ...]
@@ -101,15 +102,11 @@ def _label(captured: Captured, given: Given) -> _Labelled | Problem:
             "save the article again, with its text",
         )
     zone = outlet.zone if outlet and outlet.zone else _ZONES.get(language or "")
-    data = captured.data
-    if data and data.is_liveblog:
-        lines = with_linked_heads(lines, data.updates)
+    lines = with_linked_heads(lines, captured.data)
     shown = tuple(replace(line, text=text) for line, text in zip(lines, captured.shown, strict=True))
-    moments = _moments(captured, zone)
-    if data:
-        captured = replace(captured, data=with_moment(data, shown, moments))
-    dates = _stated_dates(read_dates(shown, zone), captured, zone)
-    return _Labelled(captured, language, zone, lines, shown, dates, moments)
+    times = moments(captured.page.blocks, zone) if captured.page else {}
+    data = with_moment(captured.data, shown, times)
+    return _Labelled(captured, data, language, zone, lines, shown, read_dates(shown, data, zone), times)
 
 
 def _known(name: str | None) -> Outlet | None:
@@ -122,19 +119,6 @@ def _markup(captured: Captured) -> Mapping[int, frozenset[str]] | None:
     return clipping_features(captured.clipping) if captured.clipping else None
 
 
-def _moments(captured: Captured, zone: str | None) -> dict[int, str]:
-    """The exact times of the page's `time` elements, by line."""
-    blocks = captured.page.blocks if captured.page else ()
-    return {n: when for n, b in enumerate(blocks, 1) if b.moment and (when := iso(b.moment, zone)) and "T" in when}
-
-
-def _stated_dates(dates: Dates, captured: Captured, zone: str | None) -> Dates:
-    """The visible dates, or the day that the page's data state."""
-    found = captured.data.all("published") if captured.data else ()
-    stated = next((when for c in found if (when := iso(str(c.value), zone))), None)
-    return replace(dates, day=date.fromisoformat(stated[:10])) if stated else dates
-
-
 def _also_inferred(read: Sequence[_Labelled | Problem], dated: list[tuple[date, str]]) -> list[tuple[date, str]]:
     """The dated articles of the run, and those whose own words give their day once its year is known."""
     undated = [r for r in read if isinstance(r, _Labelled) and r.dates.day is None]
@@ -142,15 +126,13 @@ def _also_inferred(read: Sequence[_Labelled | Problem], dated: list[tuple[date, 
 
 
 def _article(read: _Labelled, dated: Sequence[tuple[date, str]], given: Given) -> Article:
-    own = _prose(read.shown)
+    own, data = _prose(read.shown), read.data
     dates = read.dates if read.dates.day else infer_dates(read.shown, [d for d in dated if d[1] != own])
     if not dates.day and given.day:
         dates = Dates(Value(given.day.isoformat(), "inferred", (), "given with --date"), dates.updated, given.day)
-    updates = _updates(read, dates)
-    dates = live_dates(dates, [u.published or "" for u in updates])
-    metadata = dict(read_metadata(read.shown, dates, updates, read.language))
-    if read.captured.data:
-        metadata = complete(metadata, read.captured.data, read.shown, bool(updates), read.zone)
+    updates = read_updates(read.shown, data, dates, read.zone, read.moments)
+    dates = settled_dates(dates, data, read.shown, updates, read.zone)
+    metadata = dict(read_metadata(read.shown, data, dates, updates, read.language))
     if given.outlet and not metadata["outlet"].value:
         metadata["outlet"] = Value(given.outlet, "inferred", (), "given with --outlet")
     source = read.captured.source
@@ -166,15 +148,6 @@ def _article(read: _Labelled, dated: Sequence[tuple[date, str]], given: Given) -
         updates=updates,
         rows=read.captured.rows,
     )
-
-
-def _updates(read: _Labelled, dates: Dates) -> tuple[Update, ...]:
-    data = read.captured.data
-    if not is_liveblog(read.shown) and not (data and data.is_liveblog and len(data.updates) > 1):
-        return ()
-    newest = date.fromisoformat(str(dates.updated.value)[:10]) if dates.updated.value else None
-    updates = cut_updates(read.shown, newest, dates.day, read.zone, read.moments)
-    return with_linked_times(updates, data.updates, read.shown, read.zone) if data else updates
 
 
 def _prose(lines: Sequence[Line]) -> str:

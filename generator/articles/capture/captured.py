@@ -6,7 +6,7 @@ here (a page, a web clipper's Markdown, plain text, wrapped or not), and behind 
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.articles.capture.clipping import Clipping, read_clipping
 from generator.articles.capture.fetch import Source, fetch
@@ -31,7 +31,7 @@ class Captured:
     rows: tuple[tuple[str, ...], ...] = ()
     page: Page | None = None
     clipping: Clipping | None = None
-    data: PageData | None = None
+    data: PageData = field(default_factory=PageData)
 
 
 def capture(path: str) -> Captured | Problem:

@@ -45,9 +45,9 @@ class LinkedUpdate:
 
 @dataclass(frozen=True, slots=True)
 class PageData:
-    candidates: tuple[Candidate, ...]
-    updates: tuple[LinkedUpdate, ...]
-    is_liveblog: bool
+    candidates: tuple[Candidate, ...] = ()
+    updates: tuple[LinkedUpdate, ...] = ()
+    is_liveblog: bool = False
 
     def all(self, field: str) -> tuple[Candidate, ...]:
         return tuple(c for c in self.candidates if c.field == field)

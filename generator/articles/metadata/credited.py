@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.articles.article import Line, Value
-from generator.articles.capture.fetch import plain
-from generator.articles.layout.credits import HOST, is_byline, persons, read_credit, signature
+from generator.articles.capture.fetch import letters, plain
+from generator.articles.capture.page_data import PageData
+from generator.articles.layout.credits import HOST, is_byline, is_name, persons, read_credit, signature
 from generator.articles.layout.heads import dateline
 from generator.articles.layout.pictures import markdown_image
 from generator.articles.layout.shapes import FIRST_REPORT
@@ -21,7 +22,30 @@ _CLOSING = re.compile(
 )
 
 
-def authors(lines: Sequence[Line]) -> Value:
+def authors(lines: Sequence[Line], data: PageData) -> Value:
+    """Who the page's data name; a marked byline of persons goes before data that name others, or only a house."""
+    visible = _visible_authors(lines)
+    marked = [n for line in head_bylines(lines) if is_byline(text := plain(line.text)) for n in persons(text)]
+    named = [(c.origin, _written(c.value)) for c in data.all("authors")]
+    several = [(origin, found) for origin, found in named if any(map(is_name, found))]
+    for origin, found in several or [pair for pair in named if not pair[0].startswith("meta")]:
+        if marked and not (several and {letters(n) for n in marked} & {letters(n) for n in found}):
+            return visible
+        return Value(found, "stated", visible.lines, origin)
+    return visible
+
+
+def _written(value: str | tuple[str, ...]) -> tuple[str, ...]:
+    """The authors of a data field, each once; what is no name stays as the page writes it."""
+    found: list[str] = []
+    for text in value if isinstance(value, tuple) else (value,):
+        parts = read_credit(text)
+        whole = parts.names and not parts.rest and (parts.marked or len(parts.names) > 1)
+        found += parts.names if whole else [text]
+    return tuple(dict.fromkeys(name for name in found if len(name) <= 80))
+
+
+def _visible_authors(lines: Sequence[Line]) -> Value:
     """Full names in the order of the page, of a live blog those of its updates too; initials only without any name."""
     signed = [line for line in lines if line.label in ("author", "date")]
     if not any(line.label == "update-head" for line in lines):
@@ -133,8 +157,13 @@ def image_credit(text: str) -> str | None:
     return trailing[1].strip(" ()[]") if trailing and known and len(trailing[1].split()) <= 8 else None
 
 
-def outlet(lines: Sequence[Line]) -> Value:
-    """The outlet as the page names it: its own line, the source or rights line, else the host of its pictures."""
+def outlet(lines: Sequence[Line], data: PageData) -> Value:
+    """The outlet as the page names it: its data, its own line, the source or rights line, else the host of its
+    pictures."""
+    for candidate in data.all("outlet"):
+        value = candidate.value[0] if isinstance(candidate.value, tuple) and candidate.value else candidate.value
+        if value and isinstance(value, str) and len(value) <= 60:
+            return Value(value, "stated", (), candidate.origin)
     own = [(line.n, plain(line.text)) for line in lines if line.label == "outlet"]
     own += [(line.n, name) for line in lines if line.label == "credit" for name in _houses(plain(line.text))]
     own += [(line.n, n) for line in lines if line.label == "author" for n in read_credit(plain(line.text)).houses]

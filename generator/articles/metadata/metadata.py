@@ -8,11 +8,12 @@ import re
 from collections.abc import Mapping, Sequence
 
 from generator.articles.article import Line, Update, Value
-from generator.articles.capture.fetch import plain
+from generator.articles.capture.fetch import letters, plain
+from generator.articles.capture.page_data import PageData
 from generator.articles.layout.heads import dateline, split_head, without_outlet
 from generator.articles.layout.shapes import FIRST_REPORT, tags
 from generator.articles.metadata import credited
-from generator.articles.metadata.published import Dates
+from generator.articles.metadata.dates import Dates
 from generator.articles.vocabulary.outlets import Outlet, by_host, outlets, vocabulary
 from generator.articles.vocabulary.words import entry, word_list
 
@@ -55,52 +56,58 @@ def outlet_of(lines: Sequence[str]) -> Outlet | None:
 
 
 def read_metadata(
-    lines: Sequence[Line], dates: Dates, updates: Sequence[Update], language: str | None
+    lines: Sequence[Line], data: PageData, dates: Dates, updates: Sequence[Update], language: str | None
 ) -> Mapping[str, Value]:
     """All fields; `updates` are empty unless the article is a live blog."""
-    values = dict.fromkeys(FIELDS, Value())
-    values |= _head(lines)
-    values["lead"] = _joined([line for line in lines if line.label == "lead"])
-    values["authors"] = credited.authors(lines)
-    values["agencies"] = credited.agencies(lines)
-    values["published"] = dates.published
-    values["updated"] = dates.updated if dates.updated.value else _last_change(updates)
-    values["image_credits"] = credited.image_credits(lines)
-    values["corrections"] = corrections(lines)
-    values["outlet"] = credited.outlet(lines)
-    values["language"] = Value(language, "inferred" if language else None, origin="most frequent words")
-    values["type"] = Value("liveblog" if updates else "article", "inferred", origin="form of the page")
-    values["dateline"] = _dateline(lines)
-    values["tags"] = _tags(lines)
-    values["status"] = _status(lines)
-    return values
+    kind = Value("liveblog" if updates else "article", "inferred", origin="form of the page")
+    stated = Value("liveblog", "stated", (), "json-ld LiveBlogPosting")
+    return {
+        **_head(lines, data),
+        "lead": _joined([line for line in lines if line.label == "lead"]),
+        "authors": credited.authors(lines, data),
+        "agencies": credited.agencies(lines),
+        "published": dates.published,
+        "updated": dates.updated,
+        "image_credits": credited.image_credits(lines),
+        "corrections": corrections(lines),
+        "outlet": credited.outlet(lines, data),
+        "language": Value(language, "inferred" if language else None, origin="most frequent words"),
+        "type": stated if data.is_liveblog and updates else kind,
+        "dateline": _dateline(lines),
+        "tags": _tags(lines),
+        "status": _status(lines),
+    }
 
 
-def _head(lines: Sequence[Line]) -> dict[str, Value]:
+def _head(lines: Sequence[Line], data: PageData) -> dict[str, Value]:
+    """Headline and kicker as a reader sees them; the two as one headline where the page's data join them."""
     head = next((line for line in lines if line.label in ("headline", "kicker+headline")), None)
     kicker = _joined([line for line in lines if line.label == "kicker"])
+    titles = [(without_outlet(str(c.value)), c.origin) for c in data.all("headline")]
     if head is None:
-        return {"kicker": kicker}
+        return {"headline": Value(titles[0][0], "stated", (), titles[0][1]) if titles else Value(), "kicker": kicker}
     text = plain(head.text)
     body = " ".join(plain(line.text) for line in lines if line.label in ("lead", "body"))
     seam = split_head(text, body) if head.label == "kicker+headline" else None
     if seam is None:
-        return {"headline": Value(without_outlet(text).lstrip(" :-–—|"), "stated", (head.n,)), "kicker": kicker}
-    above = Value(text[:seam].strip(" :|+/•·"), "stated", (head.n,))
-    return {"headline": Value(text[seam:].strip(" +"), "stated", (head.n,)), "kicker": above}
+        shown = without_outlet(text).lstrip(" :-–—|")
+    else:
+        shown, kicker = text[seam:].strip(" +"), Value(text[:seam].strip(" :|+/•·"), "stated", (head.n,))
+    headline = Value(shown, "stated", (head.n,))
+    for title, origin in titles:
+        title = re.split(r"\s+[|]\s+", title)[0]
+        if letters(title) == letters(shown):
+            break
+        if kicker.value and letters(title) == letters(f"{kicker.value}{shown}"):
+            headline = Value(title, "stated", (*kicker.lines, head.n), origin)
+            break
+    return {"headline": headline, "kicker": kicker}
 
 
 def _joined(lines: Sequence[Line]) -> Value:
     if not lines:
         return Value()
     return Value(" ".join(plain(line.text) for line in lines), "stated", tuple(line.n for line in lines))
-
-
-def _last_change(updates: Sequence[Update]) -> Value:
-    """The newest update with a time is the last change of a live blog."""
-    timed = [u for u in updates if u.published and "T" in u.published]
-    newest = max(timed, key=lambda u: u.published or "", default=None)
-    return Value(newest.published, "inferred", (newest.lines[0],), "newest update") if newest else Value()
 
 
 def corrections(lines: Sequence[Line]) -> Value:

@@ -11,9 +11,11 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from generator.articles.article import Line, Update
-from generator.articles.capture.fetch import plain
+from generator.articles.capture.fetch import letters, plain
+from generator.articles.capture.page_data import LinkedUpdate, PageData
 from generator.articles.layout.credits import persons
 from generator.articles.layout.shapes import FIRST_REPORT, is_age, is_time_line, leading_time
+from generator.articles.metadata.dates import Dates, iso
 from generator.base.figures.stamps import AGO, WEEKDAYS, Stamp, real_date, stamps, zoned
 
 _TEXT = frozenset({"body", "subhead", "update-head"})
@@ -31,6 +33,45 @@ _DAY = re.compile(
 )
 
 
+def read_updates(
+    lines: Sequence[Line], data: PageData, dates: Dates, place: str | None, moments: Mapping[int, str]
+) -> tuple[Update, ...]:
+    """The updates of a live blog, none of any other page; `moments` are exact times by line, which markup may give."""
+    if not is_liveblog(lines) and not (data.is_liveblog and len(data.updates) > 1):
+        return ()
+    newest = date.fromisoformat(str(dates.updated.value)[:10]) if dates.updated.value else None
+    updates, parts = cut_updates(lines, newest, dates.day, place), []
+    for update in updates:
+        part = lines[update.lines[0] - 1 : update.lines[1]]
+        when = next((moments[line.n] for line in part if line.n in moments and line.label == "update-head"), None)
+        update = replace(update, published=when, basis="stated") if when else update
+        parts.append(_linked(update, part, data.updates, place))
+    return tuple(parts)
+
+
+def _linked(update: Update, part: Sequence[Line], linked: Sequence[LinkedUpdate], place: str | None) -> Update:
+    """The update with the exact time that the page's data give for the same headline or text."""
+    text = letters(" ".join(line.text for line in part if line.label == "body"))
+    for other in linked:
+        same = (update.headline and other.headline and letters(update.headline) == letters(other.headline)) or (
+            len(other.body) > 30 and text.startswith(letters(other.body)[:60])
+        )
+        if same and other.published and (when := iso(other.published, place)):
+            return replace(update, published=when, basis="stated", author=update.author or other.author)
+    return update
+
+
+def with_linked_heads(lines: Sequence[Line], data: PageData) -> tuple[Line, ...]:
+    """Lines in which the headlines of the updates in the page's data are heads of updates."""
+    heads = {letters(u.headline) for u in data.updates if u.headline} if data.is_liveblog else set()
+    return tuple(
+        replace(line, label="update-head", reason="headline of a liveBlogUpdate")
+        if line.label == "subhead" and letters(line.text) in heads
+        else line
+        for line in lines
+    )
+
+
 def is_liveblog(lines: Sequence[Line]) -> bool:
     """Two or more updates with times, or headings that open updates on a page that calls itself a live blog."""
     timed = sum(_opens(line) for line in lines)
@@ -43,15 +84,9 @@ def is_liveblog(lines: Sequence[Line]) -> bool:
 
 
 def cut_updates(
-    lines: Sequence[Line],
-    newest: date | None,
-    oldest: date | None,
-    place: str | None,
-    moments: Mapping[int, str] | None = None,
+    lines: Sequence[Line], newest: date | None, oldest: date | None, place: str | None
 ) -> tuple[Update, ...]:
-    """The updates; `newest` and `oldest` are the days of the last change and of publication, if known.
-
-    `moments` are exact times by line number, which markup may give."""
+    """The updates; `newest` and `oldest` are the days of the last change and of publication, if known."""
     head = max((line.n for line in lines if line.label in ("lead", "headline", "kicker+headline")), default=0)
     live = [line for line in lines if line.n > head and (line.label in _TEXT or line.label == "author")]
     parts = [live[a:b] for a, b in pairwise([*_starts(live), len(live)])]
@@ -59,8 +94,7 @@ def cut_updates(
     times = [_time(part) for part in parts]
     days = _days(parts, times, newest, oldest)
     days = [_day_above(lines, part, day) or day for part, day in zip(parts, days, strict=True)]
-    cut = (_update(k + 1, part, times[k], days[k], place) for k, part in enumerate(parts))
-    return tuple(_exact(update, part, moments or {}) for update, part in zip(cut, parts, strict=True))
+    return tuple(_update(k + 1, part, times[k], days[k], place) for k, part in enumerate(parts))
 
 
 def _day_above(lines: Sequence[Line], part: Sequence[Line], day: date | None) -> date | None:
@@ -70,11 +104,6 @@ def _day_above(lines: Sequence[Line], part: Sequence[Line], day: date | None) ->
     stamp = next((s for line in between for s in stamps(plain(line.text)) if s.has_date and not s.has_time), None)
     stamp = None if stamp and stamp.ambiguous else stamp
     return real_date(stamp.year or (day.year if day else None), stamp.month, stamp.day) if stamp else None
-
-
-def _exact(update: Update, part: Sequence[Line], moments: Mapping[int, str]) -> Update:
-    when = next((moments[line.n] for line in part if line.n in moments and line.label == "update-head"), None)
-    return replace(update, published=when, basis="stated") if when else update
 
 
 def _opens(line: Line) -> bool:

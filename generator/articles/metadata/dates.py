@@ -1,0 +1,254 @@
+"""When an article was published and updated, and on what ground: the one reader of its days.
+
+In: labelled lines, the page's data, what other articles of the same run say. Out: two `Value`s, a day or a zoned time
+each. The surprising thing: a text without a date line may still fix its day ("yesterday (18 March)") but not its year;
+the year comes from other articles of the run or from years in the text, and only if the weekdays agree.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta
+
+from generator.articles.article import Line, Update, Value
+from generator.articles.capture.blocks import Block
+from generator.articles.capture.fetch import plain
+from generator.articles.capture.page_data import Candidate, PageData
+from generator.articles.layout.heads import dateline
+from generator.articles.layout.shapes import is_change_line
+from generator.base.figures.stamps import WEEKDAYS, Stamp, real_date, settled, stamps, zoned
+from generator.base.notation import time_zone
+
+_UPDATED = re.compile(
+    r"\b(?:stand|akt|aktualisiert\w*|aktualisierung|update[ds]?|geändert|modified|zuletzt|last|"
+    r"bearbeitet|edited)\b[^\d]*$",
+    re.IGNORECASE,
+)
+_PUBLISHED = re.compile(
+    r"\b(?:veröffentlicht|published|erschienen|erstellt|posted|first|publiziert|vom)\b[^\d]*$", re.IGNORECASE
+)
+_DAY_WORD = re.compile(
+    r"\b(?P<word>vorgestern|gestern|gestrige[nrs]?|heute|heutige[nrs]?|morgen|morgige[nrs]?|yesterday|today|"
+    r"tomorrow)\b\s*(?:abend|nachmittag|morgen|vormittag|früh|mittag|nacht)?\s*[(,]\s*",
+    re.IGNORECASE,
+)
+#: How many days before the article each word speaks of, by its beginning.
+_SHIFT = {"vorgestern": 2, "gest": 1, "yesterday": 1, "heut": 0, "today": 0, "morg": -1, "tomorrow": -1}
+_ON_WEEKDAY = re.compile(r"\b(?:am|on)\s+(?:\w+en\s+)?(" + "|".join(WEEKDAYS) + r")", re.IGNORECASE)
+_TERM = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\w'’-]{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """`published` and `updated` of one article; `day` is the day to reckon from, if any is known."""
+
+    published: Value = field(default_factory=Value)
+    updated: Value = field(default_factory=Value)
+    day: date | None = None
+
+
+def read_dates(lines: Sequence[Line], data: PageData, place: str | None) -> Dates:
+    """What the date lines state, with the day that the page's data state, if they do; `place` is the IANA zone of times
+    without a printed zone."""
+    found = list(_printed(lines, place))
+    clear = [f for f in found if f.says == "published"]
+    published = clear or [f for f in found if not f.says]
+    last = [f for f in found if f not in published and not (clear and not f.says and _same(f.stamp, clear[0].stamp))]
+    last = sorted(last, key=lambda f: (f.stamp.hour is None, not f.says))
+    first = (published or last)[:1]
+    stated = _stated(data, "published", place).value
+    day = str(stated)[:10] if stated else None
+    if not first:
+        return Dates(day=date.fromisoformat(day) if day else None)
+    same = [f.line for f in published if _same(f.stamp, first[0].stamp)]
+    return Dates(
+        _value(first[0], place, same),
+        _value(last[0], place) if last else Value(),
+        date.fromisoformat(day) if day else first[0].stamp.date(),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Printed:
+    """A date, its line, and what the line says that it is: `published`, `updated`, or nothing."""
+
+    stamp: Stamp
+    line: int
+    says: str
+
+
+def _printed(lines: Sequence[Line], place: str | None) -> Iterator[_Printed]:
+    """The dates of the date lines; the time of a change without a day is one of the day before it."""
+    first_update = min((line.n for line in lines if line.label == "update-head"), default=len(lines) + 1)
+    dated = [line for line in lines if line.label == "date"]
+    published: Stamp | None = None
+    for line in [line for line in dated if line.n < first_update] or dated:
+        text = plain(line.text)
+        day = published if is_change_line(text) else None
+        for stamp in (settled(found, place) for found in stamps(text)):
+            day = stamp if stamp.has_date else day
+            if day is None:
+                continue
+            says = _says(text[: stamp.start])
+            whole = replace(stamp, year=day.year, month=day.month, day=day.day)
+            published = published or (None if says == "updated" else whole)
+            if whole.date():
+                yield _Printed(whole, line.n, says)
+
+
+def _says(opening: str) -> str:
+    if _PUBLISHED.search(opening):
+        return "published"
+    return "updated" if _UPDATED.search(opening) else ""
+
+
+def _same(one: Stamp, other: Stamp) -> bool:
+    return one.date() == other.date() and (one.hour, one.minute) in ((other.hour, other.minute), (None, None))
+
+
+def _value(found: _Printed, place: str | None, lines: Sequence[int] = ()) -> Value:
+    return Value(_iso(found.stamp, place), "stated", tuple(sorted({found.line, *lines})), "date line")
+
+
+def _iso(stamp: Stamp, place: str | None) -> str:
+    day = stamp.date() or date.min
+    if stamp.hour is None:
+        return day.isoformat()
+    return zoned(day, stamp.hour, stamp.minute or 0, stamp.zone, place)
+
+
+def iso(text: str, place: str | None) -> str | None:
+    """The first date of a text of the page's data, with its time to the minute, if it has one, as the place's clocks
+    show it (an IANA zone)."""
+    stamp = next((settled(s, place) for s in stamps(text) if s.date()), None)
+    when = _iso(stamp, place) if stamp else None
+    if when and "T" in when and place:
+        return datetime.fromisoformat(when).astimezone(time_zone(place)).isoformat(timespec="minutes")
+    return when
+
+
+def _stated(data: PageData, field: str, place: str | None) -> Value:
+    """What the page's data say, the first that is a date."""
+    dates = ((iso(str(c.value), place), c.origin) for c in data.all(field))
+    return next((Value(when, "stated", (), origin) for when, origin in dates if when), Value())
+
+
+def moments(blocks: Sequence[Block], place: str | None) -> dict[int, str]:
+    """The exact times of the page's `time` elements, by line."""
+    return {n: when for n, b in enumerate(blocks, 1) if b.moment and (when := iso(b.moment, place)) and "T" in when}
+
+
+def with_moment(data: PageData, lines: Sequence[Line], moments: Mapping[int, str]) -> PageData:
+    """The page's data, and behind it the first date line's `time` element as the time of publication."""
+    first = next((line for line in lines if line.label == "date" and line.n in moments), None)
+    if first is None or _says(plain(first.text)[: stamps(plain(first.text))[0].start]) == "updated":
+        return data
+    return replace(data, candidates=(*data.candidates, Candidate("published", moments[first.n], "time element")))
+
+
+def settled_dates(
+    dates: Dates, data: PageData, lines: Sequence[Line], updates: Sequence[Update], place: str | None
+) -> Dates:
+    """The dates of the updates and of the page's data before those that the page shows, unless these are finer."""
+    shown = tuple(line.n for line in lines if line.label == "date")
+    published, updated = _of_live_blog(dates, [u.published or "" for u in updates])
+    if not updated.value:
+        updated = _last_change(updates)
+    published, updated = (
+        replace(stated, lines=shown) if stated.value and not _is_finer(visible, str(stated.value)) else visible
+        for visible, stated in (
+            (published, _stated(data, "published", place)),
+            (updated, _stated(data, "updated", place)),
+        )
+    )
+    if data.candidates and _says_nothing(str(published.value or ""), str(updated.value or "")):
+        updated = Value()
+    return Dates(published, updated, dates.day)
+
+
+def _of_live_blog(dates: Dates, times: Sequence[str]) -> tuple[Value, Value]:
+    """A live blog's one date line is its last change: it was published on the day of its first update."""
+    clocks = sorted(t for t in times if "T" in t)
+    single = dates.updated.value in (None, dates.published.value) and "T" in str(dates.published.value)
+    if not single or not clocks or str(dates.published.value) < clocks[-1]:
+        return dates.published, dates.updated
+    return Value(clocks[0][:10], "inferred", dates.published.lines, "day of the first update"), dates.published
+
+
+def _last_change(updates: Sequence[Update]) -> Value:
+    """The newest update with a time is the last change of a live blog."""
+    timed = [u for u in updates if u.published and "T" in u.published]
+    newest = max(timed, key=lambda u: u.published or "", default=None)
+    return Value(newest.published, "inferred", (newest.lines[0],), "newest update") if newest else Value()
+
+
+def _is_finer(visible: Value, stated: str) -> bool:
+    """Whether the page prints the time of the day that its data only name."""
+    return "T" not in stated and visible.basis == "stated" and str(visible.value).startswith(f"{stated}T")
+
+
+def _says_nothing(published: str, updated: str) -> bool:
+    """A change at the minute of publication, or before it: publishing systems set it on every page."""
+    if "T" in published and "T" in updated:
+        first, last = datetime.fromisoformat(published), datetime.fromisoformat(updated)
+        return (first >= last) if (first.tzinfo is None) == (last.tzinfo is None) else published[:16] >= updated[:16]
+    return bool(published and updated) and (updated[:10] < published[:10] or updated == published)
+
+
+def infer_dates(lines: Sequence[Line], dated: Sequence[tuple[date, str]]) -> Dates:
+    """The day of an article without a date line; `dated` are day and text of the other articles of the run."""
+    told = ("lead", "body", "subhead", "update-head", "correction")
+    text = [(line.n, plain(line.text)) for line in lines if line.label in told]
+    found = _from_day_word(text, dated) or _from_dateline(text, dated) or _from_nearest(text, dated)
+    if not found:
+        return Dates()
+    day, n, origin = found
+    return Dates(Value(day.isoformat(), "inferred", (n,), origin), Value(), day)
+
+
+Found = tuple[date, int, str]
+Text = Sequence[tuple[int, str]]
+
+
+def _from_day_word(text: Text, dated: Sequence[tuple[date, str]]) -> Found | None:
+    for n, line in text:
+        for match in _DAY_WORD.finditer(line):
+            stamp = next((s for s in stamps(line) if s.has_date and s.start - match.end() in range(14)), None)
+            shift = next(days for word, days in _SHIFT.items() if match["word"].lower().startswith(word))
+            if stamp and (day := _with_year(stamp, timedelta(days=shift), text, dated)):
+                return day, n, "a day word with its date"
+    return None
+
+
+def _from_dateline(text: Text, dated: Sequence[tuple[date, str]]) -> Found | None:
+    for n, line in text[:3]:
+        opening = dateline(line)
+        stamp = next(iter(stamps(opening["date"])), None) if opening and opening["date"] else None
+        if stamp and (day := _with_year(stamp, timedelta(), text, dated)):
+            return day, n, "dateline"
+    return None
+
+
+def _with_year(stamp: Stamp, shift: timedelta, text: Text, dated: Sequence[tuple[date, str]]) -> date | None:
+    """The day that the stamp and the shift give, in the first year of the run whose weekdays agree with the text."""
+    years = [stamp.year] if stamp.year else sorted({d.year for d, _ in dated})
+    days = [d + shift for year in years if (d := real_date(year, stamp.month, stamp.day))]
+    named = {WEEKDAYS[word.lower()] for _, line in text for word in _ON_WEEKDAY.findall(line)}
+    same = [d for d in days if stamp.year or d.weekday() in named]
+    return next(iter([*same, *(d for d in days if not named or (d - timedelta(1)).weekday() in named)]), None)
+
+
+def _from_nearest(text: Text, dated: Sequence[tuple[date, str]]) -> Found | None:
+    """The weekday that the text speaks of first, next to the day of the article of the run nearest in subject."""
+    weekday = next(((n, WEEKDAYS[word.lower()]) for n, line in text for word in _ON_WEEKDAY.findall(line)), None)
+    if len(dated) < 2 or not weekday:
+        return None
+    terms = [set(_TERM.findall(other)) for other in (" ".join(line for _, line in text), *(t for _, t in dated))]
+    common = set.intersection(*terms[1:])
+    own, *others = (found - common for found in terms)
+    rated = sorted(((len(own & t) / (len(own | t) or 1), day) for t, (day, _) in zip(others, dated, strict=True)))
+    (second, _), (best, day) = rated[-2:]
+    back = (day.weekday() - weekday[1]) % 7
+    if best < max(0.05, 1.2 * second) or back > 3:
+        return None
+    return day - timedelta(days=back), weekday[0], "a weekday, next to the article of the run nearest in subject"
