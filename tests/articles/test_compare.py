@@ -161,11 +161,6 @@ def test_a_sentence_that_announces_another_version_sets_what_follows_against_the
     assert [lines for _, lines in _found(article_of(text))] == [["probe:3", "probe:4"]]
 
 
-def test_accounts_that_the_article_calls_disputed_are_set_against_one_another() -> None:
-    text = f"{CALL}\nStrittig ist der Ton. Lund sprach von Offenheit. Korvat nannte das Gespräch frostig."
-    assert [lines for _, lines in _found(article_of(text))] == [["probe:3"]]
-
-
 def test_a_call_that_the_other_side_denies_differs_in_status() -> None:
     text = f"{CALL}\n„Ein Telefonat hat es nicht gegeben“, sagte Korvats Sprecherin Mara Tolin."
     assert [kind for kind, _ in _found(article_of(text))] == ["status"]

@@ -2,7 +2,7 @@
 
 In: the statements of one article about the calls of two persons. Out: `Mark`s of a statement: it says that the call
 never was (`status`), that something was not spoken of (`silence`), it denies or negates, it opens against what was said
-before (`dagegen`, `nannte eine andere Zahl`; `In Arvik klingt das anders` before it, or `strittig ist`). The words of
+before (`dagegen`, `nannte eine andere Zahl`; `In Arvik klingt das anders` before it). The words of
 each are lists in `words/frames_de.yaml` and `words/frames_en.yaml`.
 """
 
@@ -13,15 +13,13 @@ from itertools import pairwise
 from generator.articles.accounts.fact import clause_words, quoted_words
 from generator.articles.accounts.statements import Statement
 from generator.articles.calls.triggers import Lexicon
-from generator.articles.compare.content_words import alike, content, paragraphs_between
+from generator.articles.compare.content_words import alike, content
 from generator.articles.discourse.source_phrases import is_statement
 from generator.articles.readings import Reading
 from generator.articles.text.document import Clause
 from generator.articles.vocabulary.states import country_of
 from generator.articles.vocabulary.words import entry
 
-#: Paragraphs over which `conflicting accounts` announces them.
-_NEAR = 3
 _WAS = frozenset({"gab", "gegeben", "was", "been"})
 _CONTENT = ("noun", "adjective", "quotation", "participle", "infinitive", "finite")
 
@@ -76,7 +74,7 @@ class Marks:
                 yield Mark("denial", subjects, back or not subjects)
             elif s.side and negated and self._is_content(s, clause) and clause.opener not in self._words("asked_why"):
                 yield Mark("negation", subjects, back)
-        if s.own and ((self._is_against(s) and not self._opens(s)) or self.is_opened(s)):
+        if s.own and not self._opens(s) and (self.is_opened(s) or self._is_against(s)):
             yield Mark("against", self.stems[id(s)], True)
 
     def _is_no_call(self, s: Statement, clause: Clause, lemmas: set[str], negated: bool) -> bool:
@@ -137,12 +135,16 @@ class Marks:
         }
 
     def _knows_not(self, lemmas: set[str], negated: bool) -> bool:
-        """`In Berlin wollte man das nicht bestätigen.`"""
-        return negated and bool(lemmas & set(self._words("knowing"))) and not lemmas & set(self._words("denying"))
+        """`In Berlin wollte man das nicht bestätigen`; not `will davon nichts wissen`, which denies."""
+        knowing = set(self._words("knowing")) - ({"wissen"} if "wollen" in lemmas else set())
+        return negated and bool(lemmas & knowing) and not lemmas & set(self._words("denying"))
 
     def _is_of_call(self, s: Statement, clause: Clause) -> bool:
-        """Whether a call is what a clause speaks of: no `Einzelheiten zum Gespräch`."""
+        """Whether a call is what a clause speaks of: no `Einzelheiten zum Gespräch`; its day where it was not held, no
+        other day."""
         words, phrases = set(self._words("call_words")), (s.sentence.phrases[n] for n in clause.phrases)
+        if s.group.status != "held" and not clause_words(s.sentence, clause) & set(self._words("further")):
+            words |= set(self._words("arranged_words"))
         heads = (s.sentence.tokens[p.last].lemma.lower() for p in phrases if not p.preposition)
         return bool(words & {*heads, *quoted_words(s.sentence, clause)})
 
@@ -179,27 +181,14 @@ class Marks:
         """`In Arvik klingt das anders.`: a sentence that only announces another version."""
         sentence = s.sentence
         words = {w.lower() for t in sentence.tokens for w in (t.text, t.lemma)}
-        alone = sum(c.verb is not None for c in sentence.clauses) == 1
+        alone = sum(c.verb is not None and c.kind != "relative" for c in sentence.clauses) == 1
         quoted = any(t.kind == "quotation" or (t.text == ":" and n > 1) for n, t in enumerate(sentence.tokens))
         return alone and not quoted and bool(s.by or s.acting) and not words & set(self._words("against_here"))
 
     def is_opened(self, s: Statement) -> bool:
-        """`Strittig ist der Preis.`, `In Arvik klingt das anders.`: whether a sentence before in the paragraph says
-        that what follows differs, and nobody else has spoken since; `both gave conflicting accounts` holds for what
-        each says first after it."""
-        seen: set[str | None] = set()
-        for o in reversed(self._others[: self._places[id(s)]]):
-            gap = paragraphs_between(self._reading.article, o.told.line, s.told.line)
-            if o.sentence is s.sentence:
-                continue
-            if gap > _NEAR or (gap and s.side in seen):
-                return False
-            if {t.text.lower() for t in o.sentence.tokens} & set(self._words("disputed")):
-                return gap == 0 or bool(seen - {s.side})
-            if gap == 0 and not seen - {s.side} and self._is_against(o) and self._opens(o):
-                return True
-            seen |= {o.side} if o.side else set()
-        return False
+        """`In Arvik klingt das anders.`: whether the sentence right before says that what follows differs."""
+        before = [o for o in self._others if o.at == s.at - 1 and o.place == s.place]
+        return any(o.side in (s.side, None) and self._is_against(o) and self._opens(o) for o in before)
 
     def alone(self, s: Statement) -> bool:
         """`Nur in der türkischen Fassung taucht Zypern auf`, `Only Norland's account mentions a loan`: a point that the

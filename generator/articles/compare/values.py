@@ -43,16 +43,15 @@ def length_differences(calls: Sequence[Call]) -> Iterator[Discrepancy]:
 
 
 def _differ(one: StatedDuration, other: StatedDuration) -> bool:
-    """Whether two lengths cannot be the same; what one source gives twice is no difference."""
-    if one.stated_by and one.stated_by == other.stated_by:
+    """Whether two lengths cannot be the same; what one source gives twice is no difference, nor what an article
+    tells on its own beside somebody's, for that may be of another call."""
+    sourced = bool(one.stated_by and other.stated_by)
+    if (sourced and one.stated_by == other.stated_by) or (not sourced and one.line[0] == other.line[0]):
         return False
     (a, b), (c, d) = _span(one), _span(other)
-    if (
-        "exact" in (one.bound, other.bound)
-        and {one.bound, other.bound} & {"over", "under"}
-        and one.value == other.value
-    ):
-        return bool(one.stated_by and other.stated_by)  # `mehr als zwei Stunden` is not two
+    bounds = {one.bound, other.bound}
+    if "exact" in bounds and bounds & {"over", "under"} and one.value == other.value:
+        return True  # `mehr als zwei Stunden` is not two
     return b < c or d < a
 
 
