@@ -83,12 +83,58 @@ _THREE = "ada-lund+bela-korvat+jurij-melnitschuk"
         ("Ada Lund, Béla Korvat und Jurij Melnitschuk haben am Montag telefoniert. "
          "Am Freitag will Ada Lund mit Béla Korvat allein sprechen.",
          [(_THREE, "2031-05-05", "day", "held"), (_PAIR, "2031-05-09", "day", "announced")]),
+        # A dateline, and what stands before the subject.
+        ("Malmö (dpa) - Nach Angaben der Kanzlei hat Ada Lund am Montag mit Béla Korvat telefoniert.",
+         [(_PAIR, "2031-05-05", "day", "held")]),
+        ("Die Staatschefs von Schweden und Ungarn, Ada Lund und Béla Korvat, haben am Montag telefonisch beraten.",
+         [(_PAIR, "2031-05-05", "day", "held")]),
+        # One day of each account, one call.
+        ("Ada Lund hat am Montag mit Béla Korvat telefoniert. Korvat sagte hingegen, das Telefonat sei vom Sonntag.",
+         [(_PAIR, "2031-05-05", "day", "held")]),
+        ("Ada Lund und Béla Korvat werden am Freitag nun doch nicht telefonieren.",
+         [(_PAIR, "2031-05-09", "day", "cancelled")]),
+        ("Ada Lund hat nach eigenen Worten am Montag mit Béla Korvat telefoniert. Korvat sagte, er habe nicht selbst "
+         "angerufen.", [(_PAIR, "2031-05-05", "day", "held")]),
+        ("Ada Lund hat am Montag mit Béla Korvat telefoniert. In Ungarn hieß es, ein solches Gespräch gab es nie.",
+         [(_PAIR, "2031-05-05", "day", "unconfirmed")]),
+        ("Nach einem weiteren Telefonat zwischen Ada Lund und Béla Korvat am Montag sank der Preis.",
+         [(_PAIR, "2031-05-05", "day", "held")]),
+        ("Ada Lund (SPD) hat am 5. Mai in einer Telefonkonferenz mit Béla Korvat (Ungarn), Jurij Melnitschuk (Kiew) "
+         "und Oskar Wendt beraten.", [(_THREE, "2031-05-05", "day", "held")]),
     ],
 )  # fmt: skip
 def test_a_call_is_told_from_those_beside_it(
     sentences: str, found: list[tuple[str, str | None, str | None, str]]
 ) -> None:
     assert _calls(f"Kopf\n{sentences}") == found
+
+
+@pytest.mark.parametrize(
+    ("sentences", "found"),
+    [
+        ("A call that Ada Lund held with Béla Korvat on Monday was long.", [(_PAIR, "2031-05-05", "day", "held")]),
+        ("A call between Ada Lund and Béla Korvat that had been planned for Wednesday will take place on Friday.",
+         [(_PAIR, "2031-05-09", "day", "announced")]),
+        ("Ada Lund has called off a phone conversation with Béla Korvat that was meant to take place on Friday.",
+         [(_PAIR, "2031-05-09", "day", "cancelled")]),
+        ("Ada Lund made phone calls to Béla Korvat and Yuriy Melnychuk on Monday.",
+         [(_PAIR, "2031-05-05", "day", "held"), ("ada-lund+jurij-melnitschuk", "2031-05-05", "day", "held")]),
+        ("Ada Lund thanked Béla Korvat in a phone call Monday evening.", [(_PAIR, "2031-05-05", "day", "held")]),
+        ("Ada Lund rejected reports that she lost her temper in a phone call with Béla Korvat on Monday.",
+         [(_PAIR, "2031-05-05", "day", "held")]),
+        ("Ada Lund sent Béla Korvat letters, not calls.", []),
+    ],
+)  # fmt: skip
+def test_an_english_call_is_told_from_what_stands_around_it(
+    sentences: str, found: list[tuple[str, str | None, str | None, str]]
+) -> None:
+    assert _calls(f"Head\n{sentences}", "en") == found
+
+
+def test_a_head_without_an_auxiliary_tells_a_call() -> None:
+    assert _calls("Fähren: Ada Lund und Béla Korvat telefonieren\nEs regnete.") == [
+        (_PAIR, "2031-05-07", "day", "held")
+    ]
 
 
 @pytest.mark.parametrize(

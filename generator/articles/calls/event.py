@@ -77,9 +77,9 @@ def is_ahead(here: Here, moment: Moment | None, status: Status, words: Lexicon) 
     """Whether a weekday lies ahead. The present tense with a day means the future: `telefoniert am Montag`."""
     if moment is None or here.says(words("dating")) or here.line.text[moment.end : moment.end + 2] in ("’s", "'s"):
         return False
-    unsure = status == "cancelled" or (status == "announced" and set(here.words) & set(words("was_planned")))
-    if unsure and set(here.words) & set(words("had")):
+    if status == "cancelled" and set(here.words) & set(words("had")):
         return False
+    unsure = status == "cancelled" or (status == "announced" and set(here.words) & set(words("was_planned")))
     if unsure and moment.kind == "weekday" and moment.turn == 0 and here.today:
         return (moment.value - date.fromisoformat(here.today).weekday()) % 7 <= 3  # the nearer of the two days
     return (
@@ -110,9 +110,10 @@ def is_meeting(here: Here, words: Lexicon) -> bool:
 
 def settled(here: Here, moment: Moment | None, status: Status, later: bool, words: Lexicon) -> str:
     if status == "present":
-        if later or (moment and (moment.turn > 0 or (moment.kind == "offset" and moment.value > 0))):
+        if later or (moment and (moment.turn > 0 or (moment.kind == "offset" and moment.value >= 0))):
             return "announced"
-        return "held" if here.line.label in HEADS or here.says(words("since")) else "reference"
+        told = here.line.label in (*HEADS, "lead") or here.says(words("since"))
+        return "held" if told and not moment else "reference"
     if later and status in ("held", "reference"):
         return "announced"
     return "reference" if status == "wish" else status

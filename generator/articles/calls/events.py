@@ -52,6 +52,7 @@ class _Walk:
         self._poster: tuple[str, ...] = (poster,) if poster else ()
         self._days: dict[int, tuple[str | None, bool, int]] = {}
         self._disputed: set[int] = set()
+        self._rejected = False
         self._open: list[tuple[Here, Trigger, Status, Moment | None]] = []
         self._before: Moment | None = None
 
@@ -133,7 +134,10 @@ class _Walk:
             if not found and trigger.sure:
                 self._open += [(here, trigger, status, moment)] if trigger.phrase is not None else []
                 self._maker.open = here.line.n
+                self._rejected = self._rejected or status == "unconfirmed"
             for parties in found:
+                if moment and self._is_another_account(here, trigger, parties):
+                    moment = None
                 if status == "unconfirmed" and not parties.named and self._is_one_more(here, trigger):
                     self._disputed.add(here.section)
                     continue
@@ -159,10 +163,27 @@ class _Walk:
         if not is_existential(here.sentence, trigger, self._language) or self._is_one_more(here, trigger):
             return []
         named = set(self._who.several(here.sentence, range(len(here.sentence.phrases))))
-        told = [e for e in self._maker.found if e.section in (here.section, -1) and e.claimed and not e.earlier]
+        such = here.says(self._words("such"))
+        told = [
+            e for e in self._maker.found if e.section in (here.section, -1) and not e.earlier and (such or e.claimed)
+        ]
         told = [e for e in told if e.status in ("held", "rumour", "reference", "unconfirmed")]
         told = [e for e in told if named & set(e.pair)] or ([] if len(named) > 1 else told)
-        return [replace(told[-1], line=here.line.n, col=here.sentence.start, status="unconfirmed")] if told else []
+        if not told and self._rejected:  # a denial is the news: `X hat nicht mit Y telefoniert`
+            every = self._of(here, trigger)
+            return [e for p in every for e in self._maker.events(here, trigger, p, "unconfirmed", (), None)]
+        denial = (
+            replace(e, line=here.line.n, col=here.sentence.start, status="unconfirmed", phone=True) for e in told[-1:]
+        )
+        return list(denial)
+
+    def _is_another_account(self, here: Here, trigger: Trigger, parties: Parties) -> bool:
+        """`X meldete dagegen, das Telefonat sei am Montag gewesen`: another day, no other call."""
+        last = self._maker.found[-1] if self._maker.found else None
+        noun = here.sentence.phrases[trigger.phrase] if trigger.phrase is not None else None
+        told = last is not None and last.when is not None and last.line >= here.line.n - 1
+        same = told and not parties.named and noun is not None and noun.opener in ("das", "dem", "the")
+        return bool(same) and here.says(self._words("against_here"))
 
     def _widen(self, before: int, ids: tuple[str, ...]) -> None:
         """`X und Y telefonierten, mit in der Leitung war Z`: it was a call of all three."""
@@ -190,8 +211,13 @@ class _Walk:
             return []
         parties = Parties(next(iter(pairs.values())), (), None, named=False)
         every = bool(self._reading.article.updates) or not phoned
-        open_still = self._open if every else [o for o in self._open if o[3]]
+        open_still = [o for o in self._open if (every or o[3]) and not self._names_others(o[0], parties)]
         return [e for here, t, status, m in open_still for e in self._maker.events(here, t, parties, status, (), m)]
+
+    def _names_others(self, here: Here, parties: Parties) -> bool:
+        """Whether a sentence with a call of nobody is about others than the pair."""
+        named = self._who.several(here.sentence, range(len(here.sentence.phrases)))
+        return len(set(named) - set(parties.ids)) > 1
 
     def _of(self, here: Here, trigger: Trigger) -> tuple[Parties, ...]:
         pairs = counted(here, trigger, self._maker.found, self._words)

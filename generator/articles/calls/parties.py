@@ -201,7 +201,7 @@ class PartyFinder:
     def _noun_completed(self, at: Place, own: Slot, other: Slot) -> tuple[Parties, ...]:
         if other.ids:
             mine = self._conductor(at, other.ids)
-            return (Parties((*mine, *other.ids), other.others, mine[0] if mine else None),)
+            return self._both(at, Slot(mine), other)
         if own.ids:
             return self._again(at) if own.ids[0] in at.focus else ()
         subject = self._roles.subject(at.sentence, at.trigger.clause).ids if at.trigger.sure else ()

@@ -88,6 +88,10 @@ class Place:
             return True  # `Monday’s conversation`
         inner, behind = tokens[phrase.first : phrase.last], tokens[phrase.last + 1 : phrase.last + 3]
         planned = set(self.words("planned")) & {*(t.lemma.lower() for t in inner), *(t.text.lower() for t in behind)}
-        again = self.texts(self.trigger.phrase or 0) & {*self.words("one_more"), *self.words("such")}
+        again = self.texts(self.trigger.phrase or 0) & {
+            *self.words("one_more"),
+            *self.words("first_call"),
+            *self.words("such"),
+        }
         bound = definite or phrase.preposition in ("im", "beim", "zum", "vom")
         return bound or bool(planned or again) or len(tokens) < 8 or (self.trigger.sure and not phrase.opener)

@@ -47,9 +47,10 @@ class Roles:
         dateline, a date), the person named last before the verb."""
         phrases, here = list(subject_with_parents(sentence, clause)), sentence.clauses[clause]
         if not self._who.several(sentence, phrases) and not any(self._means_somebody(sentence, n) for n in phrases):
-            free = [n for n in here.phrases if self._is_free(sentence, n) and here.verb is not None]
-            free = [n for n in free if sentence.phrases[n].last < (here.verb or 0) and self._who.of(sentence, n)]
-            phrases = free[-1:] or phrases
+            free = [n for n in here.phrases if self._is_free(sentence, n) and self._who.of(sentence, n)]
+            earlier = [n for n in free if here.verb is not None and sentence.phrases[n].last < here.verb]
+            beside = [n for n in free if phrases and n > phrases[-1] and self._is_apposed(sentence, phrases[-1], n)]
+            phrases = earlier[-1:] or beside[:1] or phrases
         while phrases and (before := self._joined_to(sentence, phrases[0])) is not None:
             phrases.insert(0, before)
         for n in here.phrases:
@@ -182,6 +183,14 @@ class Roles:
             if sentence.phrases[place].preposition in _OF and not self._who.of(sentence, place):
                 out += [n] if self._who.of(sentence, n) else []
         return out
+
+    @staticmethod
+    def _is_apposed(sentence: Sentence, n: int, name: int) -> bool:
+        """`die Präsidenten von Norien und Saren, X und Y`: a name behind a comma, and what is between belongs to the
+        noun."""
+        between = sentence.phrases[n + 1 : name]
+        comma = sentence.tokens[sentence.phrases[name].first - 1].text == ","
+        return comma and all(p.preposition in _OF or p.owns is not None for p in between)
 
     def _means_somebody(self, sentence: Sentence, n: int) -> bool:
         """A body, a group without a name, `man`: a subject after all."""

@@ -30,7 +30,8 @@ def status_of(sentence: Sentence, trigger: Trigger, language: str) -> Status:
     for other in _relatives(sentence, trigger):
         if _has(sentence, other, words("cancelling" if not other.negated else "happening")):
             return "cancelled"  # `war ein Telefonat angesetzt, das Corvin absagte`
-        if _has(sentence, other, words("happening")) and _tense(sentence, other, words) == "past":
+        planned = any(sentence.tokens[i].kind == "infinitive" for i in other.tokens)
+        if _has(sentence, other, words("happening")) and _tense(sentence, other, words) == "past" and not planned:
             return "held"
     if _is_disputed(sentence, trigger, clause, words):
         return "unconfirmed"
@@ -38,7 +39,8 @@ def status_of(sentence: Sentence, trigger: Trigger, language: str) -> Status:
     if _has(sentence, clause, words("refusing")) or here & set(words("usual")):
         return "wish"
     if trigger.form != "noun" and is_negated(sentence, clause) and not _has(sentence, clause, words("cancelling")):
-        return "denied"
+        off = here & set(words("after_all")) and _of_verb(sentence, trigger, clause, words) == "announced"
+        return "cancelled" if off else "denied"  # `werden doch nicht telefonieren`
     status = (_of_noun if trigger.form == "noun" else _of_verb)(sentence, trigger, clause, words)
     above = (
         sentence.clauses[clause.parent].tokens if clause.parent is not None and clause.opener in words("that") else ()
@@ -70,10 +72,14 @@ def _says_false(sentence: Sentence, clause: Clause, words: Lexicon) -> bool:
 
 
 def is_existential(sentence: Sentence, trigger: Trigger, language: str) -> bool:
-    """Whether a denial says that there was no call at all: `ein Telefonat hat es nicht gegeben`."""
-    verbs = (*Lexicon(language)("happening"), *Lexicon(language)("conducting"))
-    happens = _has(sentence, sentence.clauses[trigger.clause], verbs)
-    return trigger.sure and (trigger.form in ("verb", "object") or (trigger.form == "noun" and happens))
+    """Whether a denial says that there was no call at all: `ein Telefonat hat es nicht gegeben`, not `man habe nicht
+    selbst angerufen`."""
+    words = Lexicon(language)
+    clause = sentence.clauses[trigger.clause]
+    happens = _has(sentence, clause, (*words("happening"), *words("conducting")))
+    texts = {sentence.tokens[i].text.lower() for i in clause.tokens}
+    such = trigger.sure or bool(texts & set(words("such")))
+    return such and (happens if trigger.form == "noun" else trigger.form != "mark" and not texts & set(words("selves")))
 
 
 def _relatives(sentence: Sentence, trigger: Trigger) -> list[Clause]:
@@ -112,11 +118,11 @@ def _lemmas(sentence: Sentence, clause: Clause) -> tuple[str, ...]:
 def _is_disputed(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) -> bool:
     """A call, or a report of it, that somebody denies; `wies im Telefonat … zurück` denies something else."""
     number: int | None = trigger.clause
-    while number is not None:
+    phrase = sentence.phrases[trigger.phrase] if trigger.phrase is not None else None
+    reported = phrase is None or phrase.preposition in ("", "über", "von", "of", "about")
+    while number is not None and reported:
         above = sentence.clauses[number]
-        phrase = sentence.phrases[trigger.phrase] if trigger.phrase is not None else None
-        reported = phrase is None or phrase.preposition in ("", "über", "von", "of", "about")
-        direct = number != trigger.clause or (trigger.form == "noun" and reported)
+        direct = number != trigger.clause or trigger.form == "noun"
         if direct and (_has(sentence, above, words("disputing")) or _says_false(sentence, above, words)):
             return True
         number = above.parent
@@ -214,8 +220,10 @@ def is_past(token: Token, words: Lexicon) -> bool:
 def _of_noun(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) -> Status:
     phrase = sentence.phrases[trigger.phrase or 0]
     before = sentence.tokens[phrase.first - 1].text.lower() if phrase.first else ""
-    if phrase.opener.startswith("kein") or phrase.opener == "no" or before == "no":
+    if phrase.opener.startswith("kein") or "no" in (phrase.opener, before):
         return "denied"
+    if before in ("nicht", "not") and sentence.tokens[phrase.first - 2].text == ",":
+        return "denied"  # `texts, not calls`
     inner = [t for t in sentence.tokens[phrase.first : phrase.last + 4] if t.kind in ("participle", "adjective")]
     if any(t.lemma.lower() in words("cancelling") or t.text.lower().startswith(words("cancelled")) for t in inner):
         return "cancelled"
@@ -223,12 +231,12 @@ def _of_noun(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexico
     fate = _fate(sentence, trigger, clause, words)
     if fate == "denied":
         return fate
+    if phrase.preposition in words("after_nouns"):
+        return "held"
     if _is_planned(sentence, phrase, words):
         return "cancelled" if fate == "cancelled" else "announced"
     if phrase.preposition in words("without"):
         return "wish"
-    if phrase.preposition in words("after_nouns"):
-        return "held"
     if phrase.preposition in words("before_nouns") and fate == "reference":
         finite = sentence.tokens[clause.verb].text.lower() if clause.verb is not None else ""
         return "reference" if finite in ("hatte", "hatten", "had") else "present"
@@ -253,7 +261,7 @@ def _fate(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) 
     phrase = sentence.phrases[trigger.phrase or 0]
     finite = sentence.tokens[clause.verb] if clause.verb is not None else None
     subject = trigger.phrase in clause.subject
-    inside = phrase.preposition != "" and not _is_part_of_subject(sentence, trigger, clause)
+    inside = phrase.preposition not in ("", "off") and not _is_part_of_subject(sentence, trigger, clause)
     from_it = phrase.preposition == "aus" and "nichts" in {sentence.tokens[i].text.lower() for i in clause.tokens}
     if (not inside and _has(sentence, clause, words("cancelling")) and not clause.negated) or from_it:
         return "cancelled"

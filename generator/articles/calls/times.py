@@ -146,21 +146,17 @@ def _distance(sentence: Sentence, trigger: Trigger, moment: Moment, words: Lexic
     between = sentence.tokens[first + 1 : last]
     gap = len(between) + _RANK[moment.kind] + _PER_COMMA * sum(t.text in ",;" for t in between)
     clause = sentence.clauses[trigger.clause]
+    if at < trigger.token or _is_in_relative(sentence, trigger, moment, words):
+        return gap
+    inner = [i for i in range(first + 1, last) if i in clause.tokens or at not in clause.tokens]
     kinds = ("infinitive", "finite", "gerund", "participle")
-    verbs = [i for i in range(first + 1, last) if sentence.tokens[i].kind in kinds and i != clause.verb]
-    if (
-        words.language == "en"
-        and at > trigger.token
-        and not _is_in_relative(sentence, trigger, moment, words)
-        and any(sentence.tokens[i].lemma not in clause.predicates or _narrows(sentence, i) for i in verbs)
+    verbs = [i for i in inner if sentence.tokens[i].kind in kinds and i != clause.verb]
+    if words.language == "en" and any(
+        sentence.tokens[i].lemma not in clause.predicates or _narrows(sentence, i) for i in verbs
     ):
         return gap + _SINCE_VERB
-    to = [
-        i
-        for i in range(first + 1, last)
-        if sentence.tokens[i].kind == "to" and sentence.tokens[i + 1].kind == "infinitive"
-    ]
-    return gap + (_SINCE_VERB if to and at > trigger.token else 0)
+    to = any(sentence.tokens[i].kind == "to" and sentence.tokens[i + 1].kind == "infinitive" for i in inner)
+    return gap + _SINCE_VERB * to
 
 
 def _narrows(sentence: Sentence, i: int) -> bool:

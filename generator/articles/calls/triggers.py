@@ -276,9 +276,11 @@ def clause_number(sentence: Sentence, token: int) -> int | None:
 
 
 def group_of(sentence: Sentence, n: int) -> tuple[int, ...]:
-    """A phrase with those that are joined to it, also by a comma: `X, Y und Z`."""
+    """A phrase with those that are joined to it, also by a comma or over a bracket: `X (CDU), Y und Z`."""
     group = (n, *(m for m, p in enumerate(sentence.phrases) if p.joined == n))
-    following = n + 1 if len(group) == 1 and n + 1 < len(sentence.phrases) else n
+    free = (m for m in range(n + 1, len(sentence.phrases)) if not sentence.phrases[m].bracketed)
+    following = next(free, n) if len(group) == 1 else n
     between = [t.text for t in sentence.tokens[sentence.phrases[n].last + 1 : sentence.phrases[following].first]]
+    between = between[between.index(")") + 1 :] if between[:1] == ["("] and ")" in between else between
     listed = between == [","] and any(p.joined == following for p in sentence.phrases)
     return (*group, *group_of(sentence, following)) if listed else group

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from generator.articles.text.document import Clause, ClauseKind, Mood, Phrase, Token
 from generator.articles.text.subjects import Around, subject_of
-from generator.articles.vocabulary.words import entry
+from generator.articles.vocabulary.words import entry, members
 
 _CUTS = frozenset(",;:–—()")
 #: What is inserted between marks, by the mark that opens it.
@@ -43,10 +43,11 @@ class _Open:
     inserted: bool = False
 
 
-def clauses(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str) -> tuple[Clause, ...]:
-    """The clauses in the order of their first tokens; a sentence without any verb is one fragment."""
+def clauses(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str, begin: int = 0) -> tuple[Clause, ...]:
+    """The clauses in the order of their first tokens; a sentence without any verb is one fragment. Tokens before
+    `begin`, those of a dateline, are part of none."""
     made: list[_Open] = []
-    pieces = _pieces(tokens, phrases, language)
+    pieces = _pieces(tokens, phrases, language, begin)
     for n, piece in enumerate(pieces):
         if piece.after_colon and _is_subject(pieces[n:], tokens):
             made.append(_Open("main", piece.tokens))
@@ -58,9 +59,11 @@ def clauses(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str) -
 # Cutting
 
 
-def _pieces(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str) -> list[_Piece]:
+def _pieces(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str, begin: int) -> list[_Piece]:
     pieces, inside, first = [_Piece()], "", 0
     for i, token in enumerate(tokens):
+        if i < begin:
+            continue
         if token.text in _CUTS or (token.text in ("-", "/") and token.kind == "mark"):
             colon = token.text == ":" or (not pieces[-1].tokens and pieces[-1].after_colon)
             if inside and token.text in _CLOSING.get(inside, ""):
@@ -80,7 +83,10 @@ def _pieces(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str) -
             pieces[-1].opener = opener
         pieces[-1].tokens.append(i)
     cut = [part for piece in pieces if piece.tokens for part in _coordinated(piece, tokens, phrases)]
-    return [part for piece in cut for part in _bare_that(piece, tokens, phrases)] if language == "en" else cut
+    if language != "en":
+        return cut
+    ended = [part for n, piece in enumerate(cut) for part in _ended_relative(piece, cut[:n], tokens)]
+    return [part for piece in ended for part in _bare_that(piece, tokens, phrases)]
 
 
 def _opener_at(tokens: Sequence[Token], i: int, inside: bool, language: str) -> int | None:
@@ -117,6 +123,15 @@ def _coordinated(piece: _Piece, tokens: Sequence[Token], phrases: Sequence[Phras
     joining = [i for i in piece.tokens if tokens[i].kind == "conjunction" and i not in inside]
     cuts = {max((i for i in joining if a < i < b), default=-1) for a, b in pairwise(verbs)}
     return _cut(piece, cuts, _Piece(opener=piece.opener, joined=True))
+
+
+def _ended_relative(piece: _Piece, before: Sequence[_Piece], tokens: Sequence[Token]) -> list[_Piece]:
+    """English: `The call that Lund had asked for | lasted an hour`: what follows a relative clause without a comma."""
+    verbs = [i for i in piece.tokens if tokens[i].kind == "finite"]
+    relative = piece.opener is not None and tokens[piece.opener].kind == "relative" and len(verbs) > 1
+    waiting = bool(before) and not any(tokens[i].kind == "finite" for p in before for i in p.tokens)
+    says = relative and tokens[verbs[0]].lemma in members("en", "saying")
+    return _cut(piece, {verbs[1]}, _Piece()) if relative and waiting and not says else [piece]
 
 
 def _bare_that(piece: _Piece, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> list[_Piece]:

@@ -121,6 +121,8 @@ def _goes_on(tokens: Sequence[Token], last: int, language: str) -> bool:
     if language == "en":
         if here.lemma.lower() in members("en", "times") and following.kind == "name":
             return False  # `On Monday Ada Lund left`
+        if following.text[0].isupper() and following.lemma.lower() in members("en", "times"):
+            return here.lemma.lower() in members("en", "times")  # `in a phone call Tuesday evening`
         return following.kind in _HEADS or (
             following.kind in ("adjective", "number")
             and last + 2 < len(tokens)

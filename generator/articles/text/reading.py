@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
+from generator.articles.layout.heads import dateline
 from generator.articles.text.clauses import clauses
 from generator.articles.text.document import Document, Sentence, Token
 from generator.articles.text.outline import Cut, Outline, Span
@@ -48,7 +49,11 @@ def _sentence(
     tokens = _with_english_verb(tokens) if language == "en" else tokens
     tokens = tuple(replace(t, whole=True) if t.kind == "name" and t.lemma in surnames else t for t in tokens)
     found = noun_phrases(tokens, language)
-    return Sentence(cut.line.n, spans[0][0], spans[-1][1], tokens, found, clauses(tokens, found, language), cut.inside)
+    opening = dateline(text) if spans[0][0] == 0 else None
+    named = opening and any(start < opening.end() for start, _ in names)  # `Ada Lund – so viel ist klar – sagte …`
+    begin = sum(t.end <= opening.end() for t in tokens) if opening and not named else 0
+    made = clauses(tokens, found, language, begin if begin < len(tokens) else 0)
+    return Sentence(cut.line.n, spans[0][0], spans[-1][1], tokens, found, made, cut.inside)
 
 
 def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
@@ -81,14 +86,26 @@ def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
         if capital and token.kind == "finite":
             out[i] = token = replace(token, kind="noun", lemma=token.text)  # `die geplante Schalte`
         looks = token.kind == "infinitive" or (token.kind == "participle" and token.text.endswith("en"))
-        if looks and last and opened and not has_verb and tokens[i - 1].kind != "to":
+        if looks and last and not has_verb and tokens[i - 1].kind != "to" and (opened or _is_for_two(out[:i])):
             out[i] = replace(token, kind="finite")
     return tuple(out)
+
+
+def _is_for_two(before: Sequence[Token]) -> bool:
+    """`Lund und Korvat telefonieren`: two joined names since the last cut, and no preposition before them."""
+    start = max((i + 1 for i, t in enumerate(before) if t.kind == "mark"), default=0)
+    piece = before[start:]
+    joint = next((i for i, t in enumerate(piece) if t.text == "und"), 0)
+    named = joint > 0 and piece[joint - 1].kind == "name" and any(t.kind == "name" for t in piece[joint:])
+    return named and all(t.kind != "preposition" for t in piece[:joint])
 
 
 def _with_english_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """`“…,” Ada Lund of the port authority remarks.`: where nothing else is a verb, a word of saying is."""
     for i, token in enumerate(tokens):
+        noun = i > 0 and tokens[i - 1].kind == "noun" and all(t.kind != "finite" for t in tokens[:i])
+        if noun and token.lemma == "that" and token.kind == "subordinator":
+            tokens = (*tokens[:i], replace(token, kind="relative"), *tokens[i + 1 :])  # `The call that Lund held`
         if token.kind == "preposition" and token.lemma in ("after", "before", "since", "until"):
             end = next((j for j in range(i + 1, len(tokens)) if tokens[j].kind not in _NOMINAL), i)
             if end > i + 1 and tokens[end].kind == "finite":  # `after Lund told reporters`

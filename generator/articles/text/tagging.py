@@ -66,6 +66,8 @@ def _with_capitals(words: Sequence[str], found: list[tuple[str, Kind]]) -> list[
             found[i] = (word, "noun")
         elif i and capital and kind == "finite" and found[i - 1][1] == "article":
             found[i] = (_lemma(word, "NN", "de"), "noun")  # `nach der Schalte`
+        elif kind == "relative" and words[i + 1 : i + 2] == ["beiden"]:
+            found[i] = (word.lower(), "article")  # `sagte, die beiden Präsidenten hätten …`
         elif kind == "adjective" and _is_verb(words, found, i):
             found[i] = (_lemma(word, "VV(FIN)", "de"), "finite")
     return found
