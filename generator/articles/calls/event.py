@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.articles.article import Line
-from generator.articles.calls.status import Status
+from generator.articles.calls.status import Status, has, is_negated, says_false
 from generator.articles.calls.triggers import Lexicon, Trigger
-from generator.articles.text.document import Sentence
+from generator.articles.text.document import Clause, Sentence
 from generator.base.figures.moments import Moment, When
 
 #: The lines of a head, of the article or of an update.
@@ -106,6 +106,21 @@ def is_meeting(here: Here, words: Lexicon) -> bool:
     verbs = [p for c in here.sentence.clauses for p in c.predicates]
     face = set(here.words) & set(words("in_person"))
     return bool(face) or any(words.ends(n, "meeting_nouns") for n in nouns) or any(v in words("meeting") for v in verbs)
+
+
+def aftermath(sentence: Sentence, clause: Clause, language: str) -> Status | None:
+    """What a clause that names no call does to the one before: `Daraus wurde nichts`, `Berlin dementiert`."""
+    words = Lexicon(language)
+    texts = {sentence.tokens[i].text.lower() for i in clause.tokens}
+    negated, back, short = is_negated(sentence, clause), texts & set(words("goes_back")), len(clause.tokens) < 8
+    off = has(sentence, clause, words("cancelling")) and not clause.negated and (back or short)
+    nothing = texts & set(words("comes_of_it")) and (negated or "nichts" in texts)
+    if off or (nothing and has(sentence, clause, words("becoming"))):
+        return "cancelled"
+    unsure = negated and has(sentence, clause, words("confirming"))
+    ignorant = "nichts" in texts and texts & set(words("of_it")) and has(sentence, clause, words("aware"))
+    denies = has(sentence, clause, words("disputing")) and (back or short)
+    return "unconfirmed" if unsure or ignorant or denies or says_false(sentence, clause, words) else None
 
 
 def settled(here: Here, moment: Moment | None, status: Status, later: bool, words: Lexicon) -> str:

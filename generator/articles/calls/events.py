@@ -12,12 +12,13 @@ from generator.articles.calls.event import (
     HEADS,
     Event,
     Here,
+    aftermath,
     counted,
 )
 from generator.articles.calls.making import EventMaker
 from generator.articles.calls.narrator import poster_of
 from generator.articles.calls.parties import Parties, PartyFinder
-from generator.articles.calls.status import Status, aftermath, is_existential, status_of
+from generator.articles.calls.status import Status, is_existential, status_of
 from generator.articles.calls.times import time_of, times_in
 from generator.articles.calls.triggers import Lexicon, Trigger, triggers
 from generator.articles.calls.who import Who

@@ -28,17 +28,17 @@ def status_of(sentence: Sentence, trigger: Trigger, language: str) -> Status:
     words = Lexicon(language)
     clause = sentence.clauses[trigger.clause]
     for other in _relatives(sentence, trigger):
-        if _has(sentence, other, words("cancelling" if not other.negated else "happening")):
+        if has(sentence, other, words("cancelling" if not other.negated else "happening")):
             return "cancelled"  # `war ein Telefonat angesetzt, das Corvin absagte`
         planned = any(sentence.tokens[i].kind == "infinitive" for i in other.tokens)
-        if _has(sentence, other, words("happening")) and _tense(sentence, other, words) == "past" and not planned:
+        if has(sentence, other, words("happening")) and _tense(sentence, other, words) == "past" and not planned:
             return "held"
     if _is_disputed(sentence, trigger, clause, words):
         return "unconfirmed"
     here = {sentence.tokens[i].text.lower() for i in clause.tokens}
-    if _has(sentence, clause, words("refusing")) or here & set(words("usual")):
+    if has(sentence, clause, words("refusing")) or here & set(words("usual")):
         return "wish"
-    if trigger.form != "noun" and is_negated(sentence, clause) and not _has(sentence, clause, words("cancelling")):
+    if trigger.form != "noun" and is_negated(sentence, clause) and not has(sentence, clause, words("cancelling")):
         off = here & set(words("after_all")) and _of_verb(sentence, trigger, clause, words) == "announced"
         return "cancelled" if off else "denied"  # `werden doch nicht telefonieren`
     status = (_of_noun if trigger.form == "noun" else _of_verb)(sentence, trigger, clause, words)
@@ -50,22 +50,7 @@ def status_of(sentence: Sentence, trigger: Trigger, language: str) -> Status:
     return "rumour" if alleged and status in ("held", "present", "reference") else status
 
 
-def aftermath(sentence: Sentence, clause: Clause, language: str) -> Status | None:
-    """What a clause that names no call does to the one before: `Daraus wurde nichts`, `Berlin dementiert`."""
-    words = Lexicon(language)
-    texts = {sentence.tokens[i].text.lower() for i in clause.tokens}
-    negated, back, short = is_negated(sentence, clause), texts & set(words("goes_back")), len(clause.tokens) < 8
-    off = _has(sentence, clause, words("cancelling")) and not clause.negated and (back or short)
-    nothing = texts & set(words("comes_of_it")) and (negated or "nichts" in texts)
-    if off or (nothing and _has(sentence, clause, words("becoming"))):
-        return "cancelled"
-    unsure = negated and _has(sentence, clause, words("confirming"))
-    ignorant = "nichts" in texts and texts & set(words("of_it")) and _has(sentence, clause, words("aware"))
-    denies = _has(sentence, clause, words("disputing")) and (back or short)
-    return "unconfirmed" if unsure or ignorant or denies or _says_false(sentence, clause, words) else None
-
-
-def _says_false(sentence: Sentence, clause: Clause, words: Lexicon) -> bool:
+def says_false(sentence: Sentence, clause: Clause, words: Lexicon) -> bool:
     """`sei falsch`, `nannte das „frei erfunden“`."""
     texts = [sentence.tokens[i].text.lower().strip('„“»«"”') for i in clause.tokens]
     return any(text.endswith(words("false")) for text in texts) and not is_negated(sentence, clause)
@@ -76,7 +61,7 @@ def is_existential(sentence: Sentence, trigger: Trigger, language: str) -> bool:
     selbst angerufen`."""
     words = Lexicon(language)
     clause = sentence.clauses[trigger.clause]
-    happens = _has(sentence, clause, (*words("happening"), *words("conducting")))
+    happens = has(sentence, clause, (*words("happening"), *words("conducting")))
     texts = {sentence.tokens[i].text.lower() for i in clause.tokens}
     such = trigger.sure or bool(texts & set(words("such")))
     return such and (happens if trigger.form == "noun" else trigger.form != "mark" and not texts & set(words("selves")))
@@ -101,7 +86,7 @@ def is_negated(sentence: Sentence, clause: Clause) -> bool:
     return not following or any(w not in _NO_DENIAL for w in following)
 
 
-def _has(sentence: Sentence, clause: Clause, lemmas: tuple[str, ...]) -> bool:
+def has(sentence: Sentence, clause: Clause, lemmas: tuple[str, ...]) -> bool:
     return any(p in lemmas for p in _lemmas(sentence, clause))
 
 
@@ -123,7 +108,7 @@ def _is_disputed(sentence: Sentence, trigger: Trigger, clause: Clause, words: Le
     while number is not None and reported:
         above = sentence.clauses[number]
         direct = number != trigger.clause or trigger.form == "noun"
-        if direct and (_has(sentence, above, words("disputing")) or _says_false(sentence, above, words)):
+        if direct and (has(sentence, above, words("disputing")) or says_false(sentence, above, words)):
             return True
         number = above.parent
     here = {sentence.tokens[i].text.lower() for i in clause.tokens}
@@ -155,7 +140,7 @@ def _of_verb(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexico
     else:
         status = "held" if is_past(finite, words) else "present"
     above = sentence.clauses[clause.parent] if clause.parent is not None and clause.opener in words("that") else clause
-    if status == "present" and _has(sentence, above, words("planning")):
+    if status == "present" and has(sentence, above, words("planning")):
         return "announced"  # `Geplant ist, dass X mit Y telefoniert`
     told = {t.text.lower() for t in sentence.tokens} & set(words("open")) and status == "held"
     return status if clause.opener not in words("doubt") or told else "wish"
@@ -263,16 +248,16 @@ def _fate(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) 
     subject = trigger.phrase in clause.subject
     inside = phrase.preposition not in ("", "off") and not _is_part_of_subject(sentence, trigger, clause)
     from_it = phrase.preposition == "aus" and "nichts" in {sentence.tokens[i].text.lower() for i in clause.tokens}
-    if (not inside and _has(sentence, clause, words("cancelling")) and not clause.negated) or from_it:
+    if (not inside and has(sentence, clause, words("cancelling")) and not clause.negated) or from_it:
         return "cancelled"
     if not inside and is_negated(sentence, clause):
-        if _has(sentence, clause, words("happening")):
+        if has(sentence, clause, words("happening")):
             planned = _is_planned(sentence, phrase, words)
             return "denied" if phrase.opener in ("ein", "einen", "a") and not planned else "cancelled"
-        return "denied" if _has(sentence, clause, words("planning")) else "reference"
-    if not inside and _has(sentence, clause, words("planning")):
+        return "denied" if has(sentence, clause, words("planning")) else "reference"
+    if not inside and has(sentence, clause, words("planning")):
         return "announced"
-    if not inside and not subject and _has(sentence, clause, words("wishing")):
+    if not inside and not subject and has(sentence, clause, words("wishing")):
         return "wish"
     tense = _tense(sentence, clause, words)
     if tense == "future":
@@ -282,7 +267,7 @@ def _fate(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) 
     if finite and tense != "past" and finite.text.lower() in _MIGHT and phrase.opener.startswith("ein"):
         return "wish"
     if tense == "past":
-        return "held" if inside or subject or _has(sentence, clause, words("holding")) else "reference"
+        return "held" if inside or subject or has(sentence, clause, words("holding")) else "reference"
     if subject and tense == "present" and phrase.opener == "das" and set(clause.predicates) & set(words("echoing")):
         return "held"  # `Das Gespräch am Montag sorgt für Ärger`
     return "present" if tense in ("present", "none") and not inside else "reference"
