@@ -48,8 +48,7 @@ TableRule = Callable[[StateBlock, int, int, bool], bool]
 
 def bound_work(markdown: MarkdownIt) -> None:
     """Let the parser pass over what would take absurdly long."""
-    inline = {rule.name: rule.fn for rule in markdown.core.ruler.__rules__}["inline"]
-    markdown.core.ruler.at("inline", partial(_bounded_inline, inline))
+    markdown.core.ruler.at("inline", _bounded_inline)
     table = {rule.name: rule.fn for rule in markdown.block.ruler.__rules__}["table"]
     markdown.block.ruler.at("table", partial(_bounded_table, table), {"alt": ["paragraph", "reference"]})
 
@@ -65,16 +64,20 @@ def check_work(environment: Mapping[str, Any], reading: Reading) -> None:
         reading.findings.wrong(reading.first_line + line, 1, message, "write every cell with its `|`")
 
 
-def _bounded_inline(rule: Callable[[StateCore], None], state: StateCore) -> None:
-    texts = [token for token in state.tokens if token.type == "inline"]
-    deep = [token for token in texts if _is_deep(token.content)]
-    whole = [*deep, *(token for token in texts if not _MARK.search(token.content))]
-    for token in whole:
-        token.type = "passed over"
-    rule(state)
-    for token in whole:
-        token.type, token.children = "inline", [Token("text", "", 0, content=token.content)] if token.content else []
-    state.env[_DEEP] = deep
+def _bounded_inline(state: StateCore) -> None:
+    """Read the running text of each block, unless there is nothing in it to read or too much."""
+    state.env[_DEEP] = []
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        text = token.content
+        deep = _is_deep(text)
+        if deep:
+            state.env[_DEEP].append(token)
+        if deep or not _MARK.search(text):
+            token.children = [Token("text", "", 0, content=text)] if text else []
+        else:
+            token.children = state.md.inline.parse(text, state.md, state.env, [])
 
 
 def _is_deep(text: str) -> bool:
@@ -120,8 +123,22 @@ def by_first_character(markdown: MarkdownIt) -> None:
     """Put one rule, which asks those that may succeed, in the place of all; every rule has to be there already."""
     chains = {name: [_of_blocks(markdown.block.ruler, name)] for name in _CHAINS}
     markdown.block.ruler.getRules = chains.__getitem__  # type: ignore[method-assign, assignment]
-    inline = [_of_running_text(markdown)]
-    markdown.inline.ruler.getRules = lambda _: inline  # type: ignore[method-assign, assignment, misc]
+    _in_running_text(markdown)
+    pairs = [_where_written("*_", markdown.inline.ruler2.getRules(""))]
+    markdown.inline.ruler2.getRules = lambda _: pairs  # type: ignore[method-assign, assignment, misc]
+    join = {rule.name: rule.fn for rule in markdown.core.ruler.__rules__}["text_join"]
+    markdown.core.ruler.at("text_join", _where_written("\\&", [join]))
+
+
+def _where_written(characters: str, rules: Sequence[Callable[[Any], None]]) -> Callable[[Any], None]:
+    """The rules for a text, or for all of them, in which one of the characters stands: else there is nothing to do."""
+
+    def ask(state: StateCore | StateInline) -> None:
+        if any(character in state.src for character in characters):
+            for rule in rules:
+                rule(state)
+
+    return ask
 
 
 def _of_blocks(ruler: Ruler[Any], chain: str) -> Callable[[StateBlock, int, int, bool], bool]:
@@ -137,20 +154,35 @@ def _of_blocks(ruler: Ruler[Any], chain: str) -> Callable[[StateBlock, int, int,
     return ask
 
 
-def _of_running_text(markdown: MarkdownIt) -> Callable[[StateInline, bool], bool]:
-    """`text` takes all up to the next character that may mean something, so it is not asked at one."""
+def _in_running_text(markdown: MarkdownIt) -> None:
+    """All up to the next character that may mean something is text; there the rules are asked that begin with it."""
     markdown.inline.terminator_re = _MARK
-    table, rest = _table(markdown.inline.ruler, _INLINE, "")
-    (text,) = rest
-    known = {character: [rule for rule in rules if rule is not text] for character, rules in table.items()}
+    table, text = _table(markdown.inline.ruler, _INLINE, "")
+    known = {character: [rule for rule in rules if rule not in text] for character, rules in table.items()}
 
     def ask(state: StateInline, silent: bool) -> bool:
-        for rule in known.get(state.src[state.pos], rest):  # noqa: SIM110
+        for rule in known.get(state.src[state.pos], text):  # noqa: SIM110
             if rule(state, silent):
                 return True
         return False
 
-    return ask
+    def tokenize(state: StateInline) -> None:
+        source, end = state.src, state.posMax
+        flat = state.level < markdown.options["maxNesting"]
+        while state.pos < end:
+            at = found.start() if flat and (found := _MARK.search(source, state.pos, end)) else end
+            if at > state.pos:
+                state.append_pending(source[state.pos : at])
+                state.pos = at
+            if at < end and not ask(state, False):
+                state.append_pending(source[at])
+                state.pos = at + 1
+        if state.pending:
+            state.pushPending()
+
+    rules = [ask]
+    markdown.inline.ruler.getRules = lambda _: rules  # type: ignore[method-assign, assignment, misc]
+    markdown.inline.tokenize = tokenize  # type: ignore[method-assign]
 
 
 def _table(ruler: Ruler[Any], begin: Mapping[str, str], chain: str) -> tuple[dict[str, _Rules], _Rules]:

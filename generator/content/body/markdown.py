@@ -103,6 +103,7 @@ def _markdown(language: str) -> MarkdownIt:
     }
     markdown = MarkdownIt("commonmark", options).enable(["table", "smartquotes"])
     markdown.disable(["html_block", "html_inline"])  # they would look at every line and say no
+    markdown.disable("normalize")  # of what it replaces content holds nothing
     markdown.use(footnote_plugin).use(deflist_plugin).use(attrs_plugin, spans=True, allowed=_ALLOWED).use(
         attrs_block_plugin, allowed=_ALLOWED
     )
