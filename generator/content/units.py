@@ -20,7 +20,10 @@ _FOOTNOTE = re.compile(r"\s*\[\^[^\]\s]+\]:")
 
 def digest(text: str) -> str:
     """Eight hex digits of a text in NFC with white space collapsed (BLAKE2b)."""
-    return blake2b(" ".join(unicodedata.normalize("NFC", text).split()).encode(), digest_size=4).hexdigest()
+    text = unicodedata.normalize("NFC", text)
+    # A blank is the only white space that is printable.
+    collapsed = text.strip(" ") if text.isprintable() and "  " not in text else " ".join(text.split())
+    return blake2b(collapsed.encode(), digest_size=4).hexdigest()
 
 
 def unit(name: str, lines: Sequence[str], first: int, last: int, first_line: int) -> Unit:

@@ -195,7 +195,8 @@ def _row(tokens: Sequence[Token], n: int, reading: Reading) -> None:
     if "|" not in written:
         _wrong(opening, "this line would become a row of the table", "leave a blank line above it", reading)
         return
-    cells = escapedSplit(written.strip())
+    written = written.strip()
+    cells = escapedSplit(written) if "\\" in written else written.split("|")
     cells = cells[not cells[0] : len(cells) - (len(cells) > 1 and not cells[-1])]
     end = next(m for m in range(n, len(tokens)) if tokens[m].type == "tr_close")
     columns = sum(token.type == "td_open" for token in tokens[n:end])

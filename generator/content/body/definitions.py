@@ -43,7 +43,7 @@ def _report_hidden(defined: Mapping[str, Any], reading: Reading) -> None:
     notes: Mapping[str, int] = defined.get("footnotes", {}).get("refs", {})
     seen = set[str]()
     for n, line in enumerate(reading.lines if notes else ()):
-        match = _FOOTNOTE.match(line)
+        match = _FOOTNOTE.match(line) if "]:" in line else None
         if match and ":" + match[1] in notes:
             if match[1] in seen:
                 message = f"the footnote [^{match[1][:60]}] has a text already, which this one would replace"

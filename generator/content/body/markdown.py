@@ -120,6 +120,8 @@ def _markdown(language: str) -> MarkdownIt:
     encode, show = markdown.normalizeLink, markdown.normalizeLinkText
     markdown.normalizeLink = _unless_id(encode)  # type: ignore[method-assign, assignment]
     markdown.normalizeLinkText = _unless_id(show)  # type: ignore[method-assign, assignment]
+    attributes = markdown.renderer.renderAttrs
+    markdown.renderer.renderAttrs = lambda token: attributes(token) if token.attrs else ""  # type: ignore[method-assign]
     markdown.add_render_rule("reference", _render_reference)
     markdown.add_render_rule("footnote_ref", _render_note_mark)
     markdown.add_render_rule("footnote_anchor", _render_note_mark)
