@@ -53,9 +53,14 @@ def quotation_marks(language: str) -> str:
     return _MARKS.get(language, _MARKS.get(language.split("-")[0], "“”‘’"))
 
 
+def sets_blanks(language: str) -> bool:
+    """Whether the language sets blanks around its marks: French does, but not in Switzerland."""
+    return language.split("-")[0] == "fr" and language != "fr-CH"
+
+
 def spaced(text: str, language: str) -> str:
     """Text with the blanks that its language sets around marks: in French `« mot »`, `Qui ?`; elsewhere as it is."""
-    if language.split("-")[0] == "fr" and language != "fr-CH":
+    if sets_blanks(language):
         for pattern, blank in _FRENCH:
             text = pattern.sub(blank, text)
     return text

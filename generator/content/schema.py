@@ -207,7 +207,7 @@ def read_front_matter(node: YamlMapping, kind: Kind, findings: Findings) -> tupl
 
 
 def _facts(node: YamlMapping, kind: Kind, facts: dict[str, Any], findings: Findings) -> Facts | None:
-    stated = {f.key for f in FIELDS[kind] if f.fact and node.get(f.key) is not None}
+    stated = {key.text for key, _ in node.pairs} & FACT_KEYS[kind]
     if not stated:
         return None
     for f in FIELDS[kind]:

@@ -19,6 +19,7 @@ DEEPEST = 12
 LONGEST = 1_000_000
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_AROUND = (yaml.StreamStartEvent, yaml.StreamEndEvent)
 _WORDS: dict[str, Meaning] = {
     **dict.fromkeys(("", "~", "null", "Null", "NULL"), "null"),
     **dict.fromkeys(("true", "True", "TRUE", "false", "False", "FALSE"), "bool"),
@@ -142,12 +143,14 @@ def _plain_events(text: str, first_line: int) -> Iterator[yaml.Event]:
             if documents > 1:
                 raise _refused(event, first_line, "a second document begins", "write one front matter only")
             continue
-        if isinstance(event, yaml.StreamStartEvent | yaml.StreamEndEvent):
+        if not isinstance(event, yaml.NodeEvent):
+            if not isinstance(event, _AROUND):
+                yield event
             continue
         if isinstance(event, yaml.AliasEvent):
             remedy = "write the value itself; text that begins with `*` needs quotation marks"
             raise _refused(event, first_line, f"the alias *{event.anchor} is not allowed", remedy)
-        if anchor := getattr(event, "anchor", None):
+        if anchor := event.anchor:
             remedy = "write the value itself; text that begins with `&` needs quotation marks"
             raise _refused(event, first_line, f"the anchor &{anchor} is not allowed", remedy)
         if tag := getattr(event, "tag", None):
@@ -160,10 +163,10 @@ def _plain_events(text: str, first_line: int) -> Iterator[yaml.Event]:
 def _node(event: yaml.Event, events: Iterator[yaml.Event], source: _Source, depth: int) -> Node:
     line, column = _position(event, source.first_line)
     if isinstance(event, yaml.ScalarEvent):
-        if found := forbidden_character(event.value):
-            raise NotationError(f"in this value {found[1]}", "remove its escape", line, column)
         if source.is_simple:
             return Scalar(event.value, bool(event.style), line, column)
+        if found := forbidden_character(event.value):
+            raise NotationError(f"in this value {found[1]}", "remove its escape", line, column)
         return source.scalar(event, line, column)
     if depth > DEEPEST:
         raise NotationError(f"the value is nested deeper than {DEEPEST} levels", "flatten it", line, column)

@@ -7,6 +7,7 @@ inside the words of another link.
 
 import re
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from html import escape
 from sys import intern
@@ -32,6 +33,7 @@ from generator.content.entry import Citation, Kind, Mention, Quoted, Reference
 SCHEMES: dict[str, Kind] = {"actor": "actor", "call": "call", "topic": "topic", "source": "source"}
 #: What becomes something else, or may carry what it must not.
 _READ = frozenset({"link_open", "image", "stray", "span_open", "code_inline"})
+_OF_LINKS = frozenset({"href", "title"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 
 
@@ -126,7 +128,7 @@ def _link(opening: Token, inner: Sequence[Token], closing: Token, running: _Runn
     if "title" in opening.attrs:
         remedy = "remove it, or put it into the text"
         running.wrong(opening.meta["at"], "the title of a link is not shown", remedy, "warning")
-    if names := _attribute_names(opening, ("href", "title")):
+    if names := _attribute_names(opening, _OF_LINKS):
         running.wrong(closing.meta.get("attributes", at), f"{named(names)} no meaning on a link", "remove it")
     elif "attributes" in closing.meta:
         running.wrong(closing.meta["attributes"], "these attributes say nothing", "remove them")
@@ -224,8 +226,10 @@ def named(names: Sequence[str]) -> str:
     return f"the attribute {listed} has" if len(names) == 1 else f"the attributes {listed} have"
 
 
-def _attribute_names(token: Token, known: tuple[str, ...]) -> list[str]:
+def _attribute_names(token: Token, known: AbstractSet[str]) -> list[str]:
     """The attributes that a writer gave a token, classes with their dot."""
+    if token.attrs.keys() <= known and "insecure_attrs" not in token.meta:
+        return []
     attributes = {**token.attrs, **token.meta.pop("insecure_attrs", {})}
     classes = str(attributes.pop("class", "")).split()
     return [*("." + name for name in classes), *(name for name in attributes if name not in known)]
@@ -266,6 +270,8 @@ def _add_sentences(children: Sequence[Token], reading: Reading) -> None:
 
 def _flat(child: Token, reading: Reading) -> str | Mention:
     """A token as plain text or as a mention; a citation is nothing."""
+    if child.type == "text":
+        return child.content
     hole = reading.holes[child.meta["hole"]] if child.type == "reference" else None
     if isinstance(hole, Mention):
         words = child.meta["words"]

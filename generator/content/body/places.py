@@ -60,9 +60,9 @@ class Text:
 
     def _move_to_begin(self) -> None:
         """Where markdown-it gives no line (a footnote in the line), look for the words; else for the first row."""
-        written = "\n".join(self.lines[self.first : self.last])
-        places = (written.find(words) for words in (f"^[{self.content}]", self.content, self._row(0)))
         if self.lost:
+            written = "\n".join(self.lines[self.first : self.last])
+            places = (written.find(words) for words in (f"^[{self.content}]", self.content, self._row(0)))
             at = next((at for at in places if at >= 0), 0)
             self.first += written.count("\n", 0, at)
         elif self._row(0) not in self.lines[self.first]:

@@ -17,7 +17,7 @@ from markdown_it.rules_core import StateCore
 from markdown_it.rules_core.smartquotes import process_inlines
 from markdown_it.token import Token
 
-from generator.base.languages import quotation_marks, spaced
+from generator.base.languages import quotation_marks, sets_blanks, spaced
 from generator.content.body.places import Text
 from generator.content.body.quotations import Reading
 
@@ -80,6 +80,8 @@ def typeset(text: str, language: str) -> tuple[str, tuple[str, str] | None]:
 
 def _bounded(language: str, state: StateCore) -> None:
     marks = quotation_marks(language)
+    if not sets_blanks(language) and "'" not in state.src and '"' not in state.src:
+        return
     for token in state.tokens:
         if token.type != "inline" or not token.children:
             continue
