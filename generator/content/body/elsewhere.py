@@ -17,12 +17,17 @@ _BOX = re.compile(r"\[[ xX]\][ \t]")
 _RULE = re.compile(r"(?m)^[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)+\|?[ \t]*$")
 
 
+def may_look_otherwise(text: str) -> bool:
+    """Whether something stands in a text of which `check_elsewhere` may warn."""
+    return "http" in text or "www." in text or "@" in text or "~" in text or "|" in text or text.startswith("[")
+
+
 def check_elsewhere(token: Token, text: Text, in_item: bool, reading: Reading) -> None:
     """Warn of what would look different on GitHub. `in_item`: the text begins an item of a list."""
     content = token.content
-    box = in_item and content[:1] == "["
-    if not (box or "http" in content or "www." in content or "@" in content or "~" in content or "|" in content):
+    if not may_look_otherwise(content):
         return
+    box = in_item and content[:1] == "["
     plain, depth = list[str](), 0
     for child in token.children or ():
         depth += (child.type == "link_open") - (child.type == "link_close")

@@ -24,7 +24,7 @@ from generator.base.notation import one_line
 from generator.content.body.blocks import check_blocks
 from generator.content.body.bounds import bound_work, by_first_character, check_work
 from generator.content.body.definitions import check_definitions
-from generator.content.body.elsewhere import check_elsewhere
+from generator.content.body.elsewhere import check_elsewhere, may_look_otherwise
 from generator.content.body.emphasis import keep_emphasis
 from generator.content.body.fences import CONTAINERS, check_fences
 from generator.content.body.inline import SCHEMES, named, plain_text, read_inline
@@ -168,18 +168,23 @@ def _check(tokens: list[Token], section: Section, reading: Reading) -> None:
     """Check and simplify the tokens of one section in place."""
     quotes: list[int] = []
     cells: dict[int, int] = {}
+    marks = quotation_marks(reading.language)[:2]
     for n, token in enumerate(tokens):
         if token.level == DEEPEST and token.nesting > 0:
             line = reading.first_line + (token.map or [section.first])[0]
             message = f"lists and quotations are nested deeper than {DEEPEST} levels"
             reading.findings.wrong(line, 1, message, "flatten them; what lies deeper would be lost")
         if token.type == "inline":
+            cell = _cell(token, cells, reading.lines) if tokens[n - 1].tag in ("td", "th") else None
+            if _is_plain(token, marks):
+                continue
             first, last = token.map or (0, len(reading.lines))
             text = Text(
                 token.content, reading.lines, reading.first_line, first, max(last, first + 1), token.map is None
             )
-            if tokens[n - 1].tag in ("td", "th"):
-                _move_to_cell(text, cells)
+            if cell:
+                text.content, text.column = cell
+                text.unescaped = token.content if text.content != token.content else ""
             check_marks(token, text, reading)
             check_elsewhere(token, text, tokens[n - 2].type == "list_item_open", reading)
             read_inline(token, text, reading)
@@ -191,15 +196,26 @@ def _check(tokens: list[Token], section: Section, reading: Reading) -> None:
             _check_block(token, reading)
 
 
-def _move_to_cell(text: Text, cells: dict[int, int]) -> None:
-    """Cells of one row share a line; each begins where the one before it ends. `\\|` has lost its backslash."""
-    line = text.lines[text.first]
-    for written in (text.content, text.content.replace("|", "\\|")):
-        at = line.find(written, cells.get(text.first, 0))
+def _is_plain(token: Token, marks: str) -> bool:
+    """Whether the text of a block is nothing but words, in which no check finds anything."""
+    text = token.content
+    children = token.children or ()
+    if len(children) > 1 or (children and children[0].content != text) or may_look_otherwise(text):
+        return False
+    return '"' not in text and text.count(marks[0]) == text.count(marks[1])
+
+
+def _cell(token: Token, cells: dict[int, int], lines: Sequence[str]) -> tuple[str, int] | None:
+    """A cell as it is written and where in its line. Cells of one row share a line; each begins where the one before it
+    ends. `\\|` has lost its backslash.
+    """
+    row = token.map[0] if token.map else 0
+    for written in (token.content, token.content.replace("|", "\\|")):
+        at = lines[row].find(written, cells.get(row, 0))
         if at >= 0:
-            text.unescaped = text.content if written != text.content else ""
-            text.content, text.column, cells[text.first] = written, at, at + len(written)
-            return
+            cells[row] = at + len(written)
+            return written, at
+    return None
 
 
 def _check_block(token: Token, reading: Reading) -> None:
