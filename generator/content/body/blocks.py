@@ -27,6 +27,8 @@ _AMOUNT = re.compile(
     r"|Milli|million|billion|thousand|Tausend)",
     re.IGNORECASE,
 )
+#: What opens or closes a quotation, code, or the words of a link.
+_MAY_BE_CUT = re.compile(r"[„“”`\[\]]")
 _CLOSING_FENCE = re.compile(r"[ \t>]*(?:`{3,}|~{3,})[ \t]*")
 #: The name of a language that code is written in.
 _PROGRAM = re.compile(r"[A-Za-z][A-Za-z0-9+#.-]*")
@@ -203,7 +205,7 @@ def _row(tokens: Sequence[Token], n: int, reading: Reading) -> None:
     if len(cells) > columns:
         message = f"this row has {len(cells)} cells, the table has {columns} columns: the rest would be lost"
         _wrong(opening, message, "write `\\|` where a bar is text, or add columns to the head", reading)
-    elif any(_is_cut(left, right) for left, right in pairwise(cells)):
+    elif _MAY_BE_CUT.search(written) and any(_is_cut(left, right) for left, right in pairwise(cells)):
         _wrong(opening, "a bar cuts a quotation or code in two", "write `\\|` where it is text", reading)
 
 

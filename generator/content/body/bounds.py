@@ -126,8 +126,10 @@ def by_first_character(markdown: MarkdownIt) -> None:
     _in_running_text(markdown)
     pairs = [_where_written("*_", markdown.inline.ruler2.getRules(""))]
     markdown.inline.ruler2.getRules = lambda _: pairs  # type: ignore[method-assign, assignment, misc]
-    join = {rule.name: rule.fn for rule in markdown.core.ruler.__rules__}["text_join"]
-    markdown.core.ruler.at("text_join", _where_written("\\&", [join]))
+    core = markdown.core.ruler
+    for name, characters in (("text_join", "\\&"), ("attr", "{")):
+        rule = next(rule.fn for rule in core.__rules__ if rule.name == name)
+        core.at(name, _where_written(characters, [rule]))
 
 
 def _where_written(characters: str, rules: Sequence[Callable[[Any], None]]) -> Callable[[Any], None]:

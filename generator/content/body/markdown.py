@@ -160,7 +160,9 @@ def lines_of(tokens: Sequence[Token]) -> tuple[int, int]:
 
     What opens a block knows the lines of all that is in it.
     """
-    maps = [token.map for token in (tokens[:1] if tokens[0].map else tokens) if token.map]
+    if known := tokens[0].map:
+        return known[0], known[1]
+    maps = [token.map for token in tokens if token.map]
     return (min(m[0] for m in maps), max(m[1] for m in maps)) if maps else (0, 0)
 
 
