@@ -124,21 +124,27 @@ def by_first_character(markdown: MarkdownIt) -> None:
     chains = {name: [_of_blocks(markdown.block.ruler, name)] for name in _CHAINS}
     markdown.block.ruler.getRules = chains.__getitem__  # type: ignore[method-assign, assignment]
     _in_running_text(markdown)
-    pairs = [_where_written("*_", markdown.inline.ruler2.getRules(""))]
-    markdown.inline.ruler2.getRules = lambda _: pairs  # type: ignore[method-assign, assignment, misc]
+    pairs = markdown.inline.ruler2.getRules("")
+
+    def pair(state: StateInline) -> None:
+        if state.delimiters or any(meta and meta["delimiters"] for meta in state.tokens_meta):
+            for rule in pairs:
+                rule(state)
+
+    ours = [pair]
+    markdown.inline.ruler2.getRules = lambda _: ours  # type: ignore[method-assign, assignment, misc]
     core = markdown.core.ruler
     for name, characters in (("text_join", "\\&"), ("attr", "{")):
         rule = next(rule.fn for rule in core.__rules__ if rule.name == name)
-        core.at(name, _where_written(characters, [rule]))
+        core.at(name, _where_written(characters, rule))
 
 
-def _where_written(characters: str, rules: Sequence[Callable[[Any], None]]) -> Callable[[Any], None]:
-    """The rules for a text, or for all of them, in which one of the characters stands: else there is nothing to do."""
+def _where_written(characters: str, rule: Callable[[StateCore], None]) -> Callable[[StateCore], None]:
+    """The rule for a body in which one of the characters stands: else there is nothing to do."""
 
-    def ask(state: StateCore | StateInline) -> None:
+    def ask(state: StateCore) -> None:
         if any(character in state.src for character in characters):
-            for rule in rules:
-                rule(state)
+            rule(state)
 
     return ask
 

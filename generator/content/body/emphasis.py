@@ -16,6 +16,8 @@ from markdown_it.token import Token
 
 Rule = Callable[[StateInline, bool], bool]
 
+#: Plain words between blanks, which can be nothing else than emphasis: what is asked of all marks of a text is spared.
+_WORDS = re.compile(r"(?<![^ \n])(\*\*?)([^\W_](?:[^\n!&*:<\[\\\]^_`{]*[^\W_])?)\1(?=[ \n.,:;!?)]|$)")
 _BLANK = re.compile(r"\s")
 _GENDERED = re.compile(r"(?:innen|in|r|n|e|x)\b")
 
@@ -38,6 +40,13 @@ def keep_emphasis(markdown: MarkdownIt) -> None:
 def _placed(rule: Rule, state: StateInline, silent: bool) -> bool:
     if state.src[state.pos] not in "*_":
         return False
+    if not silent and (words := _WORDS.match(state.src, state.pos, state.posMax)):
+        name = "strong" if len(words[1]) > 1 else "em"
+        state.push(f"{name}_open", name, 1).markup = words[1]
+        state.push("text", "", 0).content = words[2]
+        state.push(f"{name}_close", name, -1).markup = words[1]
+        state.pos = words.end()
+        return True
     start, before = state.pos, len(state.tokens) + bool(state.pending)
     done = rule(state, silent)
     if done and not silent:
