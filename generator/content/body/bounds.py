@@ -35,7 +35,8 @@ _BLOCKS = {
 }  # fmt: skip
 _INLINE = {
     "newline": "\n", "escape": "\\", "backticks": "`", "emphasis": "*_", "link": "[", "span": "[", "image": "!",
-    "footnote_inline": "^", "footnote_ref": "[", "autolink": "<", "entity": "&", "attr": "{", "stray": "<{[:]",
+    "footnote_inline": "^", "footnote_ref": "[", "written": "<", "autolink": "<", "entity": "&", "attr": "{",
+    "stray": "<{[:]",
 }  # fmt: skip
 #: What every rule for running text begins with; text without is one piece.
 _MARK = re.compile(f"[{re.escape(''.join(_INLINE.values()))}]")
@@ -134,7 +135,7 @@ def by_first_character(markdown: MarkdownIt) -> None:
     ours = [pair]
     markdown.inline.ruler2.getRules = lambda _: ours  # type: ignore[method-assign, assignment, misc]
     core = markdown.core.ruler
-    for name, characters in (("text_join", "\\&"), ("attr", "{")):
+    for name, characters in (("normalize", "\r\0"), ("attr", "{"), ("text_join", "\\&")):
         rule = next(rule.fn for rule in core.__rules__ if rule.name == name)
         core.at(name, _where_written(characters, rule))
 

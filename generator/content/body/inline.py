@@ -32,7 +32,7 @@ from generator.content.entry import Citation, Kind, Mention, Quoted, Reference
 
 SCHEMES: dict[str, Kind] = {"actor": "actor", "call": "call", "topic": "topic", "source": "source"}
 #: What becomes something else, or may carry what it must not.
-_READ = frozenset({"link_open", "image", "stray", "span_open", "code_inline"})
+_READ = frozenset({"link_open", "written", "image", "stray", "span_open", "code_inline"})
 _OF_LINKS = frozenset({"href", "title"})
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):(.*)", re.DOTALL)
 
@@ -67,11 +67,11 @@ def _read(source: Sequence[Token], running: _Running, inside: bool) -> list[Toke
     n = 0
     while n < len(source):
         child = source[n]
-        if child.type == "link_open":
+        if child.type in ("link_open", "written"):
             end = _closing(source, n)
             if inside:
                 running.wrong(child.meta["at"], "a link stands inside the words of another", "end the one before it")
-                children += source[n + 1 : end]
+                children += source[n + 1 : end] or [Token("text", "", 0, content=child.content)]
             else:
                 children += _link(child, source[n + 1 : end], source[end], running)
             n = end
@@ -100,7 +100,7 @@ def plain_text(tokens: Sequence[Token], reading: Reading) -> str:
     """The words of inline tokens without markup; a mention stands as its own words or its id."""
     out = []
     for token in tokens:
-        if token.type in ("text", "code_inline"):
+        if token.type in ("text", "code_inline", "written"):
             out.append(token.content)
         elif token.type in ("softbreak", "hardbreak"):
             out.append(" ")
@@ -110,7 +110,7 @@ def plain_text(tokens: Sequence[Token], reading: Reading) -> str:
 
 
 def _closing(tokens: Sequence[Token], n: int) -> int:
-    """The index of the token that closes the link opened at `n`."""
+    """The index of the token that closes the link opened at `n`; it is that one where it is all of it."""
     depth = 0
     for end in range(n, len(tokens)):
         depth += (tokens[end].type == "link_open") - (tokens[end].type == "link_close")

@@ -13,6 +13,7 @@ from itertools import islice, takewhile
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.container import container_plugin
@@ -36,6 +37,8 @@ from generator.content.entry import Attribution, NoteMark, Pieces
 DEEPEST = 16
 #: Attributes that the parser keeps; it sets all others aside, and they are reported like these.
 _ALLOWED = ("class", "id", "by", "via", "lang", "translation", "from", "time")
+#: What may carry attributes behind it.
+_CARRY = ("image", "code_inline", "link_close", "written", "span_close")
 _ALIGN = {"text-align:left": "start", "text-align:center": "center", "text-align:right": "end"}
 
 
@@ -50,6 +53,14 @@ class Section:
     tokens: list[Token]
     first: int
     last: int
+
+
+class _Renderer(RendererHTML):
+    """Draws what the library draws; most tags have no attributes."""
+
+    @staticmethod
+    def renderAttrs(token: Token) -> str:  # noqa: N802  (the library's name)
+        return RendererHTML.renderAttrs(token) if token.attrs else ""
 
 
 def read_sections(text: str, reading: Reading) -> list[Section]:
@@ -101,10 +112,9 @@ def _markdown(language: str) -> MarkdownIt:
         "maxNesting": DEEPEST + 4,
         "store_labels": True,
     }
-    markdown = MarkdownIt("commonmark", options).enable(["table", "smartquotes"])
+    markdown = MarkdownIt("commonmark", options, renderer_cls=_Renderer).enable(["table", "smartquotes"])
     markdown.disable(["html_block", "html_inline"])  # they would look at every line and say no
-    markdown.disable("normalize")  # of what it replaces content holds nothing
-    markdown.use(footnote_plugin).use(deflist_plugin).use(attrs_plugin, spans=True, allowed=_ALLOWED).use(
+    markdown.use(footnote_plugin).use(deflist_plugin).use(attrs_plugin, after=_CARRY, spans=True, allowed=_ALLOWED).use(
         attrs_block_plugin, allowed=_ALLOWED
     )
     for name in CONTAINERS:
@@ -120,8 +130,6 @@ def _markdown(language: str) -> MarkdownIt:
     encode, show = markdown.normalizeLink, markdown.normalizeLinkText
     markdown.normalizeLink = _unless_id(encode)  # type: ignore[method-assign, assignment]
     markdown.normalizeLinkText = _unless_id(show)  # type: ignore[method-assign, assignment]
-    attributes = markdown.renderer.renderAttrs
-    markdown.renderer.renderAttrs = lambda token: attributes(token) if token.attrs else ""  # type: ignore[method-assign]
     markdown.add_render_rule("reference", _render_reference)
     markdown.add_render_rule("footnote_ref", _render_note_mark)
     markdown.add_render_rule("footnote_anchor", _render_note_mark)

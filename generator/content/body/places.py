@@ -19,6 +19,7 @@ from generator.base.problems import Severity
 
 Rule = Callable[[StateInline, bool], bool]
 
+_OURS = re.compile(r"<((?:actor|call|topic|source):[!#-&(-;=?-~]*)>")
 _REFERENCE = re.compile(r"<(?:actor|call|topic|source)\s*:[^<>]{0,200}>")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:[\s/][^<>]{0,500})?>|<!--|<!\[|<[!?][A-Za-z]")
 _ATTRIBUTES = re.compile(r"\{\s*(?:[.#][\w-]|[\w-]+=)")
@@ -86,6 +87,7 @@ def keep_places(markdown: MarkdownIt) -> None:
     own = {rule.name: rule.fn for rule in ruler.__rules__}
     for name, first in (("link", "["), ("image", "!"), ("autolink", "<"), ("span", "[")):
         ruler.at(name, partial(_placed, own[name], first))
+    ruler.before("autolink", "written", _written)
     ruler.at("attr", partial(_attributes, own["attr"]))
     ruler.at("entity", partial(_entity, own["entity"]))
     ruler.at("newline", partial(_newline, own["newline"]))
@@ -108,6 +110,17 @@ def _placed(rule: Rule, first: str, state: StateInline, silent: bool) -> bool:
             address += 1
         state.tokens[made].meta |= {"at": start, "address": address, "attributes": max(brace, start)}
     return True
+
+
+def _written(state: StateInline, silent: bool) -> bool:
+    """One token for a reference of our own, such as `<actor:donald-trump>`, instead of the three of a link."""
+    match = _OURS.match(state.src, state.pos, state.posMax)
+    if match and not silent:
+        token = state.push("written", "a", 0)
+        token.markup, token.content, token.attrs = "autolink", match[1], {"href": match[1]}
+        token.meta = {"at": state.pos, "address": state.pos + 1}
+    state.pos = match.end() if match else state.pos
+    return match is not None
 
 
 def _attributes(rule: Rule, state: StateInline, silent: bool) -> bool:
