@@ -150,8 +150,19 @@ def test_a_name_is_told_by_the_grounds_that_stand_beside_it(sentence: str, langu
         ("König Abdullah II. kam. Lange blieb Abdullah.", ["Abdullah II.", "Abdullah"]),
         ("Der Berater Nasser al-Zubaidi kam. Al-Zubaidi blieb.", ["Nasser al-Zubaidi", "Al-Zubaidi"]),
         ("Es kam der Komiker Jeppe Lundt. Dann ging Lundt.", ["Jeppe Lundt", "Lundt"]),
+        ("Es kam Präsident Batu Orkhan. Dann ging Orkhan.", ["Batu Orkhan", "Orkhan"]),
+        ("Premier Bart De Smet kam. De Smet blieb.", ["Bart De Smet", "De Smet"]),
+        ("Präsident Lee Gun Hyok kam. Lee blieb.", ["Lee Gun Hyok", "Lee"]),
+        ("Kanzlerin Olga Stein kam. Stein blieb, ein Stein lag da.", ["Olga Stein", "Stein"]),
+        ("Kanzler Ole Kurz kam. Kurz war es still.", ["Ole Kurz"]),
     ],
 )
 def test_a_part_of_a_name_that_stands_alone_is_the_name(text: str, surfaces: list[str]) -> None:
     mentions, _ = find_people(outline_of(article_of(f"Kopf\n{text}")), Register(()))
     assert [m.span.exact for m in mentions] == surfaces
+
+
+def test_a_family_name_of_the_register_before_another_given_name_is_another_persons() -> None:
+    known = Register((Actor("bo-wenhai", "person", {"de": "Bo Wenhai"}, sort_name="Bo Wenhai"),))
+    mentions, _ = find_people(outline_of(article_of("Kopf\nPremier Bo Qianru rief an. Bo war müde.")), known)
+    assert [(m.span.exact, m.actors) for m in mentions] == [("Bo Qianru", ("bo-qianru",)), ("Bo", ("bo-qianru",))]

@@ -16,8 +16,9 @@ from generator.articles.findings import Mention, Proposal, span_of
 from generator.articles.people.names import Hit, NameSearch, merged, person_forms
 from generator.articles.people.offices import kind_in, may_be, office_before
 from generator.articles.people.strangers import Stranger, find_strangers, variants
-from generator.articles.people.written import Words, Written
+from generator.articles.people.written import Words, Written, kind_of
 from generator.articles.text.outline import Outline
+from generator.articles.text.tagging import lexical
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.spellings import same_given_name
 from generator.articles.vocabulary.states import seat_pattern
@@ -25,10 +26,13 @@ from generator.articles.vocabulary.words import given_names, members
 
 _NEAR = 60
 _GIVEN = re.compile(r"(?<![\w-])([A-ZÄÖÜÀ-Ž][\w’'-]*|(?:[A-Z]\.\s?)+)\s+(?:[A-Z]\.\s+)?$")
+_BEHIND = re.compile(r" ([A-ZÄÖÜÀ-Ž][\w’'-]*)")
 _GOES_ON = re.compile(
     r"\s+(?:Tower|Hotel|Plaza|Organization|Jr|Sr|Street|Cent(?:er|re)|Stiftung|Foundation|Park|Airport)\b"
 )
-_BEGINS = re.compile(r"(?:^|[.!?:„“\"»«–-]\s*|\b(?:der|die|das|dem|den|des|eine?|im|am|in|zu[mr]|the|a)\s+)$")
+_ARTICLE = r"\b(?:der|die|das|dem|den|des|eine?|im|am|in|zu[mr]|the|a)\s+"
+_BEHIND_ARTICLE = re.compile(f"(?:{_ARTICLE})$")
+_BEGINS = re.compile(rf"(?:^|[.!?:„“\"»«–-]\s*|{_ARTICLE})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,9 @@ def find_people(
     strangers = find_strangers(written, lambda words: _taken(words, hits[words.cut.line.n], register))
     new = NameSearch(form for s in strangers for form in s.forms)
     by_id = {s.id: s for s in strangers}
-    resolved = {n.n: tuple(_resolved(n.text, merged(hits[n.n], new.hits(n.text)), register, by_id)) for n in prose}
+    hits = {line.n: merged(hits[line.n], new.hits(line.text)) for line in prose}
+    named = frozenset(i for found in hits.values() for h in found if h.full for i in h.ids)
+    resolved = {n.n: tuple(_resolved(n.text, hits[n.n], named, register, by_id)) for n in prose}
     full = Counter(i for found in resolved.values() for h in found if h.full and len(h.ids) == 1 for i in h.ids)
     found = _Found(resolved, by_id, full, register, written.language)
     names = tuple(mention for line in prose for mention in _mentions(line, found))
@@ -78,12 +84,14 @@ def _taken(words: Words, hits: Sequence[Hit], register: Register) -> frozenset[i
     )
 
 
-def _resolved(text: str, hits: Sequence[Hit], register: Register, strangers: Mapping[str, Stranger]) -> Iterator[Hit]:
+def _resolved(
+    text: str, hits: Sequence[Hit], named: frozenset[str], register: Register, strangers: Mapping[str, Stranger]
+) -> Iterator[Hit]:
     """The hits that name a person; a given name right before a surname belongs to it, or makes it somebody else's."""
     for hit in hits:
         if hit.full or hit.compound:
             yield hit
-        elif not _GOES_ON.match(text, hit.end) and not _is_common_word(text, hit):
+        elif not _GOES_ON.match(text, hit.end) and not _is_common_word(text, hit, bool(hit.ids & named)):
             given = _given_before(text, hit)
             if given and _fits_given(given[0], hit.ids, register, strangers):
                 yield Hit(given[1], hit.end - given[1], hit.core + hit.col - given[1], hit.ids, True, False)
@@ -98,8 +106,15 @@ def _given_before(text: str, hit: Hit) -> tuple[str, int] | None:
 
 
 def _is_of_another(text: str, hit: Hit, register: Register) -> bool:
+    """Whether a given name before a surname, or behind a family name that stands first, makes it somebody else's."""
     given = _given_before(text, hit)
-    return bool(given and given[0] in given_names() and not _fits_given(given[0], hit.ids, register, {}))
+    if given and given[0] in given_names():
+        return not _fits_given(given[0], hit.ids, register, {})
+    names = [n.split() for i in hit.ids if (actor := register.get(i)) for n in actor.all_names]
+    behind = _BEHIND.match(text, hit.end)
+    if not behind or kind_of(behind[1]) not in ("plain", "given"):
+        return False
+    return all(len(n) == 2 and n[0] == text[hit.col : hit.end] and n[1] != behind[1] for n in names)
 
 
 def _fits_given(given: str, ids: Iterable[str], register: Register, strangers: Mapping[str, Stranger]) -> bool:
@@ -108,10 +123,12 @@ def _fits_given(given: str, ids: Iterable[str], register: Register, strangers: M
     return any(same_given_name(given, n.split()[0]) for n in names if " " in n)
 
 
-def _is_common_word(text: str, hit: Hit) -> bool:
-    """A surname that is also a common word, at the beginning of a sentence or after an article."""
+def _is_common_word(text: str, hit: Hit, named: bool) -> bool:
+    """A surname that is also a common word, behind an article or at the beginning of a sentence; there it is a name,
+    unless it is no noun (`Kurz darauf`), if the text names the person in full."""
     word = text[hit.col : hit.col + hit.core]
-    return word in members("common", "ambiguous") and bool(_BEGINS.search(text[max(0, hit.col - _NEAR) : hit.col]))
+    pattern = _BEHIND_ARTICLE if named and lexical(word) in (None, "noun", "name") else _BEGINS
+    return word in members("common", "ambiguous") and bool(pattern.search(text[max(0, hit.col - _NEAR) : hit.col]))
 
 
 # Which of several

@@ -96,8 +96,8 @@ def _bare_forms(name: str, written: Written) -> Sequence[str]:
     runs = [(a, b + 1) for a in ends for b in ends if a <= b and written.stands(words, a, b + 1)]
     if runs or len(words) == 1:
         return [" ".join(words[a:b]) for a, b in runs] or words
-    first = written.alone[words[0]] and (kind_of(words[0]) == "plain" or len(words) == 2)
-    return words[:1] if first and kind_of(words[0]) != "initial" else surnames(" ".join(words), None)
+    first = written.alone[words[0]] and kind_of(words[0]) != "initial"
+    return words[:1] if first else surnames(" ".join(words), None)
 
 
 # Where names stand

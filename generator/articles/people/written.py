@@ -216,6 +216,6 @@ def _calendar() -> frozenset[str]:
 
 
 def is_name_word(word: str, after_given: bool) -> bool:
-    """Whether a word has the form of a family name; behind a given name also with the ending of a noun."""
+    """Whether a word has the form of a family name; behind a given name any noun or adverb does (`Sebastian Kurz`)."""
     kind = kind_of(word)
-    return kind in ("plain", "given") or (kind == "noun" and after_given)
+    return kind in ("plain", "given") or (kind in ("noun", "function") and after_given)

@@ -62,9 +62,11 @@ def citizens(language: str) -> Mapping[str, str]:
 def _country_names() -> Mapping[str, str]:
     table: dict[str, str] = {}
     for code, record in word_list("countries").items():
-        for name in (*split(record["de"]), *split(record["en"]), *split(record["city"]), code):
+        table.setdefault(code, code)
+        for name in (*split(record["de"]), *split(record["en"]), *split(record["city"])):
             table.setdefault(name, code)
-            table.setdefault(_folded(name), code)
+            if len(name) > 2:  # `Un` is no `UN`
+                table.setdefault(_folded(name), code)
     return table
 
 
