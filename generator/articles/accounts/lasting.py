@@ -75,6 +75,8 @@ class LengthFinder:
         if set(before) & set(self._words("only_planned")) and ":" not in before:
             return False
         after = re.sub(r"^['’]s?\b", "", text[length.end :]).lower().split()
+        if after[:1] and after[0].startswith(self._words("lasting_so")):
+            return True  # `in dem 45 Minuten langen Gespräch`
         if after[:1] and after[0].strip(".,;") in self._words("no_length_after"):
             return False
         if before and before[-1] in ("nach", "after"):
@@ -92,16 +94,15 @@ class LengthFinder:
         clause = sentence.clauses[clause_number(sentence, token)]
         inside = {sentence.tokens[i].lemma.lower() for i in clause.tokens}
         nouns = [sentence.tokens[i].lemma for i in clause.tokens if sentence.tokens[i].kind == "noun"]
-        if any(self._words.ends(n, "meeting_nouns") for n in nouns) or set(clause.predicates) & set(
-            self._words("meeting")
-        ):
+        met = {p for c in (sentence.clauses if not found else [clause]) for p in c.predicates}
+        if any(self._words.ends(n, "meeting_nouns") for n in nouns) or met & set(self._words("meeting")):
             return False
-        here = [t for t in found if t.clause == clause_number(sentence, token)]
+        here = [t for t in found if t.clause == clause_number(sentence, token) and not self._is_beside(sentence, t)]
         if not any(t.sure for t in here) and self._is_with_others(sentence, clause):
             return False
         if here:
             return True
-        ended = set(clause.predicates) & set(self._words("ending"))
+        ended = clause_words(sentence, clause) & set(self._words("ending"))
         if set(clause.predicates) & set(self._words("lasting")) or inside & set(self._words("lasting_words")) or ended:
             itself = set(clause.predicates) & set(self._words("lasting")) and self._lasts_itself(sentence, clause)
             return (bool(found) or near) and not itself
@@ -114,6 +115,11 @@ class LengthFinder:
         giving = bool(set(clause.predicates) & set(self._words("giving"))) or not clause.predicates
         short = sum(sentence.tokens[i].kind == "noun" for i in clause.tokens) <= _SHORT
         return near and giving and short
+
+    def _is_beside(self, sentence: Sentence, trigger: Trigger) -> bool:
+        """`spent 45 minutes with members before the call`: what was before or after it."""
+        here = (p for p in sentence.phrases if p.first <= trigger.token <= p.last)
+        return any(p.preposition in ("vor", "before") for p in here)
 
     def _is_with_others(self, sentence: Sentence, clause: Clause) -> bool:
         """`Korvat hatte drei Stunden lang mit seinem Kabinett beraten`: a talk with nobody of a call."""
@@ -160,7 +166,7 @@ class LengthFinder:
         out = []
         for factor, name in ((2, "twice"), (0.5, "half_as"), (1, "as_long")):
             for phrase in self._words(name) if before else ():
-                if match := re.search(rf"\b{phrase}\b(?! (?:wie|as)\b)", text, re.IGNORECASE):
+                if match := re.search(rf"\b{phrase}\b(?! (?:wie|as|von|of)\b)", text, re.IGNORECASE):
                     length = Length(match.start(), match.end(), int(before[-1] * factor), "exact", match[0])
                     out.append((length, token_at(sentence, sentence.start + match.start()) or 0))
         return out

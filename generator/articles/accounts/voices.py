@@ -22,6 +22,7 @@ from generator.articles.vocabulary.words import entry, id_of
 #: Letters that an adjective shares with its place.
 _STEM = 5
 _KNOWN = frozenset({"person", "body", "outlet", "group"})
+_ONE = frozenset({"er", "sie", "he", "she"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Voices:
         self._named: list[str] = []
         self._made: dict[str, dict[str, None]] = {}
         self._at, self.stage = (0, ""), (0, "")
+        self._staff: tuple[int, Teller | None] = (0, None)
         self.sources: tuple[Source, ...] = ()
 
     def read(self, sentence: Sentence) -> tuple[Voice, ...]:
@@ -60,7 +62,9 @@ class Voices:
         self._look_where()
         self.sources = (*sources_in(sentence, self._language), *self._shown())
         voices = (*(v for s in self.sources if (v := self._voice(s))), *self._lone())
-        self._named += [i for v in voices if v.source.saying for i in v.teller.ids]
+        said = [v for v in voices if v.source.saying]
+        self._named += [i for v in said for i in v.teller.ids]
+        self._staff = (sentence.line, said[-1].teller) if said and self._is_staff(said[-1]) else (0, None)
         return voices
 
     def _shown(self) -> Iterator[Source]:
@@ -138,7 +142,17 @@ class Voices:
             source = replace(source, saying=True)  # `the statement also referred to …`
         return Voice(source, Teller(ids, self._words_of(source))) if ids else None
 
+    def _is_staff(self, voice: Voice) -> bool:
+        """`sagte ein Sprecher`, and `er` after it."""
+        if self._is_he(voice.source):
+            return self._staff[1] == voice.teller
+        heads = [self._sentence.tokens[self._sentence.phrases[n].head] for n in voice.source.phrases[:1]]
+        return any(t.kind == "noun" and t.lemma.lower().endswith(entry(self._language, "staff")) for t in heads)
+
     def _ids(self, source: Source) -> tuple[str, ...]:
+        line, staff = self._staff
+        if staff and line == self._sentence.line and self._is_he(source):
+            return staff.ids
         if source.way == "impersonal" and source.phrases and self._is_behind_body(source.phrases[0]):
             return self.able(source.phrases[0] - 1, False)
         referent = self._reading.referents.group(self._sentence, source.phrases)
@@ -151,6 +165,11 @@ class Voices:
                 return house
         plain = source.plain and not source.own
         return tuple(i for n in source.phrases for i in self.able(n, plain))
+
+    def _is_he(self, source: Source) -> bool:
+        """Whether a source is one person, named by a pronoun alone."""
+        tokens, phrases = self._sentence.tokens, (self._sentence.phrases[n] for n in source.phrases)
+        return source.way == "verb" and {tokens[p.head].text.lower() for p in phrases} & _ONE != set()
 
     def _is_behind_body(self, n: int) -> bool:
         """`im Präsidialamt in Kelmar ist von neun die Rede`: the place is no speaker beside its house."""

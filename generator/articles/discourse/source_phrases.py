@@ -79,7 +79,8 @@ def _of_phrase(sentence: Sentence, n: int, phrase: Phrase, language: str) -> Ite
         if not stated:
             yield Source("phrase", group_of(sentence, n), clause, "", at)
             return
-        own = any(t.text.lower() in entry(language, "own") for t in tokens[phrase.first : phrase.last + 1])
+        inside = tokens[phrase.first : phrase.last + 1]
+        own = any(t.kind == "possessive" or t.text.lower() in entry(language, "own") for t in inside)
         whose = subject_with_parents(sentence, clause) if own else owner_of(sentence, n)
         back = not whose and (own or phrase.opener in entry(language, "definite"))
         yield Source("phrase", whose, clause, "", at, own=own, statement=n, back=back)

@@ -63,7 +63,8 @@ _TIMES = tuple(
     for pattern in (
         rf"(?<![\d.,:])(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)(?::\d\d)?(?:\.\d+)?(?![\d.,]\d)(?!\d)"
         rf"(?:\s?(?P<half>[ap])\.?m\b\.?)?(?P<uhr>\s?(?:Uhr|h)\b)?(?:{_OFFSET}|{_ZONE})?",
-        rf"(?<![\d.,:])(?P<hour>[01]?\d|2[0-3])(?:\s?(?P<half>[ap])\.?m\b\.?|(?P<uhr>\s?Uhr\b)){_ZONE}?",
+        rf"(?<![\d.,:])(?P<hour>[01]?\d|2[0-3])(?:\s?(?P<half>[ap])\.?m\b\.?|(?P<uhr>\s?Uhr\b)"
+        rf"(?:\s(?P<minute>[0-5]\d)\b(?![.,:]\d|\s(?-i:[A-ZÄÖÜ])))?){_ZONE}?",
         rf"(?<![\d.,:])(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d){_ZONE}",
     )
 )
