@@ -433,6 +433,15 @@ def test_an_announced_call_that_began_was_held() -> None:
         ("The call lasted 40 minutes, according to Rosenbad, while Korvat’s office put it at an hour.", "en",
          [("PT40M", ("rosenbad",)), ("PT1H", ("buero-korvat",))]),
         ("The call began at 8:33 a.m. and ended at 10:50 a.m., Rosenbad said.", "en", [("PT2H17M", ("rosenbad",))]),
+        ("Um 9 Uhr 10 habe das Gespräch begonnen und um 9 Uhr 50 geendet, erklärte Rosenbad.", "de",
+         [("PT40M", ("rosenbad",))]),
+        ("In dem 20 Minuten langen Gespräch ging es laut Oskar Wendt um Stahl.", "de", [("PT20M", ("oskar-wendt",))]),
+        ("Lund sprach mit Korvat, nach ihren Worten eine halbe Stunde lang, am Telefon.", "de",
+         [("PT30M", ("ada-lund",))]),
+        ("Lund nannte 40 Minuten. Korvats Büro bestätigte die Dauer.", "de",
+         [("PT40M", ("ada-lund",)), ("PT40M", ("buero-korvat",))]),
+        ("„Das war lang“, sagte ein Sprecher von Rosenbad. Er nannte 50 Minuten.", "de", [("PT50M", ("rosenbad",))]),
+        ("Korvat had spent an hour with lawmakers before the call.", "en", []),
     ],
 )  # fmt: skip
 def test_a_length_belongs_to_who_gives_it(

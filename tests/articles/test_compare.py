@@ -236,3 +236,21 @@ def test_an_earlier_call_named_in_passing_does_not_keep_what_follows() -> None:
         "laut Torrent am 2. Juli. Dandolos Büro nannte den 9. Juli."
     )
     assert [d.call for d in meaning_of(article_of(text)).discrepancies] == ["2031-05-05-dandolo-torrent"]
+
+
+def test_silence_shows_the_account_that_is_silent() -> None:
+    text = (
+        f"{CALL}\nIn der Mitteilung von Korvats Büro ist von Stahl die Rede.\n"
+        "Lund schrieb auf X, es sei um den Hafen gegangen. In der Mitteilung aus Budapest kommt der Hafen nicht vor."
+    )
+    assert [lines for _, lines in _found(article_of(text))] == [["probe:3", "probe:4"]]
+
+
+def test_silence_on_how_long_a_call_was_is_no_difference() -> None:
+    text = f"{CALL}\nLund sprach von 40 Minuten. Korvats Sprecherin Mara Tolin nannte keine Dauer."
+    assert _found(article_of(text)) == []
+
+
+def test_a_length_of_the_article_is_not_set_against_the_length_that_somebody_gives() -> None:
+    text = f"{CALL}\nDas Telefonat dauerte laut Lund 40 Minuten.\nDas Gespräch dauerte eine Stunde."
+    assert _found(article_of(text)) == []

@@ -44,12 +44,13 @@ def contrasts(
     for s in statements:
         if by_id[s.article].article.line(s.told.line).label != "body":
             continue
-        if finders[s.article, s.group.pair].marks.alone(s):
+        finder = finders[s.article, s.group.pair]
+        if finder.marks.alone(s):
             between = tuple(sorted(s.group.pair))
             yield Discrepancy("omission", calls[id(s.group)].id, between, (s.place,), note("omission"))
-        elif found := finders[s.article, s.group.pair].difference(s):
+        elif found := finder.difference(s):
             kind, other = found
-            call, lines = calls[id(s.group)].id, tuple(sorted({s.place, other.place}))
+            call, lines = calls[id(s.group)].id, tuple(sorted({s.place, other.place, *finder.account(s, other, kind)}))
             if kind in _VAGUE and ((call, s.place) in taken or (call, lines) in disputed):
                 continue
             disputed |= {(call, lines)} if kind == "status" else set()
@@ -77,6 +78,12 @@ class _Finder:
             if other and kind and not (vague and not self._shared(mark.subjects, self._stems[id(other)])):
                 return kind, other
         return None
+
+    def account(self, s: Statement, other: Statement, kind: str) -> Iterator[Reference]:
+        """Where a side that is silent on what stands beside it tells its account: what it said last before."""
+        if kind == "omission" and s.place == other.place:
+            before = self._others[: self._places[id(s)]]
+            yield from [o.place for o in reversed(before) if o.side and o.side == s.side and o.place != s.place][:1]
 
     def _counterpart(self, s: Statement, mark: Mark) -> Statement | None:
         """What another teller said: the most telling shared subjects, then the nearest before."""

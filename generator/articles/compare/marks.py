@@ -6,6 +6,7 @@ before (`dagegen`, `nannte eine andere Zahl`; `In Arvik klingt das anders` befor
 each are lists in `words/frames_de.yaml` and `words/frames_en.yaml`.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -45,7 +46,8 @@ class Marks:
         names = {w[:6] for i in self._actors for w in i.split("-")}
         lists = ("mentioning", "denying", "giving", "talking", "pointing_back")
         self._empty = frozenset(names) | {w[:6] for name in lists for w in self._words(name)}
-        self._empty |= {w[:6] for w in (*entry(self._language, "staff"), *self._words("speak_for"))}
+        others_names = (*entry(self._language, "staff"), *self._words("speak_for"), *entry(self._language, "times"))
+        self._empty |= {w[:6].lower() for w in others_names}
         self._places = {id(o): n for n, o in enumerate(others)}
         self.stems = {id(o): self._of(o, sorted(o.tokens)) for o in others}
 
@@ -121,8 +123,14 @@ class Marks:
         """`erwähnt … nicht`, `keine Rede von`: the negation and the verb both outside of quotation marks, or inside."""
         quoted, mentioning = quoted_words(s.sentence, clause), set(self._words("mentioning"))
         if quoted & set(self._words("negating")):
-            return bool(clause_words(s.sentence, clause) & mentioning)
+            return bool((clause_words(s.sentence, clause) - quoted) & mentioning) or self._is_unsaid(s, clause)
         return self._is_negated(s, clause) and bool((clause_words(s.sentence, clause) - quoted) & mentioning)
+
+    def _is_unsaid(self, s: Statement, clause: Clause) -> bool:
+        """Whether a quoted sentence itself says that something was not mentioned."""
+        quoted = (s.sentence.tokens[i].text for i in clause.tokens if s.sentence.tokens[i].kind == "quotation")
+        parts = (set(re.findall(r"\w+", part.lower())) for text in quoted for part in re.split(r"[.!?]", text))
+        return any(part & set(self._words("negating")) and part & set(self._words("mentioning")) for part in parts)
 
     def _is_with(self, s: Statement, clause: Clause) -> bool:
         """`er habe mit Torvund nicht gesprochen`: with the other person of the call, and not about something."""
