@@ -83,6 +83,16 @@ _THREE = "ada-lund+bela-korvat+jurij-melnitschuk"
         ("Ada Lund, Béla Korvat und Jurij Melnitschuk haben am Montag telefoniert. "
          "Am Freitag will Ada Lund mit Béla Korvat allein sprechen.",
          [(_THREE, "2031-05-05", "day", "held"), (_PAIR, "2031-05-09", "day", "announced")]),
+        # What had been planned of it, or is planned by those in focus.
+        ("Ada Lund hat am Dienstag mit Béla Korvat telefoniert. Geplant war das Telefonat eigentlich für Freitag.",
+         [(_PAIR, "2031-05-06", "day", "held")]),
+        ("Ada Lund hat am Montag mit Béla Korvat telefoniert. Am Freitag wollen Ministerpräsidentin und Präsident "
+         "wieder telefonieren.", [(_PAIR, "2031-05-05", "day", "held"), (_PAIR, "2031-05-09", "day", "announced")]),
+        ("Ada Lund hat am Montag mit Béla Korvat telefoniert. Jurij Melnitschuk kündigte einen Anruf bei Korvat für "
+         "Freitag an.", [(_PAIR, "2031-05-05", "day", "held"),
+                         ("bela-korvat+jurij-melnitschuk", "2031-05-09", "day", "announced")]),
+        ("Ada Lund und Béla Korvat haben sich am Montag geeinigt. Das teilte Stockholm nach einem Telefonat mit.",
+         [(_PAIR, "2031-05-07", "day", "held")]),
         # A dateline, and what stands before the subject.
         ("Malmö (dpa) - Nach Angaben der Kanzlei hat Ada Lund am Montag mit Béla Korvat telefoniert.",
          [(_PAIR, "2031-05-05", "day", "held")]),
@@ -123,6 +133,12 @@ def test_a_call_is_told_from_those_beside_it(
         ("Ada Lund rejected reports that she lost her temper in a phone call with Béla Korvat on Monday.",
          [(_PAIR, "2031-05-05", "day", "held")]),
         ("Ada Lund sent Béla Korvat letters, not calls.", []),
+        ("Ada Lund phoned Béla Korvat on Monday. The two plan to talk again by phone on Friday.",
+         [(_PAIR, "2031-05-05", "day", "held"), (_PAIR, "2031-05-09", "day", "announced")]),
+        ("Ada Lund phoned Béla Korvat on Monday. Another phone call is planned for Tuesday.",
+         [(_PAIR, "2031-05-05", "day", "held"), (_PAIR, "2031-05-13", "day", "announced")]),
+        ("Ada Lund's call with Béla Korvat on Friday is off. The Friday call had been agreed upon in April.",
+         [(_PAIR, "2031-05-09", "day", "cancelled")]),
     ],
 )  # fmt: skip
 def test_an_english_call_is_told_from_what_stands_around_it(

@@ -77,17 +77,26 @@ def is_ahead(here: Here, moment: Moment | None, status: Status, words: Lexicon) 
     """Whether a weekday lies ahead. The present tense with a day means the future: `telefoniert am Montag`."""
     if moment is None or here.says(words("dating")) or here.line.text[moment.end : moment.end + 2] in ("’s", "'s"):
         return False
-    if status == "cancelled" and set(here.words) & set(words("had")):
+    beside, meant = _clause_words(here, moment), _before(here, moment)[-1:] in (["für"], ["for"])
+    if status in ("announced", "cancelled") and beside & set(words("had")) and not meant:
         return False
-    unsure = status == "cancelled" or (status == "announced" and set(here.words) & set(words("was_planned")))
+    unsure = status == "cancelled" or (status == "announced" and beside & {*words("was_planned"), *words("had")})
     if unsure and moment.kind == "weekday" and moment.turn == 0 and here.today:
         return (moment.value - date.fromisoformat(here.today).weekday()) % 7 <= 3  # the nearer of the two days
     return (
         status in ("announced", "wish")
         or moment.turn > 0
-        or (status == "reference" and _before(here, moment)[-1:] in (["für"], ["for"]))
+        or (status == "reference" and meant)
         or (status == "present" and moment.turn == 0 and _before(here, moment)[-1:] != ["vom"])
     )
+
+
+def _clause_words(here: Here, moment: Moment) -> set[str]:
+    """The words of the innermost clause that a moment stands in."""
+    tokens = here.sentence.tokens
+    at = next((i for i, t in enumerate(tokens) if t.start < moment.end and moment.start < t.end), 0)
+    inner = next((c.tokens for c in reversed(here.sentence.clauses) if at in c.tokens), range(len(tokens)))
+    return {tokens[i].text.lower() for i in inner}
 
 
 def is_new_day(here: Here, moment: Moment, words: Lexicon) -> bool:
@@ -114,7 +123,7 @@ def aftermath(sentence: Sentence, clause: Clause, language: str) -> Status | Non
     texts = {sentence.tokens[i].text.lower() for i in clause.tokens}
     negated, back, short = is_negated(sentence, clause), texts & set(words("goes_back")), len(clause.tokens) < 8
     off = has(sentence, clause, words("cancelling")) and not clause.negated and (back or short)
-    nothing = texts & set(words("comes_of_it")) and (negated or "nichts" in texts)
+    nothing = texts & set(words("comes_of_it")) and ("nichts" in texts or (negated and "es" in texts))
     if off or (nothing and has(sentence, clause, words("becoming"))):
         return "cancelled"
     unsure = negated and has(sentence, clause, words("confirming"))

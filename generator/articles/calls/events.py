@@ -137,8 +137,7 @@ class _Walk:
                 self._maker.open = here.line.n
                 self._rejected = self._rejected or status == "unconfirmed"
             for parties in found:
-                if moment and self._is_another_account(here, trigger, parties):
-                    moment = None
+                status, moment = self._maker.of_told(here, trigger, parties, status, moment)
                 if status == "unconfirmed" and not parties.named and self._is_one_more(here, trigger):
                     self._disputed.add(here.section)
                     continue
@@ -178,14 +177,6 @@ class _Walk:
         )
         return list(denial)
 
-    def _is_another_account(self, here: Here, trigger: Trigger, parties: Parties) -> bool:
-        """`X meldete dagegen, das Telefonat sei am Montag gewesen`: another day, no other call."""
-        last = self._maker.found[-1] if self._maker.found else None
-        noun = here.sentence.phrases[trigger.phrase] if trigger.phrase is not None else None
-        told = last is not None and last.when is not None and last.line >= here.line.n - 1
-        same = told and not parties.named and noun is not None and noun.opener in ("das", "dem", "the")
-        return bool(same) and here.says(self._words("against_here"))
-
     def _widen(self, before: int, ids: tuple[str, ...]) -> None:
         """`X und Y telefonierten, mit in der Leitung war Z`: it was a call of all three."""
         own = self._maker.found[before:]
@@ -207,13 +198,21 @@ class _Walk:
         talked. A live blog announces its call so; elsewhere such a call has a day of its own."""
         phoned = [e for e in self._maker.found if e.phone]
         told = phoned or [e for e in self._maker.found if e.status == "held"]
-        pairs = {frozenset(e.pair): e.pair for e in [e for e in told if not e.earlier] or told}
+        pairs = {frozenset(e.pair): e.pair for e in [e for e in told if not e.earlier] or told} or self._two()
         if len(pairs) != 1:
             return []
         parties = Parties(next(iter(pairs.values())), (), None, named=False)
         every = bool(self._reading.article.updates) or not phoned
         open_still = [o for o in self._open if (every or o[3]) and not self._names_others(o[0], parties)]
+        if not told:
+            open_still = [o for o in open_still if o[2] == "held" and not o[1].plural]
         return [e for here, t, status, m in open_still for e in self._maker.events(here, t, parties, status, (), m)]
+
+    def _two(self) -> dict[frozenset[str], tuple[str, ...]]:
+        """The pairs of leaders that act as one subject, in an article that names no parties of its call."""
+        document = self._reading.document
+        every = (self._who.several(s, c.subject) for s in document.sentences for c in s.clauses)
+        return {frozenset(p): p for p in every if len(p) == 2 and all(self._who.may_lead(i) for i in p)}
 
     def _names_others(self, here: Here, parties: Parties) -> bool:
         """Whether a sentence with a call of nobody is about others than the pair."""

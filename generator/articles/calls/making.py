@@ -5,6 +5,7 @@ In: a sentence with a word for a call, its parties and times; what the article t
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 
 from generator.articles.article import section_of
 from generator.articles.calls.event import (
@@ -18,13 +19,13 @@ from generator.articles.calls.event import (
     settled,
 )
 from generator.articles.calls.parties import Parties
-from generator.articles.calls.status import Status
+from generator.articles.calls.status import Status, is_past
 from generator.articles.calls.times import time_of
 from generator.articles.calls.triggers import Lexicon, Trigger
 from generator.articles.calls.who import Who
 from generator.articles.readings import Reading
 from generator.base.figures.lengths import lengths
-from generator.base.figures.moments import Moment, meaning
+from generator.base.figures.moments import Moment, When, meaning
 
 #: Paragraphs in which an article says what it is about.
 _OPENING = 3
@@ -62,6 +63,35 @@ class EventMaker:
         else:
             yield self._dated(here, plain, moment, status)
             yield from self._listed(here, plain, trigger, parties, times, status)
+
+    def of_told(
+        self, here: Here, trigger: Trigger, parties: Parties, status: Status, moment: Moment | None
+    ) -> tuple[Status, Moment | None]:
+        """The status and day of a mention, less what it says of a call that was told before."""
+        if status == "announced" and self._was_to_be(here, trigger, parties):
+            return "reference", None
+        return status, None if moment and self._is_another_account(here, trigger, parties) else moment
+
+    def _was_to_be(self, here: Here, trigger: Trigger, parties: Parties) -> bool:
+        """`Angesetzt war das Telefonat für Montag`: what had been planned of a call that is told as held."""
+        noun = here.sentence.phrases[trigger.phrase] if trigger.phrase is not None else None
+        verb = here.sentence.clauses[trigger.clause].verb
+        past = verb is not None and is_past(here.sentence.tokens[verb], self._words)
+        held = any(e.status == "held" and not e.earlier and set(e.pair) == set(parties.ids) for e in self.found)
+        bare = (
+            noun is not None and noun.opener in ("das", "the") and noun.last == noun.first + 1 and not noun.preposition
+        )
+        return held and past and bare
+
+    def _is_another_account(self, here: Here, trigger: Trigger, parties: Parties) -> bool:
+        """`X meldete dagegen, das Telefonat sei am Montag gewesen`: another day, no other call."""
+        last = self.found[-1] if self.found else None
+        noun = here.sentence.phrases[trigger.phrase] if trigger.phrase is not None else None
+        told = last is not None and last.when is not None and last.line >= here.line.n - 1
+        if not told or not here.says(self._words("against_here")) or set(last.pair if last else ()) != set(parties.ids):
+            return False
+        reported = here.sentence.clauses[trigger.clause].mood != "indicative"
+        return (noun is not None and noun.opener in ("das", "dem", "the")) or (noun is None and reported)
 
     def _undated(self, here: Here, trigger: Trigger, parties: Parties) -> Event:
         """The mention with all that the sentence tells at once."""
@@ -168,6 +198,8 @@ class EventMaker:
         beside = last.when.date if last and last.when and last.col >= here.sentence.start else None
         base = beside or here.day or here.base if moment and moment.kind == "relative" else here.today
         when = meaning(moment, base, ahead) if moment else None
+        if plain.back and moment and moment.kind == "weekday":
+            when = self._same_weekday(plain, moment.value) or when
         if moment and when and moment.kind == "day" and status == "held" and (when.date or "") > (here.today or "~"):
             when = meaning(replace(moment, year=moment.year or int((when.date or "")[:4]) - 1), base, False)
         later = bool(when and when.precision == "day" and (when.date or "") > (here.today or "~"))
@@ -181,6 +213,12 @@ class EventMaker:
         wish = status == "wish" and not (when and when.date)
         near = None if final == "announced" else plain.near
         return replace(plain, when=when, status=final, wish=wish, near=near)
+
+    def _same_weekday(self, plain: Event, weekday: int) -> When | None:
+        """`The Wednesday call had been agreed upon`: the call of a Wednesday that was told before."""
+        told = [e.when for e in self.found if e.when and e.section == plain.section and set(e.pair) == set(plain.pair)]
+        dated = (w for w in reversed(told) if w.date and w.precision == "day")
+        return next((w for w in dated if date.fromisoformat(w.date or "").weekday() == weekday), None)
 
     def means_today(self, here: Here, status: Status) -> bool:
         """Whether a time of day alone (`um 16 Uhr`, `am Abend`) dates a call: what lies ahead, or is going on."""

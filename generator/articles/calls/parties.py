@@ -219,6 +219,9 @@ class PartyFinder:
         here = tuple(i for i in self._who.several(at.sentence, before) if i not in partners)
         if len(here) == 1 and here[0] not in at.focus and self._who.may_lead(here[0]):
             return here
+        own = self._roles.subject(at.sentence, at.trigger.clause).without(partners).ids
+        if len(own) == 1 and at.noun.opener.startswith(("ein", "a")) and self._who.may_lead(own[0]):
+            return own  # `X kündigte einen Anruf bei Y an`
         if set(partners) & set(at.focus):
             return tuple(i for i in at.focus if i not in partners)
         if at.sentence.inside is not None and self._who.narrator:

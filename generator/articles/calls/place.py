@@ -7,7 +7,7 @@ before is read from determiners, possessives and words for two; which they are s
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.articles.calls.triggers import Lexicon, Trigger, is_time
+from generator.articles.calls.triggers import Lexicon, Trigger, is_bare_office, is_time
 from generator.articles.text.document import Clause, Phrase, Sentence
 from generator.articles.vocabulary.words import entry
 
@@ -67,6 +67,9 @@ class Place:
         """No subject of its own, or one that may mean those in focus: `man`, `sie`, `the presidents`."""
         if {self.sentence.tokens[i].text.lower() for i in self.clause.tokens} & set(self.words("instead")):
             return False  # `Anstelle der Präsidenten sprachen die Stabschefs`
+        subject = [self.sentence.phrases[n] for n in self.clause.subject]
+        if len(subject) > 1 and all(is_bare_office(self.sentence, p) for p in subject):
+            return True
         heads = [self.sentence.tokens[self.sentence.phrases[n].head].text.lower() for n in self.clause.subject]
         return not heads or any(h in self.words("going_back") or h.endswith(self.words("leading")) for h in heads)
 

@@ -7,7 +7,7 @@ genitive between two joined names part nobody; a partner of another noun (`nach 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.articles.calls.triggers import Lexicon, Trigger, clause_number, group_of
+from generator.articles.calls.triggers import Lexicon, Trigger, clause_number, group_of, is_bare_office
 from generator.articles.calls.who import Who
 from generator.articles.discourse.source_phrases import subject_with_parents
 from generator.articles.text.document import Clause, Sentence
@@ -207,7 +207,7 @@ class Roles:
         text, times = head.text.lower(), entry(self._who.language, "times")
         if phrase.pronoun or phrase.last == 0 or head.lemma in times or text.endswith(self._words("leading")):
             return False
-        if text in (*self._words("phone_places"), *self._words("going_back")):
+        if is_bare_office(sentence, phrase) or text in (*self._words("phone_places"), *self._words("going_back")):
             return False
         return kind in ("unnamed", "body", "person") and not self._who.of(sentence, n)
 

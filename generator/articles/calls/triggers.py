@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from generator.articles.people.cast import LEADING
+from generator.articles.people.offices import kind_in
 from generator.articles.text.document import Clause, Phrase, Sentence
 from generator.articles.vocabulary.words import entry
 
@@ -121,6 +123,11 @@ def _is_other_noun(sentence: Sentence, phrase: Phrase, noun: str, words: Lexicon
 
 def is_time(sentence: Sentence, phrase: Phrase) -> bool:
     return sentence.tokens[phrase.head].text.lower() in entry("en", "times")
+
+
+def is_bare_office(sentence: Sentence, phrase: Phrase) -> bool:
+    """`wollen Präsidentin und Premier erneut telefonieren`: leaders by their offices alone."""
+    return not phrase.opener and kind_in(sentence.text_of(phrase)) in LEADING
 
 
 def _is_by_phone(sentence: Sentence, phrase: Phrase, words: Lexicon) -> bool:

@@ -103,7 +103,11 @@ def _is_for_two(before: Sequence[Token]) -> bool:
 def _with_english_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     """`“…,” Ada Lund of the port authority remarks.`: where nothing else is a verb, a word of saying is."""
     for i, token in enumerate(tokens):
-        noun = i > 0 and tokens[i - 1].kind == "noun" and all(t.kind != "finite" for t in tokens[:i])
+        begins = i > 0 and all(t.kind != "finite" for t in tokens[:i])
+        to = [t.kind for t in tokens[i + 1 : i + 3]] == ["to", "infinitive"]
+        if begins and to and token.kind == "noun" and token.text in ("plan", "hope", "aim"):
+            tokens = (*tokens[:i], replace(token, kind="finite"), *tokens[i + 1 :])  # `The two plan to talk`
+        noun = begins and tokens[i - 1].kind == "noun"
         if noun and token.lemma == "that" and token.kind == "subordinator":
             tokens = (*tokens[:i], replace(token, kind="relative"), *tokens[i + 1 :])  # `The call that Lund held`
         if token.kind == "preposition" and token.lemma in ("after", "before", "since", "until"):
