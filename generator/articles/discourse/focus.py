@@ -164,8 +164,6 @@ class Focus:
                 if not among or person in among:
                     weights[person] = max(weights.get(person, 0.0), 1 / (1 + here.at - seen.at) + 0.1 * seen.subject)
         ranked = sorted(weights, key=lambda p: -weights[p])
-        if len(ranked) < 2:
-            return self.pair(here) if among else ()
-        if not among and len(ranked) > 2 and weights[ranked[1]] - weights[ranked[2]] < 0.05:
+        if len(ranked) < 2 or (not among and len(ranked) > 2 and weights[ranked[1]] - weights[ranked[2]] < 0.05):
             return ()
         return tuple(ranked[:2])

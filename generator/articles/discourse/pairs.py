@@ -90,7 +90,8 @@ class Pairs:
         """The leaders of two states; where none of them is known, the two whom the article is about."""
         ids = tuple(dict.fromkeys(p for land in lands if (p := self._leader_of(land, kind, here))))
         if not ids:
-            ids = self.cast.main([p for p in self.cast.appear if not self.cast.explained(p)])
+            able = [p for p in self.cast.heads_of_state() if not self.cast.lands(p, implied=True)]
+            ids = self.cast.main(able or [p for p in self.cast.appear if not self.cast.explained(p)])
             for person in ids:
                 self.cast.learn(person, None, kind)
         return ids
@@ -106,15 +107,17 @@ class Pairs:
         if noun.startswith(entry(self.language, "counterparts")) and len(heads) == 3:  # `beide Kollegen`
             return tuple(p for p in heads if p != self.subject_of(sentence))
         among = self.cast.leaders(may_be(kind)) if kind != "leader" else ()
-        among = among if len(among) > 1 else heads
+        among = tuple(p for p in (among if len(among) > 1 else heads) if p != self.subject_of(sentence))
         if len(among) > 2:
             some = frozenset(among)
             last, near = (
                 tuple(p for p in self.focus.just_named(here, frozenset(), far) if p in some) for far in (1, 2)
             )
-            told = last if len(last) == 2 else self.focus.group(here, some) or (near if len(near) == 2 else ())
-            main = self.cast.main(among) if here.section < 1 else ()  # an update may be about others
-            return told or main or self.focus.pair(here, some)
+            head = tuple(p for p in among if p in self.cast.head)
+            nearest = self.focus.pair(here, some)
+            whole = (head, near, self.cast.main(among), nearest) if here.section < 1 else (near, nearest, head)
+            able = (last, self.focus.group(here, some), *whole)  # an update may be about others
+            return next((two for two in able if len(two) == 2), ())
         head = [p for p in self.cast.appear if p in self.cast.head and not self.cast.explained(p)]
         leaders = among if len(among) == 2 else tuple(dict.fromkeys((*among, *head)))
         return leaders if len(leaders) == 2 else self.focus.pair(here, frozenset())

@@ -23,6 +23,9 @@ from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.states import seats
 from generator.articles.vocabulary.words import entry
 
+#: Demonstratives that mean the last named, with the gender that they show.
+_THE_LAST = {"der": "m", "die": "f", "dieser": "m", "diese": "f"}
+
 
 class Referents:
     """The referents of one article. `read` takes its sentences in their order, `spoke` who told one; `who` answers.
@@ -229,23 +232,27 @@ class Referents:
         if sentence.inside is not None:
             return NOBODY
         if word in entry(self._language, "both"):
-            return _two(self.focus.pair(here, self._leaders))
+            return self._two(here)
         if word == "it":
             ids = self.focus.body(here)
             return Referent(ids, "body", "the body last named") if ids else NOBODY
         name = self._unnamed.apposition(sentence, n, phrase)
         if name is not None and token.kind in ("indefinite", "number", "demonstrative"):
             return name
-        if token.kind == "demonstrative" and word in ("der", "die") and not _is_plural(sentence, n, phrase, word):
-            return _last_named(self.focus.last("m" if word == "der" else "f", here))
+        if token.kind == "demonstrative" and word in _THE_LAST and not _is_plural(sentence, n, phrase, word):
+            return _last_named(self.focus.last(_THE_LAST[word], here))
         if word not in entry(self._language, "third"):
             return self._unnamed.described(sentence, n, phrase, here) if word in ("einer", "eine", "one") else NOBODY
         if _is_plural(sentence, n, phrase, word):
-            return _two(self.focus.pair(here, self._leaders))
+            return self._two(here)
         if word.startswith("letzter"):
             return _last_named(self.focus.last("f" if word.endswith("e") else "m", here))
         ids = self.focus.person(phrase.gender or ("f" if word == "sie" else ""), here)
         return Referent(ids, "person", f"“{word}” by distance, part and gender") if ids else NOBODY
+
+    def _two(self, here: Here) -> Referent:
+        pair = self.focus.pair(here, self._leaders) or self.focus.pair(here)
+        return Referent(pair, "group", "the two last spoken of") if pair else NOBODY
 
 
 @cache
@@ -259,13 +266,9 @@ def _last_named(ids: tuple[str, ...]) -> Referent:
     return Referent(ids, "person", "the last named") if ids else NOBODY
 
 
-def _two(pair: tuple[str, ...]) -> Referent:
-    return Referent(pair, "group", "the two last spoken of") if pair else NOBODY
-
-
 def _is_plural(sentence: Sentence, n: int, phrase: Phrase, word: str) -> bool:
     clause = sentence.clause_of(phrase.head)
-    if word in ("sie", "die") and clause and clause.verb is not None and n in clause.subject:
+    if word in ("sie", "die", "diese") and clause and clause.verb is not None and n in clause.subject:
         verb = sentence.tokens[clause.verb].text.lower()
         return verb.endswith("n") and verb != "bin"
     return word in ("ihnen", "they", "them")

@@ -13,6 +13,7 @@ from generator.articles.discourse.focus import Focus, Here
 from generator.articles.discourse.pairs import Pairs, Role, likely
 from generator.articles.people.cast import LEADING, Cast, Wanted
 from generator.articles.people.holders import Namer, bearer, owner_of_title
+from generator.articles.people.offices import german_office
 from generator.articles.people.states import States, same_state
 from generator.articles.people.titles import Title
 from generator.articles.text.document import Phrase, Sentence
@@ -23,6 +24,8 @@ from generator.articles.vocabulary.words import entry, members, split, word_list
 _AGED = re.compile(r"\d{2}[-‑]?[Jj]ährige[rnm]?")
 #: Where a state stands whose house or people speak, and the kinds of words that name it.
 _SAID_IN = frozenset({"", "in", "im", "aus", "von", "laut", "nach", "of", "from"})
+#: Endings of nouns for men and women.
+_EITHER = ("te", "ter", "ten", "haupt", "haupts", "hauptes")
 _NAMING = frozenset({"adjective", "name", "noun", "other"})
 
 
@@ -89,6 +92,7 @@ class Roles:
         """The person meant: of those who surely fit the one in focus, else the only one near whom nothing contradicts,
         else the one of the register."""
         sure = self.cast.sure(wanted)
+        sure = [p for p in sure if p != subject] or sure
         ranked = self.focus.rank(sure, here, alone) if sure else []
         if not ranked and (not sure or alone):
             ranked = likely(self.cast, self.focus, wanted, here, subject)
@@ -104,13 +108,18 @@ class Roles:
             return None
         able = [p for p in sentence.phrases if p.last < title.first and p.preposition in _SAID_IN]
         tokens = [t for p in able for t in sentence.tokens[p.first : p.last + 1] if t.kind in _NAMING]
-        lands = {land for t in tokens if (land := self.states.of_word(t.text) or self._seat(t.text))}
+        lands = {land for t in tokens if (land := self.states.of_word(t.text))}
+        lands |= {land for p in able if (land := self._seat(sentence, p))}
+        lands |= {land for p in able if (who := self.named(sentence, p)) for land in self.cast.lands(who)}
         land = lands.pop() if len(lands) == 1 else None
         return land if land and self.cast.sure(Wanted(title.kind, land, gender)) else None
 
     @staticmethod
-    def _seat(word: str) -> str | None:
-        house = seat_in(word)
+    def _seat(sentence: Sentence, phrase: Phrase) -> str | None:
+        """The state of a house by its name (`das Weiße Haus`, `Kremlsprecher`)."""
+        words = [t.text for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind in _NAMING]
+        office = german_office(words[0]) if words else None
+        house = seat_in(" ".join(words)) or (seat_in(office.prefix) if office else None)
         return seats()[house]["of"] if house else None
 
     def _shares(self, person: str, lands: frozenset[str]) -> bool:
@@ -179,7 +188,8 @@ class Roles:
             return possessor_gender(phrase.opener)
         gender = phrase.gender.strip("n") or ("f" if noun.endswith("in") else "")
         if self.language == "de" and not gender and phrase.opener not in ("die", "eine", "einer"):
-            return "" if noun.endswith(("te", "ter", "ten", "haupt", "haupts", "hauptes")) else "m"
+            either = ("haupt", "haupts", "hauptes") if phrase.opener in ("den", "dem", "des") else _EITHER
+            return "" if noun.endswith(either) else "m"
         return gender
 
     # One by a state, a party or a word

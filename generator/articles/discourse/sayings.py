@@ -15,7 +15,7 @@ from generator.articles.text.document import Clause, Sentence
 from generator.articles.vocabulary.words import entry, members
 
 _BASE = {"phrase": 2.6, "agent": 1.6, "colon": 1.2, "impersonal": 2.4, "cited": 2.6, "verb": 0.0}
-_THRESHOLD = 1.6
+_THRESHOLD, _TELLING = 1.6, 0.9
 #: What opens a clause that is the content of another; English may leave it out.
 _CONTENT = frozenset({"dass", "ob", "that", "whether", "", "wie", "was", "how", "what"})
 _PLAIN, _SAYING, _COPULA, _ABLE, _EMBEDDED = 1.2, 0.8, -1.2, 0.8, -1.5
@@ -50,11 +50,9 @@ def speaker_of(
 
 def _rated(sentence: Sentence, token: int, source: Source, referents: Referents, language: str) -> Saying:
     referent = referents.group(sentence, source.phrases)
-    weight = _merit(source, referent) + _place(sentence, token, source, language)
     clause = sentence.clauses[source.clause]
+    weight = _merit(source, referent, clause, language) + _place(sentence, token, source, language)
     if source.way == "verb":
-        if source.saying and referent.kind == "unnamed" and not set(clause.predicates) & members(language, "saying"):
-            weight -= _THING  # `eine andere Version kommt aus Kiel: …`
         before = sentence.tokens[token - 1].text if token else ""
         weight += _COPULA * (not source.saying and clause.predicate in entry(language, "copulas") and before != ":")
         embedded = clause.mood in ("reported", "conditional") or _is_content(sentence, clause, language)
@@ -62,8 +60,11 @@ def _rated(sentence: Sentence, token: int, source: Source, referents: Referents,
     return Saying(source, referent, weight - _PER_TOKEN * abs(source.at - token))
 
 
-def _merit(source: Source, referent: Referent) -> float:
+def _merit(source: Source, referent: Referent, clause: Clause, language: str) -> float:
     weight = _BASE[source.way] + (_PLAIN if source.plain else _SAYING if source.saying else 0.0)
+    if source.way == "verb" and source.saying and referent.kind == "unnamed":
+        # `eine andere Version kommt aus Kiel: …`
+        weight -= _THING * (not set(clause.predicates) & members(language, "saying"))
     return weight + (_ABLE if referent.kind in ("person", "body", "group", "outlet") else 0.0)
 
 
@@ -167,10 +168,9 @@ def _is_condition(sentence: Sentence, governor: int, dependent: int) -> bool:
 
 def teller_of(sentence: Sentence, sources: Sequence[Source], referents: Referents, language: str) -> Saying | None:
     """Who tells a sentence without quotations: a source phrase, else the subject of a verb that reports words."""
-    if any(s.back for s in sources):
-        return None
+    back = next((s.at for s in sources if s.back), len(sentence.tokens))
     told = [s for source in sources if (s := _telling(sentence, source, referents, language)) is not None]
-    able = [s for s in told if s.weight > _THRESHOLD - 0.4]
+    able = [s for s in told if s.weight > _TELLING and s.source.at < back]
     return max(able, key=lambda s: (s.referent.kind != "outlet", s.weight), default=None)
 
 
@@ -179,7 +179,7 @@ def _telling(sentence: Sentence, source: Source, referents: Referents, language:
     referent = referents.group(sentence, source.phrases)
     if source.way == "colon" or source.gap or not referent.ids or (source.own and referent.kind == "unnamed"):
         return None
-    weight = _merit(source, referent)
+    weight = _merit(source, referent, clause, language)
     if source.way != "phrase":
         content = _has_content(sentence, source.clause)
         dependent = clause.kind in ("relative", "infinitive") or (

@@ -72,12 +72,13 @@ def _of_phrase(sentence: Sentence, n: int, phrase: Phrase, language: str) -> Ite
     at = first - 1 if before and before.kind == "preposition" else first
     lemma = tokens[phrase.head].lemma
     stated = is_statement(lemma, language)
-    listed = word in entry(language, "sources") and word != "zufolge"
+    so = word in entry(language, "so") and (first == 1 or tokens[first - 2].kind in ("mark", "quotation"))
+    listed = (word in entry(language, "sources") and word != "zufolge") or so
     according = [t.text.lower() for t in tokens[max(0, first - 2) : first]] == ["according", "to"]
     opens = stated and phrase.preposition in ("nach", "by") and lemma not in _PLACES
     if listed or according or opens or _is_followed(sentence, n):
         if not stated:
-            yield Source("phrase", group_of(sentence, n), clause, "", at)
+            yield Source("phrase", group_of(sentence, n), clause, "so" if so else "", at - so)
             return
         inside = tokens[phrase.first : phrase.last + 1]
         own = any(t.kind == "possessive" or t.text.lower() in entry(language, "own") for t in inside)
@@ -90,8 +91,6 @@ def _of_phrase(sentence: Sentence, n: int, phrase: Phrase, language: str) -> Ite
         and sentence.clauses[clause].predicate in entry(language, "copulas")
     ):
         yield Source("phrase", group_of(sentence, n), clause, "", at)  # `für X war es „…“`
-    elif word in entry(language, "so") and (first == 1 or tokens[first - 2].kind in ("mark", "quotation")):
-        yield Source("phrase", group_of(sentence, n), clause, "so", at - 1)
 
 
 def _opens(sentence: Sentence, at: int) -> bool:

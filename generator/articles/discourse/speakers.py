@@ -15,7 +15,7 @@ from generator.articles.discourse.referents import Referents
 from generator.articles.discourse.sayings import Saying, speaker_of, teller_of
 from generator.articles.discourse.source_phrases import Source
 from generator.articles.discourse.sources import attribution_text, sources_in
-from generator.articles.discourse.unnamed import Referent
+from generator.articles.discourse.unnamed import NOBODY, Referent
 from generator.articles.findings import Mention, Told
 from generator.articles.people.bodies import country_of_body
 from generator.articles.text.channels import channel_in
@@ -89,8 +89,9 @@ class Speakers:
         saying = saying or teller_of(sentence, sources, self._referents, self._language)
         told = self._told(sentence, saying, voice, sources)
         if not told.speaker and goes_on and _alone(sentence):
-            ids = goes_on.referent.ids
-            told = replace(told, speaker=ids, channel=told.channel or goes_on.channel, reported=True)
+            told = replace(
+                told, speaker=goes_on.referent.ids, channel=told.channel or goes_on.channel, reported=True
+            )
         self.told.append(told)
         if told.channel:
             self._channels[told.speaker, section] = told.channel
@@ -102,10 +103,10 @@ class Speakers:
     ) -> dict[int, _Voice]:
         """The voice in which the next sentence of the section may go on."""
         colon = _ends_in_colon(sentence)
-        if told.speaker or saying:
-            same = saying is not None and told.speaker in (saying.referent.ids, ())
-            kind = voice.referent.kind if voice else ""
-            referent = saying.referent if saying and same else Referent(told.speaker, kind)
+        if told.reported or saying:
+            before = voice.referent if voice else NOBODY
+            same = saying.referent if saying and told.speaker in (saying.referent.ids, ()) else before
+            referent = same if told.speaker == same.ids else Referent(told.speaker, before.kind)
             self._referents.spoke(sentence, referent.ids)
             chain = not told.own or _alone(sentence) or colon
             return {section: _Voice(referent, sentence.line, told.channel, True, told.leads, colon, False, chain)}
@@ -182,14 +183,11 @@ class Speakers:
         if saying and not (official and saying.referent.kind == "outlet"):
             leads = saying.source.plain or saying.source.way != "verb" or BLOT in text
             words = attribution_text(sentence, saying.source)
-            ids = saying.referent.ids if saying.referent.kind != "unnamed" else ()
-            return Told(line, start, end, ids, channel, True, True, leads, words, text)
+            return Told(line, start, end, saying.referent.ids, channel, True, True, leads, words, text)
         if official:
             form = "Erklärung" if self._language == "de" else "statement"
             return Told(line, start, end, official.ids, channel or form, True, True, True, "", text)
         goes_back = any(s.back for s in sources)
-        if not goes_back and any(self._says_itself(sentence, s) for s in sources):
-            return Told(line, start, end, (), channel, False, False, True, "", text)
         if voice and any(s.own for s in sources) and not voice.broken:
             return Told(line, start, end, voice.referent.ids, channel, True, True, True, "", text)
         reported = self._is_reported(sentence)
@@ -200,12 +198,6 @@ class Speakers:
             where = channel or voice.channel
             return Told(line, start, end, voice.referent.ids, where, goes_back, True, True, "", text)
         return Told(line, start, end, (), channel, False, False, True, "", text)
-
-    def _says_itself(self, sentence: Sentence, source: Source) -> bool:
-        """Whether a sentence gives its words to somebody of its own, whoever that is."""
-        clause = sentence.clauses[source.clause]
-        own = source.way == "verb" and source.saying and source.plain and clause.mood == "indicative"
-        return own and (clause.kind == "main" or clause.opener in ("wie", "as"))
 
     def _official(self, sentence: Sentence, sources: Sequence[Source]) -> Referent | None:
         """`In der US-Erklärung hieß es`, `nach norischer Darstellung`: the body of the state that published it."""

@@ -124,7 +124,7 @@ class Unnamed:
         found = (
             self.states.of_word(t.text)
             for t in words
-            if (t.kind != "article" and t is not words[-1]) or len(around) > 1
+            if t.kind != "article" and (t is not words[-1] or len(around) > 1)
         )
         german = sentence.tokens[phrase.head].text.startswith("Bundes")
         return self.states.of_word(prefix) or next((s for s in found if s), None) or ("DE" if german else None)

@@ -20,6 +20,8 @@ _WEAK = frozenset({"other_title", "party_leader", "lawmaker", "director", "leade
 _OFFICE, _OTHER_OFFICE, _WEAK_OFFICE = 2.0, -3.0, -0.4
 _LAND, _OTHER_LAND, _IMPLIED_LAND = 2.0, -5.0, -0.8
 _GENDER, _OWNER, _NOT_OWNER, _PARTY, _OTHER_PARTY = -5.0, 3.0, -3.0, 2.0, -3.0
+#: Whose offices leave open of which state somebody is.
+_NO_STATES = frozenset({"EU"})
 _SURE, _POSSIBLE, _ALIKE = 2.0, -0.9, 0.9
 
 
@@ -149,7 +151,7 @@ class Cast:
     def _fit_land(self, person: str, land: str) -> float:
         if any(same_state(land, mine) for mine in self.lands(person, implied=True)):
             return _LAND
-        return _OTHER_LAND if self.lands(person) else _IMPLIED_LAND if self.lands(person, implied=True) else 0.0
+        return _OTHER_LAND if self.lands(person) - _NO_STATES else _IMPLIED_LAND if self.lands(person, implied=True) else 0.0
 
     def _fit_owner(self, person: str, offices: Sequence[Holder], wanted: Wanted) -> float:
         if any(h.owner == wanted.owner for h in offices):

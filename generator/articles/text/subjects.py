@@ -72,6 +72,8 @@ def _place(clause: Around, n: int, able: Sequence[int], verb: int) -> float:
     before = [m for m in able if phrases[m].last < verb]
     after = [m for m in able if phrases[m].first > verb]
     if n in before:
+        if [t.text.lower() for t in tokens[max(0, verb - 2) : verb]] == [",", "so"]:
+            return -2.0  # `Ein Gespräch, so erklärte sie es, dauert …`
         first = next((i for i in clause.own if tokens[i].kind not in ("mark", "conjunction", "quotation")), verb)
         start = min([phrases[n].first, *(p.first for p in phrases if p.owns == n)])  # with `Korvats` before it
         if n == before[0] and start <= first:

@@ -62,7 +62,7 @@ def citizens(language: str) -> Mapping[str, str]:
 def _country_names() -> Mapping[str, str]:
     table: dict[str, str] = {}
     for code, record in word_list("countries").items():
-        table.setdefault(code, code)
+        table[code] = code  # never in small letters: `es`, `in`, `is` are words
         for name in (*split(record["de"]), *split(record["en"]), *split(record["city"])):
             table.setdefault(name, code)
             if len(name) > 2:  # `Un` is no `UN`
