@@ -72,9 +72,14 @@ def _of_clause(sentence: Sentence, n: int, clause: Clause, language: str) -> Ite
     elif subject and not clause.passive:
         at = min(clause.verb, sentence.phrases[subject[0]].first)
         stated = is_statement(sentence.tokens[sentence.phrases[subject[0]].head].lemma, language)
-        own = sentence.tokens[sentence.phrases[subject[0]].first].kind == "possessive"
+        phrase = sentence.phrases[subject[0]]
+        own = sentence.tokens[phrase.first].kind == "possessive"
         whose = owner_of(sentence, subject[0]) if stated and not own else subject  # `its account says`
-        yield Source("verb", whose, n, verb, at, saying=saying, plain=plain, statement=subject[0] if stated else None)
+        back = stated and saying and not whose and phrase.opener in entry(language, "definite")
+        text = subject[0] if stated else None
+        yield Source("verb", whose, n, verb, at, saying=saying, plain=plain, statement=text, back=back)
+        if _announces(sentence, clause):
+            yield from _from_place(sentence, n, clause, subject)
 
 
 def _reports(sentence: Sentence, clause: Clause, language: str) -> tuple[bool, bool]:
@@ -99,6 +104,14 @@ def _announces(sentence: Sentence, clause: Clause) -> bool:
     end = clause.tokens[-1] + 1
     colon = clause.kind == "main" and any(t.text == ":" for t in sentence.tokens[end : end + 1])
     return colon and any(c.mood == "reported" and c.tokens[0] > end for c in sentence.clauses)
+
+
+def _from_place(sentence: Sentence, n: int, clause: Clause, subject: tuple[int, ...]) -> Iterator[Source]:
+    """`In Korvats Büro klingt das anders: Es gebe …`, `Aus dem Palast kam eine Absage: Man habe …`."""
+    for m in clause.phrases:
+        phrase = sentence.phrases[m]
+        if phrase.preposition in _AT and phrase.owns is None and phrase.joined is None and m not in subject:
+            yield Source("verb", (m,), n, clause.predicate, phrase.first, plain=False)
 
 
 def _speaking(sentence: Sentence, n: int, clause: Clause, saying: bool, language: str) -> tuple[int, ...]:

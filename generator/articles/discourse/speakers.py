@@ -224,7 +224,10 @@ class Speakers:
         main = [c for c in sentence.clauses if c.kind == "main"]
         if self._language == "de":
             return any(c.mood in ("reported", "conditional") for c in main)
-        return any(sentence.tokens[i].text.lower() in ("would", "had") for c in main for i in c.tokens)
+        subjects = {sentence.tokens[sentence.phrases[n].head].text.lower() for c in main for n in c.subject}
+        quoted = any(t.kind == "quotation" for t in sentence.tokens)
+        past = any(sentence.tokens[i].text.lower() in ("would", "had") for c in main for i in c.tokens)
+        return past or (quoted and subjects == {"it"})  # `It was “a frank exchange”.`
 
     def _channel(self, sentence: Sentence, saying: Saying | None) -> str | None:
         persons = [(m.span.col, m.span.col + m.span.length) for m in self._names_in(sentence)]

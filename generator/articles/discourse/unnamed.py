@@ -155,11 +155,12 @@ class Unnamed:
             if whose.kind == "body":
                 return Referent(whose.ids, "body", "speaks for a body")
         if sentence.tokens[phrase.first].kind == "possessive":
-            ids = self.focus.person(possessor_gender(phrase.opener), here)
-            if for_others and len(ids) == 1:
+            its = phrase.opener == "its"
+            ids = self.focus.body(here) if its else self.focus.person(possessor_gender(phrase.opener), here)
+            if for_others and len(ids) == 1 and not its:
                 return Referent((office_of(ids[0], self.register),), "body", "speaks for a person")
             if ids and noun.lemma.lower().endswith(entry(self.language, "abstract")):
-                return Referent(ids, "person", "whose words they are")
+                return Referent(ids, "body" if its else "person", "whose words they are")
         bare = owner is None and noun.lemma.lower() in entry(self.language, "spokespersons")
         ids = self.focus.body(here) if bare else ()
         return Referent(ids, "body", "speaks for the body last named") if ids else None

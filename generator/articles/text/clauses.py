@@ -189,6 +189,8 @@ def _place(piece: _Piece, made: list[_Open], tokens: Sequence[Token], language: 
         made[-1].tokens += piece.tokens
     elif not has_verb and "infinitive" in kinds and made and not _lacks_verb(made[-1], tokens):
         made.append(_Open("infinitive", piece.tokens, None, last))
+    elif language == "en" and has_verb and (subject := _shared(piece, made, tokens)) is not None:
+        made.append(_Open("main", piece.tokens, None, made[subject].parent, shares=subject))
     elif has_verb or not made:
         made.append(_Open("main", piece.tokens, None, _governor(piece, made, tokens), inserted=piece.inserted))
         _take_object(made, tokens)
@@ -198,6 +200,16 @@ def _place(piece: _Piece, made: list[_Open], tokens: Sequence[Token], language: 
             made.append(_Open("main", piece.tokens))
         else:
             made[target].tokens += piece.tokens
+
+
+def _shared(piece: _Piece, made: Sequence[_Open], tokens: Sequence[Token]) -> int | None:
+    """English: `He came, praised the deal and left`: the clause with whose subject a piece goes on that begins with its
+    verb; `…, said Lund` has its own."""
+    first = next((i for i in piece.tokens if tokens[i].kind != "conjunction"), piece.tokens[0])
+    plain = first == piece.tokens[0] and tokens[first].lemma in members("en", "plainly_saying")
+    if (plain and all(tokens[i].kind != "quotation" for i in piece.tokens)) or piece.inserted or tokens[first].kind != "finite":
+        return None
+    return next((n for n in range(len(made) - 1, -1, -1) if made[n].kind == "main"), None)
 
 
 def _going_on(made: Sequence[_Open], tokens: Sequence[Token], language: str) -> int | None:
