@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 #: Weights of what makes a person likely to be meant, and how much two must differ.
-_SUBJECT, _SPEAKER, _SURE_GENDER, _WRONG_GENDER, _PER_SENTENCE, _PER_LINE = 0.6, 0.5, 0.8, -2.5, 0.3, 0.25
+_SUBJECT, _SPEAKER, _SURE_GENDER, _WRONG_GENDER, _PER_SENTENCE, _PER_LINE = 0.6, 0.5, 0.5, -2.5, 0.3, 0.25
 _UNNAMED = 0.4
 _MARGIN, _LEAST, _REACH = 0.12, -0.9, 8
 _OTHER_SECTION = -50.0
