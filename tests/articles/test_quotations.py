@@ -273,3 +273,19 @@ def test_a_chancellery_is_that_of_the_chancellor_of_the_article(land: str, house
 )
 def test_who_says_it_stands_behind_beside_or_around_an_insertion(sentence: str, speakers: list[str]) -> None:
     assert [who for _, who, _ in said_by(f"Kopf\nAda Lund kam.\n{sentence}")] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "speaker"),
+    [
+        ("Kurz klang Lund anders. In Korvats Büro hieß die Linie anders: Es sei „lange“ geredet worden.", "de", "buero-korvat"),
+        ("Lund war zufrieden. Eine Fischerin in Oslo erklärte, es gehe voran. Der Ton sei „gut“.", "de", "fischerin"),
+        ("Lund told reporters that the two had talked for an hour. It was “a good talk”.", "en", "ada-lund"),
+        ("Lund said in a statement that it went well. The statement called the talk “useful”.", "en", "ada-lund"),
+        ("Lund wrote that they had talked about fish, called the tone “warm” and hung up.", "en", "ada-lund"),
+    ],
+)  # fmt: skip
+def test_words_go_to_whoever_told_the_sentence_before_or_the_place_that_announces_them(
+    text: str, language: str, speaker: str
+) -> None:
+    assert [ids for _, ids, _ in said_by(f"Kopf\nAda Lund rang Béla Korvat.\n{text}", language)] == [speaker]

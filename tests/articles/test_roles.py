@@ -3,7 +3,7 @@
 import pytest
 
 from generator.articles.vocabulary.register import Register
-from tests.articles.invented import roles_of
+from tests.articles.invented import article_of, meaning_of, roles_of
 
 
 def test_a_role_stands_for_the_holder_on_the_day_and_not_beside_the_name() -> None:
@@ -239,3 +239,16 @@ def test_houses_hosts_and_staff_tell_who_is_meant(behind: str, found: tuple[str,
     )
     roles = roles_of(text, register=Register(()))
     assert roles == ([found] if found else [])
+
+
+def test_who_speaks_of_an_office_is_not_meant_by_it() -> None:
+    text = "Kopf\nPräsidentin Ilka Torvund sprach mit Präsident Milan Korvat. Torvund sagte, für den Präsidenten sei"
+    assert roles_of(f"{text} die Sache erledigt.") == [("den Präsidenten", "milan-korvat")]
+    text = "Kopf\nRusslands Präsident Pjotr Sorin rief US-Präsident Abel Moss an. Kremlsprecher Iwan Orlow sagte, der"
+    assert roles_of(f"{text} Präsident sei müde.") == [("der Präsident", "pjotr-sorin")]
+
+
+def test_the_ministry_of_a_genitive_is_that_of_its_place() -> None:
+    text = "Kopf\nNach Angaben des Außenministeriums in Budapest war es „gut“."
+    (quotation,) = meaning_of(article_of(text), register=Register(())).readings[0].quotations
+    assert quotation.speaker == ("aussenministerium-ungarn",)

@@ -105,8 +105,9 @@ class Speakers:
         colon = _ends_in_colon(sentence)
         if told.reported or saying:
             before = voice.referent if voice else NOBODY
-            same = saying.referent if saying and told.speaker in (saying.referent.ids, ()) else before
-            referent = same if told.speaker == same.ids else Referent(told.speaker, before.kind)
+            referent = before if told.speaker == before.ids else Referent(told.speaker, before.kind)
+            if saying and told.speaker in (saying.referent.ids, ()):
+                referent = saying.referent
             self._referents.spoke(sentence, referent.ids)
             chain = not told.own or _alone(sentence) or colon
             return {section: _Voice(referent, sentence.line, told.channel, True, told.leads, colon, False, chain)}
@@ -183,11 +184,16 @@ class Speakers:
         if saying and not (official and saying.referent.kind == "outlet"):
             leads = saying.source.plain or saying.source.way != "verb" or BLOT in text
             words = attribution_text(sentence, saying.source)
+            if saying.referent.kind == "unnamed":
+                said = BLOT in text
+                return Told(line, start, end, (), channel, said, said, leads, words if said else "", text)
             return Told(line, start, end, saying.referent.ids, channel, True, True, leads, words, text)
         if official:
             form = "Erklärung" if self._language == "de" else "statement"
             return Told(line, start, end, official.ids, channel or form, True, True, True, "", text)
         goes_back = any(s.back for s in sources)
+        if not goes_back and any(_says_itself(sentence, s) for s in sources):
+            return Told(line, start, end, (), channel, False, False, True, "", text)
         if voice and any(s.own for s in sources) and not voice.broken:
             return Told(line, start, end, voice.referent.ids, channel, True, True, True, "", text)
         reported = self._is_reported(sentence)
@@ -255,6 +261,13 @@ class Speakers:
         first = bisect_left(here, sentence.start, key=lambda m: m.span.col)
         last = bisect_left(here, sentence.end, key=lambda m: m.span.col)
         return here[first:last]
+
+
+def _says_itself(sentence: Sentence, source: Source) -> bool:
+    """Whether a sentence gives its words to somebody of its own, whoever that is: `teilten beide Seiten mit`."""
+    clause = sentence.clauses[source.clause]
+    own = source.way == "verb" and source.saying and source.plain and clause.mood == "indicative"
+    return own and clause.kind == "main"
 
 
 def _speaks_of_itself(sentence: Sentence) -> bool:
