@@ -6,7 +6,7 @@ import pytest
 
 from generator.articles.people.names import NameSearch, person_forms, surnames
 from generator.articles.vocabulary.register import Actor, Role, read_register
-from generator.articles.vocabulary.spellings import is_slip, same_given_name, sound, written_forms
+from generator.articles.vocabulary.spellings import same_given_name, sound, written_forms
 
 ENTRY = """---
 name: Béla Korvat
@@ -98,12 +98,6 @@ def test_transliterations_of_one_name_sound_alike_and_other_names_do_not() -> No
     assert sound("Melnitschuk") == sound("Melnychuk")
     assert sound("Jurij") == sound("Yuriy") == sound("Yurii")
     assert sound("Melnitschuk") != sound("Melnikow")
-
-
-def test_a_slip_is_one_letter_in_a_long_name() -> None:
-    assert is_slip("Melnitchuk", "Melnitschuk")
-    assert not is_slip("Melnitschuks", "Melnitschuk")
-    assert not is_slip("Lind", "Lund")
 
 
 def test_short_forms_and_initials_are_the_same_given_name() -> None:

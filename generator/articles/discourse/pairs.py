@@ -5,7 +5,7 @@ article is about go before those who only stand near.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.articles.discourse.focus import Focus, Here
@@ -110,14 +110,12 @@ class Pairs:
         among = tuple(p for p in (among if len(among) > 1 else heads) if p != self.subject_of(sentence))
         if len(among) > 2:
             some = frozenset(among)
-            last, near = (
-                tuple(p for p in self.focus.just_named(here, frozenset(), far) if p in some) for far in (1, 2)
-            )
-            head = tuple(p for p in among if p in self.cast.head)
+            last, near = ([p for p in self.focus.just_named(here, frozenset(), far) if p in some] for far in (1, 2))
+            head = [p for p in among if p in self.cast.head]
             nearest = self.focus.pair(here, some)
             whole = (head, near, self.cast.main(among), nearest) if here.section < 1 else (near, nearest, head)
-            able = (last, self.focus.group(here, some), *whole)  # an update may be about others
-            return next((two for two in able if len(two) == 2), ())
+            able: list[Sequence[str]] = [last, self.focus.group(here, some), *whole]  # an update may be about others
+            return next((tuple(two) for two in able if len(two) == 2), ())
         head = [p for p in self.cast.appear if p in self.cast.head and not self.cast.explained(p)]
         leaders = among if len(among) == 2 else tuple(dict.fromkeys((*among, *head)))
         return leaders if len(leaders) == 2 else self.focus.pair(here, frozenset())
@@ -147,7 +145,7 @@ def likely(cast: Cast, focus: Focus, wanted: Wanted, here: Here, subject: str | 
     heads = [p for p in able if p in cast.head]
     if here.section == -1:
         some = heads or cast.unexplained(able) or ([] if cast.head else able)
-        return some if len(some) == 1 and not set(cast.rivals(wanted)) - set(some) else []
+        return some if len(some) == 1 else []
     if len(able) == 1 and cast.fit(able[0], wanted) > 0.0:
         return able
     told = bool(wanted.kind and wanted.land)
@@ -155,4 +153,4 @@ def likely(cast: Cast, focus: Focus, wanted: Wanted, here: Here, subject: str | 
     for some in (near, last):
         if len(best := cast.best(some, wanted)) == 1 or (best and not wanted.kind):
             return best[:1]
-    return heads if len(heads) == 1 and not near and not cast.rivals(wanted) else []
+    return heads if len(heads) == 1 and not near else []

@@ -65,7 +65,7 @@ class Roles:
             return self._counterpart(sentence, title, gender, here)
         if title.definite == "possessive":
             return self._of_possessor(sentence, title, gender, here)
-        if title.kind in members("common", "loose") or title.definite == "indefinite" or _is_predicate(sentence, title):
+        if title.kind in members("common", "loose") or title.definite == "indefinite":
             return None
         if title.definite == "" and not _stands_bare(title, label):
             return None
@@ -275,19 +275,6 @@ def _is_apposed(sentence: Sentence, title: Title) -> bool:
         and tokens[title.first - 2].kind in ("participle", "infinitive")
         and all(t.kind == "mark" for t in tokens[title.last + 1 : title.last + 2])
     )
-
-
-def _is_predicate(sentence: Sentence, title: Title) -> bool:
-    """`als Präsident`, `wurde Präsident`, `zum Präsidenten gewählt`, `elected president`, `ist der Präsident`."""
-    tokens = sentence.tokens
-    before = tokens[title.first - 1].text.lower() if title.first else ""
-    if title.definite != "definite" and before in entry("de", "before_predicates") + entry("en", "before_predicates"):
-        return True
-    after = {t.lemma for t in tokens[title.last + 1 :]} | {t.text for t in tokens[title.last + 1 :]}
-    if tokens[title.first].text.lower() in ("zum", "zur"):
-        return bool(after & members("de", "made_so"))
-    following = tokens[title.last + 1].lemma if title.last + 1 < len(tokens) else ""
-    return following in members("de", "made_so")
 
 
 def _may_be_plural(phrase: Phrase, noun: str) -> bool:

@@ -89,9 +89,7 @@ class Speakers:
         saying = saying or teller_of(sentence, sources, self._referents, self._language)
         told = self._told(sentence, saying, voice, sources)
         if not told.speaker and goes_on and _alone(sentence):
-            told = replace(
-                told, speaker=goes_on.referent.ids, channel=told.channel or goes_on.channel, reported=True
-            )
+            told = replace(told, speaker=goes_on.referent.ids, channel=told.channel or goes_on.channel, reported=True)
         self.told.append(told)
         if told.channel:
             self._channels[told.speaker, section] = told.channel

@@ -111,10 +111,6 @@ class Cast:
         weights = {p: self.fit(p, wanted) + 0.2 * (self.gender.get(p) == wanted.gender != "") for p in persons}
         return [p for p in persons if weights[p] > max(weights.values()) - 0.1]
 
-    def rivals(self, wanted: Wanted) -> list[str]:
-        """Persons outside the head who may be meant as well: named more than once, of no known office."""
-        return self.unexplained([p for p in self.possible(wanted) if p not in self.head])
-
     def unexplained(self, persons: Sequence[str]) -> list[str]:
         """Those of some persons who are named more than once and of no known office."""
         return [p for p in persons if self._often[p] > 1 and not self.explained(p)]
@@ -151,7 +147,13 @@ class Cast:
     def _fit_land(self, person: str, land: str) -> float:
         if any(same_state(land, mine) for mine in self.lands(person, implied=True)):
             return _LAND
-        return _OTHER_LAND if self.lands(person) - _NO_STATES else _IMPLIED_LAND if self.lands(person, implied=True) else 0.0
+        return (
+            _OTHER_LAND
+            if self.lands(person) - _NO_STATES
+            else _IMPLIED_LAND
+            if self.lands(person, implied=True)
+            else 0.0
+        )
 
     def _fit_owner(self, person: str, offices: Sequence[Holder], wanted: Wanted) -> float:
         if any(h.owner == wanted.owner for h in offices):

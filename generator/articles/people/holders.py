@@ -63,7 +63,7 @@ def holders(
 def _stated(
     sentence: Sentence, title: Title, person: str, beside: Iterable[Title], named: Namer, register: Register
 ) -> Holder:
-    owner = owner_of_title(sentence, title, named) or _possessor(sentence, title, named, person)
+    owner = owner_of_title(sentence, title, named)
     actor, noun = register.get(person), sentence.tokens[title.noun].lemma
     kind = title.kind
     if kind == "successor" and title.state and noun.lower().startswith(_counterparts()):  # a minister's is a minister
@@ -71,15 +71,6 @@ def _stated(
         kind = next((t.kind for t in others if t.kind not in may_be("leader")), "leader")
     land = title.land or (actor.country if actor else None)
     return Holder(person, kind, land, owner, True, noun, sentence.line, title.implied)
-
-
-def _possessor(sentence: Sentence, title: Title, named: Namer, person: str) -> str | None:
-    """`Korvat kam nicht, sein Sprecher Jorin Hask sagte …`: the subject of the sentence."""
-    if title.definite != "possessive":
-        return None
-    subject = next((c.subject for c in sentence.clauses if c.subject), ())
-    whose = named(sentence, sentence.phrases[subject[0]]) if len(subject) == 1 else None
-    return whose if whose != person else None
 
 
 def _respective(sentence: Sentence, title: Title, named: Namer) -> Iterator[Holder]:

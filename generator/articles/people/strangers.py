@@ -15,7 +15,7 @@ from generator.articles.people.offices import office_before
 from generator.articles.people.written import Words, Written, is_name_word, is_number, kind_of, without_genitive
 from generator.articles.text.tagging import lexical
 from generator.articles.vocabulary.register import Actor, Register
-from generator.articles.vocabulary.spellings import is_slip, plain, same_given_name, sound
+from generator.articles.vocabulary.spellings import plain, same_given_name, sound
 from generator.articles.vocabulary.words import id_of, members
 
 #: The least weight of a person.
@@ -238,14 +238,11 @@ def variants(written: Written, register: Register) -> Iterator[Form]:
     givens = _givens(written)
     words = sorted({without_genitive(w) for w in written.capitals if len(w) >= _SHORTEST and w.isalpha()})
     by_sound: dict[str, list[str]] = {}
-    by_start: dict[str, list[str]] = {}
     for word in words:
         by_sound.setdefault(sound(word), []).append(word)
-        by_start.setdefault(word[0], []).append(word)
     for actor in register.persons:
         lasts = {n.split()[-1]: n.split()[0] for n in actor.all_names if " " in n}
         yield from _by_sound(actor, lasts, by_sound, givens)
-        yield from _by_slip(actor, lasts, by_start, givens, written)
     yield from _first_names(written, register, givens)
 
 
@@ -269,19 +266,6 @@ def _by_sound(
                 yield Form(word, frozenset({actor.id}), False)
                 fits = sorted(g for g in givens.get(word, ()) if same_given_name(g, given))
                 yield from (Form(f"{g} {word}", frozenset({actor.id}), True) for g in fits)
-
-
-def _by_slip(
-    actor: Actor, lasts: dict[str, str], by_start: dict[str, list[str]], givens: dict[str, set[str]], written: Written
-) -> Iterator[Form]:
-    for last, given in lasts.items():
-        for word in by_start.get(last[0], ()):
-            if abs(len(word) - len(last)) > 1 or not is_slip(word, last):
-                continue
-            fits = sorted(g for g in givens.get(word, ()) if plain(g) == plain(given))
-            yield from (Form(f"{g} {word}", frozenset({actor.id}), True) for g in fits)
-            if last in written.capitals and len(last) > 6 and not givens.get(word):
-                yield Form(word, frozenset({actor.id}), False)
 
 
 def _first_names(written: Written, register: Register, givens: dict[str, set[str]]) -> Iterator[Form]:

@@ -1,34 +1,17 @@
 """The clauses of a sentence: who does what, in which mood, and what depends on what.
 
-In: tokens and noun phrases of one sentence. Out: `Clause`s. The sentence is cut at its marks, at what opens a dependent
-clause, and at a conjunction between two verbs; a piece without a verb belongs to the clause that is still open, so that
-`Korvat, der anrief, sagte` is one main clause with a relative clause inside it. No list of verbs rules anything out.
+In: tokens and noun phrases of one sentence. Out: `Clause`s. A piece without a verb belongs to the clause that is still
+open, so that `Korvat, der anrief, sagte` is one main clause with a relative clause inside it. No list of verbs rules
+anything out.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from generator.articles.text.document import Clause, ClauseKind, Mood, Phrase, Token
+from generator.articles.text.pieces import Piece, pieces_of
 from generator.articles.text.subjects import Around, subject_of
 from generator.articles.vocabulary.words import entry, members
-
-_CUTS = frozenset(",;:–—()")
-#: What is inserted between marks, by the mark that opens it.
-_CLOSING = {"(": ")", "–": "–", "—": "—"}
-
-
-@dataclass(slots=True)
-class _Piece:
-    """A stretch of tokens between two cuts, and what opens it."""
-
-    tokens: list[int] = field(default_factory=list)
-    opener: int | None = None
-    joined: bool = False
-    after_colon: bool = False
-    bare: bool = False
-    gerund: bool = False
-    inserted: bool = False
 
 
 @dataclass(slots=True)
@@ -47,7 +30,7 @@ def clauses(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str, b
     """The clauses in the order of their first tokens; a sentence without any verb is one fragment. Tokens before
     `begin`, those of a dateline, are part of none."""
     made: list[_Open] = []
-    pieces = _pieces(tokens, phrases, language, begin)
+    pieces = pieces_of(tokens, phrases, language, begin)
     for n, piece in enumerate(pieces):
         if piece.after_colon and _is_subject(pieces[n:], tokens):
             made.append(_Open("main", piece.tokens))
@@ -56,106 +39,7 @@ def clauses(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str, b
     return tuple(_finished(clause, made, tokens, phrases, language) for clause in made)
 
 
-# Cutting
-
-
-def _pieces(tokens: Sequence[Token], phrases: Sequence[Phrase], language: str, begin: int) -> list[_Piece]:
-    pieces, inside, first = [_Piece()], "", 0
-    for i, token in enumerate(tokens):
-        if i < begin:
-            continue
-        if token.text in _CUTS or (token.text in ("-", "/") and token.kind == "mark"):
-            colon = token.text == ":" or (not pieces[-1].tokens and pieces[-1].after_colon)
-            if inside and token.text in _CLOSING.get(inside, ""):
-                for piece in pieces[first:]:
-                    piece.inserted = True
-                inside = ""
-            elif token.text in _CLOSING:
-                inside, first = token.text, len(pieces)
-            pieces.append(_Piece(after_colon=colon))
-            continue
-        opener = _opener_at(tokens, i, bool(pieces[-1].tokens), language)
-        if language == "en" and token.kind == "gerund" and i and tokens[i - 1].text == ",":
-            pieces[-1].gerund = True
-        if opener is not None:
-            if pieces[-1].tokens:
-                pieces.append(_Piece())
-            pieces[-1].opener = opener
-        pieces[-1].tokens.append(i)
-    cut = [part for piece in pieces if piece.tokens for part in _coordinated(piece, tokens, phrases)]
-    if language != "en":
-        return cut
-    ended = [part for n, piece in enumerate(cut) for part in _ended_relative(piece, cut[:n], tokens)]
-    return [part for piece in ended for part in _bare_that(piece, tokens, phrases)]
-
-
-def _opener_at(tokens: Sequence[Token], i: int, inside: bool, language: str) -> int | None:
-    """The token that opens a dependent clause here, itself or behind its preposition."""
-    token = tokens[i]
-    j = i + 1 if token.kind == "preposition" and i + 1 < len(tokens) else i
-    after_cut = not inside or tokens[i - 1].kind in ("conjunction", "mark")
-    if tokens[j].kind == "subordinator":
-        return j if j == i and (language == "en" or after_cut) and _is_clausal(tokens, j) else None
-    if tokens[j].kind == "relative":
-        return j if after_cut or language == "en" else None
-    if tokens[j].kind == "question" and after_cut:
-        return j if i or (tokens[-1].text != "?" and tokens[j].text.lower() in ("wie", "wann")) else None
-    return i if token.text == "als" and not inside and _ends_in_verb(tokens, i) else None
-
-
-def _ends_in_verb(tokens: Sequence[Token], i: int) -> bool:
-    """`…, als in Osk das Telefon klingelte`: what the tagger takes for a comparison is a clause of its own."""
-    end = next((j for j in range(i + 1, len(tokens)) if tokens[j].kind == "mark"), len(tokens))
-    return tokens[end - 1].kind == "finite"
-
-
-def _is_clausal(tokens: Sequence[Token], j: int) -> bool:
-    """A subordinator has a verb behind it; `as of Monday`, `than ever` have none."""
-    following = tokens[j + 1 : j + 30]
-    end = next((i for i, t in enumerate(following) if t.text in (";", ":", "–", "—")), len(following))
-    return any(t.kind in ("finite", "infinitive", "gerund") for t in following[:end])
-
-
-def _coordinated(piece: _Piece, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> list[_Piece]:
-    """`rief an und sagte`: a piece with a verb on both sides of its conjunction is two."""
-    verbs = [i for i in piece.tokens if tokens[i].kind == "finite"]
-    inside = {p.first - 1 for p in phrases if p.joined is not None and p.preposition in ("zwischen", "between")}
-    joining = [i for i in piece.tokens if tokens[i].kind == "conjunction" and i not in inside]
-    cuts = {max((i for i in joining if a < i < b), default=-1) for a, b in pairwise(verbs)}
-    return _cut(piece, cuts, _Piece(opener=piece.opener, joined=True))
-
-
-def _ended_relative(piece: _Piece, before: Sequence[_Piece], tokens: Sequence[Token]) -> list[_Piece]:
-    """English: `The call that Lund had asked for | lasted an hour`: what follows a relative clause without a comma."""
-    verbs = [i for i in piece.tokens if tokens[i].kind == "finite"]
-    relative = piece.opener is not None and tokens[piece.opener].kind == "relative" and len(verbs) > 1
-    waiting = bool(before) and not any(tokens[i].kind == "finite" for p in before for i in p.tokens)
-    says = relative and tokens[verbs[0]].lemma in members("en", "saying")
-    return _cut(piece, {verbs[1]}, _Piece()) if relative and waiting and not says else [piece]
-
-
-def _bare_that(piece: _Piece, tokens: Sequence[Token], phrases: Sequence[Phrase]) -> list[_Piece]:
-    """English: `Lund said she would wait` is two clauses; the second begins with the noun phrase before its verb."""
-    verbs = [i for i in piece.tokens if tokens[i].kind == "finite" or (piece.gerund and i == piece.tokens[0])]
-    starts = set()
-    for verb in verbs[1:]:
-        near = [p for p in phrases if p.last < verb and p.first > verbs[0] and not p.preposition]
-        if near and all(tokens[k].kind in ("adverb", "finite", "negation") for k in range(near[-1].last + 1, verb)):
-            starts.add(near[-1].first)
-    return _cut(piece, starts, _Piece(bare=True))
-
-
-def _cut(piece: _Piece, starts: set[int], like: _Piece) -> list[_Piece]:
-    """A piece cut before some of its tokens; what is cut off is opened like `like`."""
-    first = next((n for n, i in enumerate(piece.tokens) if n and i in starts), None)
-    if first is None:
-        return [piece]
-    rest = _Piece(piece.tokens[first:], like.opener, like.joined, bare=like.bare)
-    piece.tokens = piece.tokens[:first]
-    return [piece, *_cut(rest, starts, like)]
-
-
-def _is_subject(pieces: Sequence[_Piece], tokens: Sequence[Token]) -> bool:
+def _is_subject(pieces: Sequence[Piece], tokens: Sequence[Token]) -> bool:
     """`…: Ada Lund, Präsidentin von Osk, rief an`: behind a colon a subject with what is said of it, then its verb."""
     verb = next((n for n, p in enumerate(pieces) if any(tokens[i].kind == "finite" for i in p.tokens)), 0)
     named = any(tokens[i].kind == "name" for i in pieces[0].tokens)
@@ -167,7 +51,7 @@ def _is_subject(pieces: Sequence[_Piece], tokens: Sequence[Token]) -> bool:
 # Putting together
 
 
-def _place(piece: _Piece, made: list[_Open], tokens: Sequence[Token], language: str) -> None:
+def _place(piece: Piece, made: list[_Open], tokens: Sequence[Token], language: str) -> None:
     """A piece begins a clause, goes on with the one that lacks its verb, or belongs to the last."""
     kinds = {tokens[i].kind for i in piece.tokens}
     has_verb, last = "finite" in kinds, len(made) - 1
@@ -202,13 +86,18 @@ def _place(piece: _Piece, made: list[_Open], tokens: Sequence[Token], language: 
             made[target].tokens += piece.tokens
 
 
-def _shared(piece: _Piece, made: Sequence[_Open], tokens: Sequence[Token]) -> int | None:
+def _shared(piece: Piece, made: Sequence[_Open], tokens: Sequence[Token]) -> int | None:
     """English: `He came, praised the deal and left`: the clause with whose subject a piece goes on that begins with its
     verb; `…, said Lund` has its own."""
     first = next((i for i in piece.tokens if tokens[i].kind != "conjunction"), piece.tokens[0])
-    plain = first == piece.tokens[0] and tokens[first].lemma in members("en", "plainly_saying")
-    if (plain and all(tokens[i].kind != "quotation" for i in piece.tokens)) or piece.inserted or tokens[first].kind != "finite":
+    quoted = any(tokens[i].kind == "quotation" for i in piece.tokens)
+    inverted = first == piece.tokens[0] and tokens[first].lemma in members("en", "plainly_saying") and not quoted
+    if inverted or piece.inserted or tokens[first].kind != "finite":
         return None
+    return _last_main(made)
+
+
+def _last_main(made: Sequence[_Open]) -> int | None:
     return next((n for n in range(len(made) - 1, -1, -1) if made[n].kind == "main"), None)
 
 
@@ -225,7 +114,7 @@ def _going_on(made: Sequence[_Open], tokens: Sequence[Token], language: str) -> 
 def _take_object(made: list[_Open], tokens: Sequence[Token]) -> None:
     """`Es sei gut gewesen, teilte Korvat mit`: a main clause that begins with its verb says the one before it."""
     new = made[-1]
-    before = next((n for n in range(len(made) - 2, -1, -1) if made[n].kind == "main"), None)
+    before = _last_main(made[:-1])
     if before is not None and tokens[new.tokens[0]].kind == "finite" and made[before].parent is None:
         new.parent = None
         while before is not None:  # `sie sei gut gewesen und habe …, teilte Korvat mit`
@@ -237,7 +126,7 @@ def _lacks_verb(clause: _Open, tokens: Sequence[Token]) -> bool:
     return clause.kind != "infinitive" and not any(tokens[i].kind == "finite" for i in clause.tokens)
 
 
-def _awaits_infinitive(piece: _Piece, last: _Open, tokens: Sequence[Token]) -> bool:
+def _awaits_infinitive(piece: Piece, last: _Open, tokens: Sequence[Token]) -> bool:
     """`Lund will den Präsidenten von Osk, Béla Korvat, anrufen`: the clause whose verb a bare infinitive completes."""
     verbs = [tokens[i] for i in piece.tokens if tokens[i].kind in ("infinitive", "to")]
     bare = bool(verbs) and all(t.kind == "infinitive" and t.text.lower() == t.lemma for t in verbs)
@@ -246,12 +135,12 @@ def _awaits_infinitive(piece: _Piece, last: _Open, tokens: Sequence[Token]) -> b
     return bare and waits and not any(t.kind == "infinitive" for t in inside)
 
 
-def _governor(piece: _Piece, made: Sequence[_Open], tokens: Sequence[Token]) -> int | None:
+def _governor(piece: Piece, made: Sequence[_Open], tokens: Sequence[Token]) -> int | None:
     """Reported speech without `dass` depends on the clause before it."""
     verb = next(tokens[i] for i in piece.tokens if tokens[i].kind == "finite") if made else None
     if verb is None or _mood(verb) == "indicative":
         return None
-    return next((n for n in range(len(made) - 1, -1, -1) if made[n].kind == "main"), None)
+    return _last_main(made)
 
 
 # Reading

@@ -8,8 +8,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from rapidfuzz.distance import DamerauLevenshtein
-
 from generator.articles.vocabulary.words import entry
 
 
@@ -37,18 +35,6 @@ def same_given_name(one: str, other: str) -> bool:
     if any({a, b} <= set(family.split()) for family in entry("common", "short_names")):
         return True
     return (len(a) == 1 or len(b) == 1) and a[:1] == b[:1]
-
-
-def is_slip(word: str, name: str) -> bool:
-    """Whether `word` is `name` with one letter lost, doubled, swapped or wrong. The initial must agree, and a name of
-    less than six letters allows no slip: too many words are that near."""
-    return (
-        len(name) >= 6
-        and word != name
-        and word[:1] == name[:1]
-        and not word.startswith(name)
-        and DamerauLevenshtein.distance(word, name, score_cutoff=1) == 1
-    )
 
 
 def written_forms(name: str) -> tuple[str, ...]:
