@@ -33,7 +33,7 @@ PLAN = {
     "articles/capture": "archived decode fetch blocks page_data page clipping wrapped captured",
     "articles/layout": "shapes credits pictures heads markup forms groups features path label",
     "articles/metadata": "dates updates credited metadata",
-    "articles/text": ("quotation_marks tagging outline document phrases subjects clauses channels reading"),
+    "articles/text": ("quotation_marks tagging outline document phrases subjects pieces clauses channels reading"),
     "articles/people": ("offices names bodies written grounds strangers people states titles introduced holders cast"),
     "articles/discourse": "source_phrases sources focus pairs roles unnamed referents sayings speakers quotations",
     "articles/calls": ("narrator triggers who roles place parties status times event making events merging contacts"),
