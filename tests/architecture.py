@@ -31,7 +31,7 @@ PLAN = {
     ),
     "articles/vocabulary": "own words states outlets spellings register",
     "articles/capture": "archived decode fetch blocks page_data page clipping wrapped captured",
-    "articles/layout": "shapes credits pictures heads markup forms groups features path label",
+    "articles/layout": "shapes credits pictures heads markup forms features path label",
     "articles/metadata": "dates updates credited metadata",
     "articles/text": ("quotation_marks tagging outline document phrases subjects pieces clauses channels reading"),
     "articles/people": ("offices names bodies written grounds strangers people states titles introduced holders cast"),

@@ -38,19 +38,6 @@ def test_buttons_consent_and_offers_are_furniture_and_the_text_around_them_is_no
     assert _labels(text) == ["headline", "boilerplate", "body", "boilerplate", "body", "boilerplate", "boilerplate"]
 
 
-def test_a_jump_list_is_known_by_its_lines_coming_again() -> None:
-    text = f"""Bergholz telefoniert mit Tanaka
-Tokio bleibt vage
-Berlin zeigt sich zufrieden
-{BODY}
-Tokio bleibt vage
-Die Regierung in Tokio nannte keine Einzelheiten. Tanaka wolle erst beraten.
-Berlin zeigt sich zufrieden
-Bergholz sprach von einem Erfolg. Die Fähren sollten bald wieder fahren."""
-    assert _labels(text)[1:3] == ["boilerplate", "boilerplate"]
-    assert _labels(text)[-4:] == ["subhead", "body", "subhead", "body"]
-
-
 def test_a_box_in_the_middle_does_not_end_the_article_but_comments_do() -> None:
     more = (
         "Bergholz reist im April nach Tokio. Tanaka will sie dort empfangen.\nÜber die Fähren wird weiter gesprochen."

@@ -57,13 +57,14 @@ def test_a_heading_with_its_time_between_plus_signs_is_cut_to_the_heading() -> N
 
 
 def test_without_any_time_updates_have_the_day_and_no_clock() -> None:
-    part = "Ada Sturm\nAda Sturm\n{}\n{}\n"
+    part = "Ada Sturm\n{}\n{}\n"
     text = (
-        "Fährstreit\nDieser Liveblog ist beendet.\n"
+        "Fährstreit im Liveblog\nKiel und Tokio streiten über Fähren. Was bisher geschah.\n"
         + part.format("Tokio spricht", THIRD)
         + part.format("Anruf beendet", SECOND)
     )
     text += part.format("Anruf beginnt", f"{FIRST} Am Montag war es noch still gewesen.")
+    text += part.format("Warten auf Tokio", FIRST)
     lines = label_lines(text.rstrip().split("\n"), "de")
     assert is_liveblog(lines)
     updates = cut_updates(lines, date(2027, 3, 2), None, "Europe/Berlin")
@@ -71,6 +72,7 @@ def test_without_any_time_updates_have_the_day_and_no_clock() -> None:
         (None, "2027-03-02", "Ada Sturm", "Tokio spricht"),
         (None, "2027-03-02", "Ada Sturm", "Anruf beendet"),
         (None, "2027-03-01", "Ada Sturm", "Anruf beginnt"),
+        (None, "2027-03-01", "Ada Sturm", "Warten auf Tokio"),
     ]
 
 

@@ -89,13 +89,18 @@ def _kind(part: str) -> tuple[str, str]:
     part = part.strip(" .:") if not re.search(r"\b[A-Z]\.$", part) else part.strip(" :")
     if part.casefold() in vocabulary().agencies:
         return "agencies", part
-    if by_name(part) or by_host(part) or HOST.fullmatch(part) or vocabulary().patterns["staff"].fullmatch(part):
+    if is_house(part) or vocabulary().patterns["staff"].fullmatch(part):
         return "houses", part
     name = _PLACE.sub("", part)
     name = _without_role(vocabulary().patterns["before_names"].sub("", _REMARK.sub("", name)).strip())
     if is_name(name) and name.casefold() not in _CITIES:
         return "names", _cased(name)
     return ("initials" if _INITIALS.fullmatch(part) else "rest"), part
+
+
+def is_house(text: str) -> bool:
+    """An outlet that we know, or a host."""
+    return bool(by_name(text) or by_host(text) or HOST.fullmatch(text))
 
 
 def _is_beside_name(part: str) -> bool:

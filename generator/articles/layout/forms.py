@@ -13,10 +13,9 @@ from generator.articles.layout import credits as who
 from generator.articles.layout import pictures, shapes
 from generator.articles.layout.heads import dateline
 from generator.articles.layout.shapes import bare, is_prose, sentences, words
-from generator.articles.vocabulary.outlets import by_host, by_name, vocabulary
+from generator.articles.vocabulary.outlets import vocabulary
 from generator.base.figures.stamps import stamps
 
-_PUBLISHED = re.compile(r"(?:publiziert|veröffentlicht|erstellt|published|posted|erschienen)\b", re.IGNORECASE)
 #: A signature behind the last sentence.
 _SIGNED = re.compile(r"[.!?”“\"»]\s*\(([^()]{2,40})\)$")
 _QUOTED = re.compile(r"„[^“”\"]*[“”\"]|“[^”]*”|«[^»]*»|»[^«]*«|\"[^\"]*\"|‚[^‘]*‘")
@@ -146,11 +145,9 @@ OWN: dict[str, Callable[[str], bool]] = {
     "short prose": lambda row: words(row) <= 16 and is_prose(row),
     "several sentences": lambda row: is_prose(row) and sentences(row) > 1,
     "ends like a sentence": lambda row: row[-1:] == "." and words(row) >= 4,
-    "colon at its end": lambda row: row[-1:] == ":",
     "acronym": lambda row: re.fullmatch(r"[A-ZÄÖÜ]{2,5}", row) is not None,
     "bullet": lambda row: re.match(r"[-•*–·»►>]\s", row) is not None,
     "date": shapes.is_date_line,
-    "date of publication": lambda row: shapes.is_date_line(row) and _PUBLISHED.match(row) is not None,
     "change": shapes.is_change_line,
     "time": shapes.is_time_line,
     "age": shapes.is_age,
@@ -159,7 +156,6 @@ OWN: dict[str, Callable[[str], bool]] = {
     "byline": who.is_byline,
     "names": lambda row: bool((found := who.read_credit(row)).names) and not (found.rest or found.marked),
     "given name": lambda row: any(map(who.is_known_name, who.read_credit(row).names)) and not who.read_credit(row).rest,
-    "role": who.is_role_line,
     "initials": lambda row: bool(re.fullmatch(r"[(\[]?(?:[a-zäöü]{2,5}|[A-ZÄÖÜ]{2,3})[)\]]?", row)),
     "reporters": who.is_reporting_line,
     "signature": lambda row: bool(who.signature(row)),
@@ -167,26 +163,20 @@ OWN: dict[str, Callable[[str], bool]] = {
     "agency": lambda row: bool(who.read_credit(row).agencies) and words(row) <= 4,
     "picture": lambda row: pictures.is_image_line(row) and not (who.is_reporting_line(row) or who.signature(row))
     and not _is_signed(row),
-    "picture credit": pictures.is_photo_credit,
     "picture word": lambda row: vocabulary().patterns["picture_openings"].match(row) is not None,
     "bare picture credit": pictures.is_bare_credit,
     "staff": _is("staff", 6),
+    "role": who.is_role_line,
     "editors' word": _says("editors", 25),
     "imprint": _says("imprint", 40),
-    "announces the blog": _says("blog_leads", 60),
     "button": is_button,
     "section": lambda row: row.casefold().strip(" :>|") in vocabulary().sections,
     "page talk": _is_page_talk,
     "page word": _about_page(1, 1),
     "perhaps a page word": _about_page(0, 1),
-    "two page words": _about_page(0, 2),
-    "mostly page words": _about_page(0, 1, 0.4),
     "page words in part": _about_page(0, 1, 0.2),
     "speaks to the reader": _speaks("speaks"),
     "the house speaks": _speaks("house"),
-    "genre and colon": _speaks("genres"),
-    "arrow": lambda row: re.match(r"(?:[→»►▶>\[]|\+(?=\s))\s?\S", row) is not None,
-    "like a paper's name": _is("papers", 3),
     "box": lambda row: _opens_box(row) and not _is_box(row),
     "box in a line": _is_box,
     "end": lambda row: _is("ends", 10)(_BESIDE_BOX.sub("", row)),
@@ -194,14 +184,14 @@ OWN: dict[str, Callable[[str], bool]] = {
     "on air": _says("broadcasts", 30),
     "breaks off": shapes.is_truncated,
     "masthead": _is_masthead,
-    "outlet": lambda row: bool(by_name(row.removesuffix("-Ticker")) or by_host(row) or who.HOST.fullmatch(row)),
+    "outlet": lambda row: who.is_house(row.removesuffix("-Ticker")),
     "correction": _says("corrections", 120),
     "notice": _is_notice,
     "topics": lambda row: len(shapes.tags(row)) >= 3 and not who.read_credit(row).agencies,
     "topics announced": shapes.tags_announced,
     "signed": _is_signed,
     "dateline": lambda row: dateline(row) is not None,
-    "dateline alone": shapes.is_dateline_alone,
+    "dateline alone": lambda row: words(row) <= 6 and row[-1:] in "-–—",
 }  # fmt: skip
 #: Features of controls, boxes and offers.
 CONTROLS = frozenset(("button", "box", "page talk"))
@@ -214,7 +204,7 @@ NO_TITLE = FURNITURE | {"prose", "names", "section", "one word", "role"}
 NO_STANDFIRST = NO_TITLE | {"picture credit follows", "elsewhere", "part of a box"}
 #: Forms of lines that end the list of a box.
 NO_BOX = frozenset(("prose", "time", "opening time", "date", "byline", "age", "initials", "signature", "source line"))
-NO_TEXT = frozenset(("elsewhere", "short caption", "not kept"))
+NO_TEXT = frozenset(("elsewhere", "picture credit follows", "not kept"))
 
 
 @lru_cache(maxsize=65536)

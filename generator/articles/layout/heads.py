@@ -7,9 +7,8 @@ without any mark between them; then the place where two nouns meet that the rest
 import re
 from collections.abc import Sequence
 
-from generator.articles.layout.credits import is_name, is_title
+from generator.articles.layout.credits import is_house, is_name, is_title
 from generator.articles.layout.shapes import words
-from generator.articles.vocabulary.outlets import by_host, by_name
 from generator.articles.vocabulary.states import country_of
 from generator.articles.vocabulary.words import entry
 
@@ -35,14 +34,8 @@ _RUBRIC = re.compile(r"(?:krieg|konflikt|politik|streit|diplomatie|beziehungen|v
 
 def without_outlet(text: str) -> str:
     """The headline without ` - Outlet` or ` | Outlet` at its end, as page titles have it."""
-    parts = re.split(r"\s+[|–—-]\s+", text)
-    while len(parts) > 1 and (
-        by_name(parts[-1])
-        or by_host(parts[-1])
-        or re.fullmatch(r"[\w-]+\.(?:de|com|net|org|at|ch|co\.uk|ua)", parts[-1])
-    ):
-        parts.pop()
-        text = text[: text.rindex(parts[-1]) + len(parts[-1])] if parts else text
+    while (parts := re.split(r"\s+[|–—-]\s+(?!.*\s[|–—-]\s)", text)) and len(parts) > 1 and is_house(parts[-1]):
+        text = parts[0]
     return text
 
 
@@ -60,54 +53,36 @@ def split_head(text: str, body: str) -> int | None:
 def _seam(text: str, body: str) -> int | None:
     """The gap between two capitalised words that the body never joins, after a phrase and before a clause."""
     tokens = list(re.finditer(r"\S+", text))
-    found = [
-        tokens[k].start()
-        for k in range(1, min(len(tokens) - 2, 9))
-        if _meet(tokens[k - 1].group(), tokens[k].group(), body)
-        and _is_phrase([t.group() for t in tokens[:k]])
-        and _is_clause([t.group() for t in tokens[k:]], body)
-    ]
-    return found[0] if found else None
+    parts = [t.group() for t in tokens]
+    for k in range(1, min(len(tokens) - 2, 9)):
+        if _meet(parts[k - 1], parts[k], body) and _is_phrase(parts[:k]) and _is_clause(parts[k:], body):
+            return tokens[k].start()
+    return None
 
 
 def _meet(left: str, right: str, body: str) -> bool:
     """Two words that can only stand side by side at a seam: a noun and then a new subject."""
-    if re.search(r"(?:['’]s|s['’])$", left) or {left.casefold(), right.casefold()} & _INNER:
-        return False
-    if (
-        not (left[0].isupper() and (right[0].isupper() or right[0] in '„“"«»'))
-        or left[-1] in ",;:.–-"
-        or is_title(left)
-    ):
-        return False
     right = right.strip('„“"«»,:')
-    stem = re.escape(left if len(left) < 5 else left[:-2])
-    known = re.search(rf"(?<![\w-]){stem}\w{{0,3}}\s+{re.escape(right)}", body)
-    return right[:1].isupper() and known is None
+    nouns = left[0].isupper() and left[-1] not in ",;:.–-" and right[:1].isupper()
+    if not nouns or is_title(left) or re.search(r"['’]s$|s['’]$", left) or {left.casefold(), right.casefold()} & _INNER:
+        return False
+    return re.search(rf"(?<![\w-]){re.escape(left[:-2])}\w{{0,3}}\s+{re.escape(right)}", body) is None
 
 
 def _is_phrase(tokens: list[str]) -> bool:
-    """A noun phrase without a verb: capitalised words, and between them only articles, prepositions and adjectives."""
-    if any(token.endswith(":") for token in tokens[:-1]):
-        return False
+    """Words without a verb: one alone is a state, a field of reporting or has a hyphen."""
     if len(tokens) == 1:
         return "-" in tokens[0] or country_of(tokens[0]) is not None or _RUBRIC.search(tokens[0]) is not None
-    for k, token in enumerate(tokens):
-        low = token[0].islower()
-        adjective = k + 1 < len(tokens) and tokens[k + 1][0].isupper() and re.search(r"(?:e|er|en|em|es)$", token)
-        if low and token not in _INNER and not adjective:
-            return False
-    return tokens[-1][0].isupper()
+    return not any(token.endswith(":") for token in tokens[:-1]) and tokens[-1][0].isupper()
 
 
 def _is_clause(tokens: list[str], body: str) -> bool:
     """A subject that the text knows, then soon a lower-case word that is no part of a noun phrase: its verb."""
-    subject = tokens[0].strip('„“"«»,:')
-    stem = subject if len(subject) < 5 else subject[:5]
-    if not re.search(rf"(?<![\w-]){re.escape(stem)}", body):
-        return False
-    ahead = tokens[1:7]
-    return has_verb(ahead) or any(t[0].islower() and t not in _INNER and t.endswith(("en", "te")) for t in ahead)
+    subject = tokens[0].strip('„“"«»,:')[:5]
+    low = [t for t in tokens[1:7] if t[0].islower() and t not in _INNER]
+    return re.search(rf"(?<![\w-]){re.escape(subject)}", body) is not None and (
+        has_verb(tokens[1:7]) or any(t.endswith(("en", "te")) for t in low)
+    )
 
 
 def has_verb(tokens: Sequence[str]) -> bool:
@@ -119,15 +94,10 @@ def has_verb(tokens: Sequence[str]) -> bool:
 def dateline(text: str) -> re.Match[str] | None:
     """The place, and perhaps date and agency, with which an agency report opens; groups `place`, `date`, `agency`."""
     match = _DATELINE.match(text) or _PLACE_ALONE.match(text)
-    if not match or words(match["place"]) > 6 or len(match.group()) > 80 or match["place"].split()[0].lower() in _INNER:
+    if not match or len(match.group()) > 80 or match["place"].split()[0].lower() in _INNER:
         return None
-    strong = (
-        match.re is _PLACE_ALONE
-        or match["agency"]
-        or re.match(r"[A-Z]{3,}", match["place"])
-        or re.search(r"[-–—]\s$", match.group())
-    )
-    return match if strong else None
+    strong = match.re is _PLACE_ALONE or match["agency"] or match["place"][:3].isupper()
+    return match if strong or re.search(r"[-–—]\s$", match.group()) else None
 
 
 def begins_anew(first: str, following: Sequence[str]) -> int:

@@ -143,11 +143,6 @@ def is_age(text: str) -> bool:
     return AGO.search(text) is not None and not re.search(r"[^\W\d_]{2,}", AGO.sub("", text))
 
 
-def is_dateline_alone(text: str) -> bool:
-    """`CNN —`, `Berlin (dpa) –`: the opening of the first paragraph in a line of its own."""
-    return words(text) <= 6 and re.fullmatch(r"[A-ZÄÖÜ][\w ,./()ÄÖÜäöüß-]*\s?[—–-]", text) is not None
-
-
 def tags(text: str) -> tuple[str, ...]:
     """The items of a line of topics: three or more short capitalised items, or any after `Themen:` and the like."""
     match = _TAGS.match(text)

@@ -18,7 +18,11 @@ from generator.articles.layout.shapes import FIRST_REPORT, is_age, is_time_line,
 from generator.articles.metadata.dates import Dates, iso
 from generator.base.figures.stamps import AGO, WEEKDAYS, Stamp, real_date, stamps, zoned
 
-_TEXT = frozenset({"body", "subhead", "update-head"})
+_HEADS = frozenset({"subhead", "update-head"})
+_TEXT = _HEADS | {"body"}
+_CLOCK = re.compile(
+    r"\d{1,2}(?:[:.]\d\d)?(?::\d\d)?\s?(?:[ap]\.?m\b\.?)?(?:\s?Uhr|\s?h\b)?(?:\s?\(?[A-Z]{2,4}\)?)?\s*$"
+)
 _LIVE = re.compile(
     r"\b(?:live-?\s?blog|live-?ticker|news-?blog|news-?ticker|live\s+updates?|live\s+coverage|"
     r"as\s+it\s+happened|ticker)\b",
@@ -113,31 +117,26 @@ def _opens(line: Line) -> bool:
 
 def _starts(live: Sequence[Line]) -> list[int]:
     """Where updates begin: at their times, else at their headings, with a heading or byline directly above."""
-    timed = [
-        k
-        for k, line in enumerate(live)
-        if _opens(line) or (line.label in _TEXT and FIRST_REPORT.match(plain(line.text)))
-    ]
-    alone = [k for k in timed if live[k].label != "body"]
-    below = sum(k + 1 < len(live) and live[k + 1].label in ("subhead", "update-head") for k in alone)
-    heading_below = below * 2 > len(timed)
-    opening = timed if timed else [k for k, line in enumerate(live) if line.label == "update-head"]
-    signed_above = sum(k > 0 and live[k - 1].label == "author" for k in opening) * 2 > len(opening)
-    starts = []
+    timed = {k for k, line in enumerate(live) if _opens(line) or _is_first_report(line)}
+    opening = sorted(timed) or [k for k, line in enumerate(live) if line.label == "update-head"]
+    heads_below = sum(live[k].label != "body" and _label(live, k + 1) in _HEADS for k in timed) * 2 > len(timed)
+    above = set(_HEADS) if timed and not heads_below else set()
+    if sum(_label(live, k - 1) == "author" for k in opening) * 2 > len(opening):
+        above.add("author")
+    starts = set()
     for k in opening:
-        back = k
-        while back > 0 and (
-            (signed_above and live[back - 1].label == "author")
-            or (
-                timed
-                and not heading_below
-                and live[back - 1].label in ("subhead", "update-head")
-                and back - 1 not in timed
-            )
-        ):
-            back -= 1
-        starts.append(back)
-    return sorted(set(starts))
+        while _label(live, k - 1) in above and k - 1 not in timed:
+            k -= 1
+        starts.add(k)
+    return sorted(starts)
+
+
+def _label(live: Sequence[Line], k: int) -> str:
+    return live[k].label if 0 <= k < len(live) else ""
+
+
+def _is_first_report(line: Line) -> bool:
+    return line.label in _TEXT and FIRST_REPORT.match(plain(line.text)) is not None
 
 
 def _time(part: Sequence[Line]) -> Stamp | None:
@@ -148,42 +147,27 @@ def _days(
     parts: Sequence[Sequence[Line]], times: Sequence[Stamp | None], newest: date | None, oldest: date | None
 ) -> list[date | None]:
     """The day of each update: printed, or counted over midnights from a day that is known."""
-    clocks = [(k, (t.hour or 0) * 60 + (t.minute or 0)) for k, t in enumerate(times) if t]
-    if not clocks:
+    clocks = [(t.hour or 0) * 60 + (t.minute or 0) if t else None for t in times]
+    minutes = [clock for clock in clocks if clock is not None]
+    if not minutes:
         return _days_by_word(parts, newest or oldest)
-    newest_first = _elapsed(clocks, -1) < _elapsed(clocks, 1)
-    offsets, offset, before = [], 0, None
-    for stamp in times:
-        if stamp:
-            clock = (stamp.hour or 0) * 60 + (stamp.minute or 0)
-            if before is not None and (clock > before if newest_first else clock < before):
-                offset += -1 if newest_first else 1
+    forward, back = (sum((b - a) * way % 1440 for a, b in pairwise(minutes)) for way in (1, -1))
+    way = -1 if back < forward else 1
+    offsets, before = [0] * len(clocks), minutes[0]
+    for k, clock in enumerate(clocks):
+        offsets[k] = offsets[k - 1] if k else 0
+        if clock is not None:
+            offsets[k] += way * ((clock - before) * way < 0)
             before = clock
-        offsets.append(offset)
-    anchor = _anchor(times, offsets, newest, oldest, newest_first)
-    return [anchor + timedelta(days=o) if anchor else None for o in offsets]
-
-
-def _elapsed(clocks: Sequence[tuple[int, int]], direction: int) -> int:
-    """Minutes from the first clock to the last in this direction, over midnight or not."""
-    minutes = [clock for _, clock in clocks]
-    return sum((b - a) * direction % 1440 for a, b in pairwise(minutes))
-
-
-def _anchor(
-    times: Sequence[Stamp | None], offsets: Sequence[int], newest: date | None, oldest: date | None, newest_first: bool
-) -> date | None:
-    """The day of offset 0: from a printed day, else from the last change or the publication."""
     base = newest or oldest
+    anchor = oldest if way > 0 and not newest else base - timedelta(days=offsets[-1]) if way > 0 and base else base
     for stamp, offset in zip(times, offsets, strict=True):
         if stamp and stamp.has_date and not stamp.ambiguous:
             year = stamp.year or (base.year if base else None)
-            day = real_date(year, stamp.month, stamp.day)
-            if day:
-                return day - timedelta(days=offset)
-    if newest_first:
-        return newest or oldest
-    return newest - timedelta(days=offsets[-1]) if newest else oldest
+            if day := real_date(year, stamp.month, stamp.day):
+                anchor = day - timedelta(days=offset)
+                break
+    return [anchor + timedelta(days=offset) if anchor else None for offset in offsets]
 
 
 def _days_by_word(parts: Sequence[Sequence[Line]], base: date | None) -> list[date | None]:
@@ -199,11 +183,14 @@ def _days_by_word(parts: Sequence[Sequence[Line]], base: date | None) -> list[da
 
 
 def _update(order: int, part: Sequence[Line], stamp: Stamp | None, day: date | None, place: str | None) -> Update:
-    head = next((line for line in part if line.label in ("subhead", "update-head") and not _only_time(line)), None)
-    body = [line.n for line in part if line.label == "body"]
-    if head and body and head.n > body[0] and not (leading_time(plain(head.text))):
-        head = None
-    names = next((persons(plain(line.text)) for line in part if line.label == "author"), ())
+    texts = [(line, plain(line.text)) for line in part]
+    body = next(line.n for line in part if line.label == "body")
+    heads = (
+        t
+        for line, t in texts
+        if line.label in _HEADS and not (is_time_line(t) or is_age(t)) and (line.n < body or leading_time(t))
+    )
+    names = next((persons(text) for line, text in texts if line.label == "author"), ())
     published = None
     if day:
         published = zoned(day, stamp.hour or 0, stamp.minute or 0, stamp.zone, place) if stamp else day.isoformat()
@@ -212,14 +199,10 @@ def _update(order: int, part: Sequence[Line], stamp: Stamp | None, day: date | N
         printed_time=_printed(part, stamp),
         published=published,
         basis="stated" if stamp and stamp.has_date and stamp.year else ("inferred" if published else None),
-        headline=_headline(plain(head.text)) if head else None,
+        headline=_headline(next(heads, "")),
         author=names[0] if names else None,
         lines=(part[0].n, part[-1].n),
     )
-
-
-def _only_time(line: Line) -> bool:
-    return is_time_line(plain(line.text)) or is_age(plain(line.text))
 
 
 def _headline(text: str) -> str | None:
@@ -229,17 +212,14 @@ def _headline(text: str) -> str | None:
 
 
 def _printed(part: Sequence[Line], stamp: Stamp | None) -> str | None:
-    for line in part:
-        text = plain(line.text)
+    """The time as the update prints it, how long ago it was, or that it was the first report."""
+    for text in (plain(line.text) for line in part):
         if stamp and leading_time(text):
-            clock = re.search(
-                r"\d{1,2}(?:[:.]\d\d)?(?::\d\d)?\s?(?:[ap]\.?m\b\.?)?(?:\s?Uhr|\s?h\b)?(?:\s?\(?[A-Z]{2,4}\)?)?\s*$",
-                text[stamp.start : stamp.end],
-            )
-            return clock.group().strip() if clock else text[stamp.start : stamp.end]
-        if line.label == "update-head" and is_age(text):
-            age = AGO.search(text)
-            return age.group() if age else None
+            whole = text[stamp.start : stamp.end]
+            clock = _CLOCK.search(whole)
+            return clock.group().strip() if clock else whole
+        if (age := AGO.search(text)) and is_age(text):
+            return age.group()
         if first := FIRST_REPORT.match(text):
             return first.group().rstrip(": ")
     return None
