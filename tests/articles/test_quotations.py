@@ -184,6 +184,7 @@ _FRAME = (
         ("Korvat kam nicht. „Nie“, sagte sie.", "lena-bergholz"),
         ("Noriens Präsident widersprach: Davon könne „keine Rede“ sein.", "milan-korvat"),
         ("Nach eigenen Angaben ist Korvat „zufrieden“.", "milan-korvat"),
+        ("Das Gespräch war nach Angaben ihrer Sprecherin „lang“.", "buero-bergholz"),
         ("Das Wetter war schön. „Sehr schön.“", ""),
         ("Bei der Abreise lag der Hafen im Nebel, „wie immer im Mai“.", ""),
     ],

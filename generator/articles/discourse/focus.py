@@ -130,8 +130,9 @@ class Focus:
         )
 
     def body(self, here: Here, sentences: int = 3) -> tuple[str, ...]:
-        """The body last named within some sentences of the section."""
-        near = [s for s in self._seen if s.body and s.section == here.section and here.at - s.at <= sentences]
+        """The body last named within some sentences of the section, no outlet."""
+        bodies = (s for s in self._seen if s.body and not s.outlet and s.section == here.section)
+        near = [s for s in bodies if here.at - s.at <= sentences]
         return near[-1].ids if near else ()
 
     def outlet(self, here: Here) -> tuple[str, ...]:

@@ -117,7 +117,7 @@ class Referents:
         body, gender = referent.kind in ("body", "outlet"), ""
         if referent.kind == "unnamed":
             gender = phrase.gender or {"der": "m", "the": "x"}.get(phrase.opener, "")
-            if not (subject and gender):
+            if not subject or gender in ("", "n"):
                 return
         outlet = referent.kind == "outlet"
         self.focus.add(Seen(referent.ids, here.at, here.line, here.section, first, body, gender, outlet))

@@ -256,8 +256,8 @@ class Roles:
 
 
 def possessor_gender(opener: str) -> str:
-    """The gender of the one to whom a possessive points: `sein` m, `her` f."""
-    return "m" if opener.startswith(("sein", "his")) else "f" if opener == "her" else ""
+    """The gender of the one to whom a possessive points: `sein` m, `ihr` (which may be several, too) and `her` f."""
+    return "m" if opener.startswith(("sein", "his")) else "f" if opener.startswith(("ihr", "her")) else ""
 
 
 def _stands_bare(title: Title, label: str) -> bool:
