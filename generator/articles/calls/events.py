@@ -144,6 +144,14 @@ class _Walk:
                 told = seen.setdefault(frozenset(parties.ids), [])
                 again = trigger.sure or here.says(self._words("going_on"))
                 dated = moment and moment not in told and (again or not any(told))
+                if (
+                    trigger.sure and not parties.named
+                ):  # `Lund spoke to Korvat, her office said in a readout of the call`
+                    found_here = self._maker.found[before:]
+                    alike = (set(e.pair) == set(parties.ids) for e in found_here)
+                    self._maker.found[before:] = [
+                        replace(e, phone=True) if same else e for e, same in zip(found_here, alike, strict=True)
+                    ]
                 if told and status != "cancelled" and not dated:
                     continue  # `Das letzte Telefonat liegt weit zurück: Am 5. Mai sprachen sie` names the day later
                 told.append(moment)

@@ -57,9 +57,9 @@ class EventMaker:
         plain = self._undated(here, trigger, parties)
         if plain.earlier and len(listed := [m for m in times if m.kind in ("month", "day")]) > 1:
             yield from (self._dated(here, plain, m, "held") for m in listed)
-        elif status == "cancelled" and moment and is_new_day(here, moment, self._words):
-            yield self._dated(here, plain, None, "cancelled")
-            yield self._dated(here, plain, moment, "announced")
+        elif status == "cancelled" and (new := [m for m in times if is_new_day(here, m, self._words)]):
+            yield self._dated(here, plain, None if moment in new else moment, "cancelled")
+            yield self._dated(here, plain, new[-1], "announced")
         else:
             yield self._dated(here, plain, moment, status)
             yield from self._listed(here, plain, trigger, parties, times, status)
@@ -103,6 +103,7 @@ class EventMaker:
             and here.sentence.tokens[phrase.first].kind == "possessive"
             and (phrase.preposition != "" or phrase.opener.endswith("s"))
         )
+        vague = here.says(self._words("vague"))
         same = here.section <= 0 and here.says(self._words("same_day"))
         near = here.day if here.unnamed or same else None
         if not near and (same or here.says(self._words("after_call"))):
@@ -123,8 +124,8 @@ class EventMaker:
             "reference",
             here.says(self._words("earlier")),
             False,
-            passing,
-            (here.line.label != "body" or here.line.n == first) and not here.says(self._words("vague")),
+            passing or vague,
+            (here.line.label != "body" or here.line.n == first) and not vague,
             here.section,
             here.base,
             near,

@@ -81,6 +81,8 @@ class PartyFinder:
             subject = Slot(at.focus)  # of three leaders those of whom a call was told
         partners = self._roles.partners(sentence, clause.phrases, at.trigger)
         objects = self._roles.objects(sentence, clause, subject.ids)
+        if form == "mark" and not partners.ids and any(sentence.tokens[i].lemma == "lassen" for i in clause.tokens):
+            partners = self._roles.agents(sentence, clause)  # `ließ sich von Y am Telefon informieren`
         if form == "object" and objects.ids:
             partners = objects
         elif form == "mark" and not partners.ids and not at.is_copula:

@@ -205,7 +205,12 @@ class Roles:
         phrase, kind = sentence.phrases[n], self._who.kind(sentence, n)
         head = sentence.tokens[phrase.head]
         text, times = head.text.lower(), entry(self._who.language, "times")
-        if phrase.pronoun or phrase.last == 0 or head.lemma in times or text.endswith(self._words("leading")):
+        if (
+            phrase.pronoun
+            or phrase.last == 0
+            or {head.lemma, text} & set(times)
+            or text.endswith(self._words("leading"))
+        ):
             return False
         if is_bare_office(sentence, phrase) or text in (*self._words("phone_places"), *self._words("going_back")):
             return False

@@ -39,7 +39,7 @@ def status_of(sentence: Sentence, trigger: Trigger, language: str) -> Status:
     if has(sentence, clause, words("refusing")) or here & set(words("usual")):
         return "wish"
     if trigger.form != "noun" and is_negated(sentence, clause) and not has(sentence, clause, words("cancelling")):
-        off = here & set(words("after_all")) and _of_verb(sentence, trigger, clause, words) == "announced"
+        off = here & set(words("after_all")) and _of_verb(sentence, trigger, clause, words) in ("announced", "present")
         return "cancelled" if off else "denied"  # `werden doch nicht telefonieren`
     status = (_of_noun if trigger.form == "noun" else _of_verb)(sentence, trigger, clause, words)
     above = (
@@ -169,7 +169,8 @@ def _of_infinitive(sentence: Sentence, clause: Clause, finite: Token | None, wor
     bare = clause.parent if clause.kind == "infinitive" or finite is None else None
     above = sentence.clauses[bare] if bare is not None else clause
     governing = {*above.predicates, *(t.lemma for t in here if t.kind in ("finite", "participle"))}
-    governing |= {t.text.lower() for t in here if t.kind in ("adjective", "adverb")}
+    around = [*here, *(sentence.tokens[i] for i in above.tokens)]
+    governing |= {t.text.lower() for t in around if t.kind in ("adjective", "adverb", "other")}
     if governing & set(words("wishing")):
         return "wish"
     if governing & {*words("intended"), *words("intending"), *words("planning"), "due"}:

@@ -62,7 +62,9 @@ def time_of(
     able = able or [m for m in times if _is_in_relative(sentence, trigger, m, words)]
     able = able or [m for m in times if _is_behind(sentence, clause, m) or _is_around(sentence, clause, m)]
     if not able:
-        able = [m for m in times if m.kind != "today" and _opens(sentence, clause, m)]
+        able = [
+            m for m in times if m.kind != "today" and (_opens(sentence, clause, m) or _is_shared(sentence, clause, m))
+        ]
     if trigger.phrase is not None and sentence.phrases[trigger.phrase].preposition in words("about"):
         # `erzählte am Montag von einem Telefonat`
         able = [m for m in able if (_token_at(sentence, m) or 0) > trigger.token]
@@ -110,6 +112,12 @@ def _opens(sentence: Sentence, clause: Clause, moment: Moment) -> bool:
     return clause.kind == "main" and (_token_at(sentence, moment) or 0) <= 1
 
 
+def _is_shared(sentence: Sentence, clause: Clause, moment: Moment) -> bool:
+    """`griff am Montag zum Telefon und sprach mit X`: in the clause that the subject stands in."""
+    shares = clause.kind == "main" and clause.parent is not None and not clause.subject
+    return shares and _token_at(sentence, moment) in sentence.clauses[clause.parent or 0].tokens
+
+
 def _is_around(sentence: Sentence, clause: Clause, moment: Moment) -> bool:
     """`nämlich am 6. März, als X mit Y telefonierte`: right before the clause; `haben am Montag …, … beraten`: in the
     clause that an infinitive depends on."""
@@ -151,6 +159,7 @@ def _distance(sentence: Sentence, trigger: Trigger, moment: Moment, words: Lexic
     inner = [i for i in range(first + 1, last) if i in clause.tokens or at not in clause.tokens]
     kinds = ("infinitive", "finite", "gerund", "participle")
     verbs = [i for i in inner if sentence.tokens[i].kind in kinds and i != clause.verb]
+    verbs = [i for i in verbs if sentence.tokens[i].lemma not in words("planning")]  # `a call scheduled for Monday`
     if words.language == "en" and any(
         sentence.tokens[i].lemma not in clause.predicates or _narrows(sentence, i) for i in verbs
     ):

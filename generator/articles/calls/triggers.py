@@ -208,7 +208,10 @@ def _is_naming(sentence: Sentence, clause: Clause, token: int, words: Lexicon) -
     if words.language == "de" or sentence.tokens[token].lemma != "call":
         return False
     after = [i for i in clause.tokens if i > token]
-    if not after or clause.passive or sentence.tokens[after[0]].text.lower() in words("naming"):
+    passive = clause.passive and sentence.tokens[token].kind == "participle"
+    if passive and after:
+        return sentence.tokens[after[0]].text.lower() != "by"  # `was called by X`, not `was called a liar`
+    if not after or sentence.tokens[after[0]].text.lower() in words("naming"):
         return True
     objects = [n for n in clause.phrases if sentence.phrases[n].first > token and not sentence.phrases[n].preposition]
     objects = [n for n in objects if sentence.phrases[n].owns is None and sentence.phrases[n].joined is None]

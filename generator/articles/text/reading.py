@@ -66,6 +66,8 @@ def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
             end = next((j for j in range(i, len(tokens)) if tokens[j].kind == "mark"), len(tokens))
             if tokens[end - 1].kind == "finite":  # `während Lund schwieg`, not `während des Gesprächs`
                 out[i] = token = replace(token, kind="subordinator")
+        if token.kind == "article" and i > 1 and tokens[i - 1].text == "," and _is_relative(tokens[i:]):
+            out[i] = token = replace(token, kind="relative")
         if token.text in _CUTS:
             opened = has_verb = False
         if token.kind == "finite" and has_verb and i:
@@ -89,6 +91,14 @@ def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
         if looks and last and not has_verb and tokens[i - 1].kind != "to" and (opened or _is_for_two(out[:i])):
             out[i] = replace(token, kind="finite")
     return tuple(out)
+
+
+def _is_relative(tokens: Sequence[Token]) -> bool:
+    """`das Telefonat, das Bundeskanzler Lund führte`: nobody is neuter, and a name has no article before its verb."""
+    end = next((i for i, t in enumerate(tokens) if t.kind == "mark"), len(tokens))
+    named = next((i for i, t in enumerate(tokens[1:3], 1) if t.kind == "name"), 0)
+    office = named == 2 and tokens[1].kind == "noun" and tokens[0].text == "das"
+    return (named == 1 or office) and end > named + 1 and tokens[end - 1].kind == "finite"
 
 
 def _is_for_two(before: Sequence[Token]) -> bool:
