@@ -7,6 +7,7 @@ leaves behind is removed by the next one, under a lock that two builds at once c
 
 import os
 from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -55,25 +56,34 @@ def _write(files: Callable[[Staging], Iterable[OutputFile]], output: Path, publi
             if not staged.differing:
                 return replace(staged.changes, published=staging.published)
             refuse_foreign(output, output)
-            return replace(staged.changes, published=_publish(staged, staging))
+            touched = _publish(staged, staging)
         finally:
             remove(staging.folder)
+        return replace(staged.changes, published=_published(staged, staging, touched))
 
 
-def _publish(staged: Staged, staging: Staging) -> Tree:
-    """Put the staged in the place of the published, in one step: a file, the folder around what differs, or all."""
-    output, before = staging.output, staging.published.files
+def _publish(staged: Staged, staging: Staging) -> AbstractSet[str]:
+    """Put the staged in the place of the published, in one step: a file, the folder around what differs, or all.
+
+    Gives the files whose records that changes, on the disk: those that were exchanged, if only for another link.
+    """
     inside = f"{staged.around}/" if staged.around else ""
     if len(staged.differing) == 1 and staged.written:
-        os.replace(staging.folder / staged.written[0], output / staged.written[0])
-        touched = set(staged.written)
-    elif staged.around and _exchange_within(staged, staging):
-        touched = {name for name in staged.names if name.startswith(inside)}
-    else:
-        complete(staged, staging, "")
-        swap(staging.folder, output)
-        return tree(output)
-    rows = {name: record(f"{output}/{name}") if name in touched else before[name] for name in staged.names}
+        os.replace(staging.folder / staged.written[0], staging.output / staged.written[0])
+        return set(staged.written)
+    if staged.around and _exchange_within(staged, staging):
+        return {name for name in staged.names if name.startswith(inside)}
+    complete(staged, staging, "")
+    swap(staging.folder, staging.output)
+    return staged.names
+
+
+def _published(staged: Staged, staging: Staging, touched: AbstractSet[str]) -> Tree:
+    """What is published now; the records are read when the old files are gone, since they tell that too."""
+    if touched == staged.names:
+        return tree(staging.output)
+    before = staging.published.files
+    rows = {name: record(f"{staging.output}/{name}") if name in touched else before[name] for name in staged.names}
     return Tree(rows, dict.fromkeys(staged.folders, FOLDER_MODE))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.base.memo import tree as recorded
 from generator.base.problems import SetupError
 from generator.publish import check_output, write_site
 from generator.publish.output import MARKER
@@ -41,6 +42,14 @@ def test_where_nothing_changed_nothing_is_touched(tmp_path: Path) -> None:
     before = {path: path.stat() for path in (tmp_path, *tmp_path.rglob("*")) if path != tmp_path}
     assert written(tmp_path / "site", a="1", b__c="2") == Changes(0, 2, 0)
     assert {path: path.stat() for path in before} == before
+
+
+@pytest.mark.parametrize("changed", [{"b__c": "9"}, {"b__c": "9", "b__d__e": "9"}, {"a": "9", "b__c": "9"}])
+def test_what_was_published_is_told_as_it_stands(tmp_path: Path, changed: dict[str, str]) -> None:
+    """With the records that the last link to an old file leaves: else the next build does not know it is up to date."""
+    files = {"a": "1", "b__c": "2", "b__d__e": "3", "b__d__f": "4"}
+    assert written(tmp_path / "site", **files).published == recorded(tmp_path / "site")
+    assert written(tmp_path / "site", **files | changed).published == recorded(tmp_path / "site")
 
 
 @pytest.mark.parametrize(
