@@ -185,6 +185,7 @@ _FRAME = (
         ("Noriens Präsident widersprach: Davon könne „keine Rede“ sein.", "milan-korvat"),
         ("Nach eigenen Angaben ist Korvat „zufrieden“.", "milan-korvat"),
         ("Das Gespräch war nach Angaben ihrer Sprecherin „lang“.", "buero-bergholz"),
+        ("Riehl war zufrieden, wie er sagte.\n„Reden hilft.“ Das sagte Korvat im Hafen.", "milan-korvat"),
         ("Das Wetter war schön. „Sehr schön.“", ""),
         ("Bei der Abreise lag der Hafen im Nebel, „wie immer im Mai“.", ""),
     ],

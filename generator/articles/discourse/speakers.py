@@ -167,12 +167,11 @@ class Speakers:
             return
         told, quoted = self.told[-2], [t.quotation for t in before[-1].tokens if t.quotation is not None]
         weak = bool(quoted) and self._weak.issuperset(quoted)
-        if not weak and (told.speaker or (not _alone(before[-1]) and not self._is_reported(before[-1]))):
+        if not weak and (told.own or not (_alone(before[-1]) or self._is_reported(before[-1]))):
             return
         self.told[-2] = replace(told, speaker=referent.ids, channel=self.told[-1].channel, reported=True)
         for number in quoted:
-            if weak or number not in self.spoken:
-                self.spoken[number] = Spoken(referent, self.told[-1].channel)
+            self.spoken[number] = Spoken(referent, self.told[-1].channel)
 
     def _told(self, sentence: Sentence, saying: Saying | None, voice: _Voice | None, sources: Sequence[Source]) -> Told:
         line, start, end = sentence.line, sentence.start, sentence.end
