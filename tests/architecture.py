@@ -30,7 +30,7 @@ PLAN = {
         "compare remarks meaning drafts intake"
     ),
     "articles/vocabulary": "own words states outlets spellings register",
-    "articles/capture": "archived decode fetch blocks page_data page clipping wrapped captured",
+    "articles/capture": "decode fetch blocks page_data page clipping wrapped captured",
     "articles/layout": "shapes credits pictures heads markup forms features path label",
     "articles/metadata": "dates updates credited metadata",
     "articles/text": ("quotation_marks tagging outline document phrases subjects pieces clauses channels reading"),

@@ -6,7 +6,7 @@ year or the day that it does not print.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import count
@@ -16,11 +16,10 @@ from generator.articles.capture.captured import Captured, capture
 from generator.articles.capture.fetch import plain
 from generator.articles.capture.page_data import PageData
 from generator.articles.layout.label import label_lines
-from generator.articles.layout.markup import clipping_features, markup_features
+from generator.articles.layout.markup import markup_features
 from generator.articles.metadata.dates import Dates, infer_dates, moments, read_dates, settled_dates, with_moment
 from generator.articles.metadata.metadata import language_of, outlet_of, read_metadata
 from generator.articles.metadata.updates import read_updates, with_linked_heads
-from generator.articles.vocabulary.outlets import Outlet, by_host, by_name
 from generator.base.problems import Place, Problem
 
 #: The zone of times that pages in a language print without one; where that is open (English), the offset stays open.
@@ -66,35 +65,32 @@ def read_articles(
     inputs = _with_unique_ids(captured)
     read = [_label(captured, given) if isinstance(captured, Captured) else captured for captured in inputs]
     dated = [(r.dates.day, _prose(r.shown)) for r in read if isinstance(r, _Labelled) and r.dates.day]
-    known = _also_inferred(read, dated)
+    undated = [r for r in read if isinstance(r, _Labelled) and not r.dates.day]
+    known = dated + [(day, _prose(r.shown)) for r in undated if (day := infer_dates(r.shown, dated).day)]
     return tuple(_article(r, known, given) if isinstance(r, _Labelled) else r for r in read)
 
 
 def _with_unique_ids(read: Sequence[Captured | Problem]) -> list[Captured | Problem]:
     """Two inputs with the same name but for the suffix go by their whole names, two with the same name by number."""
-    ids = Counter(r.source.id for r in read if isinstance(r, Captured))
-    paths = Counter(r.source.path for r in read if isinstance(r, Captured))
+    sources = [r.source for r in read if isinstance(r, Captured)]
+    ids, paths = Counter(s.id for s in sources), Counter(s.path for s in sources)
     taken = set(ids)
     unique = list[Captured | Problem]()
     for r in read:
         if isinstance(r, Captured) and ids[r.source.id] > 1:
-            alone = paths[r.source.path] == 1
-            name = r.source.path if alone else next(n for n in _numbered(r.source.id) if n not in taken)
+            numbered = (f"{r.source.id}-{n}" for n in count(1))
+            name = r.source.path if paths[r.source.path] == 1 else next(n for n in numbered if n not in taken)
             taken.add(name)
-            unique.append(replace(r, source=replace(r.source, id=name)))
-        else:
-            unique.append(r)
+            r = replace(r, source=replace(r.source, id=name))
+        unique.append(r)
     return unique
 
 
-def _numbered(name: str) -> Iterator[str]:
-    return (f"{name}-{n}" for n in count(1))
-
-
 def _label(captured: Captured, given: Given) -> _Labelled | Problem:
-    outlet = outlet_of(captured.shown) or _known(given.outlet)
+    outlet = outlet_of((*captured.shown, given.outlet or ""))
     language = language_of("\n".join(captured.shown)) or (outlet.language if outlet else None)
-    lines = label_lines(captured.texts, language or "en", _markup(captured), outlet, captured.shown)
+    markup = markup_features(captured.page) if captured.page else captured.says
+    lines = label_lines(captured.texts, language or "en", markup, outlet, captured.shown)
     if not any(line.label in ("body", "lead") for line in lines):
         return Problem(
             Place(captured.source.path),
@@ -107,22 +103,6 @@ def _label(captured: Captured, given: Given) -> _Labelled | Problem:
     times = moments(captured.page.blocks, zone) if captured.page else {}
     data = with_moment(captured.data, shown, times)
     return _Labelled(captured, data, language, zone, lines, shown, read_dates(shown, data, zone), times)
-
-
-def _known(name: str | None) -> Outlet | None:
-    return (by_name(name) or by_host(name)) if name else None
-
-
-def _markup(captured: Captured) -> Mapping[int, frozenset[str]] | None:
-    if captured.page:
-        return markup_features(captured.page)
-    return clipping_features(captured.clipping) if captured.clipping else None
-
-
-def _also_inferred(read: Sequence[_Labelled | Problem], dated: list[tuple[date, str]]) -> list[tuple[date, str]]:
-    """The dated articles of the run, and those whose own words give their day once its year is known."""
-    undated = [r for r in read if isinstance(r, _Labelled) and r.dates.day is None]
-    return dated + [(day, _prose(r.shown)) for r in undated if (day := infer_dates(r.shown, dated).day)]
 
 
 def _article(read: _Labelled, dated: Sequence[tuple[date, str]], given: Given) -> Article:

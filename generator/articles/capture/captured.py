@@ -5,10 +5,10 @@ here (a page, a web clipper's Markdown, plain text, wrapped or not), and behind 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.articles.capture.clipping import Clipping, read_clipping
+from generator.articles.capture.clipping import read_clipping
 from generator.articles.capture.fetch import Source, fetch
 from generator.articles.capture.page import Page, read_page
 from generator.articles.capture.page_data import PageData
@@ -23,15 +23,15 @@ _MOST_ATTRIBUTES = 1000
 @dataclass(frozen=True, slots=True)
 class Captured:
     """`texts` are the lines of the report, `shown` the same without marks that no reader sees; `rows` the rows of each
-    line of a wrapped text."""
+    line of a wrapped text, `says` what the marks of a clipping say of each, as features."""
 
     source: Source
     texts: tuple[str, ...]
     shown: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...] = ()
     page: Page | None = None
-    clipping: Clipping | None = None
     data: PageData = field(default_factory=PageData)
+    says: Mapping[int, frozenset[str]] = field(default_factory=dict)
 
 
 def capture(path: str) -> Captured | Problem:
@@ -57,7 +57,7 @@ def _page(source: Source) -> Captured | Problem:
 
 def _text(source: Source) -> Captured:
     if clipping := read_clipping(source.lines):
-        return Captured(source, source.lines, clipping.shown, clipping=clipping, data=clipping.data)
+        return Captured(source, source.lines, clipping.shown, data=clipping.data, says=clipping.says)
     rows = paragraphs(source.lines)
     texts = tuple(joined(part) for part in rows) or source.lines
     return Captured(source, texts, texts, rows)
@@ -72,14 +72,14 @@ def _has_crowded_tag(text: str) -> bool:
 def _too_much(captured: Captured) -> Problem | None:
     """A problem for what is no single article, and would take minutes to read."""
     longest = max(map(len, captured.texts), default=0)
-    count = _paragraphs(captured.texts)
-    if longest <= _LONGEST_LINE and count <= _MOST_PARAGRAPHS and len(captured.texts) <= _MOST_LINES:
+    count = sum(len(text) > _PARAGRAPH for text in captured.texts)
+    if longest > _LONGEST_LINE:
+        what = f"a line of {longest} characters"
+    elif count > _MOST_PARAGRAPHS:
+        what = f"{count} paragraphs"
+    elif len(captured.texts) > _MOST_LINES:
+        what = f"{len(captured.texts)} lines"
+    else:
         return None
-    lines = f"{count} paragraphs" if count > _MOST_PARAGRAPHS else f"{len(captured.texts)} lines"
-    what = f"a line of {longest} characters" if longest > _LONGEST_LINE else lines
     place = Place(captured.source.path)
     return Problem(place, f"the file holds more than an article: {what}", "cut it to the article's text")
-
-
-def _paragraphs(texts: Sequence[str]) -> int:
-    return sum(len(text) > _PARAGRAPH for text in texts)

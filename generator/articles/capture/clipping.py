@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.articles.capture.fetch import letters
 from generator.articles.capture.page_data import Candidate, PageData
 from generator.articles.vocabulary.outlets import by_host
 from generator.articles.vocabulary.words import entry, word_list
@@ -18,19 +19,18 @@ _LABELS = {"headline": "headline", "authors": "author", "published": "date"}
 _KEY = re.compile(r"([A-Za-z][\w -]{0,40}):\s*(.*)$")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 _WIKI = re.compile(r"\[\[(?:[^\[\]|]*\|)?([^\[\]|]*)\]\]")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s")
 _LEADING = re.compile(r"^\s{0,3}(?:#{1,6}\s+|>\s?)+")
 _MARKS = re.compile(r"(?<!\w)(\*{1,3}|_{1,2}|`)(?=\S)(.{1,300}?)(?<=\S)\1(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
 class Clipping:
-    """`front` is how many lines the front matter has; `fields` the labels of those that say what a page shows, by
-    index; `shown` the lines without marks; `headings` their levels by index."""
+    """`shown` are the lines without marks, `says` what the marks say of them, as features by index: its front matter is
+    no text but for what a page shows, its marks say which lines are headings."""
 
-    front: int
-    fields: dict[int, str]
     shown: tuple[str, ...]
-    headings: dict[int, int]
+    says: dict[int, frozenset[str]]
     data: PageData
 
 
@@ -42,12 +42,27 @@ def read_clipping(lines: Sequence[str]) -> Clipping | None:
     values = _values(lines[1:end]) if end else {}
     if not end or not {"headline", "authors", "address"} & set(values):
         return None
-    headings = {i: len(m[1]) for i, line in enumerate(lines) if i > end and (m := re.match(r"\s{0,3}(#{1,6})\s", line))}
     text = [unmarked(line) for line in lines[end + 1 :]]
     fields = dict(_shown_fields(lines[:end], text))
     front = (_value(line.partition(":")[2]) if i in fields else line for i, line in enumerate(lines[: end + 1]))
-    data = PageData(tuple(_candidates(values)), (), False)
-    return Clipping(end + 1, fields, (*front, *text), headings, data)
+    data = PageData(tuple(_candidates(values)))
+    says = {i: f"says {fields.get(i, 'boilerplate')}" for i in range(end + 1)} | dict(
+        _headings(lines, end + 1, text, data)
+    )
+    return Clipping((*front, *text), {i: frozenset({name}) for i, name in says.items()}, data)
+
+
+def _headings(lines: Sequence[str], front: int, text: Sequence[str], data: PageData) -> Iterator[tuple[int, str]]:
+    """What marks of headings say, and the title of the front matter: it is the headline, or none stands below it."""
+    levels = {i: len(m[1]) for i, line in enumerate(lines) if i >= front and (m := _HEADING.match(line))}
+    titles = {letters(str(c.value)) for c in data.all("headline")}
+    main = [i for i, line in enumerate(text, front) if letters(line) in titles]
+    main = main or [i for i, level in levels.items() if level == 1 and i == min(levels)]
+    for i in range(front, len(lines)):
+        if i in main or i in levels:
+            yield i, "main heading" if i in main else "heading"
+        elif titles and not main:
+            yield i, "below a title in front matter"
 
 
 def _shown_fields(front: Sequence[str], text: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -2,11 +2,13 @@
 
 In: the bytes of an input. Out: text and the encoding's name, or None for what is no text. The surprising thing: as
 browsers do (WHATWG Encoding Standard), `ISO-8859-1` and `ASCII` are read as Windows-1252, a zero byte is passed over,
-and one wrong byte does not make a UTF-8 page anything else; it alone is read as Windows-1252.
+and one wrong byte does not make a UTF-8 page anything else; it alone is read as Windows-1252. A page that a browser
+saved with all its parts in one file (MHTML, RFC 2557) is a mail with attachments.
 """
 
 import codecs
 import re
+from email import message_from_bytes
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
          (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))  # fmt: skip
@@ -16,6 +18,24 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _WESTERN = frozenset(("iso8859-1", "ascii", "cp1252"))
 #: Wrong bytes for each right character of two bytes and more that a UTF-8 text may have.
 _WRONG = 0.1
+_MAIL = re.compile(rb"^(?:[A-Za-z-]+:[^\n]*\n(?:[ \t][^\n]*\n)*){1,20}", re.MULTILINE)
+
+
+def is_archived_page(content: bytes) -> bool:
+    """Whether the file is a page with its parts."""
+    head = content[:4096].lower()
+    return b"multipart/related" in head and b"mime-version:" in head and _MAIL.match(content) is not None
+
+
+def archived_page(content: bytes) -> bytes:
+    """The page as HTML, empty if the file holds none; its `meta` comes first, so that its encoding is found."""
+    parts = (part for part in message_from_bytes(content).walk() if part.get_content_type() == "text/html")
+    part = next(parts, None)
+    payload = part.get_payload(decode=True) if part else None
+    if part is None or not isinstance(payload, bytes) or not payload.strip():
+        return b""
+    charset = part.get_content_charset() or ""
+    return (f'<meta charset="{charset}">'.encode() if re.fullmatch(r"[\w.:-]+", charset) else b"") + payload
 
 
 def decode(content: bytes) -> tuple[str, str] | None:
@@ -90,9 +110,8 @@ def _guess(content: bytes) -> tuple[str, str] | None:
     if _is_binary(content[:4096].decode("latin-1")):
         return None
     best = from_bytes(content[:200_000], cp_isolation=["cp1252", "cp1251", "mac_roman"]).best()
-    return _strict(content, best.encoding if best else "cp1252", best.encoding if best else "cp1252") or _strict(
-        content, "latin-1", "latin-1"
-    )
+    name = best.encoding if best else "cp1252"
+    return _strict(content, name, name) or _strict(content, "latin-1", "latin-1")
 
 
 def _is_binary(text: str) -> bool:

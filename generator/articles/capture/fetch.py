@@ -14,8 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from generator.articles.capture.archived import archived_page, is_archived_page
-from generator.articles.capture.decode import decode
+from generator.articles.capture.decode import archived_page, decode, is_archived_page
 from generator.base.problems import Place, Problem
 
 #: Inputs above this size are refused; an article with its page is a hundredth of it.
@@ -51,11 +50,10 @@ def fetch(path: str) -> Source | Problem:
         return _problem(path, "the file is larger than 20 MB, which no article is", "save the article alone")
     if not content.strip():
         return _problem(path, "the file is empty", "save the article again")
-    page = content
-    if archived := is_archived_page(content):
-        page = archived_page(content) or b""
-        if not page:
-            return _problem(path, "the file holds no page that can be read", "save it as “web page, HTML only”")
+    archived = is_archived_page(content)
+    page = archived_page(content) if archived else content
+    if not page:
+        return _problem(path, "the file holds no page that can be read", "save it as “web page, HTML only”")
     decoded = decode(page)
     if decoded is None:
         return _problem(path, "the file is binary, not text", "save the article as plain text or as HTML")

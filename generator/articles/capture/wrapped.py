@@ -6,6 +6,7 @@ line break keeps every column, so going back is counting.
 """
 
 import re
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from itertools import accumulate
@@ -78,29 +79,27 @@ class _Rows:
         self._lengths = [[len(row) for row in part] for part in article.rows]
         self._starts = list(accumulate(map(len, article.rows), initial=1))
 
-    def first(self, n: int) -> int:
-        return self._starts[n - 1]
-
-    def last(self, n: int) -> int:
-        return self._starts[n] - 1
-
-    def all(self, numbers: Sequence[int]) -> list[int]:
-        return [row for n in numbers for row in range(self.first(n), self.last(n) + 1)]
-
-    def place(self, n: int, col: int) -> tuple[int, int]:
+    def place(self, n: int, col: int = 0) -> tuple[int, int]:
         """Row and column of a column of a paragraph."""
-        row = self.first(n)
+        row = self._starts[n - 1]
         for length in self._lengths[n - 1][:-1]:
             if col <= length:
                 break
             col, row = col - length - 1, row + 1
         return row, col
 
+    def bounds(self, first: int, last: int) -> tuple[int, int]:
+        """The first row of one paragraph and the last of another."""
+        return self._starts[first - 1], self._starts[last] - 1
+
+    def all(self, numbers: Sequence[int]) -> list[int]:
+        return [row for n in numbers for row in range(self._starts[n - 1], self._starts[n])]
+
 
 def _article(article: Article, rows: _Rows) -> Article:
-    texts = [(n, text) for n, part in enumerate(article.rows, 1) for text in part]
-    lines = tuple(Line(i, text, article.line(n).label, article.line(n).reason) for i, (n, text) in enumerate(texts, 1))
-    updates = tuple(replace(u, lines=(rows.first(u.lines[0]), rows.last(u.lines[1]))) for u in article.updates)
+    texts = [(line, text) for line, part in zip(article.lines, article.rows, strict=True) for text in part]
+    lines = tuple(Line(i, text, line.label, line.reason) for i, (line, text) in enumerate(texts, 1))
+    updates = tuple(replace(u, lines=rows.bounds(*u.lines)) for u in article.updates)
     metadata = {name: _value(value, rows) for name, value in article.metadata.items()}
     return replace(article, lines=lines, metadata=metadata, updates=updates, rows=())
 
@@ -118,17 +117,15 @@ def _moved(item: Any, own: _Rows | None, wrapped: Mapping[str, _Rows]) -> Any:
         line, col = own.place(item.line, item.col) if own else (item.line, item.col)
         return replace(item, line=line, col=col)
     if isinstance(item, Remark):
-        return replace(item, line=wrapped[item.article].first(item.line)) if item.article in wrapped else item
+        return replace(item, line=wrapped[item.article].place(item.line)[0]) if item.article in wrapped else item
     if isinstance(item, tuple) and len(item) == 3 and isinstance(item[1], int):
-        rows = wrapped.get(item[0])
-        return (item[0], rows.first(item[1]), rows.last(item[2])) if rows else item
+        return (item[0], *wrapped[item[0]].bounds(item[1], item[2])) if item[0] in wrapped else item
     if isinstance(item, tuple):
         return tuple(_moved(part, own, wrapped) for part in item)
     if not is_dataclass(item) or isinstance(item, type):
         return item
     moved = replace(item, **{f.name: _moved(getattr(item, f.name), own, wrapped) for f in fields(item)})
     if isinstance(item, Quotation) and own:
-        end = item.span.col + item.span.length
-        same = item.last_line == item.span.line
-        return replace(moved, last_line=own.place(item.span.line, end)[0] if same else own.last(item.last_line))
+        end = item.span.col + item.span.length if item.last_line == item.span.line else sys.maxsize
+        return replace(moved, last_line=own.place(item.last_line, end)[0])
     return moved

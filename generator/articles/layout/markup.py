@@ -8,7 +8,6 @@ import re
 from collections.abc import Sequence
 
 from generator.articles.capture.blocks import Block
-from generator.articles.capture.clipping import Clipping
 from generator.articles.capture.fetch import letters
 from generator.articles.capture.page import Page
 from generator.articles.layout.heads import without_outlet
@@ -55,24 +54,6 @@ def markup_features(page: Page) -> dict[int, frozenset[str]]:
     return found
 
 
-def clipping_features(clipping: Clipping) -> dict[int, frozenset[str]]:
-    """The features of the lines of a clipping: its front matter is no text, its marks say which lines are headings."""
-    found = {i: frozenset({"says boilerplate"}) for i in range(clipping.front)}
-    found |= {i: frozenset({f"says {label}"}) for i, label in clipping.fields.items()}
-    first = min(clipping.headings.values(), default=1)
-    for i, level in clipping.headings.items():
-        top = level == first == 1 and i == min(clipping.headings)
-        found[i] = frozenset({"main heading" if top else "heading"})
-    titles = {_key(str(c.value)) for c in clipping.data.all("headline")}
-    for i in range(clipping.front, len(clipping.shown)):
-        if _key(clipping.shown[i]) in titles:
-            found[i] = frozenset({"main heading"})
-    if titles and not any("main heading" in features for features in found.values()):
-        for i in range(clipping.front, len(clipping.shown)):
-            found[i] = found.get(i, frozenset()) | {"below a title in front matter"}
-    return found
-
-
 def _of(block: Block) -> set[str]:
     """What the block's own element and those above it say."""
     found = set()
@@ -104,10 +85,6 @@ def headline_index(blocks: Sequence[Block], page: Page) -> int | None:
         return same
     tops = [i for i, b in enumerate(blocks) if "h1" in b.tags[:3] and _named(b) != "marked as kicker"]
     tops = [i for i in tops if not _is_trail(blocks[i]) and re.search(r"\w", blocks[i].text)] or tops
-    for i in tops:
-        key = _key(blocks[i].text)
-        if any(key and (title.startswith(key) or key.startswith(title[:50])) for title in titles if title):
-            return i
     alike = (i for i, b in enumerate(blocks) if words(b.text) >= 4 and any(t.startswith(_key(b.text)) for t in titles))
     return next((i for i in tops if not _stands_in_furniture(blocks[i])), tops[0] if tops else next(alike, None))
 

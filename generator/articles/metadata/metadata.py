@@ -14,7 +14,7 @@ from generator.articles.layout.heads import dateline, split_head, without_outlet
 from generator.articles.layout.shapes import FIRST_REPORT, tags
 from generator.articles.metadata import credited
 from generator.articles.metadata.dates import Dates
-from generator.articles.vocabulary.outlets import Outlet, by_host, outlets, vocabulary
+from generator.articles.vocabulary.outlets import Outlet, by_host, by_name, vocabulary
 from generator.articles.vocabulary.words import entry, word_list
 
 FIELDS = ("headline", "kicker", "lead", "authors", "agencies", "published", "updated", "image_credits", "corrections",
@@ -47,10 +47,7 @@ def outlet_of(lines: Sequence[str]) -> Outlet | None:
     """The outlet whose host or name the page shows outside running text, if its rules are known."""
     for text in map(plain, lines):
         hosts = _HOST.findall(text) if len(text) <= 300 else ()
-        known = next((found for host in hosts if (found := by_host(host))), None)
-        if known is None and len(text) <= 80:
-            known = next((o for o in outlets() if text.casefold() in (n.casefold() for n in o.names)), None)
-        if known:
+        if known := next((o for name in (*hosts, text) if (o := by_host(name) or by_name(name))), None):
             return known
     return None
 
