@@ -11,15 +11,18 @@ from dataclasses import replace
 from generator.articles.article import Line, Value
 from generator.articles.capture.fetch import letters, plain
 from generator.articles.capture.page_data import PageData
-from generator.articles.layout.credits import HOST, is_byline, is_name, persons, read_credit, signature
+from generator.articles.layout.credits import is_byline, is_house, is_name, persons, read_credit, signature
 from generator.articles.layout.heads import dateline
 from generator.articles.layout.pictures import markdown_image
 from generator.articles.layout.shapes import FIRST_REPORT
-from generator.articles.vocabulary.outlets import by_host, by_name, vocabulary
+from generator.articles.vocabulary.outlets import vocabulary
 
 _CLOSING = re.compile(
     r"[(\[](?P<inner>[^()\[\]]{2,40})[)\]]\s*$|\s[–—/]\s?(?P<bare>[a-zäöü]{2,4}(?:/[\w-]{2,10})+)\s*$"
 )
+_RIGHTS = re.compile(r"[(\[]?(?:quellen?\s*:|sources?\s*:|©|copyright)\s*(?:©\s*)?(?:\d{4}\s+)?", re.IGNORECASE)
+_CAPITALS = re.compile(r"[A-ZÄÖÜ]{2,}(?:\s[A-ZÄÖÜ]{2,})*")
+_INITIALS = re.compile(r"(?!eig$)[a-zäöüß]{2,5}|[A-ZÄÖÜ]{2,3}")
 
 
 def authors(lines: Sequence[Line], data: PageData) -> Value:
@@ -53,11 +56,10 @@ def _visible_authors(lines: Sequence[Line]) -> Value:
     names = {name: line.n for line in reversed(signed) for name in reversed(_persons(line))}
     if names:
         return _listed(names)
-    credited = [line for line in lines if line.label in ("author", "credit")] or [
-        replace(line, text=found["inner"] or found["bare"])
-        for line in [line for line in lines if line.label == "body"][-1:]
-        if (found := _CLOSING.search(plain(line.text))) and _agencies_of(found[0])
-    ]
+    credited = [line for line in lines if line.label in ("author", "credit")]
+    last = next((line for line in reversed(lines) if line.label == "body"), None)
+    if not credited and last and (found := _CLOSING.search(plain(last.text))) and _agencies_of(found[0]):
+        credited = [replace(last, text=found[0])]
     return _listed({part: line.n for line in reversed(credited) for part in reversed(_initials(line))})
 
 
@@ -67,11 +69,11 @@ def _listed(found: dict[str, int]) -> Value:
 
 
 def head_bylines(lines: Sequence[Line]) -> list[Line]:
-    """Author and date lines above the text that name somebody: what stands before the headline must say so."""
+    """Author and date lines above the text that name somebody; what stands before the headline must say so."""
     text = next((line.n for line in lines if line.label in ("body", "update-head")), 0)
     head = next((line.n for line in lines if line.label in ("headline", "kicker+headline")), 0)
     above = [line for line in lines if line.n < text and line.label in ("date", "author") and _persons(line)]
-    return [line for line in above if line.label == "date" or line.n > head or is_byline(plain(line.text))]
+    return [line for line in above if line.n > head or is_byline(plain(line.text))]
 
 
 def _persons(line: Line) -> tuple[str, ...]:
@@ -84,9 +86,8 @@ def _initials(line: Line) -> tuple[str, ...]:
     if line.label == "author":
         return tuple(p for p in read_credit(text).initials if not _agency(p))
     signed = text.partition(": ")[2] or text
-    found = signature(signed) or read_credit(signed).initials
-    kept = (p for p in found if re.fullmatch(r"(?!eig$)[a-zäöüß]{2,5}|[A-ZÄÖÜ]{2,3}", p) and not _agency(p))
-    return tuple(p for p in kept if p.islower() or "/" in signed)
+    found = signature(signed.strip("()[] –—/")) or read_credit(signed).initials
+    return tuple(p for p in found if _INITIALS.fullmatch(p) and not _agency(p) and (p.islower() or "/" in signed))
 
 
 def agencies(lines: Sequence[Line]) -> Value:
@@ -140,26 +141,22 @@ def image_credit(text: str) -> str | None:
     if image := markdown_image(text):
         caption, _, credit = (part.strip() for part in image[0].partition("|"))
         return credit.removesuffix(caption).strip() or None
-    if re.match(r"image\s+caption\b", text, re.IGNORECASE):
-        return None
     patterns = vocabulary().patterns
-    last = text.rpartition(" | ")[2]
-    if last != text and not patterns["credit_words"].search(text) and patterns["photo_agencies"].search(last):
-        return last.strip(" ()[].")
     opened = list(patterns["credit_words"].finditer(text))
-    if opened and (credit := text[opened[-1].end() :].strip(" ()[].,:")):
-        return credit
-    bracketed = patterns["bracketed_credits"].search(text)
-    if bracketed:
-        return re.sub(r"^file:?\s+", "", bracketed["credit"].strip(), flags=re.IGNORECASE)
+    last = text.rpartition(" | ")[2]
+    if last != text and not opened and patterns["photo_agencies"].search(last):
+        return last.strip(" ()[].")
+    if opened and (credit := text[opened[-1].end() :].strip(" [].,:")):
+        return credit if "(" in credit[1:] else credit.strip("()")
+    if bracketed := patterns["bracketed_credits"].search(text):
+        return bracketed["credit"].strip()
     trailing = re.search(r"(?:^|[.!?][”“\"]?\s+)([A-ZÄÖÜ][^.!?]{1,60}?)[.)\]]?$", text)
     known = trailing and (patterns["photo_agencies"].search(trailing[1]) or re.search(r"\w\s?/\s?[A-Z]", trailing[1]))
     return trailing[1].strip(" ()[]") if trailing and known and len(trailing[1].split()) <= 8 else None
 
 
 def outlet(lines: Sequence[Line], data: PageData) -> Value:
-    """The outlet as the page names it: its data, its own line, the source or rights line, else the host of its
-    pictures."""
+    """The outlet as the page names it: its data, its own line, else the source or rights line."""
     for candidate in data.all("outlet"):
         value = candidate.value[0] if isinstance(candidate.value, tuple) and candidate.value else candidate.value
         if value and isinstance(value, str) and len(value) <= 60:
@@ -167,30 +164,12 @@ def outlet(lines: Sequence[Line], data: PageData) -> Value:
     own = [(line.n, plain(line.text)) for line in lines if line.label == "outlet"]
     own += [(line.n, name) for line in lines if line.label == "credit" for name in _houses(plain(line.text))]
     own += [(line.n, n) for line in lines if line.label == "author" for n in read_credit(plain(line.text)).houses]
-    if own:
-        return Value(own[0][1], "stated", (own[0][0],))
-    for line in lines:
-        image = markdown_image(plain(line.text))
-        if host := HOST.search(image[1]) if image else None:
-            known = by_host(host[0])
-            named = next((h for h in known.hosts if host[0].endswith(h)), host[0]) if known else _site(host[0])
-            return Value(named, "inferred", (line.n,), "host of the pictures")
-    return Value()
+    return Value(own[0][1], "stated", (own[0][0],)) if own else Value()
 
 
 def _houses(text: str) -> tuple[str, ...]:
     """The parts of a source or rights line that name a publisher: a known one, a host, or capitals beside agencies."""
-    opening = re.match(r"[(\[]?(?:quellen?\s*:|sources?\s*:|©|copyright)\s*(?:©\s*)?(?:\d{4}\s+)?", text, re.IGNORECASE)
-    if not opening:
-        return ()
-    listed = re.split(r"\s+[-–—]\s+", text[opening.end() :])[0]
-    parts = [p.strip(" .()") for p in re.split(r"[/,;|]", listed)]
-    capitals = re.compile(r"[A-ZÄÖÜ]{2,}(?:\s[A-ZÄÖÜ]{2,})*" if len(parts) > 1 else r"(?!)")
-    named = [p for p in parts if p and not _agency(p)]
-    return tuple(p for p in named if HOST.fullmatch(p) or by_name(p) or capitals.fullmatch(p))
-
-
-def _site(host: str) -> str:
-    """The site of a picture host: `images.example.de` → `example.de`."""
-    parts = host.lower().split(".")
-    return ".".join(parts[-3:] if parts[-2] in ("co", "com") and len(parts) > 2 else parts[-2:])
+    opening = _RIGHTS.match(text)
+    listed = re.split(r"\s+[-–—]\s+", text[opening.end() :])[0] if opening else ""
+    parts = [part for p in re.split(r"[/,;|]", listed) if (part := p.strip(" .()")) and not _agency(part)]
+    return tuple(p for p in parts if is_house(p) or (p != listed and _CAPITALS.fullmatch(p)))
