@@ -20,8 +20,7 @@ import yaml
 
 from generator.articles.capture.fetch import plain
 from generator.articles.layout.features import features
-from generator.articles.layout.label import rules_of
-from generator.articles.layout.path import page_grammar
+from generator.articles.layout.label import page_grammar, rules_of
 from generator.articles.metadata.metadata import language_of, outlet_of
 from generator.articles.vocabulary.words import word_list
 from tests.conftest import ROOT

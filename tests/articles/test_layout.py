@@ -10,8 +10,7 @@ from generator.articles.article import Label
 from generator.articles.layout.features import features
 from generator.articles.layout.forms import OWN
 from generator.articles.layout.heads import split_head
-from generator.articles.layout.label import label_lines
-from generator.articles.layout.path import best_path, page_grammar
+from generator.articles.layout.label import best_path, label_lines, page_grammar
 from generator.articles.vocabulary.words import word_list
 from tests.extent import examples
 

@@ -1,18 +1,41 @@
 """A saved page as it is captured: its visible blocks, how much of each trafilatura keeps, the data beside the text.
 
 In: the text of an HTML page. Out: a `Page`, or None if it holds no markup that can be parsed. The surprising thing:
-what trafilatura keeps is laid onto the blocks by position, letter for letter, because it cuts and joins paragraphs
-otherwise than the page does; this is the home of lxml and of trafilatura.
+furniture is kept as blocks, so that an editor sees what was left out and why. The home of lxml and of trafilatura.
 """
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate, pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
 
-from generator.articles.capture.blocks import Block, visible_blocks
-from generator.articles.capture.fetch import letters
+from generator.articles.capture.fetch import INVISIBLE, letters
 from generator.articles.capture.page_data import PageData, page_data
+from generator.articles.vocabulary.words import entry
+from generator.base.languages import quotation_marks
+
+_SKIPPED = frozenset(entry("page_data", "unseen_elements"))
+_BLOCKS = frozenset(entry("page_data", "block_elements"))
+#: Inline elements that stand for a line of their own: the kicker and the headline inside one heading.
+_LINES = re.compile(
+    r"(?:^|[-_\s])(?:kicker|overline|dachzeile|topline|eyebrow|roofline|headline-intro|heading__title|"
+    r"headline--text|headline__text)(?:$|[-_\s])"
+)
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_SENTENCE = re.compile(r"(?<=[.!?:|])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """`tags` and `names` are those of the element and all above it, nearest first; `names` are classes, ids and roles.
+
+    `links` is the share of the text that stands in links; `moment` the `datetime` of a time element inside."""
+
+    text: str
+    tags: tuple[str, ...]
+    names: tuple[tuple[str, ...], ...]
+    links: float
+    moment: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,23 +59,7 @@ def read_page(text: str) -> Page | None:
         return None
     blocks = visible_blocks(root)
     data = page_data(root, [b.text for b in blocks if {"h1", "h2"} & set(b.tags[:3])])
-    blocks = _with_split_heading(blocks, data)
-    return Page(blocks, kept_shares([b.text for b in blocks], _extracted(cleaned)), data)
-
-
-def _with_split_heading(blocks: Sequence[Block], data: PageData) -> tuple[Block, ...]:
-    """A main heading whose end is the headline of the page's data has its kicker in front: two blocks."""
-    titles = sorted({c.value for c in data.all("headline") if isinstance(c.value, str) and len(c.value.split()) > 2})
-    split: list[Block] = []
-    for block in blocks:
-        title = next((t for t in titles if "h1" in block.tags[:3] and block.text.endswith(t) and block.text != t), None)
-        if title and len(block.text.removesuffix(title).split()) <= 8:
-            kicker = block.text.removesuffix(title).strip(" :|–")
-            split += [replace(block, text=kicker, names=(("kicker",), *block.names))] if kicker else []
-            split.append(replace(block, text=title))
-        else:
-            split.append(block)
-    return tuple(split)
+    return Page(blocks, tuple(kept_shares([b.text for b in blocks], "".join(_extracted(cleaned)))), data)
 
 
 def _extracted(text: str) -> list[str]:
@@ -65,28 +72,135 @@ def _extracted(text: str) -> list[str]:
     return (trafilatura.extract(text, include_comments=False) or "").split("\n")
 
 
-def kept_shares(blocks: Sequence[str], paragraphs: Sequence[str]) -> tuple[float, ...]:
-    """For each block the share of its letters that the paragraphs cover, which stand in the order of the blocks.
-
-    A paragraph that is not found as a whole is looked for sentence by sentence; the first place after the one before
-    goes first, so that a teaser with the same words above the text is not taken for it."""
-    printed = [letters(text) for text in blocks]
-    starts = [0, *accumulate(map(len, printed))]
-    stream = "".join(printed)
-    covered = bytearray(len(stream))
-    at = 0
-    for paragraph in paragraphs:
-        for piece in _pieces(paragraph, stream):
-            start = stream.find(piece, at)
-            start = start if start >= 0 else stream.find(piece)
-            if start >= 0:
-                covered[start : start + len(piece)] = b"\x01" * len(piece)
-                at = start + len(piece) if start >= at else at
-    return tuple(sum(covered[a:b]) / (b - a) if b > a else 0.0 for a, b in pairwise(starts))
+def kept_shares(blocks: Sequence[str], extracted: str) -> Iterator[float]:
+    """For each block the share of its letters, sentence by sentence, that are in the extracted text."""
+    stream = letters(extracted)
+    for block in blocks:
+        parts = [whole] if (whole := letters(block)) in stream else [letters(s) for s in _SENTENCE.split(block)]
+        yield sum(len(part) for part in parts if len(part) >= 8 and part in stream) / (len(whole) or 1)
 
 
-def _pieces(paragraph: str, stream: str) -> list[str]:
-    whole = letters(paragraph.lstrip("-• |"))
-    if len(whole) < 8 or whole in stream:
-        return [whole] if len(whole) >= 8 else []
-    return [p for part in re.split(r"(?<=[.!?:|])\s+", paragraph) if len(p := letters(part)) >= 12]
+def visible_blocks(root: Any) -> tuple[Block, ...]:
+    """Blocks of the page's body; white space collapsed, none empty."""
+    pieces: list[_Piece] = []
+    body = root.find(".//body")
+    _walk(body if body is not None else root, pieces, in_link=False)
+    return tuple(block for block in _joined(pieces) if block)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """A run of text, or a boundary (`text` None); `element` is the nearest block element."""
+
+    text: str | None
+    element: Any
+    linked: bool = False
+    moment: str | None = None
+
+
+def _walk(start: Any, pieces: list[_Piece], in_link: bool) -> None:
+    """Depth first without recursion, because saved pages nest as deep as they like."""
+    stack: list[tuple[Any, Any, bool, bool]] = [(start, start, in_link, False)]
+    while stack:
+        element, block, linked, leaving = stack.pop()
+        seen = isinstance(element.tag, str) and element.tag not in _SKIPPED and not _is_hidden(element)
+        if leaving or not seen:
+            if leaving and element.tag == "q":
+                pieces.append(_Piece(_quotation_marks(element)[1], block, linked))
+            if leaving and _is_block(element):
+                pieces.append(_Piece(None, block))
+            if element is not start and element.tail:
+                pieces.append(_Piece(element.tail, _block_above(element, start), linked))
+            continue
+        own = element if _is_block(element) else block
+        if own is element:
+            pieces.append(_Piece(None, own))
+        if element.tag == "br":
+            pieces.append(_Piece("\n", block))
+        if element.tag == "q":
+            pieces.append(_Piece(_quotation_marks(element)[0], own, linked))
+        moment = element.get("datetime") if element.tag == "time" else None
+        inside = linked or element.tag == "a"
+        if element.text or moment:
+            pieces.append(_Piece(element.text or "", own, inside, moment))
+        stack.append((element, own, linked, True))
+        stack.extend((child, own, inside, False) for child in reversed(element))
+
+
+def _quotation_marks(element: Any) -> tuple[str, str]:
+    """The marks that a browser sets around `q`, by the language that the page declares."""
+    language = next((e.get("lang") for e in (element, *element.iterancestors()) if e.get("lang")), "de")
+    marks = quotation_marks("de" if language[:2].lower() == "de" else "en")
+    return marks[0], marks[1]
+
+
+def _is_block(element: Any) -> bool:
+    if element.tag == "time":
+        parent = element.getparent()
+        return parent is None or parent.tag not in ("p", "li") or len(" ".join(parent.itertext())) < 80
+    return element.tag in _BLOCKS or (
+        element.tag == "span" and _LINES.search((element.get("class") or "").lower()) is not None
+    )
+
+
+def _block_above(element: Any, start: Any) -> Any:
+    above = element.getparent()
+    while above is not None and above is not start and not _is_block(above):
+        above = above.getparent()
+    return above if above is not None else start
+
+
+def _is_hidden(element: Any) -> bool:
+    return "hidden" in element.attrib or _HIDDEN.search(element.get("style") or "") is not None
+
+
+def _joined(pieces: list[_Piece]) -> Iterator[Block | None]:
+    run: list[_Piece] = []
+    for piece in pieces:
+        if piece.text is None or (run and piece.element is not run[-1].element):
+            yield from _broken(run)
+            run = []
+        if piece.text is not None:
+            run.append(piece)
+    yield from _broken(run)
+
+
+def _broken(run: list[_Piece]) -> Iterator[Block | None]:
+    """A run of text as blocks: two line breaks in a row part paragraphs."""
+    part: list[_Piece] = []
+    for k, piece in enumerate(run):
+        following = next((p for p in run[k + 1 :] if p.text and p.text.strip(" \t")), None)
+        if piece.text == "\n" and part and following is not None and following.text == "\n":
+            yield _block(part)
+            part = []
+        part.append(piece)
+    yield _block(part)
+
+
+def _block(run: list[_Piece]) -> Block | None:
+    text = " ".join(INVISIBLE.sub("", "".join(p.text or "" for p in run)).split())
+    if not text:
+        return None
+    linked = sum(len((p.text or "").strip()) for p in run if p.linked)
+    element = run[0].element
+    chain = [element, *element.iterancestors()]
+    return Block(
+        text=text,
+        tags=tuple(e.tag for e in chain if isinstance(e.tag, str)),
+        names=tuple(_names(e) for e in chain if isinstance(e.tag, str)),
+        links=min(1.0, linked / len(text)),
+        moment=next((p.moment for p in run if p.moment), None),
+    )
+
+
+def _names(element: Any) -> tuple[str, ...]:
+    found = " ".join(
+        filter(
+            None,
+            (
+                element.get(k)
+                for k in ("class", "id", "role", "data-component", "data-testid", "data-gu-name", "itemprop")
+            ),
+        )
+    )
+    return tuple(found.lower().split())

@@ -1,4 +1,4 @@
-"""Who wrote and supplied: the one reader of bylines, source lines and signatures.
+"""Who wrote, supplied and photographed: the one reader of bylines, source lines, signatures and captions.
 
 In: one line in its plain form. Out: its parts (`Credit`), or whether it is of a kind. The wordings are data
 (`outlets/general.yaml`). The surprising thing: a name and a short German heading have the same form;
@@ -36,6 +36,11 @@ HOST = re.compile(r"\b(?:[a-z0-9-]+\.)+(?:de|com|net|org|at|ch|uk|eu|ua|info|new
 _RIGHTS = re.compile(r"^[(\[]?(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\d\b)?\s*", re.IGNORECASE)
 #: The number that an agency gives its report: `dpa:260310-99-123456/3`.
 _NUMBER = re.compile(r"(?<=[a-z]):\d{6}[-\d/]+")
+#: What no credit of a picture has: a colon, a year of rights, a byline's word, initials, persons in a list.
+_NO_PICTURE = re.compile(r":|^©\s*(?:19|20)\d\d|^(?:von|by)\s|\([a-z]{2,4}\)|\s\|\s|^[^/©(]+,\s[^/©(]+$", re.IGNORECASE)
+_MARKDOWN_IMAGE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<address>[^)\s]*)[^)]*\)$")
+#: What parts a caption from its credit.
+_BEFORE_CREDIT = re.compile(r"\s[|©–—/•-]\s|(?<![.!?])\s[(\[](?!\d)|(?<![.!?])\s(?=[A-Z]{2,}/[A-ZÄÖÜ])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +66,16 @@ def read_credit(text: str) -> Credit:
     if opening and vocabulary().patterns["staff"].fullmatch(listed):
         return Credit(True, houses=(listed,))
     found: dict[str, list[str]] = {"names": [], "agencies": [], "initials": [], "houses": [], "rest": []}
-    for part in _parts(listed):
+    whole = without_stamps(listed).strip(" .:/")
+    for part in [whole] if whole.casefold() in vocabulary().agencies else _SEPARATOR.split(whole):
+        if not part.strip(" .:–—-"):
+            continue
         kind, value = _kind(part)
         if kind == "names" and not opening and not _is_likely_name(value):
             kind, value = "rest", part
         if kind != "rest" or not (found["names"] or found["agencies"] or found["houses"]) or not _is_beside_name(part):
             found[kind].append(value)
     return Credit(opening is not None, **{kind: tuple(dict.fromkeys(values)) for kind, values in found.items()})
-
-
-def _parts(listed: str) -> list[str]:
-    """The persons and houses of a list; what a date says is none of them."""
-    listed = without_stamps(listed)
-    if listed.casefold().strip(" .") in vocabulary().agencies:
-        return [listed.strip(" .")]
-    return [part for part in _SEPARATOR.split(listed.strip(" .:/")) if part.strip(" .:–—-")]
 
 
 def without_stamps(text: str) -> str:
@@ -105,8 +105,7 @@ def is_house(text: str) -> bool:
 
 def _is_beside_name(part: str) -> bool:
     """A place, an office or a remark behind a name."""
-    known = part[:1].isupper() or part[:1] in "@(" or _is_role(part)
-    return words(part) <= 4 and known and not sentences(part)
+    return words(part) <= 4 and (part[:1].isupper() or part[:1] in "@(" or _is_role(part)) and not sentences(part)
 
 
 def _is_role(word: str) -> bool:
@@ -116,10 +115,8 @@ def _is_role(word: str) -> bool:
 def _without_role(part: str) -> str:
     """`Erika Muster Arts correspondent` and `Korrespondentin Erika Muster` → `Erika Muster`."""
     tokens = part.split()
-    if len(tokens) > 2 and _is_role(tokens[-1]):
-        return " ".join(tokens[:2])
-    if len(tokens) > 2 and _is_role(tokens[0]):
-        return " ".join(tokens[1:])
+    if len(tokens) > 2 and (_is_role(tokens[-1]) or _is_role(tokens[0])):
+        return " ".join(tokens[:2] if _is_role(tokens[-1]) else tokens[1:])
     return re.sub(r"(?<=[a-zäöüß])(?=(?:Korrespondent|Redakteur|Reporter|Correspondent|Editor)).*$", "", part)
 
 
@@ -127,11 +124,8 @@ def _cased(name: str) -> str:
     """A name that is set in capitals, in ordinary spelling; one that has both keeps what it has."""
     if not name.isupper():
         return " ".join(w.capitalize() if w.isupper() and len(w) > 3 and w.isalpha() else w for w in name.split())
-    parts = (
-        w.lower() if w.casefold() in _PARTICLES else "-".join(p.capitalize() for p in w.split("-"))
-        for w in name.split()
-    )
-    return re.sub(r"\b(O['’]|Mc)([a-z])", lambda m: m[1] + m[2].upper(), " ".join(parts))
+    low = (w.lower() if w.casefold() in _PARTICLES else w.title() for w in name.split())
+    return re.sub(r"\bMc[a-z]", lambda m: m[0][:2] + m[0][2].upper(), " ".join(low))
 
 
 def is_title(word: str) -> bool:
@@ -143,33 +137,27 @@ def is_title(word: str) -> bool:
 def is_name(text: str) -> bool:
     """Two to six words of the form of a person's name: initials, particles, double names, any letters."""
     tokens = text.split()
-    if not 2 <= len(tokens) <= 6 or is_title(tokens[0]) or not _may_be_name(tokens):
-        return False
     strong = [t for t in tokens if t.casefold() not in _PARTICLES]
-    return (
-        2 <= len(strong) <= 4
-        and all(
-            _STRONG.fullmatch(t) and (t[0].isupper() or t.casefold().startswith(("al-", "el-", "d'", "d’")))
-            for t in strong
-        )
-        and not all(len(t.rstrip(".")) < 3 for t in strong)
-        and (strong[-1][-1] != "." or strong[-1] in ("Jr.", "Sr."))
-        and tokens[-1] not in _PARTICLES
-    )
+    if not 2 <= len(strong) <= 4 or len(tokens) > 6 or tokens[-1] != strong[-1] or is_title(tokens[0]):
+        return False
+    formed = all(_STRONG.fullmatch(t) and (t[0].isupper() or t[:2] in ("al", "el", "d'", "d’")) for t in strong)
+    whole = any(len(t.rstrip(".")) > 2 for t in strong) and (strong[-1][-1] != "." or strong[-1] in ("Jr.", "Sr."))
+    return formed and whole and _may_be_name(tokens)
 
 
 def _may_be_name(tokens: list[str]) -> bool:
     if re.fullmatch(r"[A-ZÄÖÜ]{2,3}", tokens[0]) and not tokens[-1].isupper():
         return False
     low = [t.casefold().strip(".,") for t in tokens]
-    if vocabulary().controls[1].issuperset(low[-1:]):
+    if low[-1] in vocabulary().controls[1] or not vocabulary().buttons.isdisjoint(low):
         return False
-    if any(t.rpartition("-")[2] in _NO_NAME or (t in MONTHS and len(t) > 3) or t in vocabulary().buttons for t in low):
+    if any(t.rpartition("-")[2] in _NO_NAME or (t in MONTHS and len(t) > 3) for t in low):
         return False
     if tokens[0].title() in given_names():
         return True
-    bodies = any(t in _BODIES or t.title() in _BODIES for t in tokens)
-    return not bodies and country_of(tokens[0]) is None and country_of(tokens[-1]) is None
+    return _BODIES.isdisjoint([*tokens, *(t.title() for t in tokens)]) and not any(
+        map(country_of, tokens[:: len(tokens) - 1])
+    )
 
 
 def _is_likely_name(name: str) -> bool:
@@ -206,9 +194,8 @@ def is_byline(text: str) -> bool:
     if words(text) > 30 or (sentences(text) > 1 and is_prose(text)) or is_reporting_line(text):
         return False
     found = read_credit(text)
-    certain = len(found.names) + len(found.agencies) + len(found.houses)
-    named = certain > 0 or (bool(found.initials) and not found.rest)
-    return found.marked and named and len(found.rest) <= certain
+    certain = len((*found.names, *found.agencies, *found.houses))
+    return found.marked and len(found.rest) <= certain and bool(certain or found.initials)
 
 
 def is_role_line(text: str) -> bool:
@@ -220,18 +207,17 @@ def signature(text: str) -> tuple[str, ...]:
     """The parts of a closing signature: agencies and editors' initials (`kst/dpa`, `(jmt, dpa, 9.2.2026)`,
     `ab/cd (dpa, afp)`, `dpa:260310-99-123456/3`), or initials that a stroke joins (`kst/mrl`, `/evs/DP/eas`)."""
     inner = _NUMBER.sub("", re.sub(r"^\W*(?:schluss|ende|end|mit)\b\W+", "", text, flags=re.IGNORECASE))
-    inner = without_stamps(inner) if "," in inner else inner
-    if inner.strip("()[] .–—-*").casefold() in vocabulary().agencies:
-        return (inner.strip("()[] .–—-*"),)
-    parts = [p for p in re.split(r"[\s/,;|+&()\[\]*–—]+(?:(?:und|and)\s)?", inner.strip(" .-")) if p]
+    inner = (without_stamps(inner) if "," in inner else inner).strip("()[] .–—-*")
+    if inner.casefold() in vocabulary().agencies:
+        return (inner,)
+    parts = tuple(p for p in re.split(r"[\s/,;|+&()\[\]*–—]+(?:(?:und|and)\s)?", inner) if p)
+    if re.fullmatch(r"/?\w{2,4}(?:\.?/\w{2,12})+", inner) and any(p.islower() and len(p) < 5 for p in parts):
+        return parts
     supplied = [p for p in parts if p.casefold() in vocabulary().agencies or re.match(r"(?i)agentur|agencies$", p)]
-    joined = re.fullmatch(r"/?\w{2,4}(?:\.?/\w{2,12})+", inner.strip("()[] ."))
-    if joined and any(p.islower() and len(p) < 5 for p in parts):
-        return tuple(parts)
     others = all(
         re.fullmatch(r"[a-zäöüß]{2,5}\.?|[A-ZÄÖÜ]{2,3}", p) or HOST.fullmatch(p) or p in supplied for p in parts
     )
-    return tuple(parts) if supplied and others and len(parts) <= 8 else ()
+    return parts if supplied and others and len(parts) <= 8 else ()
 
 
 @lru_cache(maxsize=65536)
@@ -244,12 +230,10 @@ def is_credit_line(text: str) -> bool:
     if rest.strip(" .)").casefold() in vocabulary().agencies or signature(rest):
         return True
     found = read_credit(rest)
-    if rights and found.agencies and found.rest and not found.names and rest.split("/")[0].strip() in found.rest:
+    if rights and found.agencies and rest.split("/")[0].strip() in found.rest:
         return not vocabulary().finds("only_photo_agencies", rest)
-    beside = found.houses or (found.names and text[0] in "([")
-    if found.agencies and (
-        (beside and not (found.rest or found.marked)) or re.fullmatch(r"(?:\S+ ){1,4}with \S+", rest)
-    ):
+    beside = (found.houses or (found.names and text[0] in "([")) and not (found.rest or found.marked)
+    if found.agencies and (beside or re.fullmatch(r"(?:\S+ ){1,4}with \S+", rest)):
         return True
     return not (rights and not vocabulary().finds("rights", rest)) and vocabulary().finds("credits", text)
 
@@ -257,3 +241,58 @@ def is_credit_line(text: str) -> bool:
 def is_reporting_line(text: str) -> bool:
     """`(Reporting by …; editing by …)`, `(Bericht von …)`: who reported and edited, below an agency's text."""
     return vocabulary().patterns["reporting"].match(text.strip("([ ")) is not None
+
+
+def markdown_image(text: str) -> tuple[str, str] | None:
+    """Alternative text and address of a line that is one Markdown image."""
+    match = _MARKDOWN_IMAGE.match(text)
+    return (match["alt"], match["address"]) if match else None
+
+
+@lru_cache(maxsize=65536)
+def is_image_line(text: str) -> bool:
+    """A caption that carries its credit, the credit alone, or a picture."""
+    length = words(text)
+    if _MARKDOWN_IMAGE.match(text):
+        return True
+    if length > 70 or (length <= 4 and vocabulary().finds("picture_numbers", text)):
+        return False
+    known = ("picture_openings", "picture_ends", "picture_numbers")
+    return any(vocabulary().finds(name, text) for name in known) or is_photo_credit(text) or _ends_with_credit(text)
+
+
+def _ends_with_credit(text: str) -> bool:
+    """A caption of one sentence at most, a sign, and the photographer or the agency: `… am Hafen – Keystone`."""
+    signs = list(_BEFORE_CREDIT.finditer(text)) if sentences(text) <= 1 else []
+    if not signs or words(text[: signs[-1].start()]) < 3:
+        return False
+    tail = text[signs[-1].end() :].strip(" ()[].")
+    return tail.casefold() in vocabulary().agencies or is_photo_credit(tail)
+
+
+@lru_cache(maxsize=65536)
+def is_photo_credit(text: str) -> bool:
+    """A credit alone, without the word for picture: `Kay Muster/dpa`, `Reuters`, `© IMAGO / X`."""
+    if words(text) > 10 or _NO_PICTURE.search(text) or (sentences(text) and not text.endswith(".")):
+        return False
+    if not vocabulary().finds("photo_agencies", text.strip("()[]© .")) and not text.startswith("©"):
+        return False
+    small = {"dpa", "picture", "alliance", "via", "images", "epd", "dts", "für", "for"}
+    return all(
+        t[0].isupper() or not t[0].isalpha() or t in small for t in re.findall(r"[^\s/,|]+", text.strip("()[]© ."))
+    )
+
+
+def is_picture_source(text: str) -> bool:
+    """`Quelle: dpa/Erika Muster`: a source line that names a photographer."""
+    named = re.sub(r"^[(\[]?(?:©\s*)?(?:quelle|source)\s*:\s*", "", text, flags=re.IGNORECASE).rstrip(")]")
+    return len(named) + 2 < len(text) and (
+        vocabulary().finds("only_photo_agencies", named) or any(map(is_name, re.split(r"\s*/\s*", named)))
+    )
+
+
+def is_bare_credit(text: str) -> bool:
+    """A credit without a caption: `(Foto: Kay Muster/dpa)`, `Reuters`, `Bild: Keystone`."""
+    inner = vocabulary().patterns["picture_words"].sub("", text)
+    bare = inner != text or is_photo_credit(text) or is_picture_source(text)
+    return words(inner) <= 12 and not sentences(text) and bare

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from generator.articles.layout import credits as who
-from generator.articles.layout import pictures, shapes
+from generator.articles.layout import shapes
 from generator.articles.layout.heads import dateline
 from generator.articles.layout.shapes import bare, is_prose, sentences, words
 from generator.articles.vocabulary.outlets import vocabulary
@@ -159,12 +159,12 @@ OWN: dict[str, Callable[[str], bool]] = {
     "initials": lambda row: bool(re.fullmatch(r"[(\[]?(?:[a-zäöü]{2,5}|[A-ZÄÖÜ]{2,3})[)\]]?", row)),
     "reporters": who.is_reporting_line,
     "signature": lambda row: bool(who.signature(row)),
-    "source line": lambda row: who.is_credit_line(row) and not pictures.is_picture_source(row),
+    "source line": lambda row: who.is_credit_line(row) and not who.is_picture_source(row),
     "agency": lambda row: bool(who.read_credit(row).agencies) and words(row) <= 4,
-    "picture": lambda row: pictures.is_image_line(row) and not (who.is_reporting_line(row) or who.signature(row))
+    "picture": lambda row: who.is_image_line(row) and not (who.is_reporting_line(row) or who.signature(row))
     and not _is_signed(row),
     "picture word": lambda row: vocabulary().patterns["picture_openings"].match(row) is not None,
-    "bare picture credit": pictures.is_bare_credit,
+    "bare picture credit": who.is_bare_credit,
     "staff": _is("staff", 6),
     "role": who.is_role_line,
     "editors' word": _says("editors", 25),

@@ -7,9 +7,8 @@ pages wrap everything in a `widget` or a `topic-ukraine`; how much trafilatura k
 import re
 from collections.abc import Sequence
 
-from generator.articles.capture.blocks import Block
 from generator.articles.capture.fetch import letters
-from generator.articles.capture.page import Page
+from generator.articles.capture.page import Block, Page
 from generator.articles.layout.heads import without_outlet
 from generator.articles.layout.shapes import words
 from generator.articles.vocabulary.words import entry
@@ -29,24 +28,22 @@ def markup_features(page: Page) -> dict[int, frozenset[str]]:
     blocks = page.blocks
     headline = headline_index(blocks, page)
     kept = [i for i, share in enumerate(page.kept) if share >= 0.6 and words(blocks[i].text) >= 6]
-    after = [i for i in kept if headline is None or i > headline] or kept
-    inside = range(max(0, headline - 2) if headline is not None else 0, after[-1] + 1 if after else len(blocks))
+    last = kept[-1] if kept else len(blocks) - 1
     lead = {_key(str(c.value)) for c in page.data.all("lead")}
     counts = len(kept) > 1 and sum(share >= 0.6 for share in page.kept) * 2 <= len(blocks)
     found = {}
-    wrapped = headline is not None and _stands_in_furniture(blocks[headline])
     for i, block in enumerate(blocks):
-        features = _of(block) - ({"element of furniture"} if wrapped else set())
+        features = _of(block)
+        if headline is not None:
+            features.add("main heading" if i == headline else "beside the main heading")
+            if _stands_in_furniture(blocks[headline]):
+                features.discard("element of furniture")
         if page.kept[i] >= 0.6 and counts:
             features.add("kept")
         elif page.kept[i] < 0.2 and len(kept) > 1:
             features.add("not kept" if words(block.text) >= 12 else "short and not kept")
-        if i == headline:
-            features.add("main heading")
-        elif headline is not None:
-            features.add("beside the main heading")
-        if i not in inside:
-            features.add("below what is kept" if i >= inside.stop else "above what is kept")
+        if i > last or i < (headline or 0) - 2:
+            features.add("below what is kept" if i > last else "above what is kept")
             features |= {"elsewhere"} if kept else set()
         if _key(block.text) in lead:
             features.add("description of the page")
@@ -96,18 +93,13 @@ def _is_trail(block: Block) -> bool:
 
 def _named(block: Block) -> str | None:
     """What a class, id or role of the element, or of one of the three above it, marks it as."""
-    for names in block.names[:4]:
-        for name in names:
-            for pattern, feature in _NAMED:
-                if pattern.search(name):
-                    return feature
-    return None
+    names = (name for names in block.names[:4] for name in names)
+    return next((feature for name in names for pattern, feature in _NAMED if pattern.search(name)), None)
 
 
 def _stands_in_furniture(block: Block) -> bool:
-    if any(tag in _FURNITURE_TAGS for tag in block.tags):
-        return True
-    return "header" in block.tags and not {"article", "main", "h1"} & set(block.tags)
+    in_head = "header" in block.tags and not {"article", "main", "h1"} & set(block.tags)
+    return in_head or not _FURNITURE_TAGS.isdisjoint(block.tags)
 
 
 def _has_name_of_furniture(block: Block) -> bool:

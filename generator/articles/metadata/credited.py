@@ -11,11 +11,18 @@ from dataclasses import replace
 from generator.articles.article import Line, Value
 from generator.articles.capture.fetch import letters, plain
 from generator.articles.capture.page_data import PageData
-from generator.articles.layout.credits import is_byline, is_house, is_name, persons, read_credit, signature
+from generator.articles.layout.credits import (
+    is_byline,
+    is_house,
+    is_name,
+    markdown_image,
+    persons,
+    read_credit,
+    signature,
+)
 from generator.articles.layout.heads import dateline
-from generator.articles.layout.pictures import markdown_image
 from generator.articles.layout.shapes import FIRST_REPORT
-from generator.articles.vocabulary.outlets import vocabulary
+from generator.articles.vocabulary.outlets import by_host, vocabulary
 
 _CLOSING = re.compile(
     r"[(\[](?P<inner>[^()\[\]]{2,40})[)\]]\s*$|\s[–—/]\s?(?P<bare>[a-zäöü]{2,4}(?:/[\w-]{2,10})+)\s*$"
@@ -156,7 +163,7 @@ def image_credit(text: str) -> str | None:
 
 
 def outlet(lines: Sequence[Line], data: PageData) -> Value:
-    """The outlet as the page names it: its data, its own line, else the source or rights line."""
+    """The outlet as the page names it: its data, its own line, the source or rights line, else where its pictures are."""
     for candidate in data.all("outlet"):
         value = candidate.value[0] if isinstance(candidate.value, tuple) and candidate.value else candidate.value
         if value and isinstance(value, str) and len(value) <= 60:
@@ -164,7 +171,11 @@ def outlet(lines: Sequence[Line], data: PageData) -> Value:
     own = [(line.n, plain(line.text)) for line in lines if line.label == "outlet"]
     own += [(line.n, name) for line in lines if line.label == "credit" for name in _houses(plain(line.text))]
     own += [(line.n, n) for line in lines if line.label == "author" for n in read_credit(plain(line.text)).houses]
-    return Value(own[0][1], "stated", (own[0][0],)) if own else Value()
+    if own:
+        return Value(own[0][1], "stated", (own[0][0],))
+    images = [(line.n, image[1]) for line in lines if (image := markdown_image(plain(line.text)))]
+    known = ((n, by_host(host[0])) for n, address in images if (host := HOST.search(address)))
+    return next((Value(o.hosts[0], "inferred", (n,), "host of the pictures") for n, o in known if o), Value())
 
 
 def _houses(text: str) -> tuple[str, ...]:

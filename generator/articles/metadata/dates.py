@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from generator.articles.article import Line, Update, Value
-from generator.articles.capture.blocks import Block
 from generator.articles.capture.fetch import plain
+from generator.articles.capture.page import Block
 from generator.articles.capture.page_data import Candidate, PageData
 from generator.articles.layout.heads import dateline
 from generator.articles.layout.shapes import is_change_line

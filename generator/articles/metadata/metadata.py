@@ -95,6 +95,12 @@ def _head(lines: Sequence[Line], data: PageData) -> dict[str, Value]:
         title = re.split(r"\s+[|]\s+", title)[0]
         if letters(title) == letters(shown):
             break
+        if shown.endswith(f" {title}") and title.count(" ") > 1 and not kicker.value:
+            headline, kicker = (
+                Value(title, "stated", (head.n,)),
+                Value(shown.removesuffix(title).strip(" :|–"), "stated", (head.n,)),
+            )
+            break
         if kicker.value and letters(title) == letters(f"{kicker.value}{shown}"):
             headline = Value(title, "stated", (*kicker.lines, head.n), origin)
             break
