@@ -12,6 +12,7 @@ from generator.articles.article import Line, Value
 from generator.articles.capture.fetch import letters, plain
 from generator.articles.capture.page_data import PageData
 from generator.articles.layout.credits import (
+    HOST,
     is_byline,
     is_house,
     is_name,
@@ -163,7 +164,7 @@ def image_credit(text: str) -> str | None:
 
 
 def outlet(lines: Sequence[Line], data: PageData) -> Value:
-    """The outlet as the page names it: its data, its own line, the source or rights line, else where its pictures are."""
+    """The outlet as the page names it: its data, its own line, the source or rights line, else its pictures' host."""
     for candidate in data.all("outlet"):
         value = candidate.value[0] if isinstance(candidate.value, tuple) and candidate.value else candidate.value
         if value and isinstance(value, str) and len(value) <= 60:
