@@ -134,6 +134,7 @@ class _Walk:
             ids = teller.ids if teller else ()
             given = tuple(f for f, t in facts if (t.ids if t else ()) == ids)
             clauses = [n for n, t in parts.items() if (t.ids if t else ()) == ids]
+            ids = tuple(sorted(group.pair)) if self._both(text, teller) else ids
             if ids in done or (not ids and not clauses and not given):
                 continue
             done.add(ids)
@@ -200,18 +201,20 @@ class _Walk:
             out.append(Fact("length", "length", length.minutes, token))
             teller = self._tellers.at(token)
             text = self._reading.article.line(sentence.line).text[sentence.start : sentence.end]
-            low = text.lower()
-            both = next((text[low.find(w) : low.find(w) + len(w)] for w in self._words("both_sides") if w in low), None)
-            if teller and (
-                self._sides.of(teller.ids[0], sorted(teller.ids)) or " " in teller.words.replace(both or "~", "")
-            ):
-                both = None
+            both = self._both(text, teller)
             group = self._course.at(sentence, token, teller.ids if teller else ())
             if group:
                 place = (self._reading.article.id, sentence.line, sentence.line)
                 words = teller.words or None if teller else both
                 self.given.append(Given(group, place, length, teller.ids if teller else (), words, bool(both)))
         return out
+
+
+    def _both(self, text: str, teller: Teller | None) -> str | None:
+        """`beide Seiten teilten mit`, `both governments said`: the words for the two, if they tell it."""
+        low = text.lower()
+        both = next((text[low.find(w) : low.find(w) + len(w)] for w in self._words("both_sides") if w in low), None)
+        return both if both and (teller is None or both in teller.words) else None
 
 
 def _acting(reading: Reading, sentence: Sentence, words: Lexicon) -> Iterator[str]:
