@@ -5,9 +5,10 @@ In: a sentence with its words for calls, and whether its paragraph has just spok
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from generator.articles.accounts.fact import Fact, clause_words, quoted_words
-from generator.articles.calls.triggers import Lexicon, Trigger
+from generator.articles.calls.triggers import Lexicon, Trigger, triggers
 from generator.articles.people.states import learnt_stem
 from generator.articles.readings import Reading
 from generator.articles.text.document import Clause, Sentence
@@ -25,34 +26,43 @@ class AskingFinder:
         self._line = 0
 
     def of(self, sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Fact]:
+        """The facts of a sentence, and of what is quoted in it at the token of the quotation."""
+        yield from self._facts(sentence, found)
+        for i in (i for i, t in enumerate(sentence.tokens) if t.kind == "quotation"):
+            first, last = sentence.tokens[i].start, sentence.tokens[i].end
+            for inner in self._reading.document.by_line.get(sentence.line, ()):
+                if inner.inside is not None and first <= inner.start < last:
+                    said = self._facts(inner, triggers(inner, self._words.language))
+                    yield from (replace(fact, token=i) for fact in said)
+
+    def _facts(self, sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Fact]:
         calls = {t.clause for t in found if t.form == "noun"} | self._clauses_of_calls(sentence)
-        near = self._line == sentence.line
+        near = 0 <= sentence.line - self._line <= 1
         for n, clause in enumerate(sentence.clauses):
             words = clause_words(sentence, clause)
             negated = words & set(self._words("negating")) and not words & set(self._words("vice_versa"))
             if clause.verb is None or negated:
                 continue
             objects = any(t.clause == n and t.form == "object" for t in found)
-            for fact in self._named(sentence, clause, self._asking(sentence, clause, objects, n in calls, near)):
-                self._line = sentence.line
-                yield fact
+            yield from self._named(sentence, clause, self._asking(sentence, clause, objects, n in calls, near))
         if found or calls:
             self._line = sentence.line
 
     def _asking(self, sentence: Sentence, clause: Clause, objects: bool, of_call: bool, near: bool) -> Sequence[int]:
-        """The phrases that may name who asked for the call. `near`: the paragraph has just spoken of it."""
+        """The phrases that may name who asked for the call. `near`: the text has just spoken of it."""
         words, verbs = clause_words(sentence, clause), set(clause.predicates)
         if requests := [m for m in clause.phrases if self._is_request(sentence, m)]:
             return [k for k, p in enumerate(sentence.phrases) if p.owns in requests] or requests
         if verbs & set(self._words("grabbing")) and words & set(self._words("phone_places")):
             return clause.subject
-        came = verbs & set(self._words("coming_from"))
-        if came and (of_call or (near and words & set(self._words("impulses")))):
-            return self._behind(sentence, clause, "aus", "von", "from")
+        impulse = bool(words & set(self._words("impulses")))
+        if verbs & set(self._words("coming_from")) and (of_call or (near and impulse)):
+            return self._behind(sentence, clause, "aus", "von", "from")[::-1]
         if words & set(self._words("initiating")):
             return clause.phrases
         back = near and words & {*self._words("asked_for"), *self._words("contact_nouns")}
-        if (of_call or back) and words & set(self._words("asking_for")):
+        made = verbs & set(self._words("making")) and impulse and (of_call or near)
+        if made or ((of_call or back) and words & set(self._words("asking_for"))):
             return self._behind(sentence, clause, "von", "durch", "by")[::-1] if clause.passive else clause.subject
         rang = near and verbs & set(self._words("calling")) and len(clause.phrases) < _FEW
         reached = near and verbs & set(self._words("reaching")) and words & {"sich", "touch"}

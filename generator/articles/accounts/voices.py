@@ -60,7 +60,9 @@ class Voices:
         """The voices of the next sentence."""
         self._sentence = sentence
         self._look_where()
-        self.sources = (*sources_in(sentence, self._language), *self._shown())
+        asked = {n for n, c in enumerate(sentence.clauses) if set(c.predicates) & set(self._words("asking_for"))}
+        sources = (s for s in sources_in(sentence, self._language) if s.way != "agent" or s.clause not in asked)
+        self.sources = (*sources, *self._shown())
         voices = (*(v for s in self.sources if (v := self._voice(s))), *self._lone())
         said = [v for v in voices if v.source.saying]
         self._named += [i for v in said for i in v.teller.ids]
