@@ -1,5 +1,7 @@
 """Discrepancies within and between articles, and what is none."""
 
+import pytest
+
 from generator.articles.article import Article
 from tests.articles.invented import article_of, live_blog, meaning_of
 
@@ -254,3 +256,21 @@ def test_silence_on_how_long_a_call_was_is_no_difference() -> None:
 def test_a_length_of_the_article_is_not_set_against_the_length_that_somebody_gives() -> None:
     text = f"{CALL}\nDas Telefonat dauerte laut Lund 40 Minuten.\nDas Gespräch dauerte eine Stunde."
     assert _found(article_of(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "kind"),
+    [
+        (
+            "Der Hafen werde binnen drei Wochen geöffnet, sagte Lund.",
+            "Korvat sagte, ein Termin sei nicht vereinbart.",
+            "date",
+        ),
+        ("Der Hafen werde am 12. Juni geöffnet, sagte Lund.", "Korvat nannte „Ende Juni“.", "date"),
+        ("Korvat habe um das Gespräch gebeten, sagte Lund.", "„Der Anruf kam aus Rosenbad“, sagte Korvat.", "proposal"),
+        ("Den ersten Schritt habe Korvat gemacht, sagte Lund.", "Korvat sagte, er sei angerufen worden von Lund.", ""),
+    ],
+)
+def test_two_sides_differ_in_what_each_gives(one: str, other: str, kind: str) -> None:
+    found = _found(article_of(f"{CALL}\n{one}\n{other}"))
+    assert [k for k, _ in found] == ([kind] if kind else [])

@@ -3,6 +3,7 @@
 In: a sentence with its words for calls. Out: `Fact`s of kind `date`; the day of a call itself is none.
 """
 
+import re
 from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -15,6 +16,10 @@ from generator.articles.readings import Reading
 from generator.articles.text.document import Clause, Sentence
 from generator.base.figures.read import Figure, figures
 
+_DAY = 1440
+#: Days of a month with which its beginning, its middle and its end begin.
+_TENS = (1, 10, 20)
+_PARTS = ("early", "mid", "late")
 #: What the day of something to come begins with.
 _FROM = ("ab", "bis", "zum", "vor", "mit", "schon", "bereits", "from", "by", "until", "till", "before", "on")
 
@@ -34,16 +39,41 @@ def _printed(words: Lexicon, sentence: Sentence, day: date, called: set[int], te
     gives = {*words("giving")} - {*words("giving_nothing")}
     for figure in figures(text, words.language):
         token = token_at(sentence, sentence.start + figure.start)
-        days = _days(figure, day) if figure.kind in ("date", "weekday") else None
+        before = re.findall(r"\w+", text[: figure.start].lower())[-4:]
+        days = _part_of(words, before, _days(figure, day)) if figure.kind in ("date", "weekday") else None
+        days = _within(words, before, figure, day) or days
         if token is None or days is None or days[1] <= day:
             continue
         number = clause_number(sentence, token)
         clause = sentence.clauses[number]
-        before = {t.text.lower() for t in sentence.tokens[max(0, token - 4) : token]}
-        ahead = before & {*_FROM, *words("coming")} or set(clause.predicates) & gives or _is_ahead(sentence, clause)
+        said = before[-2:-1] == ["von"] or sentence.tokens[token].kind == "quotation"  # `von Ende Mai`, `„Mitte Mai“`
+        names = ("coming", "within", *(_PARTS if said else ()))
+        ahead = (
+            set(before) & {*_FROM, *(w for name in names for w in words(name))}
+            or set(clause.predicates) & gives
+            or _is_ahead(sentence, clause)
+        )
         exact = figure.kind == "date" and days[0] == days[1]
-        if number not in called and not _is_contact(words, clause) and (ahead or exact):
+        gone = figure.kind == "weekday" and clause_words(sentence, clause) & set(words("had"))
+        if number not in called and not _is_contact(words, clause) and (ahead or exact) and not gone:
             yield Fact("date", "date", days, token)
+
+
+def _within(words: Lexicon, before: Sequence[str], figure: Figure, day: date) -> Days:
+    """`binnen zwei Wochen`, `within the next ten days`."""
+    minutes = int(figure.value[0] or 0) if figure.kind == "duration" else 0
+    if minutes < _DAY or not set(before[-3:]) & set(words("within")):
+        return None
+    return day, day + timedelta(minutes=minutes)
+
+
+def _part_of(words: Lexicon, before: Sequence[str], days: Days) -> Days:
+    """`Anfang Mai`, `mid-May`: ten days of the month."""
+    part = next((n for n, name in enumerate(_PARTS) if set(before[-1:]) & set(words(name))), None)
+    if part is None or not days or days[0] == days[1]:
+        return days
+    last = days[1] if part == len(_TENS) - 1 else days[0].replace(day=_TENS[part + 1])
+    return days[0].replace(day=_TENS[part]), last
 
 
 def _next_week(words: Lexicon, sentence: Sentence, day: date) -> Iterator[Fact]:

@@ -209,7 +209,6 @@ class _Walk:
                 self.given.append(Given(group, place, length, teller.ids if teller else (), words, bool(both)))
         return out
 
-
     def _both(self, text: str, teller: Teller | None) -> str | None:
         """`beide Seiten teilten mit`, `both governments said`: the words for the two, if they tell it."""
         low = text.lower()

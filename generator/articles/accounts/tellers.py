@@ -272,8 +272,9 @@ class Tellers:
                 continue
             if is_time(self._sentence, phrase):
                 continue
+            side = self._sentence.tokens[phrase.head].lemma.lower() in self._words("sides")
             if (
-                phrase.preposition in self._words("places_that_give")
+                (phrase.preposition in self._words("places_that_give") or (side and phrase.preposition == "auf"))
                 and phrase.owns is None
                 and not persons
                 and (ids := self._all.placed(n))

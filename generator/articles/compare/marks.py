@@ -47,6 +47,7 @@ class Marks:
         lists = ("mentioning", "denying", "giving", "talking", "pointing_back")
         self._empty = frozenset(names) | {w[:6] for name in lists for w in self._words(name)}
         others_names = (*entry(self._language, "staff"), *self._words("speak_for"), *entry(self._language, "times"))
+        self._empty |= {w[:6] for w in entry(self._language, "modals")}
         self._empty |= {w[:6].lower() for w in others_names}
         self._places = {id(o): n for n, o in enumerate(others)}
         self.stems = {id(o): self._of(o, sorted(o.tokens)) for o in others}
