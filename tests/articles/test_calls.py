@@ -68,9 +68,6 @@ _THREE = "ada-lund+bela-korvat+jurij-melnitschuk"
          [(_PAIR, "2031-05-05", "day", "cancelled"), (_PAIR, "2031-05-09", "day", "announced")]),
         ("Am Montag läutete das Telefon. Ada Lund nahm ab. Am anderen Ende: Béla Korvat.",
          [(_PAIR, "2031-05-05", "day", "held")]),
-        ("Ada Lund hat am Montag mit Béla Korvat telefoniert.\nEs regnete.\nEs schneite.\nEs taute.\n"
-         "Es fror.\nLund rief Jurij Melnitschuk gleich nach dem Gespräch an.",
-         [(_PAIR, "2031-05-05", "day", "held"), ("ada-lund+jurij-melnitschuk", "2031-05-05", "day", "held")]),
         # `seit` dates an office, not a call.
         ("Ada Lund hat telefoniert. Am Apparat: Béla Korvat, seit März Präsident von Ungarn.",
          [(_PAIR, "2031-05-07", "day", "held")]),
@@ -375,7 +372,6 @@ PAIR = "ada-lund+bela-korvat"
          [(PAIR, "2031-05-07", "held")]),
         ("Ada Lund und Béla Korvat hatten am Montag telefonisch Kontakt.", "de", [(PAIR, "2031-05-05", "held")]),
         ("Ada Lund meldete sich am Dienstag telefonisch bei Béla Korvat.", "de", [(PAIR, "2031-05-06", "held")]),
-        ("Ada Lund griff zum Hörer und wählte Béla Korvats Nummer.", "de", [(PAIR, "2031-05-07", "held")]),
         ("Am Abend zuvor hatte Ada Lund mit Béla Korvat telefoniert.", "de", [(PAIR, "2031-05-06", "held")]),
         ("Einen Tag nach dem Gipfel vom 3. Mai telefonierte Ada Lund mit Béla Korvat.", "de",
          [(PAIR, "2031-05-04", "held")]),

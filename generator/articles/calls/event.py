@@ -4,13 +4,12 @@ In: nothing. Out: the types that the walk through an article makes, and what a s
 whether it lies ahead, is a new one, or that of an older call.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from generator.articles.article import Line
 from generator.articles.calls.status import Status, has, is_negated, says_false
-from generator.articles.calls.triggers import Lexicon, Trigger
+from generator.articles.calls.triggers import Lexicon
 from generator.articles.text.document import Clause, Sentence
 from generator.base.figures.moments import Moment, When
 
@@ -141,23 +140,6 @@ def settled(here: Here, moment: Moment | None, status: Status, later: bool, word
     if later and status in ("held", "reference"):
         return "announced"
     return "reference" if status == "wish" else status
-
-
-def counted(here: Here, trigger: Trigger, found: Sequence[Event], words: Lexicon) -> tuple[tuple[str, ...], ...]:
-    """`In beiden Telefonaten`, `Das erste Gespräch`: of the calls that the lines just before spoke of."""
-    if trigger.phrase is None or here.says(words("since")):
-        return ()
-    phrase = here.sentence.phrases[trigger.phrase]
-    inner = {t.text.lower() for t in here.sentence.tokens[phrase.first : phrase.last]}
-    if not inner & {*words("both_calls"), *words("first_call"), *words("second_call")}:
-        return ()
-    near = [e.pair for e in found if e.section == here.section and 0 <= here.line.n - e.line <= 2]
-    pairs = list(dict.fromkeys(near))
-    if len(pairs) < 2:
-        return ()
-    chosen = pairs[-2:] if trigger.plural and inner & set(words("both_calls")) else []
-    chosen = chosen or [pairs[i] for i, name in enumerate(("first_call", "second_call")) if inner & set(words(name))]
-    return tuple(chosen)
 
 
 def days_apart(one: str, other: str) -> int:

@@ -13,7 +13,6 @@ from generator.articles.calls.event import (
     Event,
     Here,
     aftermath,
-    counted,
 )
 from generator.articles.calls.making import EventMaker
 from generator.articles.calls.narrator import poster_of
@@ -52,7 +51,6 @@ class _Walk:
         poster = poster_of(reading)
         self._poster: tuple[str, ...] = (poster,) if poster else ()
         self._days: dict[int, tuple[str | None, bool, int]] = {}
-        self._disputed: set[int] = set()
         self._rejected = False
         self._open: list[tuple[Here, Trigger, Status, Moment | None]] = []
         self._before: Moment | None = None
@@ -139,7 +137,6 @@ class _Walk:
             for parties in found:
                 status, moment = self._maker.of_told(here, trigger, parties, status, moment)
                 if status == "unconfirmed" and not parties.named and self._is_one_more(here, trigger):
-                    self._disputed.add(here.section)
                     continue
                 told = seen.setdefault(frozenset(parties.ids), [])
                 again = trigger.sure or here.says(self._words("going_on"))
@@ -161,8 +158,6 @@ class _Walk:
                     self._parties.remember(event.pair)
                     sure = told_today and status == "held" and not here.says(self._words("vague"))
                     event = replace(event, main=event.main or sure)
-                    if here.section in self._disputed and event.status == "held" and parties.named:
-                        event = replace(event, status="unconfirmed")
                     self._maker.found.append(event)
         self._before = next((m for m in reversed(times) if m.kind != "today"), None)
 
@@ -228,9 +223,7 @@ class _Walk:
         return len(set(named) - set(parties.ids)) > 1
 
     def _of(self, here: Here, trigger: Trigger) -> tuple[Parties, ...]:
-        pairs = counted(here, trigger, self._maker.found, self._words)
-        several = tuple(Parties(pair, (), None, named=False) for pair in pairs)
-        return several or self._parties.of(here.sentence, trigger, self._focus(here))
+        return self._parties.of(here.sentence, trigger, self._focus(here))
 
     def _focus(self, here: Here) -> tuple[str, ...]:
         """The pair last spoken of: in the sentence, in the section, else the first of the article. Where the sentence

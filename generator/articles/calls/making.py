@@ -12,7 +12,6 @@ from generator.articles.calls.event import (
     HEADS,
     Event,
     Here,
-    days_apart,
     is_ahead,
     is_meeting,
     is_new_day,
@@ -55,9 +54,7 @@ class EventMaker:
         moment: Moment | None,
     ) -> Iterator[Event]:
         plain = self._undated(here, trigger, parties)
-        if plain.earlier and len(listed := [m for m in times if m.kind in ("month", "day")]) > 1:
-            yield from (self._dated(here, plain, m, "held") for m in listed)
-        elif status == "cancelled" and (new := [m for m in times if is_new_day(here, m, self._words)]):
+        if status == "cancelled" and (new := [m for m in times if is_new_day(here, m, self._words)]):
             yield self._dated(here, plain, None if moment in new else moment, "cancelled")
             yield self._dated(here, plain, new[-1], "announced")
         else:
@@ -106,8 +103,6 @@ class EventMaker:
         vague = here.says(self._words("vague"))
         same = here.section <= 0 and here.says(self._words("same_day"))
         near = here.day if here.unnamed or same else None
-        if not near and (same or here.says(self._words("after_call"))):
-            near = self._day_before(here, 2 if same else 99)
         near = near or (here.day or here.base if here.also and self._goes_on(here, parties) else None)
         phone = trigger.sure or here.follows or self._goes_on(here, parties) or self._is_by_phone(here)
         phone = phone or self._lasts(here, parties) or self._is_headed(here, parties)
@@ -144,13 +139,6 @@ class EventMaker:
         reported = here.sentence.clauses[trigger.clause].mood == "reported" or here.says(self._words("claiming"))
         return bool(itself and reported)
 
-    def _day_before(self, here: Here, most: int) -> str | None:
-        """The day of the call last told, not many days ago: `nach der Schalte` is on that day."""
-        told = (e for e in reversed(self.found) if not e.earlier and e.phone)
-        found = (e.near if not e.when else e.when.precision == "day" and e.when.date for e in told)
-        day = next((d for d in found if d), None)
-        return day if day and days_apart(day, here.base or day) <= most else None
-
     def _is_headed(self, here: Here, parties: Parties) -> bool:
         """The talking that a head calls a call of the same two, told in the first paragraphs."""
         heads = [e for e in self.found if e.section == -1 and e.phone and not e.earlier]
@@ -176,17 +164,14 @@ class EventMaker:
 
     def _goes_on(self, here: Here, parties: Parties) -> bool:
         """Talking that the text tells as one more call: `auch`, `danach`, with one of those who phoned just before."""
-        also, going_on, following = (here.says(self._words(name)) for name in ("also", "going_on", "following"))
-        if not (also or going_on or following) or is_meeting(here, self._words):
+        if not here.says((*self._words("also"), *self._words("following"))) or is_meeting(here, self._words):
             return False
         before = [
             e
             for e in self.found[-_LOOK_BACK:]
             if e.section in (here.section, -1) and e.phone and set(e.pair) & set(parties.ids)
         ]
-        if any(e.line == here.line.n and e.line > 0 for e in before):
-            return also or going_on
-        return bool(before) and (also or following)
+        return bool(before)
 
     def _dated(self, here: Here, plain: Event, moment: Moment | None, status: Status) -> Event:
         """The mention with its day, and the status that the day makes of it."""

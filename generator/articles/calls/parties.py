@@ -229,9 +229,7 @@ class PartyFinder:
         if at.sentence.inside is not None and self._who.narrator:
             return (self._who.narrator,)
         for number in at.clauses_up():
-            staff = at.sentence.clauses[number].subject
-            mine = self._roles.subject(at.sentence, number).ids or self._who.boss_of(at.sentence, staff)
-            if mine := tuple(i for i in mine if i not in partners):
+            if mine := self._roles.subject(at.sentence, number).without(partners).ids:
                 return mine
         if beside := self._beside(at, partners):
             return beside

@@ -62,14 +62,12 @@ class Roles:
         return Slot(found, taken=not found and any(self._is_another(sentence, n) for n in phrases))
 
     def objects(self, sentence: Sentence, clause: Clause, subject: Sequence[str]) -> Slot:
-        """Persons without a preposition who are not the subject; whose number is dialled."""
-        dials = any(self._lemma(sentence, n) in self._words("phone_numbers") for n in clause.phrases)
+        """Persons without a preposition who are not the subject."""
         able = [
             n
             for n in clause.phrases
             if n not in clause.subject
-            and (self._is_free(sentence, n) or (dials and not sentence.phrases[n].bracketed))
-            and (not sentence.phrases[n].preposition or (dials and sentence.phrases[n].preposition in _OF))
+            and self._is_free(sentence, n)
             and sentence.phrases[n].joined not in clause.subject
             and sentence.tokens[sentence.phrases[n].head].kind not in ("reflexive", "relative")
         ]
@@ -82,8 +80,6 @@ class Roles:
         for n in phrases:
             phrase = sentence.phrases[n]
             before = sentence.tokens[phrase.first - 1].text.lower() if phrase.first else ""
-            if self._is_house_called(sentence, n, trigger):
-                ids += self._who.of_house(sentence, n)
             owned = sentence.phrases[phrase.owns] if phrase.owns is not None else None
             if owned and owned.first > phrase.last:
                 continue  # `mit Korvats Stabschef`
@@ -239,11 +235,6 @@ class Roles:
         listed = between == [","] and any(p.joined == n for p in sentence.phrases)
         joined = bool(between) and set(between) <= _JOINING and between[-1] in ("und", "and", "sowie")
         return before if joined or listed else None
-
-    def _is_house_called(self, sentence: Sentence, n: int, trigger: Trigger) -> bool:
-        """`sein Anruf im Kreml`: the house stands for its leader."""
-        called = trigger.phrase is not None and self._lemma(sentence, trigger.phrase).endswith(("anruf", "call"))
-        return called and sentence.phrases[n].preposition in ("im", "in", "beim", "at")
 
     def _is_of_other_noun(self, sentence: Sentence, n: int, trigger: Trigger) -> bool:
         """`nach dem Treffen mit X telefonierte Y`: the partner of another noun than the trigger."""

@@ -27,12 +27,6 @@ def status_of(sentence: Sentence, trigger: Trigger, language: str) -> Status:
     """The status as far as the sentence tells."""
     words = Lexicon(language)
     clause = sentence.clauses[trigger.clause]
-    for other in _relatives(sentence, trigger):
-        if has(sentence, other, words("cancelling" if not other.negated else "happening")):
-            return "cancelled"  # `war ein Telefonat angesetzt, das Corvin absagte`
-        planned = any(sentence.tokens[i].kind == "infinitive" for i in other.tokens)
-        if has(sentence, other, words("happening")) and _tense(sentence, other, words) == "past" and not planned:
-            return "held"
     if _is_disputed(sentence, trigger, clause, words):
         return "unconfirmed"
     here = {sentence.tokens[i].text.lower() for i in clause.tokens}
@@ -65,14 +59,6 @@ def is_existential(sentence: Sentence, trigger: Trigger, language: str) -> bool:
     texts = {sentence.tokens[i].text.lower() for i in clause.tokens}
     such = trigger.sure or bool(texts & set(words("such")))
     return such and (happens if trigger.form == "noun" else trigger.form != "mark" and not texts & set(words("selves")))
-
-
-def _relatives(sentence: Sentence, trigger: Trigger) -> list[Clause]:
-    """The clauses right behind a call whose first word can mean it: `…, das Corvin absagte`."""
-    behind = [c for c in sentence.clauses if c.tokens and c.tokens[0] > trigger.token]
-    first = behind[0].tokens[0] if behind and trigger.phrase is not None else 0
-    opens = first > 0 and (sentence.tokens[first - 1].text == "," or behind[0].kind == "relative")
-    return behind[:1] if opens and sentence.tokens[first].text.lower() in ("das", "die", "which", "that") else []
 
 
 def is_negated(sentence: Sentence, clause: Clause) -> bool:

@@ -62,9 +62,7 @@ def time_of(
     able = able or [m for m in times if _is_in_relative(sentence, trigger, m, words)]
     able = able or [m for m in times if _is_behind(sentence, clause, m) or _is_around(sentence, clause, m)]
     if not able:
-        able = [
-            m for m in times if m.kind != "today" and (_opens(sentence, clause, m) or _is_shared(sentence, clause, m))
-        ]
+        able = [m for m in times if m.kind != "today" and _is_shared(sentence, clause, m)]
     if trigger.phrase is not None and sentence.phrases[trigger.phrase].preposition in words("about"):
         # `erzählte am Montag von einem Telefonat`
         able = [m for m in able if (_token_at(sentence, m) or 0) > trigger.token]
@@ -105,11 +103,6 @@ def _is_in_relative(sentence: Sentence, trigger: Trigger, moment: Moment, words:
     behind = [c for c in sentence.clauses if c.kind == "relative" and at in c.tokens and phrase is not None]
     verbs = {*words("planning"), *words("conducting"), *words("happening")}
     return any(set(c.predicates) & verbs and c.tokens[0] > trigger.token for c in behind)
-
-
-def _opens(sentence: Sentence, clause: Clause, moment: Moment) -> bool:
-    """`Am Montag, so steht es in …, rief X an`: the first words of a sentence set the time of its main clauses."""
-    return clause.kind == "main" and (_token_at(sentence, moment) or 0) <= 1
 
 
 def _is_shared(sentence: Sentence, clause: Clause, moment: Moment) -> bool:

@@ -16,7 +16,7 @@ from generator.articles.people.offices import may_be
 from generator.articles.people.states import same_state
 from generator.articles.readings import Reading
 from generator.articles.text.document import Phrase, Sentence
-from generator.articles.vocabulary.states import country_of, seats
+from generator.articles.vocabulary.states import country_of
 from generator.articles.vocabulary.words import entry
 
 _STAFF = frozenset({"spokesperson", "adviser", "security_adviser", "chief_of_staff", "press", "scholar", "ambassador",
@@ -101,23 +101,10 @@ class Who:
             return ()
         return self.leader_of(country_of(sentence.tokens[phrase.head].text))
 
-    def of_house(self, sentence: Sentence, n: int) -> tuple[str, ...]:
-        """`im Kreml`: the leader of the house's state whom the text names."""
-        referent = self._reading.referents.who(sentence, n)
-        house = seats().get(referent.ids[0]) if referent.kind == "body" else None
-        return self.leader_of(house["of"]) if house else ()
-
     def leader_of(self, land: str | None) -> tuple[str, ...]:
         fits = {f.person for f in self._known if same_state(f.state, land) and f.kind in may_be("leader")}
         best = max(fits & self._named.keys(), key=lambda p: (self._named[p], p), default=None)
         return (best,) if best else ()
-
-    def boss_of(self, sentence: Sentence, phrases: Sequence[int]) -> tuple[str, ...]:
-        """The leader for whom the staff that a phrase names speaks."""
-        found = {i for n in phrases for i in self._reading.referents.who(sentence, n).ids} & self._staff
-        offices = [f for f in self._known if f.person in found]
-        owners = tuple(dict.fromkeys(f.owner for f in offices if f.owner and self.may_take_part(f.owner)))
-        return owners or next((p for f in offices if f.state and (p := self.leader_of(f.state))), ())
 
     def in_compound(self, line: int, start: int, end: int) -> tuple[str, ...]:
         """`Lund-Korvat-Telefonat`: the persons named inside a word."""
