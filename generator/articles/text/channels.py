@@ -19,7 +19,7 @@ _PLATFORM, _MEDIUM, _FORM = range(3)
 _HIDDEN = "·"
 #: Prepositions before a platform, and before an outlet that one speaks in or to.
 _ON = frozenset({"auf", "bei", "über", "via", "on", "to"})
-_WITHIN = frozenset({"in", "im", "auf", "bei", "beim", "gegenüber", "zu", "on", "to"})
+_WITHIN = frozenset({"in", "im", "auf", "bei", "beim", "gegenüber", "zu", "zum", "zur", "on", "to"})
 #: Classes of forms, the most telling first, and the prepositions that they need, any if empty.
 _FORMS = {
     "agencies": frozenset({"laut", "zufolge", "gegenüber", "by", "to", "from", "with"}),
@@ -33,6 +33,9 @@ _FORMS = {
 }  # fmt: skip
 _ACRONYM = re.compile(r"(?:[A-ZÄÖÜ]\.?){2,}|(?!G\d)[A-ZÄÖÜ]\w*\d\w*")
 _MARKS = '„“”"»«‚‘'
+
+#: What opens the dative of whom somebody tells something.
+_DATIVE = frozenset({"", "der", "dem", "den", "dieser", "diesem", "unserer", "unserem"})
 
 Found = tuple[float, int, str]
 
@@ -80,8 +83,10 @@ def _outlets(sentence: Sentence, phrase: Phrase, hidden: frozenset[int], languag
     tokens = sentence.tokens
     kinds = [(i, kind) for i in range(phrase.first, phrase.last + 1) if (kind := _kind(tokens[i])) is not None]
     at, rank = kinds[-1] if kinds else (phrase.last, _MEDIUM)
-    name = _name(tokens, at + 1, phrase.last, hidden) if kinds else ""
     whole = tokens[at].text
+    name = _name(tokens, at + 1, _end_of_name(tokens, phrase.last), hidden) if kinds else ""
+    if kinds and not name and at > phrase.first and tokens[at - 1].kind in ("name", "other"):  # `Kestria Radio`
+        name, whole = _name(tokens, phrase.first + bool(phrase.opener), at, hidden), ""
     received = _is_received(sentence, phrase, language)
     if name:
         yield rank, at, f"{whole} {name}" if whole.lower().endswith(("radio", "funk", "podcast")) else name
@@ -90,6 +95,12 @@ def _outlets(sentence: Sentence, phrase: Phrase, hidden: frozenset[int], languag
         yield rank, at, _credited(" ".join(t.text for t in tokens[first : at + 1]))
     elif not kinds:
         yield from _made(sentence, phrase, hidden, language, received)
+
+
+def _end_of_name(tokens: Sequence[Token], last: int) -> int:
+    """`der Plattform X`, `Fernsehsender SK1`: what a phrase goes on with although it is no noun."""
+    following = tokens[last + 1] if last + 1 < len(tokens) else None
+    return last + bool(following and following.kind == "other" and following.text[0].isupper())
 
 
 def _made(sentence: Sentence, phrase: Phrase, hidden: frozenset[int], language: str, received: bool) -> Iterator[Found]:
@@ -118,7 +129,16 @@ def _is_received(sentence: Sentence, phrase: Phrase, language: str) -> bool:
         or any(t.kind == "quotation" for t in sentence.tokens[:1])
     )
     dative = language == "de" and not phrase.preposition and phrase.opener in ("der", "dem") and "d" in phrase.cases
-    return says and (dative or phrase.preposition in _WITHIN)
+    return says and (dative or _is_told(sentence, phrase, language) or phrase.preposition in _WITHIN)
+
+
+def _is_told(sentence: Sentence, phrase: Phrase, language: str) -> bool:
+    """`sagte Lund Reportern`, `unserer Zeitung`, `told parliament`: the object to whom somebody says something."""
+    n, clause = sentence.phrases.index(phrase), sentence.clause_of(phrase.first)
+    if language == "en":
+        return phrase.first > 0 and sentence.tokens[phrase.first - 1].lemma == "tell"
+    says = clause is not None and n not in clause.subject and bool(set(clause.predicates) & members("de", "saying"))
+    return says and not phrase.preposition and phrase.owns is None and phrase.opener in _DATIVE and "d" in phrase.cases
 
 
 def _is_asked(sentence: Sentence, phrase: Phrase, how: str) -> bool:
@@ -134,7 +154,8 @@ def _kind(token: Token) -> int | None:
     for rank, key in ((_PLATFORM, "platform_kinds"), (_MEDIUM, "kinds")):
         if any(word == kind or (len(kind) > 3 and word.endswith(kind)) for word in low for kind in _lowered(key)):
             return rank
-    return None
+    paper = any(word.endswith(end) and word != end for word in low for end in _lowered("papers"))
+    return _MEDIUM if paper else None
 
 
 @cache
@@ -150,7 +171,7 @@ def _name(tokens: Sequence[Token], first: int, last: int, hidden: frozenset[int]
         last += 1
     name = " ".join(t.text for t in tokens[first : last + 1]).strip(_MARKS)
     name = name if _ACRONYM.fullmatch(name) else name.rstrip(".")
-    return _credited(name) if name[:1].isupper() else ""
+    return _credited(name) if name[:1].isupper() or name in members("channels", "media") else ""
 
 
 def _credited(name: str) -> str:
@@ -175,7 +196,7 @@ def _formed(sentence: Sentence, phrase: Phrase, language: str) -> Iterator[Found
     places = {phrase.preposition, *(t.text.lower() for t in (*before, *after)), *(t.lemma for t in before)}
     for n, (key, prepositions) in enumerate(_FORMS.items()):
         form = _form(f"{key}_{language}", noun, words)
-        told = key == "audiences" and (places & {"tell"} or (not phrase.preposition and phrase.opener == "den"))
+        told = key in ("audiences", "houses", "occasions") and _is_told(sentence, phrase, language)
         if not form or (prepositions and not places & prepositions and not told):
             continue
         printed = form
@@ -193,7 +214,7 @@ def _form(key: str, noun: Token, words: str) -> str:
         if " " in form and form in words:
             return form
         if form in low or (len(form) > 4 and noun.lemma.lower().endswith(form)):
-            return noun.text if "-" in noun.text or key.endswith("en") else noun.lemma
+            return noun.text if "-" in noun.text or key.endswith("en") or "ß" in noun.lemma else noun.lemma
     return ""
 
 
