@@ -46,13 +46,21 @@ class Focus:
         self._seen: list[Seen] = []
         self._spoke: dict[tuple[str, ...], Here] = {}
         self._parts: dict[str, tuple[str, ...]] = {}
+        self._spokesman: tuple[str, ...] = ()
 
     def add(self, seen: Seen) -> None:
         self._seen.append(seen)
 
-    def spoke(self, ids: tuple[str, ...], here: Here) -> None:
+    def spoke(self, ids: tuple[str, ...], here: Here, body: bool = False) -> None:
         self._spoke.pop(ids, None)
         self._spoke[ids] = here
+        self._spokesman = ids if body else self._spokesman
+
+    def spokesman(self, noun: str, here: Here) -> tuple[str, ...]:
+        """Somebody without a name but for this noun who spoke in the section, else the body that spoke last in it."""
+        near = [ids for ids, at in self._spoke.items() if at.section == here.section and here.at - at.at <= _REACH]
+        called = [ids for ids in near if any(noun in ident for ident in ids)]
+        return next((ids for ids in (*called[-1:], self._spokesman) if ids in near), ())
 
     def last_speaker(self) -> tuple[str, ...]:
         """Who spoke last."""

@@ -80,9 +80,9 @@ class Referents:
         """The body that speaks for a state, of the list or of the text: its `government` or `presidency`."""
         return self._unnamed.house(state, kind)
 
-    def spoke(self, sentence: Sentence, ids: tuple[str, ...]) -> None:
+    def spoke(self, sentence: Sentence, speaker: Referent) -> None:
         """Remembers who told a sentence: pronouns go on with the speaker."""
-        self.focus.spoke(ids, self._places[id(sentence)])
+        self.focus.spoke(speaker.ids, self._places[id(sentence)], speaker.kind in ("body", "unnamed"))
 
     def recent(self, choices: Sequence[tuple[str, ...]], line: int) -> tuple[str, ...] | None:
         """Of some bodies the one that the line named last, else names later, else the one last named."""

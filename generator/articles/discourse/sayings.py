@@ -48,6 +48,17 @@ def speaker_of(
     return best
 
 
+def reported_by_house(sentence: Sentence, token: int, sources: Sequence[Source], referents: Referents) -> Saying | None:
+    """`Korvat habe „mehr“ verlangt`: whose words a house passes on, the subject of the verb in reported speech."""
+    for source in sources:
+        clause = sentence.clauses[source.clause]
+        inside = token in clause.tokens and clause.mood in ("reported", "conditional")
+        if source.way == "verb" and source.saying and inside:
+            referent = referents.group(sentence, source.phrases)
+            return Saying(source, referent, _THRESHOLD) if referent.kind == "person" else None
+    return None
+
+
 def _rated(sentence: Sentence, token: int, source: Source, referents: Referents, language: str) -> Saying:
     referent = referents.group(sentence, source.phrases)
     clause = sentence.clauses[source.clause]
@@ -103,6 +114,8 @@ def _place(sentence: Sentence, token: int, source: Source, language: str) -> flo
         return _ELSEWHERE if clause.kind == sentence.clauses[there].kind == "main" and source.at < token else 0.3
     if source.way in ("impersonal", "agent", "cited"):
         return _ELSEWHERE
+    if source.plain and clause.kind == "main" and own:
+        return 0.0
     return _FAR - (1.0 if clause.kind == "relative" else 0.0)
 
 

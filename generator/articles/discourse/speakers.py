@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from generator.articles.article import HEADINGS, Article, section_of
 from generator.articles.discourse.referents import Referents
-from generator.articles.discourse.sayings import Saying, speaker_of, teller_of
+from generator.articles.discourse.sayings import Saying, reported_by_house, speaker_of, teller_of
 from generator.articles.discourse.source_phrases import Source
 from generator.articles.discourse.sources import attribution_text, sources_in
 from generator.articles.discourse.unnamed import NOBODY, Referent
@@ -106,7 +106,7 @@ class Speakers:
             referent = before if told.speaker == before.ids else Referent(told.speaker, before.kind)
             if saying and told.speaker in (saying.referent.ids, ()):
                 referent = saying.referent
-            self._referents.spoke(sentence, referent.ids)
+            self._referents.spoke(sentence, referent)
             chain = not told.own or _alone(sentence) or colon
             return {section: _Voice(referent, sentence.line, told.channel, True, told.leads, colon, False, chain)}
         subject = self._subject(sentence)
@@ -128,12 +128,15 @@ class Speakers:
                 first = first or Saying(Source("phrase", (), 0), last.referent, 1.0)
                 continue
             saying = speaker_of(sentence, i, sources, self._referents, self._language)
+            before = None if saying else self._going_on(sentence, sources, voice)
+            by_house = (saying or before) is None or (saying or before).referent.kind == "body"
+            saying = (by_house and reported_by_house(sentence, i, sources, self._referents)) or saying
             if saying:
                 first = first or saying
                 last = Spoken(saying.referent, self._channel(sentence, saying), saying.source.verb)
                 self._weak |= {token.quotation} if saying.source.way == "verb" and not saying.source.saying else set()
             else:
-                last = self._going_on(sentence, sources, voice)
+                last = before
             if last and last.referent.ids:
                 self.spoken.setdefault(token.quotation, last)
         return first, last

@@ -97,6 +97,9 @@ class Unnamed:
         if state is None and office:
             lands = {h.state for h in self.known if h.stated and h.kind == office and h.state}
             state = lands.pop() if len(lands) == 1 else None
+        again = self.focus.body(here) if state is None and owner is None and phrase.opener in _DEFINITE else ()
+        if kind.endswith("ministry") and again:
+            return Referent(again, "body", "the body last named")
         if state is not None:
             return Referent((self._of_state(state, kind, noun),), "body", "a house by its noun and its state")
         place = sentence.tokens[sentence.phrases[owner].head] if owner is not None else None
@@ -162,7 +165,8 @@ class Unnamed:
             if ids and noun.lemma.lower().endswith(entry(self.language, "abstract")):
                 return Referent(ids, "body" if its else "person", "whose words they are")
         bare = owner is None and noun.lemma.lower() in entry(self.language, "spokespersons")
-        ids = self.focus.body(here) if bare else ()
+        again = self.focus.spokesman(noun.lemma.lower(), here) if bare and phrase.opener in _DEFINITE else ()
+        ids = again or self.focus.body(here) if bare else ()
         return Referent(ids, "body", "speaks for the body last named") if ids else None
 
     def apposition(self, sentence: Sentence, n: int, phrase: Phrase) -> Referent | None:

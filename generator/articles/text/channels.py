@@ -202,7 +202,8 @@ def _formed(sentence: Sentence, phrase: Phrase, language: str) -> Iterator[Found
         printed = form
         if key in ("agencies", "audiences"):
             where = phrase.preposition if key == "audiences" and language == "de" else ""
-            printed = form if language == "en" and key == "audiences" else f"{where} {sentence.text_of(phrase)}".strip()
+            whole = key == "agencies" or (language == "de" and (where or phrase.opener))
+            printed = f"{where} {sentence.text_of(phrase)}".strip() if whole else form
         yield _FORM + n / 10, phrase.first, printed
         return
 
