@@ -291,3 +291,25 @@ def test_words_go_to_whoever_told_the_sentence_before_or_the_place_that_announce
     text: str, language: str, speaker: str
 ) -> None:
     assert [ids for _, ids, _ in said_by(f"Kopf\nAda Lund rang Béla Korvat.\n{text}", language)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "found"),
+    [
+        ("„Gut“, sagte Lund Reportern.", "de", ("ada-lund", "Reporter")),
+        ("„Gut“, sagte Lund dieser Redaktion.", "de", ("ada-lund", "dieser Redaktion")),
+        ("„Gut“, sagte Lund dem Präsidenten.", "de", ("ada-lund", None)),
+        ("„Gut“, sagte Lund im Fernsehsender NK1.", "de", ("ada-lund", "NK1")),
+        ("“Good,” Lund told the House of Elders.", "en", ("ada-lund", "House")),
+        ("“Good,” Lund told Norpol Radio.", "en", ("ada-lund", "Norpol Radio")),
+        ("Rosenbad teilte mit, Lund habe „mehr“ verlangt.", "de", ("ada-lund", None)),
+        ("„Gut“, sagte ein Mitarbeiter der schwedischen Regierung.", "de", ("mitarbeiter-rosenbad", None)),
+        ("Eine Sprecherin in Budapest schwieg. Ein Sprecher in Stockholm redete. „Gut“, sagte Lunds Sprecher.", "de",
+         ("buero-lund", None)),
+    ],
+)  # fmt: skip
+def test_who_is_told_is_the_channel_and_officials_are_not_their_house(
+    sentence: str, language: str, found: tuple[str, str | None]
+) -> None:
+    ((_, *said),) = said_by(f"Kopf\nAda Lund rang Béla Korvat.\n{sentence}", language)
+    assert tuple(said) == found

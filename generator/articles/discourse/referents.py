@@ -180,13 +180,16 @@ class Referents:
     def _body(self, sentence: Sentence, n: int, phrase: Phrase) -> Referent | None:
         """A body whose name the phrase has in its main word."""
         head = sentence.tokens[phrase.head]
-        there = [m for m in self._bodies.get(sentence.line, ()) if _overlap(m, head.start, head.end)]
+        start = sentence.tokens[phrase.first].start if head.lemma in entry("en", "officials") else head.start
+        there = [m for m in self._bodies.get(sentence.line, ()) if _overlap(m, start, head.end)]
         if there:
             longest = max(there, key=lambda m: m.span.length)
             if self._is_elsewhere(sentence, n, longest.actors[0]):
                 return None
             kind = "outlet" if is_outlet(longest.actors[0], self._register) else "body"
-            return Referent(longest.actors, kind, f"named “{longest.span.exact}”")
+            return self._unnamed.staffed(
+                sentence, phrase, Referent(longest.actors, kind, f"named “{longest.span.exact}”")
+            )
         return None
 
     def _is_elsewhere(self, sentence: Sentence, n: int, house: str) -> bool:

@@ -129,11 +129,12 @@ class Speakers:
                 continue
             saying = speaker_of(sentence, i, sources, self._referents, self._language)
             before = None if saying else self._going_on(sentence, sources, voice)
-            by_house = (saying or before) is None or (saying or before).referent.kind == "body"
-            saying = (by_house and reported_by_house(sentence, i, sources, self._referents)) or saying
+            passing = saying or before
+            if passing is None or passing.referent.kind == "body":
+                saying = reported_by_house(sentence, i, sources, self._referents) or saying
             if saying:
                 first = first or saying
-                last = Spoken(saying.referent, self._channel(sentence, saying), saying.source.verb)
+                last = Spoken(saying.referent.quoted, self._channel(sentence, saying), saying.source.verb)
                 self._weak |= {token.quotation} if saying.source.way == "verb" and not saying.source.saying else set()
             else:
                 last = before
@@ -157,7 +158,7 @@ class Speakers:
         reported = self._is_reported(sentence) and (same or near)
         back = near and voice.referent.kind != "unnamed" and any(s.back for s in sources)
         if alone or reported or back:
-            return Spoken(voice.referent, self._channel(sentence, None) or voice.channel)
+            return Spoken(voice.referent.quoted, self._channel(sentence, None) or voice.channel)
         return None
 
     def _look_back(self, sentence: Sentence, saying: Saying | None) -> None:

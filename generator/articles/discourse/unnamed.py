@@ -6,7 +6,7 @@ identifies only the words are known; they are an id of their own and are marked 
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -27,11 +27,18 @@ _BESIDE = ("von", "vom", "aus", "im", "in", "of", "for", "at", "from")
 @dataclass(frozen=True, slots=True)
 class Referent:
     """`ids` are the actors meant, () where nobody can tell. `kind`: person, body, outlet, group, or unnamed for
-    somebody without a name, whose id is made of the words. `reason` says the ground."""
+    somebody without a name, whose id is made of the words. `reason` says the ground. `staff` is the id of somebody
+    without a name through whom a body speaks, and who is not its spokesman."""
 
     ids: tuple[str, ...]
     kind: str = ""
     reason: str = ""
+    staff: str = ""
+
+    @property
+    def quoted(self) -> "Referent":
+        """Whose words a quotation has: those of an official are not his house's."""
+        return Referent((self.staff,), "unnamed", self.reason) if self.staff else self
 
 
 NOBODY = Referent((), "", "cannot tell")
@@ -58,15 +65,20 @@ class Unnamed:
             return name
         if ids := self._outlet(sentence, phrase, here):
             return Referent(ids, "outlet", "a paper, station or agency by its name, or last named")
-        if (house := self._house_of(sentence, n, phrase, here)) is not None:
-            return house
-        if (other := self._for_another(sentence, n, phrase, here)) is not None:
-            return other
+        body = self._house_of(sentence, n, phrase, here) or self._for_another(sentence, n, phrase, here)
+        if body is not None:
+            return self.staffed(sentence, phrase, body)
         text = " ".join(t.text for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind in ("noun", "name"))
         if land := self.states.of_land(text):
             kind = "presidency" if is_capital(text) else "government"
             return Referent((self.house(land, kind),), "body", "a state or its capital")
         return Referent((id_of(_unnamed(sentence, n, phrase)),), "unnamed", "words without a name")
+
+    def staffed(self, sentence: Sentence, phrase: Phrase, body: Referent) -> Referent:
+        """A body with the official who speaks: `ein Mitarbeiter des Palasts`, `a palace official`."""
+        noun = sentence.tokens[phrase.head].lemma
+        official = body.kind == "body" and _ends_with(noun, entry(self.language, "officials"))
+        return replace(body, staff=id_of(f"{noun} {body.ids[0]}")) if official else body
 
     def _outlet(self, sentence: Sentence, phrase: Phrase, here: Here) -> tuple[str, ...]:
         """`die Zeitung „Norpost“`; `das Blatt` is the outlet last named."""
@@ -165,6 +177,7 @@ class Unnamed:
             if ids and noun.lemma.lower().endswith(entry(self.language, "abstract")):
                 return Referent(ids, "body" if its else "person", "whose words they are")
         bare = owner is None and noun.lemma.lower() in entry(self.language, "spokespersons")
+        bare |= phrase.opener in _DEFINITE and noun.lemma.lower() in entry(self.language, "officials")
         again = self.focus.spokesman(noun.lemma.lower(), here) if bare and phrase.opener in _DEFINITE else ()
         ids = again or self.focus.body(here) if bare else ()
         return Referent(ids, "body", "speaks for the body last named") if ids else None
