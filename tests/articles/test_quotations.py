@@ -203,6 +203,7 @@ def test_whoever_the_grammar_makes_the_source_says_it_or_nobody(sentence: str, s
         ("The Norian said nothing. In a post on X, he wrote: “Long.”", "milan-korvat"),
         ("The prime minister said it was “long.”", "sinead-corrigan"),
         ("She was “not worried,” Corrigan said.", "sinead-corrigan"),
+        ("Korvat, standing in the rain, asked for “a little more patience”.", "milan-korvat"),
         ("Korvat left. “No comment.”", ""),
     ],
 )

@@ -124,7 +124,12 @@ def _with_english_verb(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
             end = next((j for j in range(i + 1, len(tokens)) if tokens[j].kind not in _NOMINAL), i)
             if end > i + 1 and tokens[end].kind == "finite":  # `after Lund told reporters`
                 tokens = (*tokens[:i], replace(token, kind="subordinator"), *tokens[i + 1 :])
-    if any(t.kind == "finite" for t in tokens) or not any(t.kind == "quotation" for t in tokens):
+    if any(t.kind == "finite" for t in tokens):
+        return tokens
+    past = (i for i, t in enumerate(tokens) if i and t.kind == "participle" and tokens[i - 1].kind in ("mark", "name"))
+    if tokens[-1].text == "." and (at := next(past, None)):  # `Ada Lund, speaking in Oslo, called for calm.`
+        return (*tokens[:at], replace(tokens[at], kind="finite"), *tokens[at + 1 :])
+    if not any(t.kind == "quotation" for t in tokens):
         return tokens
     able = [i for i, t in enumerate(tokens) if t.kind == "noun" and i and t.lemma in members("en", "saying")]
     at = next((i for i in able if tokens[i].text[-1:] == "s" and tokens[i].text != tokens[i].lemma), None)
