@@ -2,7 +2,7 @@
 
 In: a parsed page and its main headings. Out: `Candidate`s, each with its origin, in the order of precedence, and the
 updates of a `LiveBlogPosting`. The surprising thing: pages describe other articles too, so the object counts whose
-headline or address is the page's; and pages carry broken JSON, which counts as not there. Vocabulary: schema.org.
+headline is the page's; and pages carry broken JSON, which counts as not there. Vocabulary: schema.org.
 """
 
 import html
@@ -58,29 +58,28 @@ def page_data(root: Any, headings: Sequence[str] = ()) -> PageData:
     meta = _metas(root)
     found = [("json-ld", n) for n in _linked(root)] + [("microdata", n) for n in _microdata(root)]
     nodes = [(origin, node) for origin, node in found if _types(node) & _ARTICLES]
-    own = _of_this_page(nodes, _titles(root, meta, headings), _addresses(root, meta))
+    own = _of_this_page(nodes, _titles(root, meta, headings), _address(root, meta))
     candidates = [c for origin, node in own for c in _from_node(node, origin)]
     candidates += [*_from_meta(meta), *_from_title(root)]
     live = next((node for _, node in own if "liveblogposting" in _types(node)), None)
     return PageData(tuple(candidates), tuple(_updates(live)) if live else (), live is not None)
 
 
-def _of_this_page(nodes: Sequence[tuple[str, Node]], titles: set[str], addresses: set[str]) -> list[tuple[str, Node]]:
+def _of_this_page(
+    nodes: Sequence[tuple[str, Node]], titles: set[str], address: re.Pattern[str] | None
+) -> list[tuple[str, Node]]:
     """The objects that describe the page's own article, the surest first; one that stands alone is taken for it."""
 
     def sure(node: Node) -> float:
-        places = {_address(place) for key in ("url", "@id", "mainEntityOfPage") for place in _places(node.get(key))}
         title = letters(str(node.get("headline") or ""))
-        named = 2.0 * (title in titles) + 1.0 * any(
-            title and t.startswith(title[:40]) for t in titles if len(title) > 20
-        )
-        return (
-            named + 3 * bool(places & addresses) + ("liveblogposting" in _types(node)) + 0.5 * ("datePublished" in node)
-        )
+        alike = bool(title) and any(len(t) > 20 and t.startswith(title[:40]) for t in titles)
+        named = 3 if title in titles else 1.5 * alike
+        placed = address and any(address.search(str(node.get(key))) for key in ("url", "@id", "mainEntityOfPage"))
+        return named + 3 * bool(placed) + ("liveblogposting" in _types(node)) + 0.5 * ("datePublished" in node)
 
     rated = sorted(((sure(node), -k) for k, (_, node) in enumerate(nodes)), reverse=True)
     best = rated[0][0] if rated else 0
-    return [nodes[-k] for score, k in rated if score >= 1.5 or (score == best and (len(nodes) == 1 or -k == 0))][:3]
+    return [nodes[-k] for score, k in rated if score >= 1.5 or (score == best and (len(nodes) == 1 or k == 0))][:3]
 
 
 def _linked(root: Any) -> Iterator[Node]:
@@ -125,40 +124,36 @@ def _microdata(root: Any) -> Iterator[Node]:
         if not _types(node) & _ARTICLES:
             continue
         for part in element.xpath(".//*[@itemprop]")[:_MOST]:
-            if next((e for e in part.iterancestors() if e.get("itemscope") is not None), element) is not element:
-                continue
-            for name in part.get("itemprop").split():
-                node.setdefault(name, []).append(_property(part))
-        yield {
-            key: values[0] if isinstance(values, list) and len(values) == 1 else values for key, values in node.items()
-        }
+            if next((e for e in part.iterancestors() if e.get("itemscope") is not None), element) is element:
+                for name in part.get("itemprop").split():
+                    node.setdefault(name, []).append(_property(part))
+        yield node
 
 
 def _property(part: Any) -> Any:
-    if part.get("itemscope") is not None:
-        name = next(iter(part.xpath(".//*[@itemprop='name']")), None)
-        return {"name": _property(name) if name is not None else " ".join(part.text_content().split())}
+    named = part.find(".//*[@itemprop='name']") if part.get("itemscope") is not None else None
+    if named is not None:
+        return {"name": _property(named)}
     found = part.get("content") or part.get("datetime") or (part.get("href") if part.tag == "link" else None)
     return found or " ".join(part.text_content().split())
 
 
 def _types(node: Node) -> set[str]:
-    found = node.get("@type")
-    return {str(t).casefold().rpartition("/")[2] for t in (found if isinstance(found, list) else [found])}
+    return {str(t).casefold().rpartition("/")[2] for t in _listed(node.get("@type"))}
 
 
 def _from_node(node: Node, origin: str) -> Iterator[Candidate]:
-    kind = next(iter(node["@type"] if isinstance(node["@type"], list) else [node["@type"]]), "")
-    for field, keys in _FIELDS.items():
+    kind = next(iter(_listed(node["@type"])), "")
+    for field, keys in (_FIELDS | _NAMED).items():
         for key in keys:
-            value = node.get(key)
-            value = value[0] if isinstance(value, list) and value else value
-            if isinstance(value, str) and value.strip():
-                yield Candidate(field, _clean(value), f"{origin} {kind}.{key}")
-    for field, keys in _NAMED.items():
-        for key in keys:
-            if names := _names(node.get(key)):
-                yield Candidate(field, names, f"{origin} {kind}.{key}")
+            first = next(iter(_listed(node.get(key))), None)
+            text = _clean(first) if isinstance(first, str) else ""
+            if value := _names(node.get(key)) if field in _NAMED else text:
+                yield Candidate(field, value, f"{origin} {kind}.{key}")
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
 
 
 def _names(value: Any) -> tuple[str, ...]:
@@ -206,19 +201,11 @@ def _titles(root: Any, meta: dict[str, list[str]], headings: Sequence[str]) -> s
     return {key for text in shown if (key := letters(text))}
 
 
-def _addresses(root: Any, meta: dict[str, list[str]]) -> set[str]:
+def _address(root: Any, meta: dict[str, list[str]]) -> re.Pattern[str] | None:
+    """The page's own address, however it is written elsewhere."""
     links = [link.get("href") or "" for link in root.iter("link") if "canonical" in (link.get("rel") or "")]
-    return {_address(a) for a in (*links, *meta.get("og:url", ()), *meta.get("canonical", ())) if a} - {""}
-
-
-def _places(value: Any) -> tuple[str, ...]:
-    if isinstance(value, dict):
-        return tuple(str(value[k]) for k in ("@id", "url") if value.get(k))
-    return (value,) if isinstance(value, str) and value else ()
-
-
-def _address(text: str) -> str:
-    return re.sub(r"^https?://(?:www\.|m\.)?|[#?].*$|/$", "", text.strip())
+    address = re.sub(r"^https?://(?:www\.|m\.)?|[#?].*$|/$", "", next(iter((*links, *meta.get("og:url", ()))), ""))
+    return re.compile(re.escape(address) + r"/?(?![\w/.-])") if address else None
 
 
 def _clean(text: str) -> str:
@@ -226,14 +213,9 @@ def _clean(text: str) -> str:
 
 
 def _updates(node: Node) -> Iterator[LinkedUpdate]:
-    parts = node.get("liveBlogUpdate")
-    for part in parts if isinstance(parts, list) else [parts] if isinstance(parts, dict) else []:
+    for part in _listed(node.get("liveBlogUpdate")):
         if isinstance(part, dict):
-            names = _names(part.get("author"))
+            text = {key: _clean(str(part.get(key) or "")) for key in ("headline", "datePublished")}
             body = re.sub(r"<[^>]*>", " ", str(part.get("articleBody") or part.get("text") or ""))
-            yield LinkedUpdate(
-                headline=_clean(str(part["headline"])) if part.get("headline") else None,
-                published=str(part["datePublished"]) if part.get("datePublished") else None,
-                author=names[0] if names else None,
-                body=" ".join(body.split()),
-            )
+            author = next(iter(_names(part.get("author"))), None)
+            yield LinkedUpdate(text["headline"] or None, text["datePublished"] or None, author, " ".join(body.split()))

@@ -9,11 +9,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from generator.articles.layout.shapes import is_prose, sentences, words
+from generator.articles.layout.shapes import is_prose, sentences, without_stamps, words
 from generator.articles.vocabulary.outlets import by_host, by_name, vocabulary
 from generator.articles.vocabulary.states import country_of
 from generator.articles.vocabulary.words import entry, given_names
-from generator.base.figures.stamps import MONTHS, stamps
+from generator.base.figures.stamps import MONTHS
 
 _PARTICLES = frozenset((*entry("common", "particles"), "vom", "zur", "della", "abu", "mac"))
 #: Lower-case words of the language, and words of the trade, that no name contains.
@@ -76,13 +76,6 @@ def read_credit(text: str) -> Credit:
         if kind != "rest" or not (found["names"] or found["agencies"] or found["houses"]) or not _is_beside_name(part):
             found[kind].append(value)
     return Credit(opening is not None, **{kind: tuple(dict.fromkeys(values)) for kind, values in found.items()})
-
-
-def without_stamps(text: str) -> str:
-    """The text with a stroke for each date and time."""
-    for stamp in reversed(stamps(text)):
-        text = f"{text[: stamp.start]} | {text[stamp.end :]}"
-    return text
 
 
 def _kind(part: str) -> tuple[str, str]:

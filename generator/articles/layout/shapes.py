@@ -24,7 +24,7 @@ _TRUNCATED = re.compile(
     r"weiter)?\s*[»>→]?$"
 )
 
-_DATE_GLUE = frozenset(entry("line_words", "beside_dates"))
+_DATE_GLUE = frozenset((*entry("line_words", "beside_dates"), *WEEKDAYS, *MONTHS))
 
 _TAGS = re.compile(
     r"^(?:themen|schlagw[oö]rte?r?|schlagworte|tags?|topics?|stichw[oö]rter|stichworte|related "
@@ -52,16 +52,11 @@ def is_prose(text: str) -> bool:
     """A paragraph of running text: it ends like a sentence, and a single question or call needs length to count."""
     end = _unsigned(text).rstrip(_CLOSERS + " ")[-1:]
     count, length = sentences(text), words(text)
-    ended = end != "" and end in ".!?…:"
-    if (count >= 2 and ended and length >= 8) or (count >= 1 and not ended and length > 14):
-        return True
-    if end == ".":
-        return length >= 4
-    if end in "!?…":
-        return length > 20 or (length >= 6 and re.search(r"[”“\"»«]\s+\w+", text) is not None and count >= 2)
-    if end == ":":
-        return length >= 8
-    return length >= 28
+    if end in (".", ":"):
+        return length >= (4 if end == "." else 8)
+    if end in ("!", "?", "…"):
+        return length > 20 or (length >= 8 and count >= 2)
+    return length >= 28 or (count >= 1 and length > 14)
 
 
 def _unsigned(text: str) -> str:
@@ -81,28 +76,21 @@ def is_date_line(text: str) -> bool:
     """A line that is a date, with a time, a button or an agency beside it, and nothing else."""
     found = stamps(text)
     today = re.search(r"\b(?:heute|gestern|today|yesterday)\b", text, re.IGNORECASE) and any(s.has_time for s in found)
-    if not (today or any(s.has_date for s in found)) or words(text) > 24 or len(text) > 200:
+    if not (today or any(s.has_date for s in found)) or words(text) > 24 or FIRST_REPORT.match(text):
         return False
-    if FIRST_REPORT.match(text) or re.match(r"\s?:\s+\w+\s+\w", text[found[-1].end :]):
+    if re.match(r"\s?:\s+\w+\s+\w", text[found[-1].end :]):
         return False
-    if found[0].start < text.find("(") and not stamps(text[text.find("(") :]):
-        text = re.sub(r"\s*\([^()]*\)", "", text)
-        found = stamps(text)
+    if not stamps(text[text.find("(") :]):
+        text = re.sub(r"(?<=.)\s*\([^()]*\)", "", text)
     opened = found[0].start == 0 and re.match(r"\s*[|•·]", text[found[0].end :]) is not None
-    return len(_rest(text, found)) <= (0 if today else 4 if opened else 2)
+    return len(_rest(text)) <= (0 if today else 4 if opened else 2)
 
 
 @lru_cache(maxsize=65536)
 def is_time_line(text: str) -> bool:
     """A line that is a time of day and nothing else, such as `18.42 Uhr`, `Update, 11.20 Uhr` or `14.05 GMT`."""
-    found = stamps(text)
-    return (
-        bool(found)
-        and any(s.has_time for s in found)
-        and words(text) <= 8
-        and not _rest(text, found)
-        and not is_change_line(text)
-    )
+    timed = words(text) <= 8 and any(s.has_time for s in stamps(text))
+    return timed and not is_change_line(text) and not _rest(text)
 
 
 def is_change_line(text: str) -> bool:
@@ -112,30 +100,31 @@ def is_change_line(text: str) -> bool:
     return opening is not None and words(text) <= 8 and timed
 
 
-def _rest(text: str, found: tuple[Stamp, ...]) -> list[str]:
+def without_stamps(text: str) -> str:
+    """The text with a stroke for each date and time."""
+    for stamp in reversed(stamps(text)):
+        text = f"{text[: stamp.start]} | {text[stamp.end :]}"
+    return text
+
+
+def _rest(text: str) -> list[str]:
     """The words of a date line beside dates and what usually accompanies them; a button or agency is none."""
-    for stamp in reversed(found):
-        text = text[: stamp.start] + " | " + text[stamp.end :]
-    text = AGO.sub(" | ", text)
     left: list[str] = []
-    for piece in re.split(r"[|·•]|\s[-–—]\s|,|;|\(|\)", text):
-        tokens = [t for t in re.findall(r"[^\W_]+(?:[-.'’][^\W_]+)*", piece) if not _is_glue(t)]
+    for piece in re.split(r"[|·•]|\s[-–—]\s|,|;|\(|\)", AGO.sub(" | ", without_stamps(text))):
+        found = re.findall(r"[^\W_]+(?:[-.'’][^\W_]+)*", piece)
+        tokens = [t for t in found if not t.isdigit() and not _is_glue(t.casefold())]
         if bare(" ".join(tokens)) not in vocabulary().buttons:
             left += tokens
     return left
 
 
-def _is_glue(token: str) -> bool:
-    low = token.casefold()
-    return (
-        low in _DATE_GLUE or low in WEEKDAYS or low in MONTHS or low.isdigit() or low in vocabulary().agencies
-        or re.fullmatch(r"mo|di|mi|do|fr|sa|so|mon|tues?|wed|thu(?:rs)?|fri|sat|sun", low) is not None
-    )  # fmt: skip
+def _is_glue(word: str) -> bool:
+    return word in _DATE_GLUE or word in vocabulary().agencies
 
 
 def is_truncated(text: str) -> bool:
     """A teaser that breaks off, with or without the counter of its comments."""
-    return _TRUNCATED.search(text) is not None or re.search(r"(?:\[…\]|…)\s*\(\d+\)$", text) is not None
+    return _TRUNCATED.search(text) is not None
 
 
 def is_age(text: str) -> bool:
@@ -147,22 +136,20 @@ def tags(text: str) -> tuple[str, ...]:
     """The items of a line of topics: three or more short capitalised items, or any after `Themen:` and the like."""
     match = _TAGS.match(text)
     listed = match["tags"] if match else text
-    for mark in (r"\s+/\s+", r"\s*\|\s*", r"\s*[•·]\s*", r"\s*,\s*", r"\s*#"):
-        items = tuple(i.strip(" .#") for i in re.split(mark, listed) if i.strip(" .#"))
+    items: tuple[str, ...] = ()
+    for mark in (r"\s+/\s+", r"\|", r"[•·]", ",", r"\s#"):
+        items = tuple(item for i in re.split(mark, listed) if (item := i.strip(" .#")))
         if len(items) >= (2 if match else 3):
             break
     if match and not is_prose(text):
-        return items if len(items) >= 2 else (listed.strip(),)
-    return items if len(items) >= 3 and all(_is_topic(i) for i in items) and not sentences(text) else ()
+        return items
+    topics = all(words(i) <= 4 and i[0].isupper() and not stamps(i) for i in items)
+    return items if len(items) >= 3 and topics and not sentences(text) else ()
 
 
 def tags_announced(text: str) -> bool:
     """Whether the line says that topics follow (`Themen: …`)."""
     return _TAGS.match(text) is not None
-
-
-def _is_topic(item: str) -> bool:
-    return words(item) <= 4 and item[0].isupper() and not stamps(item)
 
 
 _LED = re.compile(r"^(?:\W|(?:update|updated|eil(?:meldung)?|aktualisierung|aktualisiert|neu|breaking|vom|at|am|of|"
@@ -182,18 +169,10 @@ def leading_time(text: str) -> Stamp | None:
     first = next((s for s in stamps(text) if s.has_time), None)
     if first is None or first.start > 40 or not _LED.match(text[: first.start]):
         return None
-    opening, rest = text[: first.start], text[first.end :]
-    if re.search(r"\b(?:um|at|am)\b\W*$", opening, re.IGNORECASE) and not re.match(
-        r"\W*update|\W*aktualis", opening, re.IGNORECASE
-    ):
+    opening, rest = text[: first.start].casefold(), text[first.end :]
+    update = "update" in opening or "aktualis" in opening
+    if re.search(r"\b(?:um|at|am)\b\W*$", opening) and not update:
         return None
-    clear = (
-        re.match(r"\s*(?:[:|–—•·+]|-\s|$)|\)|\]", rest)
-        or "+++" in opening
-        or re.search(r"update", opening, re.IGNORECASE)
-    )
-    return (
-        first
-        if clear or (is_time_line(text)) or (not is_prose(text) and re.match(r"\s+[\"„“'«A-ZÄÖÜ]", rest))
-        else None
-    )
+    parted = re.match(r"\s*(?:[:|–—•·+]|-\s|$)|\)|\]", rest) or "+++" in opening or update or is_time_line(text)
+    titled = not is_prose(text) and re.match(r"\s+[\"„“'«A-ZÄÖÜ]", rest)
+    return first if parted or titled else None
