@@ -53,9 +53,7 @@ def import_articles(
     """Imports the articles into the content folder. `progress` is told the path and the step, in the run's order.
 
     Raises `SetupError` if the drafts cannot be written; an input that is no article is a `Problem`."""
-    use(content.parent)
-    outlets()  # what is wrong in one is said before anything is read
-    register = read_register(content / "actors")
+    register = _register(content)
     articles, problems = _read(paths, given or Given(), progress)
     found = collect(articles, register)
     return _drafted(found, in_printed_rows(found), problems, register, content, update, dry_run)
@@ -75,15 +73,20 @@ def import_report(
     `paths` are the articles behind it; without them, those that it names, from this folder or beside it. With a problem
     in it nothing is written. Raises `SetupError` if the report cannot be read or the drafts cannot be written."""
     text = _report_at(path)
-    use(content.parent)
-    outlets()  # what is wrong in one is said before anything is read
-    register = read_register(content / "actors")
+    register = _register(content)
     articles, problems = _read(paths or _behind(path, text), Given(), progress)
     rows = in_printed_rows(Found(articles, {}, {}, {})).articles
     found = read_report(text, path, rows, register)
     if not isinstance(found, Found):
         return Imported(Found((), {}, {}, {}), (*problems, *found), (), "")
     return _drafted(found, found, problems, register, content, update, dry_run)
+
+
+def _register(content: Path) -> Register:
+    """The archive's register; what is wrong in one of its outlets is said before anything is read."""
+    use(content.parent)
+    outlets()
+    return read_register(content / "actors")
 
 
 def _read(

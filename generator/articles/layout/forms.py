@@ -25,19 +25,19 @@ _BESIDE_BOX = re.compile(r"^[A-Z]\+\s+|^[\s\-*•·>+|»→#:]+|[\s>»→:|]+$")
 @lru_cache(maxsize=65536)
 def is_button(text: str) -> bool:
     """Controls, or controls and sections in one line, a counter, a reading time, or nothing but signs."""
-    parts = [bare(p) for p in (text, *re.split(r"\s*[|•·/]\s*|\s{2,}", text)) if p]
-    if parts[0] in vocabulary().buttons or (len(parts) > 2 and vocabulary().buttons.issuperset(parts[1:])):
-        return True
+    buttons, sections = vocabulary().buttons, vocabulary().sections
+    parts = [bare(p) for p in re.split(r"\s*[|•·/]\s*|\s{2,}", text) if p]
     tokens = [bare(t) for t in re.split(r"[\s|•·/,]+", text) if re.search(r"\w", t)]
-    known = vocabulary().buttons | vocabulary().sections
-    if (
-        len(tokens) > 1
-        and known.issuperset(tokens)
-        and not (len(tokens) < 3 and vocabulary().sections.issuperset(tokens))
-    ):
-        return True
-    signs = not re.search(r"[^\W_]", text)
-    return signs or vocabulary().finds("players", text) or _is_counter(text) or _is_control(text)
+    listed = len(tokens) > 2 or not sections.issuperset(tokens)
+    return (
+        bare(text) in buttons
+        or (len(parts) > 1 and buttons.issuperset(parts))
+        or (len(tokens) > 1 and listed and (buttons | sections).issuperset(tokens))
+        or not tokens
+        or vocabulary().finds("players", text)
+        or _is_counter(text)
+        or _is_control(text)
+    )
 
 
 def _is_control(text: str) -> bool:
@@ -67,10 +67,10 @@ def _is_box(text: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _page_words(text: str) -> tuple[int, int, int]:
-    """How many words outside quotation marks speak of the page itself surely, perhaps; and how many there are."""
+    """How many words outside quotation marks speak of the page itself surely, how many at all; how many there are."""
     tokens = [w for w in re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", _QUOTED.sub(" ", text).casefold()) if len(w) > 1]
     own, shared = (sum(_begins(w, known) for w in tokens) for known in vocabulary().page_words)
-    return own, shared, len(tokens)
+    return own, own + shared, len(tokens)
 
 
 def _begins(word: str, known: frozenset[str]) -> bool:
@@ -79,16 +79,6 @@ def _begins(word: str, known: frozenset[str]) -> bool:
         f"{part}." in known or any(part[:k] in known for k in range(3, len(part) + 1))
         for part in {word, *word.split("-")}
     )
-
-
-def _about_page(own: int, shared: int, share: float = 0.0) -> Callable[[str], bool]:
-    """At least so many words about the page, those that are surely so counting for both, and this share of the line."""
-
-    def says(text: str) -> bool:
-        sure, more, length = _page_words(text)
-        return sure >= own and sure + more >= shared and sure + more >= share * length
-
-    return says
 
 
 def _speaks(name: str) -> Callable[[str], bool]:
@@ -101,8 +91,7 @@ def _is_page_talk(text: str) -> bool:
     so many that little else is left."""
     sure, more, length = _page_words(text)
     voiced = _speaks("speaks")(text) or _speaks("house")(text)
-    rarely, often = ((sure + more) * far >= length for far in (12, 6 if voiced else 4))
-    return (rarely and sure > 1) or (often and sure + more > (1 if voiced else 2))
+    return (more * 12 >= length and sure > 1) or (more * (6 if voiced else 4) >= length and more > (1 if voiced else 2))
 
 
 def _is_masthead(text: str) -> bool:
@@ -110,14 +99,6 @@ def _is_masthead(text: str) -> bool:
     found = vocabulary().patterns["mastheads"].search(text)
     short = words(text) <= 5 and not sentences(text) and text[0].isupper() and ":" not in text
     return short and found is not None and (words(text) >= 2 or "-" in text or found.start() >= 4)
-
-
-def _is_notice(text: str) -> bool:
-    return words(text) <= 70 and sentences(text) <= 2 and vocabulary().finds("notices", _QUOTED.sub(" ", text))
-
-
-def _is_opening_time(row: str) -> bool:
-    return shapes.leading_time(row) is not None and not shapes.is_time_line(row) and not shapes.is_date_line(row)
 
 
 def _is_signed(row: str) -> bool:
@@ -151,7 +132,7 @@ OWN: dict[str, Callable[[str], bool]] = {
     "change": shapes.is_change_line,
     "time": shapes.is_time_line,
     "age": shapes.is_age,
-    "opening time": _is_opening_time,
+    "opening time": lambda row: shapes.leading_time(row) is not None and not shapes.is_time_line(row),
     "first report": lambda row: shapes.FIRST_REPORT.match(row) is not None,
     "byline": who.is_byline,
     "names": lambda row: bool((found := who.read_credit(row)).names) and not (found.rest or found.marked),
@@ -172,9 +153,9 @@ OWN: dict[str, Callable[[str], bool]] = {
     "button": is_button,
     "section": lambda row: row.casefold().strip(" :>|") in vocabulary().sections,
     "page talk": _is_page_talk,
-    "page word": _about_page(1, 1),
-    "perhaps a page word": _about_page(0, 1),
-    "page words in part": _about_page(0, 1, 0.2),
+    "page word": lambda row: _page_words(row)[0] > 0,
+    "perhaps a page word": lambda row: _page_words(row)[1] > 0,
+    "page words in part": lambda row: 0 < _page_words(row)[1] * 5 >= _page_words(row)[2],
     "speaks to the reader": _speaks("speaks"),
     "the house speaks": _speaks("house"),
     "box": lambda row: _opens_box(row) and not _is_box(row),
@@ -186,7 +167,7 @@ OWN: dict[str, Callable[[str], bool]] = {
     "masthead": _is_masthead,
     "outlet": lambda row: who.is_house(row.removesuffix("-Ticker")),
     "correction": _says("corrections", 120),
-    "notice": _is_notice,
+    "notice": lambda row: words(row) <= 70 and sentences(row) <= 2 and _speaks("notices")(row),
     "topics": lambda row: len(shapes.tags(row)) >= 3 and not who.read_credit(row).agencies,
     "topics announced": shapes.tags_announced,
     "signed": _is_signed,

@@ -149,37 +149,29 @@ def with_moment(data: PageData, lines: Sequence[Line], moments: Mapping[int, str
 def settled_dates(
     dates: Dates, data: PageData, lines: Sequence[Line], updates: Sequence[Update], place: str | None
 ) -> Dates:
-    """The dates of the updates and of the page's data before those that the page shows, unless these are finer."""
+    """The dates of the page's data before those of updates and those that the page shows, unless these are finer."""
     shown = tuple(line.n for line in lines if line.label == "date")
-    published, updated = _of_live_blog(dates, [u.published or "" for u in updates])
-    if not updated.value:
-        updated = _last_change(updates)
+    timed = sorted((u.published, u.lines[0]) for u in updates if u.published and "T" in u.published)
+    visible = _of_updates(dates, timed) if timed else (dates.published, dates.updated)
+    stated = [_stated(data, field, place) for field in ("published", "updated")]
     published, updated = (
-        replace(stated, lines=shown) if stated.value and not _is_finer(visible, str(stated.value)) else visible
-        for visible, stated in (
-            (published, _stated(data, "published", place)),
-            (updated, _stated(data, "updated", place)),
-        )
+        replace(said, lines=shown) if said.value and not _is_finer(seen, str(said.value)) else seen
+        for seen, said in zip(visible, stated, strict=True)
     )
     if data.candidates and _says_nothing(str(published.value or ""), str(updated.value or "")):
         updated = Value()
     return Dates(published, updated, dates.day)
 
 
-def _of_live_blog(dates: Dates, times: Sequence[str]) -> tuple[Value, Value]:
-    """A live blog's one date line is its last change: it was published on the day of its first update."""
-    clocks = sorted(t for t in times if "T" in t)
-    single = dates.updated.value in (None, dates.published.value) and "T" in str(dates.published.value)
-    if not single or not clocks or str(dates.published.value) < clocks[-1]:
-        return dates.published, dates.updated
-    return Value(clocks[0][:10], "inferred", dates.published.lines, "day of the first update"), dates.published
-
-
-def _last_change(updates: Sequence[Update]) -> Value:
-    """The newest update with a time is the last change of a live blog."""
-    timed = [u for u in updates if u.published and "T" in u.published]
-    newest = max(timed, key=lambda u: u.published or "", default=None)
-    return Value(newest.published, "inferred", (newest.lines[0],), "newest update") if newest else Value()
+def _of_updates(dates: Dates, timed: Sequence[tuple[str, int]]) -> tuple[Value, Value]:
+    """A live blog's one date line is its last change, and it was published on the day of its first update; without one,
+    its newest update is its last change. `timed` are ISO times and lines of updates, the oldest first."""
+    published, updated = dates.published, dates.updated
+    newest, line = timed[-1]
+    single = updated.value in (None, published.value) and "T" in str(published.value)
+    if single and newest <= str(published.value):
+        return Value(timed[0][0][:10], "inferred", published.lines, "day of the first update"), published
+    return published, updated if updated.value else Value(newest, "inferred", (line,), "newest update")
 
 
 def _is_finer(visible: Value, stated: str) -> bool:
@@ -189,10 +181,8 @@ def _is_finer(visible: Value, stated: str) -> bool:
 
 def _says_nothing(published: str, updated: str) -> bool:
     """A change at the minute of publication, or before it: publishing systems set it on every page."""
-    if "T" in published and "T" in updated:
-        first, last = datetime.fromisoformat(published), datetime.fromisoformat(updated)
-        return (first >= last) if (first.tzinfo is None) == (last.tzinfo is None) else published[:16] >= updated[:16]
-    return bool(published and updated) and (updated[:10] < published[:10] or updated == published)
+    shown = 16 if "T" in published and "T" in updated else 10
+    return bool(published) and (updated[:shown] < published[:shown] or updated[:16] == published[:16])
 
 
 def infer_dates(lines: Sequence[Line], dated: Sequence[tuple[date, str]]) -> Dates:
