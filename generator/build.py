@@ -15,7 +15,7 @@ from generator.base.config import Site, read_site, with_base_url
 from generator.base.memo import PACKAGE, Tree
 from generator.base.problems import Place, Problem, SetupError, as_typed, in_order, stopped_by
 from generator.base.profile import Profile
-from generator.base.workers import without_collector
+from generator.base.workers import Apart, aside, without_collector
 from generator.content import entry, read_editions, read_text
 from generator.links import Archive, link
 
@@ -66,17 +66,18 @@ def silent(stage: str, done: int, of: int) -> None:
 def load(
     folder: Path, base_url: str | None = None, drafts: bool = False, memo: bool = False, workers: int | None = None,
     progress: Progress = silent, meanwhile: Callable[[], None] | None = None,
+    apart: Apart | None = None,
 ) -> Loaded:  # fmt: skip
     """Read, parse and link everything below `folder`/content. Raises `SetupError` where there is nothing to read.
 
-    `meanwhile` is done here while other processes begin to parse.
+    `meanwhile` is done here while other processes begin to parse; what was parsed is kept `apart`.
     """
     site, problems = load_site(folder)
     if site is None:
         return Loaded(None, None, in_order(problems))
     if base_url:
         site = with_base_url(site, base_url)
-    read = read_editions(folder, site, memo, workers, progress, meanwhile)
+    read = read_editions(folder, site, memo, workers, progress, meanwhile, apart)
     archive, linking = link(read.editions, site.languages, drafts, read.unread)
     return Loaded(site, archive, in_order((*problems, *read.problems, *linking)), read.editions, read.parsed)
 
@@ -142,9 +143,9 @@ def build(
 
     target = check_output(output, folder)
     timed = profile or Profile()
-    with writing(target) as write:
+    with writing(target) as write, aside() as apart:
         with timed.stage("read, parse and link"):
-            loaded = load(folder, base_url, drafts, memo, workers, progress, _load_pages)
+            loaded = load(folder, base_url, drafts, memo, workers, progress, _load_pages, apart)
         from generator.pages import indexing, plan_site, rendering
 
         if loaded.site is None or loaded.archive is None or stopped_by(loaded.problems, strict):

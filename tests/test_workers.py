@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.base.workers import ahead, cores, in_parallel, shares, tidied, without_collector
+from generator.base.workers import ahead, aside, cores, in_parallel, shares, tidied, without_collector
 from tests.conftest import ROOT
 
 PARENT = os.getpid()
@@ -44,6 +44,13 @@ def test_an_exception_in_a_child_is_met_in_the_parent(capfd: pytest.CaptureFixtu
 
     with pytest.raises(ValueError, match="share of one"):
         in_parallel(work, [[0], [1]])
+
+
+def test_what_is_done_aside_is_done_when_that_ends(tmp_path: Path) -> None:
+    with aside() as apart:
+        apart(lambda: (time.sleep(0.1), (tmp_path / "done").write_text(str(os.getpid()))))
+        apart(lambda: None if os.getpid() == PARENT else os._exit(9))
+    assert ((tmp_path / "done").read_text() != str(PARENT)) == (cores() > 1)
 
 
 @pytest.mark.skipif(cores() == 1, reason="no child is started here")

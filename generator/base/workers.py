@@ -20,6 +20,9 @@ _PR_SET_PDEATHSIG = 1  # of prctl(2)
 #: Numbers of shares travel as bytes.
 MOST_SHARES = 256
 
+#: Has work done of which nobody asks the result.
+Apart = Callable[[Callable[[], object]], None]
+
 Part = TypeVar("Part")
 Made = TypeVar("Made")
 
@@ -112,6 +115,25 @@ def ahead(make: Callable[[], Made]) -> Iterator[Callable[[], Made]]:
     finally:
         for child in children:
             _end(child)
+
+
+@contextmanager
+def aside() -> Iterator[Apart]:
+    """Gives what has work done by a child, or here where there can be none; it has ended when this has."""
+    children: list[tuple[int, int]] = []
+
+    def begin(work: Callable[[], object]) -> None:
+        child = _start(lambda n: [(n, work())], 0) if cores() > 1 else None
+        if child:
+            children.append(child)
+        else:
+            work()
+
+    try:
+        yield begin
+    finally:
+        for child in children:
+            _result(child)
 
 
 def _queue(numbers: Iterable[int]) -> int:

@@ -7,13 +7,14 @@ only if its bytes have another digest.
 
 import time
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from generator.base.config import Site
 from generator.base.memo import PACKAGE, SETTLED, recall, remember, version
 from generator.base.problems import Problem
-from generator.base.workers import MOST_SHARES, cores, in_parallel, shares, without_collector
+from generator.base.workers import MOST_SHARES, Apart, cores, in_parallel, shares, without_collector
 from generator.content.entry import ContentFile, Edition
 from generator.content.parse import parse
 from generator.content.read import find_files, read_text
@@ -44,8 +45,9 @@ def read_editions(
     workers: int | None,
     progress: Callable[[str, int, int], None],
     meanwhile: Callable[[], None] | None = None,
+    apart: Apart | None = None,
 ) -> Read:
-    """Every edition of the archive in `folder`. With `memo` results are kept in its `.cache/`.
+    """Every edition of the archive in `folder`. With `memo` results are kept in its `.cache/`, many of them `apart`.
 
     `meanwhile` is done here while other processes, if there are any, begin to parse.
     """
@@ -63,7 +65,8 @@ def read_editions(
     known |= fresh
     progress("parse", len(files), len(files))
     if memo and (fresh or before.keys() - known.keys()):
-        remember(store, made_with, known, [*fresh, *(before.keys() - known.keys())])
+        keep = partial(remember, store, made_with, known, [*fresh, *(before.keys() - known.keys())])
+        apart(keep) if apart and len(fresh) >= _WORTH_FORKING else keep()
     results = [known[file.path][2] for file in files]
     editions = tuple(edition for edition, _ in results if edition)
     unread = {file.id for file in files if known[file.path][2][0] is None}
