@@ -17,6 +17,7 @@ from generator.content import entry
 from generator.pages.site.language_site import LanguageSite, foreign
 from generator.pages.views.shared import BodySection, Place, Reference
 from generator.pages.words import formats
+from generator.pages.words.markup import escaped
 
 #: What is drawn holds no `>` but that of tags: all else is escaped.
 _TAG = re.compile(r"<[^>]*>")
@@ -71,6 +72,8 @@ def locator_marks(locators: Iterable[str], site: LanguageSite) -> str:
 
 def draw(pieces: entry.Pieces, site: LanguageSite, notes: Notes | None = None) -> Markup:
     """The pieces as HTML. Without `notes` citations and footnotes are left out (excerpts away from their page)."""
+    if len(pieces) == 1 and isinstance(pieces[0], str):
+        return Markup(pieces[0])  # noqa: S704  (pieces are safe HTML)
     out: list[str] = []
     cited: list[entry.Citation] = []
     blank = ""
@@ -155,28 +158,29 @@ def sentence(pieces: entry.Sentence, site: LanguageSite, language: str, subject:
     return Markup("".join([_in_sentence(piece, site, language, subject) for piece in pieces]))  # noqa: S704 (escaped)
 
 
-def _in_sentence(piece: str | entry.Mention | entry.Quoted, site: LanguageSite, language: str, subject: str) -> Markup:
+def _in_sentence(piece: str | entry.Mention | entry.Quoted, site: LanguageSite, language: str, subject: str) -> str:
     if isinstance(piece, str):
-        return escape(piece)
+        return escaped(piece)
     if isinstance(piece, entry.Quoted):
-        said = Markup('<span class="said" data-by="%s"%s>%s</span>')
-        return said % (piece.by, foreign(piece.language, language), piece.text)
-    words = mention_words(piece, site.shown)
-    return Markup("<mark>%s</mark>") % words if piece.target == subject else words
+        marks = f'data-by="{escaped(piece.by)}"{foreign(piece.language, language)}'
+        return f'<span class="said" {marks}>{escaped(piece.text)}</span>'
+    words = _mention_words(piece, site.shown)
+    return f"<mark>{words}</mark>" if piece.target == subject else words
 
 
-def mention_words(mention: entry.Mention, names: Mapping[str, str]) -> Markup:
-    """The author's own words for a mention, or the entry's name."""
-    if mention.html is None:
-        return escape(names[mention.target])
-    return Markup(mention.html)  # noqa: S704 (made safe where the body was read)
+def _mention_words(mention: entry.Mention, names: Mapping[str, str]) -> str:
+    """The author's own words for a mention, made safe where the body was read, or the entry's name; as HTML."""
+    if mention.html is not None:
+        return mention.html
+    name = names[mention.target]
+    return name if isinstance(name, Markup) else escaped(name)
 
 
 def _drawn(piece: entry.Piece, site: LanguageSite) -> str:
     if isinstance(piece, str):
         return piece
     if isinstance(piece, entry.Mention):
-        return f'<a href="{site.hrefs[piece.target]}">{mention_words(piece, site.shown)}</a>'
+        return f'<a href="{site.hrefs[piece.target]}">{_mention_words(piece, site.shown)}</a>'
     if isinstance(piece, entry.Attribution):
         via = f", {escape(piece.via)}" if piece.via else ""
         behind = _translated(piece.translation, site)
@@ -192,12 +196,12 @@ def _note_mark(mark: entry.NoteMark, site: LanguageSite) -> str:
     """The number of a footnote in the text, or the way back to it; of several each has its letter."""
     place = f"fnref{mark.number}" + (f"-{mark.use + 1}" if mark.use else "")
     if not mark.back:
-        label = escape(site.catalogue.text("Note %(number)s", number=mark.number))
+        label = escaped(site.catalogue.text("Note %(number)s", number=mark.number))
         link = f'<a href="#fn{mark.number}" id="{place}" role="doc-noteref" aria-label="{label}">[{mark.number}]</a>'
         return f'<sup class="footnote-ref">{link}</sup>'
     letter = "abcdefghijklmnopqrstuvwxyz"[mark.use % 26] if mark.uses > 1 else ""
     number = f"{mark.number} {letter}".strip()
-    label = escape(site.catalogue.text("Back to the text, note %(number)s", number=number))
+    label = escaped(site.catalogue.text("Back to the text, note %(number)s", number=number))
     shown = f"\u21a9\ufe0e\u00a0{letter}".strip("\u00a0")
     return f' <a href="#{place}" class="footnote-backref" role="doc-backlink" aria-label="{label}">{shown}</a>'
 

@@ -32,9 +32,7 @@ from markupsafe import Markup
 from generator.base.languages import Language
 from generator.pages.words.catalogues import Catalogue
 from generator.pages.words.compiled import cache_folder
-
-#: Escapes plain text without wrapping it, where the library has that apart.
-_escaped = getattr(markupsafe, "_escape_inner", markupsafe.escape)
+from generator.pages.words.markup import escaped
 
 
 def _shown(value: object) -> str:
@@ -42,7 +40,7 @@ def _shown(value: object) -> str:
     kind = type(value)
     if kind is Markup:
         return value  # type: ignore[return-value]
-    return _escaped(value) if kind is str else markupsafe.escape(value)
+    return escaped(value) if kind is str else markupsafe.escape(value)  # type: ignore[arg-type]
 
 
 #: New lines beside a tag that nobody sets in a line, end tags that HTML implies, quotation marks that it does without.
@@ -58,7 +56,7 @@ _UNNEEDED = re.compile(
 class _Template(Template):
     @classmethod
     def _from_namespace(cls, environment: Environment, namespace: Any, globals: Any) -> Template:  # noqa: A002
-        namespace |= {"escape": _shown, "escaped": _escaped, "called": operator.call}
+        namespace |= {"escape": _shown, "escaped": escaped, "called": operator.call}
         return super()._from_namespace(environment, namespace, globals)
 
 

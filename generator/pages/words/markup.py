@@ -1,9 +1,15 @@
-"""Text for XML: characters that mean something there are written as references. Pure.
+"""Text for XML and HTML: characters that mean something there are written as references. Pure.
 
 `xml.sax.saxutils` does the same and loads everything that speaks HTTP for it.
 """
 
+from collections.abc import Callable
 from html import escape as _escape
+
+import markupsafe
+
+#: Text for HTML, as `markupsafe.escape` writes it, but not wrapped, where the library has that apart.
+escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
 
 
 def escape(text: str) -> str:
