@@ -65,13 +65,15 @@ def read_text(archive: Path, path: str) -> tuple[str, str, Problem | None]:
 def _bytes(path: str) -> bytes:
     """The bytes of a plain file, one more than allowed at most; a link is not followed, a pipe not waited for."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
-    with open(descriptor, "rb") as file:
+    try:
         status = os.fstat(descriptor)
         if not stat.S_ISREG(status.st_mode):
             raise OSError(EINVAL, "no plain file")
         # As many bytes as are asked for are laid out first, so two million a file would be the larger part of reading.
-        data = file.read(min(status.st_size, LARGEST) + 1)
-        return data if len(data) <= status.st_size else (data + file.read(LARGEST))[: LARGEST + 1]
+        data = os.read(descriptor, min(status.st_size, LARGEST) + 1)
+        return data if len(data) <= status.st_size else (data + os.read(descriptor, LARGEST))[: LARGEST + 1]
+    finally:
+        os.close(descriptor)
 
 
 def plain_text_problem(text: str, path: str) -> Problem | None:

@@ -6,6 +6,7 @@ none.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from markupsafe import Markup
 
@@ -131,4 +132,9 @@ def _date(found: Entry, site: LanguageSite) -> str:
 def _newest_first(found: Entry) -> tuple[int, ...]:
     """A key that puts what is newest first; what has no date comes last."""
     when = found.call.date if found.kind == "call" else found.source.published if found.kind == "source" else None
-    return tuple(-ord(letter) for letter in str(when or ""))
+    return _descending(str(when or ""))
+
+
+@cache
+def _descending(text: str) -> tuple[int, ...]:
+    return tuple([-ord(letter) for letter in text])

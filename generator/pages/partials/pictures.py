@@ -74,10 +74,10 @@ def _month_href(year: str, period: str, site: LanguageSite) -> str:
 
 
 def _cell(calls: list[Entry], lead: Callable[[str], str], site: LanguageSite) -> StripCell:
+    if not calls:
+        return StripCell("")
     held = [call.call.status == "held" for call in calls]
     number, pending = len(held), held.count(False)
-    if not number:
-        return StripCell("")
     label = site.catalogue.count("%(num)s call", "%(num)s calls", number)
     if pending:
         label += ", " + site.catalogue.text("of these not confirmed as held: %(num)s", num=pending)
