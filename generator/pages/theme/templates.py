@@ -85,6 +85,11 @@ class _Code(CodeGenerator):
 
     asking = False
 
+    def writeline(self, x: str, node: nodes.Node | None = None, extra: int = 0) -> None:
+        """A block hands on what it made as one text, else each bit goes through every block around it."""
+        of = x.removeprefix("yield from ")
+        super().writeline(x if of == x else f"yield concat({of})", node, extra)
+
     def visit_Getattr(self, node: nodes.Getattr, frame: Any) -> None:  # noqa: N802  (named by the library)
         if self.asking:
             super().visit_Getattr(node, frame)
