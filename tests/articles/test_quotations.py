@@ -282,6 +282,7 @@ def test_who_says_it_stands_behind_beside_or_around_an_insertion(sentence: str, 
     ("text", "language", "speaker"),
     [
         ("Lund schwieg. In Korvats Büro klingt das anders: Es sei „lange“ geredet worden.", "de", "buero-korvat"),
+        ("Das sagte Lunds Beraterin Ina Peters. Korvat reist. „Gern“, sagte die Beraterin.", "de", "ina-peters"),
         ("Lund war zufrieden. Eine Fischerin in Oslo erklärte, es gehe voran. Der Ton sei „gut“.", "de", "fischerin"),
         ("Lund told reporters that the two had talked for an hour. It was “a good talk”.", "en", "ada-lund"),
         ("Lund said in a statement that it went well. The statement called the talk “useful”.", "en", "ada-lund"),

@@ -46,6 +46,7 @@ class Focus:
         self._seen: list[Seen] = []
         self._spoke: dict[tuple[str, ...], Here] = {}
         self._parts: dict[str, tuple[str, ...]] = {}
+        self._called: list[tuple[str, tuple[str, ...], str, int]] = []
         self._spokesman: tuple[str, ...] = ()
 
     def add(self, seen: Seen) -> None:
@@ -55,6 +56,15 @@ class Focus:
         self._spoke.pop(ids, None)
         self._spoke[ids] = here
         self._spokesman = ids if body else self._spokesman
+
+    def called(self, noun: str, ids: tuple[str, ...], kind: str, here: Here) -> None:
+        """Remembers a noun that described a person or body: `Berater`, `Präsidialamt`."""
+        self._called.append((noun, ids, kind, here.section))
+
+    def again(self, noun: str, here: Here) -> tuple[tuple[str, ...], str]:
+        """Whom a noun, or a compound that ends with it, described last in the section, and of what kind; () if none."""
+        fit = ((i, k) for n, i, k, s in reversed(self._called) if s == here.section and n.endswith(noun))
+        return next(fit, ((), ""))
 
     def spokesman(self, noun: str, here: Here) -> tuple[str, ...]:
         """Somebody without a name but for this noun who spoke in the section, else the body that spoke last in it."""

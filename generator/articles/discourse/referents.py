@@ -98,7 +98,7 @@ class Referents:
         for n, phrase in enumerate(sentence.phrases):
             referent = self._of_other(sentence, n, here)
             if referent.ids and sentence.inside is None:
-                self._remember(referent, phrase, n in subjects, self._heads_version(sentence, phrase), here)
+                self._remember(referent, sentence, phrase, n in subjects, self._heads_version(sentence, phrase), here)
         for clause in sentence.clauses:
             part = next((p for p in _parts(self._language) if set(clause.predicates) & _parts(self._language)[p]), "")
             who = self.group(sentence, clause.subject) if part else NOBODY
@@ -112,13 +112,19 @@ class Referents:
             if len(several.ids) > 1 and sentence.inside is None and persons:
                 self.focus.add(Seen(several.ids, here.at, here.line, here.section, first in subjects, False))
 
-    def _remember(self, referent: Referent, phrase: Phrase, subject: bool, whose: bool, here: Here) -> None:
+    def _remember(
+        self, referent: Referent, sentence: Sentence, phrase: Phrase, subject: bool, whose: bool, here: Here
+    ) -> None:
         first = subject or (phrase.first == 0 and not phrase.preposition) or whose
         body, gender = referent.kind in ("body", "outlet"), ""
         if referent.kind == "unnamed":
             gender = phrase.gender or {"der": "m", "the": "x"}.get(phrase.opener, "")
             if not subject or gender in ("", "n"):
                 return
+        elif referent.kind in ("person", "body") and len(referent.ids) == 1:
+            for token in sentence.tokens[phrase.first : phrase.last + 1]:
+                if token.kind in ("noun", "name") and token.lemma:
+                    self.focus.called(token.lemma.lower(), referent.ids, referent.kind, here)
         outlet = referent.kind == "outlet"
         self.focus.add(Seen(referent.ids, here.at, here.line, here.section, first, body, gender, outlet))
 

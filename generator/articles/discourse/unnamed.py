@@ -68,6 +68,10 @@ class Unnamed:
         body = self._house_of(sentence, n, phrase, here) or self._for_another(sentence, n, phrase, here)
         if body is not None:
             return self.staffed(sentence, phrase, body)
+        if noun.kind == "noun" and phrase.opener in _DEFINITE and owner_of_staff(sentence, n, phrase) is None:
+            ids, kind = self.focus.again(noun.lemma.lower(), here)
+            if ids:
+                return Referent(ids, kind, "called by this noun before")
         text = " ".join(t.text for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind in ("noun", "name"))
         if land := self.states.of_land(text):
             kind = "presidency" if is_capital(text) else "government"
