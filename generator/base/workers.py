@@ -71,7 +71,7 @@ def in_parallel(
     work: Callable[[Sequence[Part]], Made],
     dealt: Sequence[Sequence[Part]],
     processes: int = 0,
-    meanwhile: Callable[[], None] | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> list[Made]:
     """`work` of each share (`MOST_SHARES` of them), in their order, by as many processes, else by one for each share.
 

@@ -12,7 +12,7 @@ import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from hashlib import blake2b
 from itertools import chain
 from operator import attrgetter
@@ -65,10 +65,10 @@ class Rendered(NamedTuple):
 
 @dataclass(slots=True)
 class Rendering:
-    """The pages of one build with their keys, and what is known of the published ones."""
+    """The pages of one build with their keys, made once when they are needed, and what is known of the published."""
 
     planned: PlannedSite
-    keys: dict[str, str]
+    keys: Callable[[], dict[str, str]]
     before: dict[str, _Remembered]
     store: Path
     made_with: str
@@ -108,13 +108,13 @@ class Rendering:
 
     def keep(self, published: Tree) -> None:
         """Remember what is published now."""
-        now = {path: (key, *row) for path, key in self.keys.items() if (row := _plain(published, path))}
+        now = {path: (key, *row) for path, key in self.keys().items() if (row := _plain(published, path))}
         changed = [path for path in now.keys() | self.before.keys() if now.get(path) != self.before.get(path)]
         remember(self.store, self.made_with, now, changed)
 
     def _stands(self, published: Tree, path: str) -> bool:
         before = self.before.get(path)
-        return before is not None and before[0] == self.keys.get(path) and _plain(published, path) == before[1:]
+        return before is not None and before[0] == self.keys().get(path) and _plain(published, path) == before[1:]
 
     def _render(self, wanted: Sequence[int], staging: Staging) -> dict[int, int]:
         """Stage the pages with these numbers in the plan; their sizes in bytes."""
@@ -125,7 +125,7 @@ class Rendering:
 
         alone = self.profile or len(wanted) < _WORTH_FORKING
         number = 1 if alone else cores(self.workers)
-        parts = in_parallel(work, _dealt(wanted, pages, number), number)
+        parts = in_parallel(work, _dealt(wanted, pages, number), number, self.keys)
         return dict(chain.from_iterable(part.items() for part in parts))
 
     def _rendered(self, n: int, staging: Staging) -> int:
@@ -175,7 +175,8 @@ def rendering(
     made_with = version(*code, repr(site), *theme_files)
     store = folder / ".cache" / "pages" / _digest(os.fsencode(published))
     before: dict[str, _Remembered] = recall(store, made_with) if memo else {}
-    return Rendering(planned, _keys(planned, archive) if memo else {}, before, store, made_with, workers, profile)
+    keys = cache(partial(_keys, planned, archive) if memo else dict[str, str])
+    return Rendering(planned, keys, before, store, made_with, workers, profile)
 
 
 def _keys(planned: PlannedSite, archive: Archive) -> dict[str, str]:

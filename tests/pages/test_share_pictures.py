@@ -90,7 +90,7 @@ def test_a_picture_is_drawn_anew_for_names_and_not_for_other_calls_and_topics(tm
     def keys(files: dict[str, str]) -> dict[str, str]:
         plan = planned(files, PUBLIC)
         work = rendering(plan, plan.sites.archive, PUBLIC, tmp_path / "site", tmp_path, True, 1)
-        return {path: key for path, key in work.keys.items() if path.endswith("ruf/share.png")}
+        return {path: key for path, key in work.keys().items() if path.endswith("ruf/share.png")}
 
     before = keys(ONE_CALL)
     assert len(before) == 2
