@@ -30,7 +30,7 @@ PLAN = {
         "compare remarks meaning drafts intake"
     ),
     "articles/vocabulary": "own words states outlets spellings register",
-    "articles/capture": "fetch page_data page clipping wrapped captured",
+    "articles/capture": "fetch page_data page clipping wrapped",
     "articles/layout": "shapes credits heads markup forms features label",
     "articles/metadata": "dates updates credited metadata",
     "articles/text": ("quotation_marks tagging outline document phrases subjects pieces clauses channels reading"),

@@ -103,10 +103,9 @@ def dateline(text: str) -> re.Match[str] | None:
 def begins_anew(first: str, following: Sequence[str]) -> int:
     """Above 0 if the paragraphs after the first introduce its persons again, below 0 if they shorten their names."""
     body = " ".join(following)
-    again, before = _full_names(body), {family for _, family in _introduced(first)}
-    anew = {family for _, family in again if re.search(rf"(?<!\w){re.escape(family)}", first)}
-    shortened = {f for f in before - anew if re.search(rf"(?<![\w-]){re.escape(f)}", body)}
-    return len(anew) - len(shortened)
+    before = {family for _, family in _introduced(first)}
+    anew = {b for a, b in _introduced(body) if not is_title(a) and re.search(rf"(?<!\w){re.escape(b)}", first)}
+    return len(anew) - sum(re.search(rf"(?<![\w-]){re.escape(f)}", body) is not None for f in before - anew)
 
 
 def introduces(text: str) -> bool:
@@ -114,15 +113,8 @@ def introduces(text: str) -> bool:
     return bool(_introduced(text))
 
 
-def _full_names(text: str) -> set[tuple[str, str]]:
-    return {(a, b) for a, b in _introduced(text) if not is_title(a)}
-
-
 def _introduced(text: str) -> set[tuple[str, str]]:
     """Names in full, and surnames behind an office, as (given name or office, surname)."""
     pairs = {(m[1], m[2]) for m in re.finditer(r"(?=\b([A-ZÄÖÜ][\w.'’-]+) ([A-ZÄÖÜ][\w'’-]{2,}))", text)}
-    return {
-        (a, b)
-        for a, b in pairs
-        if (is_name(f"{a} {b}") or is_title(a)) and not is_title(b) and not re.search(r"[a-z]\.$", a)
-    }
+    named = {(a, b) for a, b in pairs if is_title(a) or (is_name(f"{a} {b}") and not re.search(r"[a-z]\.$", a))}
+    return {(a, b) for a, b in named if not is_title(b)}

@@ -10,6 +10,7 @@ any order. Only the seam of a kicker and the heads of updates are looked at afte
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import pairwise
 from typing import cast
 
 from generator.articles.article import Label, Line
@@ -92,20 +93,18 @@ def _split_heads(lines: tuple[Line, ...]) -> tuple[Line, ...]:
 
 def _update_heads(lines: tuple[Line, ...]) -> tuple[Line, ...]:
     """In a live blog headings open updates; a time alone in an ordinary article opens none."""
-    times = sum(line.label == "update-head" for line in lines)
-    led = [line for line in lines if line.label in ("body", "subhead") and leading_time(plain(line.text))]
-    alone = times + len(led) < 2
+    led = sum(leading_time(plain(line.text)) is not None for line in lines if line.label in ("body", "subhead"))
+    alone = led + sum(line.label == "update-head" for line in lines) < 2
     repeated = sum(line.label == "author" for line in lines) >= 4
-    shown = [line.label for line in lines if line.label != "blank"]
-    beside = iter(zip(["", *shown], [*shown[1:], ""], strict=False))
+    shown = [line for line in lines if line.label != "blank"]
+    beside = {a.n for a, b in pairwise(shown) if b.label == "update-head"}
+    beside |= {b.n for a, b in pairwise(shown) if a.label == "update-head"}
     found = []
     for line in lines:
-        near = next(beside) if line.label != "blank" else ()
         if alone and line.label == "update-head":
             timed = any(stamp.has_time for stamp in stamps(plain(line.text)))
-            label: Label = "date" if timed else "subhead"
-            line = replace(line, label=label, reason="a time of day" if timed else "a heading, for nothing is timed")
-        elif (len(led) > 1 or repeated) and line.label == "subhead" and "update-head" not in near:
+            line = replace(line, label="date" if timed else "subhead", reason="nothing else is timed")
+        elif (led > 1 or repeated) and line.label == "subhead" and line.n not in beside:
             line = replace(line, label="update-head", reason=f"{line.reason}; heading of an update")
         found.append(line)
     return tuple(found)
