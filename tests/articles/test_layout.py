@@ -170,6 +170,19 @@ Beide wollen am Freitag wieder telefonieren, und dann sehen wir weiter.
     assert _labels(text) == ["headline", "lead", *["body"] * 6]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "label"),
+    [
+        ("Drei Wochen sprachen Bergholz und Tanaka kein Wort. Nun haben sie es getan.",
+         "Die Kanzlerin hat den Premier am Montag in Tokio angerufen. Es ging um die Fähren, hieß es.", "lead"),
+        ("Bergholz hat Tanaka am Montag in Tokio angerufen. Es ging um die Fähren, sagte ein Sprecher.",
+         "Die Kanzlerin sprach eine halbe Stunde mit dem Premier. Danach flog sie nach Kiel.", "body"),
+    ],
+)  # fmt: skip
+def test_a_lead_leaves_the_day_to_the_paragraph_below_it(first: str, second: str, label: str) -> None:
+    assert _labels("\n".join(("Bergholz ruft Tanaka an", "2. März 2027", first, second, BODY[1])))[2] == label
+
+
 def test_topics_stand_below_their_heading_one_a_line() -> None:
     text = f"Bergholz ruft in Tokio an\n2. März 2027\n{BODY[0]}\n{BODY[1]}\nThemen\nFähren\nLena Bergholz"
     assert _labels(text)[4:] == ["boilerplate", "tags", "tags"]

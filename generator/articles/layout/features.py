@@ -15,10 +15,12 @@ from generator.articles.layout.forms import FURNITURE, NO_BOX, NO_STANDFIRST, NO
 from generator.articles.layout.heads import begins_anew, dateline, has_verb, introduces, without_outlet
 from generator.articles.layout.shapes import bare, sentences, words
 from generator.articles.vocabulary.outlets import vocabulary
+from generator.base.figures.stamps import WEEKDAYS, stamps
 
 #: Forms of lines that are no topic and end the list of them.
 _NO_TOPIC = frozenset({"prose", "button", "date", "box", "end", "initials"})
 _CONTENT = re.compile(r"(?<![\w-])(?:[A-ZÄÖÜ][\w'’]{3,}|\w{7,})")
+_DAY = re.compile(r"\b(?:" + "|".join(name for name in WEEKDAYS if len(name) > 5) + ")", re.IGNORECASE)
 _LONG = frozenset({"prose", "date", "time", "opening time", "byline", "picture", "bullet", "names"})
 
 
@@ -143,7 +145,10 @@ def _lead(rows: Sequence[str], found: list[set[str]], clean: Sequence[int], lang
     if not following:
         return
     anew = begins_anew(first, following)
+    days = [_DAY.search(text) is not None or any(s.has_date for s in stamps(text)) for text in (first, following[0])]
     says = {
+        "names its day": days[0] and not days[1],
+        "the next names the day": days[1] and not days[0],
         "the next begins anew": anew > 0,
         "the next goes on": anew < 0,
         "a dateline follows": dateline(following[0]) is not None,
