@@ -69,12 +69,13 @@ class Pairs:
         two = bool((words | set(low)) & _BOTH) or (bool(set(low) & _TWO) and (definite or here.section == -1))
         leaders = low[-1] in members(self.language, "leaders") and (compound or phrase.last - phrase.first == 1)
         among = self.cast.leaders(may_be(kind)) if kind != "leader" else ()
-        named = len(among) == 2 or (len(among) > 2 and bool(self.focus.group(here, frozenset(among))))
+        named = len(among) > 1
         minister = kind.endswith("minister") and kind != "prime_minister"
         official = title is not None and title.kind == "other_title" and not several  # `die Beamten beider Länder`
         if (minister and not named) or (official and words & _BOTH):
             return None
-        if not two and (behind or not ((leaders and phrase.opener) or (named and definite))):
+        bare = phrase.first == phrase.last and here.section == -1
+        if not two and (behind or not (leaders and (phrase.opener or bare)) and not (named and definite)):
             return None
         ids = self._two(sentence, low[-1], kind, here)
         return Role(ids, phrase.first, last if words & _BOTH else phrase.last) if len(ids) == 2 else None
@@ -88,13 +89,15 @@ class Pairs:
 
     def _of_lands(self, lands: list[str], kind: str, here: Here) -> tuple[str, ...]:
         """The leaders of two states; where none of them is known, the two whom the article is about."""
-        ids = tuple(dict.fromkeys(p for land in lands if (p := self._leader_of(land, kind, here))))
-        if not ids:
-            able = [p for p in self.cast.heads_of_state() if not self.cast.lands(p, implied=True)]
-            ids = self.cast.main(able or [p for p in self.cast.appear if not self.cast.explained(p)])
-            for person in ids:
-                self.cast.learn(person, None, kind)
-        return ids
+        found = {land: self._leader_of(land, kind, here) for land in lands}
+        known = [p for p in found.values() if p]
+        able = [p for p in self.cast.heads_of_state() if not self.cast.lands(p, implied=True) and p not in known]
+        able = able or [p for p in self.cast.appear if not self.cast.explained(p)]
+        others = self.cast.main((*known, *able)) if len(set(known)) < len(lands) else ()
+        others = others if set(known) <= set(others) else ()
+        for person in set(others) - set(known):
+            self.cast.learn(person, next((of for of, p in found.items() if not p), None) if known else None, kind)
+        return tuple(dict.fromkeys((*known, *others)))
 
     def _leader_of(self, land: str, kind: str, here: Here) -> str | None:
         found = self.cast.sure(Wanted(kind, land)) or self.cast.sure(Wanted("leader", land))
@@ -153,4 +156,6 @@ def likely(cast: Cast, focus: Focus, wanted: Wanted, here: Here, subject: str | 
     for some in (near, last):
         if len(best := cast.best(some, wanted)) == 1 or (best and not wanted.kind):
             return best[:1]
+    if told and not near and len(lone := [p for p in able if not cast.explained(p)]) == 1:
+        return lone  # `die Präsidentin von Norien … Mit Ilka Torvund sprach er`
     return heads if len(heads) == 1 and not near else []

@@ -160,7 +160,9 @@ class Roles:
         if not meant or not noun.startswith(entry(self.language, "counterparts")):
             return None
         wanted = Wanted("", title.state, gender)
-        leading = [p for p in self.cast.leaders() if self.cast.fit(p, wanted) > 0.0]
+        heads, owner = self.cast.heads_of_state(), self.subject_of(sentence)
+        lesser = owner is not None and self.cast.explained(owner) and owner not in heads  # a minister's is a minister
+        leading = [p for p in self.cast.leaders() if self.cast.fit(p, wanted) > 0.0 and not (lesser and p in heads)]
         if not title.state:
             pair = self.cast.heads_of_state()
             pair = pair if len(pair) == 2 else tuple(p for p in self.cast.appear if p in self.cast.head)
@@ -175,7 +177,7 @@ class Roles:
                 owner = next(iter(self.focus.rank(pair, here, alone=True)), "")
             other = able if len(able) == 1 else [p for p in able if p != owner]
             leading = other if owner in pair and len(pair) == 2 else []
-        elif not leading:
+        elif not leading and not lesser:
             leading = likely(self.cast, self.focus, Wanted("leader", title.state, gender), here)
         ranked = self.focus.rank(leading, here, alone=False)
         return Role((ranked[0],), title.first, title.last) if ranked else None

@@ -15,7 +15,7 @@ from generator.articles.vocabulary.words import split, word_list
 _ENDINGS = re.compile(
     r"(?:iens?|lands?|lander(?:s|in)?|ias?|as?|e(?:ns?|r|s)?|iers?|ierin|ers?|erin|innen|n|s|os?|ans?|(?:land)?isch(?:e[rnms]?)?|ian|ean|ish|ese)?"
 )
-_CITIZEN = re.compile(r"(?:i|land|an|es)?er(?:s|in)?|en?|i?ans?|er")
+_CITIZEN = re.compile(r"(?:i|land|an|es|en)?er(?:s|in)?|en?|i?ans?|er")
 
 
 @dataclass(frozen=True, slots=True)

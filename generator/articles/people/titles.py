@@ -186,6 +186,10 @@ def _is_plural(sentence: Sentence, phrase: Phrase, noun: int, language: str) -> 
     if phrase.opener == "der" and text == f"{sentence.tokens[noun].lemma}en":  # `der Präsidenten`: of several
         return True
     masculine = not text.endswith(("in", "te", "frau", "tät", "heit"))
+    if (phrase.opener == "der" and phrase.owns is not None and masculine) or (
+        text.endswith("chefs") and not phrase.opener.endswith("s")
+    ):
+        return True  # `ein Treffen der Minister`, `Regierungschefs reden`
     weak = text.endswith("en") and masculine
     return (phrase.opener in ("die", "ihre", "seine", "diese") and masculine) or (
         weak and phrase.opener == "" and not phrase.preposition
