@@ -252,3 +252,20 @@ def test_the_ministry_of_a_genitive_is_that_of_its_place() -> None:
     text = "Kopf\nNach Angaben des Außenministeriums in Budapest war es „gut“."
     (quotation,) = meaning_of(article_of(text), register=Register(())).readings[0].quotations
     assert quotation.speaker == ("aussenministerium-ungarn",)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Präsident Milan Korvat rief an. Die Regierungschefs von Norien und Vestmark, hieß es, seien sich einig.", []),
+        ("Noriens Premier Milan Korvat rief an. Ilka Torvund dankte. Die Regierungschefs von Norien und Vestmark schwiegen.",
+         ["Die Regierungschefs von Norien und Vestmark"]),
+        ("Kanzlerin Ilka Torvund rief Noriens Regierungschef Milan Korvat an. Korvat sagte, die Kanzlerin schweige.",
+         ["die Kanzlerin"]),
+        ("Ministerin Ilka Torvund trifft ihren norischen Amtskollegen. Noriens Präsident Milan Korvat kommt nicht.", []),
+        ("Präsident Milan Korvat kam mit Berater Jan Hask. Der Berater schwieg.", ["Der Berater"]),
+        ("Präsident Milan Korvat kam. Es war ein Treffen der Minister.", []),
+    ],
+)  # fmt: skip
+def test_what_stands_for_one_or_two_in_everyday_sentences(text: str, found: list[str]) -> None:
+    assert [words for words, _ in roles_of(f"Kopf\n{text}", register=Register(()))] == found

@@ -72,7 +72,7 @@ class Pairs:
         named = len(among) > 1
         minister = kind.endswith("minister") and kind != "prime_minister"
         official = title is not None and title.kind == "other_title" and not several  # `die Beamten beider Länder`
-        if (minister and not named) or (official and words & _BOTH):
+        if (minister and not named) or (kind == "minister" and not two) or (official and words & _BOTH):
             return None
         bare = phrase.first == phrase.last and here.section == -1
         if not two and (behind or not (leaders and (phrase.opener or bare)) and not (named and definite)):

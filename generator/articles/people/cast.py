@@ -99,7 +99,7 @@ class Cast:
         weights = {p: self.fit(p, wanted) for p in self.appear}
         best = max(weights.values(), default=0.0)
         able = [p for p, w in weights.items() if w >= _SURE and w > best - _ALIKE]
-        if may_be(wanted.kind) == {wanted.kind}:  # a chancellor before somebody who is only called head of government
+        if wanted.kind == "chancellor":  # before somebody who is only called head of government: few states have one
             able = [p for p in able if any(h.kind == wanted.kind for h in self._offices.get(p, ()))] or able
         return [p for p in able if not wanted.land or wanted.party or self._fit_land(p, wanted.land) == _LAND]
 

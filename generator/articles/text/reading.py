@@ -98,7 +98,8 @@ def _is_relative(tokens: Sequence[Token]) -> bool:
     end = next((i for i, t in enumerate(tokens) if t.kind == "mark"), len(tokens))
     named = next((i for i, t in enumerate(tokens[1:3], 1) if t.kind == "name"), 0)
     office = named == 2 and tokens[1].kind == "noun" and tokens[0].text == "das"
-    return (named == 1 or office) and end > named + 1 and tokens[end - 1].kind == "finite"
+    able = tokens[0].text in ("der", "die", "das", "den", "dem") and (named == 1 or office)  # not `…, the Kremlin said`
+    return able and end > named + 1 and tokens[end - 1].kind == "finite"
 
 
 def _is_for_two(before: Sequence[Token]) -> bool:
