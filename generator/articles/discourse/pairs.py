@@ -75,7 +75,8 @@ class Pairs:
         if (minister and not named) or (kind == "minister" and not two) or (official and words & _BOTH):
             return None
         bare = phrase.first == phrase.last and here.section == -1
-        if not two and (behind or not (leaders and (phrase.opener or bare)) and not (named and definite)):
+        able = (leaders and (phrase.opener or bare)) or (named and definite)
+        if not two and (behind or not able):
             return None
         ids = self._two(sentence, low[-1], kind, here)
         return Role(ids, phrase.first, last if words & _BOTH else phrase.last) if len(ids) == 2 else None

@@ -107,7 +107,7 @@ class Unnamed:
         whose = self.find(sentence, owner, here) if owner is not None else NOBODY
         whose = self.find_name(sentence, phrase) or whose  # `Trump-Regierung`
         if whose.kind == "person":
-            return Referent((self._of_person(whose.ids[0], kind),), "body", "the house of a person")
+            return Referent((self._of_person(whose.ids[0], kind, noun),), "body", "the house of a person")
         state = self._state_of(sentence, phrase, owner, prefix)
         office = {"presidency": "president", "chancellery": "chancellor"}.get(kind)
         if state is None and office:
@@ -148,12 +148,13 @@ class Unnamed:
         german = sentence.tokens[phrase.head].text.startswith("Bundes")
         return self.states.of_word(prefix) or next((s for s in found if s), None) or ("DE" if german else None)
 
-    def _of_person(self, person: str, kind: str) -> str:
+    def _of_person(self, person: str, kind: str, noun: str) -> str:
         lands = lands_of(person, self.known, self.register)
         land = next(iter(sorted(lands)), None)
         if kind in ("government", "chancellery") and land:
             return self.house(land, "government" if kind == "government" else "presidency")
-        return office_of(person, self.register)
+        made = id_of(f"{noun} {person.split('-')[-1]}")
+        return made if kind == "chancellery" else office_of(person, self.register)
 
     def _of_state(self, state: str, kind: str, noun: str) -> str:
         if kind in ("presidency", "chancellery", "government"):
