@@ -73,8 +73,6 @@ def _beside(rows: Sequence[str], found: list[set[str]], i: int) -> None:
         "title above": title and title_above,
         "like a clause": title and has_verb(row.split()),
         "no clause": title and not has_verb(row.split()),
-        "short above a title": title and title_below and words(row) <= 4 and words(row) < words(rows[i + 1]),
-        "section among others": "section" in own and "section" in above | below,
         "below a box heading": "box" in above and "date" not in own,
         "below a bare picture credit": words(row) >= 6
         and short
@@ -100,8 +98,6 @@ def _places(rows: Sequence[str], found: list[set[str]], clean: Sequence[int]) ->
         shared = sum(counts[stem] > (i in clean) for stem in stems[i])
         if "prose" in features_ and (shared >= 4 or shared * 4 >= len(stems[i]) > 0):
             features_.add("on the subject")
-        elif "prose" in features_ and len(stems[i]) >= 4 and shared * 6 < len(stems[i]):
-            features_.add("off the subject")
         if i == 0:
             features_.add("first line")
         if "prose" not in features_ and words(rows[i]) >= 2:

@@ -124,7 +124,6 @@ OWN: dict[str, Callable[[str], bool]] = {
     "two or three words": lambda row: 2 <= words(row) <= 3,
     "four to sixteen words": lambda row: 4 <= words(row) <= 16 and not is_prose(row),
     "short prose": lambda row: words(row) <= 16 and is_prose(row),
-    "several sentences": lambda row: is_prose(row) and sentences(row) > 1,
     "ends like a sentence": lambda row: row[-1:] == "." and words(row) >= 4,
     "acronym": lambda row: re.fullmatch(r"[A-ZÄÖÜ]{2,5}", row) is not None,
     "bullet": lambda row: re.match(r"[-•*–·»►>]\s", row) is not None,

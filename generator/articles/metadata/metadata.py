@@ -22,16 +22,6 @@ FIELDS = ("headline", "kicker", "lead", "authors", "agencies", "published", "upd
 
 _FREQUENT = {name: frozenset(entry("languages", name)) for name in word_list("languages")}
 _HOST = re.compile(r"\b((?:[a-z0-9-]+\.)+[a-z]{2,24})\b", re.IGNORECASE)
-_ORDINALS = {
-    word: n for language in ("de", "en") for n, word in enumerate(entry("line_words", f"ordinals_{language}"), 1)
-}
-_PARAGRAPH = re.compile(
-    r"\b(?:(?P<number>\d{1,2})(?:\.|st|nd|rd|th)|(?P<word>"
-    + "|".join(_ORDINALS)
-    + r")(?:en|er|e|es)?)\s+(?:absatz|abschnitt|paragraph)\b|"
-    r"\b(?:absatz|paragraph)\s+(?P<after>\d{1,2})\b",
-    re.IGNORECASE,
-)
 _QUOTED = re.compile(r"[„“\"«»‚‘']([^„“”\"«»]{2,}?)[“”\"«»‘’']")
 
 
@@ -114,7 +104,7 @@ def _joined(lines: Sequence[Line]) -> Value:
 
 
 def corrections(lines: Sequence[Line]) -> Value:
-    """Each note with the paragraph it corrects: the one it counts to, or the one that holds the words it quotes."""
+    """Each note with the paragraph it corrects: the one that holds the words it quotes."""
     body = [line for line in lines if line.label == "body"]
     notes = [line for line in lines if line.label == "correction"]
     found = [{"lines": [note.n], "corrects_lines": _corrected(plain(note.text), body)} for note in notes]
@@ -123,10 +113,6 @@ def corrections(lines: Sequence[Line]) -> Value:
 
 
 def _corrected(note: str, body: Sequence[Line]) -> list[int]:
-    match = _PARAGRAPH.search(note)
-    if match:
-        number = int(match["number"] or match["after"] or _ORDINALS[match["word"].lower()])
-        return [body[number - 1].n] if number <= len(body) else []
     for quoted in reversed(_QUOTED.findall(note)):
         holding = [line.n for line in body if quoted.strip(" .…") in plain(line.text)]
         if len(holding) == 1:
