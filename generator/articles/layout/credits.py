@@ -63,8 +63,6 @@ def read_credit(text: str) -> Credit:
     listed = inner[opening.end() :] if opening else inner
     if words(listed) > 30 or (is_prose(text) and not opening):
         return Credit(opening is not None, rest=(listed,))
-    if opening and vocabulary().patterns["staff"].fullmatch(listed):
-        return Credit(True, houses=(listed,))
     found: dict[str, list[str]] = {"names": [], "agencies": [], "initials": [], "houses": [], "rest": []}
     whole = without_stamps(listed).strip(" .:/")
     for part in [whole] if whole.casefold() in vocabulary().agencies else _SEPARATOR.split(whole):

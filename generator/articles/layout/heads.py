@@ -28,10 +28,6 @@ _PLACE_ALONE = re.compile(
 _INNER = frozenset(entry("common", "inner"))
 
 
-#: Ends of words that name a field of reporting and stand before headlines alone.
-_RUBRIC = re.compile(r"(?:krieg|konflikt|politik|streit|diplomatie|beziehungen|verhandlungen)$", re.IGNORECASE)
-
-
 def without_outlet(text: str) -> str:
     """The headline without ` - Outlet` or ` | Outlet` at its end, as page titles have it."""
     while (parts := re.split(r"\s+[|–—-]\s+(?!.*\s[|–—-]\s)", text)) and len(parts) > 1 and is_house(parts[-1]):
@@ -40,18 +36,11 @@ def without_outlet(text: str) -> str:
 
 
 def split_head(text: str, body: str) -> int | None:
-    """Where the headline begins in a line that opens with its kicker; None if the line is only one of them."""
+    """Where the headline begins in a line that opens with its kicker, behind a colon or between two capitalised words
+    that the body never joins, after a phrase and before a clause; None if the line is only one of them."""
     glued = re.search(r"(?<=[^\W\d_]):(?=[A-ZÄÖÜ„“\"«»])|^\w+politik:\s(?=.{20})", text)
     if glued and words(text[: glued.start()]) <= 8:
         return glued.end()
-    for mark in (" +++ ", " | ", " // ", " • ", " · "):
-        if mark in text and words(text.split(mark)[0]) <= 8 and words(text.split(mark, 1)[1]) >= 3:
-            return text.index(mark) + len(mark)
-    return _seam(text, body)
-
-
-def _seam(text: str, body: str) -> int | None:
-    """The gap between two capitalised words that the body never joins, after a phrase and before a clause."""
     tokens = list(re.finditer(r"\S+", text))
     parts = [t.group() for t in tokens]
     for k in range(1, min(len(tokens) - 2, 9)):
@@ -70,9 +59,9 @@ def _meet(left: str, right: str, body: str) -> bool:
 
 
 def _is_phrase(tokens: list[str]) -> bool:
-    """Words without a verb: one alone is a state, a field of reporting or has a hyphen."""
+    """Words without a verb: one alone is a state or has a hyphen."""
     if len(tokens) == 1:
-        return "-" in tokens[0] or country_of(tokens[0]) is not None or _RUBRIC.search(tokens[0]) is not None
+        return "-" in tokens[0] or country_of(tokens[0]) is not None
     return not any(token.endswith(":") for token in tokens[:-1]) and tokens[-1][0].isupper()
 
 

@@ -25,9 +25,7 @@ from generator.articles.layout.heads import dateline
 from generator.articles.layout.shapes import FIRST_REPORT
 from generator.articles.vocabulary.outlets import by_host, vocabulary
 
-_CLOSING = re.compile(
-    r"[(\[](?P<inner>[^()\[\]]{2,40})[)\]]\s*$|\s[–—/]\s?(?P<bare>[a-zäöü]{2,4}(?:/[\w-]{2,10})+)\s*$"
-)
+_CLOSING = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*$")
 _RIGHTS = re.compile(r"[(\[]?(?:quellen?\s*:|sources?\s*:|©|copyright)\s*(?:©\s*)?(?:\d{4}\s+)?", re.IGNORECASE)
 _CAPITALS = re.compile(r"[A-ZÄÖÜ]{2,}(?:\s[A-ZÄÖÜ]{2,})*")
 _INITIALS = re.compile(r"(?!eig$)[a-zäöüß]{2,5}|[A-ZÄÖÜ]{2,3}")
@@ -67,7 +65,7 @@ def _visible_authors(lines: Sequence[Line]) -> Value:
     credited = [line for line in lines if line.label in ("author", "credit")]
     last = next((line for line in reversed(lines) if line.label == "body"), None)
     if not credited and last and (found := _CLOSING.search(plain(last.text))) and _agencies_of(found[0]):
-        credited = [replace(last, text=found[0])]
+        credited = [replace(last, text=found[1])]
     return _listed({part: line.n for line in reversed(credited) for part in reversed(_initials(line))})
 
 
@@ -94,7 +92,7 @@ def _initials(line: Line) -> tuple[str, ...]:
     if line.label == "author":
         return tuple(p for p in read_credit(text).initials if not _agency(p))
     signed = text.partition(": ")[2] or text
-    found = signature(signed.strip("()[] –—/")) or read_credit(signed).initials
+    found = signature(signed) or read_credit(signed).initials
     return tuple(p for p in found if _INITIALS.fullmatch(p) and not _agency(p) and (p.islower() or "/" in signed))
 
 
@@ -129,7 +127,7 @@ def _agencies_in(text: str, last: bool) -> tuple[str, ...]:
     inner = listed.strip("() ")
     found = (inner,) if _agency(inner) else re.findall(r"[\w-]+", inner)
     closing = _CLOSING.search(text) if last else None
-    signed = signature(closing["inner"] or closing["bare"]) if closing else ()
+    signed = signature(closing[1]) if closing else ()
     named = (_agency(name) or (name if name.isupper() else None) for name in (*found, *signed))
     return tuple(code for code in named if code)
 

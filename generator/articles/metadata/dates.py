@@ -2,7 +2,7 @@
 
 In: labelled lines, the page's data, what other articles of the same run say. Out: two `Value`s, a day or a zoned time
 each. The surprising thing: a text without a date line may still fix its day ("yesterday (18 March)") but not its year;
-the year comes from other articles of the run or from years in the text, and only if the weekdays agree.
+the year comes from other articles of the run, and only if the weekdays agree.
 """
 
 import re

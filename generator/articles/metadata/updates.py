@@ -78,13 +78,9 @@ def with_linked_heads(lines: Sequence[Line], data: PageData) -> tuple[Line, ...]
 
 def is_liveblog(lines: Sequence[Line]) -> bool:
     """Two or more updates with times, or headings that open updates on a page that calls itself a live blog."""
-    timed = sum(_opens(line) for line in lines)
-    if timed >= 2:
-        return True
-    heads = sum(line.label in ("update-head", "subhead") for line in lines)
     named = any(_LIVE.search(plain(line.text)) for line in lines if line.label not in ("body", "blank"))
-    bylines = sum(line.label == "author" for line in lines)
-    return named and heads >= 3 and (bylines >= heads or sum(line.label == "update-head" for line in lines) >= 3)
+    heads = sum(line.label == "update-head" for line in lines)
+    return sum(map(_opens, lines)) >= 2 or (named and heads >= 3)
 
 
 def cut_updates(
@@ -106,8 +102,8 @@ def _day_above(lines: Sequence[Line], part: Sequence[Line], day: date | None) ->
     first = next((line.n for line in lines if line.label == "body"), 0)
     between = (line for line in reversed(lines[: part[0].n]) if line.label == "date" and line.n >= first)
     stamp = next((s for line in between for s in stamps(plain(line.text)) if s.has_date and not s.has_time), None)
-    stamp = None if stamp and stamp.ambiguous else stamp
-    return real_date(stamp.year or (day.year if day else None), stamp.month, stamp.day) if stamp else None
+    year = stamp.year or (day.year if day else None) if stamp and not stamp.ambiguous else None
+    return real_date(year, stamp.month, stamp.day) if stamp else None
 
 
 def _opens(line: Line) -> bool:
@@ -117,7 +113,8 @@ def _opens(line: Line) -> bool:
 
 def _starts(live: Sequence[Line]) -> list[int]:
     """Where updates begin: at their times, else at their headings, with a heading or byline directly above."""
-    timed = {k for k, line in enumerate(live) if _opens(line) or _is_first_report(line)}
+    first = {k for k, line in enumerate(live) if line.label in _TEXT and FIRST_REPORT.match(plain(line.text))}
+    timed = first | {k for k, line in enumerate(live) if _opens(line)}
     opening = sorted(timed) or [k for k, line in enumerate(live) if line.label == "update-head"]
     heads_below = sum(live[k].label != "body" and _label(live, k + 1) in _HEADS for k in timed) * 2 > len(timed)
     above = set(_HEADS) if timed and not heads_below else set()
@@ -133,10 +130,6 @@ def _starts(live: Sequence[Line]) -> list[int]:
 
 def _label(live: Sequence[Line], k: int) -> str:
     return live[k].label if 0 <= k < len(live) else ""
-
-
-def _is_first_report(line: Line) -> bool:
-    return line.label in _TEXT and FIRST_REPORT.match(plain(line.text)) is not None
 
 
 def _time(part: Sequence[Line]) -> Stamp | None:
