@@ -138,6 +138,8 @@ def test_a_call_is_told_from_those_beside_it(
         ("Ada Lund rejected reports that she lost her temper in a phone call with Béla Korvat on Monday.",
          [(_PAIR, "2031-05-05", "day", "held")]),
         ("Ada Lund sent Béla Korvat letters, not calls.", []),
+        ("Ada Lund phoned Béla Korvat on Monday and Yuriy Melnychuk on Tuesday.",
+         [(_PAIR, "2031-05-05", "day", "held"), ("ada-lund+jurij-melnitschuk", "2031-05-06", "day", "held")]),
         ("Ada Lund was called by Béla Korvat on Monday.", [(_PAIR, "2031-05-05", "day", "held")]),
         ("Ada Lund is expected to call Béla Korvat on Friday.", [(_PAIR, "2031-05-09", "day", "announced")]),
         ("Ada Lund spoke on Monday with Béla Korvat, her office said in a readout of the call.",

@@ -126,7 +126,7 @@ class _Walk:
                 self._maker.found += self._denied(here, trigger)
                 continue
             moment = time_of(here.sentence, trigger, every, times, self._language)
-            moment = None if here.says(self._words("dating")) else moment or self._then(here, status)
+            moment = moment or self._then(here, status)
             told_today = bool(moment and moment.kind == "today" and not self._maker.means_today(here, status))
             moment = None if told_today else moment
             found = self._of(here, trigger)
@@ -141,14 +141,8 @@ class _Walk:
                 told = seen.setdefault(frozenset(parties.ids), [])
                 again = trigger.sure or here.says(self._words("going_on"))
                 dated = moment and moment not in told and (again or not any(told))
-                if (
-                    trigger.sure and not parties.named
-                ):  # `Lund spoke to Korvat, her office said in a readout of the call`
-                    found_here = self._maker.found[before:]
-                    alike = (set(e.pair) == set(parties.ids) for e in found_here)
-                    self._maker.found[before:] = [
-                        replace(e, phone=True) if same else e for e, same in zip(found_here, alike, strict=True)
-                    ]
+                if trigger.sure and not parties.named:  # `spoke to X, her office said in a readout of the call`
+                    self._maker.found[before:] = [replace(e, phone=True) for e in self._maker.found[before:]]
                 if told and status != "cancelled" and not dated:
                     continue  # `Das letzte Telefonat liegt weit zurück: Am 5. Mai sprachen sie` names the day later
                 told.append(moment)

@@ -19,7 +19,6 @@ from generator.articles.calls.event import (
 )
 from generator.articles.calls.parties import Parties
 from generator.articles.calls.status import Status, is_past
-from generator.articles.calls.times import time_of
 from generator.articles.calls.triggers import Lexicon, Trigger
 from generator.articles.calls.who import Who
 from generator.articles.readings import Reading
@@ -28,6 +27,8 @@ from generator.base.figures.moments import Moment, When, meaning
 
 #: Paragraphs in which an article says what it is about.
 _OPENING = 3
+#: How far a partner stands from a further day, in characters.
+_BESIDE = 5
 #: How many mentions back one may go.
 _LOOK_BACK = 60
 
@@ -59,7 +60,7 @@ class EventMaker:
             yield self._dated(here, plain, new[-1], "announced")
         else:
             yield self._dated(here, plain, moment, status)
-            yield from self._listed(here, plain, trigger, parties, times, status)
+            yield from self._listed(here, plain, parties, times, status)
 
     def of_told(
         self, here: Here, trigger: Trigger, parties: Parties, status: Status, moment: Moment | None
@@ -190,12 +191,8 @@ class EventMaker:
             when = meaning(replace(moment, year=moment.year or int((when.date or "")[:4]) - 1), base, False)
         later = bool(when and when.precision == "day" and (when.date or "") > (here.today or "~"))
         final = settled(here, moment, status, later, self._words)
-        if here.follows and not plain.phone and self.found:
-            when = when or next((e.when for e in reversed(self.found) if e.when and e.section == here.section), None)
-        elif here.follows and when is None:
+        if here.follows and when is None:
             when = next((e.when for e in reversed(self.found) if e.when and e.section == here.section), None)
-        if when is None and beside and final == "held" and last and last.when:
-            when = last.when  # `telefonierte am Mittwoch mit X, ehe er später Y anrief`
         wish = status == "wish" and not (when and when.date)
         near = None if final == "announced" else plain.near
         return replace(plain, when=when, status=final, wish=wish, near=near)
@@ -217,21 +214,20 @@ class EventMaker:
         )
 
     def _listed(
-        self, here: Here, plain: Event, trigger: Trigger, parties: Parties, times: Sequence[Moment], status: Status
+        self, here: Here, plain: Event, parties: Parties, times: Sequence[Moment], status: Status
     ) -> Iterator[Event]:
-        """`Am Montag war X am Apparat, am Samstag Y`: further days and partners of the same caller."""
-        if len(parties.ids) != 2:
-            return
-        sentence = here.sentence
-        for moment in times:
-            after = [n for n, p in enumerate(sentence.phrases) if sentence.tokens[p.first].start >= moment.end]
-            near = bool(after) and sentence.tokens[sentence.phrases[after[0]].first].start <= moment.end + 5
+        """`Am Montag war X am Apparat, am Samstag Y`, `phoned X on Monday and Y on Tuesday`, `am 2. Mai und am 3. Mai`:
+        further days and partners of the same caller."""
+        tokens, phrases = here.sentence.tokens, here.sentence.phrases
+        for moment in (m for m in times if m.start > plain.col and len(parties.ids) == 2):
             before = here.line.text[: moment.start].rstrip().lower()
-            partner = self._who.of(sentence, after[0]) if near else ()
+            behind = [n for n, p in enumerate(phrases) if 0 <= tokens[p.first].start - moment.end <= _BESIDE]
+            ahead = [n for n, p in enumerate(phrases) if tokens[p.last].end <= moment.start][-1:]
+            gap = ahead and before.endswith((" on", " am")) and tokens[phrases[ahead[0]].first - 1].text == "and"
             opened = before.endswith((", am", ", on", "und am", "and on", ","))
-            again = opened and not partner and status == "held" and moment.kind == "day" and moment.start > plain.col
-            if again and time_of(sentence, trigger, (), (moment,), self._language):
-                yield self._dated(here, replace(plain, col=moment.start), moment, status)
-            if opened and len(partner) == 1 and partner[0] not in parties.ids and moment.start > plain.col:
+            partner = self._who.several(here.sentence, ahead if gap else behind[:1] if opened else [])
+            if len(partner) == 1 and partner[0] not in parties.ids:
                 pair = (parties.ids[0], partner[0])
                 yield self._dated(here, replace(plain, pair=pair, col=moment.start), moment, status)
+            elif opened and not partner and status == "held" and moment.kind == "day":
+                yield self._dated(here, replace(plain, col=moment.start), moment, status)

@@ -109,8 +109,6 @@ def _place_dated(found: Sequence[Event], groups: _Groups) -> None:
     dated = [e for e in found if e.when and e.when.date and e.when.precision == "day"]
     for e in sorted(dated, key=lambda e: not e.phone):
         pair, day = frozenset(e.pair), e.when.date if e.when else None
-        if e.wish and e.status == "reference":
-            continue
         mine = [g for g in groups[pair] if g.precision == "day" and not g.is_earlier]
         if not e.phone and not e.earlier and e.status != "announced" and mine and all(g.date != day for g in mine):
             continue

@@ -174,8 +174,6 @@ class PartyFinder:
         """Whether several partners were talked to one after the other."""
         if at.trigger.plural or at.trigger.form == "noun":
             return at.trigger.plural
-        if at.trigger.form == "mark" and not at.clause.predicates:
-            return False
         words = [at.sentence.tokens[i].text.lower() for i in at.clause.tokens]
         if set(words[3:]) & set(self._words("in_turn")) or at.trigger.form == "object":
             return True
@@ -206,9 +204,6 @@ class PartyFinder:
             return self._both(at, Slot(mine), other)
         if own.ids:
             return self._again(at) if own.ids[0] in at.focus else ()
-        subject = self._roles.subject(at.sentence, at.trigger.clause).ids if at.trigger.sure else ()
-        if at.noun.preposition in self._words("in_nouns") and set(subject) & set(at.focus):
-            return self._again(at)
         return self._again(at) if at.is_known else ()
 
     def _again(self, at: Place) -> tuple[Parties, ...]:

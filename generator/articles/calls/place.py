@@ -65,8 +65,6 @@ class Place:
     @property
     def refers_back(self) -> bool:
         """No subject of its own, or one that may mean those in focus: `man`, `sie`, `the presidents`."""
-        if {self.sentence.tokens[i].text.lower() for i in self.clause.tokens} & set(self.words("instead")):
-            return False  # `Anstelle der Präsidenten sprachen die Stabschefs`
         subject = [self.sentence.phrases[n] for n in self.clause.subject]
         if len(subject) > 1 and all(is_bare_office(self.sentence, p) for p in subject):
             return True

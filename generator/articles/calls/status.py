@@ -12,6 +12,7 @@ from generator.articles.text.document import Clause, Phrase, Sentence, Token
 
 Status = Literal["held", "announced", "cancelled", "unconfirmed", "reference", "present", "wish", "denied", "rumour"]
 
+_BEFORE_GERUND: dict[str, Status] = {"after": "held", "before": "announced", "following": "held"}
 _PERFECT = frozenset({"haben", "sein", "have", "be"})
 _CAN = frozenset({"können", "dürfen", "mögen", "can", "could", "may", "might"})
 _NO_DENIAL = frozenset({"einmal", "ganz", "nur", "zuletzt", "erst", "only", "even", "just", "quite", "until"})
@@ -115,12 +116,11 @@ def _of_verb(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexico
         token.text.lower() == token.lemma and words.language == "de" and token is not finite
     ):
         status = _of_infinitive(sentence, clause, finite, words)
-        if status == "reference" and token.lemma not in clause.predicates and finite and is_past(finite, words):
-            status = "held"  # `left the room to ring X`
     elif token.kind == "participle":
         status = _of_participle(sentence, clause, finite, words)
     elif token.kind == "gerund":
-        status = _of_gerund(sentence, trigger, finite)
+        before = sentence.tokens[trigger.token - 1].text.lower() if trigger.token else ""
+        status = "present" if finite and finite.lemma == "be" else _BEFORE_GERUND.get(before, "reference")
     elif finite is None:
         status = "present" if clause.kind == "fragment" else "reference"
     else:
@@ -150,8 +150,7 @@ def _of_infinitive(sentence: Sentence, clause: Clause, finite: Token | None, wor
     if finite and finite.text.lower() in words("had") and any(t.lemma in ("wollen", "sollen") for t in here):
         return "cancelled"  # `hatte telefonieren wollen`: it came to nothing
     if finite and finite.lemma in _WILL:
-        gladly = "gern" in {t.text.lower() for t in here}
-        return "wish" if gladly and finite.text.lower() in ("würde", "würden", "solle", "sollten") else "announced"
+        return "announced"
     bare = clause.parent if clause.kind == "infinitive" or finite is None else None
     above = sentence.clauses[bare] if bare is not None else clause
     governing = {*above.predicates, *(t.lemma for t in here if t.kind in ("finite", "participle"))}
@@ -162,13 +161,6 @@ def _of_infinitive(sentence: Sentence, clause: Clause, finite: Token | None, wor
     if governing & {*words("intended"), *words("intending"), *words("planning"), "due"}:
         return "announced"
     return "reference"
-
-
-def _of_gerund(sentence: Sentence, trigger: Trigger, finite: Token | None) -> Status:
-    if finite and finite.lemma == "be":
-        return "present"
-    before = sentence.tokens[trigger.token - 1].text.lower() if trigger.token else ""
-    return {"after": "held", "before": "announced", "following": "held"}.get(before, "reference")  # type: ignore[return-value]
 
 
 def is_past(token: Token, words: Lexicon) -> bool:

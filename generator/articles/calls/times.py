@@ -22,8 +22,6 @@ _SINCE = re.compile(
 )
 #: `20. und 21. Mai`: the first of two days.
 _RANGE = re.compile(r"\b(\d{1,2})\.?\s*(?:und|and|bis|to|/|–|-)\s*$")
-#: `am 3. und am 17. Februar`: two days.
-_LIST = re.compile(r"\b(\d{1,2})\.?\s*(?:und am|and on)\s*$")
 
 
 def times_in(sentence: Sentence, text: str, language: str) -> tuple[Moment, ...]:
@@ -39,8 +37,6 @@ def times_in(sentence: Sentence, text: str, language: str) -> tuple[Moment, ...]
         since = _SINCE.search(inside[: m.start]) or inside[m.start : m.end].lower().startswith(("seit ", "since "))
         if (dateline and m.end <= dateline.end()) or since:
             continue
-        if m.kind == "day" and (other := _LIST.search(inside[: m.start])):
-            found.append(replace(m, value=int(other[1]), start=other.start(), end=other.end(1)).moved(sentence.start))
         span = _RANGE.search(inside[: m.start]) if m.kind == "day" else None
         found.append((replace(m, value=int(span[1]), start=span.start()) if span else m).moved(sentence.start))
     return tuple(found)
@@ -178,7 +174,4 @@ def _is_of_noun(sentence: Sentence, trigger: Trigger, moment: Moment, words: Lex
     if noun.kind != "noun":
         return False
     joined = sentence.tokens[before + 1].text.lower() in ("vom", "von", "of")
-    whole = next((p.owns for p in sentence.phrases if p.owns is not None and p.first <= before <= p.last), None)
-    if whole is not None and sentence.phrases[whole].last < before:
-        noun = sentence.tokens[sentence.phrases[whole].last]
     return joined or words.ends(noun.lemma, "meeting_nouns") or words.ends(noun.lemma, "round_nouns")

@@ -5,7 +5,7 @@ words themselves mean a phone or video; talking is a call only beside one that i
 in `words/frames_de.yaml` and `words/frames_en.yaml`, as lemmas.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -55,7 +55,6 @@ def triggers(sentence: Sentence, language: str) -> tuple[Trigger, ...]:
     found = [*_nouns(sentence, words), *_verbs(sentence, words)]
     if any(_open_line(sentence, clause, words) is not None for clause in sentence.clauses):
         found = [replace(t, sure=True) for t in found]
-    found = [replace(t, sure=True) if _was_phoned(sentence, t, found) else t for t in found]
     taken = {t.clause for t in found if t.form != "noun"}
     found += list(_marks(sentence, words, taken))
     return tuple(sorted(found or _ringing(sentence, words), key=lambda t: t.token))
@@ -68,14 +67,6 @@ def _ringing(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
         rings = set(clause.predicates) & set(words("ringing")) and subject & set(words("phone_places"))
         if rings and clause.verb is not None:
             yield Trigger(clause.verb, n, "verb", True)
-
-
-def _was_phoned(sentence: Sentence, trigger: Trigger, others: Sequence[Trigger]) -> bool:
-    """`spoke to Korvat, who phoned to ask`: a relative clause says that it was by phone."""
-    phoned = {t.clause for t in others if t.sure and t.form in ("object", "verb")}
-    return trigger.form == "verb" and any(
-        c.kind == "relative" and c.parent == trigger.clause and n in phoned for n, c in enumerate(sentence.clauses)
-    )
 
 
 def _nouns(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
@@ -160,8 +151,6 @@ def _verbs(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
         for lemma in (*clause.predicates, *_purposes(sentence, clause)):
             token = _token_of(sentence, clause, lemma)
             if token is None or (token and sentence.tokens[token - 1].text.lower() in ("phone", "telephone", "video")):
-                continue
-            if lemma == "ring" and any(t.text.lower() == "off" for t in sentence.tokens[token : token + 3]):
                 continue
             if lemma in words("calling") and not _is_naming(sentence, clause, token, words):
                 yield Trigger(token, n, "object", True)
