@@ -20,11 +20,12 @@ from pathlib import Path
 from typing import NamedTuple, Protocol
 
 from generator.base.config import Site
+from generator.base.languages import Language
 from generator.base.memo import PACKAGE, Tree, recall, remember, version
 from generator.base.problems import SetupError
 from generator.base.profile import Profile
 from generator.base.workers import cores, in_parallel, shares, tidied
-from generator.links import Archive
+from generator.links import Archive, Entry
 from generator.pages.files import sitemap
 from generator.pages.output import PlannedSite, other_files, render_page
 from generator.pages.site.sites import Page
@@ -204,23 +205,23 @@ def _keys(planned: PlannedSite, archive: Archive) -> dict[str, str]:
 
 
 def _words(archive: Archive) -> Callable[[Page], str]:
-    """By page: digests of the words that its kind may show of entries it is not about."""
-    every, by_target = [], dict[str, list[str]]()
+    """By page: digests of the words that its kind may show of entries it is not about, in the page's language."""
+    every, by_target = [], dict[str, list[Entry]]()
     for found in archive.entries.values():
-        words = " ".join((found.id, *(edition.words for edition in found.editions.values())))
-        every.append(words)
+        every.append(" ".join((found.id, *(edition.words for edition in found.editions.values()))))
         for target in {reference.target for edition in found.editions.values() for reference in edition.references}:
-            by_target.setdefault(target, []).append(words)
+            by_target.setdefault(target, []).append(found)
     all_words = _digest("\n".join(every).encode())
 
     @cache
-    def referring(subject: tuple[str, ...]) -> str:
-        return _digest("\n\n".join("\n".join(by_target.get(ident, ())) for ident in subject).encode())
+    def referring(subject: tuple[str, ...], language: Language) -> str:
+        found = (found for ident in subject for found in by_target.get(ident, ()))
+        return _digest("\n".join(f"{each.id} {each.edition(language).words}" for each in found).encode())
 
     def of(page: Page) -> str:
         if page.kind.words in ("names", "own"):
             return ""
-        return referring(page.subject) if page.kind.words == "referring" else all_words
+        return referring(page.subject, page.language) if page.kind.words == "referring" else all_words
 
     return of
 

@@ -42,7 +42,7 @@ _ROWS = (
     Kind("actors", actors_view, "list.html", "actors", listings.actors,
          words="own", menu="navigation", label=message("Actors")),
     Kind("actor", actor_view, "actor.html", "actors", words="referring"),
-    Kind("pair", pair_view, "pair.html", "pairs", listings.calls_of_pairs, words="referring"),
+    Kind("pair", pair_view, "pair.html", "pairs", listings.calls_of_pairs, words="own"),
     Kind("topics", topics_view, "list.html", "topics", listings.topics,
          words="own", menu="navigation", label=message("Topics")),
     Kind("topic", topic_view, "topic.html", "topics", words="referring"),
