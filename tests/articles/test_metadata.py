@@ -74,6 +74,7 @@ def test_a_year_whose_weekday_disagrees_is_not_taken(tmp_path: Path) -> None:
         ("VON INES MALCHOW UND MAX QUAST, KIEL", ("Ines Malchow", "Max Quast")),
         ("By Ada Fielding and Tom Okri, CNN", ("Ada Fielding", "Tom Okri")),
         ("Ein Kommentar von Rita Ode", ("Rita Ode",)),
+        ("Tom Okri (now) and Isolde Fielding (earlier)", ("Tom Okri", "Isolde Fielding")),
         ("Rosa Teague, political reporter", ("Rosa Teague",)),
     ],
 )

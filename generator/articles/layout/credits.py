@@ -69,7 +69,7 @@ def read_credit(text: str) -> Credit:
         if not part.strip(" .:–—-"):
             continue
         kind, value = _kind(part)
-        if kind == "names" and not opening and not _is_likely_name(value):
+        if kind == "names" and not (opening or found["names"] or _is_likely_name(value)):
             kind, value = "rest", part
         if kind != "rest" or not (found["names"] or found["agencies"] or found["houses"]) or not _is_beside_name(part):
             found[kind].append(value)

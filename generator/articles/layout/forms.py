@@ -17,6 +17,7 @@ from generator.articles.vocabulary.outlets import vocabulary
 from generator.base.figures.stamps import stamps
 
 #: A signature behind the last sentence.
+_OF_SOURCE = re.compile(r"^quellen?:\s*", re.IGNORECASE)
 _SIGNED = re.compile(r"[.!?”“\"»]\s*\(([^()]{2,40})\)$")
 _QUOTED = re.compile(r"„[^“”\"]*[“”\"]|“[^”]*”|«[^»]*»|»[^«]*«|\"[^\"]*\"|‚[^‘]*‘")
 _BESIDE_BOX = re.compile(r"^[A-Z]\+\s+|^[\s\-*•·>+|»→#:]+|[\s>»→:|]+$")
@@ -29,10 +30,11 @@ def is_button(text: str) -> bool:
     parts = [bare(p) for p in re.split(r"\s*[|•·/]\s*|\s{2,}", text) if p]
     tokens = [bare(t) for t in re.split(r"[\s|•·/,]+", text) if re.search(r"\w", t)]
     listed = len(tokens) > 2 or not sections.issuperset(tokens)
+    known = sum(token in buttons or token in sections for token in tokens)
     return (
         bare(text) in buttons
         or (len(parts) > 1 and buttons.issuperset(parts))
-        or (len(tokens) > 1 and listed and (buttons | sections).issuperset(tokens))
+        or (len(tokens) > 1 and listed and known >= len(tokens) * (1 if len(tokens) < 5 else 0.6))
         or not tokens
         or vocabulary().finds("players", text)
         or _is_counter(text)
@@ -106,6 +108,10 @@ def _is_signed(row: str) -> bool:
     return end is not None and is_prose(row) and bool(who.signature(end[1]))
 
 
+def _is_signature(row: str) -> bool:
+    return _is_signed(row) or bool(who.signature(_OF_SOURCE.sub("", row)))
+
+
 def _says(name: str, longest: int) -> Callable[[str], bool]:
     """A form that is a pattern of the general vocabulary in a line of at most so many words."""
     return lambda row: words(row) <= longest and vocabulary().finds(name, row)
@@ -141,8 +147,7 @@ OWN: dict[str, Callable[[str], bool]] = {
     "signature": lambda row: bool(who.signature(row)),
     "source line": lambda row: who.is_credit_line(row) and not who.is_picture_source(row),
     "agency": lambda row: bool(who.read_credit(row).agencies) and words(row) <= 4,
-    "picture": lambda row: who.is_image_line(row) and not (who.is_reporting_line(row) or who.signature(row))
-    and not _is_signed(row),
+    "picture": lambda row: who.is_image_line(row) and not (who.is_reporting_line(row) or _is_signature(row)),
     "picture word": lambda row: vocabulary().patterns["picture_openings"].match(row) is not None,
     "bare picture credit": who.is_bare_credit,
     "staff": _is("staff", 6),

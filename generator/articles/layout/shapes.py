@@ -28,7 +28,8 @@ _DATE_GLUE = frozenset((*entry("line_words", "beside_dates"), *WEEKDAYS, *MONTHS
 
 _TAGS = re.compile(
     r"^(?:themen|schlagw[oö]rte?r?|schlagworte|tags?|topics?|stichw[oö]rter|stichworte|related "
-    r"topics|mehr zum thema|keywords|filed under|in this story)\s*:\s*(?P<tags>\S.*)$",
+    r"topics|mehr zum thema|keywords|filed under|in this story|explore more(?: on these topics)?)"
+    r"\s*:\s*(?P<tags>\S.*)$",
     re.IGNORECASE,
 )
 
