@@ -72,10 +72,6 @@ class Focus:
         called = [ids for ids in near if any(noun in ident for ident in ids)]
         return next((ids for ids in (*called[-1:], self._spokesman) if ids in near), ())
 
-    def last_speaker(self) -> tuple[str, ...]:
-        """Who spoke last."""
-        return next(iter(reversed(self._spoke)), ())
-
     def plays(self, part: str, ids: tuple[str, ...]) -> None:
         """Remembers who is host, guest, caller …; the other part of the two is free again."""
         self._parts = {part: ids}

@@ -133,8 +133,6 @@ class Roles:
         opener = sentence.tokens[sentence.phrases[title.phrase].first].text.lower()
         staff, boss = self._speaks_later(sentence, title)
         whose = staff or self.subject_of(sentence) or next(iter(self.focus.person(possessor_gender(opener), here)), "")
-        if opener.startswith(("unser", "mein", "our", "my")) and sentence.inside is not None:
-            whose = next(iter(self.focus.last_speaker()), whose)
         lands = self.cast.lands(whose, implied=True)
         able = [p for p in self.cast.possible(wanted) if p != whose]
         fits = [p for p in able if p in (boss, self.cast.owner(whose))] or [p for p in able if self._shares(p, lands)]

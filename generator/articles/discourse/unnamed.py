@@ -59,7 +59,8 @@ class Unnamed:
     def described(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent:
         """Somebody without a name: who speaks for another, a state by its name or capital, else words alone."""
         noun = sentence.tokens[phrase.head]
-        if noun.kind == "quotation":
+        both = phrase.opener in entry(self.language, "both") or sentence.tokens[phrase.first].text.lower() == "both"
+        if noun.kind == "quotation" or (both and noun.lemma.lower() in entry(self.language, "sides")):
             return NOBODY
         if (name := self.apposition(sentence, n, phrase)) is not None:
             return name

@@ -14,7 +14,7 @@ from generator.articles.text.tagging import lexical
 from generator.articles.vocabulary.words import entry, members
 
 _TITLE, _APPOSED, _GIVEN, _INNER_GIVEN, _PARTICLE, _INITIAL, _NOUN_BEFORE = 3.0, 2.5, 2.2, 1.2, 0.6, 0.8, 1.0
-_ARABIC, _STRANGE, _COMMON, _PAIRED, _STATED, _FAR = 1.4, 1.2, 0.6, 0.8, 1.0, 8
+_ARABIC, _STRANGE, _COMMON, _PAIRED, _FAR = 1.4, 1.2, 0.6, 0.8, 8
 _OWNER, _CAPITALS = 1.5, 0.6
 #: What closes an apposition.
 _CLOSING = frozenset((",", ".", ":", ";", "(", "–", "und", "and"))
@@ -37,10 +37,10 @@ def weight(words: Words, i: int, end: int, title: tuple[str, str] | None, writte
     weight += _SAID * (not words.heading and _is_beside_saying(words, i, end, language))
     strange = language == "de" and not words.heading and _is_strange(words, i, end)
     weight += _OWNER * _owns_staff(texts, end, language)
-    if language == "en" and len(kinds) > 1 and not words.heading and not before_place(words, i):
+    if language == "en" and len(kinds) > 1 and not words.heading:
         weight += _CAPITALS
     weight += (_STRANGE - _COMMON * (kind_of(texts[i]) != "given" and lexical(texts[end - 1]) == "noun")) * strange
-    weight += _STATED * _is_stated(texts, i, language) + _PAIRED * (strange and _is_paired(words, end))
+    weight += _PAIRED * (strange and _is_paired(words, end))
     surname = written.name_of(texts[end - 1])
     first = kinds[0] == "plain" and written.alone[texts[i]] and (language == "en" or contact)
     if len(surname) > 2 and (written.alone[surname] or first):
@@ -58,21 +58,11 @@ def _is_strange(words: Words, i: int, end: int) -> bool:
     return len(texts) > 1 and not known and before not in members("common", "places") and not names_a_thing(before)
 
 
-def before_place(words: Words, i: int) -> bool:
-    return words.adjacent(i) and words.texts[i - 1].lower() in members("common", "places")
-
-
 def _owns_staff(texts: Sequence[str], end: int, language: str) -> bool:
     """`Ada Lund's office`, `Ada Lunds Sprecher`."""
     at = end + (end < len(texts) and texts[end] in ("'s", "’s"))
     owned = at > end or texts[end - 1].endswith("s")
     return owned and at < len(texts) and texts[at].lower() in members(language, "staff")
-
-
-def _is_stated(texts: Sequence[str], i: int, language: str) -> bool:
-    """`nach Angaben von Ada Lund`."""
-    stated = texts[i - 2].removesuffix("n").removesuffix("e") if i > 1 and texts[i - 1] == "von" else ""
-    return bool({stated, f"{stated}e"} & members(language, "statements"))
 
 
 def _is_paired(words: Words, end: int) -> bool:
