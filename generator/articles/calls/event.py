@@ -127,7 +127,7 @@ def aftermath(sentence: Sentence, clause: Clause, language: str) -> Status | Non
         return "cancelled"
     unsure = negated and has(sentence, clause, words("confirming"))
     ignorant = "nichts" in texts and texts & set(words("of_it")) and has(sentence, clause, words("aware"))
-    denies = has(sentence, clause, words("disputing")) and (back or short)
+    denies = has(sentence, clause, words("disputing")) and (back or short) and not negated
     return "unconfirmed" if unsure or ignorant or denies or says_false(sentence, clause, words) else None
 
 

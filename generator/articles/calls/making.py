@@ -134,9 +134,11 @@ class EventMaker:
         """Whether the call itself is what somebody says, not only something in it."""
         phrase = here.sentence.phrases[trigger.phrase] if trigger.phrase is not None else None
         at_phone = set(here.sentence.clauses[trigger.clause].predicates) & {"sein", "be"}
-        itself = (trigger.form != "mark" or at_phone) and (
-            phrase is None or phrase.preposition not in self._words("in_nouns")
-        )
+        itself = trigger.form != "mark" or bool(at_phone)
+        if phrase is not None:
+            verbs = {*self._words("happening"), *self._words("conducting")}
+            told = phrase.opener in ("das", "the") and not verbs & set(here.sentence.clauses[trigger.clause].predicates)
+            itself = phrase.preposition not in self._words("in_nouns") and not told
         reported = here.sentence.clauses[trigger.clause].mood == "reported" or here.says(self._words("claiming"))
         return bool(itself and reported)
 

@@ -165,6 +165,8 @@ def _nearest_group(e: Event, before: Sequence[Event], mine: Sequence[Group]) -> 
         "unconfirmed": ("held", "announced", "unconfirmed"),
         "rumour": ("held", "unconfirmed"),
     }[e.status]
+    if e.status == "held":  # what has happened is no call of a day to come
+        mine = [g for g in mine if not e.base or (g.date or "") <= e.base]
     fits = [g for g in mine if g.status in states or (g.status == "announced" and g.date == e.base)]
     own = e.main or (e.status == "held" and all(g.status == "cancelled" for g in mine))
     fits = fits or ([] if e.phone and own else list(mine))

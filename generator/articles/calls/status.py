@@ -58,8 +58,11 @@ def is_existential(sentence: Sentence, trigger: Trigger, language: str) -> bool:
     clause = sentence.clauses[trigger.clause]
     happens = has(sentence, clause, (*words("happening"), *words("conducting")))
     texts = {sentence.tokens[i].text.lower() for i in clause.tokens}
-    such = trigger.sure or bool(texts & set(words("such")))
-    return such and (happens if trigger.form == "noun" else trigger.form != "mark" and not texts & set(words("selves")))
+    if trigger.form == "noun":
+        return happens and (trigger.sure or bool(texts & set(words("such"))))
+    whom = [n for n in clause.phrases if n not in clause.subject and not sentence.phrases[n].preposition]
+    able = (trigger.sure and trigger.form == "verb") or (trigger.form == "object" and bool(whom))
+    return able and _tense(sentence, clause, words) == "past" and not texts & set(words("selves"))
 
 
 def is_negated(sentence: Sentence, clause: Clause) -> bool:
@@ -95,7 +98,8 @@ def _is_disputed(sentence: Sentence, trigger: Trigger, clause: Clause, words: Le
     while number is not None and reported:
         above = sentence.clauses[number]
         direct = number != trigger.clause or trigger.form == "noun"
-        if direct and (has(sentence, above, words("disputing")) or says_false(sentence, above, words)):
+        disputed = has(sentence, above, words("disputing")) and not is_negated(sentence, above)
+        if direct and (disputed or says_false(sentence, above, words)):
             return True
         number = above.parent
     here = {sentence.tokens[i].text.lower() for i in clause.tokens}
