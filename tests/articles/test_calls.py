@@ -648,6 +648,10 @@ _BK, _BKT = "lena-bergholz+milan-korvat", "ilka-torvund+lena-bergholz+milan-korv
         ("Am Montag ließ sich Bergholz mit dem norischen Präsidenten verbinden.", [(_BK, "2031-05-05", "held")]),
         ("Am Montag gab es ein Dreiertelefonat von Bergholz, Korvat und Torvund.", [(_BKT, "2031-05-05", "held")]),
         ("Am Telefonat von Bergholz und Korvat am Montag nahm auch Torvund teil.", [(_BKT, "2031-05-05", "held")]),
+        (
+            "Bergholz telefonierte am Sonntag mit Korvat. Auch die Sprecherin erklärte, Korvat habe angerufen.",
+            [(_BK, "2031-05-04", "held")],
+        ),
         ("„Die Kanzlerin hat am Montag mit Präsident Korvat telefoniert“, teilte Riehl mit.",
          [(_BK, "2031-05-05", "held")]),
         ("Die Telefonate der Unterhändler von Bergholz und Korvat dauerten bis in die Nacht.", []),

@@ -268,6 +268,8 @@ def test_a_length_of_the_article_is_not_set_against_the_length_that_somebody_giv
         ),
         ("Der Hafen werde am 12. Juni geöffnet, sagte Lund.", "Korvat nannte „Ende Juni“.", "date"),
         ("Korvat habe um das Gespräch gebeten, sagte Lund.", "„Der Anruf kam aus Rosenbad“, sagte Korvat.", "proposal"),
+        ("Lund sagte, Korvat habe angerufen.", "\nKorvats Büro sprach von einem Anruf Lunds.", "proposal"),
+        ("Lund sagte, Korvat habe angerufen.", "\nDie Initiative ging laut Korvat von Lund aus.", "proposal"),
         ("Den ersten Schritt habe Korvat gemacht, sagte Lund.", "Korvat sagte, er sei angerufen worden von Lund.", ""),
     ],
 )

@@ -23,7 +23,8 @@ class AskingFinder:
 
     def __init__(self, reading: Reading, words: Lexicon) -> None:
         self._reading, self._words = reading, words
-        self._line = 0
+        self._rank = {line.n: i for i, line in enumerate(reading.article.prose)}
+        self._at = -9
 
     def of(self, sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Fact]:
         """The facts of a sentence, and of what is quoted in it at the token of the quotation."""
@@ -37,7 +38,8 @@ class AskingFinder:
 
     def _facts(self, sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Fact]:
         calls = {t.clause for t in found if t.form == "noun"} | self._clauses_of_calls(sentence)
-        near = 0 <= sentence.line - self._line <= 1
+        at = self._rank[sentence.line]
+        near = 0 <= at - self._at <= 1
         for n, clause in enumerate(sentence.clauses):
             words = clause_words(sentence, clause)
             negated = words & set(self._words("negating")) and not words & set(self._words("vice_versa"))
@@ -46,27 +48,44 @@ class AskingFinder:
             objects = any(t.clause == n and t.form == "object" for t in found)
             yield from self._named(sentence, clause, self._asking(sentence, clause, objects, n in calls, near))
         if found or calls:
-            self._line = sentence.line
+            self._at = at
 
     def _asking(self, sentence: Sentence, clause: Clause, objects: bool, of_call: bool, near: bool) -> Sequence[int]:
         """The phrases that may name who asked for the call. `near`: the text has just spoken of it."""
         words, verbs = clause_words(sentence, clause), set(clause.predicates)
         if requests := [m for m in clause.phrases if self._is_request(sentence, m)]:
-            return [k for k, p in enumerate(sentence.phrases) if p.owns in requests] or requests
+            return [k for m in requests for k in self._owners(sentence, m, "von", "vom", "of")] or requests
+        rings = (m for m in clause.phrases if self._is_ring(sentence, m))
+        if rang_from := [k for m in rings for k in self._owners(sentence, m, "von", "vom", "from")]:
+            return rang_from
         if verbs & set(self._words("grabbing")) and words & set(self._words("phone_places")):
             return clause.subject
         impulse = bool(words & set(self._words("impulses")))
         if verbs & set(self._words("coming_from")) and (of_call or (near and impulse)):
-            return self._behind(sentence, clause, "aus", "von", "from")[::-1]
+            return self._behind(sentence, clause, "aus", "von", "vom", "from")[::-1]
         if words & set(self._words("initiating")):
             return clause.phrases
         back = near and words & {*self._words("asked_for"), *self._words("contact_nouns")}
         made = verbs & set(self._words("making")) and impulse and (of_call or near)
         if made or ((of_call or back) and words & set(self._words("asking_for"))):
-            return self._behind(sentence, clause, "von", "durch", "by")[::-1] if clause.passive else clause.subject
+            return self._agent(sentence, clause)
         rang = near and verbs & set(self._words("calling")) and len(clause.phrases) < _FEW
         reached = near and verbs & set(self._words("reaching")) and words & {"sich", "touch"}
-        return clause.subject if (objects or rang or reached) and not clause.passive else ()
+        return self._agent(sentence, clause) if objects or rang or reached else ()
+
+    def _agent(self, sentence: Sentence, clause: Clause) -> Sequence[int]:
+        """Who does what the clause says."""
+        return self._behind(sentence, clause, "von", "vom", "durch", "by")[::-1] if clause.passive else clause.subject
+
+    def _owners(self, sentence: Sentence, n: int, *prepositions: str) -> Sequence[int]:
+        """Whose a phrase is: its genitive, or what follows it with one of the prepositions."""
+        owners = [k for k, p in enumerate(sentence.phrases) if p.owns == n]
+        after = sentence.phrases[n + 1 : n + 2]
+        return owners or [n + 1 for p in after if p.preposition in prepositions]
+
+    def _is_ring(self, sentence: Sentence, n: int) -> bool:
+        """`ein Anruf des Präsidenten`, `a call from Oslo`: a call that has a direction."""
+        return sentence.tokens[sentence.phrases[n].head].lemma.lower() in self._words("rings")
 
     def _behind(self, sentence: Sentence, clause: Clause, *prepositions: str) -> Sequence[int]:
         return [m for m in clause.phrases if sentence.phrases[m].preposition in prepositions]

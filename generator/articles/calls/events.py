@@ -98,7 +98,8 @@ class _Walk:
         begins = text.startswith(tuple(self._words("following")))
         day, unnamed, at = self._days.get(section, (None, False, 0))
         day = day if line.n - at <= _NEAR else None
-        also = bool({t.text.lower() for t in sentence.tokens} & set(self._words("also")))
+        calling = {i for t in triggers(sentence, self._language) for i in sentence.clauses[t.clause].tokens}
+        also = bool({sentence.tokens[i].text.lower() for i in calling} & set(self._words("also")))
         goes_on = begins and any(e.section == section for e in reversed(self._maker.found))
         return Here(sentence, line, text, section, base, self._today(base, section), day, unnamed, goes_on, also)
 

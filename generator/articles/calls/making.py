@@ -167,7 +167,7 @@ class EventMaker:
 
     def _goes_on(self, here: Here, parties: Parties) -> bool:
         """Talking that the text tells as one more call: `auch`, `danach`, with one of those who phoned just before."""
-        if not here.says((*self._words("also"), *self._words("following"))) or is_meeting(here, self._words):
+        if not (here.also or here.says(self._words("following"))) or is_meeting(here, self._words):
             return False
         before = [
             e
