@@ -88,11 +88,6 @@ def test_a_head_that_quotes_words_nobody_said_so_differs_from_the_text() -> None
     assert _found(article_of(text)) == [("headline-body", ["probe:1", "probe:2"])]
 
 
-def test_a_spelling_that_is_not_the_registers_own_is_pointed_out_once() -> None:
-    text = "Kopf\nJurij Melnitchuk reiste. Melnitchuk schwieg."
-    assert _found(article_of(text)) == [("spelling", ["probe:2"])]
-
-
 def test_the_same_articles_give_the_same_findings() -> None:
     one = article_of(f"{CALL}\nDas Telefonat dauerte nach Angaben von Lund 40 Minuten.", name="one")
     assert meaning_of(one) == meaning_of(one)

@@ -18,7 +18,7 @@ Days = tuple[date, date] | None
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`kind`: length, number, term, date, proposal, medium. `unit`: the noun of what is counted, or empty. `value`: a
+    """`kind`: length, number, term, date, proposal. `unit`: the noun of what is counted, or empty. `value`: a
     number, months, `Days`, an id; `bound` says how exactly it is meant."""
 
     kind: str

@@ -1,4 +1,4 @@
-"""What a sentence says in figures and frames: amounts, terms, days ahead, who asked for the call, how it was held.
+"""What a sentence says in figures and frames: amounts, terms, days ahead, who asked for the call.
 
 In: a sentence with its words for calls, what was given before. Out: `Fact`s, each at its token; who gives them is for
 `tellers` to say. The surprising thing: people are one unit, whatever they are called.
@@ -43,7 +43,6 @@ class FactFinder:
             *self._amounts(sentence, text),
             *days_ahead(self._reading, self._words, sentence, found, text),
             *self._asking.of(sentence, found),
-            *self._media(sentence, found),
         ]
         return tuple(sorted(facts, key=lambda f: f.token))
 
@@ -124,10 +123,3 @@ class FactFinder:
         staff = (*entry(self._language, "staff"), *self._words("givers"))
         known = any(self._reading.referents.who(sentence, n).kind in ("person", "group") for n in here)
         return known or any(noun.endswith(staff) for noun in nouns)
-
-    def _media(self, sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Fact]:
-        for t in found:
-            if t.video:
-                yield Fact("medium", "medium", "video", t.token)
-            elif t.sure and "tele" in sentence.tokens[t.token].text.lower() + sentence.tokens[t.token].lemma.lower():
-                yield Fact("medium", "medium", "phone", t.token)

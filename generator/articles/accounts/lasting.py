@@ -14,8 +14,7 @@ from generator.articles.accounts.fact import clause_words, quoted_words, token_a
 from generator.articles.calls.triggers import Lexicon, Trigger
 from generator.articles.discourse.source_phrases import clause_number
 from generator.articles.readings import Reading
-from generator.articles.text.document import Clause, Sentence
-from generator.articles.vocabulary.words import entry
+from generator.articles.text.document import Sentence
 from generator.base.figures.lengths import Length, lengths
 from generator.base.figures.read import figures
 from generator.base.figures.stamps import Stamp, stamps
@@ -46,10 +45,6 @@ class LengthFinder:
         accepted: list[tuple[Length, int]] = []
         for length in lengths(text, self._language):
             token = token_at(sentence, sentence.start + length.start)
-            counts = [m for x, _ in accepted if (m := x.minutes)] or self._near_before(sentence)
-            if token is not None and counts and (found_more := self._counted(length, counts[-1], text)):
-                accepted.append((found_more, token))
-                continue
             if token is None or (length.minutes or 0) >= _LONGEST or not self._is_length(sentence, token, length, text):
                 continue
             opens = near and not text[sentence.tokens[token].start - sentence.start : length.start].strip("„“”»«\"'‚‘ ")
@@ -98,14 +93,11 @@ class LengthFinder:
         if any(self._words.ends(n, "meeting_nouns") for n in nouns) or met & set(self._words("meeting")):
             return False
         here = [t for t in found if t.clause == clause_number(sentence, token) and not self._is_beside(sentence, t)]
-        if not any(t.sure for t in here) and self._is_with_others(sentence, clause):
-            return False
         if here:
             return True
         ended = clause_words(sentence, clause) & set(self._words("ending"))
         if set(clause.predicates) & set(self._words("lasting")) or inside & set(self._words("lasting_words")) or ended:
-            itself = set(clause.predicates) & set(self._words("lasting")) and self._lasts_itself(sentence, clause)
-            return (bool(found) or near) and not itself
+            return bool(found) or near
         quoted = sentence.tokens[token]
         if quoted.kind == "quotation":
             ours = bool(quoted_words(sentence, clause) & {"wir", "we"}) and self._last_call is not None
@@ -121,44 +113,11 @@ class LengthFinder:
         here = (p for p in sentence.phrases if p.first <= trigger.token <= p.last)
         return any(p.preposition in ("vor", "before") for p in here)
 
-    def _is_with_others(self, sentence: Sentence, clause: Clause) -> bool:
-        """`Korvat hatte drei Stunden lang mit seinem Kabinett beraten`: a talk with nobody of a call."""
-        if self._reading.referents.group(sentence, clause.subject).kind == "group":
-            return False
-        whom = [n for n in clause.phrases if sentence.phrases[n].preposition in ("mit", "with")]
-        names = ("talking", "lasting")
-        talks = any(p in self._words(name) for p in clause.predicates for name in names)
-        unnamed = [n for n in whom if self._reading.referents.who(sentence, n).kind == "unnamed"]
-        staff = [n for n in unnamed if sentence.tokens[sentence.phrases[n].head].kind == "noun"]
-        return talks and bool(staff) and len(staff) == len(whom)
-
-    def _lasts_itself(self, sentence: Sentence, clause: Clause) -> bool:
-        """`Der Flug dauert zwei Stunden`: something else than a call."""
-        for n in clause.subject:
-            token = sentence.tokens[sentence.phrases[n].last]
-            if token.kind != "noun" or self._reading.referents.who(sentence, n).kind in ("person", "group", "body"):
-                return False
-            times = {t.lower() for t in entry(self._language, "times")} | set(self._words("lasting_words"))
-            names = ("phone_nouns", "video_nouns", "exact_nouns")
-            call = any(self._words.ends(token.lemma, name) for name in names)
-            return not (token.lemma.lower() in times or call)
-        return False
-
     # Lengths that count from another
 
     def _near_before(self, sentence: Sentence) -> list[int]:
         """The length given in the lines just before."""
         return [self._before[1]] if self._before and sentence.line - self._before[0] <= _NEAR else []
-
-    def _counted(self, length: Length, before: int, text: str) -> Length | None:
-        """`zehn Minuten weniger`: counted from the length before."""
-        word = re.match(r"\W*(\w+)", text[length.end :])
-        low = word[1].lower() if word else ""
-        sign = -1 if low in self._words("shorter") else 1 if low in self._words("longer") else 0
-        if not sign or not word or not length.minutes or before + sign * length.minutes <= 0:
-            return None
-        end = length.end + word.end()
-        return replace(length, minutes=before + sign * length.minutes, end=end, printed=text[length.start : end])
 
     def _multiples(self, sentence: Sentence, text: str, inside: list[int]) -> list[tuple[Length, int]]:
         """`doppelt so lange`, `twice as long`: of the length before."""

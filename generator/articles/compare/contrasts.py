@@ -111,10 +111,8 @@ class _Finder:
         far = shared >= _TELLING and mark.kind != "against" and free
         if self._article.updates and shared < 2 * _TELLING:
             far = False
-        beside = mark.kind == "silence" and bool(s.side and o.side)
-        beside = beside and s.place == o.place and o is self._last_of_other(s)
         near = near or (mark.kind == "status" and same and -1 <= gap <= 0)
-        goes_back = ((mark.back and mark.kind != "negation") or beside) and near and bool(o.by or mark.kind == "status")
+        goes_back = mark.back and mark.kind != "negation" and near and bool(o.by or mark.kind == "status")
         if mark.kind in ("negation", "silence", "denial") and self.marks.denies(o, mark.subjects):
             return None
         if not (near or far) or not (goes_back or shared >= (_TELLING if mark.kind == "silence" else 2 * _TELLING)):
@@ -124,11 +122,6 @@ class _Finder:
         )
         same_call = 0.5 * (o.group is s.group) - 2 * (not before and mark.kind == "status")
         return min(shared, _ENOUGH) + goes_back - 0.3 * min(abs(gap), 6) + likely + same_call
-
-    def _last_of_other(self, s: Statement) -> Statement | None:
-        """What another side said last before a statement."""
-        before = self._others[: self._places[id(s)]]
-        return next((o for o in reversed(before) if o.at < s.at and o.side and o.side != s.side), None)
 
     def _are_two(self, s: Statement, o: Statement, mark: Mark) -> bool:
         """Whether two statements may be set against one another: of two sides that are known; what somebody is silent

@@ -6,7 +6,6 @@ before (`dagegen`, `nannte eine andere Zahl`; `In Arvik klingt das anders` befor
 each are lists in `words/frames_de.yaml` and `words/frames_en.yaml`.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -59,7 +58,7 @@ class Marks:
             lemmas = clause_words(s.sentence, clause)
             negated = self._is_negated(s, clause)
             back = bool((lemmas - quoted_words(s.sentence, clause)) & set(self._words("pointing_back")))
-            subjects = self._of(s, self._negated(s, clause)) or self._of(s, clause.tokens)
+            subjects = self._of(s, clause.tokens)
             if s.by and self._is_no_call(s, clause, lemmas, negated):
                 yield Mark("status", subjects, True)
             elif (
@@ -91,10 +90,7 @@ class Marks:
         if quoted & set(self._words("phone_nouns")) and quoted & set(self._words("negating")) and quoted & _WAS:
             return True
         if not self._is_of_call(s, clause):
-            phoned, talked = (bool(lemmas & set(self._words(name))) for name in ("phoning", "talking"))
-            never = negated and ("nie" in lemmas or self._is_with(s, clause))
-            planned = any(s.sentence.tokens[i].kind == "infinitive" for i in clause.tokens)
-            return (phoned and (denied or never)) or (talked and never and self._is_with(s, clause) and not planned)
+            return bool(lemmas & set(self._words("phoning"))) and (denied or (negated and "nie" in lemmas))
         unset = ("knowing", "planned") if s.group.status != "held" else ()
         happening = {w for name in (*unset, "happening") for w in self._words(name)}
         return denied or (negated and bool(lemmas & happening))
@@ -107,41 +103,12 @@ class Marks:
         inside = bool(words & quoted_words(s.sentence, clause))
         return inside or any(i + 1 >= len(tokens) or tokens[i + 1].kind != "number" for i in places)
 
-    def _negated(self, s: Statement, clause: Clause) -> Sequence[int]:
-        """The part of a clause between marks that has its negation: `über Zölle „am Rande“, über Fische gar nicht`."""
-        tokens, words = s.sentence.tokens, set(self._words("negating"))
-        at = next((i for i in clause.tokens if tokens[i].text.lower() in words), None)
-        if at is None:
-            return clause.tokens
-        cuts = [i for i, t in enumerate(tokens) if t.text == ","]
-        first, last = (
-            max((i for i in cuts if i < at), default=-1),
-            min((i for i in cuts if i > at), default=len(tokens)),
-        )
-        return [i for i in clause.tokens if first < i < last]
-
     def _mentions_not(self, s: Statement, clause: Clause) -> bool:
         """`erwähnt … nicht`, `keine Rede von`: the negation and the verb both outside of quotation marks, or inside."""
         quoted, mentioning = quoted_words(s.sentence, clause), set(self._words("mentioning"))
         if quoted & set(self._words("negating")):
-            return bool((clause_words(s.sentence, clause) - quoted) & mentioning) or self._is_unsaid(s, clause)
+            return bool((clause_words(s.sentence, clause) - quoted) & mentioning)
         return self._is_negated(s, clause) and bool((clause_words(s.sentence, clause) - quoted) & mentioning)
-
-    def _is_unsaid(self, s: Statement, clause: Clause) -> bool:
-        """Whether a quoted sentence itself says that something was not mentioned."""
-        quoted = (s.sentence.tokens[i].text for i in clause.tokens if s.sentence.tokens[i].kind == "quotation")
-        parts = (set(re.findall(r"\w+", part.lower())) for text in quoted for part in re.split(r"[.!?]", text))
-        return any(part & set(self._words("negating")) and part & set(self._words("mentioning")) for part in parts)
-
-    def _is_with(self, s: Statement, clause: Clause) -> bool:
-        """`er habe mit Torvund nicht gesprochen`: with the other person of the call, and not about something."""
-        phrases = [(n, s.sentence.phrases[n].preposition) for n in clause.phrases]
-        with_whom = (
-            self._reading.referents.who(s.sentence, n).ids for n, prep in phrases if prep in self._words("with")
-        )
-        return any(set(ids) & s.group.pair for ids in with_whom) and not {"über", "about", "von"} & {
-            p for _, p in phrases
-        }
 
     def _knows_not(self, lemmas: set[str], negated: bool) -> bool:
         """`In Berlin wollte man das nicht bestätigen`; not `will davon nichts wissen`, which denies."""
@@ -219,7 +186,7 @@ class Marks:
         """Whether a statement itself says that one of the subjects was not."""
         clauses = (c for c in o.sentence.clauses if set(c.tokens) & o.tokens)
         denied = (c for c in clauses if self._is_negated(o, c) and (self._mentions_not(o, c) or self._is_content(o, c)))
-        return any(alike(a, b) for c in denied for a in self._of(o, self._negated(o, c)) for b in subjects)
+        return any(alike(a, b) for c in denied for a in self._of(o, c.tokens) for b in subjects)
 
     def _of(self, s: Statement, tokens: Sequence[int]) -> frozenset[str]:
         """Stems of the nouns, adjectives and verbs, and of what is quoted; none of persons and places."""

@@ -1,7 +1,7 @@
-"""Frames of one type in which two sides give different values: lengths, amounts, terms, dates, who asked, the medium.
+"""Frames of one type in which two sides give different values: lengths, amounts, terms, dates, who asked.
 
 In: the statements about each call, its lengths. Out: discrepancies of kind `duration`, `number`, `term`, `date`,
-`proposal`, `medium`. A length is a span of minutes (`knapp eine Stunde` is 54 to 60, `mehr als eine Stunde` 60 to 90),
+`proposal`. A length is a span of minutes (`knapp eine Stunde` is 54 to 60, `mehr als eine Stunde` 60 to 90),
 and two differ where the spans do not meet. Other values differ where tellers of two sides give the same unit near one
 another. Two numbers that merely stand in two accounts may count different things, and are nothing.
 """
@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from generator.articles.accounts.fact import Fact
 from generator.articles.accounts.statements import Statement
 from generator.articles.article import section_of
+from generator.articles.calls.triggers import Lexicon
 from generator.articles.compare.content_words import note, paragraphs_between, phrases
 from generator.articles.findings import Call, Discrepancy, StatedDuration
 from generator.articles.readings import Reading
@@ -81,7 +82,14 @@ def value_differences(
                 done.add((a.kind, a.unit))
                 lines = tuple(dict.fromkeys((one.place, other.place)))
                 between = tuple(dict.fromkeys((*one.by, *other.by)))
-                yield Discrepancy(a.kind, calls[id(one.group)].id, between, lines, note(a.kind))
+                kind = "term" if a.kind == "date" and _is_deadline(one, other, by_id[article]) else a.kind
+                yield Discrepancy(kind, calls[id(one.group)].id, between, lines, note(kind))
+
+
+def _is_deadline(one: Statement, other: Statement, reading: Reading) -> bool:
+    """`bis Freitag`, where the other says that there is no `Frist`."""
+    words = Lexicon("de" if reading.article.language == "de" else "en")
+    return any(t.lemma.lower() in words("term_nouns") for s in (one, other) for t in s.sentence.tokens)
 
 
 def _apart(given: Sequence[_Given], reading: Reading) -> Iterator[tuple[_Given, _Given]]:

@@ -30,7 +30,6 @@ def wording_differences(
     readings: Sequence[Reading], calls: Sequence[Call], groups: Sequence[Group], register: Register
 ) -> Iterator[Discrepancy]:
     yield from _renderings(readings)
-    yield from _spellings(readings, register)
     yield from _given_names(readings, register)
     yield from _roles(readings)
     for call, group in zip(calls, groups, strict=True):
@@ -71,22 +70,6 @@ def _named(readings: Sequence[Reading], register: Register) -> Iterator[tuple[Re
             if actor:
                 written = _GENITIVE.sub("", m.span.exact)
                 yield (reading.article.id, m.span.line, m.span.line), m, actor, written
-
-
-def _spellings(readings: Sequence[Reading], register: Register) -> Iterator[Discrepancy]:
-    """One entry for all spellings that are not the register's own, each person once an article."""
-    odd: dict[tuple[str, str], Reference] = {}
-    for place, m, actor, written in _named(readings, register):
-        shown = {plain(w) for n in actor.names.values() for w in n.split()}
-        own = {plain(n).split()[-1] for n in actor.names.values()}
-        given, last = plain(written.split()[0]), plain(written.split()[-1])
-        known = last in own or plain(m.span.exact.split()[-1]) in own or (" " not in written and last in shown)
-        other = " " in written and given not in shown and any(sound(given) == sound(s) for s in shown)
-        if not known or other:
-            odd.setdefault((actor.id, place[0]), place)
-    if odd:
-        places, what = tuple(dict.fromkeys(odd.values())), "Names are spelled in other ways than the register's."
-        yield Discrepancy("spelling", None, (), places, what)
 
 
 def _given_names(readings: Sequence[Reading], register: Register) -> Iterator[Discrepancy]:
