@@ -188,11 +188,6 @@ def _kinds(text: str) -> list[str]:
     return [kind for kind, _ in _found(article_of(text))]
 
 
-def test_a_piece_without_a_verb_has_a_teller_of_its_own() -> None:
-    text = f"{TORRENT}\nDie sarmische Seite gibt die Länge mit 45 Minuten an, die ostrovische mit 70."
-    assert _kinds(text) == ["duration"]
-
-
 def test_who_asked_may_be_a_state_or_a_pronoun_that_goes_back() -> None:
     text = (
         f"{TORRENT}\nDas Gespräch wurde nach Angaben von Torrents Büro von Dandolo erbeten. "

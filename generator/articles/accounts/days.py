@@ -55,7 +55,7 @@ def _printed(words: Lexicon, sentence: Sentence, day: date, called: set[int], te
         )
         exact = figure.kind == "date" and days[0] == days[1]
         gone = figure.kind == "weekday" and clause_words(sentence, clause) & set(words("had"))
-        if number not in called and not _is_contact(words, clause) and (ahead or exact) and not gone:
+        if number not in called and (ahead or exact) and not gone:
             yield Fact("date", "date", days, token)
 
 
@@ -79,8 +79,7 @@ def _part_of(words: Lexicon, before: Sequence[str], days: Days) -> Days:
 def _next_week(words: Lexicon, sentence: Sentence, day: date) -> Iterator[Fact]:
     for phrase in sentence.phrases:
         inside = {t.lemma.lower() for t in sentence.tokens[phrase.first : phrase.last + 1]}
-        contact = _is_contact(words, sentence.clauses[clause_number(sentence, phrase.last)])
-        if not contact and inside & set(words("weeks")) and inside & set(words("coming")):
+        if inside & set(words("weeks")) and inside & set(words("coming")):
             monday = day + timedelta(days=7 - day.weekday())
             yield Fact("date", "date", (monday, monday + timedelta(days=6)), phrase.last)
 
@@ -97,11 +96,6 @@ def _undated(words: Lexicon, sentence: Sentence) -> Iterator[Fact]:
             tokens = sentence.tokens
             named = (i for i in clause.tokens if tokens[i].lemma.lower() in nouns or tokens[i].kind == "quotation")
             yield Fact("date", "date", None, next(named, clause.tokens[0]))
-
-
-def _is_contact(words: Lexicon, clause: Clause) -> bool:
-    """`Sie wolle Korvat kommende Woche anrufen`: the day of a call, not of what is agreed."""
-    return any(p in words(name) for p in clause.predicates for name in ("phoning", "calling"))
 
 
 def _is_ahead(sentence: Sentence, clause: Clause) -> bool:

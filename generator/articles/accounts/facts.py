@@ -59,7 +59,7 @@ class FactFinder:
             before = text[: figure.start].lower().split()[-1:]
             if text[: figure.start].endswith("(") and text[figure.start + len(figure.text) :].startswith(")"):
                 continue  # how old somebody is
-            if token is None or (before and before[0] in ("von", "from") and self._goes_on(text, figure)):
+            if token is None:
                 continue
             following = {t.lemma.lower() for t in sentence.tokens[token + 1 : token + 2]}
             if set(before) & set(self._words("negating")) or following & set(self._words("further")):
@@ -70,10 +70,6 @@ class FactFinder:
                     yield Fact("term", "term", figure.value[0], token, bound)
             elif (unit := self._unit(sentence, figure, text, token)) is not None:
                 yield Fact("number", unit, figure.value[0], token, bound)
-
-    def _goes_on(self, text: str, figure: Figure) -> bool:
-        """`von 18 auf zwölf Prozent`: what is no more."""
-        return bool(re.match(r"\W+(?:auf|to)\b", text[figure.start + len(figure.text) :]))
 
     def _unit(self, sentence: Sentence, figure: Figure, text: str, token: int) -> str | None:
         """The stem of the noun behind a number, `%`; None for what is no amount."""

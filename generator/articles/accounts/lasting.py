@@ -14,7 +14,7 @@ from generator.articles.accounts.fact import clause_words, quoted_words, token_a
 from generator.articles.calls.triggers import Lexicon, Trigger
 from generator.articles.discourse.source_phrases import clause_number
 from generator.articles.readings import Reading
-from generator.articles.text.document import Sentence
+from generator.articles.text.document import Clause, Sentence
 from generator.base.figures.lengths import Length, lengths
 from generator.base.figures.read import figures
 from generator.base.figures.stamps import Stamp, stamps
@@ -93,6 +93,8 @@ class LengthFinder:
         if any(self._words.ends(n, "meeting_nouns") for n in nouns) or met & set(self._words("meeting")):
             return False
         here = [t for t in found if t.clause == clause_number(sentence, token) and not self._is_beside(sentence, t)]
+        if not any(t.sure for t in here) and self._is_with_others(sentence, clause):
+            return False
         if here:
             return True
         ended = clause_words(sentence, clause) & set(self._words("ending"))
@@ -112,6 +114,17 @@ class LengthFinder:
         """`spent 45 minutes with members before the call`: what was before or after it."""
         here = (p for p in sentence.phrases if p.first <= trigger.token <= p.last)
         return any(p.preposition in ("vor", "before") for p in here)
+
+    def _is_with_others(self, sentence: Sentence, clause: Clause) -> bool:
+        """`Korvat hatte drei Stunden lang mit seinem Kabinett beraten`: a talk with nobody of a call."""
+        if self._reading.referents.group(sentence, clause.subject).kind == "group":
+            return False
+        whom = [n for n in clause.phrases if sentence.phrases[n].preposition in ("mit", "with")]
+        names = ("talking", "lasting")
+        talks = any(p in self._words(name) for p in clause.predicates for name in names)
+        unnamed = [n for n in whom if self._reading.referents.who(sentence, n).kind == "unnamed"]
+        staff = [n for n in unnamed if sentence.tokens[sentence.phrases[n].head].kind == "noun"]
+        return talks and bool(staff) and len(staff) == len(whom)
 
     # Lengths that count from another
 

@@ -6,12 +6,11 @@ Regierung in Cold Haven`) is one too, with an id made of the words; things are n
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from generator.articles.calls.triggers import Lexicon, group_of, is_time
-from generator.articles.discourse.source_phrases import Source, clause_number, is_statement, owner_of
+from generator.articles.discourse.source_phrases import Source, is_statement, owner_of
 from generator.articles.discourse.sources import attribution_text, sources_in
-from generator.articles.people.bodies import body_kind, body_of, country_of_body
+from generator.articles.people.bodies import body_kind, body_of
 from generator.articles.people.states import learnt_stem
 from generator.articles.readings import Reading
 from generator.articles.text.document import Sentence, Token
@@ -63,7 +62,7 @@ class Voices:
         asked = {n for n, c in enumerate(sentence.clauses) if set(c.predicates) & set(self._words("asking_for"))}
         sources = (s for s in sources_in(sentence, self._language) if s.way != "agent" or s.clause not in asked)
         self.sources = (*sources, *self._shown())
-        voices = (*(v for s in self.sources if (v := self._voice(s))), *self._lone())
+        voices = tuple(v for s in self.sources if (v := self._voice(s)))
         said = [v for v in voices if v.source.saying]
         self._named += [i for v in said for i in v.teller.ids]
         self._staff = (sentence.line, said[-1].teller) if said and self._is_staff(said[-1]) else (0, None)
@@ -99,16 +98,6 @@ class Voices:
                     yield Source("impersonal", owner_of(sentence, m), n, clause.predicate, verb, statement=m)
             elif sentence.tokens[verb].lemma == "wollen" and any(t.kind == "participle" for t in tokens):
                 yield Source("verb", clause.subject, n, clause.predicate, verb)
-
-    def _lone(self) -> Iterator[Voice]:
-        """`Die norische nennt den 9. Mai`, `die ostrovische mit 70`: an adjective of a state whose noun is left out."""
-        tokens = self._sentence.tokens
-        for i, (article, origin) in enumerate(pairwise(tokens)):
-            following = tokens[i + 2].kind if i + 2 < len(tokens) else "mark"
-            lone = article.kind == "article" and origin.kind == "adjective" and following in ("finite", "preposition")
-            if lone and (house := self._house_of([origin])):
-                source = Source("phrase", (), clause_number(self._sentence, i), "", i)
-                yield Voice(source, Teller(house, f"{article.text} {origin.text}"))
 
     def _look_where(self) -> None:
         """`In Pretoria liest sich das nüchterner.`: where a house without a name is, in the same paragraph."""
@@ -185,7 +174,7 @@ class Voices:
         phrase, head = self._sentence.phrases[n], self._sentence.tokens[self._sentence.phrases[n].head]
         referent = self._reading.referents.who(self._sentence, n)
         place = self._place_behind(n)
-        if referent.kind == "body" and place and head.kind == "noun" and not self._is_in(referent.ids[0], place):
+        if referent.kind == "body" and place and head.kind == "noun":
             made = id_of(f"{head.lemma} {place}")
             self._made.setdefault(head.lemma, {})[made] = None
             return (made,)
@@ -215,15 +204,6 @@ class Voices:
         if speaks or (anybody and not is_statement(head.lemma, self._language)) or head.kind == "name":
             return referent.ids or (id_of(self._sentence.text_of(phrase)),)
         return ()
-
-    def _is_in(self, house: str, place: str) -> bool:
-        """Whether a known house may be the one in a place: one of the same state, or called after it."""
-        land = country_of(place)
-        actor = self._register.get(house)
-        own = (country_of_body(actor) if actor else None) or next(
-            (c for w in house.split("-")[1:] if (c := country_of(w.capitalize()))), None
-        )
-        return house.endswith(id_of(place)) or bool(land and own in (land, None))
 
     def _is_bare(self, n: int) -> bool:
         """`das Präsidialamt` alone, where the paragraph says in which place."""

@@ -112,8 +112,8 @@ class _Finder:
         if self._article.updates and shared < 2 * _TELLING:
             far = False
         near = near or (mark.kind == "status" and same and -1 <= gap <= 0)
-        goes_back = mark.back and mark.kind != "negation" and near and bool(o.by or mark.kind == "status")
-        if mark.kind in ("negation", "silence", "denial") and self.marks.denies(o, mark.subjects):
+        goes_back = mark.back and near and bool(o.by or mark.kind == "status")
+        if mark.kind in ("silence", "denial") and self.marks.denies(o, mark.subjects):
             return None
         if not (near or far) or not (goes_back or shared >= (_TELLING if mark.kind == "silence" else 2 * _TELLING)):
             return None
@@ -161,4 +161,4 @@ class _Finder:
         words = {t.text.lower() for x in (s, other) for t in x.sentence.tokens}
         if words & set(self._words("conditions")):
             return "condition"
-        return "omission" if mark.kind == "negation" else "scope"
+        return "scope"

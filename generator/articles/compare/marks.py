@@ -1,7 +1,7 @@
 """How a statement is set against others by its own words.
 
 In: the statements of one article about the calls of two persons. Out: `Mark`s of a statement: it says that the call
-never was (`status`), that something was not spoken of (`silence`), it denies or negates, it opens against what was said
+never was (`status`), that something was not spoken of (`silence`), it denies, it opens against what was said
 before (`dagegen`, `nannte eine andere Zahl`; `In Arvik klingt das anders` before it). The words of
 each are lists in `words/frames_de.yaml` and `words/frames_en.yaml`.
 """
@@ -26,7 +26,7 @@ _CONTENT = ("noun", "adjective", "quotation", "participle", "infinitive", "finit
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """`kind`: status, silence, denial, negation, against; `subjects` are the stems that the statement speaks of, `back`
+    """`kind`: status, silence, denial, against; `subjects` are the stems that the statement speaks of, `back`
     if it points at what was said before."""
 
     kind: str
@@ -74,8 +74,6 @@ class Marks:
                     yield Mark("silence", subjects, back or bool(lemmas & set(entry(self._language, "there"))))
             elif s.side and lemmas & set(self._words("denying")) and not negated:
                 yield Mark("denial", subjects, back or not subjects)
-            elif s.side and negated and self._is_content(s, clause) and clause.opener not in self._words("asked_why"):
-                yield Mark("negation", subjects, back)
         if s.own and not self._opens(s) and (self.is_opened(s) or self._is_against(s)):
             yield Mark("against", self.stems[id(s)], True)
 
@@ -132,14 +130,6 @@ class Marks:
         texts = [n for n in (*placed, *clause.subject) if is_statement(tokens[phrases[n].head].lemma, self._language)]
         return "body" in known or bool(texts)
 
-    def _is_content(self, s: Statement, clause: Clause) -> bool:
-        """What somebody says was or is: reported speech, a clause of content, words in marks."""
-        if clause.mood == "none" or (
-            clause.mood == "indicative" and any(s.sentence.tokens[i].kind == "quotation" for i in clause.tokens)
-        ):
-            return bool(clause_words(s.sentence, clause) & set(self._words("pointing_there")))
-        return clause.mood in ("reported", "conditional") or clause.parent is not None or self._language == "en"
-
     def _is_against(self, s: Statement) -> bool:
         """`dagegen`, `nannte eine andere Zahl`; `nur` right behind a sentence of the other side."""
         tokens = [s.sentence.tokens[i] for i in sorted(s.tokens)]
@@ -185,7 +175,7 @@ class Marks:
     def denies(self, o: Statement, subjects: frozenset[str]) -> bool:
         """Whether a statement itself says that one of the subjects was not."""
         clauses = (c for c in o.sentence.clauses if set(c.tokens) & o.tokens)
-        denied = (c for c in clauses if self._is_negated(o, c) and (self._mentions_not(o, c) or self._is_content(o, c)))
+        denied = (c for c in clauses if self._mentions_not(o, c))
         return any(alike(a, b) for c in denied for a in self._of(o, c.tokens) for b in subjects)
 
     def _of(self, s: Statement, tokens: Sequence[int]) -> frozenset[str]:
