@@ -57,7 +57,7 @@ class Captured:
 
 @dataclass(frozen=True, slots=True)
 class _Labelled:
-    """`lines` are those of the input, `shown` the same as a reader saw them."""
+    """`lines` are those of the input, `shown` the same as a reader saw them, in their plain form."""
 
     captured: Captured
     data: PageData
@@ -113,14 +113,11 @@ def _label(captured: Captured, given: Given) -> _Labelled | Problem:
     markup = markup_features(captured.page) if captured.page else captured.says
     lines = label_lines(captured.texts, language or "en", markup, outlet, captured.shown)
     if not any(line.label in ("body", "lead") for line in lines):
-        return Problem(
-            Place(captured.source.path),
-            "no running text was found in the file",
-            "save the article again, with its text",
-        )
+        place = Place(captured.source.path)
+        return Problem(place, "no running text was found in the file", "save the article again, with its text")
     zone = outlet.zone if outlet and outlet.zone else _ZONES.get(language or "")
     lines = with_linked_heads(lines, captured.data)
-    shown = tuple(replace(line, text=text) for line, text in zip(lines, captured.shown, strict=True))
+    shown = tuple(replace(line, text=plain(text)) for line, text in zip(lines, captured.shown, strict=True))
     times = moments(captured.page.blocks, zone) if captured.page else {}
     data = with_moment(captured.data, shown, times)
     return _Labelled(captured, data, language, zone, lines, shown, read_dates(shown, data, zone), times)
@@ -152,7 +149,7 @@ def _article(read: _Labelled, dated: Sequence[tuple[date, str]], given: Given) -
 
 
 def _prose(lines: Sequence[Line]) -> str:
-    return "\n".join(plain(line.text) for line in lines if line.label in ("lead", "body"))
+    return "\n".join(line.text for line in lines if line.label in ("lead", "body"))
 
 
 def capture(path: str) -> Captured | Problem:
@@ -166,9 +163,8 @@ def capture(path: str) -> Captured | Problem:
 
 def _page(source: Source) -> Captured | Problem:
     if _has_crowded_tag(source.text):
-        return Problem(
-            Place(source.path), "no browser has saved this page: a tag has over a thousand attributes", "cut it"
-        )
+        what = "no browser has saved this page: a tag has over a thousand attributes"
+        return Problem(Place(source.path), what, "cut it")
     page = read_page(source.text)
     texts = tuple(block.text for block in page.blocks) if page else ()
     if page is None or not texts:

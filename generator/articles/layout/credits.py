@@ -38,6 +38,9 @@ _RIGHTS = re.compile(r"^[(\[]?(?:©|\(c\)|copyright)\s*(?:©\s*)?(?:(?:19|20)\d\
 _NUMBER = re.compile(r"(?<=[a-z]):\d{6}[-\d/]+")
 #: What no credit of a picture has: a colon, a year of rights, a byline's word, initials, persons in a list.
 _NO_PICTURE = re.compile(r":|^©\s*(?:19|20)\d\d|^(?:von|by)\s|\([a-z]{2,4}\)|\s\|\s|^[^/©(]+,\s[^/©(]+$", re.IGNORECASE)
+_OF_SOURCE = re.compile(r"[(\[]?(?:©\s*)?(?:quelle|source)\s*:\s*(.+?)[)\]]?$", re.IGNORECASE)
+#: Words of a picture's credit that need no capital.
+_SMALL = frozenset({"dpa", "picture", "alliance", "via", "images", "epd", "dts", "für", "for"})
 _MARKDOWN_IMAGE = re.compile(r"^!\[(?P<alt>[^\]]*)\]\((?P<address>[^)\s]*)[^)]*\)$")
 #: What parts a caption from its credit.
 _BEFORE_CREDIT = re.compile(r"\s[|©–—/•-]\s|(?<![.!?])\s[(\[](?!\d)|(?<![.!?])\s(?=[A-Z]{2,}/[A-ZÄÖÜ])")
@@ -243,43 +246,33 @@ def markdown_image(text: str) -> tuple[str, str] | None:
 @lru_cache(maxsize=65536)
 def is_image_line(text: str) -> bool:
     """A caption that carries its credit, the credit alone, or a picture."""
-    length = words(text)
-    if _MARKDOWN_IMAGE.match(text):
-        return True
-    if length > 70 or (length <= 4 and vocabulary().finds("picture_numbers", text)):
-        return False
     known = ("picture_openings", "picture_ends", "picture_numbers")
-    return any(vocabulary().finds(name, text) for name in known) or is_photo_credit(text) or _ends_with_credit(text)
+    said = words(text) <= 70 and any(vocabulary().finds(name, text) for name in known)
+    return said or markdown_image(text) is not None or is_photo_credit(text) or _ends_with_credit(text)
 
 
 def _ends_with_credit(text: str) -> bool:
     """A caption of one sentence at most, a sign, and the photographer or the agency: `… am Hafen – Keystone`."""
-    signs = list(_BEFORE_CREDIT.finditer(text)) if sentences(text) <= 1 else []
-    if not signs or words(text[: signs[-1].start()]) < 3:
-        return False
-    tail = text[signs[-1].end() :].strip(" ()[].")
-    return tail.casefold() in vocabulary().agencies or is_photo_credit(tail)
+    sign = max((m.end() for m in _BEFORE_CREDIT.finditer(text)), default=0) if sentences(text) <= 1 else 0
+    credit = text[sign:].strip(" ()[].")
+    return words(text[:sign]) > 3 and (credit.casefold() in vocabulary().agencies or is_photo_credit(credit))
 
 
 @lru_cache(maxsize=65536)
 def is_photo_credit(text: str) -> bool:
     """A credit alone, without the word for picture: `Kay Muster/dpa`, `Reuters`, `© IMAGO / X`."""
+    inner = text.strip("()[]© .")
     if words(text) > 10 or _NO_PICTURE.search(text) or (sentences(text) and not text.endswith(".")):
         return False
-    if not vocabulary().finds("photo_agencies", text.strip("()[]© .")) and not text.startswith("©"):
-        return False
-    small = {"dpa", "picture", "alliance", "via", "images", "epd", "dts", "für", "for"}
-    return all(
-        t[0].isupper() or not t[0].isalpha() or t in small for t in re.findall(r"[^\s/,|]+", text.strip("()[]© ."))
-    )
+    capitals = all(t[0].isupper() or not t[0].isalpha() or t in _SMALL for t in re.findall(r"[^\s/,|]+", inner))
+    return capitals and (text.startswith("©") or vocabulary().finds("photo_agencies", inner))
 
 
 def is_picture_source(text: str) -> bool:
     """`Quelle: dpa/Erika Muster`: a source line that names a photographer."""
-    named = re.sub(r"^[(\[]?(?:©\s*)?(?:quelle|source)\s*:\s*", "", text, flags=re.IGNORECASE).rstrip(")]")
-    return len(named) + 2 < len(text) and (
-        vocabulary().finds("only_photo_agencies", named) or any(map(is_name, re.split(r"\s*/\s*", named)))
-    )
+    named = _OF_SOURCE.match(text)
+    parts = re.split(r"\s*/\s*", named[1]) if named else ()
+    return any(map(is_name, parts)) or (named is not None and vocabulary().finds("only_photo_agencies", named[1]))
 
 
 def is_bare_credit(text: str) -> bool:

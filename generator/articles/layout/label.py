@@ -143,38 +143,29 @@ def _grounds(features: set[str], state: int, grammar: Grammar) -> tuple[str, ...
 @cache
 def page_grammar() -> Grammar:
     """The grammar and the weights of `words/layout_steps`, `layout_pairs` and `layout_weights.yaml`."""
-    zone_steps = word_list("layout_steps")
-    zones = {zone: table["labels"].split("|") for zone, table in zone_steps.items() if "labels" in table}
-    states = tuple((zone, label) for zone, labels in zones.items() for label in labels)
-    pairs = word_list("layout_pairs")
-    steps = tuple(
-        tuple(
-            (k, cost)
-            for k, before in enumerate(states)
-            if (cost := _step(before, state, zone_steps, pairs)) > _NEVER // 2
-        )
-        or ((0, _NEVER),)
-        for state in states
+    zones, pairs = word_list("layout_steps"), word_list("layout_pairs")
+    states = tuple((z, label) for z, table in zones.items() for label in table.get("labels", "").split("|") if label)
+
+    def step(before: tuple[str, str], state: tuple[str, str]) -> int:
+        worth = (pairs.get(key, {}).get(state[1], "0") for key in (before[1], " ".join(before)))
+        return _tenths(zones[before[0]].get(state[0])) + sum(map(_tenths, worth))
+
+    def weighed(table: dict[str, str]) -> tuple[tuple[int, int], ...]:
+        """By state: what is said of the label, the zone, and both (`foot boilerplate`) adds up."""
+        keys = ((label, f"in {zone}", f"{zone} {label}") for zone, label in states)
+        sums = [sum(_tenths(table.get(key, "0")) for key in each) for each in keys]
+        return tuple((k, weight) for k, weight in enumerate(sums) if weight)
+
+    costs = [[(k, step(before, state)) for k, before in enumerate(states)] for state in states]
+    return Grammar(
+        states,
+        tuple(tuple(p for p in each if p[1] > _NEVER // 2) or ((0, _NEVER),) for each in costs),
+        tuple(_tenths(zones["start"].get(zone)) for zone, _ in states),
+        tuple(_tenths(zones[zone].get("end")) for zone, _ in states),
+        {name: weighed(table) for name, table in word_list("layout_weights").items()},
     )
-    weights = {name: _weighed(table, states) for name, table in word_list("layout_weights").items()}
-    start = tuple(_tenths(zone_steps["start"].get(zone)) for zone, _ in states)
-    end = tuple(_tenths(zone_steps[zone].get("end")) for zone, _ in states)
-    return Grammar(states, steps, start, end, weights)
-
-
-def _step(
-    before: tuple[str, str], state: tuple[str, str], zones: dict[str, dict[str, str]], pairs: dict[str, dict[str, str]]
-) -> int:
-    cost = _tenths(zones[before[0]].get(state[0]))
-    return cost + sum(_tenths(pairs.get(key, {}).get(state[1], "0")) for key in (before[1], " ".join(before)))
 
 
 def _tenths(printed: str | None) -> int:
     """A weight in tenths; none is a step that is never made."""
     return _NEVER if printed is None else round(10 * float(printed))
-
-
-def _weighed(table: dict[str, str], states: Sequence[tuple[str, str]]) -> tuple[tuple[int, int], ...]:
-    """A feature's weights by state: what is said of the label, the zone, and both (`foot boilerplate`) adds up."""
-    sums = [sum(_tenths(table.get(key, "0")) for key in (label, f"in {z}", f"{z} {label}")) for z, label in states]
-    return tuple((k, weight) for k, weight in enumerate(sums) if weight)

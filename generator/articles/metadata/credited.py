@@ -9,18 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.articles.article import Line, Value
-from generator.articles.capture.fetch import letters, plain
+from generator.articles.capture.fetch import letters
 from generator.articles.capture.page_data import PageData
-from generator.articles.layout.credits import (
-    HOST,
-    is_byline,
-    is_house,
-    is_name,
-    markdown_image,
-    persons,
-    read_credit,
-    signature,
-)
+from generator.articles.layout import credits as who
 from generator.articles.layout.heads import dateline
 from generator.articles.layout.shapes import FIRST_REPORT
 from generator.articles.vocabulary.outlets import by_host, vocabulary
@@ -34,9 +25,9 @@ _INITIALS = re.compile(r"(?!eig$)[a-zäöüß]{2,5}|[A-ZÄÖÜ]{2,3}")
 def authors(lines: Sequence[Line], data: PageData) -> Value:
     """Who the page's data name; a marked byline of persons goes before data that name others, or only a house."""
     visible = _visible_authors(lines)
-    marked = [n for line in head_bylines(lines) if is_byline(text := plain(line.text)) for n in persons(text)]
+    marked = [n for line in head_bylines(lines) if who.is_byline(text := line.text) for n in who.persons(text)]
     named = [(c.origin, _written(c.value)) for c in data.all("authors")]
-    several = [(origin, found) for origin, found in named if any(map(is_name, found))]
+    several = [(origin, found) for origin, found in named if any(map(who.is_name, found))]
     for origin, found in several or [pair for pair in named if not pair[0].startswith("meta")]:
         if marked and not (several and {letters(n) for n in marked} & {letters(n) for n in found}):
             return visible
@@ -48,7 +39,7 @@ def _written(value: str | tuple[str, ...]) -> tuple[str, ...]:
     """The authors of a data field, each once; what is no name stays as the page writes it."""
     found: list[str] = []
     for text in value if isinstance(value, tuple) else (value,):
-        parts = read_credit(text)
+        parts = who.read_credit(text)
         whole = parts.names and not parts.rest and (parts.marked or len(parts.names) > 1)
         found += parts.names if whole else [text]
     return tuple(dict.fromkeys(name for name in found if len(name) <= 80))
@@ -64,7 +55,7 @@ def _visible_authors(lines: Sequence[Line]) -> Value:
         return _listed(names)
     credited = [line for line in lines if line.label in ("author", "credit")]
     last = next((line for line in reversed(lines) if line.label == "body"), None)
-    if not credited and last and (found := _CLOSING.search(plain(last.text))) and _agencies_of(found[0]):
+    if not credited and last and (found := _CLOSING.search(last.text)) and _agencies_of(found[0]):
         credited = [replace(last, text=found[1])]
     return _listed({part: line.n for line in reversed(credited) for part in reversed(_initials(line))})
 
@@ -79,20 +70,20 @@ def head_bylines(lines: Sequence[Line]) -> list[Line]:
     text = next((line.n for line in lines if line.label in ("body", "update-head")), 0)
     head = next((line.n for line in lines if line.label in ("headline", "kicker+headline")), 0)
     above = [line for line in lines if line.n < text and line.label in ("date", "author") and _persons(line)]
-    return [line for line in above if line.n > head or is_byline(plain(line.text))]
+    return [line for line in above if line.n > head or who.is_byline(line.text)]
 
 
 def _persons(line: Line) -> tuple[str, ...]:
-    return persons(plain(line.text), marked=line.label == "date")
+    return who.persons(line.text, marked=line.label == "date")
 
 
 def _initials(line: Line) -> tuple[str, ...]:
     """Editors' initials beside agencies or by themselves."""
-    text = plain(line.text)
+    text = line.text
     if line.label == "author":
-        return tuple(p for p in read_credit(text).initials if not _agency(p))
+        return tuple(p for p in who.read_credit(text).initials if not _agency(p))
     signed = text.partition(": ")[2] or text
-    found = signature(signed) or read_credit(signed).initials
+    found = who.signature(signed) or who.read_credit(signed).initials
     return tuple(p for p in found if _INITIALS.fullmatch(p) and not _agency(p) and (p.islower() or "/" in signed))
 
 
@@ -101,12 +92,10 @@ def agencies(lines: Sequence[Line]) -> Value:
     last = next((line for line in reversed(lines) if line.label == "body"), None)
     found: dict[str, int] = {}
     for line in reversed(lines):
-        text = plain(line.text)
-        if line.label in ("credit", "date", "author"):
-            codes = _agencies_of(text)
-        else:
-            codes = _agencies_in(text, line is last) if line.label in ("lead", "body") else ()
-        found |= dict.fromkeys(reversed(codes), line.n)
+        text = line.label in ("lead", "body")
+        if text or line.label in ("credit", "date", "author"):
+            codes = _agencies_in(line.text, line is last) if text else _agencies_of(line.text)
+            found |= dict.fromkeys(reversed(codes), line.n)
     return _listed(found)
 
 
@@ -127,7 +116,7 @@ def _agencies_in(text: str, last: bool) -> tuple[str, ...]:
     inner = listed.strip("() ")
     found = (inner,) if _agency(inner) else re.findall(r"[\w-]+", inner)
     closing = _CLOSING.search(text) if last else None
-    signed = signature(closing[1]) if closing else ()
+    signed = who.signature(closing[1]) if closing else ()
     named = (_agency(name) or (name if name.isupper() else None) for name in (*found, *signed))
     return tuple(code for code in named if code)
 
@@ -139,12 +128,12 @@ def _agency(name: str) -> str | None:
 def image_credits(lines: Sequence[Line]) -> Value:
     """The credits of the pictures as printed, without the word for picture."""
     pictures = [line for line in reversed(lines) if line.label == "image"]
-    return _listed({credit: line.n for line in pictures if (credit := image_credit(plain(line.text)))})
+    return _listed({credit: line.n for line in pictures if (credit := image_credit(line.text))})
 
 
 def image_credit(text: str) -> str | None:
     """The credit in a picture line: behind the word for picture or ©, in brackets, or at the end of a caption."""
-    if image := markdown_image(text):
+    if image := who.markdown_image(text):
         caption, _, credit = (part.strip() for part in image[0].partition("|"))
         return credit.removesuffix(caption).strip() or None
     patterns = vocabulary().patterns
@@ -167,13 +156,13 @@ def outlet(lines: Sequence[Line], data: PageData) -> Value:
         value = candidate.value[0] if isinstance(candidate.value, tuple) and candidate.value else candidate.value
         if value and isinstance(value, str) and len(value) <= 60:
             return Value(value, "stated", (), candidate.origin)
-    own = [(line.n, plain(line.text)) for line in lines if line.label == "outlet"]
-    own += [(line.n, name) for line in lines if line.label == "credit" for name in _houses(plain(line.text))]
-    own += [(line.n, n) for line in lines if line.label == "author" for n in read_credit(plain(line.text)).houses]
+    own = [(line.n, line.text) for line in lines if line.label == "outlet"]
+    own += [(line.n, name) for line in lines if line.label == "credit" for name in _houses(line.text)]
+    own += [(line.n, n) for line in lines if line.label == "author" for n in who.read_credit(line.text).houses]
     if own:
         return Value(own[0][1], "stated", (own[0][0],))
-    images = [(line.n, image[1]) for line in lines if (image := markdown_image(plain(line.text)))]
-    known = ((n, by_host(host[0])) for n, address in images if (host := HOST.search(address)))
+    images = [(line.n, image[1]) for line in lines if (image := who.markdown_image(line.text))]
+    known = ((n, by_host(host[0])) for n, address in images if (host := who.HOST.search(address)))
     return next((Value(o.hosts[0], "inferred", (n,), "host of the pictures") for n, o in known if o), Value())
 
 
@@ -182,4 +171,4 @@ def _houses(text: str) -> tuple[str, ...]:
     opening = _RIGHTS.match(text)
     listed = re.split(r"\s+[-–—]\s+", text[opening.end() :])[0] if opening else ""
     parts = [part for p in re.split(r"[/,;|]", listed) if (part := p.strip(" .()")) and not _agency(part)]
-    return tuple(p for p in parts if is_house(p) or (p != listed and _CAPITALS.fullmatch(p)))
+    return tuple(p for p in parts if who.is_house(p) or (p != listed and _CAPITALS.fullmatch(p)))

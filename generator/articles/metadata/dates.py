@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from generator.articles.article import Line, Update, Value
-from generator.articles.capture.fetch import plain
 from generator.articles.capture.page import Block
 from generator.articles.capture.page_data import Candidate, PageData
 from generator.articles.layout.heads import dateline
@@ -55,17 +54,13 @@ def read_dates(lines: Sequence[Line], data: PageData, place: str | None) -> Date
     published = clear or [f for f in found if not f.says]
     last = [f for f in found if f not in published and not (clear and not f.says and _same(f.stamp, clear[0].stamp))]
     last = sorted(last, key=lambda f: (f.stamp.hour is None, not f.says))
-    first = (published or last)[:1]
     stated = _stated(data, "published", place).value
-    day = str(stated)[:10] if stated else None
-    if not first:
-        return Dates(day=date.fromisoformat(day) if day else None)
-    same = [f.line for f in published if _same(f.stamp, first[0].stamp)]
-    return Dates(
-        _value(first[0], place, same),
-        _value(last[0], place) if last else Value(),
-        date.fromisoformat(day) if day else first[0].stamp.date(),
-    )
+    day = date.fromisoformat(str(stated)[:10]) if stated else None
+    if not found:
+        return Dates(day=day)
+    first = (published or last)[0]
+    same = [f.line for f in published if _same(f.stamp, first.stamp)]
+    return Dates(_value(first, place, same), _value(last[0], place) if last else Value(), day or first.stamp.date())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +78,7 @@ def _printed(lines: Sequence[Line], place: str | None) -> Iterator[_Printed]:
     dated = [line for line in lines if line.label == "date"]
     published: Stamp | None = None
     for line in [line for line in dated if line.n < first_update] or dated:
-        text = plain(line.text)
+        text = line.text
         day = published if is_change_line(text) else None
         for stamp in (settled(found, place) for found in stamps(text)):
             day = stamp if stamp.has_date else day
@@ -141,7 +136,7 @@ def moments(blocks: Sequence[Block], place: str | None) -> dict[int, str]:
 def with_moment(data: PageData, lines: Sequence[Line], moments: Mapping[int, str]) -> PageData:
     """The page's data, and behind it the first date line's `time` element as the time of publication."""
     first = next((line for line in lines if line.label == "date" and line.n in moments), None)
-    if first is None or _says(plain(first.text)[: stamps(plain(first.text))[0].start]) == "updated":
+    if first is None or _says(first.text[: stamps(first.text)[0].start]) == "updated":
         return data
     return replace(data, candidates=(*data.candidates, Candidate("published", moments[first.n], "time element")))
 
@@ -188,7 +183,7 @@ def _says_nothing(published: str, updated: str) -> bool:
 def infer_dates(lines: Sequence[Line], dated: Sequence[tuple[date, str]]) -> Dates:
     """The day of an article without a date line; `dated` are day and text of the other articles of the run."""
     told = ("lead", "body", "subhead", "update-head", "correction")
-    text = [(line.n, plain(line.text)) for line in lines if line.label in told]
+    text = [(line.n, line.text) for line in lines if line.label in told]
     found = _from_day_word(text, dated) or _from_dateline(text, dated) or _from_nearest(text, dated)
     if not found:
         return Dates()

@@ -73,8 +73,8 @@ def _head(lines: Sequence[Line], data: PageData) -> dict[str, Value]:
     titles = [(without_outlet(str(c.value)), c.origin) for c in data.all("headline")]
     if head is None:
         return {"headline": Value(titles[0][0], "stated", (), titles[0][1]) if titles else Value(), "kicker": kicker}
-    text = plain(head.text)
-    body = " ".join(plain(line.text) for line in lines if line.label in ("lead", "body"))
+    text = head.text
+    body = " ".join(line.text for line in lines if line.label in ("lead", "body"))
     seam = split_head(text, body) if head.label == "kicker+headline" else None
     if seam is None:
         shown = without_outlet(text).lstrip(" :-–—|")
@@ -86,11 +86,8 @@ def _head(lines: Sequence[Line], data: PageData) -> dict[str, Value]:
         if letters(title) == letters(shown):
             break
         if shown.endswith(f" {title}") and title.count(" ") > 1 and not kicker.value:
-            headline, kicker = (
-                Value(title, "stated", (head.n,)),
-                Value(shown.removesuffix(title).strip(" :|–"), "stated", (head.n,)),
-            )
-            break
+            above = shown.removesuffix(title).strip(" :|–")
+            return {"headline": Value(title, "stated", (head.n,)), "kicker": Value(above, "stated", (head.n,))}
         if kicker.value and letters(title) == letters(f"{kicker.value}{shown}"):
             headline = Value(title, "stated", (*kicker.lines, head.n), origin)
             break
@@ -98,34 +95,27 @@ def _head(lines: Sequence[Line], data: PageData) -> dict[str, Value]:
 
 
 def _joined(lines: Sequence[Line]) -> Value:
-    if not lines:
-        return Value()
-    return Value(" ".join(plain(line.text) for line in lines), "stated", tuple(line.n for line in lines))
+    text = " ".join(line.text for line in lines)
+    return Value(text, "stated", tuple(line.n for line in lines)) if lines else Value()
 
 
 def corrections(lines: Sequence[Line]) -> Value:
     """Each note with the paragraph it corrects: the one that holds the words it quotes."""
     body = [line for line in lines if line.label == "body"]
     notes = [line for line in lines if line.label == "correction"]
-    found = [{"lines": [note.n], "corrects_lines": _corrected(plain(note.text), body)} for note in notes]
-    numbers = tuple(note.n for note in notes)
-    return Value(tuple(found), "stated", numbers) if found else Value(())
+    found = tuple({"lines": [note.n], "corrects_lines": _corrected(note.text, body)} for note in notes)
+    return Value(found, "stated", tuple(note.n for note in notes)) if found else Value(())
 
 
 def _corrected(note: str, body: Sequence[Line]) -> list[int]:
-    for quoted in reversed(_QUOTED.findall(note)):
-        holding = [line.n for line in body if quoted.strip(" .…") in plain(line.text)]
-        if len(holding) == 1:
-            return holding
-    return []
+    quoted = (words.strip(" .…") for words in reversed(_QUOTED.findall(note)))
+    holding = ([line.n for line in body if words in line.text] for words in quoted)
+    return next((numbers for numbers in holding if len(numbers) == 1), [])
 
 
 def _dateline(lines: Sequence[Line]) -> Value:
     for line in (line for line in lines if line.label in ("lead", "body")):
-        text = plain(line.text)
-        opening = FIRST_REPORT.match(text)
-        rest = text[opening.end() :].lstrip(" :") if opening else text
-        if found := dateline(rest):
+        if found := dateline(re.sub(FIRST_REPORT.pattern + r"[ :]*", "", line.text, flags=re.IGNORECASE)):
             value = found["place"].strip() + (f" {found['agency']}" if found["agency"] else "")
             return Value(value, "stated", (line.n,))
     return Value()
@@ -133,12 +123,10 @@ def _dateline(lines: Sequence[Line]) -> Value:
 
 def _tags(lines: Sequence[Line]) -> Value:
     listed = [line for line in lines if line.label == "tags"]
-    items = tuple(dict.fromkeys(item for line in listed for item in (tags(plain(line.text)) or (plain(line.text),))))
+    items = tuple(dict.fromkeys(item for line in listed for item in (tags(line.text) or (line.text,))))
     return Value(items, "stated", tuple(line.n for line in listed)) if items else Value(())
 
 
 def _status(lines: Sequence[Line]) -> Value:
-    for line in lines:
-        if line.label == "notice" and vocabulary().finds("archived", plain(line.text)):
-            return Value("archived", "stated", (line.n,))
-    return Value()
+    archived = (line.n for line in lines if line.label == "notice" and vocabulary().finds("archived", line.text))
+    return next((Value("archived", "stated", (n,)) for n in archived), Value())

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from generator.articles.article import Line, Update
-from generator.articles.capture.fetch import letters, plain
+from generator.articles.capture.fetch import letters
 from generator.articles.capture.page_data import LinkedUpdate, PageData
 from generator.articles.layout.credits import persons
 from generator.articles.layout.shapes import FIRST_REPORT, is_age, is_time_line, leading_time
@@ -78,7 +78,7 @@ def with_linked_heads(lines: Sequence[Line], data: PageData) -> tuple[Line, ...]
 
 def is_liveblog(lines: Sequence[Line]) -> bool:
     """Two or more updates with times, or headings that open updates on a page that calls itself a live blog."""
-    named = any(_LIVE.search(plain(line.text)) for line in lines if line.label not in ("body", "blank"))
+    named = any(_LIVE.search(line.text) for line in lines if line.label not in ("body", "blank"))
     heads = sum(line.label == "update-head" for line in lines)
     return sum(map(_opens, lines)) >= 2 or (named and heads >= 3)
 
@@ -101,19 +101,19 @@ def _day_above(lines: Sequence[Line], part: Sequence[Line], day: date | None) ->
     """The day that a line between the updates prints above this one; without a year it has that of the day reckoned."""
     first = next((line.n for line in lines if line.label == "body"), 0)
     between = (line for line in reversed(lines[: part[0].n]) if line.label == "date" and line.n >= first)
-    stamp = next((s for line in between for s in stamps(plain(line.text)) if s.has_date and not s.has_time), None)
+    stamp = next((s for line in between for s in stamps(line.text) if s.has_date and not s.has_time), None)
     year = stamp.year or (day.year if day else None) if stamp and not stamp.ambiguous else None
     return real_date(year, stamp.month, stamp.day) if stamp else None
 
 
 def _opens(line: Line) -> bool:
-    text = plain(line.text)
+    text = line.text
     return line.label in _TEXT and (leading_time(text) is not None or (line.label == "update-head" and is_age(text)))
 
 
 def _starts(live: Sequence[Line]) -> list[int]:
     """Where updates begin: at their times, else at their headings, with a heading or byline directly above."""
-    first = {k for k, line in enumerate(live) if line.label in _TEXT and FIRST_REPORT.match(plain(line.text))}
+    first = {k for k, line in enumerate(live) if line.label in _TEXT and FIRST_REPORT.match(line.text)}
     timed = first | {k for k, line in enumerate(live) if _opens(line)}
     opening = sorted(timed) or [k for k, line in enumerate(live) if line.label == "update-head"]
     heads_below = sum(live[k].label != "body" and _label(live, k + 1) in _HEADS for k in timed) * 2 > len(timed)
@@ -133,7 +133,7 @@ def _label(live: Sequence[Line], k: int) -> str:
 
 
 def _time(part: Sequence[Line]) -> Stamp | None:
-    return next((stamp for line in part if line.label in _TEXT and (stamp := leading_time(plain(line.text)))), None)
+    return next((stamp for line in part if line.label in _TEXT and (stamp := leading_time(line.text))), None)
 
 
 def _days(
@@ -167,7 +167,7 @@ def _days_by_word(parts: Sequence[Sequence[Line]], base: date | None) -> list[da
     """Without times: newest first, a day back whenever an update speaks of the day before as of its own."""
     days: list[date | None] = []
     for part in parts:
-        named = [(WEEKDAYS[m[1].lower()], m["local"]) for line in part for m in _DAY.finditer(plain(line.text))]
+        named = [(WEEKDAYS[m[1].lower()], m["local"]) for line in part for m in _DAY.finditer(line.text)]
         before = base - timedelta(days=1) if base else None
         if base and before and (before.weekday(), None) in named and base.weekday() not in dict(named):
             base = before
@@ -176,14 +176,10 @@ def _days_by_word(parts: Sequence[Sequence[Line]], base: date | None) -> list[da
 
 
 def _update(order: int, part: Sequence[Line], stamp: Stamp | None, day: date | None, place: str | None) -> Update:
-    texts = [(line, plain(line.text)) for line in part]
     body = next(line.n for line in part if line.label == "body")
-    heads = (
-        t
-        for line, t in texts
-        if line.label in _HEADS and not (is_time_line(t) or is_age(t)) and (line.n < body or leading_time(t))
-    )
-    names = next((persons(text) for line, text in texts if line.label == "author"), ())
+    titles = [line for line in part if line.label in _HEADS and not (is_time_line(line.text) or is_age(line.text))]
+    heads = (line.text for line in titles if line.n < body or leading_time(line.text))
+    names = next((persons(line.text) for line in part if line.label == "author"), ())
     published = None
     if day:
         published = zoned(day, stamp.hour or 0, stamp.minute or 0, stamp.zone, place) if stamp else day.isoformat()
@@ -206,7 +202,7 @@ def _headline(text: str) -> str | None:
 
 def _printed(part: Sequence[Line], stamp: Stamp | None) -> str | None:
     """The time as the update prints it, how long ago it was, or that it was the first report."""
-    for text in (plain(line.text) for line in part):
+    for text in (line.text for line in part):
         if stamp and leading_time(text):
             whole = text[stamp.start : stamp.end]
             clock = _CLOCK.search(whole)
