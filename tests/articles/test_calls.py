@@ -647,6 +647,7 @@ _BK, _BKT = "lena-bergholz+milan-korvat", "ilka-torvund+lena-bergholz+milan-korv
         ("Am Montag ließ sich Bergholz mit dem norischen Präsidenten verbinden.", [(_BK, "2031-05-05", "held")]),
         ("Am Montag gab es ein Dreiertelefonat von Bergholz, Korvat und Torvund.", [(_BKT, "2031-05-05", "held")]),
         ("Am Telefonat von Bergholz und Korvat am Montag nahm auch Torvund teil.", [(_BKT, "2031-05-05", "held")]),
+        ("Eine Stunde lang telefonierten Bergholz und Korvat am Sonntag.", [(_BK, "2031-05-04", "held")]),
         (
             "Bergholz telefonierte am Sonntag mit Korvat. Auch die Sprecherin erklärte, Korvat habe angerufen.",
             [(_BK, "2031-05-04", "held")],

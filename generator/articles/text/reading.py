@@ -90,7 +90,18 @@ def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
         looks = token.kind == "infinitive" or (token.kind == "participle" and token.text.endswith("en"))
         if looks and last and not has_verb and tokens[i - 1].kind != "to" and (opened or _is_for_two(out[:i])):
             out[i] = replace(token, kind="finite")
-    return tuple(out)
+    return tuple(out) if any(t.kind == "finite" for t in out) else _with_past(out)
+
+
+def _with_past(tokens: Sequence[Token]) -> tuple[Token, ...]:
+    """`Eine Stunde lang telefonierten Ada Lund und Béla Korvat.`: where nothing else is a verb, what looks like the
+    adjective of a participle is one, if no article or adjective stands before it."""
+    free = (i for i, t in enumerate(tokens) if i and tokens[i - 1].kind in ("noun", "adverb"))
+    at = next((i for i in free if tokens[i].kind == "adjective" and tokens[i].text.endswith(("ierte", "ierten"))), None)
+    if at is None or tokens[-1].text != ".":
+        return tuple(tokens)
+    verb = replace(tokens[at], kind="finite", lemma=tokens[at].text.rpartition("te")[0] + "en")
+    return (*tokens[:at], verb, *tokens[at + 1 :])
 
 
 def _is_relative(tokens: Sequence[Token]) -> bool:
