@@ -97,10 +97,7 @@ def _update_at(article: Article, line: int) -> Update | None:
 
 def base_date(article: Article, line: int | None = None) -> str | None:
     """The ISO day that "yesterday" counts from: the update's, else the article's; None if neither is known."""
-    if line is not None:
-        update = _update_at(article, line)
-        if update and update.published:
-            return update.published[:10]
-    dates = [article.metadata[name].value for name in ("published", "updated") if name in article.metadata]
-    published = next((d for d in dates if isinstance(d, str)), None)
-    return published[:10] if published and re.match(r"\d{4}-\d\d-\d\d", published) else None
+    update = _update_at(article, line) if line is not None else None
+    stated = (article.metadata[name].value for name in ("published", "updated") if name in article.metadata)
+    known = update.published if update and update.published else next((d for d in stated if isinstance(d, str)), None)
+    return known[:10] if known and re.match(r"\d{4}-\d\d-\d\d", known) else None

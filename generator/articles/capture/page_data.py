@@ -14,15 +14,12 @@ from typing import Any
 
 from generator.articles.capture.fetch import letters
 from generator.articles.vocabulary.words import entry, word_list
-from generator.base.figures.stamps import stamps
 
 Node = dict[str, Any]
 _ARTICLES = frozenset(entry("page_data", "article_types"))
-_FIELDS = {
-    "headline": ("headline", "name"), "kicker": ("alternativeHeadline",), "published": ("datePublished", "dateCreated"),
-    "updated": ("dateModified",), "lead": ("description",),
-}  # fmt: skip
-_NAMED = {"authors": ("author", "creator"), "outlet": ("publisher", "sourceOrganization"), "tags": ("keywords",)}
+_FIELDS = {"headline": ("headline", "name"), "published": ("datePublished", "dateCreated"),
+           "updated": ("dateModified",), "lead": ("description",)}  # fmt: skip
+_NAMED = {"authors": ("author", "creator"), "outlet": ("publisher", "sourceOrganization")}
 _DEEPEST, _MOST = 6, 500
 
 
@@ -180,24 +177,20 @@ def _metas(root: Any) -> dict[str, list[str]]:
 def _from_meta(meta: dict[str, list[str]]) -> Iterator[Candidate]:
     for field in word_list("page_data_meta"):
         for name in entry("page_data_meta", field):
-            if name in meta:
-                several = field in ("authors", "tags")
-                values = tuple(v for text in meta[name] for v in _names(text)) if several else _clean(meta[name][0])
-                if values:
-                    yield Candidate(field, values, f"meta {name}")
+            texts = meta.get(name, [])
+            names = tuple(author for text in texts for author in _names(text))
+            if texts and (value := names if field == "authors" else _clean(texts[0])):
+                yield Candidate(field, value, f"meta {name}")
 
 
 def _from_title(root: Any) -> Iterator[Candidate]:
-    title = root.find(".//title")
-    if title is not None and (title.text or "").strip():
-        yield Candidate("headline", _clean(title.text), "title")
-        day = next((stamp.date() for stamp in stamps(title.text) if stamp.date()), None)
-        if day:
-            yield Candidate("published", day.isoformat(), "title")
+    """The page's title, and the date that may stand in it."""
+    if title := _clean(root.findtext(".//title") or ""):
+        yield from (Candidate(field, title, "title") for field in ("headline", "published"))
 
 
 def _titles(root: Any, meta: dict[str, list[str]], headings: Sequence[str]) -> set[str]:
-    shown = [*headings, *meta.get("og:title", ()), *(c.value for c in _from_title(root) if isinstance(c.value, str))]
+    shown = [*headings, *meta.get("og:title", ()), _clean(root.findtext(".//title") or "")]
     return {key for text in shown if (key := letters(text))}
 
 
