@@ -15,6 +15,7 @@ from generator.articles.vocabulary.outlets import by_host
 from generator.articles.vocabulary.words import entry, word_list
 
 _LONGEST = 80
+_FIELDS = {name: field for field in word_list("clipping") for name in entry("clipping", field)}
 _LABELS = {"headline": "headline", "authors": "author", "published": "date"}
 _KEY = re.compile(r"([A-Za-z][\w -]{0,40}):\s*(.*)$")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
@@ -46,9 +47,8 @@ def read_clipping(lines: Sequence[str]) -> Clipping | None:
     fields = dict(_shown_fields(lines[:end], text))
     front = (_value(line.partition(":")[2]) if i in fields else line for i, line in enumerate(lines[: end + 1]))
     data = PageData(tuple(_candidates(values)))
-    says = {i: f"says {fields.get(i, 'boilerplate')}" for i in range(end + 1)} | dict(
-        _headings(lines, end + 1, text, data)
-    )
+    says = {i: f"says {fields.get(i, 'boilerplate')}" for i in range(end + 1)}
+    says |= _headings(lines, end + 1, text, data)
     return Clipping((*front, *text), {i: frozenset({name}) for i, name in says.items()}, data)
 
 
@@ -67,10 +67,9 @@ def _headings(lines: Sequence[str], front: int, text: Sequence[str], data: PageD
 
 def _shown_fields(front: Sequence[str], text: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Front matter that stands for a line of the page: authors, date, and the title where the text has none."""
-    known = {name: field for field in word_list("clipping") for name in entry("clipping", field)}
     for i, line in enumerate(front):
         key = _KEY.match(line)
-        label = _LABELS.get(known.get(key[1].strip().casefold(), "")) if key and key[2].strip() else None
+        label = _LABELS.get(_FIELDS.get(key[1].strip().casefold(), "")) if key and key[2].strip() else None
         shown = key[2].strip() if key else ""
         if label and (label != "headline" or (shown[0] not in "\"'" and _value(shown) not in map(str.strip, text))):
             yield i, label
@@ -85,13 +84,12 @@ def unmarked(line: str) -> str:
 
 def _values(lines: Sequence[str]) -> dict[str, list[str]]:
     """The values of the fields that the front matter names, whichever of their names it uses."""
-    known = {name: field for field in word_list("clipping") for name in entry("clipping", field)}
     found: dict[str, list[str]] = {}
     field = None
     for line in lines:
         key, part = _KEY.match(line), re.match(r"\s*-\s+(.*)$", line)
         if key:
-            field = known.get(key[1].strip().casefold())
+            field = _FIELDS.get(key[1].strip().casefold())
         value = _value(key[2] if key else part[1] if part else "")
         if field and value:
             found.setdefault(field, []).extend(_listed(value) if field == "authors" else [value])
@@ -106,14 +104,10 @@ def _listed(value: str) -> list[str]:
     return [part for piece in re.split(r"\s*[,;]\s*", value.strip("[]")) if (part := piece.strip("'\" []"))]
 
 
-def _candidates(values: dict[str, list[str]]) -> list[Candidate]:
-    found = [
-        Candidate(field, tuple(texts) if field == "authors" else texts[0], "front matter")
-        for field, texts in values.items()
-        if field != "address"
-    ]
-    host = re.match(r"https?://(?:www\.)?([\w.-]+)", values.get("address", [""])[0])
-    if host:
+def _candidates(values: dict[str, list[str]]) -> Iterator[Candidate]:
+    for field, texts in values.items():
+        if field != "address":
+            yield Candidate(field, tuple(texts) if field == "authors" else texts[0], "front matter")
+    if host := re.match(r"https?://(?:www\.)?([\w.-]+)", values.get("address", [""])[0]):
         known = by_host(host[1])
-        found.append(Candidate("outlet", known.name if known else host[1], "front matter, address"))
-    return found
+        yield Candidate("outlet", known.name if known else host[1], "front matter, address")

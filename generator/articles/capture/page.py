@@ -22,6 +22,7 @@ _LINES = re.compile(
     r"headline--text|headline__text)(?:$|[-_\s])"
 )
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_NAMING = ("class", "id", "role", "data-component", "data-testid", "data-gu-name", "itemprop")
 _SENTENCE = re.compile(r"(?<=[.!?:|])\s+")
 
 
@@ -84,7 +85,7 @@ def visible_blocks(root: Any) -> tuple[Block, ...]:
     """Blocks of the page's body; white space collapsed, none empty."""
     pieces: list[_Piece] = []
     body = root.find(".//body")
-    _walk(body if body is not None else root, pieces, in_link=False)
+    _walk(body if body is not None else root, pieces)
     return tuple(block for block in _joined(pieces) if block)
 
 
@@ -98,9 +99,9 @@ class _Piece:
     moment: str | None = None
 
 
-def _walk(start: Any, pieces: list[_Piece], in_link: bool) -> None:
+def _walk(start: Any, pieces: list[_Piece]) -> None:
     """Depth first without recursion, because saved pages nest as deep as they like."""
-    stack: list[tuple[Any, Any, bool, bool]] = [(start, start, in_link, False)]
+    stack: list[tuple[Any, Any, bool, bool]] = [(start, start, False, False)]
     while stack:
         element, block, linked, leaving = stack.pop()
         seen = isinstance(element.tag, str) and element.tag not in _SKIPPED and not _is_hidden(element)
@@ -127,20 +128,18 @@ def _walk(start: Any, pieces: list[_Piece], in_link: bool) -> None:
         stack.extend((child, own, inside, False) for child in reversed(element))
 
 
-def _quotation_marks(element: Any) -> tuple[str, str]:
+def _quotation_marks(element: Any) -> Sequence[str]:
     """The marks that a browser sets around `q`, by the language that the page declares."""
     language = next((e.get("lang") for e in (element, *element.iterancestors()) if e.get("lang")), "de")
-    marks = quotation_marks("de" if language[:2].lower() == "de" else "en")
-    return marks[0], marks[1]
+    return quotation_marks("de" if language[:2].lower() == "de" else "en")
 
 
 def _is_block(element: Any) -> bool:
-    if element.tag == "time":
-        parent = element.getparent()
-        return parent is None or parent.tag not in ("p", "li") or len(" ".join(parent.itertext())) < 80
-    return element.tag in _BLOCKS or (
-        element.tag == "span" and _LINES.search((element.get("class") or "").lower()) is not None
-    )
+    parent = element.getparent() if element.tag == "time" else None
+    if parent is not None:
+        return parent.tag not in ("p", "li") or len(" ".join(parent.itertext())) < 80
+    marked = element.tag == "span" and _LINES.search((element.get("class") or "").lower())
+    return element.tag in _BLOCKS or bool(marked)
 
 
 def _block_above(element: Any, start: Any) -> Any:
@@ -194,13 +193,4 @@ def _block(run: list[_Piece]) -> Block | None:
 
 
 def _names(element: Any) -> tuple[str, ...]:
-    found = " ".join(
-        filter(
-            None,
-            (
-                element.get(k)
-                for k in ("class", "id", "role", "data-component", "data-testid", "data-gu-name", "itemprop")
-            ),
-        )
-    )
-    return tuple(found.lower().split())
+    return tuple(" ".join(element.get(name) or "" for name in _NAMING).lower().split())

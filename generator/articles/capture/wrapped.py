@@ -30,10 +30,10 @@ def paragraphs(rows: Sequence[str]) -> tuple[tuple[str, ...], ...]:
     forced = {i for i in beside if _is_full(rows[i], rows[i + 1], width)}
     if not _NARROWEST <= width <= _WIDEST or len(forced) < max(_FEWEST, _SHARE * len(beside)):
         return ()
-    forced |= {i for i in beside if _breaks_off(rows[i], width)}
+    forced |= {i for i in beside if len(row := rows[i].strip()) > 0.75 * width and row[-1] not in _ENDS}
     found: list[list[str]] = []
     for i, row in enumerate(rows):
-        if i and i - 1 in forced:
+        if i - 1 in forced:
             found[-1].append(row)
         else:
             found.append([row])
@@ -45,11 +45,6 @@ def _is_full(row: str, following: str, width: int) -> bool:
     row, following = row.strip(), following.strip()
     full = len(row) + 1 + len(re.split(r"[\s-]", following)[0]) > width
     return len(row) > width / 2 and (full or (row[-1] not in _ENDS and following[0].islower()))
-
-
-def _breaks_off(row: str, width: int) -> bool:
-    row = row.strip()
-    return len(row) > 0.75 * width and row[-1] not in _ENDS
 
 
 def joined(rows: Sequence[str]) -> str:
