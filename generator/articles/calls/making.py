@@ -22,7 +22,6 @@ from generator.articles.calls.status import Status, is_past
 from generator.articles.calls.triggers import Lexicon, Trigger
 from generator.articles.calls.who import Who
 from generator.articles.readings import Reading
-from generator.base.figures.lengths import lengths
 from generator.base.figures.moments import Moment, When, meaning
 
 #: Paragraphs in which an article says what it is about.
@@ -83,10 +82,9 @@ class EventMaker:
 
     def _is_another_account(self, here: Here, trigger: Trigger, parties: Parties) -> bool:
         """`X meldete dagegen, das Telefonat sei am Montag gewesen`: another day, no other call."""
-        last = self.found[-1] if self.found else None
+        told = any(e.when and e.status == "held" and set(e.pair) == set(parties.ids) for e in self.found)
         noun = here.sentence.phrases[trigger.phrase] if trigger.phrase is not None else None
-        told = last is not None and last.when is not None and last.line >= here.line.n - 1
-        if not told or not here.says(self._words("against_here")) or set(last.pair if last else ()) != set(parties.ids):
+        if not told or not here.says(self._words("against_here")):
             return False
         reported = here.sentence.clauses[trigger.clause].mood != "indicative"
         return (noun is not None and noun.opener in ("das", "dem", "the")) or (noun is None and reported)
@@ -106,7 +104,7 @@ class EventMaker:
         near = here.day if here.unnamed or same else None
         near = near or (here.day or here.base if here.also and self._goes_on(here, parties) else None)
         phone = trigger.sure or here.follows or self._goes_on(here, parties) or self._is_by_phone(here)
-        phone = phone or self._lasts(here, parties) or self._is_headed(here, parties)
+        phone = phone or self._is_told(here, trigger, parties) or self._is_headed(here, parties)
         phone = phone or (self._who.narrator in parties.ids and not is_meeting(here, self._words))
         return Event(
             article.id,
@@ -142,16 +140,17 @@ class EventMaker:
         reported = here.sentence.clauses[trigger.clause].mood == "reported" or here.says(self._words("claiming"))
         return bool(itself and reported)
 
+    def _is_told(self, here: Here, trigger: Trigger, parties: Parties) -> bool:
+        """`Das Gespräch am Montag dauerte lange`: the call just told, which has no day yet."""
+        noun = here.sentence.phrases[trigger.phrase] if trigger.phrase is not None else None
+        told = [e for e in self.found if set(e.pair) == set(parties.ids) and not e.earlier]
+        near = bool(told) and told[-1].phone and here.line.n - told[-1].line <= 1 and not any(e.when for e in told)
+        return near and noun is not None and noun.opener in ("das", "the") and not is_meeting(here, self._words)
+
     def _is_headed(self, here: Here, parties: Parties) -> bool:
         """The talking that a head calls a call of the same two, told in the first paragraphs."""
         heads = [e for e in self.found if e.section == -1 and e.phone and not e.earlier]
         return here.section == 0 and self._opens(here) and any(set(e.pair) == set(parties.ids) for e in heads)
-
-    def _lasts(self, here: Here, parties: Parties) -> bool:
-        """`The two spoke for 40 minutes on April 28`: talking that is as long as a call, of two who phone."""
-        inside = here.line.text[here.sentence.start : here.sentence.end]
-        known = any(e.phone and set(e.pair) == set(parties.ids) for e in self.found[-_LOOK_BACK:])
-        return known and bool(lengths(inside, self._language)) and not is_meeting(here, self._words)
 
     def _is_by_phone(self, here: Here) -> bool:
         """Talking under a heading that says it was by phone, or right behind a call whose parties nobody named."""
