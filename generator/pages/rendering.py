@@ -25,7 +25,7 @@ from generator.base.memo import PACKAGE, Tree, recall, remember, version
 from generator.base.problems import SetupError
 from generator.base.profile import Profile
 from generator.base.workers import cores, in_parallel, shares, tidied
-from generator.links import Archive, Entry
+from generator.links import Archive
 from generator.pages.files import sitemap
 from generator.pages.output import PlannedSite, other_files, render_page
 from generator.pages.site.sites import Page
@@ -206,17 +206,18 @@ def _keys(planned: PlannedSite, archive: Archive) -> dict[str, str]:
 
 def _words(archive: Archive) -> Callable[[Page], str]:
     """By page: digests of the words that its kind may show of entries it is not about, in the page's language."""
-    every, by_target = [], dict[str, list[Entry]]()
+    every, by_target = [], dict[tuple[str, Language], list[str]]()
     for found in archive.entries.values():
         every.append(" ".join((found.id, *(edition.words for edition in found.editions.values()))))
+        told = [(language, f"{found.id} {found.edition(language).words}") for language in archive.languages]
         for target in {reference.target for edition in found.editions.values() for reference in edition.references}:
-            by_target.setdefault(target, []).append(found)
+            for language, words in told:
+                by_target.setdefault((target, language), []).append(words)
     all_words = _digest("\n".join(every).encode())
 
     @cache
     def referring(subject: tuple[str, ...], language: Language) -> str:
-        found = (found for ident in subject for found in by_target.get(ident, ()))
-        return _digest("\n".join(f"{each.id} {each.edition(language).words}" for each in found).encode())
+        return _digest("\n\n".join("\n".join(by_target.get((ident, language), ())) for ident in subject).encode())
 
     def of(page: Page) -> str:
         if page.kind.words in ("names", "own"):
