@@ -19,19 +19,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b(?:[A-Z]|Dr|Prof|Mr|Mrs|Ms|St|Sen|Gen|Gov|Lt|Col|Jr|Sr|Nr|No|bzw|ca|etc|vs|Rep|U\.S)|\d)\.$"
 )
 
-_TRUNCATED = re.compile(
-    r"(?:\[(?:…|\.\.\.)\]|(?<![.(\[])(?:…|\.\.\.))\s*(?:\(\d+\))?\s*(?:mehr|more|weiterlesen|read more|"
-    r"weiter)?\s*[»>→]?$"
-)
-
 _DATE_GLUE = frozenset((*entry("line_words", "beside_dates"), *WEEKDAYS, *MONTHS))
-
-_TAGS = re.compile(
-    r"^(?:themen|schlagw[oö]rte?r?|schlagworte|tags?|topics?|stichw[oö]rter|stichworte|related "
-    r"topics|mehr zum thema|keywords|filed under|in this story|explore more(?: on these topics)?)"
-    r"\s*:\s*(?P<tags>\S.*)$",
-    re.IGNORECASE,
-)
 
 
 def words(text: str) -> int:
@@ -77,7 +65,7 @@ def is_date_line(text: str) -> bool:
     """A line that is a date, with a time, a button or an agency beside it, and nothing else."""
     found = stamps(text)
     today = re.search(r"\b(?:heute|gestern|today|yesterday)\b", text, re.IGNORECASE) and any(s.has_time for s in found)
-    if not (today or any(s.has_date for s in found)) or words(text) > 24 or FIRST_REPORT.match(text):
+    if not (today or any(s.has_date for s in found)) or words(text) > 24 or vocabulary().finds("first_reports", text):
         return False
     if re.match(r"\s?:\s+\w+\s+\w", text[found[-1].end :]):
         return False
@@ -123,11 +111,6 @@ def _is_glue(word: str) -> bool:
     return word in _DATE_GLUE or word in vocabulary().agencies
 
 
-def is_truncated(text: str) -> bool:
-    """A teaser that breaks off, with or without the counter of its comments."""
-    return _TRUNCATED.search(text) is not None
-
-
 def is_age(text: str) -> bool:
     """How long ago, and nothing more: `vor 3 Stunden`, `2 hours ago`."""
     return AGO.search(text) is not None and not re.search(r"[^\W\d_]{2,}", AGO.sub("", text))
@@ -135,7 +118,7 @@ def is_age(text: str) -> bool:
 
 def tags(text: str) -> tuple[str, ...]:
     """The items of a line of topics: three or more short capitalised items, or any after `Themen:` and the like."""
-    match = _TAGS.match(text)
+    match = vocabulary().patterns["topics"].match(text)
     listed = match["tags"] if match else text
     items: tuple[str, ...] = ()
     for mark in (r"\s+/\s+", r"\|", r"[•·]", ",", r"\s#"):
@@ -148,20 +131,15 @@ def tags(text: str) -> tuple[str, ...]:
     return items if len(items) >= 3 and topics and not sentences(text) else ()
 
 
-def tags_announced(text: str) -> bool:
-    """Whether the line says that topics follow (`Themen: …`)."""
-    return _TAGS.match(text) is not None
-
-
 _LED = re.compile(r"^(?:\W|(?:update|updated|eil(?:meldung)?|aktualisierung|aktualisiert|neu|breaking|vom|at|am|of|"
                   r"from|der|um|erstmeldung|ursprungsmeldung|originalmeldung)\b|"
                   + "|".join(WEEKDAYS) + r")*$", re.IGNORECASE)  # fmt: skip
 
-FIRST_REPORT = re.compile(
-    r"^(?:erst|ursprungs|original|ausgangs)(?:meldung|bericht|artikel|text)\b|^(?:original|"
-    r"initial|first|earlier)\s+(?:story|report|article|post)\s*:",
-    re.IGNORECASE,
-)
+
+def first_report(text: str) -> tuple[str, str]:
+    """What a line calls itself as the first report (`Erstmeldung`, else nothing), and what it says."""
+    match = vocabulary().patterns["first_reports"].match(text)
+    return (match[0].rstrip(": "), text[match.end() :].lstrip(" :")) if match else ("", text)
 
 
 @lru_cache(maxsize=65536)

@@ -13,7 +13,7 @@ from generator.articles.capture.fetch import letters
 from generator.articles.capture.page_data import PageData
 from generator.articles.layout import credits as who
 from generator.articles.layout.heads import dateline
-from generator.articles.layout.shapes import FIRST_REPORT
+from generator.articles.layout.shapes import first_report
 from generator.articles.vocabulary.outlets import by_host, vocabulary
 
 _CLOSING = re.compile(r"[(\[]([^()\[\]]{2,40})[)\]]\s*$")
@@ -109,7 +109,7 @@ def _agencies_in(text: str, last: bool) -> tuple[str, ...]:
     """Agencies of a dateline at the start, and of the signature that closes the last paragraph.
 
     What stands in brackets in a dateline is an agency, known or not; a day alone may stand before it, or nothing."""
-    text = re.sub(FIRST_REPORT.pattern + r"\W*", "", text, flags=re.IGNORECASE)
+    text = first_report(text)[1]
     opening = dateline(text)
     listed = opening["agency"] if opening else None
     listed = listed or next(iter(re.findall(r"^(?:[A-Z]\w+\.? \d{1,2} )?(\([\w/, -]{2,40}\))", text)), "")

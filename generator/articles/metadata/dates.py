@@ -15,22 +15,10 @@ from generator.articles.capture.page import Block
 from generator.articles.capture.page_data import Candidate, PageData
 from generator.articles.layout.heads import dateline
 from generator.articles.layout.shapes import is_change_line
+from generator.articles.vocabulary.outlets import vocabulary
 from generator.base.figures.stamps import WEEKDAYS, Stamp, real_date, settled, stamps, zoned
 from generator.base.notation import time_zone
 
-_UPDATED = re.compile(
-    r"\b(?:stand|akt|aktualisiert\w*|aktualisierung|update[ds]?|geändert|modified|zuletzt|last|"
-    r"bearbeitet|edited)\b[^\d]*$",
-    re.IGNORECASE,
-)
-_PUBLISHED = re.compile(
-    r"\b(?:veröffentlicht|published|erschienen|erstellt|posted|first|publiziert|vom)\b[^\d]*$", re.IGNORECASE
-)
-_DAY_WORD = re.compile(
-    r"\b(?P<word>vorgestern|gestern|gestrige[nrs]?|heute|heutige[nrs]?|morgen|morgige[nrs]?|yesterday|today|"
-    r"tomorrow)\b\s*(?:abend|nachmittag|morgen|vormittag|früh|mittag|nacht)?\s*[(,]\s*",
-    re.IGNORECASE,
-)
 #: How many days before the article each word speaks of, by its beginning.
 _SHIFT = {"vorgestern": 2, "gest": 1, "yesterday": 1, "heut": 0, "today": 0, "morg": -1, "tomorrow": -1}
 _ON_WEEKDAY = re.compile(r"\b(?:am|on)\s+(?:\w+en\s+)?(" + "|".join(WEEKDAYS) + r")", re.IGNORECASE)
@@ -92,9 +80,9 @@ def _printed(lines: Sequence[Line], place: str | None) -> Iterator[_Printed]:
 
 
 def _says(opening: str) -> str:
-    if _PUBLISHED.search(opening):
+    if vocabulary().finds("publications", opening):
         return "published"
-    return "updated" if _UPDATED.search(opening) else ""
+    return "updated" if vocabulary().finds("changes", opening) else ""
 
 
 def _same(one: Stamp, other: Stamp) -> bool:
@@ -197,7 +185,7 @@ Text = Sequence[tuple[int, str]]
 
 def _from_day_word(text: Text, dated: Sequence[tuple[date, str]]) -> Found | None:
     for n, line in text:
-        for match in _DAY_WORD.finditer(line):
+        for match in vocabulary().patterns["day_words"].finditer(line):
             stamp = next((s for s in stamps(line) if s.has_date and s.start - match.end() in range(14)), None)
             shift = next(days for word, days in _SHIFT.items() if match["word"].lower().startswith(word))
             if stamp and (day := _with_year(stamp, timedelta(days=shift), text, dated)):

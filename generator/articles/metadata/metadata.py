@@ -11,7 +11,7 @@ from generator.articles.article import Line, Update, Value
 from generator.articles.capture.fetch import letters, plain
 from generator.articles.capture.page_data import PageData
 from generator.articles.layout.heads import dateline, split_head, without_outlet
-from generator.articles.layout.shapes import FIRST_REPORT, tags
+from generator.articles.layout.shapes import tags
 from generator.articles.metadata import credited
 from generator.articles.metadata.dates import Dates
 from generator.articles.vocabulary.outlets import Outlet, by_host, by_name, vocabulary
@@ -115,7 +115,9 @@ def _corrected(note: str, body: Sequence[Line]) -> list[int]:
 
 def _dateline(lines: Sequence[Line]) -> Value:
     for line in (line for line in lines if line.label in ("lead", "body")):
-        if found := dateline(re.sub(FIRST_REPORT.pattern + r"[ :]*", "", line.text, flags=re.IGNORECASE)):
+        if found := dateline(
+            re.sub(vocabulary().patterns["first_reports"].pattern + r"[ :]*", "", line.text, flags=re.IGNORECASE)
+        ):
             value = found["place"].strip() + (f" {found['agency']}" if found["agency"] else "")
             return Value(value, "stated", (line.n,))
     return Value()

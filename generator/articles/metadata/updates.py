@@ -14,19 +14,15 @@ from generator.articles.article import Line, Update
 from generator.articles.capture.fetch import letters
 from generator.articles.capture.page_data import LinkedUpdate, PageData
 from generator.articles.layout.credits import persons
-from generator.articles.layout.shapes import FIRST_REPORT, is_age, is_time_line, leading_time
+from generator.articles.layout.shapes import first_report, is_age, is_time_line, leading_time
 from generator.articles.metadata.dates import Dates, iso
+from generator.articles.vocabulary.outlets import vocabulary
 from generator.base.figures.stamps import AGO, WEEKDAYS, Stamp, real_date, stamps, zoned
 
 _HEADS = frozenset({"subhead", "update-head"})
 _TEXT = _HEADS | {"body"}
 _CLOCK = re.compile(
     r"\d{1,2}(?:[:.]\d\d)?(?::\d\d)?\s?(?:[ap]\.?m\b\.?)?(?:\s?Uhr|\s?h\b)?(?:\s?\(?[A-Z]{2,4}\)?)?\s*$"
-)
-_LIVE = re.compile(
-    r"\b(?:live-?\s?blog|live-?ticker|news-?blog|news-?ticker|live\s+updates?|live\s+coverage|"
-    r"as\s+it\s+happened|ticker)\b",
-    re.IGNORECASE,
 )
 _DAY = re.compile(
     r"\b(?:am|vom|on|zum)\s+(?:\w+en\s+)?("
@@ -78,7 +74,7 @@ def with_linked_heads(lines: Sequence[Line], data: PageData) -> tuple[Line, ...]
 
 def is_liveblog(lines: Sequence[Line]) -> bool:
     """Two or more updates with times, or headings that open updates on a page that calls itself a live blog."""
-    named = any(_LIVE.search(line.text) for line in lines if line.label not in ("body", "blank"))
+    named = any(vocabulary().finds("live_blogs", line.text) for line in lines if line.label not in ("body", "blank"))
     heads = sum(line.label == "update-head" for line in lines)
     return sum(map(_opens, lines)) >= 2 or (named and heads >= 3)
 
@@ -113,7 +109,7 @@ def _opens(line: Line) -> bool:
 
 def _starts(live: Sequence[Line]) -> list[int]:
     """Where updates begin: at their times, else at their headings, with a heading or byline directly above."""
-    first = {k for k, line in enumerate(live) if line.label in _TEXT and FIRST_REPORT.match(line.text)}
+    first = {k for k, line in enumerate(live) if line.label in _TEXT and first_report(line.text)[0]}
     timed = first | {k for k, line in enumerate(live) if _opens(line)}
     opening = sorted(timed) or [k for k, line in enumerate(live) if line.label == "update-head"]
     heads_below = sum(live[k].label != "body" and _label(live, k + 1) in _HEADS for k in timed) * 2 > len(timed)
@@ -209,6 +205,6 @@ def _printed(part: Sequence[Line], stamp: Stamp | None) -> str | None:
             return clock.group().strip() if clock else whole
         if (age := AGO.search(text)) and is_age(text):
             return age.group()
-        if first := FIRST_REPORT.match(text):
-            return first.group().rstrip(": ")
+        if first := first_report(text)[0]:
+            return first
     return None
