@@ -86,11 +86,17 @@ class Focus:
                 return other if noun.startswith(("gast", "guest", "host", "besucher", "visitor")) else ()
         return ()
 
-    def person(self, gender: str, here: Here) -> tuple[str, ...]:
+    def person(self, gender: str, here: Here, without: frozenset[tuple[str, ...]] = frozenset()) -> tuple[str, ...]:
         """The likeliest person for a pronoun of this gender, () if two are as likely or nobody is near."""
         weights: dict[tuple[str, ...], float] = {}
         for seen in self._seen[-60:]:
-            if seen.body or len(seen.ids) != 1 or seen.section != here.section or here.at - seen.at > _REACH:
+            if (
+                seen.body
+                or len(seen.ids) != 1
+                or seen.ids in without
+                or seen.section != here.section
+                or here.at - seen.at > _REACH
+            ):
                 continue
             weights[seen.ids] = max(weights.get(seen.ids, -9.0), self._weight(seen, gender, here))
         ranked = sorted(weights.items(), key=lambda kv: -kv[1])

@@ -256,8 +256,16 @@ class Referents:
             return self._two(here)
         if word.startswith("letzter"):
             return _last_named(self.focus.last("f" if word.endswith("e") else "m", here))
-        ids = self.focus.person(phrase.gender or ("f" if word == "sie" else ""), here)
+        gender = phrase.gender or ("f" if word == "sie" else "")
+        ids = self.focus.person(gender, here, self._told_of(sentence, n))
         return Referent(ids, "person", f"“{word}” by distance, part and gender") if ids else NOBODY
+
+    def _told_of(self, sentence: Sentence, n: int) -> frozenset[tuple[str, ...]]:
+        """Whom `er` is not in `Lund habe zugesagt, sagte er`: the subjects of what the clause of a pronoun says."""
+        own = next((m for m, c in enumerate(sentence.clauses) if n in c.subject), None)
+        told = [c.subject for c in sentence.clauses if c.parent == own is not None and c.mood == "reported"]
+        able = [m for subject in told for m in subject if m < n and not sentence.phrases[m].pronoun]
+        return frozenset(self.who(sentence, m).ids for m in able)
 
     def _two(self, here: Here) -> Referent:
         pair = self.focus.pair(here, self._leaders) or self.focus.pair(here)
