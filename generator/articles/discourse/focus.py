@@ -47,15 +47,13 @@ class Focus:
         self._spoke: dict[tuple[str, ...], Here] = {}
         self._parts: dict[str, tuple[str, ...]] = {}
         self._called: list[tuple[str, tuple[str, ...], str, int]] = []
-        self._spokesman: tuple[str, ...] = ()
 
     def add(self, seen: Seen) -> None:
         self._seen.append(seen)
 
-    def spoke(self, ids: tuple[str, ...], here: Here, body: bool = False) -> None:
+    def spoke(self, ids: tuple[str, ...], here: Here) -> None:
         self._spoke.pop(ids, None)
         self._spoke[ids] = here
-        self._spokesman = ids if body else self._spokesman
 
     def called(self, noun: str, ids: tuple[str, ...], kind: str, here: Here) -> None:
         """Remembers a noun that described a person or body: `Berater`, `Präsidialamt`."""
@@ -65,12 +63,6 @@ class Focus:
         """Whom a noun, or a compound that ends with it, described last in the section, and of what kind; () if none."""
         fit = ((i, k) for n, i, k, s in reversed(self._called) if s == here.section and n.endswith(noun))
         return next(fit, ((), ""))
-
-    def spokesman(self, noun: str, here: Here) -> tuple[str, ...]:
-        """Somebody without a name but for this noun who spoke in the section, else the body that spoke last in it."""
-        near = [ids for ids, at in self._spoke.items() if at.section == here.section and here.at - at.at <= _REACH]
-        called = [ids for ids in near if any(noun in ident for ident in ids)]
-        return next((ids for ids in (*called[-1:], self._spokesman) if ids in near), ())
 
     def plays(self, part: str, ids: tuple[str, ...]) -> None:
         """Remembers who is host, guest, caller …; the other part of the two is free again."""

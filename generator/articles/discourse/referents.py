@@ -82,7 +82,7 @@ class Referents:
 
     def spoke(self, sentence: Sentence, speaker: Referent) -> None:
         """Remembers who told a sentence: pronouns go on with the speaker."""
-        self.focus.spoke(speaker.ids, self._places[id(sentence)], speaker.kind in ("body", "unnamed"))
+        self.focus.spoke(speaker.ids, self._places[id(sentence)])
 
     def recent(self, choices: Sequence[tuple[str, ...]], line: int) -> tuple[str, ...] | None:
         """Of some bodies the one that the line named last, else names later, else the one last named."""
@@ -117,14 +117,14 @@ class Referents:
     ) -> None:
         first = subject or (phrase.first == 0 and not phrase.preposition) or whose
         body, gender = referent.kind in ("body", "outlet"), ""
+        if referent.kind in ("person", "body", "unnamed") and len(referent.ids) == 1:
+            for token in sentence.tokens[phrase.first : phrase.last + 1]:
+                if token.kind in ("noun", "name") and token.lemma:
+                    self.focus.called(token.lemma.lower(), referent.ids, referent.kind, here)
         if referent.kind == "unnamed":
             gender = phrase.gender or {"der": "m", "the": "x"}.get(phrase.opener, "")
             if not subject or gender in ("", "n"):
                 return
-        elif referent.kind in ("person", "body") and len(referent.ids) == 1:
-            for token in sentence.tokens[phrase.first : phrase.last + 1]:
-                if token.kind in ("noun", "name") and token.lemma:
-                    self.focus.called(token.lemma.lower(), referent.ids, referent.kind, here)
         outlet = referent.kind == "outlet"
         self.focus.add(Seen(referent.ids, here.at, here.line, here.section, first, body, gender, outlet))
 

@@ -184,8 +184,10 @@ class Unnamed:
                 return Referent(ids, "body" if its else "person", "whose words they are")
         bare = owner is None and noun.lemma.lower() in entry(self.language, "spokespersons")
         bare |= phrase.opener in _DEFINITE and noun.lemma.lower() in entry(self.language, "officials")
-        again = self.focus.spokesman(noun.lemma.lower(), here) if bare and phrase.opener in _DEFINITE else ()
-        ids = again or self.focus.body(here) if bare else ()
+        again, kind = self.focus.again(noun.lemma.lower(), here) if bare and phrase.opener in _DEFINITE else ((), "")
+        if again:
+            return Referent(again, kind, "called by this noun before")
+        ids = self.focus.body(here) if bare else ()
         return Referent(ids, "body", "speaks for the body last named") if ids else None
 
     def apposition(self, sentence: Sentence, n: int, phrase: Phrase) -> Referent | None:
