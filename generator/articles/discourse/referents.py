@@ -29,7 +29,7 @@ _THE_LAST = {"der": "m", "die": "f", "dieser": "m", "diese": "f"}
 
 class Referents:
     """The referents of one article. `read` takes its sentences in their order, `spoke` who told one; `who` answers.
-    `roles` are the mentions of persons by their office that were found on the way."""
+    `roles` are the mentions of persons by their office that were found on the way, `states` those of the article."""
 
     def __init__(
         self, document: Document, names: Sequence[Mention], bodies: Sequence[Mention], register: Register
@@ -40,8 +40,8 @@ class Referents:
         self._compounds = _by_line(m for m in names if m.kind == "compound")
         self._bodies = _by_line(bodies)
         persons = frozenset(w for m in names for w in (m.span.exact, *m.span.exact.split()))
-        self._states = states_of(document, persons)
-        self._titles = all_titles_of(document, self._states)
+        self.states = states_of(document, persons)
+        self._titles = all_titles_of(document, self.states)
         self.known = holders(document, self._titles, self._person, register, base_date(document.article))
         self.gender = genders(document, self._titles, self._person, register)
         appear = [i for m in names for i in m.actors]
@@ -49,9 +49,9 @@ class Referents:
         self.focus = Focus(self.gender)
         cast = Cast(self.known, self.gender, parties(document, self._person), appear, head, register)
         self._cast, self._leaders = cast, frozenset(cast.leaders())
-        self._roles = Roles(cast, self._states, self._person, self.focus, self._language, self._subject)
+        self._roles = Roles(cast, self.states, self._person, self.focus, self._language, self._subject)
         self._unnamed = Unnamed(
-            self.focus, self._states, self.known, register, self._language, self._of_other, self._direct
+            self.focus, self.states, self.known, register, self._language, self._of_other, self._direct
         )
         self.roles: list[Mention] = []
         self._found: dict[tuple[int, int], Referent] = {}
@@ -71,10 +71,6 @@ class Referents:
             known = [r for r in known if r.kind != "unnamed"]
         ids = tuple(dict.fromkeys(i for r in known for i in r.ids))
         return Referent(ids, "group" if len(known) > 1 else known[0].kind, known[0].reason)
-
-    def state_of(self, word: str) -> str | None:
-        """The state of a word, of the list or of the text."""
-        return self._states.of_word(word)
 
     def house(self, state: str, kind: str) -> str:
         """The body that speaks for a state, of the list or of the text: its `government` or `presidency`."""
@@ -206,7 +202,7 @@ class Referents:
         land, owner = seats()[house]["of"], owner_of_staff(sentence, n, phrase)
         place = sentence.tokens[sentence.phrases[owner].head] if owner is not None else None
         if place is not None and place.kind == "name":
-            return self._states.of_word(place.text) != land
+            return self.states.of_word(place.text) != land
         return not any(land in self._cast.lands(p) for p in self._leaders)
 
     def _role(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent | None:

@@ -85,17 +85,6 @@ def _of_phrase(sentence: Sentence, n: int, phrase: Phrase, language: str) -> Ite
         whose = subject_with_parents(sentence, clause) if own else owner_of(sentence, n)
         back = not whose and (own or phrase.opener in entry(language, "definite"))
         yield Source("phrase", whose, clause, "", at, own=own, statement=n, back=back)
-    elif (
-        word in ("für", "for")
-        and _opens(sentence, at)
-        and sentence.clauses[clause].predicate in entry(language, "copulas")
-    ):
-        yield Source("phrase", group_of(sentence, n), clause, "", at)  # `für X war es „…“`
-
-
-def _opens(sentence: Sentence, at: int) -> bool:
-    """Whether a token stands first in its sentence, or behind a mark."""
-    return at == 0 or sentence.tokens[at - 1].kind == "mark"
 
 
 def _is_followed(sentence: Sentence, n: int) -> bool:

@@ -213,7 +213,7 @@ class Speakers:
                 continue
             phrase = sentence.phrases[source.statement]
             words = (t.text for t in sentence.tokens[phrase.first : phrase.last + 1])
-            land = next((c for word in words if (c := self._referents.state_of(word.partition("-")[0]))), None)
+            land = next((c for word in words if (c := self._referents.states.of_word(word.partition("-")[0]))), None)
             if land:
                 bodies = [(self._referents.house(land, kind),) for kind in ("government", "presidency")]
                 own = [(a.id,) for a in self._register.others if country_of_body(a) == land]

@@ -14,7 +14,7 @@ from generator.articles.text.tagging import lexical
 from generator.articles.vocabulary.words import entry, members
 
 _TITLE, _APPOSED, _GIVEN, _INNER_GIVEN, _PARTICLE, _INITIAL, _NOUN_BEFORE = 3.0, 2.5, 2.2, 1.2, 0.6, 0.8, 1.0
-_ARABIC, _STRANGE, _COMMON, _PAIRED, _FAR = 1.4, 1.2, 0.6, 0.8, 8
+_ARABIC, _STRANGE, _COMMON, _FAR = 1.4, 1.2, 0.6, 8
 _OWNER, _CAPITALS = 1.5, 0.6
 #: What closes an apposition.
 _CLOSING = frozenset((",", ".", ":", ";", "(", "–", "und", "and"))
@@ -40,7 +40,6 @@ def weight(words: Words, i: int, end: int, title: tuple[str, str] | None, writte
     if language == "en" and len(kinds) > 1 and not words.heading:
         weight += _CAPITALS
     weight += (_STRANGE - _COMMON * (kind_of(texts[i]) != "given" and lexical(texts[end - 1]) == "noun")) * strange
-    weight += _PAIRED * (strange and _is_paired(words, end))
     surname = written.name_of(texts[end - 1])
     first = kinds[0] == "plain" and written.alone[texts[i]] and (language == "en" or contact)
     if len(surname) > 2 and (written.alone[surname] or first):
@@ -63,14 +62,6 @@ def _owns_staff(texts: Sequence[str], end: int, language: str) -> bool:
     at = end + (end < len(texts) and texts[end] in ("'s", "’s"))
     owned = at > end or texts[end - 1].endswith("s")
     return owned and at < len(texts) and texts[at].lower() in members(language, "staff")
-
-
-def _is_paired(words: Words, end: int) -> bool:
-    """`Makana Tarnowska und Rurik Bahn`: another name of two words behind `und`."""
-    joined = end + 2 < len(words.texts) and words.texts[end] in ("und", "sowie") and words.adjacent(end + 2)
-    return joined and all(
-        kind_of(t) in ("plain", "given") and lexical(t) in (None, "name") for t in words.texts[end + 1 : end + 2]
-    )
 
 
 def names_a_thing(noun: str) -> bool:
