@@ -40,8 +40,9 @@ class Kind:
 
     `listed` is false for what stands in no sitemap and search engines shall leave out. `words` says what a page may
     show out of the texts of entries that it is not about (`content.card.words`): none (`own`), those of entries that
-    refer to what it is about (`referring`), or all; with `names` it shows nothing else of others than the names of
-    actors, so that it is not made anew when anything else changes. `menu` says where every page links to it, `label` by which words (a message).
+    refer to what it is about, in its own language (`referring`), or all; with `names` it shows nothing else of others
+    than the names of actors, so that it is not made anew when anything else changes. `menu` says where every page links
+    to it, `label` by which words (a message).
     """
 
     name: str
