@@ -149,9 +149,8 @@ def _may_be_name(tokens: list[str]) -> bool:
         return False
     if tokens[0].title() in given_names():
         return True
-    return _BODIES.isdisjoint([*tokens, *(t.title() for t in tokens)]) and not any(
-        map(country_of, tokens[:: len(tokens) - 1])
-    )
+    bodies = not _BODIES.isdisjoint([*tokens, *(t.title() for t in tokens)])
+    return not bodies and country_of(tokens[0]) is None and country_of(tokens[-1]) is None
 
 
 def _is_likely_name(name: str) -> bool:

@@ -34,8 +34,9 @@ def features(rows: Sequence[str], language: str, markup: Mapping[int, frozenset[
     for row, features_ in zip(rows, found, strict=True):
         if "dateline" in features_ and row[-1] in ".!?":
             features_.add("prose")
+    last = max((i for i, f in enumerate(found) if "prose" in f), default=0)
     for i in range(len(rows)):
-        _beside(rows, found, i)
+        _beside(rows, found, i, last)
     clean = [i for i, f in enumerate(found) if "prose" in f and not f & (FURNITURE | NO_TEXT)]
     _places(rows, found, clean)
     _questions(rows, found)
@@ -50,19 +51,18 @@ def features(rows: Sequence[str], language: str, markup: Mapping[int, frozenset[
     return found
 
 
-def _beside(rows: Sequence[str], found: list[set[str]], i: int) -> None:
-    """What stands directly above and below a line."""
+def _beside(rows: Sequence[str], found: list[set[str]], i: int, last: int) -> None:
+    """What stands directly above and below a line; `last` is the last line of prose."""
     row, own = rows[i], found[i]
     above, below = found[i - 1] if i else set(), found[i + 1] if i + 1 < len(found) else set()
-    title, title_above, title_below = (
-        0 <= k < len(rows) and words(rows[k]) <= 14 and not found[k] & NO_TITLE for k in (i, i - 1, i + 1)
-    )
-    short = words(row) <= 25 and sentences(row) <= 1
+    near = [k if 0 <= k < len(rows) and words(rows[k]) <= 14 else None for k in (i, i - 1, i + 1)]
+    title, title_above, title_below = (k is not None and not found[k] & NO_TITLE for k in near)
     text_below = "prose" in below and not below & FURNITURE
     announced = text_below or "bullet" in below or (title and title_below)
-    text_later = any("prose" in f for f in found[i + 2 :])
-    own_agency = {"agency", "bare picture credit"} <= own
     named = bool(own & {"given name", "role"} or read_credit(row).houses)
+    caption = words(row) <= 25 and sentences(row) <= 1
+    credited = words(row) >= 6 and "bare picture credit" in above and words(rows[i - 1]) <= 4
+    agency = {"agency", "bare picture credit"} <= own and i + 1 < last and not text_below
     says = {
         "text follows": text_below,
         "byline or date follows": bool(below & {"byline", "date"}) or {"names", "given name"} <= below,
@@ -74,14 +74,9 @@ def _beside(rows: Sequence[str], found: list[set[str]], i: int) -> None:
         "like a clause": title and has_verb(row.split()),
         "no clause": title and not has_verb(row.split()),
         "below a box heading": "box" in above and "date" not in own,
-        "below a bare picture credit": words(row) >= 6
-        and short
-        and "bare picture credit" in above
-        and words(rows[i - 1]) <= 4,
-        "agency above a caption": own_agency and text_later and not text_below and words(rows[i + 1]) >= 6,
-        "picture credit follows": short
-        and "bare picture credit" in below
-        and any("prose" in f for f in found[i + 2 :]),
+        "below a bare picture credit": caption and credited,
+        "agency above a caption": agency and words(rows[i + 1]) >= 6,
+        "picture credit follows": caption and "bare picture credit" in below and i + 1 < last,
     }
     own.update(name for name, true in says.items() if true)
 
@@ -91,11 +86,11 @@ def _places(rows: Sequence[str], found: list[set[str]], clean: Sequence[int]) ->
     first, last = (clean[0], clean[-1]) if clean else (len(rows), -1)
     text = " " + " ".join(rows[i] for i in clean).casefold() + " "
     stems = [{word[:6].casefold() for word in _CONTENT.findall(row)} for row in rows]
-    counts = Counter(stem for i in clean for stem in stems[i])
+    counts, inside = Counter(stem for i in clean for stem in stems[i]), set(clean)
     told = frozenset(text[i : i + length] for length in (4, 5) for i in range(len(text) - length + 1))
     for i, features_ in enumerate(found):
         features_.add("above the text" if i < first else "below the text" if i > last else "in the text")
-        shared = sum(counts[stem] > (i in clean) for stem in stems[i])
+        shared = sum(counts[stem] > (i in inside) for stem in stems[i])
         if "prose" in features_ and (shared >= 4 or shared * 4 >= len(stems[i]) > 0):
             features_.add("on the subject")
         if i == 0:
