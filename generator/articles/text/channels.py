@@ -128,8 +128,7 @@ def _is_received(sentence: Sentence, phrase: Phrase, language: str) -> bool:
         or any(sentence.tokens[i].kind == "quotation" for i in clause.tokens)
         or any(t.kind == "quotation" for t in sentence.tokens[:1])
     )
-    dative = language == "de" and not phrase.preposition and phrase.opener in ("der", "dem") and "d" in phrase.cases
-    return says and (dative or _is_told(sentence, phrase, language) or phrase.preposition in _WITHIN)
+    return says and (phrase.preposition in _WITHIN or _is_told(sentence, phrase, language))
 
 
 def _is_told(sentence: Sentence, phrase: Phrase, language: str) -> bool:
