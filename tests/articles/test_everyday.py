@@ -1,11 +1,11 @@
-"""The sentences in which newsrooms tell of a call every day: each has to be read, whatever else is."""
+"""The sentences in which newsrooms tell of calls, and of what was said, every day: each has to be read."""
 
 from pathlib import Path
 
 import pytest
 import yaml
 
-from tests.articles.invented import article_of, meaning_of
+from tests.articles.invented import article_of, meaning_of, said_by
 
 _SENTENCES = yaml.safe_load((Path(__file__).parent / "everyday.yaml").read_text(encoding="utf-8"))
 _WORDS = {
@@ -23,13 +23,28 @@ _WORDS = {
 _DAYS = {"held": "2031-05-05", "announced": "2031-05-09", "cancelled": "2031-05-09"}
 
 
-@pytest.mark.parametrize("kind", _SENTENCES)
+_FRAME = {
+    "de": "Streit um den Hafen\nMinisterpräsidentin Ada Lund hat mit dem ungarischen Präsidenten Béla Korvat telefoniert."
+    " Das teilte Regierungssprecher Oskar Wendt mit. Ina Peters führt die Opposition.",
+    "en": "Port dispute\nSwedish Prime Minister Ada Lund spoke by phone with Hungarian President Béla Korvat. "
+    "Government spokesman Oskar Wendt said so. Ina Peters leads the opposition.",
+}
+
+
+@pytest.mark.parametrize("kind", _SENTENCES["calls"])
 def test_what_is_told_every_day_is_read(kind: str) -> None:
     language, status = kind.split()
     calls = [("ada-lund+bela-korvat", _DAYS[status], status)] if status in _DAYS else []
-    assert {sentence: _calls(sentence, language) for sentence in _SENTENCES[kind]} == dict.fromkeys(
-        _SENTENCES[kind], calls
-    )
+    sentences = _SENTENCES["calls"][kind]
+    assert {sentence: _calls(sentence, language) for sentence in sentences} == dict.fromkeys(sentences, calls)
+
+
+@pytest.mark.parametrize("kind", _SENTENCES["said"])
+def test_what_is_said_every_day_has_its_speaker(kind: str) -> None:
+    language, speaker = kind.split()
+    sentences = _SENTENCES["said"][kind]
+    found = {s: {who for _, who, _ in said_by(f"{_FRAME[language]}\n{s}", language)} for s in sentences}
+    assert found == {s: {speaker} for s in sentences}
 
 
 def _calls(sentence: str, language: str) -> list[tuple[str, str | None, str]]:
