@@ -105,3 +105,14 @@ def test_a_talk_with_others_is_no_length_of_the_call() -> None:
         "Korvat hatte zuvor drei Stunden lang mit seinem Kabinett beraten."
     )
     assert [d for call in meaning_of(article_of(text)).calls for d in call.durations] == []
+
+
+def test_a_known_house_with_its_own_capital_behind_it_is_the_known_one() -> None:
+    text = (
+        "Kopf\nAda Lund und Béla Korvat haben telefoniert.\nDas Gespräch dauerte laut Rosenbad in Stockholm 40 Minuten."
+    )
+    (call,) = meaning_of(article_of(text)).calls
+    assert [d.stated_by for d in call.durations] == [("rosenbad",)]
+    text = text.replace("laut Rosenbad in Stockholm", "nach Angaben des Bundeskanzleramts in Berlin")
+    (call,) = meaning_of(article_of(text)).calls
+    assert [d.stated_by for d in call.durations] == [("bundeskanzleramt",)]

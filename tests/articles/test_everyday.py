@@ -24,8 +24,8 @@ _DAYS = {"held": "2031-05-05", "announced": "2031-05-09", "cancelled": "2031-05-
 
 
 _FRAME = {
-    "de": "Streit um den Hafen\nMinisterpräsidentin Ada Lund hat mit dem ungarischen Präsidenten Béla Korvat telefoniert."
-    " Das teilte Regierungssprecher Oskar Wendt mit. Ina Peters führt die Opposition.",
+    "de": "Streit um den Hafen\nMinisterpräsidentin Ada Lund hat mit dem ungarischen Präsidenten Béla Korvat "
+    "telefoniert. Das teilte Regierungssprecher Oskar Wendt mit. Ina Peters führt die Opposition.",
     "en": "Port dispute\nSwedish Prime Minister Ada Lund spoke by phone with Hungarian President Béla Korvat. "
     "Government spokesman Oskar Wendt said so. Ina Peters leads the opposition.",
 }

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from generator.articles.calls.triggers import Lexicon, group_of, is_time
 from generator.articles.discourse.source_phrases import Source, is_statement, owner_of
 from generator.articles.discourse.sources import attribution_text, sources_in
-from generator.articles.people.bodies import body_kind, body_of
+from generator.articles.people.bodies import body_kind, body_of, country_of_body
 from generator.articles.people.states import learnt_stem
 from generator.articles.readings import Reading
 from generator.articles.text.document import Sentence, Token
@@ -174,7 +174,7 @@ class Voices:
         phrase, head = self._sentence.phrases[n], self._sentence.tokens[self._sentence.phrases[n].head]
         referent = self._reading.referents.who(self._sentence, n)
         place = self._place_behind(n)
-        if referent.kind == "body" and place and head.kind == "noun":
+        if referent.kind == "body" and place and head.kind == "noun" and not self._is_in(referent.ids[0], place):
             made = id_of(f"{head.lemma} {place}")
             self._made.setdefault(head.lemma, {})[made] = None
             return (made,)
@@ -204,6 +204,15 @@ class Voices:
         if speaks or (anybody and not is_statement(head.lemma, self._language)) or head.kind == "name":
             return referent.ids or (id_of(self._sentence.text_of(phrase)),)
         return ()
+
+    def _is_in(self, house: str, place: str) -> bool:
+        """Whether a known house may be the one in a place: one of the same state, or called after it."""
+        land = country_of(place)
+        actor = self._register.get(house)
+        own = (country_of_body(actor) if actor else None) or next(
+            (c for w in house.split("-")[1:] if (c := country_of(w.capitalize()))), None
+        )
+        return house.endswith(id_of(place)) or bool(land and own in (land, None))
 
     def _is_bare(self, n: int) -> bool:
         """`das Präsidialamt` alone, where the paragraph says in which place."""
