@@ -142,6 +142,8 @@ def test_a_call_is_told_from_those_beside_it(
         ("Ada Lund rejected reports that she lost her temper in a phone call with Béla Korvat on Monday.",
          [(_PAIR, "2031-05-05", "day", "held")]),
         ("Ada Lund sent Béla Korvat letters, not calls.", []),
+        ("Ada Lund phoned Béla Korvat on Monday. She spoke earlier in the day with Yuriy Melnychuk.",
+         [(_PAIR, "2031-05-05", "day", "held")]),
         ("Ada Lund phoned Béla Korvat on Monday. Lund placed the call, she said. His spokesman did not dispute that.",
          [(_PAIR, "2031-05-05", "day", "held")]),
         ("Ada Lund phoned Béla Korvat on Monday. He said the call had been requested by Lund, which she denies.",

@@ -165,15 +165,10 @@ class EventMaker:
         return here.line.n in first and not is_meeting(here, self._words)
 
     def _goes_on(self, here: Here, parties: Parties) -> bool:
-        """Talking that the text tells as one more call: `auch`, `danach`, with one of those who phoned just before."""
-        if not (here.also or here.says(self._words("following"))) or is_meeting(here, self._words):
-            return False
-        before = [
-            e
-            for e in self.found[-_LOOK_BACK:]
-            if e.section in (here.section, -1) and e.phone and set(e.pair) & set(parties.ids)
-        ]
-        return bool(before)
+        """Talking as one more call: `sprach auch mit X`, with one of those who phoned just before."""
+        near = (e for e in self.found[-_LOOK_BACK:] if e.section in (here.section, -1) and e.phone)
+        phoned = any(set(e.pair) & set(parties.ids) for e in near)
+        return here.also and phoned and not is_meeting(here, self._words)
 
     def _dated(self, here: Here, plain: Event, moment: Moment | None, status: Status) -> Event:
         """The mention with its day, and the status that the day makes of it."""

@@ -7,7 +7,7 @@ before is read from determiners, possessives and words for two; which they are s
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.articles.calls.triggers import Lexicon, Trigger, is_bare_office, is_time
+from generator.articles.calls.triggers import Lexicon, Trigger, is_bare_office
 from generator.articles.text.document import Clause, Phrase, Sentence
 from generator.articles.vocabulary.words import entry
 
@@ -85,8 +85,6 @@ class Place:
         definite = phrase.opener in (*entry(self.words.language, "definite"), *self.words("definite"))
         if self.trigger.plural:
             return self.trigger.sure and definite
-        if any(is_time(self.sentence, p) for p in self.sentence.phrases if p.owns == self.trigger.phrase):
-            return True  # `Monday’s conversation`
         inner, behind = tokens[phrase.first : phrase.last], tokens[phrase.last + 1 : phrase.last + 3]
         planned = set(self.words("planned")) & {*(t.lemma.lower() for t in inner), *(t.text.lower() for t in behind)}
         again = self.texts(self.trigger.phrase or 0) & {

@@ -108,13 +108,10 @@ def _is_shared(sentence: Sentence, clause: Clause, moment: Moment) -> bool:
 
 
 def _is_around(sentence: Sentence, clause: Clause, moment: Moment) -> bool:
-    """`nämlich am 6. März, als X mit Y telefonierte`: right before the clause; `haben am Montag …, … beraten`: in the
-    clause that an infinitive depends on."""
+    """`nämlich am 6. März, als X mit Y telefonierte`: right before the clause."""
     at = _token_at(sentence, moment)
     if at is None or not clause.tokens or at >= clause.tokens[0]:
         return False
-    if clause.kind == "infinitive" and clause.parent is not None:
-        return at in sentence.clauses[clause.parent].tokens
     last = max(i for i, t in enumerate(sentence.tokens) if t.start < moment.end)
     above = sentence.clauses[clause.parent].tokens if clause.parent is not None else ()
     if clause.opener in ("als", "when") and at in above and moment.kind != "today":
