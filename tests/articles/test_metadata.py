@@ -74,6 +74,8 @@ def test_a_year_whose_weekday_disagrees_is_not_taken(tmp_path: Path) -> None:
         ("VON INES MALCHOW UND MAX QUAST, KIEL", ("Ines Malchow", "Max Quast")),
         ("By Ada Fielding and Tom Okri, CNN", ("Ada Fielding", "Tom Okri")),
         ("Ein Kommentar von Rita Ode", ("Rita Ode",)),
+        ("Gastbeitrag von Rita Ode", ("Rita Ode",)),
+        ("Maike Dörfler, Tokio", ("Maike Dörfler",)),
         ("Tom Okri (now) and Isolde Fielding (earlier)", ("Tom Okri", "Isolde Fielding")),
         ("Rosa Teague, political reporter", ("Rosa Teague",)),
     ],
