@@ -383,6 +383,7 @@ PAIR = "ada-lund+bela-korvat"
          [(PAIR, "2031-05-07", "held")]),
         ("Ada Lund und Béla Korvat hatten am Montag telefonisch Kontakt.", "de", [(PAIR, "2031-05-05", "held")]),
         ("Ada Lund meldete sich am Dienstag telefonisch bei Béla Korvat.", "de", [(PAIR, "2031-05-06", "held")]),
+        ("Ada Lund griff zum Hörer und wählte Béla Korvats Nummer.", "de", [(PAIR, "2031-05-07", "held")]),
         ("Am Abend zuvor hatte Ada Lund mit Béla Korvat telefoniert.", "de", [(PAIR, "2031-05-06", "held")]),
         ("Einen Tag nach dem Gipfel vom 3. Mai telefonierte Ada Lund mit Béla Korvat.", "de",
          [(PAIR, "2031-05-04", "held")]),

@@ -156,6 +156,8 @@ def _verbs(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
                 place = next((p for m in clause.phrases if (p := place_of(sentence, sentence.phrases[m], words))), "")
                 by_phone = bool(place) or _has_adverb(sentence, clause, words)
                 yield Trigger(token, n, "verb", by_phone, place == "video")
+            elif _dials(sentence, clause, lemma, words):
+                yield Trigger(token, n, "object", True)
 
 
 def _purposes(sentence: Sentence, clause: Clause) -> list[str]:
@@ -223,6 +225,12 @@ def place_of(sentence: Sentence, phrase: Phrase, words: Lexicon) -> str:
 
 def _has_adverb(sentence: Sentence, clause: Clause, words: Lexicon) -> bool:
     return any(sentence.tokens[i].text.lower() in words("phone_adverbs") for i in clause.tokens)
+
+
+def _dials(sentence: Sentence, clause: Clause, lemma: str, words: Lexicon) -> bool:
+    """`wählte Korvats Nummer`, `dialled Korvat's number`."""
+    nouns = [sentence.tokens[sentence.phrases[n].last].lemma.lower() for n in clause.phrases]
+    return lemma in words("dialling") and any(noun in words("phone_numbers") for noun in nouns)
 
 
 def _marks(sentence: Sentence, words: Lexicon, taken: set[int]) -> Iterator[Trigger]:
