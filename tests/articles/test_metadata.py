@@ -76,6 +76,8 @@ def test_a_year_whose_weekday_disagrees_is_not_taken(tmp_path: Path) -> None:
         ("Ein Kommentar von Rita Ode", ("Rita Ode",)),
         ("Gastbeitrag von Rita Ode", ("Rita Ode",)),
         ("Maike Dörfler, Tokio", ("Maike Dörfler",)),
+        ("Maike Dörfler • 02.03.2027", ("Maike Dörfler",)),
+        ("Rita Ode und Tjorven Kraft, Tokio", ("Rita Ode", "Tjorven Kraft")),
         ("Tom Okri (now) and Isolde Fielding (earlier)", ("Tom Okri", "Isolde Fielding")),
         ("Rosa Teague, political reporter", ("Rosa Teague",)),
     ],

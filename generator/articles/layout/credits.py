@@ -68,11 +68,11 @@ def read_credit(text: str) -> Credit:
         return Credit(opening is not None, rest=(listed,))
     found: dict[str, list[str]] = {"names": [], "agencies": [], "initials": [], "houses": [], "rest": []}
     whole = without_stamps(listed).strip(" .:/")
-    for part in [whole] if whole.casefold() in vocabulary().agencies else _SEPARATOR.split(whole):
-        if not part.strip(" .:–—-"):
-            continue
-        kind, value = _kind(part)
-        if kind == "names" and not (opening or found["names"] or _is_likely_name(value)):
+    parts = [whole] if whole.casefold() in vocabulary().agencies else _SEPARATOR.split(whole)
+    read = [(part, *_kind(part)) for part in parts if part.strip(" .:–—-")]
+    sure = opening or any(kind == "names" and _is_likely_name(value) for _, kind, value in read)
+    for part, kind, value in read:
+        if kind == "names" and not sure:
             kind, value = "rest", part
         if kind != "rest" or not (found["names"] or found["agencies"] or found["houses"]) or not _is_beside_name(part):
             found[kind].append(value)
@@ -170,7 +170,7 @@ def is_known_name(text: str) -> bool:
 
 def persons(text: str, marked: bool = False) -> tuple[str, ...]:
     """The persons of a line that names who wrote (`Von A B und C D, Berlin`), also beside a date or who edited; with
-    `marked` only behind the word for it."""
+    `marked` only behind the word for it, or with a given name that we know."""
     if is_reporting_line(text):
         reported = vocabulary().patterns["reporting"].sub("By ", text.strip("()[] "), count=1)
         return read_credit(vocabulary().patterns["editing"].split(reported)[0]).names
@@ -178,7 +178,8 @@ def persons(text: str, marked: bool = False) -> tuple[str, ...]:
     if whole.names and (whole.marked or not (whole.rest or marked)):
         return whole.names
     parts = [p.strip(" ,;") for p in re.split(r"\s*[|·•]\s*|\s+[–—]\s+", without_stamps(text))]
-    read = [found for part in parts if (found := read_credit(part)).marked or not (found.rest or marked)]
+    read = [found for part in parts if (found := read_credit(part)).marked or not found.rest]
+    read = [found for found in read if found.marked or not marked or all(map(is_known_name, found.names))]
     return tuple(dict.fromkeys(name for found in read for name in found.names))
 
 
