@@ -9,10 +9,8 @@ from dataclasses import replace
 
 from generator.articles.accounts.fact import Fact, clause_words, quoted_words
 from generator.articles.calls.triggers import Lexicon, Trigger, triggers
-from generator.articles.people.states import learnt_stem
 from generator.articles.readings import Reading
 from generator.articles.text.document import Clause, Sentence
-from generator.articles.vocabulary.states import adjective_country
 
 #: Phrases of a clause that says only that somebody rang.
 _FEW = 3
@@ -113,10 +111,8 @@ class AskingFinder:
             yield Fact("proposal", "initiator", "both" if both else named[0], clause.verb or 0)
 
     def _house_in(self, sentence: Sentence, n: int) -> str | None:
-        """`der norischen Seite`, `deutschen Wunsch`: the house of the state."""
+        """`der norischen Seite`, `deutschen Wunsch`, `die Norier`: the house of the state."""
         phrase, referents = sentence.phrases[n], self._reading.referents
-        for token in (t for t in sentence.tokens[phrase.first : phrase.last] if t.kind == "adjective"):
-            own = learnt_stem(token.text, (h.state for h in referents.known))
-            if land := adjective_country(token.text, self._words.language) or (own and f"~{own}"):
-                return referents.house(land, "presidency")
-        return None
+        words = (t.text for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind in ("adjective", "noun"))
+        land = next((state for word in words if (state := referents.state_of(word))), None)
+        return referents.house(land, "presidency") if land else None
