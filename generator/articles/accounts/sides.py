@@ -26,7 +26,7 @@ _DATELINE = re.compile(
 )
 #: What ends the name of a house; its words, as they stand in ids -> the offices of whoever may be its master.
 _HOUSE = re.compile(
-    r"(?:amt|regierung|ministerium|pressedienst|government|ministry|kanzlei|palast|schaft|hof|buero|palace|presidency|chancellery|court|office)(?=-|$)"
+    r"(?:amt|departement|verwaltung|direktion|regierung|ministerium|pressedienst|government|ministry|kanzlei|palast|schaft|hof|buero|palace|presidency|chancellery|court|office)(?=-|$)"
 )
 _HOUSES = {
     "praesid": {"president", "state_leader"}, "presiden": {"president", "state_leader"},

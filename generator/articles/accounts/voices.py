@@ -49,6 +49,7 @@ class Voices:
         self._reading, self._register = reading, register
         self._language = "de" if reading.article.language == "de" else "en"
         self._words = Lexicon(self._language)
+        self._asking = {*self._words("asking_for"), *self._words("making")}
         self._named: list[str] = []
         self._made: dict[str, dict[str, None]] = {}
         self._at, self.stage = (0, ""), (0, "")
@@ -59,7 +60,7 @@ class Voices:
         """The voices of the next sentence."""
         self._sentence = sentence
         self._look_where()
-        asked = {n for n, c in enumerate(sentence.clauses) if set(c.predicates) & set(self._words("asking_for"))}
+        asked = {n for n, c in enumerate(sentence.clauses) if set(c.predicates) & self._asking}
         sources = (s for s in sources_in(sentence, self._language) if s.way != "agent" or s.clause not in asked)
         self.sources = (*sources, *self._shown())
         voices = tuple(v for s in self.sources if (v := self._voice(s)))

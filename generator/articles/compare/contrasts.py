@@ -9,7 +9,6 @@ conditions.
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.articles.accounts.statements import Statement
-from generator.articles.article import section_of
 from generator.articles.calls.triggers import Lexicon
 from generator.articles.compare.content_words import alike, note, paragraphs_between
 from generator.articles.compare.marks import Mark, Marks
@@ -20,8 +19,6 @@ from generator.articles.readings import Reading
 _WINDOW = 80
 #: Paragraphs within which a statement goes back to another, and how telling shared subjects must be.
 _NEAR, _TELLING, _ENOUGH = 2, 0.3, 2.0
-#: Paragraphs over which an update may be set against an older one below it.
-_BELOW = 6
 #: Kinds that say less than figures and frames do.
 _VAGUE = ("scope", "condition", "term")
 
@@ -80,8 +77,8 @@ class _Finder:
         return None
 
     def account(self, s: Statement, other: Statement, kind: str) -> Iterator[Reference]:
-        """Where a side that is silent on what stands beside it tells its account: what it said last before."""
-        if kind == "omission" and s.place == other.place:
+        """Where a side that is silent tells its account: what it said last before."""
+        if kind == "omission":
             before = self._others[: self._places[id(s)]]
             yield from [o.place for o in reversed(before) if o.side and o.side == s.side and o.place != s.place][:1]
 
@@ -94,7 +91,7 @@ class _Finder:
                 continue
             weight = self._weight(s, o, mark)
             if weight is not None:
-                rated.append((mark.kind == "silence" and bool(o.side), weight, o.at, o))
+                rated.append((bool(o.side), weight, o.at, o))
         best = max(rated, key=lambda r: r[:3], default=None)
         return best[3] if best else None
 
@@ -103,25 +100,14 @@ class _Finder:
         gap = paragraphs_between(self._article, o.told.line, s.told.line)
         shared = self._shared(mark.subjects, self._stems[id(o)])
         before = (o.at, min(o.tokens)) < (s.at, min(s.tokens))
-        # An update that stands above another one was told after it.
-        same = section_of(self._article, o.told.line) == section_of(self._article, s.told.line)
-        near = before and 0 <= gap <= _NEAR and (same or mark.kind == "status")
-        # Of updates the newest may stand above: what shares much may be told below.
-        free = before or mark.kind == "silence" or (bool(self._article.updates) and shared >= 1 and -gap <= _BELOW)
-        far = shared >= _TELLING and mark.kind != "against" and free
-        if self._article.updates and shared < 2 * _TELLING:
-            far = False
-        near = near or (mark.kind == "status" and same and -1 <= gap <= 0)
+        near = before and 0 <= gap <= _NEAR
         goes_back = mark.back and near and bool(o.by or mark.kind == "status")
-        if mark.kind in ("silence", "denial") and self.marks.denies(o, mark.subjects):
+        able = near or (mark.kind != "against" and (before or mark.kind == "silence"))
+        enough = shared >= (_TELLING if mark.kind == "silence" else 2 * _TELLING)
+        if not (goes_back or (able and enough)) or self.marks.denies(o, mark.subjects):
             return None
-        if not (near or far) or not (goes_back or shared >= (_TELLING if mark.kind == "silence" else 2 * _TELLING)):
-            return None
-        likely = (o.named if mark.kind == "status" else bool(o.side)) - (
-            self._article.line(o.told.line).label == "lead"
-        )
-        same_call = 0.5 * (o.group is s.group) - 2 * (not before and mark.kind == "status")
-        return min(shared, _ENOUGH) + goes_back - 0.3 * min(abs(gap), 6) + likely + same_call
+        likely = o.named if mark.kind == "status" else self._article.line(o.told.line).label != "lead"
+        return min(shared, _ENOUGH) + goes_back - 0.3 * min(abs(gap), 6) + likely + 0.5 * (o.group is s.group)
 
     def _are_two(self, s: Statement, o: Statement, mark: Mark) -> bool:
         """Whether two statements may be set against one another: of two sides that are known; what somebody is silent
