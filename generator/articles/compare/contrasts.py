@@ -32,7 +32,6 @@ def contrasts(
     """In the order of the texts; of each statement the first mark that is set against something. Where figures or
     frames differ (`given`) it is not said once more that something does."""
     taken = {(d.call, place) for d in given for place in d.lines}
-    disputed: set[tuple[str, tuple[Reference, ...]]] = set()
     by_id = {r.article.id: r for r in readings}
     told: dict[tuple[str, frozenset[str]], list[Statement]] = {}
     for s in statements:
@@ -48,9 +47,8 @@ def contrasts(
         elif found := finder.difference(s):
             kind, other = found
             call, lines = calls[id(s.group)].id, tuple(sorted({s.place, other.place, *finder.account(s, other, kind)}))
-            if kind in _VAGUE and ((call, s.place) in taken or (call, lines) in disputed):
+            if kind in _VAGUE and (call, s.place) in taken:
                 continue
-            disputed |= {(call, lines)} if kind == "status" else set()
             yield Discrepancy(kind, call, tuple(dict.fromkeys((*other.by, *s.by))), lines, note(kind))
 
 
@@ -100,13 +98,14 @@ class _Finder:
         gap = paragraphs_between(self._article, o.told.line, s.told.line)
         shared = self._shared(mark.subjects, self._stems[id(o)])
         before = (o.at, min(o.tokens)) < (s.at, min(s.tokens))
-        near = before and 0 <= gap <= _NEAR
+        near = (before and 0 <= gap <= _NEAR) or (mark.kind == "status" and -1 <= gap <= 0)
         goes_back = mark.back and near and bool(o.by or mark.kind == "status")
         able = near or (mark.kind != "against" and (before or mark.kind == "silence"))
         enough = shared >= (_TELLING if mark.kind == "silence" else 2 * _TELLING)
         if not (goes_back or (able and enough)) or self.marks.denies(o, mark.subjects):
             return None
         likely = o.named if mark.kind == "status" else self._article.line(o.told.line).label != "lead"
+        likely -= 2 * (not before and mark.kind == "status")
         return min(shared, _ENOUGH) + goes_back - 0.3 * min(abs(gap), 6) + likely + 0.5 * (o.group is s.group)
 
     def _are_two(self, s: Statement, o: Statement, mark: Mark) -> bool:
@@ -116,10 +115,8 @@ class _Finder:
             return False
         if mark.kind == "status":
             return bool(o.named or (o.by and o.told.line < s.told.line))
-        if mark.kind == "denial" and mark.back and s.place == o.place and o.named:
-            return True
         if mark.kind == "silence":
-            return bool(o.by or o.named or o.acting) and bool(s.side or o.side or not s.by)
+            return bool(o.by or o.named)
         return bool(s.own and o.own)
 
     def _shared(self, subjects: frozenset[str], others: frozenset[str]) -> float:
@@ -132,15 +129,13 @@ class _Finder:
         one, two = ({f.kind for f in x.facts} for x in (s, other))
         if mark.kind == "silence":
             return None if any(f.kind == "date" and f.value is None for f in s.facts) else "omission"
-        if mark.kind == "status" or (mark.kind == "denial" and other.named and s.group.status != "held"):
+        if mark.kind == "status" or (mark.kind == "denial" and s.group.status != "held"):
             return "status"
-        if "length" in one or ("length" in two and mark.kind != "silence"):
+        if "length" in one | two:
             return None
-        if "proposal" in one & two or ("proposal" in two and mark.kind == "against" and s.place == other.place):
+        if "proposal" in one & two or ("proposal" in two and s.place == other.place):
             return "proposal"
-        if "number" in one & two and mark.kind == "against":
-            return "number"
-        if s.group.status == "announced" or (mark.kind != "against" and s.group.status == "unconfirmed"):
+        if s.group.status in ("announced", "unconfirmed"):
             return "status"
         if (one & two) & {"term", "date"}:
             return "term"
