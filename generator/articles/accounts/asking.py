@@ -114,5 +114,5 @@ class AskingFinder:
         """`der norischen Seite`, `deutschen Wunsch`, `die Norier`: the house of the state."""
         phrase, referents = sentence.phrases[n], self._reading.referents
         words = (t.text for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind in ("adjective", "noun"))
-        land = next((state for word in words if (state := referents.state_of(word))), None)
+        land = next((state for word in words if (state := referents.states.of_word(word))), None)
         return referents.house(land, "presidency") if land else None

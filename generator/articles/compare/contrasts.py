@@ -104,7 +104,7 @@ class _Finder:
         enough = shared >= (_TELLING if mark.kind == "silence" else 2 * _TELLING)
         if not (goes_back or (able and enough)) or self.marks.denies(o, mark.subjects):
             return None
-        likely = o.named if mark.kind == "status" else self._article.line(o.told.line).label != "lead"
+        likely = int(o.named if mark.kind == "status" else self._article.line(o.told.line).label != "lead")
         likely -= 2 * (not before and mark.kind == "status")
         return min(shared, _ENOUGH) + goes_back - 0.3 * min(abs(gap), 6) + likely + 0.5 * (o.group is s.group)
 
