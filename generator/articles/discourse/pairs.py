@@ -14,7 +14,7 @@ from generator.articles.people.offices import may_be
 from generator.articles.people.states import States
 from generator.articles.people.titles import Title
 from generator.articles.text.document import Phrase, Sentence
-from generator.articles.vocabulary.words import entry, members
+from generator.articles.vocabulary.words import members
 
 _NEAR = 3
 _BOTH = frozenset({"beide", "beiden", "beider", "both"})
@@ -78,7 +78,7 @@ class Pairs:
         able = (leaders and (phrase.opener or bare)) or (named and definite)
         if not two and (behind or not able):
             return None
-        ids = self._two(sentence, low[-1], kind, here)
+        ids = self._two(sentence, kind, here)
         return Role(ids, phrase.first, last if words & _BOTH else phrase.last) if len(ids) == 2 else None
 
     def _three(self, sentence: Sentence, phrase: Phrase, here: Here) -> Role | None:
@@ -104,12 +104,10 @@ class Pairs:
         found = self.cast.sure(Wanted(kind, land)) or self.cast.sure(Wanted("leader", land))
         return self.focus.rank(found, here, alone=False)[0] if found else None
 
-    def _two(self, sentence: Sentence, noun: str, kind: str, here: Here) -> tuple[str, ...]:
+    def _two(self, sentence: Sentence, kind: str, here: Here) -> tuple[str, ...]:
         """The two who are meant: the only two leaders of that kind, those just spoken of together, else the two whom
         the article is about."""
         heads = self.cast.heads_of_state()
-        if noun.startswith(entry(self.language, "counterparts")) and len(heads) == 3:  # `beide Kollegen`
-            return tuple(p for p in heads if p != self.subject_of(sentence))
         among = self.cast.leaders(may_be(kind)) if kind != "leader" else ()
         among = tuple(p for p in (among if len(among) > 1 else heads) if p != self.subject_of(sentence))
         if len(among) > 2:

@@ -11,7 +11,6 @@ from generator.articles.article import base_date, section_of
 from generator.articles.discourse.focus import Focus, Here, Seen
 from generator.articles.discourse.pairs import Role
 from generator.articles.discourse.roles import Roles
-from generator.articles.discourse.source_phrases import is_statement
 from generator.articles.discourse.unnamed import NOBODY, Referent, Unnamed, owner_of_staff
 from generator.articles.findings import Mention, span_of
 from generator.articles.people.bodies import body_kind, is_outlet
@@ -94,7 +93,7 @@ class Referents:
         for n, phrase in enumerate(sentence.phrases):
             referent = self._of_other(sentence, n, here)
             if referent.ids and sentence.inside is None:
-                self._remember(referent, sentence, phrase, n in subjects, self._heads_version(sentence, phrase), here)
+                self._remember(referent, sentence, phrase, n in subjects, here)
         for clause in sentence.clauses:
             part = next((p for p in _parts(self._language) if set(clause.predicates) & _parts(self._language)[p]), "")
             who = self.group(sentence, clause.subject) if part else NOBODY
@@ -108,10 +107,8 @@ class Referents:
             if len(several.ids) > 1 and sentence.inside is None and persons:
                 self.focus.add(Seen(several.ids, here.at, here.line, here.section, first in subjects, False))
 
-    def _remember(
-        self, referent: Referent, sentence: Sentence, phrase: Phrase, subject: bool, whose: bool, here: Here
-    ) -> None:
-        first = subject or (phrase.first == 0 and not phrase.preposition) or whose
+    def _remember(self, referent: Referent, sentence: Sentence, phrase: Phrase, subject: bool, here: Here) -> None:
+        first = subject or (phrase.first == 0 and not phrase.preposition)
         body, gender = referent.kind in ("body", "outlet"), ""
         if referent.kind in ("person", "body", "unnamed") and len(referent.ids) == 1:
             for token in sentence.tokens[phrase.first : phrase.last + 1]:
@@ -123,11 +120,6 @@ class Referents:
                 return
         outlet = referent.kind == "outlet"
         self.focus.add(Seen(referent.ids, here.at, here.line, here.section, first, body, gender, outlet))
-
-    def _heads_version(self, sentence: Sentence, phrase: Phrase) -> bool:
-        """`In X’s version …`: whose account opens the sentence."""
-        owned = sentence.phrases[phrase.owns] if phrase.owns is not None else None
-        return bool(owned and owned.first <= 2 and is_statement(sentence.tokens[owned.head].lemma, self._language))
 
     def _referent(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent:
         token = sentence.tokens[phrase.head]

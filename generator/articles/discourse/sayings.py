@@ -106,8 +106,6 @@ def _place(sentence: Sentence, token: int, source: Source, language: str) -> flo
     if token in clause.tokens:
         return _INSIDE
     there = clause_number(sentence, token)
-    if sentence.clauses[there].opener in ("während", "wohingegen", "while", "whereas"):
-        return _FAR
     if _governs(sentence, source.clause, there) or (source.saying and _is_condition(sentence, source.clause, there)):
         return _GOVERNS
     if source.way == "phrase":
