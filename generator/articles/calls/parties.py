@@ -154,7 +154,7 @@ class PartyFinder:
         here = self._who.several(at.sentence, range(len(at.sentence.phrases)))
         known = [(i,) for i in (*subject, *here) if any(frozenset((i, p)) in self._known for p in partners)]
         last = self._who.before(at.sentence.line, at.start, partners)
-        return Slot(next(iter(known), ()) or subject or ((last,) if last else ()))
+        return Slot(next(iter(known), ()) or subject or self._beside(at, partners) or ((last,) if last else ()))
 
     def _beside(self, at: Place, partners: Sequence[str]) -> tuple[str, ...]:
         """The one other of the sentence who stands there without a preposition, whatever the grammar made of them."""

@@ -231,7 +231,7 @@ def _fate(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) 
     phrase = sentence.phrases[trigger.phrase or 0]
     finite = sentence.tokens[clause.verb] if clause.verb is not None else None
     subject = trigger.phrase in clause.subject
-    inside = phrase.preposition not in ("", "off")
+    inside = phrase.preposition not in ("", "off") and not _is_part_of_subject(sentence, trigger, clause)
     from_it = phrase.preposition == "aus" and "nichts" in {sentence.tokens[i].text.lower() for i in clause.tokens}
     if (not inside and has(sentence, clause, words("cancelling")) and not clause.negated) or from_it:
         return "cancelled"
@@ -256,6 +256,13 @@ def _fate(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) 
     if subject and tense == "present" and phrase.opener == "das" and set(clause.predicates) & set(words("echoing")):
         return "held"  # `Das Gespräch am Montag sorgt für Ärger`
     return "present" if tense in ("present", "none") and not inside else "reference"
+
+
+def _is_part_of_subject(sentence: Sentence, trigger: Trigger, clause: Clause) -> bool:
+    """`Der Versuch zu einem Telefonat scheiterte`, `Der Termin für das Telefonat ist gestrichen`."""
+    n = trigger.phrase or 0
+    of = sentence.phrases[n].preposition in ("zu", "zum", "für", "for") and n - 1 in clause.subject
+    return of and sentence.phrases[n - 1].last + 2 == sentence.phrases[n].first
 
 
 def _tense(sentence: Sentence, clause: Clause, words: Lexicon) -> str:

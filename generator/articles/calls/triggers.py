@@ -6,7 +6,7 @@ in `words/frames_de.yaml` and `words/frames_en.yaml`, as lemmas.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator.articles.people.cast import LEADING
@@ -53,6 +53,8 @@ def triggers(sentence: Sentence, language: str) -> tuple[Trigger, ...]:
     """Every word for a call in a sentence; a noun before the verb that carries it out."""
     words = Lexicon(language)
     found = [*_nouns(sentence, words), *_verbs(sentence, words)]
+    if any(_open_line(sentence, clause, words) is not None for clause in sentence.clauses):
+        found = [replace(t, sure=True) for t in found]
     taken = {t.clause for t in found if t.form != "noun"}
     found += list(_marks(sentence, words, taken))
     return tuple(sorted(found or _ringing(sentence, words), key=lambda t: t.token))
@@ -144,6 +146,8 @@ def _is_plural(sentence: Sentence, phrase: Phrase, language: str) -> bool:
 
 def _verbs(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
     for n, clause in enumerate(sentence.clauses):
+        if (line := _open_line(sentence, clause, words)) is not None:
+            yield Trigger(line, n, "verb", True)
         for lemma in (*clause.predicates, *_purposes(sentence, clause)):
             token = _token_of(sentence, clause, lemma)
             if token is None or (token and sentence.tokens[token - 1].text.lower() in ("phone", "telephone", "video")):
@@ -171,6 +175,14 @@ def _is_put_through(sentence: Sentence, clause: Clause) -> bool:
     """`ließ sich mit X verbinden`, `war 30 Minuten lang mit X verbunden`."""
     lasts = any(sentence.tokens[i].lemma in ("Minute", "Stunde") for i in clause.tokens)
     return lasts or any(sentence.tokens[i].lemma == "lassen" for i in clause.tokens)
+
+
+def _open_line(sentence: Sentence, clause: Clause, words: Lexicon) -> int | None:
+    """`die Leitung ist offen`, `the line is open`: a call is under way."""
+    inside = {sentence.tokens[i].text.lower() for i in clause.tokens}
+    subject = [sentence.phrases[n].last for n in clause.subject if not sentence.phrases[n].preposition]
+    line = next((i for i in subject if sentence.tokens[i].lemma.lower() in ("leitung", "line", "verbindung")), None)
+    return clause.verb if line is not None and inside & set(words("open_line")) else None
 
 
 def _token_of(sentence: Sentence, clause: Clause, lemma: str) -> int | None:
