@@ -14,6 +14,7 @@ from generator.articles.discourse.focus import Focus, Here
 from generator.articles.discourse.roles import possessor_gender
 from generator.articles.people.bodies import body_kind, body_of, ministry_of, office_of, outlet_id
 from generator.articles.people.holders import Holder, lands_of
+from generator.articles.people.offices import kind_in
 from generator.articles.people.states import States
 from generator.articles.text.document import Phrase, Sentence, Token
 from generator.articles.vocabulary.register import Register
@@ -71,7 +72,7 @@ class Unnamed:
             return self.staffed(sentence, phrase, body)
         if noun.kind == "noun" and phrase.opener in _DEFINITE and owner_of_staff(sentence, n, phrase) is None:
             ids, kind = self.focus.again(noun.lemma.lower(), here)
-            if ids:
+            if ids and (kind == "body" or kind_in(noun.lemma)):
                 return Referent(ids, kind, "called by this noun before")
         text = " ".join(t.text for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind in ("noun", "name"))
         if land := self.states.of_land(text):
