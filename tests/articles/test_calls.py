@@ -588,7 +588,7 @@ def test_both_sides_of_states_that_no_list_knows_give_a_length() -> None:
 
 def test_a_call_that_may_never_have_been_is_not_dated_by_the_article() -> None:
     text = (
-        "Zwei Länder streiten über ein Telefonat, das es vielleicht nie gab.\n"
+        "Zwei Länder streiten, ob je ein Anruf kam.\n"
         "Unstrittig ist nur ein anderes: Am 17. April telefonierten Ada Lund und Béla Korvat."
     )
     assert _calls(f"Kopf\n{text}") == [("ada-lund+bela-korvat", "2031-04-17", "day", "held")]

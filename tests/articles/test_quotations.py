@@ -251,9 +251,9 @@ def test_who_was_named_before_is_the_speaker(text: str, speaker: str) -> None:
 
 
 def test_a_house_is_not_that_of_what_stands_behind_the_verb() -> None:
-    known = "Die norische Präsidentin Ina Lundt und der karatische Staatschef Marek Hask telefonierten."
-    text = "In der Mitteilung des karatischen Präsidialamts ist von Zöllen keine Rede. Darin heißt es, es sei „kalt“."
-    assert [ids for _, ids, _ in said_by(f"Kopf\n{known}\n{text}")] == ["praesidialamt-karat"]
+    known = "Die norische Präsidentin Ina Lundt und der selmische Staatschef Marek Hask telefonierten."
+    text = "In dem Text des selmischen Präsidialamts steht von Zöllen nichts. Darin heißt es, es sei „kalt“."
+    assert [ids for _, ids, _ in said_by(f"Kopf\n{known}\n{text}")] == ["praesidialamt-selm"]
 
 
 @pytest.mark.parametrize(("land", "house"), [("norische", "praesidialamt-nor"), ("deutsche", "bundeskanzleramt")])
