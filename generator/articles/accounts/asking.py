@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from generator.articles.accounts.fact import Fact, clause_words, quoted_words
 from generator.articles.calls.triggers import Lexicon, Trigger, triggers
+from generator.articles.discourse.source_phrases import owner_of
 from generator.articles.readings import Reading
 from generator.articles.text.document import Clause, Sentence
 
@@ -52,9 +53,9 @@ class AskingFinder:
         """The phrases that may name who asked for the call. `near`: the text has just spoken of it."""
         words, verbs = clause_words(sentence, clause), set(clause.predicates)
         if requests := [m for m in clause.phrases if self._is_request(sentence, m)]:
-            return [k for m in requests for k in self._owners(sentence, m, "von", "vom", "of")] or requests
+            return [k for m in requests for k in owner_of(sentence, m)] or requests
         rings = (m for m in clause.phrases if self._is_ring(sentence, m))
-        if rang_from := [k for m in rings for k in self._owners(sentence, m, "von", "vom", "from")]:
+        if rang_from := [k for m in rings for k in owner_of(sentence, m)]:
             return rang_from
         if verbs & set(self._words("grabbing")) and words & set(self._words("phone_places")):
             return clause.subject
@@ -74,12 +75,6 @@ class AskingFinder:
     def _agent(self, sentence: Sentence, clause: Clause) -> Sequence[int]:
         """Who does what the clause says."""
         return self._behind(sentence, clause, "von", "vom", "durch", "by")[::-1] if clause.passive else clause.subject
-
-    def _owners(self, sentence: Sentence, n: int, *prepositions: str) -> Sequence[int]:
-        """Whose a phrase is: its genitive, or what follows it with one of the prepositions."""
-        owners = [k for k, p in enumerate(sentence.phrases) if p.owns == n]
-        after = sentence.phrases[n + 1 : n + 2]
-        return owners or [n + 1 for p in after if p.preposition in prepositions]
 
     def _is_ring(self, sentence: Sentence, n: int) -> bool:
         """`ein Anruf des Präsidenten`, `a call from Oslo`: a call that has a direction."""
