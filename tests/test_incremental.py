@@ -5,6 +5,7 @@ makes every kind of edit once, two between two builds, in an order that the seed
 six seeds, and builds after each.
 """
 
+import os
 import random
 import re
 import shutil
@@ -235,6 +236,29 @@ def test_a_broken_store_is_made_anew_and_never_believed(tmp_path: Path) -> None:
     assert tree(archive.folder / "site") == before
     shutil.rmtree(archive.folder / ".cache")
     assert build(archive.folder, archive.folder / "site", workers=1, search=False).rendered == again.planned
+
+
+def test_with_a_secret_a_page_stands_by_its_bytes_wherever_it_comes_from(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BRIEFINGS_MEMO_KEY", "ours")
+    archive = Archive(tmp_path / "archive", 0)
+    site = archive.folder / "site"
+    build(archive.folder, site, workers=1, search=False)
+    before = tree(site)
+    shutil.move(archive.folder, tmp_path / "kept")
+    shutil.copytree(
+        tmp_path / "kept", archive.folder, copy_function=shutil.copyfile
+    )  # as a cache unpacks it: new times
+    assert build(archive.folder, site, workers=1, search=False).rendered == 0
+
+    forged = next(site.rglob("calls/*/index.html"))
+    times = forged.stat()
+    forged.write_bytes(forged.read_bytes().replace(b"<h1", b"<h2"))
+    os.utime(forged, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert tree(site) != before
+    assert build(archive.folder, site, workers=1, search=False).rendered == 1
+    assert tree(site) == before
 
 
 def test_two_workers_make_the_same_site_as_one(tmp_path: Path) -> None:

@@ -50,6 +50,11 @@ def version(*parts: str | Path) -> str:
     return hashed.hexdigest()
 
 
+def has_secret() -> bool:
+    """Whether others could write what is remembered, so that a secret and not a time says that it is ours."""
+    return bool(_secret())
+
+
 def recall(folder: Path, made_with: str) -> dict[str, Any]:
     """What `remember` stored there with the same version; less than that where something is missing or broken."""
     results: dict[str, Any] = {}
@@ -171,10 +176,14 @@ def _unpacked(data: bytes, made_with: str) -> dict[str, Any]:
 
 def _seal(head: bytes, payload: bytes | memoryview) -> bytes:
     """A digest of 16 bytes, of the secret as well where there is one."""
-    secret = os.environ.get("BRIEFINGS_MEMO_KEY", "").encode("utf-8", "surrogateescape")
+    secret = _secret()
     hashed = blake2b(head, digest_size=16, key=blake2b(secret).digest() if secret else b"")
     hashed.update(payload)
     return hashed.digest()
+
+
+def _secret() -> bytes:
+    return os.environ.get("BRIEFINGS_MEMO_KEY", "").encode("utf-8", "surrogateescape")
 
 
 def _clear_litter(folder: Path) -> None:

@@ -21,7 +21,7 @@ from typing import NamedTuple, Protocol
 
 from generator.base.config import Site
 from generator.base.languages import Language
-from generator.base.memo import PACKAGE, Tree, recall, remember, version
+from generator.base.memo import PACKAGE, Tree, has_secret, recall, remember, version
 from generator.base.problems import SetupError
 from generator.base.profile import Profile
 from generator.base.workers import cores, in_parallel, shares, tidied
@@ -40,7 +40,7 @@ _ROOMS = ("base", "content", "links", "pages", "publish")
 #: Bytes of a site: from the first on the editor is warned, with the second the build stops (the host takes 1 GB).
 HEAVY, HEAVIEST = 500 * 10**6, 950 * 10**6
 
-#: What is remembered of a published page: its key, and size and time of its file.
+#: What is remembered of a published page: its key, size, and time; a digest of its bytes where others could write it.
 _Remembered = tuple[str, int, int]
 
 
@@ -71,6 +71,7 @@ class Rendering:
     planned: PlannedSite
     keys: Callable[[], dict[str, str]]
     before: dict[str, _Remembered]
+    published: Path
     store: Path
     made_with: str
     workers: int | None
@@ -109,13 +110,23 @@ class Rendering:
 
     def keep(self, published: Tree) -> None:
         """Remember what is published now."""
-        now = {path: (key, *row) for path, key in self.keys().items() if (row := _plain(published, path))}
+        now = {path: (key, *row) for path, key in self.keys().items() if (row := self._plain(published, path))}
         changed = [path for path in now.keys() | self.before.keys() if now.get(path) != self.before.get(path)]
         remember(self.store, self.made_with, now, changed)
 
     def _stands(self, published: Tree, path: str) -> bool:
         before = self.before.get(path)
-        return before is not None and before[0] == self.keys().get(path) and _plain(published, path) == before[1:]
+        return before is not None and before[0] == self.keys().get(path) and self._plain(published, path) == before[1:]
+
+    def _plain(self, published: Tree, path: str) -> tuple[int, int] | None:
+        """What a published file that is as it was written is known by."""
+        row = published.files.get(path)
+        if not row or row[4] != stat.S_IFREG | 0o644:
+            return None
+        if not has_secret():
+            return row[:2]
+        content = (self.published / path).read_bytes()
+        return len(content), int.from_bytes(blake2b(content, digest_size=16).digest())
 
     def _render(self, wanted: Sequence[int], staging: Staging) -> dict[int, int]:
         """Stage the pages with these numbers in the plan; their sizes in bytes."""
@@ -177,7 +188,7 @@ def rendering(
     store = folder / ".cache" / "pages" / _digest(os.fsencode(published))
     before: dict[str, _Remembered] = recall(store, made_with) if memo else {}
     keys = cache(partial(_keys, planned, archive) if memo else dict[str, str])
-    return Rendering(planned, keys, before, store, made_with, workers, profile)
+    return Rendering(planned, keys, before, published, store, made_with, workers, profile)
 
 
 def _keys(planned: PlannedSite, archive: Archive) -> dict[str, str]:
@@ -225,12 +236,6 @@ def _words(archive: Archive) -> Callable[[Page], str]:
         return referring(page.subject, page.language) if page.kind.words == "referring" else all_words
 
     return of
-
-
-def _plain(published: Tree, path: str) -> tuple[int, int] | None:
-    """Size and time of a published file that is as it was written."""
-    row = published.files.get(path)
-    return row[:2] if row and row[4] == stat.S_IFREG | 0o644 else None
 
 
 def _digest(data: bytes) -> str:
