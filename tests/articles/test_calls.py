@@ -209,6 +209,12 @@ def test_one_call_in_two_articles_is_one_entry_with_both_lines() -> None:
     assert call.mentioned == (("one", 2, 2), ("two", 3, 3))
 
 
+def test_a_call_is_named_by_whole_surnames() -> None:
+    text = "Kopf\nAda Lund hat am Montag mit Präsidentin Mira Kessler-Brandt telefoniert. Kessler-Brandt dankte."
+    (call,) = meaning_of(article_of(text)).calls
+    assert call.id == "2031-05-05-lund-kessler-brandt"
+
+
 def test_the_date_of_an_update_is_the_base_of_its_weekdays() -> None:
     blog = live_blog(
         ("2031-05-09T01:10+02:00", "Ada Lund hat am Donnerstag mit Béla Korvat telefoniert."),

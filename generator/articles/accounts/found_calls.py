@@ -18,6 +18,7 @@ from generator.articles.calls.merging import Group, gather
 from generator.articles.findings import Call, Claim, Contact, Reference, StatedDuration
 from generator.articles.people.bodies import is_outlet
 from generator.articles.people.holders import lands_of
+from generator.articles.people.names import surnames
 from generator.articles.readings import Reading, by_line
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.words import id_of
@@ -46,7 +47,7 @@ def find_calls(readings: Sequence[Reading], register: Register) -> Calls:
     told = by_line(accounts.statements, lambda s: id(s.group))
     given = by_line(accounts.given, lambda g: id(g.group))
     by_id = {r.article.id: r for r in readings}
-    names = _ids(groups, register)
+    names = _ids(groups, register, readings)
     calls = tuple(_call(g, names[id(g)], told.get(id(g), ()), given.get(id(g), ()), by_id, register) for g in groups)
     return Calls(calls, find_contacts(readings), groups, accounts.statements)
 
@@ -92,22 +93,26 @@ def _borrowed_date(reading: Reading, readings: Sequence[Reading]) -> str | None:
     return best if best and shared[best] >= 2 else None
 
 
-def _ids(groups: Sequence[Group], register: Register) -> dict[int, str]:
+def _ids(groups: Sequence[Group], register: Register, readings: Sequence[Reading]) -> dict[int, str]:
     """`2031-05-05-lund-korvat`: date and surnames in the order of the ids, with a number if that is taken."""
+    strangers = {p.suggested_id: p.surface for reading in readings for p in reading.proposals}
     taken: Counter[str] = Counter()
     found: dict[int, str] = {}
     for group in groups:
-        name = "-".join([group.date or "undated", *(_surname(p, register) for p in sorted(group.pair))])
+        people = (_surname(p, register, strangers.get(p, "")) for p in sorted(group.pair))
+        name = "-".join([group.date or "undated", *people])
         taken[name] += 1
         found[id(group)] = name if taken[name] == 1 else f"{name}-{taken[name]}"
     return found
 
 
-def _surname(person: str, register: Register) -> str:
+def _surname(person: str, register: Register, stranger: str) -> str:
+    """With its hyphen and its particles: `keller-sutter`, `von-der-leyen`."""
     actor = register.get(person)
     if actor and actor.sort_name:
         return id_of(actor.sort_name.split(",")[0])
-    return person.split("-")[-1]
+    alone = surnames(actor.all_names[0] if actor else stranger, None)
+    return id_of(alone[0]) if alone else person.split("-")[-1]
 
 
 def _basis(group: Group) -> str | None:
