@@ -22,7 +22,8 @@ class Event:
     """One mention of a call. `phone`: it says that it is one. `wish`: hoped for, not agreed. `aside`: named in passing
     (`seines Telefonats mit X`). `main`: in a head, or at the beginning of the article or an update. `near`: the day
     of the call that the section spoke of before, if the sentence goes on with that day or nobody was named there.
-    `back`: it goes back to a call told before. `claimed`: somebody says so, not the article."""
+    `said`: a day on which it had been, if nothing gives its own. `back`: it goes back to a call told before. `claimed`:
+    somebody says so, not the article."""
 
     article: str
     line: int
@@ -43,17 +44,31 @@ class Event:
     caller: str | None = None
     back: bool = False
     claimed: bool = False
+    said: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """What a sentence leaves to the next one of its line: the leaders that it names, the past day that it gives; `opens`
+    if it begins with that. `last` is the last time that it prints."""
+
+    line: int = 0
+    persons: tuple[str, ...] = ()
+    day: str | None = None
+    opens: bool = False
+    last: Moment | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """A sentence under search. `base` is the day of its section, `today` the one that `gestern` counts from, `day` that
+    """A sentence under search with the times that it prints. `base` is the day of its section, `today` the one that `gestern` counts from, `day` that
     of the call spoken of before, `unnamed` if nobody was named there; `follows` if the sentence goes on from it (`Im
     Anschluss …`), `also` if it tells of one more."""
 
     sentence: Sentence
     line: Line
-    text: str
+    times: tuple[Moment, ...]
+    before: Before
     section: int
     base: str | None
     today: str | None

@@ -10,6 +10,7 @@ from dataclasses import replace
 from generator.articles.article import base_date, section_of
 from generator.articles.calls.event import (
     HEADS,
+    Before,
     Event,
     Here,
     aftermath,
@@ -17,8 +18,8 @@ from generator.articles.calls.event import (
 from generator.articles.calls.making import EventMaker
 from generator.articles.calls.narrator import poster_of
 from generator.articles.calls.parties import Parties, PartyFinder
-from generator.articles.calls.status import Status, is_existential, status_of
-from generator.articles.calls.times import time_of, times_in
+from generator.articles.calls.status import Status, is_existential, status_of, tense_of
+from generator.articles.calls.times import said_on, time_of, times_in
 from generator.articles.calls.triggers import Lexicon, Trigger, triggers
 from generator.articles.calls.who import Who
 from generator.articles.readings import Reading
@@ -27,6 +28,8 @@ from generator.base.figures.moments import Moment, meaning
 
 #: How many lines further a day that was given still holds.
 _NEAR = 3
+#: How many words stand before a time that opens its sentence.
+_OPENS = 2
 #: How many mentions back one may go.
 _LOOK_BACK = 60
 #: What a party's own account of a call is called in its heading.
@@ -53,7 +56,7 @@ class _Walk:
         self._days: dict[int, tuple[str | None, bool, int]] = {}
         self._rejected = False
         self._open: list[tuple[Here, Trigger, Status, Moment | None]] = []
-        self._before: Moment | None = None
+        self._before = Before()
 
     def events(self) -> list[Event]:
         for sentence in self._reading.document.sentences:
@@ -71,6 +74,9 @@ class _Walk:
             if here.line.label in _HEADED and not found and any(t.sure for t in triggers(sentence, self._language)):
                 self._maker.phoned.add(here.section)
             self._maker.readout |= here.section == -1 and bool(set(here.words) & _READOUT)
+            if not found and here.words[0] in self._words("that_is_said"):
+                self._date_the_last(here)
+            self._before = self._left(here)
         return sorted([*self._maker.found, *self._closed()], key=lambda e: e.line)
 
     def _quoted(self, sentence: Sentence, number: int) -> list[Event]:
@@ -94,14 +100,16 @@ class _Walk:
         line = article.line(sentence.line)
         section = section_of(article, line.n)
         base = base_date(article, line.n) or self._borrowed
-        text = line.text[sentence.start : sentence.end].lower()
-        begins = text.startswith(tuple(self._words("following")))
+        begins = line.text[sentence.start : sentence.end].lower().startswith(tuple(self._words("following")))
         day, unnamed, at = self._days.get(section, (None, False, 0))
         day = day if line.n - at <= _NEAR else None
         calling = {i for t in triggers(sentence, self._language) for i in sentence.clauses[t.clause].tokens}
         also = bool({sentence.tokens[i].text.lower() for i in calling} & set(self._words("also")))
         goes_on = begins and any(e.section == section for e in reversed(self._maker.found))
-        return Here(sentence, line, text, section, base, self._today(base, section), day, unnamed, goes_on, also)
+        times = times_in(sentence, line.text, self._language)
+        before = self._before if self._before.line == line.n else Before()
+        today = self._today(base, section)
+        return Here(sentence, line, times, before, section, base, today, day, unnamed, goes_on, also)
 
     def _today(self, base: str | None, section: int) -> str | None:
         """The day that `heute` means: a head is as new as the last change of the page."""
@@ -117,7 +125,6 @@ class _Walk:
             return  # a question states nothing
         seen: dict[frozenset[str], list[Moment | None]] = {}
         before = len(self._maker.found)
-        times = times_in(here.sentence, here.line.text, self._language)
         every = triggers(here.sentence, self._language)
         for trigger in every:
             status = status_of(here.sentence, trigger, self._language)
@@ -126,7 +133,7 @@ class _Walk:
             if status == "denied":
                 self._maker.found += self._denied(here, trigger)
                 continue
-            moment = time_of(here.sentence, trigger, every, times, self._language)
+            moment = time_of(here.sentence, trigger, every, here.times, self._language)
             moment = moment or self._then(here, status)
             told_today = bool(moment and moment.kind == "today" and not self._maker.means_today(here, status))
             moment = None if told_today else moment
@@ -149,12 +156,11 @@ class _Walk:
                 told.append(moment)
                 if trigger.form == "mark":
                     self._widen(before, parties.ids)
-                for event in self._maker.events(here, trigger, parties, status, times, moment):
+                for event in self._maker.events(here, trigger, parties, status, moment):
                     self._parties.remember(event.pair)
                     sure = told_today and status == "held" and not here.says(self._words("vague"))
                     event = replace(event, main=event.main or sure)
                     self._maker.found.append(event)
-        self._before = next((m for m in reversed(times) if m.kind != "today"), None)
 
     def _denied(self, here: Here, trigger: Trigger) -> list[Event]:
         """`Ein Telefonat habe es nicht gegeben`: of the call that others claim, it says that it never was."""
@@ -169,7 +175,7 @@ class _Walk:
         told = [e for e in told if named & set(e.pair)] or ([] if len(named) > 1 else told)
         if not told and self._rejected:  # a denial is the news: `X hat nicht mit Y telefoniert`
             every = self._of(here, trigger)
-            return [e for p in every for e in self._maker.events(here, trigger, p, "unconfirmed", (), None)]
+            return [e for p in every for e in self._maker.events(here, trigger, p, "unconfirmed", None)]
         denial = (
             replace(e, line=here.line.n, col=here.sentence.start, status="unconfirmed", phone=True) for e in told[-1:]
         )
@@ -183,7 +189,7 @@ class _Walk:
     def _then(self, here: Here, status: Status) -> Moment | None:
         """`Am Mittwoch geht es weiter. Dann wollen X und Y telefonieren.`: the time of the sentence before."""
         opens = here.words[0] in self._words("then")
-        return self._before if opens and status == "announced" else None
+        return here.before.last if opens and status == "announced" else None
 
     def _is_one_more(self, here: Here, trigger: Trigger) -> bool:
         """`Palast bestreitet weiteren Anruf`: another call than the one spoken of."""
@@ -204,7 +210,7 @@ class _Walk:
         open_still = [o for o in self._open if (every or o[3]) and not self._names_others(o[0], parties)]
         if not told:
             open_still = [o for o in open_still if o[2] == "held" and not o[1].plural]
-        return [e for here, t, status, m in open_still for e in self._maker.events(here, t, parties, status, (), m)]
+        return [e for here, t, status, m in open_still for e in self._maker.events(here, t, parties, status, m)]
 
     def _two(self) -> dict[frozenset[str], tuple[str, ...]]:
         """The pairs of leaders that act as one subject, in an article that names no parties of its call."""
@@ -233,7 +239,7 @@ class _Walk:
         if able:
             return next((e for e in reversed(able) if e.phone and not e.others), able[-1]).pair
         first = next((e for e in self._maker.found if e.phone and not e.earlier), None)
-        return first.pair if first else ()
+        return first.pair if first else here.before.persons if len(here.before.persons) == 2 else ()
 
     # What the section spoke of
 
@@ -244,18 +250,38 @@ class _Walk:
             return own[-1] if (own[-1] or "~") <= (here.base or "") else None
         if found or not here.base or here.says(self._words("earlier")):
             return None
-        times = times_in(here.sentence, here.line.text, self._language)
         every = triggers(here.sentence, self._language)
         for trigger in every:
             if (trigger.sure or trigger.phrase is not None) and status_of(
                 here.sentence, trigger, self._language
             ) == "held":
-                moment = time_of(here.sentence, trigger, every, times, self._language)
+                moment = time_of(here.sentence, trigger, every, here.times, self._language)
                 if moment and moment.kind in ("day", "weekday", "offset"):
                     day = meaning(moment, here.base, False).date
                     self._maker.unnamed = here.line.n if trigger.sure else self._maker.unnamed
                     return day if day and day <= here.base else None
         return None
+
+    def _date_the_last(self, here: Here) -> None:
+        """`Das teilte sein Amt am Montag mit`: the call of the sentence before had been by then."""
+        moment = said_on(here.sentence, None, here.times, self._language)
+        day = meaning(moment, here.today, False).date if moment else None
+        for n, e in enumerate(self._maker.found):
+            if e.line == here.line.n and e.status == "held" and not e.when and (day or "~") <= (here.base or ""):
+                self._maker.found[n] = replace(e, said=day)
+
+    def _left(self, here: Here) -> Before:
+        """What a sentence leaves to the next one of its line."""
+        times = [m for m in here.times if m.kind != "today"]
+        named = self._who.several(here.sentence, range(len(here.sentence.phrases)))
+        persons = tuple(i for i in named if self._who.may_lead(i))
+        day, opens = None, False
+        past = [c for c in here.sentence.clauses if tense_of(here.sentence, c, self._words) == "past"]
+        if len(times) == 1 and here.base and past:
+            when = meaning(times[0], here.today, False)
+            day = when.date if when.precision == "day" and (when.date or "~") <= here.base else None
+            opens = len(here.line.text[here.sentence.start : times[0].start].split()) <= _OPENS
+        return Before(here.line.n, persons, day, opens, times[-1] if times else None)
 
     def _aftermath(self, here: Here, before: int) -> list[Event]:
         """`Daraus wurde nichts`, `Berlin dementiert`: what clauses that name no call say of the one just mentioned."""

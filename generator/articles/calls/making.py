@@ -3,7 +3,7 @@
 In: a sentence with a word for a call, its parties and times; what the article told before (`found`). Out: `Event`s.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -19,6 +19,7 @@ from generator.articles.calls.event import (
 )
 from generator.articles.calls.parties import Parties
 from generator.articles.calls.status import Status, is_past
+from generator.articles.calls.times import said_on
 from generator.articles.calls.triggers import Lexicon, Trigger
 from generator.articles.calls.who import Who
 from generator.articles.readings import Reading
@@ -50,16 +51,15 @@ class EventMaker:
         trigger: Trigger,
         parties: Parties,
         status: Status,
-        times: Sequence[Moment],
         moment: Moment | None,
     ) -> Iterator[Event]:
         plain = self._undated(here, trigger, parties)
-        if status == "cancelled" and (new := [m for m in times if is_new_day(here, m, self._words)]):
+        if status == "cancelled" and (new := [m for m in here.times if is_new_day(here, m, self._words)]):
             yield self._dated(here, plain, None if moment in new else moment, "cancelled")
             yield self._dated(here, plain, new[-1], "announced")
         else:
             yield self._dated(here, plain, moment, status)
-            yield from self._listed(here, plain, parties, times, status)
+            yield from self._listed(here, plain, parties, status)
 
     def of_told(
         self, here: Here, trigger: Trigger, parties: Parties, status: Status, moment: Moment | None
@@ -126,7 +126,19 @@ class EventMaker:
             parties.caller,
             not parties.named or (phrase is not None and phrase.opener in ("das", "dem", "des", "the", "that")),
             self._is_claimed(here, trigger),
+            None if vague else self._said(here, trigger, parties),
         )
+
+    def _said(self, here: Here, trigger: Trigger, parties: Parties) -> str | None:
+        """The day on which somebody told of the call, else that of the sentence before: of the two that it named, or of
+        one more call."""
+        if moment := said_on(here.sentence, trigger, here.times, self._language):
+            day = meaning(moment, here.today, False).date
+            return day if (day or "~") <= (here.base or "") else None
+        pair, before = set(parties.ids), here.before
+        same = before.line == here.line.n and pair <= set(before.persons)
+        one_more = before.opens and pair & set(before.persons) and self.found and pair != set(self.found[0].pair)
+        return before.day if before.line == here.line.n and (same or one_more) else None
 
     def _is_claimed(self, here: Here, trigger: Trigger) -> bool:
         """Whether the call itself is what somebody says, not only something in it."""
@@ -191,7 +203,8 @@ class EventMaker:
             when = next((e.when for e in reversed(self.found) if e.when and e.section == here.section), None)
         wish = status == "wish" and not (when and when.date)
         near = None if final == "announced" else plain.near
-        return replace(plain, when=when, status=final, wish=wish, near=near)
+        said = plain.said if when is None and final == "held" else None
+        return replace(plain, when=when, status=final, wish=wish, near=near, said=said)
 
     def _same_weekday(self, plain: Event, weekday: int) -> When | None:
         """`The Wednesday call had been agreed upon`: the call of a Wednesday that was told before."""
@@ -209,13 +222,11 @@ class EventMaker:
             e.when and e.when.date and e.section == plain.section and set(e.pair) == set(plain.pair) for e in self.found
         )
 
-    def _listed(
-        self, here: Here, plain: Event, parties: Parties, times: Sequence[Moment], status: Status
-    ) -> Iterator[Event]:
+    def _listed(self, here: Here, plain: Event, parties: Parties, status: Status) -> Iterator[Event]:
         """`Am Montag war X am Apparat, am Samstag Y`, `phoned X on Monday and Y on Tuesday`, `am 2. Mai und am 3. Mai`:
         further days and partners of the same caller."""
         tokens, phrases = here.sentence.tokens, here.sentence.phrases
-        for moment in (m for m in times if m.start > plain.col and len(parties.ids) == 2):
+        for moment in (m for m in here.times if m.start > plain.col and len(parties.ids) == 2):
             before = here.line.text[: moment.start].rstrip().lower()
             behind = [n for n, p in enumerate(phrases) if 0 <= tokens[p.first].start - moment.end <= _BESIDE]
             ahead = [n for n, p in enumerate(phrases) if tokens[p.last].end <= moment.start][-1:]

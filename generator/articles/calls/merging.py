@@ -142,7 +142,8 @@ def _place_undated(found: Sequence[Event], groups: _Groups) -> None:
         elif near_day := e.near or next((x.near for x in own if x.near and e.main), None):
             _group(groups, pair, near_day, "day").add(e)
         elif e.base:
-            day = max((x.base for x in own if x.base and x.section == e.section), default=e.base)
+            said = [x.said for x in own if x.said and (x.section == e.section or -1 in (x.section, e.section))]
+            day = min(said, default=max((x.base for x in own if x.base and x.section == e.section), default=e.base))
             later = next((g for g in groups[pair] if g.date == day and g.precision in ("day", "by")), None)
             sharp = any(x.main or (x.status == "held" and not x.aside) for x in own)
             (later or _group(groups, pair, day, "day" if sharp else "by")).add(e)

@@ -64,7 +64,7 @@ def is_existential(sentence: Sentence, trigger: Trigger, language: str) -> bool:
         return happens and (trigger.sure or bool(texts & set(words("such"))))
     whom = [n for n in clause.phrases if n not in clause.subject and not sentence.phrases[n].preposition]
     able = (trigger.sure and trigger.form == "verb") or (trigger.form == "object" and bool(whom))
-    return able and _tense(sentence, clause, words) == "past" and not texts & set(words("selves"))
+    return able and tense_of(sentence, clause, words) == "past" and not texts & set(words("selves"))
 
 
 def is_negated(sentence: Sentence, clause: Clause) -> bool:
@@ -244,7 +244,7 @@ def _fate(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) 
         return "announced"
     if not inside and not subject and has(sentence, clause, words("wishing")):
         return "wish"
-    tense = _tense(sentence, clause, words)
+    tense = tense_of(sentence, clause, words)
     if tense == "future":
         return "announced"
     if inside and phrase.preposition not in words("in_nouns"):
@@ -265,7 +265,8 @@ def _is_part_of_subject(sentence: Sentence, trigger: Trigger, clause: Clause) ->
     return of and sentence.phrases[n - 1].last + 2 == sentence.phrases[n].first
 
 
-def _tense(sentence: Sentence, clause: Clause, words: Lexicon) -> str:
+def tense_of(sentence: Sentence, clause: Clause, words: Lexicon) -> str:
+    """past, present, future or none."""
     finite = sentence.tokens[clause.verb] if clause.verb is not None else None
     tokens = [sentence.tokens[i] for i in clause.tokens]
     participle = any(t.kind == "participle" for t in tokens)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from generator.articles.calls.triggers import Lexicon, Trigger
 from generator.articles.text.document import Clause, Sentence
+from generator.articles.vocabulary.words import entry
 from generator.base.figures.moments import Moment, moments
 
 _RANK = {"day": 0, "weekday": 0, "offset": 2, "relative": 0, "month": 6, "today": 40}
@@ -70,6 +71,17 @@ def time_of(
     ]
     rated = [r for r in rated if r[0] < _SINCE_VERB]
     return min(rated)[2] if rated else None
+
+
+def said_on(sentence: Sentence, trigger: Trigger | None, times: Sequence[Moment], language: str) -> Moment | None:
+    """`X hat mit Y telefoniert, teilte sein Amt am Montag mit`: when somebody told of a call that has no day itself."""
+    own = sentence.clauses[trigger.clause] if trigger else None
+    for m in times:
+        clause = sentence.clause_of(_token_at(sentence, m) or 0)
+        says = clause is not None and set(clause.predicates) & {"verlauten", "heißen", *entry(language, "saying")}
+        if says and clause != own and m.kind in ("day", "weekday", "offset"):
+            return m
+    return None
 
 
 def _with_colon(sentence: Sentence, number: int) -> frozenset[int]:
