@@ -137,7 +137,7 @@ class _Walk:
             moment = moment or self._then(here, status)
             told_today = bool(moment and moment.kind == "today" and not self._maker.means_today(here, status))
             moment = None if told_today else moment
-            found = self._of(here, trigger)
+            found = self._of(here, trigger, status)
             if not found and trigger.sure:
                 self._open += [(here, trigger, status, moment)] if trigger.phrase is not None else []
                 self._maker.open = here.line.n
@@ -174,7 +174,7 @@ class _Walk:
         told = [e for e in told if e.status in ("held", "rumour", "reference", "unconfirmed")]
         told = [e for e in told if named & set(e.pair)] or ([] if len(named) > 1 else told)
         if not told and self._rejected:  # a denial is the news: `X hat nicht mit Y telefoniert`
-            every = self._of(here, trigger)
+            every = self._of(here, trigger, "held")
             return [e for p in every for e in self._maker.events(here, trigger, p, "unconfirmed", None)]
         denial = (
             replace(e, line=here.line.n, col=here.sentence.start, status="unconfirmed", phone=True) for e in told[-1:]
@@ -223,17 +223,21 @@ class _Walk:
         named = self._who.several(here.sentence, range(len(here.sentence.phrases)))
         return len(set(named) - set(parties.ids)) > 1
 
-    def _of(self, here: Here, trigger: Trigger) -> tuple[Parties, ...]:
-        return self._parties.of(here.sentence, trigger, self._focus(here))
+    def _of(self, here: Here, trigger: Trigger, status: Status) -> tuple[Parties, ...]:
+        return self._parties.of(here.sentence, trigger, self._focus(here, status))
 
-    def _focus(self, here: Here) -> tuple[str, ...]:
+    def _focus(self, here: Here, status: Status) -> tuple[str, ...]:
         """The pair last spoken of: in the sentence, in the section, else the first of the article. Where the sentence
-        names persons, a pair of one of them goes before others."""
+        names persons, a pair of one of them goes before others; what was held goes back to none whose call lies
+        ahead."""
         same = [e for e in self._maker.found[-_LOOK_BACK:] if e.section == here.section]
         if same and same[-1].line == here.line.n and not same[-1].aside:
             return same[-1].pair
         named = set(self._who.several(here.sentence, range(len(here.sentence.phrases))))
         able = [e for e in same if not e.aside] or same
+        if status == "held":
+            talked = {e.pair for e in same if e.status not in ("announced", "cancelled")}
+            able = [e for e in able if e.pair in talked] or able
         if here.section <= 0 and named and (fits := [e for e in able if named & set(e.pair)]):
             able = fits
         if able:
@@ -294,7 +298,7 @@ class _Walk:
         ):
             return []
         own = {t.clause for t in triggers(here.sentence, self._language)} if len(self._maker.found) > before else set()
-        behind = [c for n, c in enumerate(here.sentence.clauses) if n > max(own, default=-1)]
+        behind = [c for n, c in enumerate(here.sentence.clauses) if n > max(own, default=-1) and c.kind != "relative"]
         for status in filter(None, (aftermath(here.sentence, c, self._language) for c in behind)):
             open_still = last.status in ("announced", "reference", "wish", "present")
             if open_still if status == "cancelled" else last.claimed and last.status not in ("cancelled", "announced"):

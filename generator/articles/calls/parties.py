@@ -77,8 +77,6 @@ class PartyFinder:
         subject = self._roles.subject(sentence, at.trigger.clause)
         if clause.passive and form != "verb" and (agents := self._roles.agents(sentence, clause)).ids:
             yield agents, subject
-        if len(at.focus) > 1 and len(subject.ids) > 1 and at.is_group:
-            subject = Slot(at.focus)  # of three leaders those of whom a call was told
         partners = self._roles.partners(sentence, clause.phrases, at.trigger)
         objects = self._roles.objects(sentence, clause, subject.ids)
         if form == "mark" and not partners.ids and any(sentence.tokens[i].lemma == "lassen" for i in clause.tokens):

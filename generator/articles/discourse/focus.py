@@ -166,7 +166,11 @@ class Focus:
         return next(able, ())
 
     def pair(self, here: Here, among: frozenset[str] = frozenset()) -> tuple[str, ...]:
-        """The two persons last spoken of together, else the two of the section that weigh most."""
+        """The two that the sentence before names, those last spoken of together, else the two of the section that weigh
+        most."""
+        just = [p for p in self.just_named(here, frozenset(), 1) if not among or p in among]
+        if len(just) == 2:
+            return just[1], just[0]
         if together := self.group(here, among):
             return together
         named = [s for s in self._seen if not s.body and not s.unnamed]

@@ -256,7 +256,7 @@ class Referents:
         return frozenset(self.who(sentence, m).ids for m in able)
 
     def _two(self, here: Here) -> Referent:
-        pair = self.focus.pair(here, self._leaders) or self.focus.pair(here)
+        pair = self.focus.pair(here, self._leaders)
         return Referent(pair, "group", "the two last spoken of") if pair else NOBODY
 
 

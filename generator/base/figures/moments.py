@@ -132,7 +132,7 @@ def _offsets(text: str, language: str) -> Iterator[Moment]:
     for match in _any_of(language, "days").finditer(text):
         word = match["word"]
         before = text[: match.start()].lower().split()
-        if word == word.capitalize() and word.lower() == "morgen":
+        if before and word == word.capitalize() and word.lower() == "morgen":
             continue
         if word.lower() == "morgen" and before[-1:] and before[-1] in words.texts["no_tomorrow"].split("|"):
             continue
