@@ -86,8 +86,21 @@ _THREE = "ada-lund+bela-korvat+jurij-melnitschuk"
         ("Ada Lund hat am Montag mit Béla Korvat telefoniert. Jurij Melnitschuk kündigte einen Anruf bei Korvat für "
          "Freitag an.", [(_PAIR, "2031-05-05", "day", "held"),
                          ("bela-korvat+jurij-melnitschuk", "2031-05-09", "day", "announced")]),
+        # The day of who tells of a call, or of the sentence before, where it has none itself; and who is meant there.
         ("Ada Lund und Béla Korvat haben sich am Montag geeinigt. Das teilte Stockholm nach einem Telefonat mit.",
-         [(_PAIR, "2031-05-07", "day", "held")]),
+         [(_PAIR, "2031-05-05", "day", "held")]),
+        ("Ada Lund hat lange mit Béla Korvat telefoniert, wie ein Sprecher am Montagabend mitteilte.",
+         [(_PAIR, "2031-05-05", "day", "held")]),
+        ("Ada Lund hat Béla Korvat am Montag um Geduld gebeten. Das Telefonat dauerte 40 Minuten.",
+         [(_PAIR, "2031-05-05", "day", "held")]),
+        ("Ada Lund hat am Dienstag mit Béla Korvat telefoniert. Am Montag hatte sich schon Jurij Melnitschuk gemeldet. "
+         "Mit Korvat telefonierte er eine Stunde.", [("bela-korvat+jurij-melnitschuk", "2031-05-05", "day", "held"),
+                                                     (_PAIR, "2031-05-06", "day", "held")]),
+        ("Ada Lund hat am Dienstag mit Béla Korvat telefoniert. Am Freitag empfängt Lund Jurij Melnitschuk. Die beiden "
+         "hatten am Montag telefoniert.", [("ada-lund+jurij-melnitschuk", "2031-05-05", "day", "held"),
+                                           (_PAIR, "2031-05-06", "day", "held")]),
+        ("Ada Lund hat am Montag mit Béla Korvat telefoniert. Morgen um 9 Uhr wollen sie erneut telefonieren.",
+         [(_PAIR, "2031-05-05", "day", "held"), (_PAIR, "2031-05-08", "day", "announced")]),
         ("40 Minuten dauerte das Telefonat, das Ada Lund am Montag mit Béla Korvat führte.",
          [(_PAIR, "2031-05-05", "day", "held")]),
         ("Ada Lund griff am Montag zum Telefon und sprach mit Béla Korvat.", [(_PAIR, "2031-05-05", "day", "held")]),
