@@ -49,8 +49,8 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """What a sentence leaves to the next one of its line: the leaders that it names, the past day that it gives; `opens`
-    if it begins with that. `last` is the last time that it prints."""
+    """What a sentence leaves to the next one of its line: the leaders that it names, the past day that it gives;
+    `opens` if it begins with that. `last` is the last time that it prints."""
 
     line: int = 0
     persons: tuple[str, ...] = ()
@@ -61,9 +61,9 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """A sentence under search with the times that it prints. `base` is the day of its section, `today` the one that `gestern` counts from, `day` that
-    of the call spoken of before, `unnamed` if nobody was named there; `follows` if the sentence goes on from it (`Im
-    Anschluss …`), `also` if it tells of one more."""
+    """A sentence under search, with the times that it prints and what the one before left. `base` is the day of its
+    section, `today` the one that `gestern` counts from, `day` that of the call spoken of before, `unnamed` if nobody
+    was named there; `follows` if the sentence goes on from it (`Im Anschluss …`), `also` if it tells of one more."""
 
     sentence: Sentence
     line: Line
