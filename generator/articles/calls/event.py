@@ -8,13 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator.articles.article import Line
-from generator.articles.calls.status import Status, has, is_negated, says_false
+from generator.articles.calls.status import Status, has, is_negated, says_false, tense_of
 from generator.articles.calls.triggers import Lexicon
 from generator.articles.text.document import Clause, Sentence
-from generator.base.figures.moments import Moment, When
+from generator.base.figures.moments import Moment, When, meaning
 
 #: The lines of a head, of the article or of an update.
 HEADS = frozenset({"kicker", "headline", "kicker+headline", "subhead", "update-head"})
+
+#: How many words stand before a time that opens its sentence.
+_OPENS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,17 @@ class Here:
         """Whether one of the phrases stands in the sentence."""
         words = f" {' '.join(self.words)} "
         return any(f" {phrase} " in words for phrase in phrases)
+
+
+def left_by(here: Here, persons: tuple[str, ...], words: Lexicon) -> Before:
+    """What a sentence that names these leaders leaves to the next one of its line."""
+    times = [m for m in here.times if m.kind != "today"]
+    day, opens = None, False
+    if len(times) == 1 and any(tense_of(here.sentence, c, words) == "past" for c in here.sentence.clauses):
+        when = meaning(times[0], here.today, False)
+        day = when.date if when.precision == "day" and (when.date or "~") <= (here.base or "") else None
+        opens = len(_before(here, times[0])) <= _OPENS
+    return Before(here.line.n, persons, day, opens, times[-1] if times else None)
 
 
 def is_ahead(here: Here, moment: Moment | None, status: Status, words: Lexicon) -> bool:

@@ -14,11 +14,12 @@ from generator.articles.calls.event import (
     Event,
     Here,
     aftermath,
+    left_by,
 )
 from generator.articles.calls.making import EventMaker
 from generator.articles.calls.narrator import poster_of
 from generator.articles.calls.parties import Parties, PartyFinder
-from generator.articles.calls.status import Status, is_existential, status_of, tense_of
+from generator.articles.calls.status import Status, is_existential, status_of
 from generator.articles.calls.times import said_on, time_of, times_in
 from generator.articles.calls.triggers import Lexicon, Trigger, triggers
 from generator.articles.calls.who import Who
@@ -28,8 +29,6 @@ from generator.base.figures.moments import Moment, meaning
 
 #: How many lines further a day that was given still holds.
 _NEAR = 3
-#: How many words stand before a time that opens its sentence.
-_OPENS = 2
 #: How many mentions back one may go.
 _LOOK_BACK = 60
 #: What a party's own account of a call is called in its heading.
@@ -76,7 +75,8 @@ class _Walk:
             self._maker.readout |= here.section == -1 and bool(set(here.words) & _READOUT)
             if not found and here.words[0] in self._words("that_is_said"):
                 self._date_the_last(here)
-            self._before = self._left(here)
+            named = self._who.several(sentence, range(len(sentence.phrases)))
+            self._before = left_by(here, tuple(i for i in named if self._who.may_lead(i)), self._words)
         return sorted([*self._maker.found, *self._closed()], key=lambda e: e.line)
 
     def _quoted(self, sentence: Sentence, number: int) -> list[Event]:
@@ -273,19 +273,6 @@ class _Walk:
         for n, e in enumerate(self._maker.found):
             if e.line == here.line.n and e.status == "held" and not e.when and (day or "~") <= (here.base or ""):
                 self._maker.found[n] = replace(e, said=day)
-
-    def _left(self, here: Here) -> Before:
-        """What a sentence leaves to the next one of its line."""
-        times = [m for m in here.times if m.kind != "today"]
-        named = self._who.several(here.sentence, range(len(here.sentence.phrases)))
-        persons = tuple(i for i in named if self._who.may_lead(i))
-        day, opens = None, False
-        past = [c for c in here.sentence.clauses if tense_of(here.sentence, c, self._words) == "past"]
-        if len(times) == 1 and here.base and past:
-            when = meaning(times[0], here.today, False)
-            day = when.date if when.precision == "day" and (when.date or "~") <= here.base else None
-            opens = len(here.line.text[here.sentence.start : times[0].start].split()) <= _OPENS
-        return Before(here.line.n, persons, day, opens, times[-1] if times else None)
 
     def _aftermath(self, here: Here, before: int) -> list[Event]:
         """`Daraus wurde nichts`, `Berlin dementiert`: what clauses that name no call say of the one just mentioned."""
