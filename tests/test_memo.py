@@ -10,7 +10,7 @@ from pickle import UnpicklingError
 
 import pytest
 
-from generator.base.memo import SETTLED, recall, remember, tree, tree_stamp, version
+from generator.base.memo import SETTLED, is_as_noted, noted, recall, remember, tree, tree_stamp, version
 from generator.content.entry import Citation
 from generator.content.pieces import _Unpacker
 
@@ -151,4 +151,28 @@ def test_a_stamp_shows_every_touch_and_is_not_given_too_soon(tmp_path: Path) -> 
     assert first == tree_stamp(tree(tmp_path)) != ""
     path.write_text("two")
     os.utime(path, (0, 0))
-    assert tree_stamp(tree(tmp_path), settled=False) != first
+    assert tree_stamp(tree(tmp_path)) != first
+
+
+@pytest.mark.parametrize("touch", ["change", "add", "remove", "rename", "chmod"])
+def test_what_was_noted_of_a_folder_shows_every_touch(tmp_path: Path, touch: str) -> None:
+    for name in ("folder/inner/a.md", "folder/b.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text("one")
+    time.sleep(0.05)  # more than a tick of the clock that the file system asks
+    was = noted(tree(tmp_path))
+    assert is_as_noted(tmp_path, *was)
+    path = tmp_path / "folder" / "inner" / "a.md"
+    if touch == "change":
+        times = path.stat()
+        path.write_text("two")
+        os.utime(path, ns=(times.st_atime_ns, times.st_mtime_ns))
+    elif touch == "add":
+        (path.parent / "c.md").touch()
+    elif touch == "remove":
+        path.unlink()
+    elif touch == "rename":
+        path.rename(path.with_name("d.md"))
+    else:
+        path.parent.chmod(0o700)
+    assert not is_as_noted(tmp_path, *was)

@@ -82,15 +82,16 @@ def remember(folder: Path, made_with: str, results: Mapping[str, Any], changed: 
             _replace(folder / f"{n:02d}", _packed(shards[n], made_with))
 
 
+#: Size, times of the last change of content and of the record (ns), inode, mode of a file or folder. The record's time
+#: is `st_ctime`, which no program can set back.
+Record = tuple[int, int, int, int, int]
+
+
 class Tree(NamedTuple):
-    """What lies below a folder: paths below it with `/`, its own is ``""``; folders have their modes.
+    """What lies below a folder: paths below it with `/`, its own is ``""``. Files are whatever is no folder."""
 
-    Files (whatever is no folder) have size, times of the last change of content and of the record (ns), inode, mode.
-    The record's time is `st_ctime`, which no program can set back.
-    """
-
-    files: dict[str, tuple[int, int, int, int, int]]
-    folders: dict[str, int]
+    files: dict[str, Record]
+    folders: dict[str, Record]
 
 
 def tree(root: Path, passed_over: Collection[str] = ()) -> Tree:
@@ -101,7 +102,7 @@ def tree(root: Path, passed_over: Collection[str] = ()) -> Tree:
         folder = waiting.pop()
         path = f"{root}/{folder}" if folder else str(root)
         try:
-            found.folders[folder] = os.stat(path).st_mode
+            found.folders[folder] = _record(os.stat(path))
             entries = list(os.scandir(path))
         except OSError:
             continue
@@ -116,24 +117,41 @@ def tree(root: Path, passed_over: Collection[str] = ()) -> Tree:
     return found
 
 
-def record(path: str) -> tuple[int, int, int, int, int]:
-    """A file's row in a `Tree`; one of now if it has just vanished."""
+def record(path: str) -> Record:
+    """The record of a file; one of now if it has just vanished."""
     try:
-        status = os.lstat(path)
+        return _record(os.lstat(path))
     except OSError:
         return 0, 0, time.time_ns(), 0, 0
+
+
+def tree_stamp(found: Tree) -> str:
+    """A digest of the names and records of all files: equal stamps mean that nothing was written. Empty if a file was
+    written just now: a second write within one tick of the clock would not show."""
+    rows = sorted(found.files.items())
+    if max((max(row[1], row[2]) for _, row in rows), default=0) > time.time_ns() - SETTLED:
+        return ""
+    return _digest(rows)
+
+
+def noted(found: Tree) -> tuple[str, str]:
+    """The paths of all files and folders, one a line, and a digest of their records: see `is_as_noted`."""
+    rows = found.files | found.folders
+    return "\n".join(rows), _digest(list(rows.values()))
+
+
+def is_as_noted(root: Path, paths: str, records: str) -> bool:
+    """Whether everything below `root` has the record it had; a folder in which a name is new has another."""
+    with contextlib.suppress(OSError):
+        return records == _digest([_record(os.lstat(f"{root}/{path}")) for path in paths.split("\n")])
+    return False
+
+
+def _record(status: os.stat_result) -> Record:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, status.st_mode
 
 
-def tree_stamp(found: Tree, settled: bool = True) -> str:
-    """A digest of the names and records of all files: equal stamps mean that nothing was written.
-
-    With `settled` the stamp is empty if a file was written just now: a second write within one tick of the clock would
-    not show.
-    """
-    rows = sorted(found.files.items())
-    if settled and max((max(row[1], row[2]) for _, row in rows), default=0) > time.time_ns() - SETTLED:
-        return ""
+def _digest(rows: list[Any]) -> str:
     return blake2b(marshal.dumps(rows, 2), digest_size=16).hexdigest()
 
 

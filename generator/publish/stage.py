@@ -87,12 +87,12 @@ class Staged(NamedTuple):
 def stage(files: Iterable[OutputFile], staging: Staging) -> Staged:
     """Put the files that differ from the published ones into the staging folder, if there are any."""
     before = staging.published.files.keys()
-    folders_before = {folder for folder, mode in staging.published.folders.items() if mode == FOLDER_MODE}
+    folders_before = {folder for folder, row in staging.published.folders.items() if row[4] == FOLDER_MODE}
     kept = placeholders(staging.output)
     folders, names, unchanged, written = {""}, {MARKER}, list[str](), list[str]()
     for name, content in _checked(files, kept):
         names.add(name)
-        _add_folders(name, folders)
+        add_folders(name, folders)
         if content is None:
             here = name in staging.rendered and os.path.lexists(f"{staging.folder}/{name}")
         else:
@@ -157,7 +157,8 @@ def _fold(path: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path).casefold())
 
 
-def _add_folders(name: str, folders: set[str]) -> None:
+def add_folders(name: str, folders: set[str]) -> None:
+    """Add all folders above a file, but the outermost, which is there."""
     folder = name.rpartition("/")[0]
     while folder not in folders:
         folders.add(folder)

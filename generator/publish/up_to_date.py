@@ -9,7 +9,18 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.base.memo import PACKAGE, Tree, has_secret, recall, remember, tree, tree_stamp, version
+from generator.base.memo import (
+    PACKAGE,
+    Tree,
+    has_secret,
+    is_as_noted,
+    noted,
+    recall,
+    remember,
+    tree,
+    tree_stamp,
+    version,
+)
 from generator.base.problems import Problem
 
 #: Written by other programs while nothing of ours changes.
@@ -36,13 +47,12 @@ def last_build(inputs: Inputs, published: Path) -> tuple[tuple[int, ...], tuple[
     """The figures and the problems of the build that published this folder, or None if it has to be run."""
     if not inputs.stamp or has_secret():  # times are no proof where others could write
         return None
-    outputs, figures, problems = recall(inputs.store, inputs.stamp).get("built", ("", (), ()))
-    untouched = outputs and outputs == tree_stamp(tree(published), settled=False)
-    return (figures, problems) if untouched else None
+    outputs, figures, problems = recall(inputs.store, inputs.stamp).get("built", (("", ""), (), ()))
+    return (figures, problems) if is_as_noted(published, *outputs) else None
 
 
 def remember_build(inputs: Inputs, published: Tree, figures: tuple[int, ...], problems: tuple[Problem, ...]) -> None:
     """Remember what a build came to, and what it published."""
     if inputs.stamp:
-        built = {"built": (tree_stamp(published, settled=False), figures, problems)}
+        built = {"built": (noted(published), figures, problems)}
         remember(inputs.store, inputs.stamp, built, ["built"])

@@ -12,12 +12,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from generator.base.memo import Tree, record, tree
+from generator.base.memo import Record, Tree, record, tree
 from generator.base.problems import SetupError
 from generator.base.workers import ahead
 from generator.publish.lock import locked, reason
 from generator.publish.output import refuse_foreign
-from generator.publish.stage import FOLDER_MODE, Changes, OutputFile, Staged, Staging, complete, stage
+from generator.publish.stage import Changes, OutputFile, Staged, Staging, add_folders, complete, stage
 from generator.publish.swap import beside, exchange, recover, remove, swap
 
 #: Writes a site: what gives its files is given the staging folder and what is published there.
@@ -80,9 +80,14 @@ def _publish(staged: Staged, staging: Staging) -> AbstractSet[str]:
 
 def _published(staged: Staged, staging: Staging, touched: AbstractSet[str]) -> Tree:
     """What is published now; the records are read when the old files are gone, since they tell that too."""
-    before = staging.published.files
-    rows = {name: record(f"{staging.output}/{name}") if name in touched else before[name] for name in staged.names}
-    return Tree(rows, dict.fromkeys(staged.folders, FOLDER_MODE))
+    before, around = staging.published, {""}
+    for name in touched:
+        add_folders(name, around)
+
+    def now(names: Iterable[str], changed: AbstractSet[str], known: dict[str, Record]) -> dict[str, Record]:
+        return {n: record(f"{staging.output}/{n}") if n in changed else known[n] for n in names}
+
+    return Tree(now(staged.names, touched, before.files), now(staged.folders, around, before.folders))
 
 
 def _exchange_within(staged: Staged, staging: Staging) -> bool:
