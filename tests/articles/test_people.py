@@ -34,6 +34,14 @@ def test_another_given_name_makes_another_person() -> None:
     assert [p.suggested_id for p in proposals] == ["judith-lund", "ada-lund"]
 
 
+def test_two_names_side_by_side_are_two_persons() -> None:
+    text = (
+        "Lage\nPräsident Anton Korvat schwieg. Zuvor hatte Ina Petersen Korvat angerufen.\nMit Korvat Reformen planen"
+    )
+    mentions, _ = find_people(outline_of(article_of(text)), Register(()))
+    assert names_only(mentions) == ["Anton Korvat", "Ina Petersen", "Korvat", "Korvat"]
+
+
 def test_an_unknown_person_is_proposed_once_with_the_title_and_all_spans() -> None:
     text = "Gipfel\nAußenministerin Zofia Brandys reist ab. Brandys schwieg.\nZofia Brandys kehrt zurück."
     mentions, (proposal,) = find_people(outline_of(article_of(text)), Register(()))

@@ -6,8 +6,8 @@ capitals are weighed: an office or honorific beside them, a given name, a verb o
 speak for a person; articles and small letters against.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator.articles.people.grounds import is_noun_before_name, names_a_thing, title_after, title_before, weight
 from generator.articles.people.names import Form, is_word, surnames
@@ -49,7 +49,8 @@ def find_strangers(written: Written, taken: Callable[[Words], frozenset[int]]) -
     seen = [s for words in written.sentences for s in _sightings(words, taken(words), written)]
     people: dict[str, list[_Sighting]] = {}
     keys: dict[str, list[str]] = {}
-    sure = {s.words[-1] for s in seen if kind_of(s.words[0]) == "given"}
+    sure = {s.words[-1]: s.words[0] for s in seen if len(s.words) == 2 and kind_of(s.words[0]) == "given"}
+    seen = [_without_another(s, sure) for s in seen]
     for sighting in (s for s in seen if len(s.words) > 1 and not _is_cut_wrong(s, sure)):
         surname = plain(sighting.words[-1])
         fits = (k for k in keys.get(surname, ()) if _is_same(people[k][0].words, sighting.words))
@@ -64,10 +65,19 @@ def find_strangers(written: Written, taken: Callable[[Words], frozenset[int]]) -
     return tuple(_stranger(group, written) for group in people.values())
 
 
-def _is_cut_wrong(sighting: _Sighting, sure: set[str]) -> bool:
-    """`auf Wunsch de Malherbes`: a noun before the name of somebody whose given name the text tells."""
-    kinds = [kind_of(word) for word in sighting.words[:2]]
-    return kinds == ["plain", "particle"] and not sighting.title and sighting.words[-1] in sure
+def _without_another(sighting: _Sighting, sure: Mapping[str, str]) -> _Sighting:
+    """`hatte Ina Petersen Korvat angerufen`: without the surname behind it of somebody with another given name."""
+    *words, last = sighting.words
+    two = len(words) > 1 and last in sure and not any(same_given_name(word, sure[last]) for word in words)
+    return replace(sighting, words=tuple(words)) if two else sighting
+
+
+def _is_cut_wrong(sighting: _Sighting, sure: Mapping[str, str]) -> bool:
+    """`auf Wunsch de Malherbes`, `mit Präsident Korvat Reformen vereinbart`: a noun beside the surname of somebody
+    whose given name the text tells."""
+    first, second, *_ = kinds = [kind_of(word) for word in sighting.words[:2]]
+    behind = kinds == ["plain", "plain"] and sighting.words[0] in sure and len(sighting.words) == 2
+    return behind or ((first, second) == ("plain", "particle") and not sighting.title and sighting.words[-1] in sure)
 
 
 def _is_same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
