@@ -141,8 +141,11 @@ def is_meeting(here: Here, words: Lexicon) -> bool:
     """Whether a sentence speaks of a meeting, so that talking in it is no call."""
     nouns = [t.lemma for t in here.sentence.tokens if t.kind == "noun"]
     verbs = [p for c in here.sentence.clauses for p in c.predicates]
-    face = set(here.words) & set(words("in_person"))
-    return bool(face) or any(words.ends(n, "meeting_nouns") for n in nouns) or any(v in words("meeting") for v in verbs)
+    return (
+        here.says(words("in_person"))
+        or any(words.ends(n, "meeting_nouns") for n in nouns)
+        or any(v in words("meeting") for v in verbs)
+    )
 
 
 def aftermath(sentence: Sentence, clause: Clause, language: str) -> Status | None:

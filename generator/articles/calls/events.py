@@ -14,6 +14,7 @@ from generator.articles.calls.event import (
     Event,
     Here,
     aftermath,
+    is_meeting,
     left_by,
 )
 from generator.articles.calls.making import EventMaker
@@ -128,7 +129,7 @@ class _Walk:
         every = triggers(here.sentence, self._language)
         for trigger in every:
             status = status_of(here.sentence, trigger, self._language)
-            if not trigger.sure and here.says(self._words("in_person")):
+            if not trigger.sure and is_meeting(here, self._words):
                 continue
             if status == "denied":
                 self._maker.found += self._denied(here, trigger)
@@ -249,7 +250,8 @@ class _Walk:
 
     def _day_of(self, here: Here, found: Sequence[Event]) -> str | None:
         """The past day that a sentence gives to a call, whoever takes part."""
-        own = [e.when.date for e in found if e.when and e.when.precision == "day" and not e.earlier]
+        able = [e for e in found if not e.earlier and e.status != "cancelled"]
+        own = [e.when.date for e in able if e.when and e.when.precision == "day"]
         if own:
             return own[-1] if (own[-1] or "~") <= (here.base or "") else None
         if found or not here.base or here.says(self._words("earlier")):

@@ -13,7 +13,6 @@ from generator.articles.calls.event import (
     Event,
     Here,
     is_ahead,
-    is_meeting,
     is_new_day,
     settled,
 )
@@ -105,7 +104,7 @@ class EventMaker:
         near = near or (here.day or here.base if here.also and self._goes_on(here, parties) else None)
         phone = trigger.sure or here.follows or self._goes_on(here, parties) or self._is_by_phone(here)
         phone = phone or self._is_told(here, trigger, parties) or self._is_headed(here, parties)
-        phone = phone or (self._who.narrator in parties.ids and not is_meeting(here, self._words))
+        phone = phone or self._who.narrator in parties.ids
         return Event(
             article.id,
             here.line.n,
@@ -157,7 +156,7 @@ class EventMaker:
         noun = here.sentence.phrases[trigger.phrase] if trigger.phrase is not None else None
         told = [e for e in self.found if set(e.pair) == set(parties.ids) and not e.earlier]
         near = bool(told) and told[-1].phone and here.line.n - told[-1].line <= 1 and not any(e.when for e in told)
-        return near and noun is not None and noun.opener in ("das", "the") and not is_meeting(here, self._words)
+        return near and noun is not None and noun.opener in ("das", "the")
 
     def _is_headed(self, here: Here, parties: Parties) -> bool:
         """The talking that a head calls a call of the same two, told in the first paragraphs."""
@@ -172,15 +171,15 @@ class EventMaker:
         return here.section in self.phoned or near or under_head
 
     def _opens(self, here: Here) -> bool:
-        """Whether a sentence that tells of no meeting stands in the first paragraphs of an article."""
+        """Whether a sentence stands in the first paragraphs of an article."""
         first = [x.n for x in self._reading.article.lines if x.label == "body"][:_OPENING]
-        return here.line.n in first and not is_meeting(here, self._words)
+        return here.line.n in first
 
     def _goes_on(self, here: Here, parties: Parties) -> bool:
         """Talking as one more call: `sprach auch mit X`, with one of those who phoned just before."""
         near = (e for e in self.found[-_LOOK_BACK:] if e.section in (here.section, -1) and e.phone)
         phoned = any(set(e.pair) & set(parties.ids) for e in near)
-        return here.also and phoned and not is_meeting(here, self._words)
+        return here.also and phoned
 
     def _dated(self, here: Here, plain: Event, moment: Moment | None, status: Status) -> Event:
         """The mention with its day, and the status that the day makes of it."""

@@ -5,6 +5,7 @@ subject or object of; and what a clause that names no call does to the one befor
 that is given; `reference` says only that there is a call; `denied` that there is none, `rumour` that some say so.
 """
 
+from itertools import pairwise
 from typing import Literal
 
 from generator.articles.calls.triggers import Lexicon, Trigger
@@ -37,6 +38,8 @@ def status_of(sentence: Sentence, trigger: Trigger, language: str) -> Status:
         ahead = _of_verb(sentence, trigger, clause, words)
         day = here & set(words("weekdays")) and ahead == "announced"
         off = here & set(words("after_all")) and ahead in ("announced", "present")
+        as_planned = {b.text.lower() for a, b in pairwise(sentence.tokens) if a.text.lower() in words("as")}
+        off = off or as_planned & set(words("planned"))  # `haben nicht wie geplant telefoniert`
         return "cancelled" if off or day else "denied"  # `werden doch nicht telefonieren`, `wird am Montag nicht …`
     status = (_of_noun if trigger.form == "noun" else _of_verb)(sentence, trigger, clause, words)
     above = (
