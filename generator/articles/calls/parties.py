@@ -115,6 +115,9 @@ class PartyFinder:
             return
         subject = self._roles.subject(sentence, at.trigger.clause)
         subject = Slot() if at.trigger.phrase in clause.subject else Slot(subject.ids)
+        if at.noun.preposition in self._words("in_nouns") and not subject.ids and clause.parent is not None:
+            clause = sentence.clauses[clause.parent]  # `told Y that …, in a phone call`
+            subject = Slot(self._roles.subject(sentence, at.clause.parent or 0).ids)
         if at.noun.preposition in self._words("in_nouns") and (at.trigger.sure or owners.ids):
             objects = self._roles.objects(sentence, clause, subject.ids)
             objects = objects if objects.ids else self._roles.partners(sentence, clause.phrases, at.trigger)

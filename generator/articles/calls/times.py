@@ -78,7 +78,8 @@ def said_on(sentence: Sentence, trigger: Trigger | None, times: Sequence[Moment]
     own = sentence.clauses[trigger.clause] if trigger else None
     for m in times:
         clause = sentence.clause_of(_token_at(sentence, m) or 0)
-        says = clause is not None and set(clause.predicates) & {"verlauten", "heißen", *entry(language, "saying")}
+        verbs = {*clause.predicates, *(sentence.tokens[i].lemma for i in clause.tokens)} if clause else set()
+        says = verbs & {"verlauten", "heißen", *entry(language, "saying")}
         if says and clause != own and m.kind in ("day", "weekday", "offset"):
             return m
     return None

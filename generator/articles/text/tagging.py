@@ -29,6 +29,8 @@ _LEAST_KNOWN = -27.0
 
 _WITH_LEMMA = frozenset({"noun", "adjective", "finite", "participle", "infinitive", "gerund"})
 
+_VERBS = frozenset({"finite", "infinitive"})
+
 #: The model knows the typewriter's apostrophe.
 _APOSTROPHE = {"’s": "'s", "’S": "'s", "n’t": "n't", "’": "'"}
 
@@ -51,7 +53,15 @@ def tagged(words: Sequence[str], language: str) -> list[tuple[str, Kind]]:
     for word, tag in zip(words, tags, strict=True):
         kind: Kind = kinds.get(tag, "other") if any(c.isalnum() for c in word) else "mark"
         found.append((_lemma(word, tag, language) if kind in _WITH_LEMMA else word.lower(), kind))
-    return _with_capitals(words, found) if language == "de" else found
+    return _with_capitals(words, found) if language == "de" else _with_compounds(found)
+
+
+def _with_compounds(found: list[tuple[str, Kind]]) -> list[tuple[str, Kind]]:
+    """English: `in a phone call that …`, which may look like a verb."""
+    for i in range(1, len(found)):
+        if found[i][0] == "call" and found[i - 1][0] in entry("en", "call_kinds") and found[i][1] in _VERBS:
+            found[i] = ("call", "noun")
+    return found
 
 
 def _with_capitals(words: Sequence[str], found: list[tuple[str, Kind]]) -> list[tuple[str, Kind]]:
