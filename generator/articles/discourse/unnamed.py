@@ -192,9 +192,12 @@ class Unnamed:
         return Referent(ids, "body", "speaks for the body last named") if ids else None
 
     def apposition(self, sentence: Sentence, n: int, phrase: Phrase) -> Referent | None:
-        """`die Sprecherin des Palasts, Ina Peters,`: the name that explains who it is."""
+        """`die Sprecherin des Palasts, Ina Peters,`, `Secretary of State Marco Rubio`: the name that explains who it
+        is."""
         last, m = phrase.last, n + 1
         phrases, tokens = sentence.phrases, sentence.tokens
+        if tokens[last].lemma.lower() == "secretary" and [t.text for t in tokens[last + 1 : last + 2]] == ["of"]:
+            return self.find_name(sentence, phrases[m]) if m < len(phrases) and phrases[m].first == last + 2 else None
         while (
             m < len(phrases)
             and phrases[m].first <= last + 2
