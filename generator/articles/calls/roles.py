@@ -56,7 +56,7 @@ class Roles:
         for n in here.phrases:
             if phrases and n > phrases[-1] and self._joined_to(sentence, n) == phrases[-1]:
                 phrases += group_of(sentence, n)
-        found = self._who.several(sentence, [*phrases, *self._behind_places(sentence, here, phrases)])
+        found = self._who.several(sentence, [*phrases, *self._behind_places(sentence, here.phrases, phrases)])
         if not found and not phrases and self._who.narrator and self._leaves_out(sentence, here):
             found = (self._who.narrator,)
         return Slot(found, taken=not found and any(self._is_another(sentence, n) for n in phrases))
@@ -106,6 +106,7 @@ class Roles:
         inside = [n for n in phrases if sentence.phrases[n].preposition in self._words("between")]
         inside = [n for n in inside if not self._is_of_other_noun(sentence, n, trigger)]
         behind = [n for n in range(len(sentence.phrases)) if self._joined_to(sentence, n, bare=False) in inside]
+        behind += self._behind_places(sentence, range(len(sentence.phrases)), inside)
         return Slot(self._who.several(sentence, [*inside, *behind]))
 
     # Of a noun
@@ -170,10 +171,10 @@ class Roles:
         first = sentence.tokens[0].text.lower()
         return clause.kind in ("main", "fragment") and first in entry(f"frames_{self._who.language}", "opening_verbs")
 
-    def _behind_places(self, sentence: Sentence, clause: Clause, subject: Sequence[int]) -> list[int]:
+    def _behind_places(self, sentence: Sentence, phrases: Iterable[int], subject: Sequence[int]) -> list[int]:
         """`X of Hale and Y of Saren`: the grammar joins Y to the place, the sense to X."""
         out: list[int] = []
-        for n in clause.phrases:
+        for n in phrases:
             place = sentence.phrases[n].joined
             if not subject or place is None or place != max((*subject, *out)) + 1:
                 continue
