@@ -119,7 +119,8 @@ def _of_verb(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexico
     token = sentence.tokens[trigger.token]
     finite = sentence.tokens[clause.verb] if clause.verb is not None else None
     if trigger.form == "mark":
-        others = [sentence.tokens[i] for i in clause.tokens if sentence.tokens[i].kind in ("participle", "infinitive")]
+        able = [i for i in clause.tokens if words.language == "de" or i < trigger.token]  # `agreed by phone to share`
+        others = [sentence.tokens[i] for i in able if sentence.tokens[i].kind in ("participle", "infinitive")]
         token = others[-1] if others else finite or token
     if token.kind == "infinitive" or (
         token.text.lower() == token.lemma and words.language == "de" and token is not finite
@@ -135,7 +136,11 @@ def _of_verb(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexico
     else:
         status = "held" if is_past(finite, words) else "present"
     above = sentence.clauses[clause.parent] if clause.parent is not None and clause.opener in words("that") else clause
-    if status == "present" and has(sentence, above, words("planning")):
+    if (
+        status == "present"
+        and (above is not clause or trigger.form != "mark")
+        and has(sentence, above, words("planning"))
+    ):
         return "announced"  # `Geplant ist, dass X mit Y telefoniert`
     told = {t.text.lower() for t in sentence.tokens} & set(words("open")) and status == "held"
     return status if clause.opener not in words("doubt") or told else "wish"

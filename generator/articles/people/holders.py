@@ -115,8 +115,10 @@ def _is_of_another(sentence: Sentence, title: Title) -> bool:
 
 
 def _apposed_before(sentence: Sentence, title: Title) -> Phrase | None:
-    """`Korvat, der norische Präsident` and `Korvat (FDP), Präsident`."""
+    """`Korvat, der norische Präsident` and `Korvat (FDP), Präsident`; not `told Korvat, a spokesman said`."""
     tokens = sentence.tokens
+    if [t.kind for t in tokens[title.last + 1 : title.last + 2]] == ["finite"]:
+        return None
     start = _before_brackets(sentence, title.first - 1)
     while start > title.first - 4 and start >= 0 and tokens[start].kind in ("preposition", "noun", "number"):
         start -= 1  # `Korvat, seit März Präsident von …`
