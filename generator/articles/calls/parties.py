@@ -85,8 +85,8 @@ class PartyFinder:
             partners = objects
         elif form == "mark" and not partners.ids and not at.is_copula:
             partners = Slot(objects.ids, partners.others, partners.taken)
-        heads = form == "mark" and len(objects.ids) > 1 and bool(self._who.of(sentence, clause.phrases[0]))
-        if heads and not subject.ids:
+        heads = form == "mark" and bool(objects.ids and self._who.of(sentence, clause.phrases[0]))
+        if heads and not subject.ids and partners.ids == objects.ids:
             subject, partners = objects, _NOBODY  # `Lund, Korvat talk by phone`
         elif form == "mark" and not subject.ids and partners.ids != objects.ids:
             subject = Slot(objects.without(partners.ids).ids or subject.ids)  # `bei Y klingelte es, am Apparat: X`
