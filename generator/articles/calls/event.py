@@ -11,6 +11,7 @@ from generator.articles.article import Line
 from generator.articles.calls.status import Status, has, is_negated, says_false, tense_of
 from generator.articles.calls.triggers import Lexicon
 from generator.articles.text.document import Clause, Sentence
+from generator.articles.vocabulary.words import entry
 from generator.base.figures.moments import Moment, When, meaning
 
 #: The lines of a head, of the article or of an update.
@@ -153,7 +154,8 @@ def aftermath(sentence: Sentence, clause: Clause, language: str) -> Status | Non
     words = Lexicon(language)
     texts = {sentence.tokens[i].text.lower() for i in clause.tokens}
     negated, back, short = is_negated(sentence, clause), texts & set(words("goes_back")), len(clause.tokens) < 8
-    off = has(sentence, clause, words("cancelling")) and not clause.negated and (back or short)
+    off = has(sentence, clause, words("cancelling")) and not clause.negated
+    off = off and (back or (short and _is_of_a_call(sentence, clause, words)))
     nothing = texts & set(words("comes_of_it")) and ("nichts" in texts or (negated and "es" in texts))
     if off or (nothing and has(sentence, clause, words("becoming"))):
         return "cancelled"
@@ -161,6 +163,16 @@ def aftermath(sentence: Sentence, clause: Clause, language: str) -> Status | Non
     ignorant = "nichts" in texts and texts & set(words("of_it")) and has(sentence, clause, words("aware"))
     denies = has(sentence, clause, words("disputing")) and (back or short) and not negated
     return "unconfirmed" if unsure or ignorant or denies or says_false(sentence, clause, words) else None
+
+
+def _is_of_a_call(sentence: Sentence, clause: Clause, words: Lexicon) -> bool:
+    """Whether what is cancelled may be a call: `Der Termin platzte`, `Rom sagte ab`, not `Der Haushalt platzte`."""
+    suffers = clause.passive or set(clause.predicates) & set(words("failing"))
+    free = (n for n in clause.phrases if not sentence.phrases[n].preposition)
+    whole = clause.subject if suffers else [n for n in free if n not in clause.subject]
+    nouns = {sentence.tokens[sentence.phrases[n].last].lemma.lower() for n in whole if not sentence.phrases[n].pronoun}
+    times = (time.lower() for time in entry(words.language, "times"))
+    return nouns <= {*words("call_words"), *words("arranged_words"), *times}
 
 
 def settled(here: Here, moment: Moment | None, status: Status, later: bool, words: Lexicon) -> str:
