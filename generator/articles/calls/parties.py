@@ -14,6 +14,7 @@ from generator.articles.calls.roles import Roles, Slot
 from generator.articles.calls.triggers import Lexicon, Trigger
 from generator.articles.calls.who import Who
 from generator.articles.discourse.source_phrases import subject_with_parents
+from generator.articles.people.offices import kind_in
 from generator.articles.text.document import Sentence
 
 
@@ -200,7 +201,13 @@ class PartyFinder:
         if at.trigger.form == "object" and len(own.ids) == 1 and goes_back:
             return self._again(at)  # `Korvat hatte angerufen`
         able = at.trigger.form == "verb" and (at.trigger.sure or at.is_group)
-        return self._again(at) if able and goes_back and at.refers_back else ()
+        return self._again(at) if able and goes_back and at.refers_back and self._have_office(at) else ()
+
+    def _have_office(self, at: Place) -> bool:
+        """`Die Außenminister haben telefoniert` goes back to no presidents."""
+        kinds = {kind_in(at.sentence.text_of(at.sentence.phrases[n])) or "" for n in at.clause.subject}
+        ministers = {kind for kind in kinds if kind.endswith("_minister") and kind != "prime_minister"}
+        return all(self._who.has_office(person, kind) for kind in ministers for person in at.focus)
 
     def _noun_completed(self, at: Place, own: Slot, other: Slot) -> tuple[Parties, ...]:
         if other.ids:

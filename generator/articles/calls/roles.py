@@ -250,6 +250,7 @@ class Roles:
         touching = sentence.phrases[before].last + 2 == phrase.first
         other = (
             sentence.tokens[sentence.phrases[before].last].kind == "noun"
+            and sentence.tokens[sentence.phrases[before].last].lemma not in entry(self._who.language, "times")
             and self._who.kind(sentence, n) not in _SOMEBODY
         )
         return touching and (other or any(self._words.ends(noun, name) for name in nouns))

@@ -115,6 +115,9 @@ class Who:
         """Whether a person leads a state or a foreign ministry, as far as anything is known of their office."""
         return person in self._leaders or all(f.person != person for f in self._known)
 
+    def has_office(self, person: str, kind: str) -> bool:
+        return any(f.person == person and f.kind == kind for f in self._known)
+
     def before(self, line: int, col: int, without: Sequence[str]) -> str | None:
         """The one last spoken of before a place of the section: heads before ministers, these before others."""
         article = self._reading.article

@@ -244,7 +244,7 @@ class Referents:
             return self._two(here)
         if word.startswith("letzter"):
             return _last_named(self.focus.last("f" if word.endswith("e") else "m", here))
-        gender = phrase.gender or ("f" if word == "sie" else "")
+        gender = phrase.gender or ("f" if word in ("sie", "ihr") else "")
         ids = self.focus.person(gender, here, self._told_of(sentence, n))
         return Referent(ids, "person", f"“{word}” by distance, part and gender") if ids else NOBODY
 
