@@ -124,44 +124,54 @@ class _Walk:
     def _in_sentence(self, here: Here) -> None:
         if here.sentence.tokens[-1].text == "?":
             return  # a question states nothing
-        seen: dict[frozenset[str], list[Moment | None]] = {}
+        told: dict[frozenset[str], list[Moment | None]] = {}
         before = len(self._maker.found)
         every = triggers(here.sentence, self._language)
         for trigger in every:
             status = status_of(here.sentence, trigger, self._language)
-            if not trigger.sure and is_meeting(here, self._words):
-                continue
-            if status == "denied":
+            if status == "denied" and (trigger.sure or not is_meeting(here, self._words)):
                 self._maker.found += self._denied(here, trigger)
+            elif trigger.sure or not is_meeting(here, self._words):
+                moment = time_of(here.sentence, trigger, every, here.times, self._language)
+                self._tell(here, trigger, status, moment or self._then(here, status), told, before)
+
+    def _tell(
+        self,
+        here: Here,
+        trigger: Trigger,
+        status: Status,
+        moment: Moment | None,
+        told: dict[frozenset[str], list[Moment | None]],
+        before: int,
+    ) -> None:
+        """What a word for a call adds to the events. `told` are the times by pair that the sentence told of,
+        `before` the number of events before it."""
+        today = bool(moment and moment.kind == "today" and not self._maker.means_today(here, status))
+        moment = None if today else moment
+        found = self._of(here, trigger, status)
+        if not found and trigger.sure:
+            self._open += [(here, trigger, status, moment)] if trigger.phrase is not None else []
+            self._maker.open = here.line.n
+            self._rejected = self._rejected or status == "unconfirmed"
+        for parties in found:
+            own = self._maker.beside(here, parties.ids[-1], moment) if len(found) > 1 else moment
+            status, own = self._maker.of_told(here, trigger, parties, status, own)
+            if status == "unconfirmed" and not parties.named and self._is_one_more(here, trigger):
                 continue
-            moment = time_of(here.sentence, trigger, every, here.times, self._language)
-            moment = moment or self._then(here, status)
-            told_today = bool(moment and moment.kind == "today" and not self._maker.means_today(here, status))
-            moment = None if told_today else moment
-            found = self._of(here, trigger, status)
-            if not found and trigger.sure:
-                self._open += [(here, trigger, status, moment)] if trigger.phrase is not None else []
-                self._maker.open = here.line.n
-                self._rejected = self._rejected or status == "unconfirmed"
-            for parties in found:
-                status, moment = self._maker.of_told(here, trigger, parties, status, moment)
-                if status == "unconfirmed" and not parties.named and self._is_one_more(here, trigger):
-                    continue
-                told = seen.setdefault(frozenset(parties.ids), [])
-                again = trigger.sure or here.says(self._words("going_on"))
-                dated = moment and moment not in told and (again or not any(told))
-                if trigger.sure and not parties.named:  # `spoke to X, her office said in a readout of the call`
-                    self._maker.found[before:] = [replace(e, phone=True) for e in self._maker.found[before:]]
-                if told and status != "cancelled" and not dated:
-                    continue  # `Das letzte Telefonat liegt weit zurück: Am 5. Mai sprachen sie` names the day later
-                told.append(moment)
-                if trigger.form == "mark":
-                    self._widen(before, parties.ids)
-                for event in self._maker.events(here, trigger, parties, status, moment):
-                    self._parties.remember(event.pair)
-                    sure = told_today and status == "held" and not here.says(self._words("vague"))
-                    event = replace(event, main=event.main or sure)
-                    self._maker.found.append(event)
+            times = told.setdefault(frozenset(parties.ids), [])
+            again = trigger.sure or here.says(self._words("going_on"))
+            dated = own and own not in times and (again or not any(times))
+            if trigger.sure and not parties.named:  # `spoke to X, her office said in a readout of the call`
+                self._maker.found[before:] = [replace(e, phone=True) for e in self._maker.found[before:]]
+            if times and status != "cancelled" and not dated:
+                continue  # `Das letzte Telefonat liegt weit zurück: Am 5. Mai sprachen sie` names the day later
+            times.append(own)
+            if trigger.form == "mark":
+                self._widen(before, parties.ids)
+            self._parties.remember(parties.ids)
+            sure = today and status == "held" and not here.says(self._words("vague"))
+            for event in self._maker.events(here, trigger, parties, status, own):
+                self._maker.found.append(replace(event, main=event.main or sure))
 
     def _denied(self, here: Here, trigger: Trigger) -> list[Event]:
         """`Ein Telefonat habe es nicht gegeben`: of the call that others claim, it says that it never was."""

@@ -68,6 +68,15 @@ class EventMaker:
             return "reference", None
         return status, None if moment and self._is_another_account(here, trigger, parties) else moment
 
+    def beside(self, here: Here, partner: str, moment: Moment | None) -> Moment | None:
+        """The day right beside one of several partners: `am Montag mit X und am Freitag mit Y`."""
+        tokens, days = here.sentence.tokens, [m for m in here.times if m.kind not in ("today", "month")]
+        own = [p for n, p in enumerate(here.sentence.phrases) if self._who.of(here.sentence, n) == (partner,)]
+        gaps = [
+            (max(m.start - tokens[p.last].end, tokens[p.first].start - m.end), m.start, m) for m in days for p in own
+        ]
+        return min(gaps)[2] if len(days) > 1 and gaps else moment
+
     def _was_to_be(self, here: Here, trigger: Trigger, parties: Parties) -> bool:
         """`Angesetzt war das Telefonat für Montag`: what had been planned of a call that is told as held."""
         noun = here.sentence.phrases[trigger.phrase] if trigger.phrase is not None else None
