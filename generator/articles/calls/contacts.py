@@ -37,7 +37,7 @@ def _contact(reading: Reading, sentence: Sentence, who: Who) -> Contact | None:
     words = Lexicon(who.language)
     medium = _medium(sentence, words)
     article, n = reading.article, sentence.line
-    persons = who.several(sentence, range(len(sentence.phrases)))
+    persons = who.named(sentence)
     nouns = {t.lemma.lower() for t in sentence.tokens if t.kind == "noun"}
     if not medium or not (persons or nouns & set(words("negotiators"))):
         return None

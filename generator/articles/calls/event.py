@@ -154,8 +154,8 @@ def aftermath(sentence: Sentence, clause: Clause, language: str) -> Status | Non
     words = Lexicon(language)
     texts = {sentence.tokens[i].text.lower() for i in clause.tokens}
     negated, back, short = is_negated(sentence, clause), texts & set(words("goes_back")), len(clause.tokens) < 8
-    off = has(sentence, clause, words("cancelling")) and not clause.negated
-    off = off and (back or (short and _is_of_a_call(sentence, clause, words)))
+    meant = bool(back) or (short and _is_of_a_call(sentence, clause, words))
+    off = meant and has(sentence, clause, words("cancelling")) and not clause.negated
     nothing = texts & set(words("comes_of_it")) and ("nichts" in texts or (negated and "es" in texts))
     if off or (nothing and has(sentence, clause, words("becoming"))):
         return "cancelled"

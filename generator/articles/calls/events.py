@@ -21,7 +21,7 @@ from generator.articles.calls.making import EventMaker
 from generator.articles.calls.narrator import poster_of
 from generator.articles.calls.parties import Parties, PartyFinder
 from generator.articles.calls.status import Status, is_existential, status_of
-from generator.articles.calls.times import said_on, time_of, times_in
+from generator.articles.calls.times import time_of, times_in
 from generator.articles.calls.triggers import Lexicon, Trigger, triggers
 from generator.articles.calls.who import Who
 from generator.articles.readings import Reading
@@ -74,9 +74,7 @@ class _Walk:
             if here.line.label in _HEADED and not found and any(t.sure for t in triggers(sentence, self._language)):
                 self._maker.phoned.add(here.section)
             self._maker.readout |= here.section == -1 and bool(set(here.words) & _READOUT)
-            if not found and here.words[0] in self._words("that_is_said"):
-                self._date_the_last(here)
-            named = self._who.several(sentence, range(len(sentence.phrases)))
+            named = self._who.named(sentence)
             self._before = left_by(here, tuple(i for i in named if self._who.may_lead(i)), self._words)
         return sorted([*self._maker.found, *self._closed()], key=lambda e: e.line)
 
@@ -133,7 +131,10 @@ class _Walk:
                 self._maker.found += self._denied(here, trigger)
             elif trigger.sure or not is_meeting(here, self._words):
                 moment = time_of(here.sentence, trigger, every, here.times, self._language)
-                self._tell(here, trigger, status, moment or self._then(here, status), told, before)
+                opens = status == "announced" and here.words[0] in self._words(
+                    "then"
+                )  # `Dann wollen X und Y telefonieren`
+                self._tell(here, trigger, status, moment or (here.before.last if opens else None), told, before)
 
     def _tell(
         self,
@@ -177,7 +178,7 @@ class _Walk:
         """`Ein Telefonat habe es nicht gegeben`: of the call that others claim, it says that it never was."""
         if not is_existential(here.sentence, trigger, self._language) or self._is_one_more(here, trigger):
             return []
-        named = set(self._who.several(here.sentence, range(len(here.sentence.phrases))))
+        named = set(self._who.named(here.sentence))
         such = here.says(self._words("such"))
         told = [
             e for e in self._maker.found if e.section in (here.section, -1) and not e.earlier and (such or e.claimed)
@@ -196,11 +197,6 @@ class _Walk:
         """`X und Y telefonierten, mit in der Leitung war Z`: it was a call of all three."""
         own = self._maker.found[before:]
         self._maker.found[before:] = [replace(e, pair=ids) if set(e.pair) < set(ids) else e for e in own]
-
-    def _then(self, here: Here, status: Status) -> Moment | None:
-        """`Am Mittwoch geht es weiter. Dann wollen X und Y telefonieren.`: the time of the sentence before."""
-        opens = here.words[0] in self._words("then")
-        return here.before.last if opens and status == "announced" else None
 
     def _is_one_more(self, here: Here, trigger: Trigger) -> bool:
         """`Palast bestreitet weiteren Anruf`: another call than the one spoken of."""
@@ -231,7 +227,7 @@ class _Walk:
 
     def _names_others(self, here: Here, parties: Parties) -> bool:
         """Whether a sentence with a call of nobody is about others than the pair."""
-        named = self._who.several(here.sentence, range(len(here.sentence.phrases)))
+        named = self._who.named(here.sentence)
         return len(set(named) - set(parties.ids)) > 1
 
     def _of(self, here: Here, trigger: Trigger, status: Status) -> tuple[Parties, ...]:
@@ -244,7 +240,7 @@ class _Walk:
         same = [e for e in self._maker.found[-_LOOK_BACK:] if e.section == here.section]
         if same and same[-1].line == here.line.n and not same[-1].aside:
             return same[-1].pair
-        named = set(self._who.several(here.sentence, range(len(here.sentence.phrases))))
+        named = set(self._who.named(here.sentence))
         able = [e for e in same if not e.aside] or same
         if status == "held":
             talked = {e.pair for e in same if e.status not in ("announced", "cancelled")}
@@ -277,14 +273,6 @@ class _Walk:
                     self._maker.unnamed = here.line.n if trigger.sure else self._maker.unnamed
                     return day if day and day <= here.base else None
         return None
-
-    def _date_the_last(self, here: Here) -> None:
-        """`Das teilte sein Amt am Montag mit`: the call of the sentence before had been by then."""
-        moment = said_on(here.sentence, None, here.times, self._language)
-        day = meaning(moment, here.today, False).date if moment else None
-        for n, e in enumerate(self._maker.found):
-            if e.line == here.line.n and e.status == "held" and not e.when and (day or "~") <= (here.base or ""):
-                self._maker.found[n] = replace(e, said=day)
 
     def _aftermath(self, here: Here, before: int) -> list[Event]:
         """`Daraus wurde nichts`, `Berlin dementiert`: what clauses that name no call say of the one just mentioned."""

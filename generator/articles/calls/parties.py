@@ -80,8 +80,6 @@ class PartyFinder:
             yield agents, subject
         partners = self._roles.partners(sentence, clause.phrases, at.trigger)
         objects = self._roles.objects(sentence, clause, subject.ids)
-        if form == "mark" and not partners.ids and any(sentence.tokens[i].lemma == "lassen" for i in clause.tokens):
-            partners = self._roles.agents(sentence, clause)  # `ließ sich von Y am Telefon informieren`
         if form == "object" and objects.ids:
             partners = objects
         elif form == "mark" and not partners.ids and not at.is_copula:
@@ -156,7 +154,7 @@ class PartyFinder:
             last = self._who.before(at.sentence.line, at.start, ())
             other = self._who.before(at.sentence.line, at.start, (last,)) if last else None
             return Slot((other, last)) if last and other and frozenset((other, last)) in self._known else _NOBODY
-        here = self._who.several(at.sentence, range(len(at.sentence.phrases)))
+        here = self._who.named(at.sentence)
         known = [(i,) for i in (*subject, *here) if any(frozenset((i, p)) in self._known for p in partners)]
         last = self._who.before(at.sentence.line, at.start, partners)
         return Slot(next(iter(known), ()) or subject or self._beside(at, partners) or ((last,) if last else ()))

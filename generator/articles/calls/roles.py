@@ -62,13 +62,12 @@ class Roles:
         return Slot(found, taken=not found and any(self._is_another(sentence, n) for n in phrases))
 
     def objects(self, sentence: Sentence, clause: Clause, subject: Sequence[str]) -> Slot:
-        """Persons without a preposition who are not the subject; whose number is dialled."""
-        dials = any(self._lemma(sentence, n) in self._words("phone_numbers") for n in clause.phrases)
+        """Persons without a preposition who are not the subject."""
         able = [
             n
             for n in clause.phrases
             if n not in clause.subject
-            and (self._is_free(sentence, n) or (dials and sentence.phrases[n].preposition in ("", *_OF)))
+            and self._is_free(sentence, n)
             and sentence.phrases[n].joined not in clause.subject
             and sentence.tokens[sentence.phrases[n].head].kind not in ("reflexive", "relative")
         ]

@@ -213,8 +213,6 @@ def _of_noun(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexico
         return "held"
     if _is_planned(sentence, phrase, words):
         return "cancelled" if fate == "cancelled" else "announced"
-    if phrase.preposition in words("without"):
-        return "wish"
     if phrase.preposition in words("before_nouns") and fate == "reference":
         finite = sentence.tokens[clause.verb].text.lower() if clause.verb is not None else ""
         return "reference" if finite in ("hatte", "hatten", "had") else "present"

@@ -57,7 +57,7 @@ def time_of(
             m for m in times if m.kind != "today" and _token_at(sentence, m) in _before_colon(sentence, clause)
         ] or able
     able = able or [m for m in times if _is_in_relative(sentence, trigger, m, words)]
-    able = able or [m for m in times if _is_behind(sentence, clause, m) or _is_around(sentence, clause, m)]
+    able = able or [m for m in times if _is_around(sentence, clause, m)]
     if not able:
         able = [m for m in times if m.kind != "today" and _is_shared(sentence, clause, m)]
     if trigger.phrase is not None and sentence.phrases[trigger.phrase].preposition in words("about"):
@@ -73,14 +73,13 @@ def time_of(
     return min(rated)[2] if rated else None
 
 
-def said_on(sentence: Sentence, trigger: Trigger | None, times: Sequence[Moment], language: str) -> Moment | None:
+def said_on(sentence: Sentence, trigger: Trigger, times: Sequence[Moment], language: str) -> Moment | None:
     """`X hat mit Y telefoniert, teilte sein Amt am Montag mit`: when somebody told of a call that has no day itself."""
-    own = sentence.clauses[trigger.clause] if trigger else None
     for m in times:
         clause = sentence.clause_of(_token_at(sentence, m) or 0)
         verbs = {*clause.predicates, *(sentence.tokens[i].lemma for i in clause.tokens)} if clause else set()
         says = verbs & {"verlauten", "heißen", *entry(language, "saying")}
-        if says and clause != own and m.kind in ("day", "weekday", "offset"):
+        if says and clause != sentence.clauses[trigger.clause] and m.kind in ("day", "weekday", "offset"):
             return m
     return None
 
@@ -96,14 +95,6 @@ def _with_colon(sentence: Sentence, number: int) -> frozenset[int]:
 def _before_colon(sentence: Sentence, clause: Clause) -> range:
     """`Die Meldung kam am Montag: X habe am Abend Y angerufen`: what a time of day counts from."""
     return range(max((i for i in range(clause.tokens[0]) if sentence.tokens[i].text == ":"), default=0))
-
-
-def _is_behind(sentence: Sentence, clause: Clause, moment: Moment) -> bool:
-    """`who had called his colleague, Milan Korvat, on Monday, said …`: behind a name that is set off by commas."""
-    if clause.kind != "relative" or (at := _token_at(sentence, moment)) is None or at <= clause.tokens[-1]:
-        return False
-    between = sentence.tokens[clause.tokens[-1] + 1 : at]
-    return bool(between) and all(t.kind in ("name", "preposition") or t.text == "," for t in between)
 
 
 def _is_in_relative(sentence: Sentence, trigger: Trigger, moment: Moment, words: Lexicon) -> bool:

@@ -123,9 +123,6 @@ def is_bare_office(sentence: Sentence, phrase: Phrase) -> bool:
 
 def _is_by_phone(sentence: Sentence, phrase: Phrase, words: Lexicon) -> bool:
     """`ein telefonisches Gespräch`, `das Gespräch am Telefon`, `a conversation by phone`."""
-    inner = sentence.tokens[phrase.first : phrase.last + 1]
-    if any(t.text.lower() in words("phone_adverbs") for t in inner):
-        return True
     number = clause_number(sentence, phrase.head)
     here = sentence.clauses[number].phrases if number is not None else ()
     behind = (c for c in sentence.clauses if c.kind == "relative" and phrase.last < c.tokens[0] <= phrase.last + 3)
@@ -160,8 +157,6 @@ def _verbs(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
                 place = next((p for m in clause.phrases if (p := place_of(sentence, sentence.phrases[m], words))), "")
                 by_phone = bool(place) or _has_adverb(sentence, clause, words)
                 yield Trigger(token, n, "verb", by_phone, place == "video")
-            elif _dials(sentence, clause, lemma, words):
-                yield Trigger(token, n, "object", True)
 
 
 def _purposes(sentence: Sentence, clause: Clause) -> list[str]:
@@ -237,12 +232,6 @@ def place_of(sentence: Sentence, phrase: Phrase, words: Lexicon) -> str:
 
 def _has_adverb(sentence: Sentence, clause: Clause, words: Lexicon) -> bool:
     return any(sentence.tokens[i].text.lower() in words("phone_adverbs") for i in clause.tokens)
-
-
-def _dials(sentence: Sentence, clause: Clause, lemma: str, words: Lexicon) -> bool:
-    """`wählte Korvats Nummer`, `dialled Korvat's number`."""
-    nouns = [sentence.tokens[sentence.phrases[n].last].lemma.lower() for n in clause.phrases]
-    return lemma in words("dialling") and any(noun in words("phone_numbers") for noun in nouns)
 
 
 def _marks(sentence: Sentence, words: Lexicon, taken: set[int]) -> Iterator[Trigger]:

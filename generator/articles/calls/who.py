@@ -94,6 +94,9 @@ class Who:
     def several(self, sentence: Sentence, phrases: Sequence[int]) -> tuple[str, ...]:
         return tuple(dict.fromkeys(i for n in phrases for i in self.of(sentence, n)))
 
+    def named(self, sentence: Sentence) -> tuple[str, ...]:
+        return self.several(sentence, range(len(sentence.phrases)))
+
     def _of_state(self, sentence: Sentence, phrase: Phrase) -> tuple[str, ...]:
         """`mit Moskau`, `call with Kyiv`: the leader of that state whom the text names."""
         with_somebody = phrase.preposition in (*entry(f"frames_{self.language}", "with"), "aus", "from")
