@@ -200,6 +200,7 @@ def test_the_theme_switch_is_hidden_without_script_and_remembers_the_choice_with
 def test_a_citation_is_saved_as_a_file(tab: Page, address: str) -> None:
     tab.goto(f"{address}de/gespraeche/eine-darstellung/")
     every = tab.request.get(f"{address}data/citations.de.csl.json").json()
+    ris = tab.request.get(f"{address}data/citations.de.ris").text()
     for form, ending, beginning in (
         ("BibTeX", "bib", b"@misc{eine-darstellung-de,\n"), ("RIS", "ris", b"TY  - ELEC\r\n"),
         ("CSL-JSON", "csl.json", b"[\n"),
@@ -210,7 +211,8 @@ def test_a_citation_is_saved_as_a_file(tab: Page, address: str) -> None:
         assert saved.value.suggested_filename == f"eine-darstellung.de.{ending}"
         assert Path(saved.value.path()).read_bytes().startswith(beginning)
     made = json.loads(tab.locator(".record pre").last.text_content() or "")
-    assert made == [item for item in every if item["id"] == "eine-darstellung-de"], "of the two other records"
+    assert made == [item for item in every if item["id"] == "eine-darstellung-de"], "of BibTeX and the head"
+    assert (tab.locator(".record pre").nth(1).text_content() or "").replace("\n", "\r\n") in ris
     assert tab.locator("details[open]").count() == 1
 
 

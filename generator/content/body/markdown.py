@@ -13,8 +13,10 @@ from itertools import islice, takewhile
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 from mdit_py_plugins.attrs import attrs_block_plugin, attrs_plugin
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
@@ -39,6 +41,13 @@ DEEPEST = 16
 _ALLOWED = ("class", "id", "by", "via", "lang", "translation", "from", "time")
 #: What may carry attributes behind it.
 _CARRY = ("image", "code_inline", "link_close", "written", "span_close")
+#: What is drawn the same wherever it stands. What ends a cell or an item is a new line, which parts it from the next.
+_FIXED = {
+    "em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>", "strong_close": "</strong>", "tr_open": "<tr>",
+    "list_item_close": "\n", "th_open": "<th>", "th_close": "\n", "td_open": "<td>", "td_close": "\n", "tr_close": "",
+    "thead_open": "<thead>", "thead_close": "</thead>", "tbody_open": "<tbody>", "tbody_close": "",
+    "table_open": "<div class=scroll tabindex=0><table>", "table_close": "</table></div>\n",
+}  # fmt: skip
 _ALIGN = {"text-align:left": "start", "text-align:center": "center", "text-align:right": "end"}
 
 
@@ -56,11 +65,24 @@ class Section:
 
 
 class _Renderer(RendererHTML):
-    """Draws what the library draws; most tags have no attributes."""
+    """Draws what the library draws, but for what HTML does not need in lists and tables."""
 
-    @staticmethod
-    def renderAttrs(token: Token) -> str:  # noqa: N802  (the library's name)
-        return RendererHTML.renderAttrs(token) if token.attrs else ""
+    def render(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:
+        out = list[str]()
+        for n, token in enumerate(tokens):
+            kind = token.type
+            if kind == "inline":
+                out.append(self.render(token.children or (), options, env))
+            elif kind == "text":
+                out.append(escapeHtml(token.content))
+            elif kind == "reference":
+                out.append(f"\x00{token.meta['hole']}\x00")
+            elif kind in _FIXED and not token.attrs:
+                out.append(_FIXED[kind])
+            else:
+                rule = self.rules.get(kind)
+                out.append(rule(tokens, n, options, env) if rule else self.renderToken(tokens, n, options, env))
+        return "".join(out)
 
 
 def read_sections(text: str, reading: Reading) -> list[Section]:
@@ -130,22 +152,15 @@ def _markdown(language: str) -> MarkdownIt:
     encode, show = markdown.normalizeLink, markdown.normalizeLinkText
     markdown.normalizeLink = _unless_id(encode)  # type: ignore[method-assign, assignment]
     markdown.normalizeLinkText = _unless_id(show)  # type: ignore[method-assign, assignment]
-    markdown.add_render_rule("reference", _render_reference)
     markdown.add_render_rule("footnote_ref", _render_note_mark)
     markdown.add_render_rule("footnote_anchor", _render_note_mark)
     markdown.add_render_rule("blockquote_close", _render_blockquote_close)
-    markdown.add_render_rule("table_open", lambda *_: '<div class="scroll" tabindex="0"><table>\n')
-    markdown.add_render_rule("table_close", lambda *_: "</table></div>\n")
     return markdown
 
 
 def _unless_id(change: Callable[[str], str]) -> Callable[[str], str]:
     """`change` for addresses that name no entry."""
     return lambda url: url if url.partition(":")[0] in SCHEMES and url.isascii() else change(url)
-
-
-def _render_reference(self: object, tokens: Sequence[Token], n: int, *_: object) -> str:
-    return f"\x00{tokens[n].meta['hole']}\x00"
 
 
 def _render_note_mark(self: object, tokens: Sequence[Token], n: int, _: object, env: Mapping[str, Any]) -> str:

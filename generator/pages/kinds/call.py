@@ -11,7 +11,7 @@ from generator.pages.partials.body_html import Notes, draw_blocks, draw_sections
 from generator.pages.partials.call_accounts import Accounts
 from generator.pages.partials.call_facts import key_facts, sources_fact
 from generator.pages.partials.call_lines import call_line, date_words
-from generator.pages.partials.citations import citation_text, records_of
+from generator.pages.partials.citations import citation_text, record_of
 from generator.pages.partials.glyphs import accounts_of, glyph_words, marks
 from generator.pages.partials.head import LONGEST_TITLE, make_head
 from generator.pages.partials.quotations import quotation_lines
@@ -73,7 +73,7 @@ def call_view(page: Page, sites: Sites) -> CallView:
         threads=tuple(_threads(call, site)),
         sources=source_notes(notes),
         citation=citation_text(call, home),
-        records=records_of(call, home),
+        record=record_of(call, home),
         permalink=sites.addresses.absolute(page.permalink),
         corrections=correction_lines(edition, site),
         changes=change_lines(edition, site),

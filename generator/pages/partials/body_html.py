@@ -197,13 +197,13 @@ def _note_mark(mark: entry.NoteMark, site: LanguageSite) -> str:
     place = f"fnref{mark.number}" + (f"-{mark.use + 1}" if mark.use else "")
     if not mark.back:
         label = escaped(site.catalogue.text("Note %(number)s", number=mark.number))
-        link = f'<a href="#fn{mark.number}" id="{place}" role="doc-noteref" aria-label="{label}">[{mark.number}]</a>'
-        return f'<sup class="footnote-ref">{link}</sup>'
+        link = f'<a href=#fn{mark.number} id={place} role=doc-noteref aria-label="{label}">[{mark.number}]</a>'
+        return f"<sup class=footnote-ref>{link}</sup>"
     letter = "abcdefghijklmnopqrstuvwxyz"[mark.use % 26] if mark.uses > 1 else ""
     number = f"{mark.number} {letter}".strip()
     label = escaped(site.catalogue.text("Back to the text, note %(number)s", number=number))
     shown = f"\u21a9\ufe0e\u00a0{letter}".strip("\u00a0")
-    return f' <a href="#{place}" class="footnote-backref" role="doc-backlink" aria-label="{label}">{shown}</a>'
+    return f' <a href=#{place} class=footnote-backref role=doc-backlink aria-label="{label}">{shown}</a>'
 
 
 def _translated(translation: entry.Translation, site: LanguageSite) -> str:
@@ -234,4 +234,4 @@ def _flush(out: list[str], cited: list[entry.Citation], notes: Notes | None) -> 
 def reference_html(reference: Reference) -> str:
     """A superscript number that leads to its source."""
     label, where = escape(reference.label), f" <span>{escape(reference.where)}</span>" if reference.where else ""
-    return f'<sup class="ref"><a href="#{reference.anchor}" aria-label="{label}">{reference.number}{where}</a></sup>'
+    return f'<sup class=ref><a href=#{reference.anchor} aria-label="{label}">{reference.number}{where}</a></sup>'

@@ -55,15 +55,10 @@ def heading(call: Entry, site: LanguageSite) -> str:
     return site.remember("heading", call.id, lambda: _heading(call, site))
 
 
-def records_of(call: Entry, site: LanguageSite) -> tuple[CitationRecord, ...]:
-    """The records for reference managers as a page shows them, in the language of `site`. A script makes CSL-JSON of
-    these two, since nobody reads that."""
-    return tuple(
-        CitationRecord(
-            each.name, f"{call.id}.{site.language}.{each.ending}", each.written([call], site).replace("\r\n", "\n")
-        )
-        for each in FORMATS[:2]
-    )
+def record_of(call: Entry, site: LanguageSite) -> CitationRecord:
+    """The record for reference managers as a page shows it, in the language of `site`. A script makes RIS and CSL-JSON
+    of it, which nobody reads."""
+    return CitationRecord(f"{call.id}.{site.language}.bib", _bibtex(call, site))
 
 
 def cited_in(site: LanguageSite) -> list[Entry]:
@@ -106,7 +101,7 @@ def _ris(call: Entry, site: LanguageSite) -> str:
         ("PB", site.title),
         ("PY", day[:4]),
         ("DA", day.replace("-", "/")),
-        ("ET", _one_line(version(call, site))),
+        ("ET", day),
         ("LA", edition.language),
         ("AB", edition.summary),
         ("UR", _url(call, site)),
@@ -139,20 +134,15 @@ def _csl(call: Entry, site: LanguageSite) -> str:
 class Format(NamedTuple):
     """A format for reference managers: how calls are `written` in it, one record each."""
 
-    name: str
     ending: str
-    media_type: str
     written: Callable[[list[Entry], LanguageSite], str]
 
 
 FORMATS = (
-    Format("BibTeX", "bib", "application/x-bibtex",
-           lambda calls, site: "\n".join(_bibtex(call, site) for call in calls)),
-    Format("RIS", "ris", "application/x-research-info-systems",
-           lambda calls, site: "\r\n".join(_ris(call, site) for call in calls)),
-    Format("CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json",
-           lambda calls, site: "[\n" + ",\n".join(_csl(call, site) for call in calls) + "\n]\n"),
-)  # fmt: skip
+    Format("bib", lambda calls, site: "\n".join(_bibtex(call, site) for call in calls)),
+    Format("ris", lambda calls, site: "\r\n".join(_ris(call, site) for call in calls)),
+    Format("csl.json", lambda calls, site: "[\n" + ",\n".join(_csl(call, site) for call in calls) + "\n]\n"),
+)
 
 
 def _date_parts(day: str) -> dict[str, list[list[int]]]:

@@ -91,9 +91,8 @@ class Thread(NamedTuple):
 
 
 class CitationRecord(NamedTuple):
-    """The page as a reference manager reads it: `name` is what the record is saved as."""
+    """The page in BibTeX: `name` is what the record is saved as."""
 
-    format: str
     name: str
     text: str
 
@@ -123,7 +122,7 @@ class CallView(NamedTuple):
     threads: tuple[Thread, ...]
     sources: tuple[SourceNote, ...]
     citation: str
-    records: tuple[CitationRecord, ...]
+    record: CitationRecord
     permalink: str
     corrections: tuple[CorrectionLine, ...]
     changes: tuple[CorrectionLine, ...]

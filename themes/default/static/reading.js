@@ -90,21 +90,35 @@
     tools?.append(button);
   }
   tools?.append(done);
-  // CSL-JSON says what the two records on the page say, so it is made of them.
-  const [bib, ris] = document.querySelectorAll(".record pre");
-  if (ris) {
-    const said = Object.fromEntries(ris.textContent.trim().split("\n").map((line) => [line.slice(0, 2), line.slice(6)]));
-    const day = (text) => text && { "date-parts": [text.split(/\D/).map(Number)] };
+  // RIS and CSL-JSON say what BibTeX and the head say, so they are made of these.
+  const bib = document.querySelector(".record pre");
+  if (bib) {
+    const of = { backslash: "\\", braceleft: "{", braceright: "}", asciitilde: "~", asciicircum: "^" };
+    const plain = (tex) => tex.replace(/^{|}$/g, "").replace(/\\(?:text([a-z]+){}|(.))/g, (_, name, mark) => mark ?? of[name]);
+    const said = Object.fromEntries([...bib.textContent.matchAll(/^  (\w+) = {(.*)},?$/gm)].map((line) => line.slice(1)));
+    const [id, title, archive] = [/{(.*),/.exec(bib.textContent)[1], plain(said.title), plain(said.author)];
+    const day = (text) => text && { "date-parts": [text.split("-").map(Number)] };
+    const description = document.querySelector("meta[name=description]").content;
+    const abstract = description === document.querySelector(".deck").textContent ? undefined : description;
+    const language = document.querySelector(".cite").closest("[lang]").lang;
     const item = {
-      id: said.ID, type: "webpage", title: said.TI, author: [{ literal: said.AU }], "container-title": said.PB,
-      issued: day(said.DA), "original-date": day(/origdate = {(.*)}/.exec(bib.textContent)?.[1]),
-      version: said.DA?.replace(/\//g, "-"), language: said.LA, URL: said.UR, abstract: said.AB,
+      id, type: "webpage", title, author: [{ literal: archive }], "container-title": archive, issued: day(said.date),
+      "original-date": day(said.origdate), version: said.version, language, URL: said.url, abstract,
     };
-    const csl = ris.parentElement.cloneNode(true);
-    csl.firstChild.textContent = "CSL-JSON";
-    csl.lastChild.textContent = `[\n${JSON.stringify(item)}\n]\n`;
-    csl.lastChild.dataset.name = ris.dataset.name.replace(/ris$/, "csl.json");
-    ris.parentElement.after(csl);
+    const tags = {
+      TY: "ELEC", ID: id, TI: title, AU: archive, PB: archive, PY: said.year, DA: said.date?.replaceAll("-", "/"),
+      ET: said.version, LA: language, AB: abstract, UR: said.url,
+    };
+    const lines = Object.entries(tags).filter(([, value]) => value).map(([tag, value]) => `${tag}  - ${value}\n`);
+    const add = (name, ending, text) => {
+      const made = bib.parentElement.cloneNode(true);
+      made.firstChild.textContent = name;
+      made.lastChild.textContent = text;
+      made.lastChild.dataset.name = bib.dataset.name.replace(/bib$/, ending);
+      bib.parentElement.parentElement.insertBefore(made, [...document.querySelectorAll(".record")].at(-1).nextSibling);
+    };
+    add("RIS", "ris", `${lines.join("")}ER  - \n`);
+    add("CSL-JSON", "csl.json", `[\n${JSON.stringify(item)}\n]\n`);
   }
   const offer = (place, ways) => {
     place.after(tools);
