@@ -52,7 +52,8 @@ def _reading(article: Article, register: Register, persons: NameSearch, houses: 
     outline = outline_of(article)
     names, proposals = find_people(outline, register, persons)
     bodies = find_bodies(article, houses, register)
-    document = read_document(outline, _name_spans(names))
+    numbered = [body for body in bodies if any(c.isdigit() for c in body.span.exact)]  # `No 10` is no number
+    document = read_document(outline, _name_spans((*names, *numbered)))
     referents = Referents(document, names, bodies, register)
     speakers = Speakers(document, referents, names, register)
     mentions = tuple(sorted((*names, *referents.roles), key=lambda m: (m.span.line, m.span.col, -m.span.length)))

@@ -739,3 +739,32 @@ def test_a_call_told_as_held_is_of_the_day_of_the_news() -> None:
 def test_what_somebody_leaves_a_room_for_is_a_call() -> None:
     text = "Head\nOn Monday Ada Lund left the room to ring Béla Korvat."
     assert [who for who, *_ in _calls(text, "en")] == [_PAIR]
+
+
+@pytest.mark.parametrize(
+    ("language", "told", "by"),
+    [
+        ("de", "Der Präsidentenpalast in Osk lobte das Gespräch. Es habe 40 Minuten gedauert, teilte das Amt mit.",
+         "praesidentenpalast-osk"),
+        ("de", "Nach ungarischen Medienberichten dauerte das Gespräch 40 Minuten.", "ungarische-medien"),
+        ("de", "Nach Informationen ungarischer Zeitungen dauerte das Gespräch 40 Minuten.", "ungarische-medien"),
+        ("en", "The call lasted 40 minutes, Hungarian media reported.", "hungarian-media"),
+        ("en", "No 10 said the call had lasted 40 minutes.", "downing-street"),
+        ("en", "The call lasted 40 minutes, a No 10 spokeswoman said.", "downing-street"),
+    ],
+)  # fmt: skip
+def test_the_length_is_given_by_the_house_or_the_media_that_told_it(language: str, told: str, by: str) -> None:
+    first = {
+        "de": "Ada Lund hat am Montag mit Béla Korvat telefoniert.",
+        "en": "Ada Lund called Béla Korvat on Monday.",
+    }
+    (call,) = meaning_of(article_of(f"Kopf\n{first[language]} {told}", language)).calls
+    assert [(d.value, d.stated_by) for d in call.durations] == [("PT40M", (by,))]
+
+
+def test_an_hour_late_is_no_length_and_late_on_monday_a_time() -> None:
+    text = "Call\nAda Lund spoke by phone with Béla Korvat for about an hour late on Monday."
+    (call,) = meaning_of(article_of(text, "en")).calls
+    assert [d.value for d in call.durations] == ["PT1H"]
+    (call,) = meaning_of(article_of("Call\nAda Lund called Béla Korvat an hour late on a bad line.", "en")).calls
+    assert call.durations == ()

@@ -72,7 +72,8 @@ class LengthFinder:
         after = re.sub(r"^['’]s?\b", "", text[length.end :]).lower().split()
         if after[:1] and after[0].startswith(self._words("lasting_so")):
             return True  # `in dem 45 Minuten langen Gespräch`
-        if after[:1] and after[0].strip(".,;") in self._words("no_length_after"):
+        timed = after[1:2] and after[1] in ("on", "in")  # `for an hour late on Monday`
+        if after[:1] and not timed and after[0].strip(".,;") in self._words("no_length_after"):
             return False
         if before and before[-1] in ("nach", "after"):
             clause = sentence.clauses[clause_number(sentence, token)]
@@ -153,6 +154,8 @@ class LengthFinder:
             token = token_at(sentence, sentence.start + start)
             free = not any(x.start < end and start < x.end for x, _ in accepted)
             if figure.kind != "number" or token is None or not free or not 5 <= figure.written <= _LONGEST:
+                continue
+            if sentence.tokens[token].kind == "name":  # `No 10`
                 continue
             following = re.match(r"\W*(\w*)", text[end:])
             ends = not re.match(r"\s*\w", text[end:]) or (following and following[1].lower() in self._words("cuts"))

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from generator.articles.calls.triggers import Lexicon, group_of, is_time
 from generator.articles.discourse.source_phrases import Source, is_statement, owner_of
 from generator.articles.discourse.sources import attribution_text, sources_in
+from generator.articles.discourse.unnamed import media_name
 from generator.articles.people.bodies import body_kind, body_of, country_of_body
 from generator.articles.people.states import learnt_stem
 from generator.articles.readings import Reading
@@ -185,6 +186,8 @@ class Voices:
             return (id_of(f"{head.lemma} {self._at[1]}"),)
         if referent.kind in _KNOWN or self._places & set(referent.ids):
             return referent.ids
+        if media := self._media(n):
+            return media
         if phrase.pronoun or head.kind not in ("noun", "name") or not referent.ids or is_time(self._sentence, phrase):
             return ()
         noun = head.lemma.lower()
@@ -237,7 +240,14 @@ class Voices:
     def _house(self, n: int) -> tuple[str, ...]:
         """`nach norischer Darstellung`: the house of the state whose account it is; `nach Berner Zählung` the place."""
         phrase = self._sentence.phrases[n]
-        return self._house_of([t for t in self._sentence.tokens[phrase.first : phrase.last] if t.kind != "article"])
+        return self._media(n) or self._house_of(
+            [t for t in self._sentence.tokens[phrase.first : phrase.last] if t.kind != "article"]
+        )
+
+    def _media(self, n: int) -> tuple[str, ...]:
+        """`nach israelischen Medienberichten`: no house of the state."""
+        name = media_name(self._sentence, self._sentence.phrases[n], self._language)
+        return (id_of(name),) if name else ()
 
     def _house_of(self, words: Sequence[Token]) -> tuple[str, ...]:
         land = next((c for t in words if (c := adjective_country(t.text, self._language))), None)

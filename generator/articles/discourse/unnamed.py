@@ -18,7 +18,7 @@ from generator.articles.people.offices import kind_in
 from generator.articles.people.states import States
 from generator.articles.text.document import Phrase, Sentence, Token
 from generator.articles.vocabulary.register import Register
-from generator.articles.vocabulary.states import is_capital
+from generator.articles.vocabulary.states import adjective_country, is_capital
 from generator.articles.vocabulary.words import entry, id_of
 
 _DEFINITE = ("der", "die", "das", "dem", "the")
@@ -74,11 +74,15 @@ class Unnamed:
             ids, kind = self.focus.again(noun.lemma.lower(), here)
             if ids and (kind == "body" or kind_in(noun.lemma)):
                 return Referent(ids, kind, "called by this noun before")
+            alone = phrase.head == phrase.first + 1 and noun.lemma.lower() in entry(self.language, "houses")
+            if alone and (ids := self.focus.body(here)):
+                return Referent(ids, "body", "the body last named")  # `teilte das Amt mit`
         text = " ".join(t.text for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind in ("noun", "name"))
         if land := self.states.of_land(text):
             kind = "presidency" if is_capital(text) else "government"
             return Referent((self.house(land, kind),), "body", "a state or its capital")
-        return Referent((id_of(_unnamed(sentence, n, phrase)),), "unnamed", "words without a name")
+        words = media_name(sentence, phrase, self.language) or _unnamed(sentence, n, phrase)
+        return Referent((id_of(words),), "unnamed", "words without a name")
 
     def staffed(self, sentence: Sentence, phrase: Phrase, body: Referent) -> Referent:
         """A body with the official who speaks: `ein Mitarbeiter des Palasts`, `a palace official`."""
@@ -241,6 +245,15 @@ def owner_of_staff(sentence: Sentence, n: int, phrase: Phrase) -> int | None:
 
 def _ends_with(lemma: str, nouns: Sequence[str]) -> bool:
     return any(re.fullmatch(rf"(?:\w*-)?\w*{re.escape(noun)}s?", lemma, re.IGNORECASE) for noun in nouns)
+
+
+def media_name(sentence: Sentence, phrase: Phrase, language: str) -> str:
+    """`israelische Medien` for `israelischen Medienberichten`, `Israeli media` for `Israeli media reports`."""
+    tokens = sentence.tokens[phrase.first : phrase.last + 1]
+    if not any(t.text.lower().startswith(entry(language, "media")) for t in tokens):
+        return ""
+    land = next((t.lemma.lower() for t in tokens if adjective_country(t.text.lower(), language)), "")
+    return f"{land}{'e' if land else ''} Medien" if language == "de" else f"{land.capitalize()} media"
 
 
 def _nominative(token: Token) -> str:

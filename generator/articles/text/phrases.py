@@ -224,7 +224,8 @@ def _before_apposition(found: Sequence[Phrase], tokens: Sequence[Token]) -> int:
 def _is_genitive_after(before: Phrase, phrase: Phrase, tokens: Sequence[Token], language: str) -> bool:
     """`der Sprecher des Kremls`: a genitive directly behind a noun; behind a name it is an object (`sagte X der Y`)."""
     pronoun = before.pronoun and tokens[before.head].kind not in ("indefinite", "number")
-    marked = phrase.opener != "" or is_genitive(tokens[phrase.last])
+    strong = tokens[phrase.first].kind == "adjective" and tokens[phrase.first].text.endswith("er")
+    marked = phrase.opener != "" or is_genitive(tokens[phrase.last]) or strong  # `Angaben norischer Beamter`
     no_name = tokens[before.head].kind != "name"
     return language == "de" and not phrase.pronoun and not pronoun and "g" in phrase.cases and marked and no_name
 
