@@ -15,6 +15,7 @@ from generator.articles.calls.triggers import Lexicon, Trigger
 from generator.articles.discourse.source_phrases import clause_number
 from generator.articles.readings import Reading
 from generator.articles.text.document import Clause, Sentence
+from generator.articles.vocabulary.words import members
 from generator.base.figures.lengths import Length, lengths
 from generator.base.figures.read import figures
 from generator.base.figures.stamps import Stamp, stamps
@@ -72,7 +73,7 @@ class LengthFinder:
         after = re.sub(r"^['’]s?\b", "", text[length.end :]).lower().split()
         if after[:1] and after[0].startswith(self._words("lasting_so")):
             return True  # `in dem 45 Minuten langen Gespräch`
-        timed = after[1:2] and after[1] in ("on", "in")  # `for an hour late on Monday`
+        timed = after[1:2] == ["on"] and {w.strip(",.") for w in after[2:3]} & members("en", "times")
         if after[:1] and not timed and after[0].strip(".,;") in self._words("no_length_after"):
             return False
         if before and before[-1] in ("nach", "after"):

@@ -252,8 +252,10 @@ def media_name(sentence: Sentence, phrase: Phrase, language: str) -> str:
     tokens = sentence.tokens[phrase.first : phrase.last + 1]
     if not any(t.text.lower().startswith(entry(language, "media")) for t in tokens):
         return ""
-    land = next((t.lemma.lower() for t in tokens if adjective_country(t.text.lower(), language)), "")
-    return f"{land}{'e' if land else ''} Medien" if language == "de" else f"{land.capitalize()} media"
+    if language == "en":
+        return f"{next((t.text for t in tokens if adjective_country(t.text, 'en')), '')} media"
+    land = next((t.lemma.lower() for t in tokens if adjective_country(t.text.lower(), "de")), "")
+    return f"{land}{'e' if land else ''} Medien"
 
 
 def _nominative(token: Token) -> str:
