@@ -69,13 +69,15 @@ class _Walk:
                 self._in_sentence(here)
             found = self._maker.found[before:]
             self._maker.found += self._aftermath(here, before)
+            self._maker.join(here)
             if day := self._day_of(here, found):
                 self._days[here.section] = (day, not found, here.line.n)
             if here.line.label in _HEADED and not found and any(t.sure for t in triggers(sentence, self._language)):
                 self._maker.phoned.add(here.section)
             self._maker.readout |= here.section == -1 and bool(set(here.words) & _READOUT)
             named = self._who.named(sentence)
-            self._before = left_by(here, tuple(i for i in named if self._who.may_lead(i)), self._words)
+            leaders = tuple(i for i in named if self._who.may_lead(i))
+            self._before = left_by(here, leaders if len(leaders) > 1 else named, self._words)
         return sorted([*self._maker.found, *self._closed()], key=lambda e: e.line)
 
     def _quoted(self, sentence: Sentence, number: int) -> list[Event]:

@@ -17,9 +17,9 @@ from generator.articles.calls.event import (
     settled,
 )
 from generator.articles.calls.parties import Parties
-from generator.articles.calls.status import Status, is_past
+from generator.articles.calls.status import Status, has, is_past
 from generator.articles.calls.times import said_on
-from generator.articles.calls.triggers import Lexicon, Trigger
+from generator.articles.calls.triggers import Lexicon, Trigger, triggers
 from generator.articles.calls.who import Who
 from generator.articles.readings import Reading
 from generator.base.figures.moments import Moment, When, meaning
@@ -67,6 +67,25 @@ class EventMaker:
         if status == "announced" and self._was_to_be(here, trigger, parties):
             return "reference", None
         return status, None if moment and self._is_another_account(here, trigger, parties) else moment
+
+    def join(self, here: Here) -> None:
+        """`Zugeschaltet war Z`, `Z joined the call`: the call just told was one of all of them."""
+        last = self.found[-1] if self.found else None
+        sure = [t for t in triggers(here.sentence, self._language) if t.sure]
+        joining = self._words("joining") if sure else self._words("connected")
+        named = [c for c in here.sentence.clauses if has(here.sentence, c, joining) and not c.negated]
+        ids = tuple(
+            p for c in named for p in self._who.several(here.sentence, c.subject) if last and p not in last.pair
+        )
+        if not last or not ids or last.line != here.line.n:
+            return
+        if any(t.phrase is not None and here.sentence.phrases[t.phrase].opener.startswith(("ein", "a")) for t in sure):
+            self.found.append(replace(last, pair=(*last.pair, *ids), line=here.line.n, col=here.sentence.start))
+            return  # `An einer anschließenden Telefonkonferenz nahm auch Z teil`
+        for n, e in enumerate(self.found):
+            same = not e.when or not last.when or e.when == last.when
+            if set(e.pair) == set(last.pair) and e.status == last.status and same:
+                self.found[n] = replace(e, pair=(*e.pair, *ids))
 
     def beside(self, here: Here, partner: str, moment: Moment | None) -> Moment | None:
         """The day right beside one of several partners: `am Montag mit X und am Freitag mit Y`."""
@@ -161,11 +180,14 @@ class EventMaker:
         return bool(itself and reported)
 
     def _is_told(self, here: Here, trigger: Trigger, parties: Parties) -> bool:
-        """`Das Gespräch am Montag dauerte lange`: the call just told, which has no day yet."""
+        """`Das Gespräch am Montag dauerte lange`: the call just told, which has no day yet. `Es war ihr zweites
+        Telefonat. Im Mai sprachen sie über Fisch`: one of the calls just counted."""
         noun = here.sentence.phrases[trigger.phrase] if trigger.phrase is not None else None
-        told = [e for e in self.found if set(e.pair) == set(parties.ids) and not e.earlier]
-        near = bool(told) and told[-1].phone and here.line.n - told[-1].line <= 1 and not any(e.when for e in told)
-        return near and noun is not None and noun.opener in ("das", "the")
+        told = [e for e in self.found if set(e.pair) == set(parties.ids)]
+        if not told or not told[-1].phone or here.line.n - told[-1].line > 1:
+            return False
+        counted = told[-1].status == "reference" and not told[-1].when and told[-1].line == here.line.n
+        return counted or (noun is not None and noun.opener in ("das", "the") and not any(e.when for e in told))
 
     def _is_headed(self, here: Here, parties: Parties) -> bool:
         """The talking that a head calls a call of the same two, told in the first paragraphs."""

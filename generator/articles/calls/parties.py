@@ -104,11 +104,6 @@ class PartyFinder:
         owners = self._roles.owners(sentence, n, attached)
         if not owners.ids and not owners.taken:
             owners = self._possessor(at, partners.ids)
-        if set(clause.predicates) & set(self._words("joining")):
-            words = {sentence.tokens[i].text.lower() for i in clause.tokens}
-            told = owners.ids if len(owners.ids) > 1 else at.focus if words & set(self._words("also")) else ()
-            joined = self._roles.subject(sentence, at.trigger.clause)
-            owners = Slot(tuple(dict.fromkeys((*told, *joined.ids)))) if told else owners
         yield owners, partners
         if owners.taken or partners.taken:
             return
@@ -213,7 +208,9 @@ class PartyFinder:
             return self._both(at, Slot(mine), other)
         if own.ids:
             return self._again(at) if own.ids[0] in at.focus else ()
-        return self._again(at) if at.is_known else ()
+        told = at.trigger.sure and at.noun.preposition in self._words("about")  # `X berichtete von einem Telefonat`
+        told = told and bool(set(self._roles.subject(at.sentence, at.trigger.clause).ids) & set(at.focus))
+        return self._again(at) if at.is_known or told else ()
 
     def _again(self, at: Place) -> tuple[Parties, ...]:
         return (Parties(at.focus, (), None, named=False),)
@@ -235,7 +232,7 @@ class PartyFinder:
         for number in at.clauses_up():
             if mine := self._roles.subject(at.sentence, number).without(partners).ids:
                 return mine
-        if beside := self._beside(at, partners):
+        if beside := self._beside(at, partners) or self._who.teller(at.sentence):
             return beside
         other = self._who.before(at.sentence.line, at.start, partners) or self._who.main(partners)
         return (other,) if other else ()

@@ -121,6 +121,12 @@ class Who:
     def has_office(self, person: str, kind: str) -> bool:
         return any(f.person == person and f.kind == kind for f in self._known)
 
+    def teller(self, sentence: Sentence) -> tuple[str, ...]:
+        """The one who tells a sentence in reported speech: `Ein Telefonat mit X sei vereinbart.`"""
+        told = (t for t in self._reading.told_in(sentence.line) if t.start <= sentence.start < t.end and t.reported)
+        able = tuple(p for t in told for p in t.speaker if self.may_take_part(p))
+        return able if len(able) == 1 else ()
+
     def before(self, line: int, col: int, without: Sequence[str]) -> str | None:
         """The one last spoken of before a place of the section: heads before ministers, these before others."""
         article = self._reading.article
