@@ -9,6 +9,7 @@ import lxml.html
 import pytest
 
 from generator.base.config import Licence, Site
+from generator.pages.words import markup
 from tests.pages.small_sites import CALL, CALL_DE, CAST, DE, EN, SITE, THEME, files_of, pages_of
 
 ONE_CALL = CAST | CALL
@@ -175,7 +176,7 @@ def test_what_is_under_no_licence_says_nothing_of_one_and_another_licence_is_sai
     assert [path for path, text in files.items() if "creativecommons" in text] == []
     for path in ("en/calls/ruf/index.html", "en/feed.xml", "data/archive.json", "data/datapackage.json"):
         assert ours.url in files[path], path
-    assert '<a href="https://example.org/licence" rel=license>Ours</a>' in files["en/calls/ruf/index.html"]
+    assert "<a href=https://example.org/licence rel=license>Ours</a>" in files["en/calls/ruf/index.html"]
 
 
 @pytest.mark.parametrize(("status", "word"), [("announced", "angekündigt"), ("cancelled", "abgesagt")])
@@ -236,7 +237,7 @@ def test_linked_data_says_what_the_page_shows_and_gives_no_verdict() -> None:
 
 def test_a_mention_is_linked_and_comes_back_with_its_sentence() -> None:
     pages = pages_of(ONE_CALL)
-    assert '<a href="/repo/de/akteure/ada-alt/">Ada Alt</a> rief an.' in pages["de/gespraeche/ruf/index.html"]
+    assert "<a href=/repo/de/akteure/ada-alt/>Ada Alt</a> rief an." in pages["de/gespraeche/ruf/index.html"]
     mentions = words(pages["de/akteure/ada-alt/index.html"], "//section[h2='Erwähnt in']//li/p[2]")
     assert mentions == ["Ada Alt rief an."]
 
@@ -263,6 +264,14 @@ def test_an_own_theme_adds_a_style_sheet_to_every_page(tmp_path: Path) -> None:
     for path, page in pages_of(ONE_CALL, theme_folders=(tmp_path, THEME)).items():
         sheets = attribute(page, "//link[@rel='stylesheet']/@href")
         assert {"/repo/static/style.css", "/repo/static/own.css"} <= set(sheets), path
+
+
+@pytest.mark.parametrize("text", ["", "a b", "a>b", "a=b", "`", 'a"b', "'", "/x/?a=1&b", 'x" onclick="y', "a\nb"])
+def test_what_could_end_an_attribute_stands_in_quotation_marks(text: str) -> None:
+    value = markup.attribute[text]
+    assert value[0] == value[-1] == '"'
+    assert not set(value[1:-1]) & set("\"'<>")
+    assert lxml.html.fromstring(f"<a title={value} id=x>y</a>").attrib == {"title": text, "id": "x"}
 
 
 def test_same_input_same_bytes_whatever_the_order_of_files() -> None:

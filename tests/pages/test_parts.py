@@ -110,12 +110,12 @@ def test_a_year_in_the_picture_leads_to_the_part_it_begins_on(files: dict[str, s
     assert years[-1] == "/repo/en/actors/ada-old/page-2/#s-2000"
     for href in years:
         path, _, anchor = href.removeprefix("/repo/").partition("#")
-        assert f'id="{anchor}"' in files[f"{path or 'en/actors/ada-old/'}index.html"]
+        assert f"id={anchor}>" in files[f"{path or 'en/actors/ada-old/'}index.html"]
 
 
 def test_files_hold_what_the_parts_hold_together(files: dict[str, str]) -> None:
     assert len(icalendar.Calendar.from_ical(files["en/calls.ics"]).events) == 201
-    assert files["en/actors/ada-old/feed.xml"].count("<entry>") == 20
+    assert files["en/actors/ada-old/feed.xml"].count("<entry>") == 10
     assert files["en/feed.xml"].count("<entry>") == len(json.loads(files["en/feed.json"])["items"]) == 50
 
 

@@ -192,7 +192,8 @@ def editions(sites: Sites) -> Iterator[Row]:
 
 def differing(sites: Sites) -> Iterator[Row]:
     for call in _entries("calls", sites):
-        for comparison in accounts.compare_facts(call.call, sites[sites.default].archive.sides):
+        compared = accounts.compare_facts(call.call, sites[sites.default].archive.sides)
+        for comparison in (each for each in compared if each.claims):
             values = "; ".join(f"{_value(claim.value)} ({', '.join(claim.by)})" for claim in comparison.claims)
             yield call.id, comparison.fact, comparison.standing, values
 

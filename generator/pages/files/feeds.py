@@ -22,7 +22,7 @@ from generator.pages.site.sites import Page, Sites
 from generator.pages.words.markup import escape, quoteattr
 
 #: How many items the feed of a language has, and that of an actor, a topic or a pair; `data/` has everything.
-LENGTH, OF_ONE = 50, 20
+LENGTH, OF_ONE = 50, 10
 
 
 class News(NamedTuple):

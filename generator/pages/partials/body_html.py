@@ -17,7 +17,7 @@ from generator.content import entry
 from generator.pages.site.language_site import LanguageSite, foreign
 from generator.pages.views.shared import BodySection, Place, Reference
 from generator.pages.words import formats
-from generator.pages.words.markup import escaped
+from generator.pages.words.markup import attribute, escaped
 
 #: What is drawn holds no `>` but that of tags: all else is escaped.
 _TAG = re.compile(r"<[^>]*>")
@@ -180,13 +180,12 @@ def _drawn(piece: entry.Piece, site: LanguageSite) -> str:
     if isinstance(piece, str):
         return piece
     if isinstance(piece, entry.Mention):
-        return f'<a href="{site.hrefs[piece.target]}">{_mention_words(piece, site.shown)}</a>'
+        return f"<a href={attribute[site.hrefs[piece.target]]}>{_mention_words(piece, site.shown)}</a>"
     if isinstance(piece, entry.Attribution):
         via = f", {escape(piece.via)}" if piece.via else ""
         behind = _translated(piece.translation, site)
-        return (
-            f'<span class="by"><a href="{site.hrefs[piece.by]}">{escape(site.shown[piece.by])}</a>{via}{behind}</span>'
-        )
+        link = f"<a href={attribute[site.hrefs[piece.by]]}>{escape(site.shown[piece.by])}</a>"
+        return f"<span class=by>{link}{via}{behind}</span>"
     if isinstance(piece, entry.Translation):
         return _translated(piece, site)
     return ""

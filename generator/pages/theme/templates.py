@@ -32,7 +32,7 @@ from markupsafe import Markup
 from generator.base.languages import Language
 from generator.pages.words.catalogues import Catalogue
 from generator.pages.words.compiled import cache_folder
-from generator.pages.words.markup import escaped
+from generator.pages.words.markup import attribute, escaped
 
 
 def _shown(value: object) -> str:
@@ -51,12 +51,15 @@ _BLOCKS = (
 _UNNEEDED = re.compile(
     rf"""</(?:li|t[dhr]|tbody|thead|body|html)>|\n+(?=</?(?:{_BLOCKS})\b)|(</(?:{_BLOCKS})>)\n+|(?<=\w=)"([\w.#/-]+)"(?=[\s>])"""
 )
+#: How attributes begin whose values mostly need no quotation marks, and what stands behind them.
+_SHORT = re.compile(r' (?:href|hreflang|id|lang)="$')
+_BEHIND = ('" ', '">', '"\n')
 
 
 class _Template(Template):
     @classmethod
     def _from_namespace(cls, environment: Environment, namespace: Any, globals: Any) -> Template:  # noqa: A002
-        namespace |= {"escape": _shown, "escaped": escaped, "called": operator.call}
+        namespace |= {"escape": _shown, "escaped": escaped, "called": operator.call, "attribute": attribute}
         return super()._from_namespace(environment, namespace, globals)
 
 
@@ -65,6 +68,16 @@ class _Translated(NodeTransformer):
 
     def __init__(self, catalogue: Catalogue) -> None:
         self.catalogue = catalogue
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802  (named by the library)
+        """An attribute is known by what stands before and behind its value."""
+        for before, told, behind in zip(node.nodes, node.nodes[1:], node.nodes[2:], strict=False):
+            if not (isinstance(before, nodes.TemplateData) and isinstance(behind, nodes.TemplateData)):
+                continue
+            if _SHORT.search(before.data) and isinstance(told, nodes.Getattr) and behind.data[:2] in _BEHIND:
+                before.data, behind.data = before.data[:-1], behind.data[1:]
+                told.attribute = True  # type: ignore[attr-defined]
+        return self.generic_visit(node)
 
     def visit_TemplateData(self, node: nodes.TemplateData) -> nodes.Node:  # noqa: N802  (named by the library)
         node.data = _UNNEEDED.sub(lambda found: found[1] or found[2] or "", node.data)
@@ -113,16 +126,24 @@ class _Code(CodeGenerator):
         self.write(")")
 
     def _output_child_pre(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
-        self.write("(escaped(told) if (told := ")
+        self.write("attribute[" if hasattr(node, "attribute") else "(escaped(told) if (told := ")
 
     def _output_child_post(self, node: nodes.Expr, frame: Any, finalize: Any) -> None:
-        self.write(").__class__ is str else escape(told))")
+        self.write("]" if hasattr(node, "attribute") else ").__class__ is str else escape(told))")
 
 
 class _Environment(Environment):
     template_class = _Template
     code_generator_class = _Code
     words: _Translated
+    loaded: dict[str | Template, Template]
+
+    def get_template(self, name: str | Template, *more: Any, **named: Any) -> Template:
+        """A template, loaded once: every page asks for those that it extends and includes."""
+        found = self.loaded.get(name)
+        if found is None:
+            found = self.loaded[name] = super().get_template(name, *more, **named)
+        return found
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """A plain dictionary, which is gone through for every page: nothing changes once templates are loaded."""
@@ -177,6 +198,6 @@ def _environment(loader: ChoiceLoader, catalogue: Catalogue) -> Environment:
         cache_size=-1,
         extensions=["jinja2.ext.i18n"],
     )
-    environment.words = _Translated(catalogue)
+    environment.words, environment.loaded = _Translated(catalogue), {}
     environment.install_gettext_translations(catalogue.translations, newstyle=True)  # type: ignore[attr-defined]
     return environment

@@ -35,6 +35,7 @@ class Catalogue:
     there: bool
     translations: gettext.NullTranslations = field(repr=False, compare=False)
     digest: str = ""
+    known: dict[str, str] = field(default_factory=dict, repr=False, compare=False)
 
     def tongue(self) -> str:
         """What the words call their language: “Deutsch”; in English where they are English ones."""
@@ -42,7 +43,7 @@ class Catalogue:
 
     def text(self, message: str, /, **values: object) -> str:
         """The message in this language, its `%(name)s` replaced; HTML if one of the values is, else plain text."""
-        translated = self.translations.gettext(message)
+        translated = self.known.get(message) or self.known.setdefault(message, self.translations.gettext(message))
         if not values:
             return translated
         for value in values.values():

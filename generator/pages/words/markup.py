@@ -3,6 +3,7 @@
 `xml.sax.saxutils` does the same and loads everything that speaks HTTP for it.
 """
 
+import re
 from collections.abc import Callable
 from html import escape as _escape
 
@@ -10,6 +11,21 @@ import markupsafe
 
 #: Text for HTML, as `markupsafe.escape` writes it, but not wrapped, where the library has that apart.
 escaped: Callable[[str], str] = getattr(markupsafe, "_escape_inner", markupsafe.escape)
+
+
+_BARE = re.compile(r"[\w./#:%-]+")
+
+
+class _Attributes(dict[str, str]):
+    """Text as the value of an attribute, in quotation marks only where it needs them; kept, so for texts that recur."""
+
+    def __missing__(self, text: str) -> str:
+        told = escaped(str(text))
+        value = self[text] = told if _BARE.fullmatch(told) else f'"{told}"'
+        return value
+
+
+attribute = _Attributes()
 
 
 def escape(text: str) -> str:
