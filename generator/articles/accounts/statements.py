@@ -6,7 +6,7 @@ about is decided once: one that it mentions, else the one last spoken of in its 
 side of its teller took part.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.articles.accounts.course import Course
@@ -162,6 +162,7 @@ class _Walk:
     def _settle(self) -> None:
         """Finds the sides that nothing says: of those who speak from one place, and of the only one left."""
         by_group = by_line(self.statements, lambda s: id(s.group))
+        settled: dict[tuple[frozenset[str], str], str] = {}
         for told in by_group.values():
             pair = sorted(told[0].group.pair)
             if len(pair) != 2:
@@ -178,13 +179,13 @@ class _Walk:
                 if len(voiced) == 1:
                     left = next(p for p in pair if p not in voiced)
                     known |= {i: left for i in able if i not in known}
-            mine = {id(s) for s in told}
-            self.statements = [
-                replace(s, side=known[s.by[0]], own=known[s.by[0]])
-                if id(s) in mine and not s.side and len(s.by) == 1 and s.by[0] in known
-                else s
-                for s in self.statements
-            ]
+            settled |= {(told[0].group.pair, i): side for i, side in known.items()}
+        self.statements = [self._settled(s, settled) for s in self.statements]
+
+    def _settled(self, s: Statement, sides: Mapping[tuple[frozenset[str], str], str]) -> Statement:
+        """With the side of its teller, if any call of the two persons tells it."""
+        side = sides.get((s.group.pair, s.by[0])) if len(s.by) == 1 and not s.side else None
+        return replace(s, side=side, own=side) if side else s
 
     def _side(self, ids: tuple[str, ...], group: Group, persons: Sequence[str]) -> str | None:
         """The participant for whom somebody tells something; an agency of a state tells it of its own leader."""
