@@ -229,9 +229,9 @@ class Sides:
         if sentence.tokens[phrase.first].kind == "possessive":
             gender = _WHOSE.get(sentence.tokens[phrase.first].text.lower()[:3], "")
             able = {i for i, g in reading.referents.gender.items() if g == gender and i != person.ids[0]}
-            clause = sentence.clause_of(phrase.head)
-            subject = reading.referents.group(sentence, clause.subject).ids if clause else ()
-            whose = next((set(ids) for ids in (subject, before) if len(ids) == 1 and ids[0] in able), able)
+            clauses = sorted(sentence.clauses, key=lambda c: phrase.head not in c.tokens)
+            subjects = (reading.referents.group(sentence, c.subject).ids for c in clauses)  # `…, sagte sein Berater`
+            whose = next((set(ids) for ids in (*subjects, before) if len(ids) == 1 and ids[0] in able), able)
         if whose:
             self._owners.setdefault(person.ids[0], whose)
 
