@@ -45,6 +45,7 @@ def _german(clause: Around, n: int, able: Sequence[int], verb: int) -> float:
     named = head.kind == "name"
     dative = named and phrase.opener == "der" and phrase.head == phrase.first + 1  # `sagte der F.A.Z.`
     weight = 1.0 + (0.0 if dative else 1.2 * ("a" not in phrase.cases) + 0.7 * named)
+    weight += phrase.pronoun and phrase.cases == "n"  # `Taiwan erwähnte er nicht`
     plural, plural_verb = _is_plural(clause, n), _is_plural_verb(tokens[verb])
     if plural is not None:
         weight += 0.7 if plural == plural_verb else -1.6
