@@ -266,3 +266,16 @@ def test_a_length_of_the_article_is_not_set_against_the_length_that_somebody_giv
 def test_two_sides_differ_in_what_each_gives(one: str, other: str, kind: str) -> None:
     found = _found(article_of(f"{CALL}\n{one}\n{other}"))
     assert [k for k, _ in found] == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Es sei eine Stunde gesprochen worden, sagte Lunds Sprecher Jonas Riehl. Korvat habe angerufen. "
+        "Das Präsidialamt in Osk erklärte, Lund habe um das Gespräch gebeten.",
+        "Korvat habe viel Zeit gehabt, sagte sein Sprecher Jonas Riehl. Lund habe um das Gespräch gebeten. "
+        "Lund schrieb später, Korvat habe sie angerufen.",
+    ],
+)
+def test_each_side_is_told_by_its_own_house_or_staff(told: str) -> None:
+    assert _found(article_of(f"{CALL}\n{told}")) == [("proposal", ["probe:3"])]

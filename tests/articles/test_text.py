@@ -55,6 +55,7 @@ def test_tokens_stand_where_they_are_printed() -> None:
 @pytest.mark.parametrize(
     ("text", "language", "predicate", "mood", "subject"),
     [
+        ("Osk erwähnte er nicht.", "de", "erwähnen", "indicative", ["er"]),
         ("Am Montag rief die Kanzlerin den Präsidenten an.", "de", "anrufen", "indicative", ["die Kanzlerin"]),
         ("Den Präsidenten rief die Kanzlerin an.", "de", "anrufen", "indicative", ["die Kanzlerin"]),
         ("Der Palast teilte das gestern mit.", "de", "mitteilen", "indicative", ["Der Palast"]),

@@ -165,7 +165,8 @@ class Speakers:
         """`„…“ Das sagte Korvat.`: the sentence behind a quotation says whose it is."""
         before = [s for s in self._document.by_line[sentence.line] if s.inside is None and s.end <= sentence.start]
         opening = " ".join(t.text.lower() for t in sentence.tokens[:3])
-        referent = saying.referent if saying and saying.source.way == "verb" and _BACK.match(opening) else None
+        pointing = _BACK.match(opening) and not any(p.first == 0 and not p.pronoun for p in sentence.phrases)
+        referent = saying.referent if saying and saying.source.way == "verb" and pointing else None
         referent = referent or (self._subject(sentence) if _IN_WORDS.match(opening) else None)
         if not referent or not before:
             return
