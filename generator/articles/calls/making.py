@@ -3,9 +3,11 @@
 In: a sentence with a word for a call, its parties and times; what the article told before (`found`). Out: `Event`s.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from generator.articles.article import section_of
 from generator.articles.calls.event import (
@@ -26,6 +28,10 @@ from generator.base.figures.moments import Moment, When, meaning
 
 #: Paragraphs in which an article says what it is about.
 _OPENING = 3
+#: What stands between two days on which the same was done.
+_AND = re.compile(
+    r"\W*(?:und|and|sowie)(?: (?:again|erneut|nochmals|noch einmal|abermals|wieder))?(?: am| on)? ?|, (?:am|on) "
+)
 #: How far a partner stands from a further day, in characters.
 _BESIDE = 5
 #: How many mentions back one may go.
@@ -58,7 +64,7 @@ class EventMaker:
             yield self._dated(here, plain, new[-1], "announced")
         else:
             yield self._dated(here, plain, moment, status)
-            yield from self._listed(here, plain, parties, status)
+            yield from self._listed(here, plain, parties, moment, status)
 
     def of_told(
         self, here: Here, trigger: Trigger, parties: Parties, status: Status, moment: Moment | None
@@ -159,7 +165,7 @@ class EventMaker:
     def _said(self, here: Here, trigger: Trigger, parties: Parties) -> str | None:
         """The day on which somebody told of the call, else that of the sentence before: of the two that it named, or of
         one more call."""
-        if moment := said_on(here.sentence, trigger, here.times, self._language):
+        if moment := said_on(here.sentence, here.sentence.clauses[trigger.clause], here.times, self._language):
             day = meaning(moment, here.today, False).date
             return day if (day or "~") <= (here.base or "") else None
         pair, before = set(parties.ids), here.before
@@ -187,6 +193,9 @@ class EventMaker:
         if not told or not told[-1].phone or here.line.n - told[-1].line > 1:
             return False
         counted = told[-1].status == "reference" and not told[-1].when and told[-1].line == here.line.n
+        first, last = (noun.first, noun.last) if noun else (0, -1)
+        inside = {t.text.lower() for t in here.sentence.tokens[first : last + 1]}
+        counted = counted or bool(inside & {*self._words("one_more"), *self._words("first_call")})
         return counted or (noun is not None and noun.opener in ("das", "the") and not any(e.when for e in told))
 
     def _is_headed(self, here: Here, parties: Parties) -> bool:
@@ -252,19 +261,26 @@ class EventMaker:
             e.when and e.when.date and e.section == plain.section and set(e.pair) == set(plain.pair) for e in self.found
         )
 
-    def _listed(self, here: Here, plain: Event, parties: Parties, status: Status) -> Iterator[Event]:
-        """`Am Montag war X am Apparat, am Samstag Y`, `phoned X on Monday and Y on Tuesday`, `am 2. Mai und am 3. Mai`:
-        further days and partners of the same caller."""
+    def _listed(
+        self, here: Here, plain: Event, parties: Parties, moment: Moment | None, status: Status
+    ) -> Iterator[Event]:
+        """`Am Montag war X am Apparat, am Samstag Y`, `phoned X on Monday and Y on Tuesday`: further partners of the same
+        caller; `am 2. Mai und am 3. Mai`: further days of the same pair."""
         tokens, phrases = here.sentence.tokens, here.sentence.phrases
-        for moment in (m for m in here.times if m.start > plain.col and len(parties.ids) == 2):
-            before = here.line.text[: moment.start].rstrip().lower()
-            behind = [n for n, p in enumerate(phrases) if 0 <= tokens[p.first].start - moment.end <= _BESIDE]
-            ahead = [n for n, p in enumerate(phrases) if tokens[p.last].end <= moment.start][-1:]
+        for other in (m for m in here.times if m.start > plain.col and len(parties.ids) == 2):
+            before = here.line.text[: other.start].rstrip().lower()
+            behind = [n for n, p in enumerate(phrases) if 0 <= tokens[p.first].start - other.end <= _BESIDE]
+            ahead = [n for n, p in enumerate(phrases) if tokens[p.last].end <= other.start][-1:]
             gap = ahead and before.endswith((" on", " am")) and tokens[phrases[ahead[0]].first - 1].text == "and"
             opened = before.endswith((", am", ", on", "und am", "and on", ","))
             partner = self._who.several(here.sentence, ahead if gap else behind[:1] if opened else [])
             if len(partner) == 1 and partner[0] not in parties.ids:
                 pair = (parties.ids[0], partner[0])
-                yield self._dated(here, replace(plain, pair=pair, col=moment.start), moment, status)
-            elif opened and not partner and status == "held" and moment.kind == "day":
-                yield self._dated(here, replace(plain, col=moment.start), moment, status)
+                yield self._dated(here, replace(plain, pair=pair, col=other.start), other, status)
+            elif opened and not partner and status == "held" and other.kind == "day":
+                yield self._dated(here, replace(plain, col=other.start), other, status)
+        days = [m for m in here.times if m.kind in ("day", "weekday", "offset")] if moment else []
+        for one, two in pairwise(days):
+            if moment in (one, two) and _AND.fullmatch(here.line.text[one.end : two.start]):
+                moment = two if moment == one else one
+                yield self._dated(here, plain, moment, status)

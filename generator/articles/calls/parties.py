@@ -115,7 +115,8 @@ class PartyFinder:
         if at.noun.preposition in self._words("in_nouns") and not subject.ids and clause.parent is not None:
             clause = sentence.clauses[clause.parent]  # `told Y that …, in a phone call`
             subject = Slot(self._roles.subject(sentence, at.clause.parent or 0).ids)
-        if at.noun.preposition in self._words("in_nouns") and (at.trigger.sure or owners.ids):
+        thanks = set(clause.predicates) & set(self._words("thanking"))  # `dankte X für das Telefonat`
+        if (at.noun.preposition in self._words("in_nouns") or thanks) and (at.trigger.sure or owners.ids):
             objects = self._roles.objects(sentence, clause, subject.ids)
             objects = objects if objects.ids else self._roles.partners(sentence, clause.phrases, at.trigger)
             if at.trigger.sure or {*subject.ids, *objects.ids} <= set(at.focus):

@@ -73,13 +73,13 @@ def time_of(
     return min(rated)[2] if rated else None
 
 
-def said_on(sentence: Sentence, trigger: Trigger, times: Sequence[Moment], language: str) -> Moment | None:
+def said_on(sentence: Sentence, own: Clause | None, times: Sequence[Moment], language: str) -> Moment | None:
     """`X hat mit Y telefoniert, teilte sein Amt am Montag mit`: when somebody told of a call that has no day itself."""
     for m in times:
         clause = sentence.clause_of(_token_at(sentence, m) or 0)
         verbs = {*clause.predicates, *(sentence.tokens[i].lemma for i in clause.tokens)} if clause else set()
         says = verbs & {"verlauten", "heißen", *entry(language, "saying")}
-        if says and clause != sentence.clauses[trigger.clause] and m.kind in ("day", "weekday", "offset"):
+        if says and clause != own and m.kind in ("day", "weekday", "offset"):
             return m
     return None
 
@@ -166,6 +166,13 @@ def _narrows(sentence: Sentence, i: int) -> bool:
 def _is_of_noun(sentence: Sentence, trigger: Trigger, moment: Moment, words: Lexicon) -> bool:
     """`der Gipfel vom 8. Mai`, `the summit on 8 May`: the time of another noun."""
     at = _token_at(sentence, moment) or 0
+    n = next((n for n, p in enumerate(sentence.phrases) if p.last < at <= p.last + 2), 0)
+    if (
+        n
+        and sentence.phrases[n].preposition in words("with")
+        and sentence.phrases[n - 1].last + 2 == sentence.phrases[n].first
+    ):
+        at = sentence.phrases[n].first - 1  # `nach dem Treffen mit X am Montag`
     before = at - 1
     while before >= 0 and sentence.tokens[before].kind in ("preposition", "article", "adjective"):
         before -= 1
