@@ -21,7 +21,7 @@ from generator.articles.calls.making import EventMaker
 from generator.articles.calls.narrator import poster_of
 from generator.articles.calls.parties import Parties, PartyFinder
 from generator.articles.calls.status import Status, is_existential, status_of
-from generator.articles.calls.times import time_of, times_in
+from generator.articles.calls.times import said_on, time_of, times_in
 from generator.articles.calls.triggers import Lexicon, Trigger, triggers
 from generator.articles.calls.who import Who
 from generator.articles.readings import Reading
@@ -57,6 +57,7 @@ class _Walk:
         self._rejected = False
         self._open: list[tuple[Here, Trigger, Status, Moment | None]] = []
         self._before = Before()
+        self._spoken: str | None = None
 
     def events(self) -> list[Event]:
         for sentence in self._reading.document.sentences:
@@ -75,6 +76,8 @@ class _Walk:
             if here.line.label in _HEADED and not found and any(t.sure for t in triggers(sentence, self._language)):
                 self._maker.phoned.add(here.section)
             self._maker.readout |= here.section == -1 and bool(set(here.words) & _READOUT)
+            spoken = said_on(sentence, None, here.times, self._language)
+            self._spoken = meaning(spoken, here.today, False).date if spoken else None
             named = self._who.named(sentence)
             leaders = tuple(i for i in named if self._who.may_lead(i))
             self._before = left_by(here, leaders if len(leaders) > 1 else named, self._words)
@@ -109,7 +112,7 @@ class _Walk:
         goes_on = begins and any(e.section == section for e in reversed(self._maker.found))
         times = times_in(sentence, line.text, self._language)
         before = self._before if self._before.line == line.n else Before()
-        today = self._today(base, section)
+        today = (self._spoken if sentence.inside is not None else None) or self._today(base, section)
         return Here(sentence, line, times, before, section, base, today, day, unnamed, goes_on, also)
 
     def _today(self, base: str | None, section: int) -> str | None:
