@@ -164,6 +164,9 @@ class PartyFinder:
     # Both sides, or one of them
 
     def _both(self, at: Place, own: Slot, other: Slot) -> tuple[Parties, ...]:
+        apart = {at.sentence.tokens[i].text.lower() for i in at.clause.tokens} & set(self._words("apart"))
+        if apart and len(own.ids) > 1 and len(other.ids) == 1:
+            return tuple(Parties((p, *other.ids), (), p) for p in own.ids)
         several = len(own.ids) == 1 and len(other.ids) > 1 and self._in_turn(at, other)
         if several:
             return tuple(Parties((*own.ids, p), (), own.ids[0]) for p in other.ids)

@@ -172,7 +172,7 @@ def _is_of_noun(sentence: Sentence, trigger: Trigger, moment: Moment, words: Lex
         and sentence.phrases[n].preposition in words("with")
         and sentence.phrases[n - 1].last + 2 == sentence.phrases[n].first
     ):
-        at = sentence.phrases[n].first - 1  # `nach dem Treffen mit X am Montag`
+        at = sentence.phrases[n].first  # `nach dem Treffen mit X am Montag`
     before = at - 1
     while before >= 0 and sentence.tokens[before].kind in ("preposition", "article", "adjective"):
         before -= 1
