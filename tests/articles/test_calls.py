@@ -86,6 +86,19 @@ _THREE = "ada-lund+bela-korvat+jurij-melnitschuk"
         ("Ada Lund hat am Montag mit Béla Korvat telefoniert. Jurij Melnitschuk kündigte einen Anruf bei Korvat für "
          "Freitag an.", [(_PAIR, "2031-05-05", "day", "held"),
                          ("bela-korvat+jurij-melnitschuk", "2031-05-09", "day", "announced")]),
+        # Several days, or several who were apart; what a quotation calls today; a call of houses is none of the two.
+        ("Ada Lund hat am Montag und am Dienstag mit Béla Korvat telefoniert.",
+         [(_PAIR, "2031-05-05", "day", "held"), (_PAIR, "2031-05-06", "day", "held")]),
+        ("Ada Lund und Jurij Melnitschuk haben am Montag getrennt mit Béla Korvat telefoniert.",
+         [(_PAIR, "2031-05-05", "day", "held"), ("bela-korvat+jurij-melnitschuk", "2031-05-05", "day", "held")]),
+        ("„Heute habe ich mit Béla Korvat telefoniert“, schrieb Ada Lund am Montag auf X.",
+         [(_PAIR, "2031-05-05", "day", "held")]),
+        ("Ada Lund hat am Montag mit Béla Korvat telefoniert. Die Außenminister der Länder telefonierten am Dienstag.",
+         [(_PAIR, "2031-05-05", "day", "held")]),
+        ("Ada Lund und Béla Korvat haben am Montag nicht wie geplant telefoniert.",
+         [(_PAIR, "2031-05-05", "day", "cancelled")]),
+        ("Ada Lund hat am Montag mit Béla Korvat telefoniert. Im März hatten sie beim Gipfel in Wien gesprochen.",
+         [(_PAIR, "2031-05-05", "day", "held")]),
         # The day of who tells of a call, or of the sentence before, where it has none itself; and who is meant there.
         ("Ada Lund und Béla Korvat haben sich am Montag geeinigt. Das teilte Stockholm nach einem Telefonat mit.",
          [(_PAIR, "2031-05-05", "day", "held")]),

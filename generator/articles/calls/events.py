@@ -242,7 +242,7 @@ class _Walk:
         """The pair last spoken of: in the sentence, in the section, else the first of the article. Where the sentence
         names persons, a pair of one of them goes before others; what was held goes back to none whose call lies
         ahead."""
-        same = [e for e in self._maker.found[-_LOOK_BACK:] if e.section == here.section]
+        same = [e for e in self._maker.found[-_LOOK_BACK:] if e.section == here.section and not e.wish]
         if same and same[-1].line == here.line.n and not same[-1].aside:
             return same[-1].pair
         named = set(self._who.named(here.sentence))

@@ -264,8 +264,8 @@ class EventMaker:
     def _listed(
         self, here: Here, plain: Event, parties: Parties, moment: Moment | None, status: Status
     ) -> Iterator[Event]:
-        """`Am Montag war X am Apparat, am Samstag Y`, `phoned X on Monday and Y on Tuesday`: further partners of the same
-        caller; `am 2. Mai und am 3. Mai`: further days of the same pair."""
+        """`Am Montag war X am Apparat, am Samstag Y`, `phoned X on Monday and Y on Tuesday`: further partners of the
+        same caller; `am 2. Mai und am 3. Mai`: further days of the same pair."""
         tokens, phrases = here.sentence.tokens, here.sentence.phrases
         for other in (m for m in here.times if m.start > plain.col and len(parties.ids) == 2):
             before = here.line.text[: other.start].rstrip().lower()

@@ -238,7 +238,8 @@ class PartyFinder:
                 return mine
         if beside := self._beside(at, partners) or self._who.teller(at.sentence):
             return beside
-        other = self._who.before(at.sentence.line, at.start, partners) or self._who.main(partners)
+        last, main = self._who.before(at.sentence.line, at.start, partners), self._who.main(partners)
+        other = main if main in at.focus else last or main
         return (other,) if other else ()
 
     def _left_out(self, at: Place, partners: Sequence[str]) -> tuple[str, ...]:

@@ -126,6 +126,7 @@ def _of_verb(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexico
         token.text.lower() == token.lemma and words.language == "de" and token is not finite
     ):
         status = _of_infinitive(sentence, clause, finite, words)
+        status = "wish" if status == "reference" and not trigger.sure else status
     elif token.kind == "participle":
         status = _of_participle(sentence, clause, finite, words)
     elif token.kind == "gerund":
@@ -163,6 +164,8 @@ def _of_infinitive(sentence: Sentence, clause: Clause, finite: Token | None, wor
         return "wish"
     if finite and finite.text.lower() in words("had") and any(t.lemma in ("wollen", "sollen") for t in here):
         return "cancelled"  # `hatte telefonieren wollen`: it came to nothing
+    if finite and finite.lemma == "haben" and not any(t.kind == "to" for t in here):
+        return "held"  # `haben am Mittwoch beraten`: a participle that looks like an infinitive
     if finite and finite.lemma in _WILL:
         return "announced"
     bare = clause.parent if clause.kind == "infinitive" or finite is None else None
