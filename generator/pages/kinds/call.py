@@ -74,7 +74,6 @@ def call_view(page: Page, sites: Sites) -> CallView:
         sources=source_notes(notes),
         citation=citation_text(call, home),
         record=record_of(call, home),
-        permalink=sites.addresses.absolute(page.permalink),
         corrections=correction_lines(edition, site),
         changes=change_lines(edition, site),
         checked=_checked(call, site),

@@ -123,7 +123,6 @@ class CallView(NamedTuple):
     sources: tuple[SourceNote, ...]
     citation: str
     record: CitationRecord
-    permalink: str
     corrections: tuple[CorrectionLine, ...]
     changes: tuple[CorrectionLine, ...]
     checked: str

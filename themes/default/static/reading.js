@@ -151,7 +151,7 @@
     const what = event.target.dataset.copy;
     if (!what) return;
     if (what === "file") return save();
-    const address = document.querySelector(".cite ~ p > .address").textContent + tools.dataset.hash;
+    const address = document.querySelector("link[rel=canonical]").href + tools.dataset.hash;
     const text = document.querySelector(".cite").textContent.trim().replace(/https?:\S+/, () => address);
     try {
       await navigator.clipboard.writeText({ link: address, citation: text, record: record?.textContent }[what]);
