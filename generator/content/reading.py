@@ -22,7 +22,7 @@ from generator.content.read import find_files, read_text
 #: Fewer files than this are parsed sooner here than by several processes.
 _WORTH_FORKING = 60
 #: So many shares for each process: who is sooner done with them does more.
-_SHARES = 12
+_SHARES = 40
 
 Parsed = tuple[Edition | None, tuple[Problem, ...]]
 #: What is remembered of a file: its record on the disk, the digest of its bytes, what came of it.

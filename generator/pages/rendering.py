@@ -24,17 +24,18 @@ from generator.base.languages import Language
 from generator.base.memo import PACKAGE, Tree, has_secret, recall, remember, version
 from generator.base.problems import SetupError
 from generator.base.profile import Profile
-from generator.base.workers import cores, in_parallel, shares, tidied
+from generator.base.workers import MOST_SHARES, cores, in_parallel, shares, tidied
 from generator.links import Archive
 from generator.pages.files import sitemap
 from generator.pages.output import PlannedSite, other_files, render_page
 from generator.pages.site.sites import Page
 
-#: Pages are rendered in batches, so that it can be said how far a build is.
-_BATCH = 4000
+#: Pages are rendered in batches, so that it can be said how far a build is. Each starts its processes anew, which copy
+#: what they touch and make once more what pages repeat: an archive of ten thousand calls is one.
+_BATCH = 30_000
 _WORTH_FORKING = 40
-#: One page of so many is left to the process that is sooner done with the others.
-_REST = 8
+#: One page of so many is left to the process that is sooner done with the others, in so many shares.
+_REST, _SHARES = 8, 8
 #: Where the code stands that has a say in what is on a page.
 _ROOMS = ("base", "content", "links", "pages", "publish")
 #: Bytes of a site: from the first on the editor is warned, with the second the build stops (the host takes 1 GB).
@@ -167,7 +168,9 @@ def _dealt(wanted: Sequence[int], pages: Sequence[Page], number: int) -> list[Se
         each = [share for found in in_language for share in shares(found, number // len(languages))]
     later: list[Sequence[int]] = [[n for n in share[::_REST] if pages[n].kind.name != "export"] for share in each]
     left = set(chain.from_iterable(later))
-    return [*([n for n in share if n not in left] for share in each), *later]
+    many = max(min(_SHARES, MOST_SHARES // number - 1), 1)
+    small = (part for share in later for part in shares(share, many) if part)
+    return [*([n for n in share if n not in left] for share in each), *small]
 
 
 def rendering(
