@@ -57,6 +57,8 @@ def _medium(sentence: Sentence, words: Lexicon) -> str | None:
         return "letter"
     if any(words.ends(n, "round_nouns") for n in nouns) or lemmas & set(words("round_adverbs")):
         return "video round"
-    if any(words.ends(n, "meeting_nouns") for n in nouns) or lemmas & set(words("meeting")):
+    text = f" {' '.join(t.text.lower() for t in sentence.tokens)} "
+    face = lemmas & {*words("meeting"), *words("inviting")} or any(f" {w} " in text for w in words("in_person"))
+    if face or any(words.ends(n, "meeting_nouns") for n in nouns):
         return "in person"
     return "unspecified" if any(n in words("contact_nouns") for n in nouns) else None
