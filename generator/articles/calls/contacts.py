@@ -7,6 +7,7 @@ mean a meeting or a letter stands in `words/frames_de.yaml` and `words/frames_en
 from collections.abc import Sequence
 
 from generator.articles.article import base_date
+from generator.articles.calls.event import is_meeting
 from generator.articles.calls.triggers import Lexicon, noun_of
 from generator.articles.calls.who import Who
 from generator.articles.findings import Contact
@@ -57,8 +58,6 @@ def _medium(sentence: Sentence, words: Lexicon) -> str | None:
         return "letter"
     if any(words.ends(n, "round_nouns") for n in nouns) or lemmas & set(words("round_adverbs")):
         return "video round"
-    text = f" {' '.join(t.text.lower() for t in sentence.tokens)} "
-    face = lemmas & {*words("meeting"), *words("inviting")} or any(f" {w} " in text for w in words("in_person"))
-    if face or any(words.ends(n, "meeting_nouns") for n in nouns):
+    if is_meeting(sentence, words) or lemmas & set(words("inviting")):
         return "in person"
     return "unspecified" if any(n in words("contact_nouns") for n in nouns) else None

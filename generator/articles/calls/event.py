@@ -86,9 +86,13 @@ class Here:
         return [t.text.lower() for t in self.sentence.tokens]
 
     def says(self, phrases: tuple[str, ...]) -> bool:
-        """Whether one of the phrases stands in the sentence."""
-        words = f" {' '.join(self.words)} "
-        return any(f" {phrase} " in words for phrase in phrases)
+        return says(self.sentence, phrases)
+
+
+def says(sentence: Sentence, phrases: tuple[str, ...]) -> bool:
+    """Whether one of the phrases stands in the sentence."""
+    words = f" {' '.join(t.text.lower() for t in sentence.tokens)} "
+    return any(f" {phrase} " in words for phrase in phrases)
 
 
 def left_by(here: Here, persons: tuple[str, ...], words: Lexicon) -> Before:
@@ -138,14 +142,14 @@ def _before(here: Here, moment: Moment) -> list[str]:
     return here.line.text[here.sentence.start : moment.start].lower().split()
 
 
-def is_meeting(here: Here, words: Lexicon) -> bool:
+def is_meeting(sentence: Sentence, words: Lexicon) -> bool:
     """Whether a sentence speaks of a meeting, so that talking in it is no call."""
-    nouns = [t.lemma for t in here.sentence.tokens if t.kind == "noun"]
-    verbs = [p for c in here.sentence.clauses for p in c.predicates]
+    verbs = {p for c in sentence.clauses for p in c.predicates}
+    nouns = (t.lemma for t in sentence.tokens if t.kind == "noun")
     return (
-        here.says(words("in_person"))
+        says(sentence, words("in_person"))
+        or bool(verbs & set(words("meeting")))
         or any(words.ends(n, "meeting_nouns") for n in nouns)
-        or any(v in words("meeting") for v in verbs)
     )
 
 

@@ -132,9 +132,9 @@ class _Walk:
         every = triggers(here.sentence, self._language)
         for trigger in every:
             status = status_of(here.sentence, trigger, self._language)
-            if status == "denied" and (trigger.sure or not is_meeting(here, self._words)):
+            if status == "denied" and (trigger.sure or not is_meeting(here.sentence, self._words)):
                 self._maker.found += self._denied(here, trigger)
-            elif trigger.sure or not is_meeting(here, self._words):
+            elif trigger.sure or not is_meeting(here.sentence, self._words):
                 moment = time_of(here.sentence, trigger, every, here.times, self._language)
                 opens = status == "announced" and here.words[0] in self._words(
                     "then"
