@@ -24,10 +24,10 @@ from generator.base.languages import Language
 from generator.base.memo import PACKAGE, Tree, has_secret, recall, remember, version
 from generator.base.problems import SetupError
 from generator.base.profile import Profile
-from generator.base.workers import MOST_SHARES, cores, in_parallel, shares, tidied
+from generator.base.workers import MOST_SHARES, ahead, cores, in_parallel, shares, tidied
 from generator.links import Archive
 from generator.pages.files import sitemap
-from generator.pages.output import PlannedSite, other_files, render_page
+from generator.pages.output import OutputFile, PlannedSite, other_files, render_page
 from generator.pages.site.sites import Page
 
 #: Pages are rendered in batches, so that it can be said how far a build is. Each starts its processes anew, which copy
@@ -82,7 +82,17 @@ class Rendering:
     pages: int = 0
 
     def files(self, staging: Staging, progress: Callable[[str, int, int], None]) -> Iterator[Rendered]:
-        """Every file of the site, in the order of the plan, then those that are no pages."""
+        """Every file of the site, in the order of the plan, then the others: a child makes a new sitemap."""
+        listed = self._stands(staging.published, sitemap.NAME)
+        make = partial(_others, self.planned, listed)
+        with nullcontext(make) if listed or self.profile else ahead(make) as others:
+            yield from self._pages(staging, progress)
+            if listed:
+                yield self._weighed(Rendered(sitemap.NAME, None), self.before[sitemap.NAME][1])
+            for file in others():
+                yield self._weighed(Rendered(file.path, file.content), len(file.content))
+
+    def _pages(self, staging: Staging, progress: Callable[[str, int, int], None]) -> Iterator[Rendered]:
         pages = self.planned.pages
         done = 0
         for start in range(0, len(pages), _BATCH):
@@ -95,11 +105,6 @@ class Rendering:
                 done += 1
                 progress("write", done, len(pages))
                 yield self._weighed(Rendered(path, None), sizes[n] if n in sizes else self.before[path][1])
-        listed = self._stands(staging.published, sitemap.NAME)
-        if listed:
-            yield self._weighed(Rendered(sitemap.NAME, None), self.before[sitemap.NAME][1])
-        for file in other_files(self.planned, not listed):
-            yield self._weighed(Rendered(file.path, file.content), len(file.content))
 
     def _weighed(self, file: Rendered, size: int) -> Rendered:
         """The file, counted, if the host would still take the site with it."""
@@ -148,6 +153,10 @@ class Rendering:
             content = render_page(page, self.planned).content
         staging.put(path, content)
         return len(content)
+
+
+def _others(planned: PlannedSite, listed: bool) -> tuple[OutputFile, ...]:
+    return tuple(other_files(planned, not listed))
 
 
 def _dealt(wanted: Sequence[int], pages: Sequence[Page], number: int) -> list[Sequence[int]]:
