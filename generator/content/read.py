@@ -21,6 +21,7 @@ from generator.content.entry import COLLECTIONS, ContentFile
 
 LARGEST = 2_000_000
 CONFIGURATION = "content/site.yaml"
+_NAME = re.compile(r"(.+)\.([^.]+)\.md")
 
 
 def find_files(archive: Path, languages: tuple[Language, ...]) -> tuple[tuple[ContentFile, ...], tuple[Problem, ...]]:
@@ -99,8 +100,10 @@ def _walk(folder: Path, path: str) -> Iterator[tuple[str, os.stat_result] | Prob
     for entry in entries:
         if is_litter(entry.name):
             continue
-        name = f"{path}/{os.fsencode(entry.name).decode('utf-8', 'backslashreplace')}"
-        if forbidden_character(entry.name) or not entry.name.isprintable():
+        plain = entry.name.isascii() and entry.name.isprintable()
+        shown = entry.name if plain else os.fsencode(entry.name).decode("utf-8", "backslashreplace")
+        name = f"{path}/{shown}"
+        if not plain and (forbidden_character(entry.name) or not entry.name.isprintable()):
             yield Problem(Place(name), "has a name that is no plain text", "rename it")
             continue
         try:
@@ -122,11 +125,11 @@ def _walk(folder: Path, path: str) -> Iterator[tuple[str, os.stat_result] | Prob
 def _place(path: str, status: os.stat_result, languages: tuple[Language, ...]) -> ContentFile | Problem:
     """The file in its collection, or why its path is wrong."""
     parts = path.split("/")
-    folders = ", ".join(f"{folder}/" for folder in COLLECTIONS)
     if len(parts) != 3 or parts[1] not in COLLECTIONS:
+        folders = ", ".join(f"{folder}/" for folder in COLLECTIONS)
         near = did_you_mean(parts[1], COLLECTIONS) if len(parts) == 3 else ""
         return Problem(Place(path), "lies in no collection", near or f"move it into one of {folders}")
-    match = re.fullmatch(r"(.+)\.([^.]+)\.md", parts[2])
+    match = _NAME.fullmatch(parts[2])
     if not match:
         return Problem(
             Place(path), "is not named <id>.<language>.md", "rename it, such as 2025-02-12-trump-putin.de.md"
@@ -135,7 +138,7 @@ def _place(path: str, status: os.stat_result, languages: tuple[Language, ...]) -
     if not is_id(ident):
         remedy = "use lower-case letters a to z, digits and single hyphens"
         return Problem(Place(path), f"“{ident}” is no id", remedy)
-    if not is_language(language) or (parts[1] != "sources" and language not in languages):
+    if language not in languages and (parts[1] != "sources" or not is_language(language)):
         remedy = did_you_mean(language, languages) or f"the languages are {', '.join(languages)}; see {CONFIGURATION}"
         return Problem(Place(path), f"“{language}” is not a language of this archive", remedy)
     stamp = (status.st_mtime_ns, status.st_ctime_ns, status.st_size, status.st_ino)

@@ -11,7 +11,7 @@ import os
 import stat
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from hashlib import blake2b
 from itertools import chain
@@ -77,6 +77,7 @@ class Rendering:
     made_with: str
     workers: int | None
     profile: Profile | None = None
+    sealed: bool = field(default_factory=has_secret)
     rendered: int = 0
     weight: int = 0
     pages: int = 0
@@ -129,7 +130,7 @@ class Rendering:
         row = published.files.get(path)
         if not row or row[4] != stat.S_IFREG | 0o644:
             return None
-        if not has_secret():
+        if not self.sealed:
             return row[:2]
         content = (self.published / path).read_bytes()
         return len(content), int.from_bytes(blake2b(content, digest_size=16).digest())
