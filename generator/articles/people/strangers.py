@@ -76,7 +76,8 @@ def _is_cut_wrong(sighting: _Sighting, sure: Mapping[str, str]) -> bool:
     """`auf Wunsch de Malherbes`, `mit Präsident Korvat Reformen vereinbart`: a noun beside the surname of somebody
     whose given name the text tells."""
     first, second, *_ = kinds = [kind_of(word) for word in sighting.words[:2]]
-    behind = kinds == ["plain", "plain"] and sighting.words[0] in sure and len(sighting.words) == 2
+    named = sighting.words[0] in sure or without_genitive(sighting.words[0]) in sure
+    behind = kinds == ["plain", "plain"] and named and len(sighting.words) == 2
     return behind or ((first, second) == ("plain", "particle") and not sighting.title and sighting.words[-1] in sure)
 
 
