@@ -261,6 +261,13 @@ def test_a_length_of_the_article_is_not_set_against_the_length_that_somebody_giv
         ("Lund sagte, Korvat habe angerufen.", "\nKorvats Büro sprach von einem Anruf Lunds.", "proposal"),
         ("Lund sagte, Korvat habe angerufen.", "\nDie Initiative ging laut Korvat von Lund aus.", "proposal"),
         ("Den ersten Schritt habe Korvat gemacht, sagte Lund.", "Korvat sagte, er sei angerufen worden von Lund.", ""),
+        (
+            "Korvat habe Lund angerufen, sagte die stellvertretende Sprecherin Anna Dorn.",
+            "\nKorvats Büro erklärte, der Anruf sei von Lund gekommen.",
+            "proposal",
+        ),
+        ("Wie Lund sagte, bat Korvat um das Telefonat.", "Laut Korvats Büro bat Lund um das Telefonat.", "proposal"),
+        ("Man habe sich auf Ende August verständigt, sagte Lund.", "Korvat nannte „Ende Oktober“.", "date"),
     ],
 )
 def test_two_sides_differ_in_what_each_gives(one: str, other: str, kind: str) -> None:

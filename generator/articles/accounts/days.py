@@ -46,7 +46,7 @@ def _printed(words: Lexicon, sentence: Sentence, day: date, called: set[int], te
             continue
         number = clause_number(sentence, token)
         clause = sentence.clauses[number]
-        said = before[-2:-1] == ["von"] or sentence.tokens[token].kind == "quotation"  # `von Ende Mai`, `„Mitte Mai“`
+        said = bool({"von", "auf", "mit"} & set(before[-2:-1])) or sentence.tokens[token].kind == "quotation"
         names = ("coming", "within", *(_PARTS if said else ()))
         ahead = (
             set(before) & {*_FROM, *(w for name in names for w in words(name))}

@@ -117,7 +117,8 @@ class Tellers:
             if source.way != "verb":
                 return None if source.way == "phrase" and source.at > last else (distance, index)
             gives = not self._is_content(number) and (source.saying or self._gives(source, token))
-            return (0.5 + distance, index) if gives else None
+            behind = any(self._is_as_said(v.source) for v in self._voices if v is not voice)
+            return ((2.5 if behind else 0.5) + distance, index) if gives else None
         if self._is_as_said(source):
             return (2 + distance, index)
         if not self._tells(source):

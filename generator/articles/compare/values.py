@@ -99,7 +99,7 @@ def _apart(given: Sequence[_Given], reading: Reading) -> Iterator[tuple[_Given, 
         values.setdefault((s.by, f.kind, f.unit), set()).add(f.value)
     for i, (one, a) in enumerate(given):
         for other, b in given[i + 1 : i + _WINDOW]:
-            if a.kind != b.kind or not _same_unit(a, b) or not a.differs(b) or not are_two(one, other):
+            if a.kind != b.kind or not _same_unit(a, b) or not a.differs(b) or not _are_two(one, other, a, b):
                 continue
             mine, theirs = values[one.by, a.kind, a.unit], values[other.by, b.kind, b.unit]
             several = a.kind == "number" and (len(mine) > 1 or len(theirs) > 1)  # nobody knows which is meant
@@ -118,15 +118,19 @@ def _same_unit(a: Fact, b: Fact) -> bool:
     return alike or (a.kind == "number" and not b.unit)
 
 
-def are_two(one: Statement, other: Statement) -> bool:
-    """Whether two statements are told by two sides; of a teller whose side nobody knows it is enough to be another."""
+def _are_two(one: Statement, other: Statement, a: Fact, b: Fact) -> bool:
+    """Whether two statements are told by two sides; of a teller whose side nobody knows it is enough to be another,
+    in the same sentence or of who of the two asked."""
     if set(one.by) & set(other.by) or (one.side and one.side == other.side) or not other.by:
         return False
     if not (one.group.pair <= other.group.pair or other.group.pair <= one.group.pair):
         return False
     if not one.by:
         return bool(other.side) and bool({t.text.lower() for t in other.sentence.tokens} & _ONLY)
-    return bool(one.own and other.own) or (one.sentence is other.sentence and bool(one.side or other.side))
+    of_the_two = a.kind == "proposal" and {a.value, b.value} == one.group.pair
+    return bool(one.own and other.own) or (
+        (one.sentence is other.sentence or of_the_two) and bool(one.side or other.side)
+    )
 
 
 def _is_near(one: Statement, other: Statement, reading: Reading, fact: Fact) -> bool:
