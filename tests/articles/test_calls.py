@@ -759,6 +759,7 @@ def test_what_somebody_leaves_a_room_for_is_a_call() -> None:
     [
         ("de", "Der Präsidentenpalast in Osk lobte das Gespräch. Es habe 40 Minuten gedauert, teilte das Amt mit.",
          "praesidentenpalast-osk"),
+        ("de", "Das Gespräch dauerte nach Angaben des Kanzleramts in Wien 40 Minuten.", "kanzleramt-oesterreich"),
         ("de", "Nach ungarischen Medienberichten dauerte das Gespräch 40 Minuten.", "ungarische-medien"),
         ("de", "Nach Informationen ungarischer Zeitungen dauerte das Gespräch 40 Minuten.", "ungarische-medien"),
         ("en", "The call lasted 40 minutes, Hungarian media reported.", "hungarian-media"),

@@ -163,7 +163,7 @@ class Unnamed:
         return made if kind == "chancellery" else office_of(person, self.register)
 
     def _of_state(self, state: str, kind: str, noun: str) -> str:
-        if kind in ("presidency", "chancellery", "government"):
+        if kind in ("presidency", "government") or (kind == "chancellery" and state == "DE"):
             return self.house(state, "government" if kind == "government" else "presidency")
         known = ministry_of(state, noun, self.register) if state[0] != "~" else None
         return known or id_of(f"{noun} {self.states.name_of(state)}")
