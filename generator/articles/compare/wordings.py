@@ -14,13 +14,12 @@ from rapidfuzz import fuzz
 from generator.articles.article import base_date
 from generator.articles.calls.merging import Group
 from generator.articles.compare.content_words import note, phrases
-from generator.articles.findings import Call, Discrepancy, Mention, Quotation, Reference
+from generator.articles.findings import Call, Discrepancy, Quotation, Reference
 from generator.articles.readings import Reading
-from generator.articles.vocabulary.register import Actor, Register
+from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.spellings import plain, sound
 
 _LIKE, _EQUAL, _SCORE = 62, 97, 70
-_GENITIVE = re.compile(r"(?:['’]s|(?<=[^sxz])s)$")
 _ENDING = re.compile(r"(?:en|er|e|n|r|s)$")
 #: Words of a quotation that may be told from another, and of one that is compared by its parts.
 _LEAST, _LONG = 5, 14
@@ -62,22 +61,14 @@ def _is_one_post(a: Quotation, b: Quotation) -> bool:
     return _LIKE <= straight < _EQUAL and score >= _SCORE
 
 
-def _named(readings: Sequence[Reading], register: Register) -> Iterator[tuple[Reference, Mention, Actor, str]]:
-    """The names of persons of the register: place, mention, actor, the name without a genitive."""
-    for reading in readings:
-        for m in reading.mentions:
-            actor = register.get(m.actors[0]) if m.kind == "name" and len(m.actors) == 1 else None
-            if actor:
-                written = _GENITIVE.sub("", m.span.exact)
-                yield (reading.article.id, m.span.line, m.span.line), m, actor, written
-
-
 def _given_names(readings: Sequence[Reading], register: Register) -> Iterator[Discrepancy]:
     """Given names of one person in several articles that do not sound alike."""
     found: dict[str, dict[str, Reference]] = {}
-    for place, _, actor, written in _named(readings, register):
-        if " " in written:
-            found.setdefault(actor.id, {})[plain(written.split()[0])] = place
+    for reading in readings:
+        for m in (m for m in reading.mentions if m.kind == "name" and " " in m.span.exact):
+            if len(m.actors) == 1 and register.get(m.actors[0]):
+                place = (reading.article.id, m.span.line, m.span.line)
+                found.setdefault(m.actors[0], {})[plain(m.span.exact.split()[0])] = place
     for person, givens in found.items():
         alike = any(sound(a) == sound(b) for a, b in combinations(givens, 2))
         if len(givens) > 1 and not alike and len({p[0] for p in givens.values()}) > 1:
