@@ -266,6 +266,7 @@ def test_a_length_of_the_article_is_not_set_against_the_length_that_somebody_giv
             "\nKorvats Büro erklärte, der Anruf sei von Lund gekommen.",
             "proposal",
         ),
+        ("Lund sagte, Korvat habe um ein Krisengespräch gebeten.", "Laut Korvats Büro bat Lund darum.", "proposal"),
         ("Wie Lund sagte, bat Korvat um das Telefonat.", "Laut Korvats Büro bat Lund um das Telefonat.", "proposal"),
         ("Man habe sich auf Ende August verständigt, sagte Lund.", "Korvat nannte „Ende Oktober“.", "date"),
     ],

@@ -36,7 +36,7 @@ class AskingFinder:
                     yield from (replace(fact, token=i) for fact in said)
 
     def _facts(self, sentence: Sentence, found: Sequence[Trigger]) -> Iterator[Fact]:
-        calls = {t.clause for t in found if t.form == "noun"}
+        calls = {t.clause for t in found if t.form == "noun"} | self._clauses_of_calls(sentence)
         at = self._rank[sentence.line]
         near = 0 <= at - self._at <= 1
         for n, clause in enumerate(sentence.clauses):
@@ -88,6 +88,12 @@ class AskingFinder:
         phrase = sentence.phrases[n]
         asked = sentence.tokens[phrase.last].lemma.lower() in self._words("requests")
         return asked and phrase.preposition in ("auf", "at")
+
+    def _clauses_of_calls(self, sentence: Sentence) -> set[int]:
+        """Clauses with a word for a talk, sure or not: `bat um das Gespräch`."""
+        nouns = (*self._words("exact_nouns"), *self._words("phone_nouns"))
+        heard = {i for i, t in enumerate(sentence.tokens) if t.kind == "noun" and t.lemma.lower().endswith(nouns)}
+        return {n for n, clause in enumerate(sentence.clauses) if set(clause.tokens) & heard}
 
     def _named(self, sentence: Sentence, clause: Clause, phrases: Sequence[int]) -> Iterator[Fact]:
         texts = {sentence.tokens[i].text.lower() for i in clause.tokens} | quoted_words(sentence, clause)
