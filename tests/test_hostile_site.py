@@ -6,7 +6,6 @@ vector, in one kind of entry in turn; the long run every vector in every kind, a
 """
 
 import re
-import zipfile
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -71,8 +70,6 @@ def _made(folder: Path, step: int) -> str:
     (folder / "articles").mkdir()
     drafts = import_hostile_articles(folder / "archive", folder / "articles", step)
     built = build(folder / "archive", folder / "site", memo=False)
-    with zipfile.ZipFile(folder / "site" / "data" / "archive.zip") as packed:
-        packed.extractall(folder / "site", [name for name in packed.namelist() if "citations" in name])
     errors = [str(problem) for problem in built.problems if problem.severity == "error"]
     return f"{counts['placed']} placed, {counts['refused']} refused, {drafts} drafts, {errors[:5]}"
 

@@ -19,10 +19,9 @@ def extremes() -> dict[str, str]:
 
 
 def write_extremes(folder: Path) -> None:
-    """The built site, without its search and the pages of the many calls, which nobody looks at, the ZIP unpacked."""
+    """The built site, without its search and the pages of the many calls, which nobody looks at."""
     rendered = files_of(extremes())
     files = {path: rendered[path].encode() for path in rendered if "/viele-" not in path}
-    files |= {f"data/{name}": text.encode() for name, text in rendered.packed().items()}
     for path, content in (files | dict(static_files([THEME]))).items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)

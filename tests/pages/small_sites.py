@@ -1,8 +1,6 @@
 """Whole small sites in memory: files by path in, the pages of the built site by path out."""
 
-import io
 import re
-import zipfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -117,12 +115,6 @@ class RenderedFiles(Mapping[str, str]):
         self._pages = {page.path: page for page in plan.pages if page.path.endswith(ending)}
         self._pages = {path: page for path, page in self._pages.items() if not path.endswith((".png", ".zip"))}
         self._texts = dict[str, str]()
-
-    def packed(self) -> dict[str, str]:
-        """The text of each file in the ZIP, by its name."""
-        (page,) = (page for page in self._plan.pages if page.path.endswith(".zip"))
-        with zipfile.ZipFile(io.BytesIO(render_page(page, self._plan).content)) as packed:
-            return {name.removeprefix("archive/"): packed.read(name).decode() for name in packed.namelist()}
 
     def ending(self, ending: str) -> "RenderedFiles":
         return RenderedFiles(self._plan, ending)

@@ -58,10 +58,9 @@ def records(files: RenderedFiles, path: str) -> dict[str, str]:
     (shown,) = lxml.html.document_fromstring(files[path]).xpath("//details/pre")
     ident = re.match(r"@misc{(.*),", shown.text)[1]  # type: ignore[index]
     of_all = f"citations.{ident.rpartition('-')[2]}"
-    packed = files.packed()
-    (item,) = (item for item in json.loads(packed[f"{of_all}.csl.json"]) if item["id"] == ident)
+    (item,) = (item for item in json.loads(files[f"data/{of_all}.csl.json"]) if item["id"] == ident)
     (ris,) = (
-        record for record in re.findall(r"(?s)TY.*?ER  - \r\n", packed[f"{of_all}.ris"]) if f"- {ident}\r" in record
+        record for record in re.findall(r"(?s)TY.*?ER  - \r\n", files[f"data/{of_all}.ris"]) if f"- {ident}\r" in record
     )
     return {"bib": shown.text, "ris": ris, "csl.json": json.dumps(item)}
 
@@ -126,14 +125,13 @@ def test_a_correction_is_a_new_version_whether_or_not_the_entry_says_so() -> Non
 
 def test_the_records_of_all_calls_are_those_of_their_pages() -> None:
     files = files_of(DATED | {"calls/zwei.de.md": CALL_DE.replace("2025-02-12", "2025-03-12")})
-    packed = files.packed()
-    assert "zwei" not in packed["citations.en.bib"], "a fallback is cited as its original"
+    assert "zwei" not in files["data/citations.en.bib"], "a fallback is cited as its original"
     for language, ids in (("de", ("ruf", "zwei")), ("en", ("ruf",))):
         folder = {"de": "de/gespraeche", "en": "en/calls"}[language]
         pages = [records(files, f"{folder}/{call}/index.html") for call in ids]
-        assert packed[f"citations.{language}.bib"] == "\n".join(page["bib"] for page in pages)
-        assert packed[f"citations.{language}.ris"] == "\r\n".join(page["ris"] for page in pages)
-        every = json.loads(packed[f"citations.{language}.csl.json"])
+        assert files[f"data/citations.{language}.bib"] == "\n".join(page["bib"] for page in pages)
+        assert files[f"data/citations.{language}.ris"] == "\r\n".join(page["ris"] for page in pages)
+        every = json.loads(files[f"data/citations.{language}.csl.json"])
         assert [item["id"] for item in every] == [f"{call}-{language}" for call in ids]
 
 

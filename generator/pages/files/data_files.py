@@ -1,4 +1,4 @@
-"""The files of `data/`: whole, by year, as tables, with the citations of all calls in one ZIP. The sites in, bytes out.
+"""The files of `data/`: whole, by year, as tables, as citations, all in one ZIP. The sites in, bytes by name out.
 
 Nobody has to load the archive for one call: its year has a file of its own.
 """
@@ -34,27 +34,26 @@ def export(page: Page, sites: Sites) -> bytes:
 
 
 def data_files(sites: Sites) -> _Files:
-    """Every file by its name with what makes it, in the order in which the data page names them. Citations of
-    all calls are in the ZIP alone."""
+    """Every file by its name with what makes it, in the order in which the data page names them."""
     whole: _Files = {
         "archive.json": partial(archive_json, sites),
         "archive.schema.json": lambda: as_bytes(archive_schema()),
         "datapackage.json": lambda: as_bytes(package(sites)),
         **{flat_name(site): partial(flat_table, site) for site in sites.by_language.values()},
+        **{
+            citations_name(form, site): partial(_citations, form, site)
+            for site in sites.by_language.values()
+            for form in FORMATS
+        },
         **{f"{table.name}.csv": partial(_table, table, sites) for table in TABLES},
     }
-    citations = {
-        citations_name(form, site): partial(_citations, form, site)
-        for site in sites.by_language.values()
-        for form in FORMATS
-    }
     years = {year_name(year): partial(year_json, year, sites) for year, _ in sites[sites.default].years}
-    return {ZIP: partial(_zipped, {**whole, **citations}, sites), **whole, **years}
+    return {ZIP: partial(_zipped, whole, sites), **whole, **years}
 
 
 def media_types(sites: Sites) -> dict[str, str]:
     """Name -> media type, for every file."""
-    known = {"zip": "application/zip", "csv": "text/csv"}
+    known = {"zip": "application/zip", "csv": "text/csv", **{form.ending: form.media_type for form in FORMATS}}
     return {
         name: next((kind for ending, kind in known.items() if name.endswith(f".{ending}")), "application/json")
         for name in data_files(sites)

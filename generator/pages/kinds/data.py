@@ -4,6 +4,7 @@ from generator.pages.files import data_files
 from generator.pages.files.data_tables import TABLES, columns_of
 from generator.pages.files.flat import delimiter
 from generator.pages.partials import jsonld
+from generator.pages.partials.citations import FORMATS
 from generator.pages.partials.head import make_head
 from generator.pages.site.language_site import LanguageSite
 from generator.pages.site.plan import file_of
@@ -37,14 +38,7 @@ def data_view(page: Page, sites: Sites) -> DataView:
         heading=title,
         intro=intro,
         whole=(
-            _file(
-                data_files.ZIP,
-                text(
-                    "everything below in one file, with the citations of all calls for reference managers "
-                    "(BibTeX, RIS, CSL-JSON)"
-                ),
-                sites,
-            ),
+            _file(data_files.ZIP, text("everything below in one file"), sites),
             *(
                 _file(data_files.flat_name(each), _flat_words(each.language, site), sites)
                 for each in sites.by_language.values()
@@ -54,6 +48,11 @@ def data_view(page: Page, sites: Sites) -> DataView:
             _file("datapackage.json", text("describes the tables below (Frictionless)"), sites),
         ),
         years=tuple(_file(data_files.year_name(year), year, sites) for year, _ in site.years),
+        citations=tuple(
+            _file(data_files.citations_name(form, each), f"{form.name}, {_language(each.language, site)}", sites)
+            for each in sites.by_language.values()
+            for form in FORMATS
+        ),
         recipes=_recipes(site),
         tables=tuple(
             DataTable(

@@ -134,15 +134,20 @@ def _csl(call: Entry, site: LanguageSite) -> str:
 class Format(NamedTuple):
     """A format for reference managers: how calls are `written` in it, one record each."""
 
+    name: str
     ending: str
+    media_type: str
     written: Callable[[list[Entry], LanguageSite], str]
 
 
 FORMATS = (
-    Format("bib", lambda calls, site: "\n".join(_bibtex(call, site) for call in calls)),
-    Format("ris", lambda calls, site: "\r\n".join(_ris(call, site) for call in calls)),
-    Format("csl.json", lambda calls, site: "[\n" + ",\n".join(_csl(call, site) for call in calls) + "\n]\n"),
-)
+    Format("BibTeX", "bib", "application/x-bibtex",
+           lambda calls, site: "\n".join(_bibtex(call, site) for call in calls)),
+    Format("RIS", "ris", "application/x-research-info-systems",
+           lambda calls, site: "\r\n".join(_ris(call, site) for call in calls)),
+    Format("CSL-JSON", "csl.json", "application/vnd.citationstyles.csl+json",
+           lambda calls, site: "[\n" + ",\n".join(_csl(call, site) for call in calls) + "\n]\n"),
+)  # fmt: skip
 
 
 def _date_parts(day: str) -> dict[str, list[list[int]]]:

@@ -174,8 +174,8 @@ class Recipe(NamedTuple):
 class DataView(NamedTuple):
     """What can be taken away.
 
-    `whole` is the archive in one file, `years` its calls, `tables` are its parts, `notes` how to read them,
-    `recipes` a beginning in three programs.
+    `whole` is the archive in one file, `years` its calls and `citations` their records, `tables` are its parts, `notes`
+    how to read them, `recipes` a beginning in three programs.
     """
 
     head: Head
@@ -183,6 +183,7 @@ class DataView(NamedTuple):
     intro: str
     whole: tuple[Link, ...]
     years: tuple[Link, ...]
+    citations: tuple[Link, ...]
     recipes: tuple[Recipe, ...]
     tables: tuple[DataTable, ...]
     notes: tuple[str, ...]
