@@ -42,6 +42,12 @@ def test_two_names_side_by_side_are_two_persons() -> None:
     assert names_only(mentions) == ["Anton Korvat", "Ina Petersen", "Korvat", "Korvat"]
 
 
+def test_a_given_name_behind_an_office_may_look_like_an_office() -> None:
+    text = "Lage\nKanzlerin Ina Petersen rief den norischen Präsidenten Emir Kalay an. Kalay sprach lange. Der Emir von Katar schwieg."
+    mentions, _ = find_people(outline_of(article_of(text)), Register(()))
+    assert names_only(mentions) == ["Ina Petersen", "Emir Kalay", "Kalay"]
+
+
 def test_an_unknown_person_is_proposed_once_with_the_title_and_all_spans() -> None:
     text = "Gipfel\nAußenministerin Zofia Brandys reist ab. Brandys schwieg.\nZofia Brandys kehrt zurück."
     mentions, (proposal,) = find_people(outline_of(article_of(text)), Register(()))

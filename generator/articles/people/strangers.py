@@ -150,6 +150,9 @@ def _end_of_name(words: Words, i: int, taken: frozenset[int], written: Written) 
     """The end of the name that may begin with a word: given names, initials, particles, a surname or two."""
     texts = words.texts
     first = kind_of(texts[i])
+    titled = i > 0 and kind_of(texts[i - 1]) == "office"
+    if titled and texts[i] in members("common", "named_like_offices"):
+        first = "given"  # `dem Präsidenten Emir Kalay`
     if first not in ("given", "plain", "initial") or (first == "initial" and _is_platform(texts, i)):
         return i
     if first == "plain" and written.language == "de" and (names_a_thing(texts[i]) or is_noun_before_name(words, i)):
