@@ -121,7 +121,7 @@ def test_the_archive_passes_its_own_check_and_its_pages_carry_the_theme(briefing
     built = run(briefings, "build", "--base-url", "https://example.org/archive/", cwd=archive)
     assert (built.returncode, built.stderr) == (0, "")
     page = (archive / "site" / "en" / "index.html").read_text("utf-8")
-    assert 'href=/archive/static/style.' in page
+    assert "href=/archive/static/style." in page
     assert ">Search<" in page
     assert list(archive.glob("site/en/search/*/pagefind.js")) or list(archive.glob("site/**/pagefind*.js"))
 
