@@ -73,6 +73,7 @@ class LengthFinder:
         after = re.sub(r"^['’]s?\b", "", text[length.end :]).lower().split()
         if after[:1] and after[0].startswith(self._words("lasting_so")):
             return True  # `in dem 45 Minuten langen Gespräch`
+        # `for an hour late on Monday`
         timed = after[1:2] == ["on"] and {w.strip(",.") for w in after[2:3]} & members("en", "times")
         if after[:1] and not timed and after[0].strip(".,;") in self._words("no_length_after"):
             return False
@@ -156,8 +157,8 @@ class LengthFinder:
             free = not any(x.start < end and start < x.end for x, _ in accepted)
             if figure.kind != "number" or token is None or not free or not 5 <= figure.written <= _LONGEST:
                 continue
-            if sentence.tokens[token].kind == "name":  # `No 10`
-                continue
+            if sentence.tokens[token].kind == "name":
+                continue  # `No 10`
             following = re.match(r"\W*(\w*)", text[end:])
             ends = not re.match(r"\s*\w", text[end:]) or (following and following[1].lower() in self._words("cuts"))
             only = self._is_only(sentence, token, text, start)

@@ -97,9 +97,8 @@ class Sides:
             return [speaker]
         if owned := [p for p in participants if p in self._owners.get(speaker, ())]:
             return owned
-        parts = speaker.split("-") if speaker not in self._persons else speaker.split("-")[:-1]  # `Golobs Kabinett`
-        ends = ("", "s") if speaker not in self._persons else ("s",)
-        named = [p for p in participants if any(f"{p.split('-')[-1]}{end}" in parts for end in ends)]
+        parts = speaker.split("-") if speaker not in self._persons else []
+        named = [p for p in participants if any(w.removesuffix("s") == p.split("-")[-1] for w in parts)]
         named = named if len(named) == 1 else []
         return (
             named

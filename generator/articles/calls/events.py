@@ -132,14 +132,15 @@ class _Walk:
         every = triggers(here.sentence, self._language)
         for trigger in every:
             status = status_of(here.sentence, trigger, self._language)
-            if status == "denied" and (trigger.sure or not is_meeting(here.sentence, self._words)):
+            if not trigger.sure and is_meeting(here.sentence, self._words):
+                continue
+            if status == "denied":
                 self._maker.found += self._denied(here, trigger)
-            elif trigger.sure or not is_meeting(here.sentence, self._words):
+            else:
                 moment = time_of(here.sentence, trigger, every, here.times, self._language)
-                opens = status == "announced" and here.words[0] in self._words(
-                    "then"
-                )  # `Dann wollen X und Y telefonieren`
-                self._tell(here, trigger, status, moment or (here.before.last if opens else None), told, before)
+                if not moment and status == "announced" and here.words[0] in self._words("then"):
+                    moment = here.before.last  # `Dann wollen X und Y telefonieren`
+                self._tell(here, trigger, status, moment, told, before)
 
     def _tell(
         self,
