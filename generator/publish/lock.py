@@ -1,7 +1,8 @@
 """A path in, a lock on it while a block runs. ⚡ Touches the disk.
 
-The lock belongs to the process: however that ends, the system lets go of it. The file is gone afterwards, which the
-next to come must expect: one that opened the file just before it was removed holds a lock on nothing and begins again.
+The lock belongs to the process and to the children that it has: however these end, the system lets go of it. The file
+is gone afterwards, which the next to come must expect: one that opened the file just before it was removed holds a lock
+on nothing and begins again.
 """
 
 import fcntl

@@ -12,13 +12,14 @@ import time
 import traceback
 import warnings
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from sys import addaudithook
 
 from generator.base.problems import SetupError
 from generator.publish import write_site
+from generator.publish.lock import locked
 from generator.publish.output import MARKER
 
 Site = Mapping[str, bytes]
@@ -164,8 +165,9 @@ def failing_at(call: int, code: int, run: Callable[[], None]) -> int:
     return forked(watched)
 
 
-def killed_after(seconds: float, run: Callable[[], None]) -> int:
-    """Run in a child that is killed from outside after a time."""
+def killed_after(seconds: float, run: Callable[[], None], lock: Path) -> int:
+    """Run in a child that is killed from outside after a time. Its own children end with it, but a moment later, and
+    hold its `lock` until then; this waits for them."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)
         child = os.fork()
@@ -177,7 +179,11 @@ def killed_after(seconds: float, run: Callable[[], None]) -> int:
     time.sleep(seconds)
     os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
-    return os.waitstatus_to_exitcode(status)
+    for _ in range(1000):
+        with suppress(SetupError), locked(lock, "busy"):
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.001)
+    raise AssertionError("a child of a killed build did not end")
 
 
 # A reader

@@ -187,7 +187,7 @@ def test_killed_at_random_moments_the_site_is_whole(
     with reader(output, old, new, pause=PAUSE[step > 1]) as ended:
         moments = range(0, 100, step)
         for _ in moments:
-            assert killed_after(chance.uniform(0.001, 0.06), builds) == -9
+            assert killed_after(chance.uniform(0.001, 0.06), builds, room / ".site.lock") == -9
             assert tree(output) in whole
         build(new, output)
         reading = ended()
