@@ -106,6 +106,18 @@ def test_a_dateline_gives_place_and_agency(tmp_path: Path) -> None:
     assert (article.metadata["dateline"].value, article.metadata["agencies"].value) == ("Berlin (dpa)", ("dpa",))
 
 
+@pytest.mark.parametrize(
+    "opening", ["Oslo, 3.3.2027 (sda/afp)", "Oslo (APA, 3.3.2027) -", "Oslo, 3. März 2027 (dpa) -"]
+)
+def test_a_dateline_gives_the_day(tmp_path: Path, opening: str) -> None:
+    assert _value(tmp_path, f"Bergholz ruft Tanaka an\n{opening} {BODY}", "published").value == "2027-03-03"
+
+
+def test_the_only_date_may_stand_below_the_text(tmp_path: Path) -> None:
+    text = f"Bergholz ruft Tanaka an\n{BODY}\n{BODY}\nMittwoch, 3. März 2027"
+    assert _value(tmp_path, text, "published").value == "2027-03-03"
+
+
 def test_an_agency_in_brackets_may_open_the_text_without_a_place(tmp_path: Path) -> None:
     text = "Bergholz ruft Tanaka an\n2. März 2027\n(sda) Lena Bergholz hat Kenji Tanaka angerufen. Sie sprachen lange."
     assert _value(tmp_path, text, "agencies").value == ("SDA",)

@@ -44,6 +44,9 @@ def features(rows: Sequence[str], language: str, markup: Mapping[int, frozenset[
     _lead(rows, found, clean, language)
     _lists(rows, found)
     _authors(rows, found)
+    dates = [f for f in found if f & {"date", "time", "change"}]
+    if len(dates) == 1 and "below the text" in dates[0] and not dates[0] & {"prose", "button", "after the end"}:
+        dates[0].add("the only date, below the text")
     for i in range(1, clean[0] if clean else 0):
         if words(rows[i]) >= 5 and not found[i] & NO_STANDFIRST:
             found[i] |= {"like a standfirst"} | ({"long line above the text"} if words(rows[i]) >= 9 else set())

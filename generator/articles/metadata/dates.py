@@ -22,6 +22,8 @@ from generator.base.notation import time_zone
 #: How many days before the article each word speaks of, by its beginning.
 _SHIFT = {"vorgestern": 2, "gest": 1, "yesterday": 1, "heut": 0, "today": 0, "morg": -1, "tomorrow": -1}
 _ON_WEEKDAY = re.compile(r"\b(?:am|on)\s+(?:\w+en\s+)?(" + "|".join(WEEKDAYS) + r")", re.IGNORECASE)
+#: So many names and nouns of two articles say that they are on one subject.
+_SHARED = 20
 _TERM = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\w'’-]{3,}")
 
 
@@ -196,7 +198,7 @@ def _from_day_word(text: Text, dated: Sequence[tuple[date, str]]) -> Found | Non
 def _from_dateline(text: Text, dated: Sequence[tuple[date, str]]) -> Found | None:
     for n, line in text[:3]:
         opening = dateline(line)
-        stamp = next(iter(stamps(opening["date"])), None) if opening and opening["date"] else None
+        stamp = next(iter(stamps(opening.group())), None) if opening else None
         if stamp and (day := _with_year(stamp, timedelta(), text, dated)):
             return day, n, "dateline"
     return None
@@ -219,9 +221,11 @@ def _from_nearest(text: Text, dated: Sequence[tuple[date, str]]) -> Found | None
     terms = [set(_TERM.findall(other)) for other in (" ".join(line for _, line in text), *(t for _, t in dated))]
     common = set.intersection(*terms[1:])
     own, *others = (found - common for found in terms)
-    rated = sorted(((len(own & t) / (len(own | t) or 1), day) for t, (day, _) in zip(others, dated, strict=True)))
-    (second, _), (best, day) = rated[-2:]
+    rated = sorted(
+        (len(own & t) / (len(own | t) or 1), len(own & t), day) for t, (day, _) in zip(others, dated, strict=True)
+    )
+    (second, _, _), (best, shared, day) = rated[-2:]
     back = (day.weekday() - weekday[1]) % 7
-    if best < max(0.05, 1.2 * second) or back > 3:
+    if shared < _SHARED or best < 1.2 * second or back > 3:
         return None
     return day - timedelta(days=back), weekday[0], "a weekday, next to the article of the run nearest in subject"
