@@ -1,8 +1,7 @@
 """What articles say: persons, quotations, calls, discrepancies.
 
-In: the articles of one run, as read, and the register of actors. Out: `Findings`, and the same by article id as the
-report and the drafts need it. Facts of one text are found text by text; calls, contacts and discrepancies over all of
-them, because one article often dates what another only names.
+In: the articles of one run, as read, and the register of actors. Out: `Found`. Facts of one text are found text by
+text; calls, contacts and discrepancies over all of them, because one article often dates what another only names.
 """
 
 from collections.abc import Sequence
@@ -17,34 +16,27 @@ from generator.articles.findings import Found, Mention
 from generator.articles.people.bodies import find_bodies, known_bodies
 from generator.articles.people.names import NameSearch
 from generator.articles.people.people import find_people, known_names
-from generator.articles.readings import Findings, Reading
+from generator.articles.readings import Reading
 from generator.articles.remarks import remarks
 from generator.articles.text.outline import outline_of
 from generator.articles.text.reading import read_document
 from generator.articles.vocabulary.register import Register
 
 
-def read_meaning(articles: Sequence[Article], register: Register) -> Findings:
-    """Everything that was found. Same articles and register, same findings, in the same order."""
+def collect(articles: Sequence[Article], register: Register) -> Found:
+    """What the run found. Same articles and register, same findings, in the same order."""
     persons, bodies = known_names(register), known_bodies(register)
     readings = tuple(_reading(article, register, persons, bodies) for article in articles)
     found = find_calls(readings, register)
-    differences = compare(readings, found, register)
-    return Findings(readings, found.calls, found.contacts, differences, tuple(remarks(readings, register)))
-
-
-def collect(articles: Sequence[Article], register: Register) -> Found:
-    """What the run found."""
-    findings = read_meaning(articles, register)
     return Found(
         articles=tuple(articles),
-        mentions={r.article.id: r.mentions for r in findings.readings},
-        proposals={r.article.id: r.proposals for r in findings.readings},
-        quotations={r.article.id: r.quotations for r in findings.readings},
-        calls=findings.calls,
-        contacts=findings.contacts,
-        discrepancies=findings.discrepancies,
-        warnings=findings.warnings,
+        mentions={r.article.id: r.mentions for r in readings},
+        proposals={r.article.id: r.proposals for r in readings},
+        quotations={r.article.id: r.quotations for r in readings},
+        calls=found.calls,
+        contacts=found.contacts,
+        discrepancies=compare(readings, found, register),
+        warnings=tuple(remarks(readings, register)),
     )
 
 

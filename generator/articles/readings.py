@@ -1,7 +1,6 @@
-"""What was read from one article, and what was found in all.
+"""What was read from one article.
 
-In: nothing. Out: `Reading`, an article with its layers, and `Findings`, everything that one run found. Calls and
-discrepancies are made of readings.
+In: nothing. Out: `Reading`, an article with its layers, which calls and discrepancies are made of.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -10,7 +9,7 @@ from typing import TypeVar
 
 from generator.articles.article import Article
 from generator.articles.discourse.referents import Referents
-from generator.articles.findings import Call, Contact, Discrepancy, Mention, Proposal, Quotation, Remark, Told
+from generator.articles.findings import Mention, Proposal, Quotation, Told
 from generator.articles.text.document import Document
 
 _Found = TypeVar("_Found")
@@ -51,14 +50,3 @@ class Reading:
 
     def told_in(self, line: int) -> tuple[Told, ...]:
         return self._telling.get(line, ())
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """Everything that was found in the articles of one run; `readings` in the order of the articles."""
-
-    readings: tuple[Reading, ...]
-    calls: tuple[Call, ...]
-    contacts: tuple[Contact, ...]
-    discrepancies: tuple[Discrepancy, ...]
-    warnings: tuple[Remark, ...]

@@ -1,9 +1,8 @@
 """Small articles and a small register for tests: nothing in them happened, nobody in them exists."""
 
 from generator.articles.article import Article, Label, Line, Update, Value
-from generator.articles.findings import Mention
-from generator.articles.meaning import read_meaning
-from generator.articles.readings import Findings
+from generator.articles.findings import Found, Mention
+from generator.articles.meaning import collect
 from generator.articles.vocabulary.register import Actor, Register, Role
 
 REGISTER = Register(
@@ -53,7 +52,7 @@ def live_blog(*updates: tuple[str, str], language: str = "de") -> Article:
 
 def people_of(text: str, language: str = "de", register: Register = REGISTER) -> list[tuple[int, int, str, str, str]]:
     """(line, column, words, kind, ids) of every mention."""
-    mentions = meaning_of(article_of(text, language), register=register).readings[0].mentions
+    mentions = meaning_of(article_of(text, language), register=register).mentions["probe"]
     return [(m.span.line, m.span.col, m.span.exact, m.kind, "+".join(m.actors)) for m in mentions]
 
 
@@ -61,14 +60,14 @@ def roles_of(text: str, language: str = "de", register: Register = REGISTER) -> 
     return [(words, ids) for _, _, words, kind, ids in people_of(text, language, register) if "role" in kind]
 
 
-def meaning_of(*articles: Article, register: Register = REGISTER) -> Findings:
-    return read_meaning(articles, register)
+def meaning_of(*articles: Article, register: Register = REGISTER) -> Found:
+    return collect(articles, register)
 
 
 def said_by(text: str, language: str = "de", register: Register = REGISTER) -> list[tuple[str, str, str | None]]:
     """(words, speakers, channel) of the direct quotations."""
-    reading = meaning_of(article_of(text, language), register=register).readings[0]
-    return [(q.span.exact, "+".join(q.speaker), q.channel) for q in reading.quotations if q.type == "direct"]
+    quotations = meaning_of(article_of(text, language), register=register).quotations["probe"]
+    return [(q.span.exact, "+".join(q.speaker), q.channel) for q in quotations if q.type == "direct"]
 
 
 def names_only(mentions: tuple[Mention, ...]) -> list[str]:

@@ -139,7 +139,7 @@ def test_reported_words_of_the_same_line_tell_the_channel_of_a_quotation() -> No
 
 def test_reported_speech_is_an_indirect_quotation_with_the_span_of_its_sentence() -> None:
     text = "Kopf\nAda Lund teilte mit, die Brücke sei fertig. Das Wetter war gut."
-    indirect = [q for q in meaning_of(article_of(text)).readings[0].quotations if q.type == "indirect"]
+    indirect = [q for q in meaning_of(article_of(text)).quotations["probe"] if q.type == "indirect"]
     assert [(q.span.line, q.span.col, q.span.exact, q.speaker) for q in indirect] == [
         (2, 0, "Ada Lund teilte mit, die Brücke sei fertig.", ("ada-lund",))
     ]
@@ -214,7 +214,7 @@ def test_english_sources_are_read_by_their_grammar_too(sentence: str, speaker: s
 
 def test_a_speaker_without_a_name_stays_out_of_the_draft_and_is_a_remark() -> None:
     findings = meaning_of(article_of("Kopf\n„Gut“, sagte ein Fischer."))
-    (quotation,) = (q for q in findings.readings[0].quotations if q.type == "direct")
+    (quotation,) = (q for q in findings.quotations["probe"] if q.type == "direct")
     assert (quotation.speaker, quotation.named) == (("fischer",), False)
     assert [(w.line, w.code) for w in findings.warnings] == [(2, "speaker-open")]
 

@@ -250,7 +250,7 @@ def test_who_speaks_of_an_office_is_not_meant_by_it() -> None:
 
 def test_the_ministry_of_a_genitive_is_that_of_its_place() -> None:
     text = "Kopf\nNach Angaben des Außenministeriums in Budapest war es „gut“."
-    (quotation,) = meaning_of(article_of(text), register=Register(())).readings[0].quotations
+    (quotation,) = meaning_of(article_of(text), register=Register(())).quotations["probe"]
     assert quotation.speaker == ("aussenministerium-ungarn",)
 
 

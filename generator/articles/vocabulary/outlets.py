@@ -2,8 +2,8 @@
 
 In: `outlets/*.yaml`, the archive's before the package's. Out: one `Vocabulary` (general words, compiled) and the
 `Outlet`s. An editor adds an outlet by a file in the archive: its names, hosts, time zone, buttons, and patterns that
-give a line its label. Each of ours carries a test case. The surprising thing: an outlet's rules count only in articles
-that name the outlet or one of its hosts.
+give a line its label. The surprising thing: an outlet's rules count only in articles that name the outlet or one of its
+hosts.
 """
 
 import re
