@@ -59,6 +59,18 @@ def test_an_unchanged_report_makes_the_drafts_of_the_import(
     assert any(path.startswith("calls/") for path in drafts(archive))
 
 
+def test_a_speaker_without_a_name_is_no_actor_of_the_drafts_either(archive: Path) -> None:
+    (archive / "article.txt").write_text(TEXT + "„Ein Anfang“, sagte ein Fischer in Kiel.\n", encoding="utf-8")
+    report = reported(archive)
+    assert [q["speaker"] for q in report["articles"][0]["quotations"]][-1]
+    assert written(archive, report).exit_code == 0
+    assert sorted(path for path in drafts(archive) if path.startswith("actors/")) == [
+        "actors/kenji-tanaka.de.md",
+        "actors/lena-bergholz.de.md",
+        "actors/unbekanntes-medium.de.md",
+    ]
+
+
 def test_what_was_corrected_stands_in_the_draft(archive: Path) -> None:
     report = reported(archive)
     report["articles"][0]["quotations"][0]["speaker"] = []

@@ -8,12 +8,12 @@ line break keeps every column, so going back is counting.
 import re
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
 from typing import Any
 
 from generator.articles.article import Article, Line, Value
-from generator.articles.findings import Found, Quotation, Remark, Span
+from generator.articles.findings import Found, Quotation, Reference, Remark, Span, changed
 
 _WIDEST, _NARROWEST = 130, 40
 _SHARE, _FEWEST = 0.6, 3
@@ -58,11 +58,11 @@ def in_printed_rows(found: Found) -> Found:
     if not wrapped:
         return found
     moved: dict[str, Any] = {
-        name: {a: _moved(items, wrapped.get(a), wrapped) for a, items in getattr(found, name).items()}
+        name: {a: tuple(_moved(i, wrapped.get(a), wrapped) for i in items) for a, items in getattr(found, name).items()}
         for name in ("mentions", "proposals", "quotations")
     }
     for name in ("calls", "contacts", "discrepancies", "warnings"):
-        moved[name] = _moved(getattr(found, name), None, wrapped)
+        moved[name] = tuple(_moved(item, None, wrapped) for item in getattr(found, name))
     articles = tuple(_article(a, wrapped[a.id]) if a.rows else a for a in found.articles)
     return replace(found, articles=articles, **moved)
 
@@ -108,19 +108,18 @@ def _value(value: Value, rows: _Rows) -> Value:
 
 def _moved(item: Any, own: _Rows | None, wrapped: Mapping[str, _Rows]) -> Any:
     """A finding with its spans in the rows of its own article, its references in those of the articles named."""
-    if isinstance(item, Span):
-        line, col = own.place(item.line, item.col) if own else (item.line, item.col)
-        return replace(item, line=line, col=col)
+
+    def moved(part: Any, kind: Any) -> Any:
+        if isinstance(part, Span) and own:
+            line, col = own.place(part.line, part.col)
+            return replace(part, line=line, col=col)
+        if kind == Reference and part[0] in wrapped:
+            return (part[0], *wrapped[part[0]].bounds(part[1], part[2]))
+        return part
+
     if isinstance(item, Remark):
         return replace(item, line=wrapped[item.article].place(item.line)[0]) if item.article in wrapped else item
-    if isinstance(item, tuple) and len(item) == 3 and isinstance(item[1], int):
-        return (item[0], *wrapped[item[0]].bounds(item[1], item[2])) if item[0] in wrapped else item
-    if isinstance(item, tuple):
-        return tuple(_moved(part, own, wrapped) for part in item)
-    if not is_dataclass(item) or isinstance(item, type):
-        return item
-    moved = replace(item, **{f.name: _moved(getattr(item, f.name), own, wrapped) for f in fields(item)})
     if isinstance(item, Quotation) and own:
         end = item.span.col + item.span.length if item.last_line == item.span.line else sys.maxsize
-        return replace(moved, last_line=own.place(item.last_line, end)[0])
-    return moved
+        item = replace(item, last_line=own.place(item.last_line, end)[0])
+    return changed(item, type(item), moved)

@@ -6,9 +6,11 @@ pointer (RFC 6901). Nothing is believed: a span has to stand in the text, an id 
 
 import json
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import MISSING, fields, is_dataclass, replace
 from datetime import date
-from typing import Any, TypeVar
+from types import NoneType
+from typing import Any, get_args, get_origin
 
 from generator.articles.article import Article
 from generator.articles.drafts.report_articles import as_reported
@@ -25,22 +27,15 @@ from generator.articles.findings import (
     Reference,
     Span,
     StatedDuration,
+    mark_of,
+    types_of,
 )
 from generator.articles.vocabulary.register import Register
 from generator.base.notation import is_id
 from generator.base.problems import Place, Problem, did_you_mean
 
-_Read = TypeVar("_Read")
-#: What a report may name, as docs/import.md lists it.
-STATUSES = ("announced", "held", "cancelled", "unconfirmed")
-PRECISIONS = ("day", "month", "by")
-MEDIA = ("phone", "video")
-MENTIONS = ("name", "compound", "role", "group-role")
-KINDS = (
-    "duration", "date", "start", "status", "initiator", "medium", "participants", "extent", "period", "proposer",
-    "obligation", "condition", "omission", "emphasis", "number", "wording", "headline-body", "stale-head",
-    "translation", "name", "spelling", "role", "development", "scope", "term", "proposal", "reciprocity",
-)  # fmt: skip
+#: Fields that are worked out, whatever a report says of them.
+_OWN = frozenset({"known", "nearest"})
 #: A claim rests on at most so many lines.
 _MOST_LINES = 12
 _DURATION = re.compile(r"PT(?=\d)(?:\d+H)?(?:\d+M)?")
@@ -92,23 +87,22 @@ class _Report:
         self._proposed = {str(p.get("suggested_id")) for i in items for p in i.get("proposals") or () if p}
         self._proposed |= {str(a.get("id")) for a in top.records("actors")}
         texts = [(i, self._articles[str(i.get("id"))]) for i in items if str(i.get("id")) in self._articles]
-        calls = tuple(self._call(item) for item in top.records("calls"))
-        ids = frozenset(call.id for call in calls)
-
-        def each(key: str, read: Callable[[Record, Article], _Read]) -> dict[str, tuple[_Read, ...]]:
-            return {a.id: tuple(read(m, a) for m in i.records(key)) for i, a in texts}
-
+        calls = self._all(Call, top, "calls")
+        differences = self._all(Discrepancy, top, "discrepancies")
+        ids = [call.id for call in calls]
+        for n, difference in enumerate(differences):
+            if (call := difference.call) and call not in ids:
+                remedy = did_you_mean(call, ids) or "name a call of `calls`, or null"
+                top.wrong(f"discrepancies/{n}/call", f"there is no call `{call}` in this report", remedy)
         return Found(
             tuple(self._articles.values()),
-            each("mentions", self._mention),
-            each("proposals", self._proposal),
-            each("quotations", self._quotation),
+            {a.id: self._all(Mention, i, "mentions", a) for i, a in texts},
+            {a.id: self._all(Proposal, i, "proposals", a) for i, a in texts},
+            {a.id: self._all(Quotation, i, "quotations", a) for i, a in texts},
             calls,
-            tuple(self._contact(item) for item in top.records("contacts")),
-            tuple(self._difference(item, ids) for item in top.records("discrepancies")),
+            self._all(Contact, top, "contacts"),
+            differences,
         )
-
-    # Articles and what was found in them
 
     def _read_article(self, item: Record) -> None:
         source = item.record("source")
@@ -120,13 +114,95 @@ class _Report:
         article = as_reported(item, article)
         self._articles[article.id] = article
 
-    def _span(self, item: Record, article: Article, last: int = 0) -> Span:
+    # Findings, by the types of their fields
+
+    def _all(self, kind: Any, item: Record, key: str, article: Article | None = None) -> tuple[Any, ...]:
+        return tuple(self._read(kind, each, article) for each in item.records(key))
+
+    def _read(self, kind: Any, item: Record, article: Article | None) -> Any:
+        """A record as a finding; what it leaves out has the value that the field has by itself."""
+        if kind is Span:
+            return self._span(item, article)
+        if kind is Quotation:
+            lines = [n for n in item.get("lines") or (item.get("line"),) if isinstance(n, int)]
+            opening = str(item.get("exact"))[:25]
+            item = replace(item, fields={"opening": opening, **item.fields, "last_line": lines[-1] if lines else 1})
+        free = {
+            f.name for f in fields(kind) if f.default is not MISSING and (f.name in _OWN or f.name not in item.fields)
+        }
+        types = types_of(kind).items()
+        return self._checked(kind(**{k: self._value(t, item, k, article) for k, t in types if k not in free}), item)
+
+    def _value(self, kind: Any, item: Record, key: str, article: Article | None) -> Any:
+        """The value at a key, as its declared type has it."""
+        if kind is Span:
+            return self._span(item, article)
+        if kind == Reference:
+            return self._reference(item, key, item.text(key))
+        if get_origin(kind) is tuple:
+            return self._several(get_args(kind)[0], item, key, article)
+        if NoneType in get_args(kind):
+            return None if item.get(key) is None else self._value(get_args(kind)[0], item, key, article)
+        if kind is int:
+            return item.number(key)
+        if kind is bool:
+            return item.get(key) is True
+        mark = mark_of(kind) or get_args(kind)
+        if isinstance(mark, tuple) and mark:
+            return item.one_of(key, mark)
+        text = item.text(key)
+        self._check(mark, item, key, text)
+        return text
+
+    def _several(self, kind: Any, item: Record, key: str, article: Article | None) -> tuple[Any, ...]:
+        """The values of a list; one text may stand alone."""
+        if is_dataclass(kind):
+            return self._all(kind, item, key, article)
+        texts = (text,) if isinstance(text := item.get(key), str) else item.texts(key) if text else ()
+        places = [f"{key}/{n}" if len(texts) > 1 or kind == Reference else key for n in range(len(texts))]
+        if kind == Reference:
+            return tuple(self._reference(item, place, text) for place, text in zip(places, texts, strict=True))
+        for place, text in zip(places, texts, strict=True):
+            self._check(mark_of(kind), item, place, text)
+        return texts
+
+    def _check(self, mark: Any, item: Record, key: str, text: str) -> None:
+        """Whether a text is what its type says: an id, a day, a length."""
+        if mark == "day" and not _is_day(text):
+            item.wrong(key, f"“{text[:60]}” is no day", "write it as 2025-03-18")
+        elif mark == "length" and not _DURATION.fullmatch(text):
+            item.wrong(key, f"“{text[:60]}” is no length", "write PT1H30M, or null")
+        elif mark in ("actor", "party", "new", "call") and not (mark == "party" and text in self._articles):
+            if not is_id(text):
+                remedy = "write it as 2025-03-18-trump-putin" if mark == "call" else "write it as in content/actors/"
+                item.wrong(key, f"“{text[:60]}” is no id", remedy)
+            elif mark in ("actor", "party") and not self._register.get(text) and text not in self._proposed:
+                near = did_you_mean(text, [actor.id for actor in self._register.actors])
+                remedy = near or "propose it under `proposals` of its article, or list it under `actors`"
+                item.wrong(key, f"there is no actor `{text}`", remedy)
+
+    def _checked(self, found: Any, item: Record) -> Any:
+        """The finding, with what its fields have to be together."""
+        if isinstance(found, Mention):
+            return replace(found, known=all(self._register.get(ident) for ident in found.actors))
+        if isinstance(found, StatedDuration):
+            for key, said in (("printed", found.printed), ("stated_by_text", found.stated_by_text)):
+                if said and plain(said) not in self._shown(found.line):
+                    message = f"“{said[:60]}” does not stand in this line"
+                    item.wrong(key, message, "copy the words from the text as they stand there")
+        if isinstance(found, Claim) and sum(last - first + 1 for _, first, last in found.lines) > _MOST_LINES:
+            item.wrong("lines", f"a claim rests on at most {_MOST_LINES} lines", "name the lines that carry it")
+        return found
+
+    # Places
+
+    def _span(self, item: Record, article: Article | None) -> Span:
         """A span that stands in the text: at its column, else where its words stand once in the line."""
-        n, exact = item.number("line"), item.text("exact")
-        if not 1 <= n <= len(article.lines):
-            item.wrong("line", f"the article has {len(article.lines)} lines", "count from 1")
+        n, exact, lines = item.number("line"), item.text("exact"), article.lines if article else ()
+        if not 1 <= n <= len(lines):
+            item.wrong("line", f"the article has {len(lines)} lines", "count from 1")
             return Span(1, 0, 0, exact)
-        shown = "\n".join(line.text for line in article.lines[n - 1 : max(last, n)])
+        shown = "\n".join(line.text for line in lines[n - 1 : max(item.get("last_line") or n, n)])
         col = item.get("col")
         if not isinstance(col, int) or isinstance(col, bool) or shown[col : col + len(exact)] != exact or col < 0:
             col = shown.find(exact)
@@ -136,105 +212,6 @@ class _Report:
             return Span(n, 0, 0, exact)
         before, after = shown[max(0, col - 32) : col], shown[col + len(exact) : col + len(exact) + 32]
         return Span(n, col, len(exact), exact, before, after)
-
-    def _actors(self, item: Record, key: str, but: Sequence[str] = ()) -> tuple[str, ...]:
-        """The ids of a list, each known or proposed; `but` are names of something else."""
-        ids = (item.get(key),) if isinstance(item.get(key), str) else item.texts(key) if item.get(key) else ()
-        for n, ident in enumerate(ids):
-            if ident not in but:
-                self._check_actor(item, f"{key}/{n}" if len(ids) > 1 else key, ident)
-        return ids
-
-    def _check_actor(self, item: Record, key: str, ident: str) -> None:
-        if not is_id(ident):
-            item.wrong(key, f"“{ident[:60]}” is no id", "write it as in content/actors/")
-        elif not self._register.get(ident) and ident not in self._proposed:
-            near = did_you_mean(ident, [actor.id for actor in self._register.actors])
-            remedy = near or "propose it under `proposals` of its article, or list it under `actors`"
-            item.wrong(key, f"there is no actor `{ident}`", remedy)
-
-    def _mention(self, item: Record, article: Article) -> Mention:
-        actors = self._actors(item, "actors")
-        known = all(self._register.get(ident) for ident in actors)
-        return Mention(self._span(item, article), item.one_of("kind", MENTIONS), actors, known)
-
-    def _proposal(self, item: Record, article: Article) -> Proposal:
-        ident = item.text("suggested_id")
-        if not is_id(ident):
-            item.wrong("suggested_id", f"“{ident[:60]}” is no id", "write it as in content/actors/")
-        spans = tuple(self._span(span, article) for span in item.records("spans"))
-        return Proposal(item.text("surface"), ident, item.text("kind"), item.text_or_null("role"), spans)
-
-    def _quotation(self, item: Record, article: Article) -> Quotation:
-        lines = [n for n in item.get("lines") or () if isinstance(n, int)]
-        span = self._span(item, article, lines[-1] if lines else 0)
-        kind: Any = item.one_of("type", ("direct", "indirect")) if "type" in item.fields else "direct"
-        inside = item.get("nested_in") if isinstance(item.get("nested_in"), int) else None
-        last, speaker = lines[-1] if lines else span.line, self._actors(item, "speaker")
-        return Quotation(span, last, span.exact[:25], speaker, item.text_or_null("channel"), kind, inside)
-
-    # Calls
-
-    def _call(self, item: Record) -> Call:
-        day, ident = item.text_or_null("date"), item.text("id")
-        if day and not _is_day(day):
-            item.wrong("date", f"“{day[:60]}” is no day", "write it as 2025-03-18")
-        if not is_id(ident):
-            item.wrong("id", f"“{ident[:60]}” is no id", "write it as 2025-03-18-trump-putin")
-        return Call(
-            ident,
-            self._actors(item, "participants"),
-            item.texts("others"),
-            day,
-            item.one_of("date_precision", PRECISIONS) if item.get("date_precision") else None,
-            item.text_or_null("basis"),
-            item.one_of("status", STATUSES),
-            item.text_or_null("local_time"),
-            self._references(item, "mentioned"),
-            tuple(self._duration(each) for each in item.records("durations")),
-            tuple(self._claim(each) for each in item.records("claims")),
-            item.one_of("medium", MEDIA) if "medium" in item.fields else "phone",
-        )
-
-    def _duration(self, item: Record) -> StatedDuration:
-        value, line = item.text_or_null("value"), self._reference(item, "line", item.text("line"))
-        if value and not _DURATION.fullmatch(value):
-            item.wrong("value", f"“{value[:60]}” is no length", "write PT1H30M, or null")
-        printed, words = item.text("printed"), item.text_or_null("stated_by_text")
-        for key, said in (("printed", printed), ("stated_by_text", words)):
-            if said and plain(said) not in self._shown(line):
-                message = f"“{said[:60]}” does not stand in this line"
-                item.wrong(key, message, "copy the words from the text as they stand there")
-        by = self._actors(item, "stated_by")
-        return StatedDuration(value, item.get("approximate") is True, printed, by, words, line)
-
-    def _claim(self, item: Record) -> Claim:
-        by, via = (item.text_or_null(key) for key in ("by", "via"))
-        for key, ident in (("by", by), ("via", via)):
-            if ident:
-                self._check_actor(item, key, ident)
-        lines = self._references(item, "lines")
-        if sum(last - first + 1 for _, first, last in lines) > _MOST_LINES:
-            item.wrong("lines", f"a claim rests on at most {_MOST_LINES} lines", "name the lines that carry it")
-        return Claim(by, via, item.text_or_null("channel"), lines)
-
-    def _contact(self, item: Record) -> Contact:
-        participants, lines = self._actors(item, "participants"), self._references(item, "lines")
-        return Contact(participants, item.text_or_null("date"), item.text("medium"), item.text("status"), lines)
-
-    def _difference(self, item: Record, calls: frozenset[str]) -> Discrepancy:
-        call = item.text_or_null("call")
-        if call and call not in calls:
-            remedy = did_you_mean(call, calls) or "name a call of `calls`, or null"
-            item.wrong("call", f"there is no call `{call}` in this report", remedy)
-        named = self._actors(item, "between", list(self._articles))  # an article of unknown outlet is named by its id
-        lines = self._references(item, "lines")
-        return Discrepancy(item.one_of("kind", KINDS), call, named, lines, item.text("note"))
-
-    # Places
-
-    def _references(self, item: Record, key: str) -> tuple[Reference, ...]:
-        return tuple(self._reference(item, f"{key}/{n}", each) for n, each in enumerate(item.texts(key)))
 
     def _reference(self, item: Record, key: str, words: str) -> Reference:
         """`article:line` or `article:first-last`; the article by its id or the part of it before the first `_`."""

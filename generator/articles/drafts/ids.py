@@ -4,17 +4,13 @@ The readers make ids of German words. In an archive that begins with another lan
 what has no name are English; an id that the archive has already stays as it is.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from generator.articles.findings import Found
+from generator.articles.findings import Found, changed, mark_of
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.words import id_of, split, word_list
-
-#: The fields of what was found that name actors.
-_ACTORS = frozenset({"actors", "speaker", "participants", "stated_by", "by", "via", "between", "suggested_id"})
 
 
 def ids_language(found: Found, languages: Sequence[str]) -> str:
@@ -31,8 +27,11 @@ def in_language(found: Found, language: str, register: Register) -> Found:
     def said(ident: str) -> str:
         return ident if register.get(ident) else ident_in(language, ident)
 
-    lists = {f.name: _renamed(getattr(found, f.name), said, False) for f in fields(found) if f.name != "articles"}
-    return replace(found, **lists)
+    def renamed(value: Any, kind: Any) -> Any:
+        return said(value) if isinstance(value, str) and mark_of(kind) in ("actor", "party", "new") else value
+
+    renamed_all: Found = changed(found, Found, renamed)
+    return renamed_all
 
 
 def ident_in(language: str, ident: str) -> str:
@@ -49,21 +48,6 @@ def ident_in(language: str, ident: str) -> str:
 
 def _is_german(language: str) -> bool:
     return language.split("-")[0] == "de"
-
-
-def _renamed(value: Any, said: Callable[[str], str], named: bool) -> Any:
-    """The value with its ids as `said`; a text is one where its field names actors (`named`)."""
-    if isinstance(value, str):
-        return said(value) if named else value
-    if isinstance(value, tuple):
-        return tuple(_renamed(each, said, named) for each in value)
-    if isinstance(value, Mapping):
-        return {key: _renamed(each, said, named) for key, each in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(
-            value, **{f.name: _renamed(getattr(value, f.name), said, f.name in _ACTORS) for f in fields(value)}
-        )
-    return value
 
 
 def is_house(ident: str) -> bool:

@@ -1,21 +1,23 @@
 """The import report: everything that was found, where and on what ground, as one JSON text.
 
 In: articles, what was found in them, the register. Out: text. Keys and lists stand in a fixed order, without run time,
-host or absolute path: the same input gives the same bytes. The format is `docs/import.md`, version 1.
+host or absolute path: the same input gives the same bytes. The format is `docs/import.md`, version 1: a record has the
+fields of a finding in their order, with those of its span in place of it.
 """
 
 import json
+from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
 from generator import __version__
 from generator.articles.article import Article
-from generator.articles.findings import Call, Found, Proposal, Quotation, Reference, StatedDuration
+from generator.articles.findings import Found, Proposal, Quotation, Reference, StatedDuration, changed, mark_of
 from generator.articles.metadata.metadata import FIELDS
 from generator.articles.vocabulary.register import Register
 
-_SPAN = "line col length exact prefix suffix"
-#: The keys of a record -> the fields that they are, where they have another name.
-_FIELDS = {"datePublished": "published"}
+#: Fields that are no keys of their own: they are told otherwise, or serve the comparison alone.
+_UNTOLD = frozenset({"last_line", "named", "bound"})
 
 
 def report_text(found: Found, register: Register) -> str:
@@ -26,10 +28,10 @@ def report_text(found: Found, register: Register) -> str:
         "generator": f"briefings {__version__}",
         "actors": _actors(found, register),
         "articles": [_article(article, found) for article in found.articles],
-        "calls": [_call(call) for call in found.calls],
-        "contacts": [_record(c, "participants date medium status lines") for c in found.contacts],
-        "discrepancies": [_record(d, "kind call between lines note") for d in found.discrepancies],
-        "warnings": [_record(w, "article line code message") for w in found.warnings],
+        "calls": _written(found.calls),
+        "contacts": _written(found.contacts),
+        "discrepancies": _written(found.discrepancies),
+        "warnings": _written(found.warnings),
     }
     return json.dumps(report, ensure_ascii=False, indent=1) + "\n"
 
@@ -37,8 +39,16 @@ def report_text(found: Found, register: Register) -> str:
 def _actors(found: Found, register: Register) -> list[dict[str, Any]]:
     """Everyone the report refers to: those in the register, and the persons proposed."""
     proposed = {p.suggested_id: p for proposals in found.proposals.values() for p in proposals}
+    referred = set[str]()
+
+    def note(value: Any, kind: Any) -> Any:
+        if isinstance(value, str) and mark_of(kind) in ("actor", "party"):
+            referred.add(value)
+        return value
+
+    changed(found, Found, note)
     items = []
-    for ident in sorted(_referred(found) | set(proposed)):
+    for ident in sorted(referred | set(proposed)):
         actor = register.get(ident)
         if actor:
             items.append({"id": ident, "kind": actor.kind, "known": True, "names": dict(sorted(actor.names.items()))})
@@ -50,82 +60,53 @@ def _actors(found: Found, register: Register) -> list[dict[str, Any]]:
     return items
 
 
-def _referred(found: Found) -> set[str]:
-    ids = {a for mentions in found.mentions.values() for m in mentions for a in m.actors}
-    ids |= {a for quotations in found.quotations.values() for q in quotations for a in q.speaker}
-    for call in found.calls:
-        ids |= set(call.participants) | {a for d in call.durations for a in d.stated_by}
-        ids |= {a for claim in call.claims for a in (claim.by, claim.via) if a}
-    ids |= {a for contact in found.contacts for a in contact.participants}
-    return ids | {a for discrepancy in found.discrepancies for a in discrepancy.between}
-
-
-def _record(found: object, keys: str) -> dict[str, Any]:
-    """Some fields of what was found, as JSON has them: lists for tuples, words for places."""
-    return {key: _written(getattr(found, _FIELDS.get(key, key))) for key in keys.split()}
-
-
-def _written(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [reference(v) if _is_reference(v) else v for v in value]
-    return value
-
-
-def _is_reference(value: object) -> bool:
-    return isinstance(value, tuple) and len(value) == 3 and isinstance(value[0], str)
-
-
 def _article(article: Article, found: Found) -> dict[str, Any]:
-    html = article.media_type == "text/html"
-    source = _record(article, "path media_type encoding sha256") | {"lines": len(article.lines)}
-    lines = [line for line in article.lines if line.label != "blank"]
+    source = {key: getattr(article, key) for key in ("path", "media_type", "encoding", "sha256")}
+    shown = {"text"} if article.media_type == "text/html" else set[str]()
+    lines = [_record(line, ("n", "label", "reason", *shown)) for line in article.lines if line.label != "blank"]
+    updates = [_record(update) for update in article.updates]
     return {
         "id": article.id,
-        "source": source,
+        "source": source | {"lines": len(article.lines)},
         "metadata": {name: _value(article, name) for name in FIELDS},
-        "lines": [_record(line, "n label reason" + " text" * html) for line in lines],
-        "updates": [
-            _record(u, "order printed_time datePublished basis headline author lines") for u in article.updates
-        ],
-        "mentions": [_spanned(m, "kind actors known") for m in found.mentions.get(article.id, ())],
-        "proposals": [_proposal(p) for p in found.proposals.get(article.id, ())],
-        "quotations": [_quotation(q) for q in found.quotations.get(article.id, ())],
+        "lines": lines,
+        "updates": [{"datePublished" if k == "published" else k: v for k, v in each.items()} for each in updates],
+        "mentions": _written(found.mentions.get(article.id, ())),
+        "proposals": _written(found.proposals.get(article.id, ())),
+        "quotations": _written(found.quotations.get(article.id, ())),
     }
 
 
 def _value(article: Article, name: str) -> dict[str, Any]:
     value = article.metadata[name]
-    return _record(value, "value basis lines") | ({"origin": value.origin} if value.origin else {})
+    return _record(value, ("value", "basis", "lines", "origin") if value.origin else ("value", "basis", "lines"))
 
 
-def _spanned(found: Any, keys: str) -> dict[str, Any]:
-    return _record(found.span, _SPAN) | _record(found, keys)
+def _record(found: Any, keys: Sequence[str] = ()) -> dict[str, Any]:
+    """What was found as JSON has it: lists for tuples, words for places; all its fields, or some."""
+    record = dict[str, Any]()
+    for key in keys or [f.name for f in fields(found) if f.name not in _UNTOLD]:
+        value = getattr(found, key)
+        record |= _record(value) if key == "span" else {key: _written(value)}
+    if isinstance(found, Quotation):
+        several = found.last_line != found.span.line
+        record |= {"lines": [found.span.line, found.last_line]} if several else {}
+        record |= {} if found.named else {"named": False}
+    elif isinstance(found, Proposal):
+        record["nearest"] = [{"id": ident, "score": round(score, 2)} for ident, score in found.nearest]
+    elif isinstance(found, StatedDuration):
+        record["stated_by"] = found.stated_by[0] if len(found.stated_by) == 1 else list(found.stated_by) or None
+    return record
 
 
-def _proposal(proposal: Proposal) -> dict[str, Any]:
-    nearest = [{"id": ident, "score": round(score, 2)} for ident, score in proposal.nearest]
-    spans = [_record(span, _SPAN) for span in proposal.spans]
-    return _record(proposal, "surface suggested_id kind role") | {"spans": spans, "nearest": nearest}
+def _written(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return reference(value) if _is_reference(value) else [_written(each) for each in value]
+    return _record(value) if hasattr(value, "__dataclass_fields__") else value
 
 
-def _quotation(found: Quotation) -> dict[str, Any]:
-    several = {} if found.last_line == found.span.line else {"lines": [found.span.line, found.last_line]}
-    return _record(found.span, _SPAN) | several | _record(found, "opening speaker channel type nested_in")
-
-
-def _call(call: Call) -> dict[str, Any]:
-    keys = "id participants others date date_precision basis status medium local_time mentioned"
-    durations = [_duration(d) for d in call.durations]
-    return _record(call, keys) | {
-        "durations": durations,
-        "claims": [_record(c, "by via channel lines") for c in call.claims],
-    }
-
-
-def _duration(found: StatedDuration) -> dict[str, Any]:
-    by = found.stated_by[0] if len(found.stated_by) == 1 else list(found.stated_by) or None
-    said = {"stated_by": by, "stated_by_text": found.stated_by_text, "line": reference(found.line)}
-    return _record(found, "value approximate printed") | said
+def _is_reference(value: tuple[Any, ...]) -> bool:
+    return len(value) == 3 and isinstance(value[0], str) and isinstance(value[1], int)
 
 
 def reference(found: Reference) -> str:
