@@ -143,7 +143,7 @@ def _may_be_name(tokens: list[str]) -> bool:
     if re.fullmatch(r"[A-ZÄÖÜ]{2,3}", tokens[0]) and not tokens[-1].isupper():
         return False
     low = [t.casefold().strip(".,") for t in tokens]
-    if low[-1] in vocabulary().controls[1] or not vocabulary().buttons.isdisjoint(low):
+    if low[-1] in vocabulary().controls or not vocabulary().buttons.isdisjoint(low):
         return False
     if any(t.rpartition("-")[2] in _NO_NAME or (t in MONTHS and len(t) > 3) for t in low):
         return False

@@ -12,7 +12,7 @@ from functools import lru_cache
 from generator.articles.layout import credits as who
 from generator.articles.layout import shapes
 from generator.articles.layout.heads import dateline
-from generator.articles.layout.shapes import bare, is_prose, sentences, words
+from generator.articles.layout.shapes import bare, is_control, is_prose, sentences, words
 from generator.articles.vocabulary.outlets import vocabulary
 from generator.base.figures.stamps import stamps
 
@@ -27,26 +27,18 @@ _BESIDE_BOX = re.compile(r"^[A-Z]\+\s+|^[\s\-*•·>+|»→#:]+|[\s>»→:|]+$")
 def is_button(text: str) -> bool:
     """Controls, or controls and sections in one line, a counter, a reading time, or nothing but signs."""
     buttons, sections = vocabulary().buttons, vocabulary().sections
-    parts = [bare(p) for p in re.split(r"\s*[|•·/]\s*|\s{2,}", text) if p]
+    parts = [p for p in re.split(r"\s*[|•·/]\s*|\s{2,}", text) if p]
     tokens = [bare(t) for t in re.split(r"[\s|•·/,]+", text) if re.search(r"\w", t)]
     listed = len(tokens) > 2 or not sections.issuperset(tokens)
     known = sum(token in buttons or token in sections for token in tokens)
     return (
-        bare(text) in buttons
-        or (len(parts) > 1 and buttons.issuperset(parts))
+        is_control(text)
+        or (len(parts) > 1 and all(map(is_control, parts)))
         or (len(tokens) > 1 and listed and known >= len(tokens) * (1 if len(tokens) < 5 else 0.6))
         or not tokens
         or vocabulary().finds("players", text)
         or _is_counter(text)
-        or _is_control(text)
     )
-
-
-def _is_control(text: str) -> bool:
-    """A short line of nothing but words of controls, one of which says what to do: `Neue Beiträge laden`."""
-    do, known = vocabulary().controls
-    found = re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", text.lower()) if len(text) <= 60 else []
-    return 0 < len(found) <= 7 and not do.isdisjoint(found) and known.issuperset(found) and text[-1:] not in "?!"
 
 
 def _is_counter(text: str) -> bool:

@@ -60,6 +60,15 @@ def bare(text: str) -> str:
     return re.sub(r"\s*[(\[]?\d*[)\]]?$", "", text).strip().casefold() if not text.isdigit() else text
 
 
+def is_control(text: str) -> bool:
+    """A button, or a short line of nothing but words of controls, one of which says what to do: `Beiträge laden`."""
+    found = (
+        re.findall(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*", text.lower()) if len(text) <= 60 and text[-1:] not in "?!" else []
+    )
+    does = 0 < len(found) <= 7 and not vocabulary().doing.isdisjoint(found)
+    return bare(text) in vocabulary().buttons or (does and vocabulary().controls.issuperset(found))
+
+
 @lru_cache(maxsize=65536)
 def is_date_line(text: str) -> bool:
     """A line that is a date, with a time, a button or an agency beside it, and nothing else."""
@@ -102,7 +111,7 @@ def _rest(text: str) -> list[str]:
     for piece in re.split(r"[|·•]|\s[-–—]\s|,|;|\(|\)", AGO.sub(" | ", without_stamps(text))):
         found = re.findall(r"[^\W_]+(?:[-.'’][^\W_]+)*", piece)
         tokens = [t for t in found if not t.isdigit() and not _is_glue(t.casefold())]
-        if bare(" ".join(tokens)) not in vocabulary().buttons:
+        if not is_control(" ".join(tokens)):
             left += tokens
     return left
 

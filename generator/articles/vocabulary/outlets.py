@@ -38,11 +38,12 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """General words of pages, and `patterns` by name, which ignore case; a
-    line of nothing but `controls` (those that say what to do, and all) is one."""
+    """General words of pages, and `patterns` by name, which ignore case. Of `controls` some say what to do and are
+    `buttons` by themselves, others stand beside them: a line of nothing but these is one, too."""
 
     buttons: frozenset[str]
-    controls: tuple[frozenset[str], frozenset[str]]
+    controls: frozenset[str]
+    doing: frozenset[str]
     page_words: tuple[frozenset[str], frozenset[str]]
     sections: frozenset[str]
     topic_headings: frozenset[str]
@@ -57,17 +58,22 @@ class Vocabulary:
 @cache
 def vocabulary() -> Vocabulary:
     content = _content("general.yaml")
-    codes = {name: code for code, names in cast("dict[str, list[str]]", content["agencies"]).items() for name in names}
-    controls = cast("dict[str, str]", content["controls"])
+    others = cast("dict[str, str]", content["agency_names"])
+    codes = {
+        c: (c.casefold(), *filter(None, others.get(c, "").split("|"))) for c in str(content["agencies"]).split("|")
+    }
+    doing, beside = (frozenset(text.split("|")) for text in cast("dict[str, str]", content["controls"]).values())
     own, shared = (frozenset(text.split("|")) for text in cast("dict[str, str]", content["page_words"]).values())
-    plain = {"name", "buttons", "controls", "page_words", "sections", "topic_headings", "agencies"}
+    plain = {"name", "buttons", "controls", "page_words", "sections", "topic_headings"}
+    plain |= {"agencies", "agency_names"}
     return Vocabulary(
-        buttons=_words(content, "buttons"),
-        controls=(frozenset(controls["do"].split("|")), frozenset("|".join(controls.values()).split("|"))),
+        buttons=_words(content, "buttons") | doing,
+        controls=doing | beside,
+        doing=doing,
         page_words=(own, shared),
         sections=_words(content, "sections"),
         topic_headings=_words(content, "topic_headings"),
-        agencies=codes,
+        agencies={name: code for code, names in codes.items() for name in names},
         patterns={name: _either(_texts(content, name)) for name in content if name not in plain},
     )
 
