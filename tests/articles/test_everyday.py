@@ -29,6 +29,13 @@ _FRAME = {
     "en": "Port dispute\nSwedish Prime Minister Ada Lund spoke by phone with Hungarian President Béla Korvat. "
     "Government spokesman Oskar Wendt said so. Ina Peters leads the opposition.",
 }
+_TOLD = {
+    "de": "Streit um den Hafen\nDie ostrische Ministerpräsidentin Dana Velik hat am Montag mit dem norischen "
+    "Präsidenten Ivo Brand telefoniert. In der ostrischen Hauptstadt Velna und in Kesmar, der Hauptstadt Noriens, "
+    "blieb es ruhig.",
+    "en": "Port dispute\nOstrian Prime Minister Dana Velik spoke by phone with Norian President Ivo Brand on Monday. "
+    "It was quiet in Velna, the Ostrian capital, and in Kesmar, the capital of Noria.",
+}
 
 
 @pytest.mark.parametrize("kind", _SENTENCES["calls"])
@@ -45,6 +52,22 @@ def test_what_is_said_every_day_has_its_speaker(kind: str) -> None:
     sentences = _SENTENCES["said"][kind]
     found = {s: {who for _, who, _ in said_by(f"{_FRAME[language]}\n{s}", language)} for s in sentences}
     assert found == {s: {speaker} for s in sentences}
+
+
+@pytest.mark.parametrize("kind", _SENTENCES["told"])
+def test_what_is_told_every_day_is_told_for_its_side(kind: str) -> None:
+    language, side = kind.split()
+    sentences = _SENTENCES["told"][kind]
+    found = {s: _sides(f"{_TOLD[language]}\n{s}", language) for s in sentences}
+    assert found == dict.fromkeys(sentences, {side} - {"nobody"})
+
+
+def _sides(text: str, language: str) -> set[str]:
+    """The parties that claim what the last line tells."""
+    (call,) = meaning_of(article_of(text, language)).calls
+    last = text.count("\n") + 1
+    told = {str(k.by).split("-")[-1] for k in call.claims if any(n == last for _, n, _ in k.lines)}
+    return told & {"velik", "brand"}
 
 
 def _calls(sentence: str, language: str) -> list[tuple[str, str | None, str]]:

@@ -16,7 +16,7 @@ from generator.articles.people.bodies import country_of_body
 from generator.articles.people.holders import lands_of
 from generator.articles.people.states import same_state
 from generator.articles.readings import Reading
-from generator.articles.text.document import Sentence
+from generator.articles.text.document import Phrase, Sentence, Token
 from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.states import country_of, seats
 from generator.articles.vocabulary.words import entry, id_of
@@ -34,6 +34,8 @@ _HOUSES = {
     "chancell": {"chancellor"}, "premier": {"prime_minister", "government_leader"},
     "ministerpraesid": {"prime_minister", "government_leader"}, "hof": {"monarch"}, "court": {"monarch"},
 }  # fmt: skip
+#: What ends the noun of a capital.
+_CAPITALS = ("hauptstadt", "capital")
 #: Countries whose papers are in German.
 _HOME = frozenset({"DE", "AT", "CH"})
 #: Letters by which a shorter word may be the stem of a state's.
@@ -175,6 +177,8 @@ class Sides:
                 if named and phrase.preposition in ("in", "aus", "from", "of", "von"):
                     self._learn_place(reading, sentence, n)
                 self._learn_owner(reading, sentence, n, before)
+                if any(t.lemma.lower().endswith(_CAPITALS) for t in _tokens(sentence, n)):
+                    self._learn_capital(reading, sentence, n)
             before = told.speaker
         for line in (x for x in reading.article.lines if x.label == "body"):
             if match := _DATELINE.match(line.text):
@@ -197,13 +201,24 @@ class Sides:
         if house:
             self._houses.setdefault(place, referent.ids[0])
             return
-        if phrase.preposition in ("of", "von"):
+        if phrase.preposition != "in":
             return
         clause = sentence.clause_of(phrase.first)
         subject = reading.referents.group(sentence, clause.subject) if clause else NOBODY
         speaks = subject.kind == "person" and len(subject.ids) == 1
         if speaks or sentence.tokens[phrase.head].kind == "name":
             self._spoken.setdefault(place, Counter()).update(subject.ids if speaks else ())
+
+    def _learn_capital(self, reading: Reading, sentence: Sentence, n: int) -> None:
+        """`in der norischen Hauptstadt Kesmar`, `Velna, the Ostrian capital`: whose seat a place is."""
+        whole = [n, *(m for m, p in enumerate(sentence.phrases) if p.owns == n)]
+        near = [m for m, p in enumerate(sentence.phrases) if m not in whole and _touch(p, sentence.phrases[n])]
+        around = [t for m in (*whole, *near) for t in _tokens(sentence, m)]
+        states = reading.referents.states
+        land = next((found for t in around if (found := states.of_word(t.text))), None)
+        places = (t.text for t in around if t.kind == "name" and not states.of_word(t.text))
+        if land and (place := next(places, None)):
+            self._houses.setdefault(id_of(place), reading.referents.house(land, "presidency"))
 
     def _learn_owner(self, reading: Reading, sentence: Sentence, n: int, before: tuple[str, ...]) -> None:
         """`ihr Sprecher Jorin Hask`, `Jorin Hask, der Sprecher der Präsidentin`: whose spokesman somebody is. Of those
@@ -234,6 +249,15 @@ class Sides:
             whose = next((set(ids) for ids in (*subjects, before) if len(ids) == 1 and ids[0] in able), able)
         if whose:
             self._owners.setdefault(person.ids[0], whose)
+
+
+def _touch(one: Phrase, other: Phrase) -> bool:
+    """Whether nothing but a mark or a preposition stands between two phrases."""
+    return 0 <= max(one.first, other.first) - min(one.last, other.last) <= 2
+
+
+def _tokens(sentence: Sentence, n: int) -> Sequence[Token]:
+    return sentence.tokens[sentence.phrases[n].first : sentence.phrases[n].last + 1]
 
 
 def _is_stem(stem: str, word: str) -> bool:

@@ -62,7 +62,8 @@ class Voices:
         self._sentence = sentence
         self._look_where()
         asked = {n for n, c in enumerate(sentence.clauses) if set(c.predicates) & self._asking}
-        sources = (s for s in sources_in(sentence, self._language) if s.way != "agent" or s.clause not in asked)
+        asked -= {n for n, c in enumerate(sentence.clauses) if not (c.passive or c.kind == "relative")}
+        sources = (s for s in sources_in(sentence, self._language) if s.clause not in asked)
         self.sources = (*sources, *self._shown())
         voices = tuple(v for s in self.sources if (v := self._voice(s)))
         said = [v for v in voices if v.source.saying]

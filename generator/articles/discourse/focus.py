@@ -55,6 +55,12 @@ class Focus:
         self._spoke.pop(ids, None)
         self._spoke[ids] = here
 
+    def telling_body(self, here: Here) -> tuple[str, ...]:
+        """The body that told the sentence before in the line, () if a person did."""
+        last = next(reversed(self._spoke), ())
+        near = last and self._spoke[last].line == here.line and here.at - self._spoke[last].at <= 2
+        return last if near and any(s.body and s.ids == last for s in self._seen) else ()
+
     def called(self, noun: str, ids: tuple[str, ...], kind: str, here: Here) -> None:
         """Remembers a noun that described a person or body: `Berater`, `Präsidialamt`."""
         self._called.append((noun, ids, kind, here.section))

@@ -174,7 +174,7 @@ class Referents:
     def _body(self, sentence: Sentence, n: int, phrase: Phrase) -> Referent | None:
         """A body whose name the phrase has in its main word."""
         head = sentence.tokens[phrase.head]
-        start = sentence.tokens[phrase.first].start if head.lemma in entry("en", "officials") else head.start
+        start = head.start if self._language == "de" else sentence.tokens[phrase.first].start  # `the Kremlin statement`
         there = [m for m in self._bodies.get(sentence.line, ()) if _overlap(m, start, head.end)]
         if there:
             longest = max(there, key=lambda m: m.span.length)

@@ -58,6 +58,8 @@ class Roles:
 
     def _of_title(self, sentence: Sentence, title: Title, label: str, here: Here) -> Role | None:
         phrase, noun = sentence.phrases[title.phrase], sentence.tokens[title.noun].text
+        if title.kind == "spokesperson" and title.bare and self.focus.telling_body(here):
+            return None  # `the spokesperson said` of the office that spoke before
         if title.past or title.foreign or title.plural or bearer(sentence, title, self.named):
             return None
         gender = self._gender(phrase, noun)

@@ -100,7 +100,8 @@ def owner_of(sentence: Sentence, n: int) -> tuple[int, ...]:
     """Whose a statement is: its genitive, or what follows with `von` or `aus`."""
     phrases, last = sentence.phrases, sentence.phrases[n].last
     owner = next((m for m, p in enumerate(phrases) if p.owns == n), None)
-    if owner is None:
+    inside = sentence.tokens[phrases[n].first : phrases[n].last]
+    if owner is None and not any(t.kind == "adjective" and t.lemma.endswith("isch") for t in inside):
         able = ((m, p) for m, p in enumerate(phrases) if p.preposition in _WHOSE)
         near = (m for m, p in able if p.first in (last + 1, last + 2) or _is_issued(sentence, last, p))
         owner = next(near, None)

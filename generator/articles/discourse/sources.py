@@ -73,7 +73,8 @@ def _of_clause(sentence: Sentence, n: int, clause: Clause, language: str) -> Ite
         at = min(clause.verb, sentence.phrases[subject[0]].first)
         stated = is_statement(sentence.tokens[sentence.phrases[subject[0]].head].lemma, language)
         phrase = sentence.phrases[subject[0]]
-        own = sentence.tokens[phrase.first].kind == "possessive"
+        inside = sentence.tokens[phrase.first : phrase.head]
+        own = any(t.kind == "possessive" or (t.kind == "name" and language == "en") for t in inside)
         whose = owner_of(sentence, subject[0]) if stated and not own else subject  # `its account says`
         back = stated and saying and not whose and phrase.opener in entry(language, "definite")
         text = subject[0] if stated else None

@@ -155,7 +155,7 @@ class Speakers:
         follows = near and voice.chain and self._line_before.get(sentence.line) == voice.line
         own = voice.tells or (voice.referent.kind == "person" and _speaks_of_itself(sentence))
         alone = _alone(sentence) and ((same and own) or follows)
-        reported = self._is_reported(sentence) and (same or near)
+        reported = self._is_reported(sentence, same) and (same or near)
         back = near and voice.referent.kind != "unnamed" and any(s.back for s in sources)
         if alone or reported or back:
             return Spoken(voice.referent.quoted, self._channel(sentence, None) or voice.channel)
@@ -198,7 +198,7 @@ class Speakers:
             return Told(line, start, end, (), channel, False, False, True, "", text)
         if voice and any(s.own for s in sources) and not voice.broken:
             return Told(line, start, end, voice.referent.ids, channel, True, True, True, "", text)
-        reported = self._is_reported(sentence)
+        reported = self._is_reported(sentence, voice is not None and voice.tells and voice.line == line)
         if voice and reported and not voice.tells and not voice.broken and voice.line == line:
             return Told(line, start, end, voice.referent.ids, channel, False, True, True, "", text)
         goes_on = voice and voice.tells and voice.leads and (goes_back or reported or _alone(sentence))
@@ -227,14 +227,15 @@ class Speakers:
         referent = self._referents.group(sentence, main.subject) if main else None
         return referent if referent and referent.kind in ("person", "body") else None
 
-    def _is_reported(self, sentence: Sentence) -> bool:
-        """Whether a sentence without a source goes on reporting."""
+    def _is_reported(self, sentence: Sentence, near: bool = True) -> bool:
+        """Whether a sentence without a source goes on reporting; an English past perfect only `near`."""
         main = [c for c in sentence.clauses if c.kind == "main"]
         if self._language == "de":
             return any(c.mood in ("reported", "conditional") for c in main)
         subjects = {sentence.tokens[sentence.phrases[n].head].text.lower() for c in main for n in c.subject}
         quoted = any(t.kind == "quotation" for t in sentence.tokens)
-        past = any(sentence.tokens[i].text.lower() in ("would", "had") for c in main for i in c.tokens)
+        forms = ("would", "had") if near else ("would",)
+        past = any(sentence.tokens[i].text.lower() in forms for c in main for i in c.tokens)
         return past or (quoted and subjects == {"it"})  # `It was “a frank exchange”.`
 
     def _channel(self, sentence: Sentence, saying: Saying | None) -> str | None:

@@ -189,19 +189,25 @@ class Unnamed:
                 return Referent(ids, "body" if its else "person", "whose words they are")
         bare = owner is None and noun.lemma.lower() in entry(self.language, "spokespersons")
         bare |= phrase.opener in _DEFINITE and noun.lemma.lower() in entry(self.language, "officials")
+        telling = self.focus.telling_body(here) if bare else ()
         again, kind = self.focus.again(noun.lemma.lower(), here) if bare and phrase.opener in _DEFINITE else ((), "")
-        if again:
+        if again and not telling:
             return Referent(again, kind, "called by this noun before")
-        ids = self.focus.body(here) if bare else ()
+        ids = telling or (self.focus.body(here) if bare else ())
         return Referent(ids, "body", "speaks for the body last named") if ids else None
 
     def apposition(self, sentence: Sentence, n: int, phrase: Phrase) -> Referent | None:
-        """`die Sprecherin des Palasts, Ina Peters,`, `Secretary of State Marco Rubio`: the name that explains who it
+        """`die Sprecherin des Palasts, Ina Peters,`, `chief of staff Ina Peters`: the name that explains who it
         is."""
         last, m = phrase.last, n + 1
         phrases, tokens = sentence.phrases, sentence.tokens
-        if tokens[last].lemma.lower() == "secretary" and [t.text for t in tokens[last + 1 : last + 2]] == ["of"]:
-            return self.find_name(sentence, phrases[m]) if m < len(phrases) and phrases[m].first == last + 2 else None
+        of = m < len(phrases) and phrases[m].preposition == "of"
+        if (
+            of
+            and tokens[last].lemma.lower() in ("secretary", "chief")
+            and (name := self.find_name(sentence, phrases[m]))
+        ):
+            return name
         while (
             m < len(phrases)
             and phrases[m].first <= last + 2
@@ -215,9 +221,9 @@ class Unnamed:
         named = tokens[other.head].kind == "name" and not other.opener
         if other.first != last + 2 or tokens[last + 1].text != "," or not closed or not named:
             return None
-        name = " ".join(t.text for t in tokens[other.first : other.last + 1])
+        text = " ".join(t.text for t in tokens[other.first : other.last + 1])
         return self.find_name(sentence, other) or (
-            Referent((id_of(name),), "unnamed", "a name") if " " in name else None
+            Referent((id_of(text),), "unnamed", "a name") if " " in text else None
         )
 
 
@@ -259,11 +265,16 @@ def media_name(sentence: Sentence, phrase: Phrase, language: str) -> str:
 
 
 def _nominative(token: Token) -> str:
+    if token.text == f"{token.lemma}en":
+        return token.text[:-1]  # `Regierungskreisen`
     return token.lemma if token.text in (f"{token.lemma}s", f"{token.lemma}es") else token.text
 
 
 def _unnamed(sentence: Sentence, n: int, phrase: Phrase) -> str:
-    """The nouns of a phrase, in the nominative, and of the genitive that belongs to it."""
+    """The nouns of a phrase, in the nominative, and of the genitive that belongs to it; a full name alone."""
+    names = [t.text for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind == "name"]
+    if len(names) > 1:
+        return " ".join(names)
     words = [_nominative(t) for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind in ("noun", "name")]
     for other in sentence.phrases:
         if other.owns == n:

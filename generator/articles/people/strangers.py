@@ -170,6 +170,9 @@ def _end_of_name(words: Words, i: int, taken: frozenset[int], written: Written) 
                 break
             plains, end = plains + 1, last
             continue
+        before_office = any(kind_of(text) == "office" for text in texts[end + 1 : end + 2])
+        if before_office and texts[end].lower() in members("en", "no_origin"):
+            break  # `Norian Foreign Minister`
         if kind == "office" and after_given and not _goes_on(words, end):  # `Hannes Dorfmeister`, `John King`
             return end + 1
         if is_number(texts[end]) and end == i + 1:  # `Leo XIV.`, `Abdullah II`

@@ -155,7 +155,8 @@ def _described(
     """The phrase with what its form tells of case, number and gender."""
     opener = tokens[first].text.lower() if tokens[first].kind in _OPENERS and not pronoun else ""
     names = [j for j in range(head, last + 1) if tokens[j].kind == "name"]
-    main = names[-1] if names else (last if language == "en" else head)
+    closing = language == "en" and tokens[last].kind == "noun" and (opener or not names)
+    main = last if closing else names[-1] if names else head
     tells = pronoun or (opener not in ("", "dessen", "deren") and language == "de")
     forms = _forms(language).get(tokens[first].text.lower(), "") if tells else ""
     cases, number, gender = _read(forms)
