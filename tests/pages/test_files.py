@@ -177,19 +177,22 @@ def test_a_cell_is_no_formula(title: str) -> None:
     expected = title if title == "1=1" else f"'{title}"
     (row,) = csv.DictReader(io.StringIO(files["data/calls.csv"]))
     assert row["title_de"] == expected
-    assert json.loads(files["data/archive.json"])["calls"][0]["editions"]["de"]["title"] == title, "JSON is no table"
+    (found,) = json.loads(files["data/calls-2025.json"])["calls"]
+    assert found["editions"]["de"]["title"] == title, "JSON is no table"
 
 
 def test_the_json_of_the_archive_keeps_to_its_schema() -> None:
     files = files_of(ONE_CALL)
-    archive, schema = json.loads(files["data/archive.json"]), json.loads(files["data/archive.schema.json"])
-    jsonschema.validate(archive, schema)
-    assert archive["calls"][0]["facts"][0]["standing"] == "differ"
+    schema = json.loads(files["data/archive.schema.json"])
+    jsonschema.validate(json.loads(files["data/archive.json"]), schema)
+    year = json.loads(files["data/calls-2025.json"])
+    jsonschema.validate(year, schema)
+    assert year["calls"][0]["facts"][0]["standing"] == "differ"
     with pytest.raises(jsonschema.ValidationError):
-        jsonschema.validate(archive | {"calls": [{"id": "x"}]}, schema)
+        jsonschema.validate(year | {"calls": [{"id": "x"}]}, schema)
 
 
-def test_the_calls_of_a_year_have_a_file_of_their_own_as_the_whole_archive_has_them() -> None:
+def test_the_calls_of_a_year_have_a_file_of_their_own_that_the_archive_names() -> None:
     old = CALL_DE.replace("2025-02-12", "2015-02-12")
     files = files_of(ONE_CALL | {"calls/alt.de.md": old})
     schema = json.loads(files["data/archive.schema.json"])
@@ -197,21 +200,20 @@ def test_the_calls_of_a_year_have_a_file_of_their_own_as_the_whole_archive_has_t
     for year, ids in (("2015", ["alt"]), ("2025", ["ruf"])):
         found = json.loads(files[f"data/calls-{year}.json"])
         jsonschema.validate(found, schema)
-        assert found == {
-            **{key: whole[key] for key in ("format", "title", "licence") if key in whole},
-            "calls": [call for call in whole["calls"] if call["id"] in ids],
-        }
-    records = [record for key in ("calls", "actors", "topics", "sources") for record in whole[key]]
+        assert [call["id"] for call in found.pop("calls")] == ids
+        assert found == {key: whole[key] for key in ("format", "title", "licence") if key in whole}
+    assert whole["years"] == ["calls-2025.json", "calls-2015.json"]
+    records = [record for key in ("actors", "topics", "sources") for record in whole[key]]
     assert files["data/archive.json"].count("\n{") == len(records)
 
 
-def test_the_zip_holds_every_file_but_those_of_single_years() -> None:
+def test_the_zip_holds_every_file() -> None:
     plan = planned(ONE_CALL)
     made = {page.subject[0]: page for page in plan.pages if page.kind.name == "export"}
     files = {name: render_page(page, plan).content for name, page in made.items()}
     with zipfile.ZipFile(io.BytesIO(files["archive.zip"])) as packed:
         found = {name.removeprefix("archive/"): packed.read(name) for name in packed.namelist()}
-    assert found == {name: data for name, data in files.items() if name not in ("archive.zip", "calls-2025.json")}
+    assert found == {name: data for name, data in files.items() if name != "archive.zip"}
 
 
 def test_the_flat_table_has_a_row_for_each_statement_and_source_as_spreadsheets_of_its_language_open_it() -> None:
@@ -292,9 +294,9 @@ def test_whatever_a_call_page_says_is_in_the_tables_and_in_the_json() -> None:
     (corrected,) = table("corrections")
     assert (corrected["entry"], corrected["date"], corrected["note"]) == ("ruf", "2025-03-04", "Zahl berichtigt.")
     assert table("sources")[0]["page_en"] == "https://example.org/repo/en/sources/artikel/"
-    archive = json.loads(files["data/archive.json"])
-    jsonschema.validate(archive, json.loads(files["data/archive.schema.json"]))
-    (call,) = archive["calls"]
+    year = json.loads(files["data/calls-2025.json"])
+    jsonschema.validate(year, json.loads(files["data/archive.schema.json"]))
+    (call,) = year["calls"]
     assert [(d["kind"], d["text"], d["sources"]) for d in call["discrepancies"]] == [
         ("extent", {"de": "Erstens."}, [{"source": "artikel", "locator": "p1"}]),
         ("extent", {"de": "Zweitens."}, [{"source": "artikel", "locator": "p2"}]),
@@ -335,9 +337,9 @@ def test_the_data_tell_sides_and_on_what_an_account_rests_and_silence_that_is_kn
         ["ruf", "wetter", "haus", "silent", ""], ["ruf", "wetter", "RU", "unknown", ""],
         ["ruf", "steuern", "haus", "silent", ""], ["ruf", "steuern", "hof", "unknown", ""],
     ]  # fmt: skip
-    archive = json.loads(files["data/archive.json"])
-    jsonschema.validate(archive, json.loads(files["data/archive.schema.json"]))
-    (call,) = archive["calls"]
+    year = json.loads(files["data/calls-2025.json"])
+    jsonschema.validate(year, json.loads(files["data/archive.schema.json"]))
+    (call,) = year["calls"]
     assert call["accounts"][2] == {"party": "bo-neu", "side": "RU", "basis": "excerpt"}
     assert call["silences"][0] == {
         "topic": "getreide", "side": "hof", "silence": "silent", "sources": [{"source": "artikel", "locator": "p9"}],

@@ -44,7 +44,7 @@ def test_every_line_of_a_long_list_stands_on_one_of_the_parts(files: dict[str, s
     lists = {"en/actors/house": "statements", "en/actors/bo-new": "quotations", "en/actors/ada-old": "mentions"}
     for folder, name in lists.items():
         lines = [
-            found(files[f"{folder}/{part}index.html"], f"//section[@aria-labelledby='s-{name}']//li//a[1]/@href")
+            found(files[f"{folder}/{part}index.html"], f"//section[h2/@id='s-{name}']//li//a[1]/@href")
             for part in ("", "page-2/", "page-3/")
         ]
         assert [len(part) for part in lines] == [100, 100, 1], folder
@@ -58,7 +58,7 @@ def test_every_line_of_a_long_list_stands_on_one_of_the_parts(files: dict[str, s
     assert [len(part) for part in rows] == [100, 100, 1]
     assert rows[0][0] == "/repo/en/calls/ruf-201/#point.getreide"
     resting = [
-        len(found(files[f"de/quellen/artikel/{part}index.html"], "//section[@aria-labelledby='s-supports']//li"))
+        len(found(files[f"de/quellen/artikel/{part}index.html"], "//section[h2/@id='s-supports']//li"))
         for part in ("", *(f"seite-{n}/" for n in range(2, 8)))
     ]
     assert resting == [100] * 6 + [3], "a statement and two reports of each call"

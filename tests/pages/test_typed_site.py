@@ -40,7 +40,7 @@ def page_of(files: dict[str, str], language: str) -> lxml.html.HtmlElement:
 def said_everywhere(german: str, english: str) -> dict[str, dict[str, str]]:
     """Each place of the site that shows the text, by language."""
     files = files_of(CAST | TOPICS | {"calls/ruf.de.md": call(german), "calls/ruf.en.md": call(english, head=False)})
-    archive = json.loads(files["data/archive.json"])["calls"][0]
+    (archive,) = json.loads(files["data/calls-2025.json"])["calls"]
     tables = ("calls", "statements", "discrepancies", "quotations")
     rows = {name: list(csv.DictReader(io.StringIO(files[f"data/{name}.csv"]))) for name in tables}
     out: dict[str, dict[str, str]] = {}
@@ -52,7 +52,7 @@ def said_everywhere(german: str, english: str) -> dict[str, dict[str, str]]:
             "page summary": tree.xpath("string(//meta[@name='description']/@content)"),
             "page title": tree.xpath("string(//p[@class='deck'])"),
             "page statement": tree.xpath("string(//div[@class='saying']/p/text()[1])"),
-            "page text": tree.xpath("string(//section[@aria-labelledby='s-summary']//p)"),
+            "page text": tree.xpath("string(//section[h2/@id='s-summary']//p)"),
             "citation": tree.xpath("string(//meta[@name='citation_title']/@content)").partition("2025: ")[2],
             "page quotation": tree.xpath("string(//span[@class='said'])"),
             "atom summary": feed.findtext(f"{ATOM}entry/{ATOM}summary") or "",

@@ -44,9 +44,11 @@ _CARRY = ("image", "code_inline", "link_close", "written", "span_close")
 #: What is drawn the same wherever it stands. What ends a cell or an item is a new line, which parts it from the next.
 _FIXED = {
     "em_open": "<em>", "em_close": "</em>", "strong_open": "<strong>", "strong_close": "</strong>", "tr_open": "<tr>",
-    "list_item_close": "\n", "th_open": "<th>", "th_close": "\n", "td_open": "<td>", "td_close": "\n", "tr_close": "",
-    "thead_open": "<thead>", "thead_close": "</thead>", "tbody_open": "<tbody>", "tbody_close": "",
-    "table_open": "<div class=scroll tabindex=0><table>", "table_close": "</table></div>\n",
+    "paragraph_open": "<p>", "paragraph_close": "</p>\n", "list_item_open": "<li>", "list_item_close": "\n",
+    "th_open": "<th>", "th_close": "\n", "td_open": "<td>", "td_close": "\n", "tr_close": "", "tbody_close": "",
+    "thead_open": "<thead>", "thead_close": "</thead>", "tbody_open": "<tbody>", "table_close": "</table></div>\n",
+    "table_open": "<div class=scroll tabindex=0><table>", "footnote_close": "\n",
+    "footnote_block_open": "<hr><section class=footnotes><ol>\n", "footnote_block_close": "</ol></section>\n",
 }  # fmt: skip
 _ALIGN = {"text-align:left": "start", "text-align:center": "center", "text-align:right": "end"}
 
@@ -65,7 +67,7 @@ class Section:
 
 
 class _Renderer(RendererHTML):
-    """Draws what the library draws, but for what HTML does not need in lists and tables."""
+    """Draws what the library draws, but for what HTML does not need."""
 
     def render(self, tokens: Sequence[Token], options: OptionsDict, env: EnvType) -> str:
         out = list[str]()
@@ -78,7 +80,7 @@ class _Renderer(RendererHTML):
             elif kind == "reference":
                 out.append(f"\x00{token.meta['hole']}\x00")
             elif kind in _FIXED and not token.attrs:
-                out.append(_FIXED[kind])
+                out.append("" if token.hidden else _FIXED[kind])
             else:
                 rule = self.rules.get(kind)
                 out.append(rule(tokens, n, options, env) if rule else self.renderToken(tokens, n, options, env))
@@ -102,10 +104,9 @@ def read_sections(text: str, reading: Reading) -> list[Section]:
             name = part[0].type.removeprefix("container_").removesuffix("_open")
             kind = "footnotes" if notes else name if name in CONTAINERS else "prose"
             sections.append(Section(kind, part, *lines_of(part)))
+            _check(part, sections[-1], reading)
             start = n + 1
         notes = notes or token.type == "footnote_block_open"
-    for section in sections:
-        _check(section.tokens, section, reading)
     return sections
 
 
@@ -113,9 +114,8 @@ def render(tokens: Sequence[Token], reading: Reading) -> Pieces:
     """The tokens as pieces: HTML, cut at the marks of references."""
     markdown = _markdown(reading.language)
     html = markdown.renderer.render(list(tokens), markdown.options, {"reading": reading})
-    parts = html.strip("\n").split("\x00")
-    pieces = [part if n % 2 == 0 else reading.holes[int(part)] for n, part in enumerate(parts)]
-    return tuple(piece for piece in pieces if piece != "")
+    parts = enumerate(html.strip("\n").split("\x00"))
+    return tuple([part if n % 2 == 0 else reading.holes[int(part)] for n, part in parts if part])
 
 
 def inline_text(tokens: Sequence[Token], reading: Reading) -> str:
@@ -149,11 +149,11 @@ def _markdown(language: str) -> MarkdownIt:
     # Every address is judged in `inline`, where a refusal is a problem with a place instead of silence.
     markdown.validateLink = lambda url: True  # type: ignore[method-assign]
     # Ids need no encoding, and most addresses are ids.
-    encode, show = markdown.normalizeLink, markdown.normalizeLinkText
-    markdown.normalizeLink = _unless_id(encode)  # type: ignore[method-assign, assignment]
-    markdown.normalizeLinkText = _unless_id(show)  # type: ignore[method-assign, assignment]
+    markdown.normalizeLink = _unless_id(markdown.normalizeLink)  # type: ignore[method-assign, assignment]
+    markdown.normalizeLinkText = _unless_id(markdown.normalizeLinkText)  # type: ignore[method-assign, assignment]
     markdown.add_render_rule("footnote_ref", _render_note_mark)
     markdown.add_render_rule("footnote_anchor", _render_note_mark)
+    markdown.add_render_rule("footnote_open", lambda _, tokens, n, *__: f"<li id=fn{tokens[n].meta['id'] + 1}>")
     markdown.add_render_rule("blockquote_close", _render_blockquote_close)
     return markdown
 

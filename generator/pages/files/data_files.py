@@ -1,4 +1,4 @@
-"""The files of `data/`: whole, by year, as tables, as citations, all in one ZIP. The sites in, bytes by name out.
+"""The files of `data/`: entries, calls by year, tables, citations, all in one ZIP. The sites in, bytes by name out.
 
 Nobody has to load the archive for one call: its year has a file of its own.
 """
@@ -9,7 +9,7 @@ from functools import partial
 
 from generator.pages.files.data_package import archive_schema, as_bytes, package
 from generator.pages.files.data_tables import TABLES, Table, columns_of
-from generator.pages.files.exports import archive_json, year_json
+from generator.pages.files.exports import archive_json, year_json, year_name
 from generator.pages.files.flat import flat_table
 from generator.pages.files.tables import written
 from generator.pages.partials.citations import FORMATS, Format, cited_in
@@ -35,7 +35,7 @@ def export(page: Page, sites: Sites) -> bytes:
 
 def data_files(sites: Sites) -> _Files:
     """Every file by its name with what makes it, in the order in which the data page names them."""
-    whole: _Files = {
+    files: _Files = {
         "archive.json": partial(archive_json, sites),
         "archive.schema.json": lambda: as_bytes(archive_schema()),
         "datapackage.json": lambda: as_bytes(package(sites)),
@@ -46,9 +46,9 @@ def data_files(sites: Sites) -> _Files:
             for form in FORMATS
         },
         **{f"{table.name}.csv": partial(_table, table, sites) for table in TABLES},
+        **{year_name(year): partial(year_json, year, sites) for year, _ in sites[sites.default].years},
     }
-    years = {year_name(year): partial(year_json, year, sites) for year, _ in sites[sites.default].years}
-    return {ZIP: partial(_zipped, whole, sites), **whole, **years}
+    return {ZIP: partial(_zipped, files, sites), **files}
 
 
 def media_types(sites: Sites) -> dict[str, str]:
@@ -66,10 +66,6 @@ def flat_name(site: LanguageSite) -> str:
 
 def citations_name(form: Format, site: LanguageSite) -> str:
     return f"citations.{site.language}.{form.ending}"
-
-
-def year_name(year: str) -> str:
-    return f"calls-{year}.json"
 
 
 def _citations(form: Format, site: LanguageSite) -> bytes:

@@ -64,7 +64,7 @@ def _resource(table: Table, sites: Sites) -> Json:
 
 
 def archive_schema() -> Json:
-    """JSON Schema 2020-12 of `archive.json`, and of the files of single years, which hold calls alone."""
+    """JSON Schema 2020-12 of `archive.json`, and of the files of the years that it names, which hold the calls."""
     corrected = _list(_object({"date": _TEXT, "note": _TEXT}, ("date", "note")))
     texts = {"title": _TEXT, "summary": _TEXT, "url": {"type": "string", "format": "uri"}, "corrections": corrected}
     texts |= {"first_published": _TEXT, "last_changed": _TEXT, "changes": corrected}
@@ -79,15 +79,16 @@ def archive_schema() -> Json:
         "title": "archive.json",
         **_object(
             {
-                "format": {"const": 1},
+                "format": {"const": 2},
                 "title": _BY_LANGUAGE,
                 "licence": {"type": "string", "format": "uri"},
+                "years": _list(_TEXT),
                 "calls": _list(_object(each | _call_keys(), ("id", "editions", "date", "status", "participants"))),
                 "actors": _list(_object(each | _actor_keys(), ("id", "editions", "kind"))),
                 "topics": _list(_object(each | {"parent": _TEXT}, ("id", "editions"))),
                 "sources": _list(_object(each | _source_keys(), ("id", "editions", "outlet", "type", "language"))),
             },
-            ("format", "title", "calls"),
+            ("format", "title"),
         ),
     }
 

@@ -1,4 +1,4 @@
-"""The archive as JSON, whole and by year: facts once, texts by language, addresses of the pages. Archive in, bytes out.
+"""The archive as JSON, its calls by year: facts once, texts by language, addresses of the pages. Archive in, bytes out.
 
 Only what may be published is in it: the archive's own words, facts and marked quotations, no article text.
 """
@@ -18,15 +18,15 @@ from generator.pages.site.changes import published_on
 from generator.pages.site.sites import Sites
 
 Record = dict[str, Any]
-FORMAT = 1
+FORMAT = 2
 
 
 def archive_json(sites: Sites) -> bytes:
-    """Every call, actor, topic and source. Keys are in a fixed order, empty values are left out."""
+    """Every actor, topic and source, and which files have the calls. Keys are in a fixed order, empty values left out."""
     archive = sites.archive
     topics = (_each(found, sites) | _filled({"parent": found.topic.parent}) for found in archive.of(*archive.topics))
     return _document(sites, {
-        "calls": (_call_line(ident, sites) for ident in archive.calls),
+        "years": (_line(year_name(year)) for year, _ in sites[sites.default].years),
         "actors": (_line(_actor(found, sites)) for found in archive.of(*archive.actors)),
         "topics": map(_line, topics),
         "sources": (_line(_source(found, sites)) for found in archive.of(*archive.sources)),
@@ -34,9 +34,13 @@ def archive_json(sites: Sites) -> bytes:
 
 
 def year_json(year: str, sites: Sites) -> bytes:
-    """The calls of a year as `archive.json` has them, the oldest first."""
-    calls = dict(sites[sites.default].years)[year]
-    return _document(sites, {"calls": (_call_line(ident, sites) for ident in reversed(calls))})
+    """The calls of a year, the oldest first."""
+    calls = reversed(dict(sites[sites.default].years)[year])
+    return _document(sites, {"calls": (_line(_call(found, sites)) for found in sites.archive.of(*calls))})
+
+
+def year_name(year: str) -> str:
+    return f"calls-{year}.json"
 
 
 def _document(sites: Sites, lists: Mapping[str, Iterable[str]]) -> bytes:
@@ -54,12 +58,6 @@ def _document(sites: Sites, lists: Mapping[str, Iterable[str]]) -> bytes:
 
 def _line(record: object) -> str:
     return json.dumps(record, ensure_ascii=False, separators=(",", ":"))
-
-
-def _call_line(ident: str, sites: Sites) -> str:
-    """A call is in two files."""
-    site = sites[sites.default]
-    return site.remember("record", ident, lambda: _line(_call(site.entry(ident), sites)))
 
 
 def _each(found: Entry, sites: Sites) -> Record:

@@ -2,6 +2,7 @@
 
 from generator.pages.files import data_files
 from generator.pages.files.data_tables import TABLES, columns_of
+from generator.pages.files.exports import year_name
 from generator.pages.files.flat import delimiter
 from generator.pages.partials import jsonld
 from generator.pages.partials.citations import FORMATS
@@ -43,11 +44,11 @@ def data_view(page: Page, sites: Sites) -> DataView:
                 _file(data_files.flat_name(each), _flat_words(each.language, site), sites)
                 for each in sites.by_language.values()
             ),
-            _file("archive.json", text("the whole archive with all its links, for programs"), sites),
+            _file("archive.json", text("actors, topics and sources with all their links, for programs; the calls are in the files of the years"), sites),
             _file("archive.schema.json", text("the JSON Schema of archive.json and of the years"), sites),
             _file("datapackage.json", text("describes the tables below (Frictionless)"), sites),
         ),
-        years=tuple(_file(data_files.year_name(year), year, sites) for year, _ in site.years),
+        years=tuple(_file(year_name(year), year, sites) for year, _ in site.years),
         citations=tuple(
             _file(data_files.citations_name(form, each), f"{form.name}, {_language(each.language, site)}", sites)
             for each in sites.by_language.values()
