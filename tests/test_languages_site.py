@@ -261,7 +261,7 @@ def test_a_language_from_right_to_left_needs_no_code(tmp_path: Path) -> None:
     code, _, problems = briefings("build", "--archive", str(archive), "--output", str(tmp_path / "site"))
     assert (code, problems.count("warning: the theme has no interface words")) == (0, 2)
     page = (tmp_path / "site" / "ar" / "topics" / "حبوب" / "index.html").read_text("utf-8")
-    assert '<html lang=ar dir=rtl>' in page
+    assert "<html lang=ar dir=rtl>" in page
     beside = (tmp_path / "site" / "de" / "themen" / "getreide" / "nebeneinander" / "index.html").read_text("utf-8")
     assert '<td lang="ar" dir="rtl">' in beside
     style = (ROOT / "themes" / "default" / "static" / "style.css").read_text("utf-8")

@@ -44,7 +44,13 @@ def data_view(page: Page, sites: Sites) -> DataView:
                 _file(data_files.flat_name(each), _flat_words(each.language, site), sites)
                 for each in sites.by_language.values()
             ),
-            _file("archive.json", text("actors, topics and sources with all their links, for programs; the calls are in the files of the years"), sites),
+            _file(
+                "archive.json",
+                text(
+                    "actors, topics and sources with all their links, for programs; the calls are in the files of the years"
+                ),
+                sites,
+            ),
             _file("archive.schema.json", text("the JSON Schema of archive.json and of the years"), sites),
             _file("datapackage.json", text("describes the tables below (Frictionless)"), sites),
         ),
