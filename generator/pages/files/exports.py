@@ -22,7 +22,7 @@ FORMAT = 2
 
 
 def archive_json(sites: Sites) -> bytes:
-    """Every actor, topic and source, and which files have the calls. Keys are in a fixed order, empty values left out."""
+    """Every actor, topic and source, and which files have the calls; keys in a fixed order, without empty values."""
     archive = sites.archive
     topics = (_each(found, sites) | _filled({"parent": found.topic.parent}) for found in archive.of(*archive.topics))
     return _document(sites, {

@@ -46,9 +46,7 @@ def data_view(page: Page, sites: Sites) -> DataView:
             ),
             _file(
                 "archive.json",
-                text(
-                    "actors, topics and sources with all their links, for programs; the calls are in the files of the years"
-                ),
+                text("actors, topics and sources with all their links, for programs; calls are in the files of years"),
                 sites,
             ),
             _file("archive.schema.json", text("the JSON Schema of archive.json and of the years"), sites),
