@@ -1,13 +1,16 @@
 """The sentences in which newsrooms tell of calls, and of what was said, every day: each has to be read."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 
 from tests.articles.invented import article_of, meaning_of, said_by
 
-_SENTENCES = yaml.safe_load((Path(__file__).parent / "everyday.yaml").read_text(encoding="utf-8"))
+_HERE = Path(__file__).parent
+_STORIES = yaml.safe_load((_HERE / "stories.yaml").read_text(encoding="utf-8"))
+_SENTENCES = yaml.safe_load((_HERE / "everyday.yaml").read_text(encoding="utf-8"))
 _WORDS = {
     "de": {
         "A": "Ministerpräsidentin Ada Lund",
@@ -68,6 +71,13 @@ def _sides(text: str, language: str) -> set[str]:
     last = text.count("\n") + 1
     told = {str(k.by).split("-")[-1] for k in call.claims if any(n == last for _, n, _ in k.lines)}
     return told & {"velik", "brand"}
+
+
+@pytest.mark.parametrize("story", _STORIES, ids=lambda story: story["lines"][-1])
+def test_who_when_and_whether_is_read_over_several_sentences(story: dict[str, Any]) -> None:
+    article = article_of("\n".join(story["lines"]), story["language"], published="2031-05-06")
+    found = [(sorted(i.split("-")[-1] for i in c.participants), c.date, c.status) for c in meaning_of(article).calls]
+    assert sorted(f"{'+'.join(who)} {day} {status}" for who, day, status in found) == story["calls"]
 
 
 def _calls(sentence: str, language: str) -> list[tuple[str, str | None, str]]:

@@ -171,6 +171,7 @@ class _Walk:
             if trigger.sure and not parties.named:  # `spoke to X, her office said in a readout of the call`
                 self._maker.found[before:] = [replace(e, phone=True) for e in self._maker.found[before:]]
             if times and status != "cancelled" and not dated:
+                self._by_phone(before, parties.ids if trigger.sure else ())
                 continue  # `Das letzte Telefonat liegt weit zurück: Am 5. Mai sprachen sie` names the day later
             times.append(own)
             if trigger.form == "mark":
@@ -179,6 +180,11 @@ class _Walk:
             sure = today and status == "held" and not here.says(self._words("vague"))
             for event in self._maker.events(here, trigger, parties, status, own):
                 self._maker.found.append(replace(event, main=event.main or sure))
+
+    def _by_phone(self, before: int, ids: tuple[str, ...]) -> None:
+        """`X hat mit Y in einem Videogespräch gesprochen`: the talking just told was by phone."""
+        own = self._maker.found[before:]
+        self._maker.found[before:] = [replace(e, phone=e.phone or set(e.pair) == set(ids)) for e in own]
 
     def _denied(self, here: Here, trigger: Trigger) -> list[Event]:
         """`Ein Telefonat habe es nicht gegeben`: of the call that others claim, it says that it never was."""
@@ -237,9 +243,9 @@ class _Walk:
         return len(set(named) - set(parties.ids)) > 1
 
     def _of(self, here: Here, trigger: Trigger, status: Status) -> tuple[Parties, ...]:
-        return self._parties.of(here.sentence, trigger, self._focus(here, status))
+        return self._parties.of(here.sentence, trigger, self._focus(here, trigger, status))
 
-    def _focus(self, here: Here, status: Status) -> tuple[str, ...]:
+    def _focus(self, here: Here, trigger: Trigger, status: Status) -> tuple[str, ...]:
         """The pair last spoken of: in the sentence, in the section, else the first of the article. Where the sentence
         names persons, a pair of one of them goes before others; what was held goes back to none whose call lies
         ahead."""
@@ -247,6 +253,10 @@ class _Walk:
         if same and same[-1].line == here.line.n and not same[-1].aside:
             return same[-1].pair
         named = set(self._who.named(here.sentence))
+        if not named and status == "announced" and here.section <= 0 and self._is_one_more(here, trigger):
+            same = [e for e in self._maker.found if e.phone and not e.earlier][
+                :1
+            ]  # `Ein zweites Telefonat ist geplant`
         able = [e for e in same if not e.aside] or same
         if status == "held":
             talked = {e.pair for e in same if e.status not in ("announced", "cancelled")}

@@ -230,7 +230,8 @@ class EventMaker:
         ahead = is_ahead(here, moment, status, self._words) and not plain.earlier
         last = self.found[-1] if self.found and self.found[-1].line == here.line.n else None
         beside = last.when.date if last and last.when and last.col >= here.sentence.start else None
-        base = beside or here.day or here.base if moment and moment.kind == "relative" else here.today
+        told = beside or here.before.day or here.day or here.base
+        base = told if moment and moment.kind == "relative" else here.today
         when = meaning(moment, base, ahead) if moment else None
         if plain.back and moment and moment.kind == "weekday":
             when = self._same_weekday(plain, moment.value) or when

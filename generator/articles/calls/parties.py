@@ -119,6 +119,7 @@ class PartyFinder:
         if (at.noun.preposition in self._words("in_nouns") or thanks) and (at.trigger.sure or owners.ids):
             objects = self._roles.objects(sentence, clause, subject.ids)
             objects = objects if objects.ids else self._roles.partners(sentence, clause.phrases, at.trigger)
+            objects = objects if objects.ids or not clause.passive else self._roles.agents(sentence, clause)
             if at.trigger.sure or {*subject.ids, *objects.ids} <= set(at.focus):
                 yield (subject, Slot(objects.ids)) if subject.ids else (Slot(objects.ids), _NOBODY)
         if len(subject.ids) > 1 and (at.trigger.sure or set(subject.ids) == set(at.focus)):
@@ -227,7 +228,8 @@ class PartyFinder:
         if len(here) == 1 and here[0] not in at.focus and self._who.may_lead(here[0]):
             return here
         own = self._roles.subject(at.sentence, at.trigger.clause).without(partners).ids
-        if len(own) == 1 and at.noun.opener.startswith(("ein", "a")) and self._who.may_lead(own[0]):
+        holds = not at.noun.preposition and bool(set(at.clause.predicates) & set(self._words("conducting")))
+        if len(own) == 1 and at.noun.opener.startswith(("ein", "a")) and (holds or self._who.may_lead(own[0])):
             return own  # `X kündigte einen Anruf bei Y an`
         if set(partners) & set(at.focus):
             return tuple(i for i in at.focus if i not in partners)
@@ -239,7 +241,7 @@ class PartyFinder:
         if beside := self._beside(at, partners) or self._who.teller(at.sentence):
             return beside
         last, main = self._who.before(at.sentence.line, at.start, partners), self._who.main(partners)
-        other = main if main in at.focus else last or main
+        other = next(iter(at.focus), None) or last or main
         return (other,) if other else ()
 
     def _left_out(self, at: Place, partners: Sequence[str]) -> tuple[str, ...]:

@@ -214,7 +214,8 @@ def _of_noun(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexico
         return fate
     if phrase.preposition in words("after_nouns"):
         return "held"
-    if _is_planned(sentence, phrase, words):
+    inside = phrase.preposition in words("in_nouns") and tense_of(sentence, clause, words) == "past"
+    if not inside and _is_planned(sentence, phrase, words):
         return "cancelled" if fate == "cancelled" else "announced"
     if phrase.preposition in words("before_nouns") and fate == "reference":
         finite = sentence.tokens[clause.verb].text.lower() if clause.verb is not None else ""
@@ -225,14 +226,24 @@ def _of_noun(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexico
 def _is_planned(sentence: Sentence, phrase: Phrase, words: Lexicon) -> bool:
     """`das geplante Telefonat`, `the call planned for …`, `ein Termin für das Telefonat`."""
     own = [t for t in sentence.tokens[phrase.first : phrase.last] if t.kind in ("participle", "adjective", "adverb")]
-    behind = sentence.tokens[phrase.last + 1 : phrase.last + 7] if words.language == "en" else ()
+    behind = sentence.tokens[phrase.last + 1 : _fate_verb(sentence, phrase)] if words.language == "en" else ()
     stems = words("planned")
     if any(t.lemma.lower() in stems or (t.text.lower().startswith(stems) and len(t.text) < 14) for t in own):
         return True
     if any(t.text.lower() in stems for t in behind):
         return True
+    following = (c for c in sentence.clauses if c.kind == "relative" and c.tokens[0] > phrase.last)
+    if any(set(c.predicates) & set(words("planning")) for c in following):
+        return True  # `ein Telefonat, das für Montag vorgesehen war`
     before = (p for p in sentence.phrases if p.last + 2 == phrase.first and phrase.preposition in ("für", "for"))
     return any(words.ends(sentence.tokens[p.last].lemma, "date_nouns") for p in before)
+
+
+def _fate_verb(sentence: Sentence, phrase: Phrase) -> int:
+    """Where what happens to a call begins: `a call between X and Y planned for Monday | was cancelled`."""
+    tokens = sentence.tokens
+    fates = (i for i in range(phrase.last + 1, len(tokens)) if tokens[i].lemma in ("be", "have", "do", "will", "take"))
+    return next(fates, phrase.last + 7)
 
 
 def _fate(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) -> Status:

@@ -15,6 +15,8 @@ from generator.base.figures.moments import Moment, moments
 
 _RANK = {"day": 0, "weekday": 0, "offset": 2, "relative": 0, "month": 6, "today": 40}
 _PER_COMMA, _SINCE_VERB = 6, 100
+#: Nouns of what has a day of its own.
+_EVENTS = ("meeting_nouns", "round_nouns", "event_nouns")
 #: Words of a quotation that is no speech.
 _FEW = 4
 _DATELINE = re.compile(r"^[^.!?]{2,60}?(?:\([^)]*\)\s*)?(?<=[\s)])[–—-]\s")
@@ -64,6 +66,7 @@ def time_of(
         # `erzählte am Montag von einem Telefonat`
         able = [m for m in able if (_token_at(sentence, m) or 0) > trigger.token]
     able = [m for m in able if not any(_is_nearer(sentence, other, trigger, m) for other in others)]
+    able = [m for m in able if not _is_of_report(sentence, trigger, m, words)]
     rated = [
         (_distance(sentence, trigger, m, words), m.start, m)
         for m in able
@@ -78,8 +81,8 @@ def said_on(sentence: Sentence, own: Clause | None, times: Sequence[Moment], lan
     for m in times:
         clause = sentence.clause_of(_token_at(sentence, m) or 0)
         verbs = {*clause.predicates, *(sentence.tokens[i].lemma for i in clause.tokens)} if clause else set()
-        says = verbs & {"verlauten", "heißen", *entry(language, "saying")}
-        if says and clause != own and m.kind in ("day", "weekday", "offset"):
+        says = verbs & {"verlauten", "heißen", *entry(language, "saying")} and clause != own
+        if (says or verbs & set(Lexicon(language)("reporting"))) and m.kind in ("day", "weekday", "offset"):
             return m
     return None
 
@@ -164,22 +167,36 @@ def _narrows(sentence: Sentence, i: int) -> bool:
 
 
 def _is_of_noun(sentence: Sentence, trigger: Trigger, moment: Moment, words: Lexicon) -> bool:
-    """`der Gipfel vom 8. Mai`, `the summit on 8 May`: the time of another noun."""
-    at = _token_at(sentence, moment) or 0
-    n = next((n for n, p in enumerate(sentence.phrases) if p.last < at <= p.last + 2), 0)
-    if (
-        n
-        and sentence.phrases[n].preposition in words("with")
-        and sentence.phrases[n - 1].last + 2 == sentence.phrases[n].first
-    ):
-        at = sentence.phrases[n].first  # `nach dem Treffen mit X am Montag`
-    before = at - 1
-    while before >= 0 and sentence.tokens[before].kind in ("preposition", "article", "adjective"):
+    """`der Gipfel vom 8. Mai`, `the vote in parliament on 8 May`, `die für den 8. Mai geplante Sitzung`: the time of
+    another noun."""
+    tokens, phrases = sentence.tokens, sentence.phrases
+    first, last = _token_at(sentence, moment) or 0, max(i for i, t in enumerate(tokens) if t.start < moment.end)
+    before = first - 1
+    while before >= 0 and tokens[before].kind in ("preposition", "adjective"):
         before -= 1
-    if before < 0 or before == trigger.token or before == at - 1:
-        return False
-    noun = sentence.tokens[before]
-    if noun.kind != "noun":
-        return False
-    joined = sentence.tokens[before + 1].text.lower() in ("vom", "von", "of")
-    return joined or words.ends(noun.lemma, "meeting_nouns") or words.ends(noun.lemma, "round_nouns")
+    inner = tokens[before].kind == "article" and before < first - 1
+    if inner or tokens[min(last + 1, len(tokens) - 1)].kind == "genitive":
+        n = next((n for n, p in enumerate(phrases) if p.first > last), None)
+        return n is not None and n != trigger.phrase and tokens[phrases[n].last].kind == "noun"
+    before -= before >= 0 and tokens[before].kind == "article"
+    joined = tokens[before + 1].text.lower() in ("vom", "von", "of")
+    n = next((n for n, p in enumerate(phrases) if p.last == before), None)
+    while n is not None and not phrases[n].first <= trigger.token <= phrases[n].last and before < first - 1:
+        noun = tokens[phrases[n].last]
+        if noun.kind == "noun" and (joined or any(words.ends(noun.lemma, name) for name in _EVENTS)):
+            return True
+        near = n - 1 if n and phrases[n].preposition and phrases[n].first - phrases[n - 1].last <= 2 else None
+        owned = phrases[n].owns
+        joined, n = False, owned if owned is not None and owned < n else near
+    return False
+
+
+def _is_of_report(sentence: Sentence, trigger: Trigger, moment: Moment, words: Lexicon) -> bool:
+    """`Das Telefonat wurde am Montag bestätigt`, `Am Montag bestätigte X das Telefonat`: when somebody told of a call.
+    The time of the call itself follows its noun: `bestätigte das Telefonat am Montag`."""
+    clause = sentence.clauses[trigger.clause]
+    noun = sentence.phrases[trigger.phrase] if trigger.phrase is not None else None
+    told = noun.preposition in ("", *words("about")) if noun else trigger.form == "mark"
+    verbs = [i for i in clause.tokens if sentence.tokens[i].lemma in words("reporting")]
+    at = _token_at(sentence, moment) or 0
+    return bool(told and verbs) and not (verbs[0] < trigger.token < at and clause.verb in verbs)

@@ -78,7 +78,9 @@ def _nouns(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
         text = sentence.tokens[phrase.last if words.language == "en" else phrase.head].text
         forms = (noun,) if words.language == "en" else (noun, text)
         video, phone = (any(words.ends(f, name) for f in forms) for name in ("video_nouns", "phone_nouns"))
-        if video or phone or noun.lower() in words("exact_nouns"):
+        counting = (*words("one_more"), *words("first_call"))
+        bare = " ".join(w for w in noun.lower().split() if w not in counting)
+        if video or phone or bare in words("exact_nouns"):
             sure = video or phone or _is_by_phone(sentence, phrase, words)
             plural = _is_plural(sentence, phrase, words.language)
             if plural and not sure and not phrase.opener:

@@ -56,6 +56,8 @@ class Who:
             return (self.narrator,)
         if phrase.pronoun and (spoken := self._pronoun(sentence, n, word)):
             return spoken
+        if phrase.pronoun and (other := self._not_the_subject(sentence, n, referent.ids)):
+            return other
         if referent.kind in ("person", "group"):
             return tuple(i for i in referent.ids if self.may_take_part(i))
         return self._of_state(sentence, phrase)
@@ -75,6 +77,19 @@ class Who:
         speaker = self._fitting(sentence, above.subject, gender)
         others = tuple(m for m in above.phrases if sentence.phrases[m].preposition in ("über", "about", "of"))
         return speaker or self._fitting(sentence, others, gender)
+
+    def _not_the_subject(self, sentence: Sentence, n: int, ids: tuple[str, ...]) -> tuple[str, ...]:
+        """`X wolle ihn anrufen`: not X, but another of the sentence, who tells it, or who was named before."""
+        clause = sentence.clause_of(sentence.phrases[n].head)
+        if clause is None or len(ids) != 1 or n in clause.subject or clause.verb is None:
+            return ()
+        subject = [m for m in clause.subject if not sentence.phrases[m].pronoun]
+        if self.several(sentence, subject) != ids or sentence.tokens[sentence.phrases[n].head].kind == "reflexive":
+            return ()
+        gender = self._reading.referents.gender
+        beside = self.several(sentence, [m for m in range(n) if not sentence.phrases[m].pronoun])
+        able = (*beside, *self.teller(sentence), self.before(sentence.line, sentence.start, ids))
+        return tuple(p for p in able if p and p not in ids and gender.get(p) in (None, gender.get(ids[0])))[:1]
 
     def _fitting(self, sentence: Sentence, phrases: Sequence[int], gender: str) -> tuple[str, ...]:
         known = self._reading.referents.gender
