@@ -137,7 +137,9 @@ def _place_undated(found: Sequence[Event], groups: _Groups) -> None:
             near.add(e)
         elif e.wish or e.earlier or (e.status == "reference" and not e.phone):
             continue
-        elif (e.status == "announced" and not (e.base and pair and any(x.status == "held" for x in own))) or (e.status == "cancelled" and any(g.date is None for g in groups[pair])):
+        elif (e.status == "announced" and not (e.base and pair and any(x.status == "held" for x in own))) or (
+            e.status == "cancelled" and any(g.date is None for g in groups[pair])
+        ):
             _group(groups, pair, None, None).add(e)
         elif near_day := e.near or next((x.near for x in own if x.near and e.main), None):
             _group(groups, pair, near_day, "day").add(e)
