@@ -168,10 +168,9 @@ class _Walk:
             times = told.setdefault(frozenset(parties.ids), [])
             again = trigger.sure or here.says(self._words("going_on"))
             dated = own and own not in times and (again or not any(times))
-            if trigger.sure and not parties.named:  # `spoke to X, her office said in a readout of the call`
-                self._maker.found[before:] = [replace(e, phone=True) for e in self._maker.found[before:]]
+            if trigger.sure:
+                self._by_phone(before, parties)
             if times and status != "cancelled" and not dated:
-                self._by_phone(before, parties.ids if trigger.sure else ())
                 continue  # `Das letzte Telefonat liegt weit zurück: Am 5. Mai sprachen sie` names the day later
             times.append(own)
             if trigger.form == "mark":
@@ -181,10 +180,11 @@ class _Walk:
             for event in self._maker.events(here, trigger, parties, status, own):
                 self._maker.found.append(replace(event, main=event.main or sure))
 
-    def _by_phone(self, before: int, ids: tuple[str, ...]) -> None:
-        """`X hat mit Y in einem Videogespräch gesprochen`: the talking just told was by phone."""
+    def _by_phone(self, before: int, parties: Parties) -> None:
+        """`hat mit Y in einem Videogespräch gesprochen`, `spoke to Y, her office said in a readout of the call`."""
         own = self._maker.found[before:]
-        self._maker.found[before:] = [replace(e, phone=e.phone or set(e.pair) == set(ids)) for e in own]
+        same = [not parties.named or set(e.pair) == set(parties.ids) for e in own]
+        self._maker.found[before:] = [replace(e, phone=e.phone or s) for e, s in zip(own, same, strict=True)]
 
     def _denied(self, here: Here, trigger: Trigger) -> list[Event]:
         """`Ein Telefonat habe es nicht gegeben`: of the call that others claim, it says that it never was."""
@@ -200,10 +200,8 @@ class _Walk:
         if not told and self._rejected:  # a denial is the news: `X hat nicht mit Y telefoniert`
             every = self._of(here, trigger, "held")
             return [e for p in every for e in self._maker.events(here, trigger, p, "unconfirmed", None)]
-        denial = (
-            replace(e, line=here.line.n, col=here.sentence.start, status="unconfirmed", phone=True) for e in told[-1:]
-        )
-        return list(denial)
+        line, col = here.line.n, here.sentence.start
+        return [replace(e, line=line, col=col, status="unconfirmed", phone=True) for e in told[-1:]]
 
     def _widen(self, before: int, ids: tuple[str, ...]) -> None:
         """`X und Y telefonierten, mit in der Leitung war Z`: it was a call of all three."""
@@ -226,7 +224,9 @@ class _Walk:
             return []
         parties = Parties(next(iter(pairs.values())), (), None, named=False)
         every = bool(self._reading.article.updates) or not phoned
-        open_still = [o for o in self._open if (every or o[3]) and not self._names_others(o[0], parties)]
+        open_still = [
+            o for o in self._open if (every or o[3]) and len({*self._who.named(o[0].sentence)} - {*parties.ids}) < 2
+        ]
         if not told:
             open_still = [o for o in open_still if o[2] == "held" and not o[1].plural]
         return [e for here, t, status, m in open_still for e in self._maker.events(here, t, parties, status, m)]
@@ -236,11 +236,6 @@ class _Walk:
         document = self._reading.document
         every = (self._who.several(s, c.subject) for s in document.sentences for c in s.clauses)
         return {frozenset(p): p for p in every if len(p) == 2 and all(self._who.may_lead(i) for i in p)}
-
-    def _names_others(self, here: Here, parties: Parties) -> bool:
-        """Whether a sentence with a call of nobody is about others than the pair."""
-        named = self._who.named(here.sentence)
-        return len(set(named) - set(parties.ids)) > 1
 
     def _of(self, here: Here, trigger: Trigger, status: Status) -> tuple[Parties, ...]:
         return self._parties.of(here.sentence, trigger, self._focus(here, trigger, status))
@@ -293,12 +288,7 @@ class _Walk:
     def _aftermath(self, here: Here, before: int) -> list[Event]:
         """`Daraus wurde nichts`, `Berlin dementiert`: what clauses that name no call say of the one just mentioned."""
         last = self._maker.found[-1] if self._maker.found else None
-        if (
-            last is None
-            or last.section != here.section
-            or last.line < here.line.n - 1
-            or here.sentence.inside is not None
-        ):
+        if last is None or last.section != here.section or last.line < here.line.n - 1:
             return []
         own = {t.clause for t in triggers(here.sentence, self._language)} if len(self._maker.found) > before else set()
         behind = [c for n, c in enumerate(here.sentence.clauses) if n > max(own, default=-1) and c.kind != "relative"]
