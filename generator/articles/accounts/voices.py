@@ -153,7 +153,7 @@ class Voices:
         if referent.kind in _KNOWN:
             whole = len(source.phrases) == 1 and referent.kind == "body"
             return self.able(source.phrases[0], False) if whole else referent.ids
-        if source.statement is not None and (not source.phrases or referent.kind == "unnamed"):
+        if source.statement is not None and (not source.phrases or referent.kind in ("unnamed", "")):
             house = self._house(source.statement)
             if house or not source.phrases:
                 return house

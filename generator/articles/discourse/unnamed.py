@@ -15,6 +15,7 @@ from generator.articles.discourse.roles import possessor_gender
 from generator.articles.people.bodies import body_kind, body_of, ministry_of, office_of, outlet_id
 from generator.articles.people.holders import Holder, lands_of
 from generator.articles.people.offices import kind_in
+from generator.articles.people.somebody import is_somebody
 from generator.articles.people.states import States
 from generator.articles.text.document import Phrase, Sentence, Token
 from generator.articles.vocabulary.register import Register
@@ -81,8 +82,10 @@ class Unnamed:
         if land := self.states.of_land(text):
             kind = "presidency" if is_capital(text) else "government"
             return Referent((self.house(land, kind),), "body", "a state or its capital")
-        words = media_name(sentence, phrase, self.language) or _unnamed(sentence, n, phrase)
-        return Referent((id_of(words),), "unnamed", "words without a name")
+        words = media_name(sentence, phrase, self.language)
+        if not words and noun.kind == "noun" and not any(is_somebody(w, self.language) for w in (noun.lemma, noun.text)):
+            return NOBODY
+        return Referent((id_of(words or _unnamed(sentence, n, phrase)),), "unnamed", "words without a name")
 
     def staffed(self, sentence: Sentence, phrase: Phrase, body: Referent) -> Referent:
         """A body with the official who speaks: `ein Mitarbeiter des Palasts`, `a palace official`."""
