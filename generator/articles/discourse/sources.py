@@ -15,6 +15,7 @@ from generator.articles.discourse.source_phrases import (
     source_phrases,
     subject_with_parents,
 )
+from generator.articles.people.somebody import is_somebody
 from generator.articles.text.document import Clause, Sentence
 from generator.articles.vocabulary.words import entry, members
 
@@ -116,24 +117,33 @@ def _from_place(sentence: Sentence, n: int, clause: Clause, subject: tuple[int, 
 
 
 def _speaking(sentence: Sentence, n: int, clause: Clause, saying: bool, language: str) -> tuple[int, ...]:
-    """The subject of a clause: behind an `es` that only points (`so formulierte es X`), beside the verb of an
-    insertion (`Both, it said, had …`), never out of what is said (`says that X “…”`)."""
+    """The subject of a clause: behind an `es` that only points (`so formulierte es X`) or a thing that may be the
+    object (`Das Gespräch nannte sie „…“`), beside the verb of an insertion (`Both, it said, had …`), never out of what
+    is said (`says that X “…”`)."""
     subject, verb = subject_with_parents(sentence, n), clause.verb or 0
     if not saying or not subject:
         return subject
     phrases, tokens = sentence.phrases, sentence.tokens
     if language == "de":
-        if [tokens[phrases[m].head].text.lower() for m in subject] != ["es"]:
+        points = [tokens[phrases[m].head].text.lower() for m in subject] == ["es"]
+        if not points and ("a" not in phrases[subject[0]].cases or _is_able(sentence, subject[0])):
             return subject
-        free = [m for m in clause.phrases if phrases[m].first > verb and m not in subject and not phrases[m].pronoun]
+        free = [m for m in clause.phrases if phrases[m].first > verb and m not in subject and "n" in phrases[m].cases]
         behind = [m for m in free if not phrases[m].preposition and phrases[m].owns is None]
-        return group_of(sentence, behind[0]) if behind else subject
+        able = [m for m in behind if not (points and phrases[m].pronoun) and _is_able(sentence, m)]
+        return group_of(sentence, able[0]) if able else subject
     beside = next((m for m, p in enumerate(phrases) if p.last == verb - 1 and not p.preposition), None)
     if beside is not None and beside not in subject and tokens[phrases[beside].first - 1].text == ",":
         return group_of(sentence, beside)
     first = phrases[subject[0]].first
     inside = first > verb and any(t.text.lower() in ("that", "whether") for t in tokens[verb:first])
     return () if inside else subject
+
+
+def _is_able(sentence: Sentence, n: int) -> bool:
+    """German: whether a phrase is no thing."""
+    head = sentence.tokens[sentence.phrases[n].head]
+    return head.kind != "noun" or is_somebody(head.lemma, "de")
 
 
 def _gapped(sentence: Sentence, n: int, clause: Clause) -> Iterator[Source]:

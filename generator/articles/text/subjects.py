@@ -49,6 +49,8 @@ def _german(clause: Around, n: int, able: Sequence[int], verb: int) -> float:
     plural, plural_verb = _is_plural(clause, n), _is_plural_verb(tokens[verb])
     if plural is not None:
         weight += 0.7 if plural == plural_verb else -1.6
+    elif head.text.lower() == "sie":
+        weight += 0.7  # it fits either number
     elif head.lemma == head.text and not plural_verb and any(p.owns == n for p in clause.phrases[:n]):
         weight += 0.7  # `Korvats Kanzlei`: it looks like a singular
     weight += _place(clause, n, able, verb)
