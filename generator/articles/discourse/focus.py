@@ -148,10 +148,10 @@ class Focus:
         )
 
     def body(self, here: Here, sentences: int = 3) -> tuple[str, ...]:
-        """The body last named within some sentences of the section, no outlet."""
-        bodies = (s for s in self._seen if s.body and not s.outlet and s.section == here.section)
+        """The body last named within some sentences of the section, as a subject first, no outlet."""
+        bodies = (s for s in reversed(self._seen) if s.body and not s.outlet and s.section == here.section)
         near = [s for s in bodies if here.at - s.at <= sentences]
-        return near[-1].ids if near else ()
+        return max(near, key=lambda s: s.at + 1.5 * s.subject).ids if near else ()
 
     def outlet(self, here: Here) -> tuple[str, ...]:
         """The paper, station or agency last named in the section."""

@@ -15,7 +15,7 @@ from generator.articles.discourse.unnamed import NOBODY, Referent, Unnamed, owne
 from generator.articles.findings import Mention, span_of
 from generator.articles.people.bodies import body_kind, is_outlet
 from generator.articles.people.cast import Cast
-from generator.articles.people.holders import all_titles_of, genders, holders, parties
+from generator.articles.people.holders import all_titles_of, bearer, genders, holders, parties
 from generator.articles.people.introduced import states_of
 from generator.articles.text.document import Document, Phrase, Sentence
 from generator.articles.vocabulary.register import Register
@@ -200,6 +200,8 @@ class Referents:
     def _role(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent | None:
         """An office, a citizen, a word for two."""
         title = next((t for t in self._titles[id(sentence)] if t.phrase == n), None)
+        if title and not title.plural and (person := bearer(sentence, title, self._person)):
+            return Referent((person,), "person", "the name beside the office")
         role = self._roles.find(sentence, n, title, self._article.line(sentence.line).label, here)
         if role is None:
             return None

@@ -58,8 +58,6 @@ class Roles:
 
     def _of_title(self, sentence: Sentence, title: Title, label: str, here: Here) -> Role | None:
         phrase, noun = sentence.phrases[title.phrase], sentence.tokens[title.noun].text
-        if title.kind == "spokesperson" and title.bare and self.focus.telling_body(here):
-            return None  # `the spokesperson said` of the office that spoke before
         if title.past or title.foreign or title.plural or bearer(sentence, title, self.named):
             return None
         gender = self._gender(phrase, noun)
@@ -71,6 +69,8 @@ class Roles:
             return None
         if title.definite == "" and not _stands_bare(title, label):
             return None
+        if title.kind == "spokesperson" and title.bare and title.definite == "definite":
+            return self._spokesperson(sentence, title, gender, here)
         owner = owner_of_title(sentence, title, self.named)
         if (title.owner is not None and not owner) or (
             title.bare and not owner and title.kind not in members("common", "alone")
@@ -87,6 +87,17 @@ class Roles:
         if role and not title.implied:
             self.cast.learn(role.ids[0], title.land, title.kind, gender)
         return None if title.land and _is_apposed(sentence, title) else role
+
+    def _spokesperson(self, sentence: Sentence, title: Title, gender: str, here: Here) -> Role | None:
+        """`the spokesperson`: who was called so before; else the only one named before, unless a house spoke last."""
+        noun = sentence.tokens[title.noun].lemma
+        ids, kind = self.focus.again(noun.lower(), here)
+        compound = self.language == "de" and not noun.startswith("Sprecher")
+        if not ids and (compound or not self.focus.telling_body(here)):
+            sure = self.cast.sure(Wanted(title.kind, None, gender))
+            before = (p for p in self.focus.just_named(here, frozenset(), here.at) if p in sure)
+            ids, kind = tuple(before)[:1], "person"
+        return Role(ids, title.first, title.last) if ids and kind == "person" else None
 
     def _chosen(
         self, wanted: Wanted, span: tuple[int, int], here: Here, alone: bool, subject: str | None
