@@ -83,7 +83,11 @@ class Unnamed:
             kind = "presidency" if is_capital(text) else "government"
             return Referent((self.house(land, kind),), "body", "a state or its capital")
         words = media_name(sentence, phrase, self.language)
-        if not words and noun.kind == "noun" and not any(is_somebody(w, self.language) for w in (noun.lemma, noun.text)):
+        if (
+            not words
+            and noun.kind == "noun"
+            and not any(is_somebody(w, self.language) for w in (noun.lemma, noun.text))
+        ):
             return NOBODY
         return Referent((id_of(words or _unnamed(sentence, n, phrase)),), "unnamed", "words without a name")
 
