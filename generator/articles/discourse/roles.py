@@ -12,7 +12,7 @@ from generator.articles.article import HEADINGS
 from generator.articles.discourse.focus import Focus, Here
 from generator.articles.discourse.pairs import Pairs, Role, likely
 from generator.articles.people.cast import LEADING, Cast, Wanted
-from generator.articles.people.holders import Namer, bearer, owner_of_title
+from generator.articles.people.holders import Namer, owner_of_title
 from generator.articles.people.offices import german_office
 from generator.articles.people.states import States, same_state
 from generator.articles.people.titles import Title
@@ -58,7 +58,7 @@ class Roles:
 
     def _of_title(self, sentence: Sentence, title: Title, label: str, here: Here) -> Role | None:
         phrase, noun = sentence.phrases[title.phrase], sentence.tokens[title.noun].text
-        if title.past or title.foreign or title.plural or bearer(sentence, title, self.named):
+        if title.past or title.foreign or title.plural:
             return None
         gender = self._gender(phrase, noun)
         if title.kind == "successor":
@@ -218,7 +218,8 @@ class Roles:
         land, party = self.states.of_citizen(token.text), self._party_of(token.text)
         if not (land or party) or any(p.owns == n for p in sentence.phrases):
             return None
-        if _may_be_plural(phrase, token.text) if self.language == "de" else not _is_subject(sentence, n):
+        subject = any(n in c.subject for c in sentence.clauses)
+        if _may_be_plural(phrase, token.text) if self.language == "de" else not subject:
             return None
         gender = self._gender(phrase, token.text)
         wanted = Wanted("", land or (party or "").split("|")[0], gender, party or "")
@@ -256,8 +257,7 @@ class Roles:
         trade = title is None and phrase.gender == "f" and token.text.endswith("in")  # `die Dolmetscherin`
         named = aged or loose or trade or token.text.lower() in members(self.language, "epithets")
         definite = phrase.opener in ("der", "die", "the") and phrase.last - phrase.first == 1
-        explained = title is not None and (title.past or bearer(sentence, title, self.named))
-        if not named or not definite or phrase.preposition or explained:
+        if not named or not definite or phrase.preposition or (title and title.past):
             return None
         if any(p.owns is not None and sentence.phrases[p.owns] is phrase for p in sentence.phrases):
             return None
@@ -296,7 +296,3 @@ def _may_be_plural(phrase: Phrase, noun: str) -> bool:
     if phrase.opener == "der" and phrase.owns is not None:
         return not noun.endswith("in")
     return phrase.opener == "den" and noun.endswith("n") and not noun.endswith("in")
-
-
-def _is_subject(sentence: Sentence, n: int) -> bool:
-    return any(n in c.subject for c in sentence.clauses)
