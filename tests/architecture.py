@@ -34,7 +34,9 @@ PLAN = {
     "articles/layout": "shapes credits heads markup forms features label",
     "articles/metadata": "dates updates credited metadata",
     "articles/text": ("quotation_marks tagging outline document phrases subjects pieces clauses channels reading"),
-    "articles/people": ("offices names bodies somebody written grounds strangers people states titles introduced holders cast"),
+    "articles/people": (
+        "offices names bodies somebody written grounds strangers people states titles introduced holders cast"
+    ),
     "articles/discourse": "source_phrases sources focus pairs roles unnamed referents sayings speakers quotations",
     "articles/calls": ("narrator triggers who roles place parties status times event making events merging contacts"),
     "articles/accounts": "sides course voices tellers fact days asking facts lasting statements found_calls",
