@@ -192,6 +192,10 @@ class EventMaker:
         told = [e for e in self.found if set(e.pair) == set(parties.ids)]
         if not told or not told[-1].phone or here.line.n - told[-1].line > 1:
             return False
+        subject = here.sentence.clauses[trigger.clause].subject
+        both = any(len(self._who.of(here.sentence, n)) > 1 for n in subject)
+        if noun is None and both and not any(e.when for e in told):
+            return True  # `The two leaders spoke on Monday`
         counted = told[-1].status == "reference" and not told[-1].when and told[-1].line == here.line.n
         first, last = (noun.first, noun.last) if noun else (0, -1)
         inside = {t.text.lower() for t in here.sentence.tokens[first : last + 1]}

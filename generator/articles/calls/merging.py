@@ -89,6 +89,7 @@ def gather(events: Sequence[Event]) -> tuple[Group, ...]:
 
 
 def _relevant(found: Sequence[Event]) -> list[Event]:
+    found = [replace(e, pair=_with_all(e, found)) for e in found]
     phoned = {frozenset(e.pair) for e in found if e.phone}
     kept: list[Event] = []
     for e in found:
@@ -102,6 +103,13 @@ def _relevant(found: Sequence[Event]) -> list[Event]:
                 else e
             )
     return kept
+
+
+def _with_all(event: Event, found: Sequence[Event]) -> tuple[str, ...]:
+    """`X spricht mit Y und Z` in a head, where the text tells one call of all three."""
+    if event.section != -1 or event.when or any({*e.pair} == {*event.pair} and e.section >= 0 for e in found):
+        return event.pair
+    return next((e.pair for e in found if {*e.pair} > {*event.pair} and e.status == event.status), event.pair)
 
 
 def _place_dated(found: Sequence[Event], groups: _Groups) -> None:

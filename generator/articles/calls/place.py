@@ -49,7 +49,7 @@ class Place:
     def is_group(self) -> bool:
         """`die beiden`, `both leaders`: the subject is one phrase for two."""
         subject = self.clause.subject
-        return len(subject) == 1 and bool({"beide", "beiden", "both", "two"} & self.texts(subject[0]))
+        return len(subject) == 1 and bool({"beide", "beiden", "both", "two", "pair"} & self.texts(subject[0]))
 
     @property
     def is_copula(self) -> bool:

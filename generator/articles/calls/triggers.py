@@ -178,6 +178,8 @@ def _open_line(sentence: Sentence, clause: Clause, words: Lexicon) -> int | None
     """`die Leitung ist offen`, `the line is open`: a call is under way."""
     inside = {sentence.tokens[i].text.lower() for i in clause.tokens}
     subject = [sentence.phrases[n].last for n in clause.subject if not sentence.phrases[n].preposition]
+    if any(sentence.tokens[i].kind == "infinitive" for i in clause.tokens):
+        return None  # `said the new line would open in June`
     line = next((i for i in subject if sentence.tokens[i].lemma.lower() in ("leitung", "line", "verbindung")), None)
     return clause.verb if line is not None and inside & set(words("open_line")) else None
 

@@ -17,7 +17,7 @@ from generator.articles.text.document import Phrase, Sentence
 from generator.articles.vocabulary.words import members
 
 _NEAR = 3
-_BOTH = frozenset({"beide", "beiden", "beider", "both"})
+_BOTH = frozenset({"beide", "beiden", "beider", "both", "pair", "duo"})
 _TWO = frozenset({"zwei", "two"})
 _DEFINITE = ("die", "der", "den", "the")
 _THREE = frozenset({"drei", "dreier", "three"})

@@ -48,7 +48,8 @@ def _with_possessives(found: Sequence[Phrase], tokens: Sequence[Token]) -> list[
             with_it = out[phrase.joined] if phrase.joined is not None else phrase
             preposition = phrase.preposition or with_it.preposition or following.preposition
             out[n + 1] = replace(out[n + 1], preposition=preposition, joined=phrase.joined)
-    return out
+    heads = [p if p.joined is None else out[p.joined] for p in out]
+    return [replace(p, preposition=p.preposition or head.preposition) for p, head in zip(out, heads, strict=True)]
 
 
 def _owns(tokens: Sequence[Token], phrase: Phrase, following: Phrase) -> bool:
@@ -62,6 +63,8 @@ def _phrase_at(tokens: Sequence[Token], i: int, language: str) -> Phrase | None:
     """The phrase that begins at token `i`, with the preposition before it."""
     token = tokens[i]
     before = tokens[i - 1] if i else None
+    if before and before.kind == "quotation" and len(before.text.split()) < 3 and i > 1:
+        before = tokens[i - 2]  # `nach „offenem“ Gespräch`
     if (
         token.text.lower() in ("dessen", "deren")
         and token.kind in ("relative", "demonstrative")
