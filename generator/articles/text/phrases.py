@@ -63,7 +63,7 @@ def _phrase_at(tokens: Sequence[Token], i: int, language: str) -> Phrase | None:
     """The phrase that begins at token `i`, with the preposition before it."""
     token = tokens[i]
     before = tokens[i - 1] if i else None
-    if before and before.kind == "quotation" and len(before.text.split()) < 3 and i > 1:
+    if before and before.kind == "quotation" and token.kind == "noun" and len(before.text.split()) < 3 and i > 1:
         before = tokens[i - 2]  # `nach „offenem“ Gespräch`
     if (
         token.text.lower() in ("dessen", "deren")
