@@ -9,6 +9,7 @@ nothing else.
 """
 
 import contextlib
+import hmac
 import marshal
 import os
 import pickle
@@ -18,7 +19,6 @@ import time
 from collections.abc import Collection, Mapping
 from functools import cache
 from hashlib import blake2b
-from hmac import compare_digest
 from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -184,7 +184,9 @@ def _packed(results: dict[str, Any], made_with: str) -> bytes:
 def _unpacked(data: bytes, made_with: str) -> dict[str, Any]:
     head = _HEAD + made_with.encode()
     start = len(head) + 16
-    if not data.startswith(head) or not compare_digest(_seal(head, memoryview(data)[start:]), data[len(head) : start]):
+    if not data.startswith(head) or not hmac.compare_digest(
+        _seal(head, memoryview(data)[start:]), data[len(head) : start]
+    ):
         return {}
     packed = BytesIO(data)
     packed.seek(start)
@@ -193,11 +195,10 @@ def _unpacked(data: bytes, made_with: str) -> dict[str, Any]:
 
 
 def _seal(head: bytes, payload: bytes | memoryview) -> bytes:
-    """A digest of 16 bytes, of the secret as well where there is one."""
-    secret = _secret()
-    hashed = blake2b(head, digest_size=16, key=blake2b(secret).digest() if secret else b"")
+    """A digest of 16 bytes that takes the secret to make where there is one: HMAC with SHA-256, known to processors."""
+    hashed = hmac.new(_secret(), head, "sha256")
     hashed.update(payload)
-    return hashed.digest()
+    return hashed.digest()[:16]
 
 
 def _secret() -> bytes:

@@ -14,6 +14,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cache
 from typing import Any, TypeVar
 
 _PR_SET_PDEATHSIG = 1  # of prctl(2)
@@ -152,7 +153,7 @@ def _start(work: Callable[[int], Iterable[tuple[int, Made]]], first: int) -> tup
     reading, writing = os.pipe()
     sys.stdout.flush()
     sys.stderr.flush()
-    parent = os.getpid()
+    parent, ending = os.getpid(), _ending()
     try:
         child = os.fork()
     except OSError:
@@ -164,7 +165,10 @@ def _start(work: Callable[[int], Iterable[tuple[int, Made]]], first: int) -> tup
         return child, reading
     status = 1
     try:
-        _die_with(parent)
+        if ending:
+            ending(_PR_SET_PDEATHSIG, signal.SIGKILL)
+            if os.getppid() != parent:
+                os._exit(1)
         os.close(reading)
         packed = [pickle.dumps(made, protocol=5) for made in work(first)]
         with os.fdopen(writing, "wb") as pipe:
@@ -197,11 +201,15 @@ def _end(child: tuple[int, int] | None) -> None:
             os.close(child[1])
 
 
-def _die_with(parent: int) -> None:
-    """End this process as soon as its parent ends, however that ends; on other systems it does its share first."""
-    if sys.platform == "linux":
-        import ctypes
+@cache
+def _ending() -> Callable[[int, int], int] | None:
+    """What lets a child end as soon as its parent does, however that ends; on other systems it does its share first.
 
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() != parent:
-            os._exit(1)
+    It is loaded once, and not in each child.
+    """
+    if sys.platform != "linux":
+        return None
+    import ctypes
+
+    found: Callable[[int, int], int] = ctypes.CDLL(None).prctl
+    return found

@@ -9,6 +9,9 @@ from generator.base.problems import SetupError, as_typed
 from generator.base.workers import without_collector
 from generator.commands.options import ARCHIVE, BASE_URL, DRAFTS, QUIET, STRICT, HomePath
 
+#: What was loaded and planned: to free it bit by bit takes a while, and the process ends with all of it.
+_KEPT: list[object] = []
+
 
 @click.command()
 @ARCHIVE
@@ -44,27 +47,25 @@ def build(
     inputs = up_to_date.inputs_of(archive, target, f"{base_url} {drafts} {strict} {no_search}")
     last = None if no_memo or profile else up_to_date.last_build(inputs, target)
     if last:
-        (pages, files, written, removed), problems = last
+        figures, problems = last
     else:
         from generator.base.profile import Counts, Profile, as_table
         from generator.build import build as run
 
         times = Profile() if profile else None
         with terminal.progress(quiet) as progress:
-            built = run(archive, target, base_url, drafts, strict, not no_memo, workers, progress, not no_search, times)
+            built = run(
+                archive, target, base_url, drafts, strict, not no_memo, workers, progress, not no_search, times,
+                known=lambda *made: _KEPT.append(made),
+            )  # fmt: skip
         if times:
             counts = Counts(
                 built.parsed, built.read - built.parsed, built.rendered, built.planned - built.rendered,
                 built.written, built.unchanged, built.removed,
             )  # fmt: skip
             click.echo(as_table(times, counts) + "\n")
-        pages, files, written, removed, problems = (
-            built.pages,
-            built.files,
-            built.written,
-            built.removed,
-            built.problems,
-        )
+        figures, problems = (built.pages, built.files, built.written, built.removed), built.problems
+    pages, files, written, removed = figures
     terminal.show_problems(problems)
     if not last and built.stopped:
         click.echo(f"{terminal.summary(problems)}; nothing was written, {as_typed(shown)} is as it was.", err=True)

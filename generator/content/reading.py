@@ -52,13 +52,17 @@ def read_editions(
     `meanwhile` is done here while other processes, if there are any, begin to parse.
     """
     files, problems = find_files(folder, site.languages)
-    now = time.time_ns()
+    settled = time.time_ns() - SETTLED
     base = PACKAGE / "base"
     code = (base / "notation", base / "languages.py", PACKAGE / "content")
     made_with = version(*code) if memo else ""
     store = folder / ".cache" / "editions"
     before: dict[str, _Remembered] = recall(store, made_with) if memo else {}
-    known = {file.path: before[file.path] for file in files if _unchanged(file, before, now)}
+    known = {
+        file.path: found
+        for file in files
+        if (found := before.get(file.path)) and found[0] == file.stamp and max(file.stamp[:2]) < settled
+    }
     rest = [file for file in files if file.path not in known]
     progress("parse", len(known), len(files))
     fresh, parsed = _parse(folder, rest, before, workers, meanwhile)
@@ -72,11 +76,6 @@ def read_editions(
     unread = {file.id for file in files if known[file.path][2][0] is None}
     wrong = [problem for _, found in results for problem in found]
     return Read(editions, (*problems, *wrong), frozenset(unread), parsed)
-
-
-def _unchanged(file: ContentFile, before: dict[str, _Remembered], now: int) -> bool:
-    remembered = before.get(file.path)
-    return remembered is not None and remembered[0] == file.stamp and max(file.stamp[:2]) < now - SETTLED
 
 
 def _parse(

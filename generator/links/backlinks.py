@@ -11,14 +11,15 @@ from generator.links.archive import Backlink, Entry, Support
 
 def find_backlinks(entries: Iterable[Entry]) -> Mapping[str, tuple[Backlink, ...]]:
     """Target -> mentions of it in running text of other entries, one for each sentence."""
-    found: dict[str, dict[tuple[str, str, entry.Sentence], Backlink]] = {}
+    found: dict[str, list[Backlink]] = {}
     for each in entries:
         for language, edition in each.editions.items():
-            for reference in edition.references:
-                if reference.use == "mention" and reference.target != each.id:
-                    link = Backlink(each.id, language, reference.sentence, reference.line)
-                    found.setdefault(reference.target, {}).setdefault((each.id, language, reference.sentence), link)
-    return {target: tuple(links.values()) for target, links in found.items()}
+            told: dict[str, list[entry.Sentence]] = {}
+            for _, target, use, line, _, _, sentence in edition.references:
+                if use == "mention" and target != each.id and sentence not in (known := told.setdefault(target, [])):
+                    known.append(sentence)
+                    found.setdefault(target, []).append(Backlink(each.id, language, sentence, line))
+    return {target: tuple(links) for target, links in found.items()}
 
 
 def find_supports(entries: Iterable[Entry]) -> Mapping[str, tuple[Support, ...]]:

@@ -58,7 +58,11 @@ def neighbours(calls: Iterable[Entry]) -> Mapping[str, Neighbours]:
     for call in calls:
         groups.setdefault(frozenset(call.call.participants), []).append(call.id)
     found: dict[str, Neighbours] = {}
+    alone = Neighbours(None, None)
     for ids in groups.values():
+        if len(ids) == 1:
+            found[ids[0]] = alone
+            continue
         following = dict(pairwise(ids))
         previous = {later: earlier for earlier, later in pairwise(ids)}
         found |= {ident: Neighbours(previous.get(ident), following.get(ident)) for ident in ids}

@@ -28,18 +28,14 @@ def resolve_some(
     known: dict[str, list[str]] = {}
     for ident, found in entries.items():
         known.setdefault(found.kind, []).append(ident)
+    kinds = {ident: found.kind for ident, found in entries.items()}
     for found in some:
         for edition in found.editions.values():
             for reference in edition.references:
-                target = entries.get(reference.target)
-                if (
-                    target
-                    and target.kind == reference.kind
-                    and reference.use not in _ALLOWED
-                    and ":" not in reference.locator
-                ):
+                kind, aim, use, _, _, locator, _ = reference
+                if kinds.get(aim) == kind and use not in _ALLOWED and ":" not in locator:
                     continue
-                problem = _problem(edition, reference, target, known, held_back)
+                problem = _problem(edition, reference, entries.get(aim), known, held_back)
                 if problem and reference.target not in broken:
                     yield problem
         if found.kind == "call":

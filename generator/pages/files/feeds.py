@@ -90,9 +90,12 @@ def _calls(subject: tuple[str, ...], site: LanguageSite) -> Iterable[str]:
         return together((subject[0], subject[1]), archive)
     if not subject:
         return reversed(archive.calls)
-    about = {
-        call for calls in (archive.calls_of, archive.spoke_in, archive.calls_on) for call in calls.get(subject[0], ())
-    }
+    found = [
+        calls[subject[0]] for calls in (archive.calls_of, archive.spoke_in, archive.calls_on) if subject[0] in calls
+    ]
+    if len(found) == 1:
+        return reversed(found[0])
+    about = frozenset().union(*found)
     return [call for call in reversed(archive.calls) if call in about]
 
 
@@ -152,7 +155,7 @@ def _entry(item: News, site: LanguageSite) -> Iterable[str]:
     yield "<entry>"
     yield f"<id>{escape(item.id)}</id>"
     yield f"<title>{escape(item.title)}</title>"
-    yield f'<link rel="alternate" type="text/html" href={quoteattr(item.url)}/>'
+    yield f"<link href={quoteattr(item.url)}/>"
     if item.published:
         yield f"<published>{item.published}T00:00:00Z</published>"
     yield f"<updated>{item.updated}T00:00:00Z</updated>"

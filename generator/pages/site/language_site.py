@@ -133,7 +133,7 @@ class LanguageSite:
 def years_of(archive: Archive) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Year -> its calls, newest first."""
     newest = reversed(archive.calls)
-    grouped = groupby(newest, key=lambda ident: str(archive.entries[ident].call.date)[:4])
+    grouped = groupby(newest, key=lambda ident: archive.entries[ident].call.date.text[:4])
     return tuple((year, tuple(ids)) for year, ids in grouped)
 
 
@@ -169,13 +169,11 @@ def language_site(
 ) -> LanguageSite:  # fmt: skip
     """The archive in one language; `sections` are those of the kinds of entries."""
     names = {ident: found.edition(language).title for ident, found in archive.entries.items()}
-    shown = {
-        ident: marked(names[ident], found.edition(language).language, language)
-        for ident, found in archive.entries.items()
-    }
+    others = [found for found in archive.entries.values() if not found.has(language)]
+    shown = names | {found.id: marked(names[found.id], found.original.language, language) for found in others}
+    folders = {kind: addresses.page(language, section) for kind, section in sections.items()}
     permalinks = {
-        ident: addresses.page(language, sections[found.kind], found.slugs[language])
-        for ident, found in archive.entries.items()
+        ident: Permalink(f"{folders[found.kind]}{found.slugs[language]}/") for ident, found in archive.entries.items()
     }
     hrefs = {ident: addresses.link(permalink) for ident, permalink in permalinks.items()}
     return LanguageSite(

@@ -51,8 +51,9 @@ def sources(archive: Archive, language: Language) -> Iterable[Listing]:
 
 def together(pair: tuple[str, str], archive: Archive) -> tuple[str, ...]:
     """The calls in which both took part, alone or with others, newest first."""
-    others = frozenset(archive.calls_of[pair[1]])
-    return tuple(ident for ident in reversed(archive.calls_of[pair[0]]) if ident in others)
+    one, other = sorted(pair, key=lambda actor: len(archive.calls_of[actor]))
+    calls = archive.of(*reversed(archive.calls_of[one]))
+    return tuple([call.id for call in calls if other in call.call.participants])
 
 
 def held_first(calls: Iterable[str], archive: Archive) -> tuple[str, ...]:
