@@ -9,16 +9,18 @@ hosts.
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import cast
+from typing import Any
 
 from generator.articles.article import Label
-from generator.articles.vocabulary.own import own_files, shown, tree
-from generator.base.notation import Node, Scalar, Sequence, read_yaml
+from generator.articles.vocabulary.own import content, own_files, shown
 from generator.base.problems import SetupError
 
-Plain = str | list["Plain"] | dict[str, "Plain"]
+_FOLDER = Path(__file__).parent / "outlets"
+#: What in `general.yaml` is no list of patterns.
+_WORDS = frozenset(
+    {"name", "buttons", "controls", "page_words", "sections", "topic_headings", "agencies", "agency_names"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,6 @@ class Outlet:
 
     id: str
     name: str
-    short: str
     names: tuple[str, ...]
     hosts: tuple[str, ...]
     zone: str | None
@@ -57,40 +58,37 @@ class Vocabulary:
 
 @cache
 def vocabulary() -> Vocabulary:
-    content = _content("general.yaml")
-    others = cast("dict[str, str]", content["agency_names"])
-    codes = {
-        c: (c.casefold(), *filter(None, others.get(c, "").split("|"))) for c in str(content["agencies"]).split("|")
-    }
-    doing, beside = (frozenset(text.split("|")) for text in cast("dict[str, str]", content["controls"]).values())
-    own, shared = (frozenset(text.split("|")) for text in cast("dict[str, str]", content["page_words"]).values())
-    plain = {"name", "buttons", "controls", "page_words", "sections", "topic_headings"}
-    plain |= {"agencies", "agency_names"}
+    found = content(_FOLDER / "general.yaml")
+    doing, beside = (frozenset(text.split("|")) for text in found["controls"].values())
+    own, shared = (frozenset(text.split("|")) for text in found["page_words"].values())
+    other_names = {code: names.split("|") for code, names in found["agency_names"].items()}
     return Vocabulary(
-        buttons=_words(content, "buttons") | doing,
+        buttons=_words(found["buttons"]) | doing,
         controls=doing | beside,
         doing=doing,
         page_words=(own, shared),
-        sections=_words(content, "sections"),
-        topic_headings=_words(content, "topic_headings"),
-        agencies={name: code for code, names in codes.items() for name in names},
-        patterns={name: _either(_texts(content, name)) for name in content if name not in plain},
+        sections=_words(found["sections"]),
+        topic_headings=_words(found["topic_headings"]),
+        agencies={
+            name: code
+            for code in found["agencies"].split("|")
+            for name in (code.casefold(), *other_names.get(code, ()))
+        },
+        patterns={name: _either(found[name]) for name in found if name not in _WORDS},
     )
 
 
 @cache
 def outlets() -> tuple[Outlet, ...]:
     """All outlets with a data file, the archive's own first, by file name."""
-    folder = files("generator.articles.vocabulary") / "outlets"
-    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".yaml"))
     own = {path.stem: _own(path) for path in own_files("outlets")}
-    shipped = {name.removesuffix(".yaml"): name for name in names if name != "general.yaml"}
-    return (*own.values(), *(_outlet(id_, _content(name)) for id_, name in shipped.items() if id_ not in own))
+    shipped = [path for path in sorted(_FOLDER.glob("*.yaml")) if path.stem not in {"general", *own}]
+    return (*own.values(), *(_outlet(path) for path in shipped))
 
 
 def _own(path: Path) -> Outlet:
     try:
-        return _outlet(path.stem, cast("dict[str, Plain]", _value(tree(path))))
+        return _outlet(path)
     except (AttributeError, KeyError, TypeError, re.error) as error:
         raise SetupError(f"{shown(path)} describes no outlet: {error}; docs/import.md says how") from None
 
@@ -104,46 +102,28 @@ def by_host(host: str) -> Outlet | None:
 def by_name(name: str) -> Outlet | None:
     """The outlet that goes by this name, without regard to case."""
     wanted = name.casefold()
-    return next((o for o in outlets() if wanted in (n.casefold() for n in (o.name, o.short, *o.names, *o.hosts))), None)
+    return next((o for o in outlets() if wanted in (n.casefold() for n in (o.name, *o.names, *o.hosts))), None)
 
 
-def _outlet(id_: str, content: dict[str, Plain]) -> Outlet:
-    name = str(content["name"])
-    rules = cast("list[dict[str, str]]", content.get("rules", []))
+def _outlet(path: Path) -> Outlet:
+    found: dict[str, Any] = content(path)
+    rules = ((re.compile(rule["match"], re.IGNORECASE), rule["label"]) for rule in found.get("rules", ()))
     return Outlet(
-        id=id_,
-        name=name,
-        short=str(content.get("short", name)),
-        names=_texts(content, "names"),
-        hosts=_texts(content, "hosts"),
-        zone=cast("str | None", content.get("zone")),
-        language=cast("str | None", content.get("language")),
-        buttons=frozenset(text.casefold() for text in _texts(content, "buttons")),
-        rules=tuple((re.compile(rule["match"], re.IGNORECASE), cast("Label", rule["label"])) for rule in rules),
+        id=path.stem,
+        name=found["name"],
+        names=tuple(found.get("names", ())),
+        hosts=tuple(found.get("hosts", ())),
+        zone=found.get("zone"),
+        language=found.get("language"),
+        buttons=frozenset(text.casefold() for text in found.get("buttons", ())),
+        rules=tuple(rules),
     )
 
 
-def _content(name: str) -> dict[str, Plain]:
-    text = (files("generator.articles.vocabulary") / "outlets" / name).read_text(encoding="utf-8")
-    return cast("dict[str, Plain]", _value(read_yaml(text)))
+def _words(rows: list[str]) -> frozenset[str]:
+    """Words of a list that has several in a row."""
+    return frozenset(word for row in rows for word in row.split("|"))
 
 
-def _value(node: Node) -> Plain:
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Sequence):
-        return [_value(item) for item in node.items]
-    return {key.text: _value(value) for key, value in node.pairs}
-
-
-def _texts(content: dict[str, Plain], key: str) -> tuple[str, ...]:
-    return tuple(cast("list[str]", content.get(key, [])))
-
-
-def _words(content: dict[str, Plain], key: str) -> frozenset[str]:
-    """Words of a list that has several in a line."""
-    return frozenset(word for line in _texts(content, key) for word in line.split("|"))
-
-
-def _either(patterns: tuple[str, ...]) -> re.Pattern[str]:
+def _either(patterns: list[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE)

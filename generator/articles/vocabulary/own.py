@@ -1,14 +1,15 @@
 """What an archive knows beyond the package: its folder `vocabulary/` with outlets and words, laid over ours.
 
-In: the archive's folder, said once before anything is read. Out: the texts of its files. The surprising thing: it
-counts for the whole process, because patterns made of words are remembered; another folder makes them forgotten.
+In: the archive's folder, said once before anything is read. Out: what its files hold, and ours. The surprising thing:
+it counts for the whole process, because patterns made of words are remembered; another folder makes them forgotten.
 """
 
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
-from generator.base.notation import Node, NotationError, read_yaml
+from generator.base.notation import Node, NotationError, Scalar, Sequence, read_yaml
 from generator.base.problems import SetupError, did_you_mean
 
 FOLDER = "vocabulary"
@@ -38,10 +39,11 @@ def own_files(kind: str) -> Iterator[Path]:
         yield from sorted((folder / kind).glob("*.yaml"))
 
 
-def tree(path: Path) -> Node:
-    """What stands in a file. Raises `SetupError` with the place of what cannot be read."""
+def content(path: Path) -> Any:
+    """What stands in a file, as texts, lists and dictionaries. Raises `SetupError` with the place of what cannot be
+    read."""
     try:
-        return read_yaml(path.read_text(encoding="utf-8"))
+        return _plain(read_yaml(path.read_text(encoding="utf-8")))
     except NotationError as wrong:
         raise SetupError(f"{shown(path)}:{wrong.line}:{wrong.column}: {wrong.message}; {wrong.remedy}") from None
     except (OSError, UnicodeDecodeError) as error:
@@ -50,3 +52,11 @@ def tree(path: Path) -> Node:
 
 def shown(path: Path) -> str:
     return "/".join(path.parts[-3:])
+
+
+def _plain(node: Node) -> Any:
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Sequence):
+        return [_plain(item) for item in node.items]
+    return {key.text: _plain(value) for key, value in node.pairs}

@@ -9,10 +9,10 @@ from collections.abc import Iterable
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import Any
 
-from generator.articles.vocabulary.own import own_files, tree
+from generator.articles.vocabulary.own import content, own_files
 from generator.base.languages import slugify
-from generator.base.notation import Mapping, Node, Scalar, read_yaml
 
 #: Characters of an id, or a part of one, that is made of an article's words.
 _LONGEST = 50
@@ -22,19 +22,21 @@ _FOLDER = Path(__file__).parent / "words"
 @cache
 def word_list(name: str) -> dict[str, dict[str, str]]:
     """A list of records by their key, with what the archive adds; a sequence of records counts from "0"."""
-    found = _records(read_yaml((_FOLDER / f"{name}.yaml").read_text(encoding="utf-8")))
+    found = _records(content(_FOLDER / f"{name}.yaml"))
     for path in own_files("words"):
-        own = tree(path) if path.stem == name else None
-        for key, record in _records(own).items() if own else ():
-            at = key if isinstance(own, Mapping) else f"own {key}"
+        own = content(path) if path.stem == name else {}
+        for key, record in _records(own).items():
+            at = key if isinstance(own, dict) else f"own {key}"
             found[at] = _more(found.get(at, {}), record)
     return found
 
 
-def _records(node: Node) -> dict[str, dict[str, str]]:
-    if isinstance(node, Mapping):
-        return {key.text: _record(value) for key, value in node.pairs}
-    return {str(i): _record(value) for i, value in enumerate(getattr(node, "items", ()))}
+def _records(found: Any) -> dict[str, dict[str, str]]:
+    pairs = found.items() if isinstance(found, dict) else enumerate(found if isinstance(found, list) else ())
+    records = (
+        (key, {"": each} if isinstance(each, str) else each if isinstance(each, dict) else {}) for key, each in pairs
+    )
+    return {str(key): {k: text for k, text in each.items() if isinstance(text, str)} for key, each in records}
 
 
 def _more(record: dict[str, str], own: dict[str, str]) -> dict[str, str]:
@@ -88,10 +90,3 @@ def id_of(words: str) -> str:
 
 def _literal(word: str) -> str:
     return re.sub(r"['’]", "['’]", re.escape(word).replace(r"\ ", r"\s+"))
-
-
-def _record(node: Node) -> dict[str, str]:
-    if isinstance(node, Scalar):
-        return {"": node.text}
-    pairs = node.pairs if isinstance(node, Mapping) else ()
-    return {key.text: value.text for key, value in pairs if isinstance(value, Scalar)}
