@@ -21,7 +21,7 @@ from generator.articles.capture.page_data import PageData
 from generator.articles.capture.wrapped import joined, paragraphs
 from generator.articles.layout.label import label_lines
 from generator.articles.layout.markup import markup_features
-from generator.articles.metadata.dates import Dates, infer_dates, moments, read_dates, settled_dates, with_moment
+from generator.articles.metadata.dates import Dates, exact_times, infer_dates, read_dates, settled_dates, with_moment
 from generator.articles.metadata.metadata import language_of, outlet_of, read_metadata
 from generator.articles.metadata.updates import read_updates, with_linked_heads
 from generator.base.problems import Place, Problem
@@ -66,7 +66,7 @@ class _Labelled:
     lines: tuple[Line, ...]
     shown: tuple[Line, ...]
     dates: Dates
-    moments: Mapping[int, str]
+    times: Mapping[int, str]
 
 
 def read_article(path: str) -> Article | Problem:
@@ -87,7 +87,7 @@ def read_articles(
     read = [_label(captured, given) if isinstance(captured, Captured) else captured for captured in inputs]
     dated = [(r.dates.day, _prose(r.shown)) for r in read if isinstance(r, _Labelled) and r.dates.day]
     undated = [r for r in read if isinstance(r, _Labelled) and not r.dates.day]
-    known = dated + [(day, _prose(r.shown)) for r in undated if (day := infer_dates(r.shown, dated).day)]
+    known = dated + [(day, _prose(r.shown)) for r in undated if (day := infer_dates(r.shown, dated, r.language).day)]
     return tuple(_article(r, known, given) if isinstance(r, _Labelled) else r for r in read)
 
 
@@ -118,17 +118,17 @@ def _label(captured: Captured, given: Given) -> _Labelled | Problem:
     zone = outlet.zone if outlet and outlet.zone else _ZONES.get(language or "")
     lines = with_linked_heads(lines, captured.data)
     shown = tuple(replace(line, text=plain(text)) for line, text in zip(lines, captured.shown, strict=True))
-    times = moments(captured.page.blocks, zone) if captured.page else {}
+    times = exact_times(captured.page.blocks, zone) if captured.page else {}
     data = with_moment(captured.data, shown, times)
     return _Labelled(captured, data, language, zone, lines, shown, read_dates(shown, data, zone), times)
 
 
 def _article(read: _Labelled, dated: Sequence[tuple[date, str]], given: Given) -> Article:
     own, data = _prose(read.shown), read.data
-    dates = read.dates if read.dates.day else infer_dates(read.shown, [d for d in dated if d[1] != own])
+    dates = read.dates if read.dates.day else infer_dates(read.shown, [d for d in dated if d[1] != own], read.language)
     if not dates.day and given.day:
         dates = Dates(Value(given.day.isoformat(), "inferred", (), "given with --date"), dates.updated, given.day)
-    updates = read_updates(read.shown, data, dates, read.zone, read.moments)
+    updates = read_updates(read.shown, data, dates, read.zone, read.times)
     dates = settled_dates(dates, data, read.shown, updates, read.zone)
     metadata = dict(read_metadata(read.shown, data, dates, updates, read.language))
     if given.outlet and not metadata["outlet"].value:

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from itertools import pairwise
+from typing import NamedTuple
 
 from generator.articles.article import Line, Update, Value
 from generator.articles.capture.page import Block
@@ -16,12 +18,12 @@ from generator.articles.capture.page_data import Candidate, PageData
 from generator.articles.layout.heads import dateline
 from generator.articles.layout.shapes import is_change_line
 from generator.articles.vocabulary.outlets import vocabulary
-from generator.base.figures.stamps import WEEKDAYS, Stamp, real_date, settled, stamps, zoned
+from generator.base.figures.moments import Moment, moments
+from generator.base.figures.stamps import Stamp, real_date, settled, stamps, zoned
 from generator.base.notation import time_zone
 
-#: How many days before the article each word speaks of, by its beginning.
-_SHIFT = {"vorgestern": 2, "gest": 1, "yesterday": 1, "heut": 0, "today": 0, "morg": -1, "tomorrow": -1}
-_ON_WEEKDAY = re.compile(r"\b(?:am|on)\s+(?:\w+en\s+)?(" + "|".join(WEEKDAYS) + r")", re.IGNORECASE)
+#: What parts a day word from its date: `yesterday (18 March)`.
+_BEFORE_DATE = re.compile(r"\s*(?:\w+\s*)?[(,]\s*")
 #: So many names and nouns of two articles say that they are on one subject.
 _SHARED = 20
 _TERM = re.compile(r"(?<![\w-])[A-ZÄÖÜ][\w'’-]{3,}")
@@ -118,17 +120,17 @@ def _stated(data: PageData, field: str, place: str | None) -> Value:
     return next((Value(when, "stated", (), origin) for when, origin in dates if when), Value())
 
 
-def moments(blocks: Sequence[Block], place: str | None) -> dict[int, str]:
+def exact_times(blocks: Sequence[Block], place: str | None) -> dict[int, str]:
     """The exact times of the page's `time` elements, by line."""
     return {n: when for n, b in enumerate(blocks, 1) if b.moment and (when := iso(b.moment, place)) and "T" in when}
 
 
-def with_moment(data: PageData, lines: Sequence[Line], moments: Mapping[int, str]) -> PageData:
+def with_moment(data: PageData, lines: Sequence[Line], times: Mapping[int, str]) -> PageData:
     """The page's data, and behind it the first date line's `time` element as the time of publication."""
-    first = next((line for line in lines if line.label == "date" and line.n in moments), None)
+    first = next((line for line in lines if line.label == "date" and line.n in times), None)
     if first is None or _says(first.text[: stamps(first.text)[0].start]) == "updated":
         return data
-    return replace(data, candidates=(*data.candidates, Candidate("published", moments[first.n], "time element")))
+    return replace(data, candidates=(*data.candidates, Candidate("published", times[first.n], "time element")))
 
 
 def settled_dates(
@@ -170,55 +172,50 @@ def _says_nothing(published: str, updated: str) -> bool:
     return bool(published) and (updated[:shown] < published[:shown] or updated[:16] == published[:16])
 
 
-def infer_dates(lines: Sequence[Line], dated: Sequence[tuple[date, str]]) -> Dates:
+class _Told(NamedTuple):
+    n: int
+    text: str
+    moments: Sequence[Moment]
+
+
+def infer_dates(lines: Sequence[Line], dated: Sequence[tuple[date, str]], language: str | None) -> Dates:
     """The day of an article without a date line; `dated` are day and text of the other articles of the run."""
     told = ("lead", "body", "subhead", "update-head", "correction")
-    text = [(line.n, line.text) for line in lines if line.label in told]
-    found = _from_day_word(text, dated) or _from_dateline(text, dated) or _from_nearest(text, dated)
+    text = [_Told(line.n, line.text, moments(line.text, language or "en")) for line in lines if line.label in told]
+    printed = ((_with_year(day, text, dated), n, origin) for day, n, origin in _partly_printed(text))
+    found = next(((day, n, origin) for day, n, origin in printed if day), None) or _from_nearest(text, dated)
     if not found:
         return Dates()
-    day, n, origin = found
-    return Dates(Value(day.isoformat(), "inferred", (n,), origin), Value(), day)
+    return Dates(Value(found[0].isoformat(), "inferred", found[1:2], found[2]), Value(), found[0])
 
 
-Found = tuple[date, int, str]
-Text = Sequence[tuple[int, str]]
+def _partly_printed(text: Sequence[_Told]) -> Iterator[tuple[Moment, int, str]]:
+    """Days that may lack their year: those behind a day word, then those of datelines."""
+    for line in text:
+        for word, day in pairwise(line.moments):
+            beside = _BEFORE_DATE.fullmatch(line.text[word.end : day.start])
+            if beside and (word.kind, day.kind) == ("offset", "day"):
+                yield replace(day, shift=-word.value), line.n, "a day word with its date"
+    for line in text[:3]:
+        end = opening.end() if (opening := dateline(line.text)) else 0
+        yield from ((day, line.n, "dateline") for day in line.moments[:1] if day.kind == "day" and day.start < end)
 
 
-def _from_day_word(text: Text, dated: Sequence[tuple[date, str]]) -> Found | None:
-    for n, line in text:
-        for match in vocabulary().patterns["day_words"].finditer(line):
-            stamp = next((s for s in stamps(line) if s.has_date and s.start - match.end() in range(14)), None)
-            shift = next(days for word, days in _SHIFT.items() if match["word"].lower().startswith(word))
-            if stamp and (day := _with_year(stamp, timedelta(days=shift), text, dated)):
-                return day, n, "a day word with its date"
-    return None
-
-
-def _from_dateline(text: Text, dated: Sequence[tuple[date, str]]) -> Found | None:
-    for n, line in text[:3]:
-        opening = dateline(line)
-        stamp = next(iter(stamps(opening.group())), None) if opening else None
-        if stamp and (day := _with_year(stamp, timedelta(), text, dated)):
-            return day, n, "dateline"
-    return None
-
-
-def _with_year(stamp: Stamp, shift: timedelta, text: Text, dated: Sequence[tuple[date, str]]) -> date | None:
-    """The day that the stamp and the shift give, in the first year of the run whose weekdays agree with the text."""
-    years = [stamp.year] if stamp.year else sorted({d.year for d, _ in dated})
-    days = [d + shift for year in years if (d := real_date(year, stamp.month, stamp.day))]
-    named = {WEEKDAYS[word.lower()] for _, line in text for word in _ON_WEEKDAY.findall(line)}
-    same = [d for d in days if stamp.year or d.weekday() in named]
+def _with_year(day: Moment, text: Sequence[_Told], dated: Sequence[tuple[date, str]]) -> date | None:
+    """The day, in the first year of the run whose weekdays agree with the text."""
+    years = [day.year] if day.year else sorted({d.year for d, _ in dated})
+    days = [d + timedelta(day.shift) for year in years if (d := real_date(year, day.month, day.value))]
+    named = {m.value for line in text for m in line.moments if m.kind == "weekday"}
+    same = [d for d in days if day.year or d.weekday() in named]
     return next(iter([*same, *(d for d in days if not named or (d - timedelta(1)).weekday() in named)]), None)
 
 
-def _from_nearest(text: Text, dated: Sequence[tuple[date, str]]) -> Found | None:
+def _from_nearest(text: Sequence[_Told], dated: Sequence[tuple[date, str]]) -> tuple[date, int, str] | None:
     """The weekday that the text speaks of first, next to the day of the article of the run nearest in subject."""
-    weekday = next(((n, WEEKDAYS[word.lower()]) for n, line in text for word in _ON_WEEKDAY.findall(line)), None)
+    weekday = next(((line.n, m.value) for line in text for m in line.moments if m.kind == "weekday"), None)
     if len(dated) < 2 or not weekday:
         return None
-    terms = [set(_TERM.findall(other)) for other in (" ".join(line for _, line in text), *(t for _, t in dated))]
+    terms = [set(_TERM.findall(other)) for other in (" ".join(line.text for line in text), *(t for _, t in dated))]
     common = set.intersection(*terms[1:])
     own, *others = (found - common for found in terms)
     rated = sorted(

@@ -34,16 +34,16 @@ _DAY = re.compile(
 
 
 def read_updates(
-    lines: Sequence[Line], data: PageData, dates: Dates, place: str | None, moments: Mapping[int, str]
+    lines: Sequence[Line], data: PageData, dates: Dates, place: str | None, times: Mapping[int, str]
 ) -> tuple[Update, ...]:
-    """The updates of a live blog, none of any other page; `moments` are exact times by line, which markup may give."""
+    """The updates of a live blog, none of any other page; `times` are exact times by line, which markup may give."""
     if not is_liveblog(lines) and not (data.is_liveblog and len(data.updates) > 1):
         return ()
     newest = date.fromisoformat(str(dates.updated.value)[:10]) if dates.updated.value else None
     updates, parts = cut_updates(lines, newest, dates.day, place), []
     for update in updates:
         part = lines[update.lines[0] - 1 : update.lines[1]]
-        when = next((moments[line.n] for line in part if line.n in moments and line.label == "update-head"), None)
+        when = next((times[line.n] for line in part if line.n in times and line.label == "update-head"), None)
         update = replace(update, published=when, basis="stated") if when else update
         parts.append(_linked(update, part, data.updates, place))
     return tuple(parts)
