@@ -126,8 +126,6 @@ def _updates(found: list[set[str]]) -> None:
         found[i].add("opens an update")
         if i and "prose" in found[i]:
             found[i - 1].add("directly above an update")
-    for f in found[above[0] + 1 :] if len(above) > 1 else ():
-        f.add("below the first update")
 
 
 def _lead(rows: Sequence[str], found: list[set[str]], clean: Sequence[int], language: str) -> None:

@@ -95,13 +95,11 @@ def _is_masthead(text: str) -> bool:
     return short and found is not None and (words(text) >= 2 or "-" in text or found.start() >= 4)
 
 
-def _is_signed(row: str) -> bool:
-    end = _SIGNED.search(row)
-    return end is not None and is_prose(row) and bool(who.signature(end[1]))
-
-
 def _is_signature(row: str) -> bool:
-    return _is_signed(row) or bool(who.signature(_OF_SOURCE.sub("", row)))
+    """A signature alone, or behind the last sentence of a paragraph."""
+    end = _SIGNED.search(row)
+    signed = end is not None and is_prose(row) and bool(who.signature(end[1]))
+    return signed or bool(who.signature(_OF_SOURCE.sub("", row)))
 
 
 def _says(name: str, longest: int) -> Callable[[str], bool]:
@@ -166,7 +164,6 @@ OWN: dict[str, Callable[[str], bool]] = {
     "notice": lambda row: words(row) <= 70 and sentences(row) <= 2 and _speaks("notices")(row),
     "topics": lambda row: len(shapes.tags(row)) >= 3 and not who.read_credit(row).agencies,
     "topics announced": _says("topics", 200),
-    "signed": _is_signed,
     "dateline": lambda row: dateline(row) is not None,
     "dateline alone": lambda row: words(row) <= 6 and row[-1:] in "-–—",
 }  # fmt: skip
