@@ -34,7 +34,7 @@ class Course:
         self._told: dict[int, list[Group]] = {}
         self._current: dict[int, Group] = {}
         self._recent: list[tuple[int, Group]] = []
-        self._paragraph: tuple[int, Group, bool] | None = None
+        self._paragraph: tuple[int, Group, bool, Sequence[str]] | None = None
         self._words = Lexicon("de" if reading.article.language == "de" else "en")
         self.any = bool(self._mine)
 
@@ -57,7 +57,7 @@ class Course:
         elif named and section not in self._current:
             self._current[section] = named[0]
         if named:
-            self._paragraph = (sentence.line, main[0] if main else named[0], bool(main))
+            self._paragraph = (sentence.line, main[0] if main else named[0], bool(main), ids)
             return tuple(named)
         found = self._last(section, sentence, ids)
         if found and section > 0:
@@ -84,22 +84,30 @@ class Course:
     def _last(self, section: int, sentence: Sentence, ids: Sequence[str]) -> Group | None:
         """The call last spoken of; of several in the lines just before, the one in which a teller's side took part."""
         if self._paragraph and self._paragraph[0] == sentence.line:
-            _, group, main = self._paragraph
+            _, group, main, tellers = self._paragraph
+            if not set(ids) & set(tellers) and (other := self._of_teller(section, group, ids)) is not group:
+                return other
             told = self._current.get(section)
             if not told or told is group or told.status == "announced" or self._stays(sentence, main):
                 return group
-            self._paragraph = (sentence.line, told, True)
+            self._paragraph = (sentence.line, told, True, ids)
             return told
         near = {id(g): g for n, g in self._recent if 0 <= sentence.line - n <= _NEAR and section <= 0}
         own = [g for g in near.values() if any(self._sides.of(i, sorted(g.pair)) for i in ids)]
         current = self._current.get(section) or (self._current.get(-1) if section == 0 else None)
         if len(near) > 1 and len(own) == 1:
             return own[0]
-        if current and ids and not any(self._sides.of(i, sorted(current.pair)) for i in ids):
-            earlier = self._told.get(section, ())[-_REACH:]
-            fits = [g for g in earlier if any(self._sides.of(i, sorted(g.pair)) for i in ids)]
-            return fits[-1] if len({g.pair for g in fits}) == 1 else current
-        return current or (self._only(ids) if section > 0 or ids else None)
+        if current:
+            return self._of_teller(section, current, ids)
+        return self._only(ids) if section > 0 or ids else None
+
+    def _of_teller(self, section: int, current: Group, ids: Sequence[str]) -> Group:
+        """The call in which a teller's side took part, if the current one is not such a call and one pair alone is."""
+        if not ids or any(self._sides.of(i, sorted(current.pair)) for i in ids):
+            return current
+        earlier = self._told.get(section, ())[-_REACH:]
+        fits = [g for g in earlier if any(self._sides.of(i, sorted(g.pair)) for i in ids)]
+        return fits[-1] if len({g.pair for g in fits}) == 1 else current
 
     def _stays(self, sentence: Sentence, main: bool) -> bool:
         """Whether a sentence goes on with a call that its paragraph names in passing: one that was earlier is told in

@@ -20,6 +20,8 @@ _DAY = 1440
 #: Days of a month with which its beginning, its middle and its end begin.
 _TENS = (1, 10, 20)
 _PARTS = ("early", "mid", "late")
+#: What is before the day or the beginning of something else.
+_WHEN = ("seit", "vor", "nach", "bis", "since", "before", "after", "until")
 #: What the day of something to come begins with.
 _FROM = ("ab", "bis", "zum", "vor", "mit", "schon", "bereits", "from", "by", "until", "till", "before", "on")
 
@@ -94,8 +96,16 @@ def _undated(words: Lexicon, sentence: Sentence) -> Iterator[Fact]:
             clause.negated or inside & unset or quoted_words(sentence, clause) & set(words("negating"))
         ):
             tokens = sentence.tokens
-            named = (i for i in clause.tokens if tokens[i].lemma.lower() in nouns or tokens[i].kind == "quotation")
-            yield Fact("date", "date", None, next(named, clause.tokens[0]))
+            named = [i for i in clause.tokens if tokens[i].lemma.lower() in nouns or tokens[i].kind == "quotation"]
+            if not all(_is_when(words, sentence, i) for i in named):
+                yield Fact("date", "date", None, named[0])
+
+
+def _is_when(words: Lexicon, sentence: Sentence, token: int) -> bool:
+    """`since the start of the year`, `on any other day`: when something else was."""
+    phrase = next((p for p in sentence.phrases if p.first <= token <= p.last), None)
+    inside = {t.lemma.lower() for t in sentence.tokens[phrase.first : phrase.last + 1]} if phrase else set()
+    return bool(phrase and (phrase.preposition in _WHEN or (phrase.preposition == "on" and inside & {*words("other")})))
 
 
 def _is_ahead(sentence: Sentence, clause: Clause) -> bool:

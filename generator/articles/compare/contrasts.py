@@ -101,16 +101,26 @@ class _Finder:
         near = (before and 0 <= gap <= _NEAR) or (mark.kind == "status" and -1 <= gap <= 0)
         goes_back = mark.back and near and bool(o.by or mark.kind == "status")
         able = near or (mark.kind != "against" and (before or mark.kind == "silence"))
+        inserted = mark.kind == "silence" and o.sentence is s.sentence and _is_inserted(o)
         enough = shared >= (_TELLING if mark.kind == "silence" else 2 * _TELLING)
-        if not (goes_back or (able and enough)) or self.marks.denies(o, mark.subjects):
+        if not (goes_back or inserted or (able and enough)) or self.marks.denies(o, mark.subjects):
             return None
         likely = int(o.named if mark.kind == "status" else self._article.line(o.told.line).label != "lead")
         likely -= 2 * (not before and mark.kind == "status")
-        return min(shared, _ENOUGH) + goes_back - 0.3 * min(abs(gap), 6) + likely + 0.5 * (o.group is s.group)
+        return (
+            min(shared, _ENOUGH)
+            + goes_back
+            + _ENOUGH * inserted
+            - 0.3 * min(abs(gap), 6)
+            + likely
+            + 0.5 * (o.group is s.group)
+        )
 
     def _are_two(self, s: Statement, o: Statement, mark: Mark) -> bool:
         """Whether two statements may be set against one another: of two sides that are known; what somebody is silent
         on may also be the article's."""
+        if mark.kind == "silence" and self._article.line(o.told.line).label == "lead":
+            return False
         if set(o.by) & set(s.by) or (o.side and o.side == s.side) or len(o.by) > 1:
             return False
         if mark.kind == "status":
@@ -143,3 +153,9 @@ class _Finder:
         if words & set(self._words("conditions")):
             return "condition"
         return "scope"
+
+
+def _is_inserted(o: Statement) -> bool:
+    """`die Visafreiheit, von der Bern berichtete`: whether somebody's account is told in a relative clause."""
+    clauses = (c for c in o.sentence.clauses if set(c.tokens) & o.tokens)
+    return all(c.kind == "relative" for c in clauses)

@@ -12,12 +12,12 @@ from itertools import pairwise
 
 from generator.articles.accounts.fact import clause_words, quoted_words
 from generator.articles.accounts.statements import Statement
-from generator.articles.calls.triggers import Lexicon
+from generator.articles.calls.triggers import Lexicon, is_time
 from generator.articles.compare.content_words import alike, content
 from generator.articles.discourse.source_phrases import is_statement
 from generator.articles.readings import Reading
 from generator.articles.text.document import Clause
-from generator.articles.vocabulary.states import country_of
+from generator.articles.vocabulary.states import adjective_country, country_of
 from generator.articles.vocabulary.words import entry
 
 _WAS = frozenset({"gab", "gegeben", "was", "been"})
@@ -48,6 +48,8 @@ class Marks:
         others_names = (*entry(self._language, "staff"), *self._words("speak_for"), *entry(self._language, "times"))
         self._empty |= {w[:6] for w in entry(self._language, "modals")}
         self._empty |= {w[:6].lower() for w in others_names}
+        pair = {i for o in others for i in o.group.pair}
+        self._own = {h.state for h in reading.referents.known if h.person in pair}
         self._places = {id(o): n for n, o in enumerate(others)}
         self.stems = {id(o): self._of(o, sorted(o.tokens)) for o in others}
 
@@ -88,10 +90,30 @@ class Marks:
         if quoted & set(self._words("phone_nouns")) and quoted & set(self._words("negating")) and quoted & _WAS:
             return True
         if not self._is_of_call(s, clause):
-            return bool(lemmas & set(self._words("phoning"))) and (denied or (negated and "nie" in lemmas))
-        unset = ("knowing", "planned") if s.group.status != "held" else ()
+            phoned = lemmas & set(self._words("phoning")) and (denied or (negated and "nie" in lemmas))
+            return bool(phoned) or (negated and self._is_with_other(s, clause))
+        not_held = s.group.status != "held"
+        unset = ("knowing", "planned") if not_held else ()
         happening = {w for name in (*unset, "happening") for w in self._words(name)}
-        return denied or (negated and bool(lemmas & happening))
+        call = (p for n in clause.phrases if (p := s.sentence.phrases[n]).opener in self._words("negating"))
+        none = not_held and any(s.sentence.tokens[p.last].lemma.lower() in self._words("call_words") for p in call)
+        return denied or none or (negated and bool(lemmas & happening))
+
+    def _is_with_other(self, s: Statement, clause: Clause) -> bool:
+        """`had not spoken to Korvat`: talking with the other party, of nothing in particular."""
+        if not {*clause.predicates} & {*self._words("talking"), *self._words("calling"), *self._words("phoning")}:
+            return False
+        phrases = {n: s.sentence.phrases[n] for n in clause.phrases}
+        topics = any(
+            p.preposition in self._words("topic_prepositions") and not is_time(s.sentence, p) for p in phrases.values()
+        )
+        whom = {
+            i
+            for n, p in phrases.items()
+            if p.preposition in ("mit", "with", "to")
+            for i in self._reading.referents.who(s.sentence, n).ids
+        }
+        return bool(s.side and not topics and whom & (s.group.pair - {s.side}))
 
     def _is_negated(self, s: Statement, clause: Clause) -> bool:
         """Not `four, not two`, which only says which number it is not."""
@@ -179,7 +201,10 @@ class Marks:
         return any(alike(a, b) for c in denied for a in self._of(o, c.tokens) for b in subjects)
 
     def _of(self, s: Statement, tokens: Sequence[int]) -> frozenset[str]:
-        """Stems of the nouns, adjectives and verbs, and of what is quoted; none of persons and places."""
-        words = (t for i in tokens if (t := s.sentence.tokens[i]).kind in _CONTENT and not country_of(t.text))
+        """Stems of the nouns, adjectives and verbs, and of what is quoted; of states the codes, but for the sides'."""
+        inside = [s.sentence.tokens[i] for i in tokens]
+        states = {t: country_of(t.text) or adjective_country(t.text, self._language) for t in inside}
+        words = (t for t in inside if t.kind in _CONTENT and not states[t])
         found = content(" ".join(t.text if t.kind == "quotation" else t.lemma for t in words))
-        return frozenset(w for w in found if w[:6] not in self._empty)
+        others = {f"~{state}" for state in states.values() if state and state not in self._own}
+        return frozenset(w for w in found if w[:6] not in self._empty) | others

@@ -95,7 +95,8 @@ def _scopes(limits: Sequence[_Limit]) -> list[Reference]:
             seen.setdefault(limit.covers, limit)
     for covers, first in seen.items():
         alike = [x for c, x in seen.items() if c & covers and c != covers and x.place != first.place]
-        if any(x.speaker != first.speaker for x in alike):
+        other = [x for x in alike if x.speaker and first.speaker and x.speaker != first.speaker]
+        if other:
             return sorted({first.place, *(x.place for x in alike)})[:4]
     return []
 

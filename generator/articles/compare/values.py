@@ -82,14 +82,23 @@ def value_differences(
                 done.add((a.kind, a.unit))
                 lines = tuple(dict.fromkeys((one.place, other.place)))
                 between = tuple(dict.fromkeys((*one.by, *other.by)))
-                kind = "term" if a.kind == "date" and _is_deadline(one, other, by_id[article]) else a.kind
+                kind = "term" if a.kind == "date" and _is_term(one, other, by_id[article]) else a.kind
                 yield Discrepancy(kind, calls[id(one.group)].id, between, lines, note(kind))
 
 
-def _is_deadline(one: Statement, other: Statement, reading: Reading) -> bool:
-    """`bis Freitag`, where the other says that there is no `Frist`."""
+def _is_term(one: Statement, other: Statement, reading: Reading) -> bool:
+    """`bis Freitag`, where the other says that there is no `Frist`; `nannte keinen Termin`."""
     words = Lexicon("de" if reading.article.language == "de" else "en")
-    return any(t.lemma.lower() in words("term_nouns") for s in (one, other) for t in s.sentence.tokens)
+    deadline = any(t.lemma.lower() in words("term_nouns") for s in (one, other) for t in s.sentence.tokens)
+    unset = {
+        p
+        for s in (one, other)
+        if any(f.kind == "date" and f.value is None for f in s.facts)
+        for c in s.sentence.clauses
+        if set(c.tokens) & s.tokens and not c.passive
+        for p in c.predicates
+    }
+    return deadline or bool(unset & set(words("mentioning")))
 
 
 def _apart(given: Sequence[_Given], reading: Reading) -> Iterator[tuple[_Given, _Given]]:
@@ -125,6 +134,8 @@ def _are_two(one: Statement, other: Statement, a: Fact, b: Fact) -> bool:
         return False
     if not (one.group.pair <= other.group.pair or other.group.pair <= one.group.pair):
         return False
+    if a.kind == "number" and one.group.pair == other.group.pair and one.group is not other.group:
+        return False  # two calls, two amounts
     if not one.by:
         return bool(other.side) and bool({t.text.lower() for t in other.sentence.tokens} & _ONLY)
     of_the_two = a.kind == "proposal" and {a.value, b.value} == one.group.pair
