@@ -180,8 +180,8 @@ class _Told(NamedTuple):
 
 def infer_dates(lines: Sequence[Line], dated: Sequence[tuple[date, str]], language: str | None) -> Dates:
     """The day of an article without a date line; `dated` are day and text of the other articles of the run."""
-    told = ("lead", "body", "subhead", "update-head", "correction")
-    text = [_Told(line.n, line.text, moments(line.text, language or "en")) for line in lines if line.label in told]
+    told, known = ("lead", "body", "subhead", "update-head", "correction"), "de" if language == "de" else "en"
+    text = [_Told(line.n, line.text, moments(line.text, known)) for line in lines if line.label in told]
     printed = ((_with_year(day, text, dated), n, origin) for day, n, origin in _partly_printed(text))
     found = next(((day, n, origin) for day, n, origin in printed if day), None) or _from_nearest(text, dated)
     if not found:
