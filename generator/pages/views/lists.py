@@ -64,6 +64,11 @@ class CallsView(NamedTuple):
     groups: tuple[CallGroup, ...]
     pages: tuple[Link, ...]
 
+    @property
+    def pictured(self) -> bool:
+        """Whether a call has a picture, which asks for its key."""
+        return any(call.glyph for group in self.groups for call in group.calls)
+
 
 class LinkGroup(NamedTuple):
     anchor: str
@@ -135,3 +140,8 @@ class PairView(NamedTuple):
     topics: tuple[Link, ...]
     downloads: tuple[Link, ...]
     pages: tuple[Link, ...]
+
+    @property
+    def pictured(self) -> bool:
+        """Whether a call has a picture, which asks for its key."""
+        return any(call.glyph for call in self.calls)

@@ -73,6 +73,11 @@ class ActorView(NamedTuple):
     pages: Mapping[str, tuple[Link, ...]]
     body_language: Markup = NOTHING
 
+    @property
+    def pictured(self) -> bool:
+        """Whether a call has a picture, which asks for its key."""
+        return any(call.glyph for year in self.years for call in year.calls)
+
 
 class Position(NamedTuple):
     """What one voice said; `href` leads to the statement in its call."""
@@ -124,6 +129,11 @@ class TopicView(NamedTuple):
     part: int = 1
     title_language: Markup = NOTHING
     body_language: Markup = NOTHING
+
+    @property
+    def pictured(self) -> bool:
+        """Whether a call has a picture, which asks for its key."""
+        return any(call.glyph for call in self.calls)
 
 
 class SourceView(NamedTuple):
