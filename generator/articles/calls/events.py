@@ -275,11 +275,11 @@ class _Walk:
             return None
         every = triggers(here.sentence, self._language)
         for trigger in every:
-            if (trigger.sure or trigger.phrase is not None) and status_of(
-                here.sentence, trigger, self._language
-            ) == "held":
+            status = status_of(here.sentence, trigger, self._language)
+            if (trigger.sure or trigger.phrase is not None) and status in ("held", "present", "reference"):
                 moment = time_of(here.sentence, trigger, every, here.times, self._language)
-                if moment and moment.kind in ("day", "weekday", "offset"):
+                past = status == "held" or (moment and here.line.text[: moment.start].endswith("vom "))
+                if moment and past and moment.kind in ("day", "weekday", "offset"):
                     day = meaning(moment, here.base, False).date
                     self._maker.unnamed = here.line.n if trigger.sure else self._maker.unnamed
                     return day if day and day <= here.base else None

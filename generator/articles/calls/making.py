@@ -77,8 +77,9 @@ class EventMaker:
     def join(self, here: Here) -> None:
         """`Zugeschaltet war Z`, `Z joined the call`: the call just told was one of all of them."""
         last = self.found[-1] if self.found else None
-        sure = [t for t in triggers(here.sentence, self._language) if t.sure]
-        joining = self._words("joining") if sure else self._words("connected")
+        every = triggers(here.sentence, self._language)
+        sure = [t for t in every if t.sure]
+        joining = self._words("joining") if every else self._words("connected")
         named = [c for c in here.sentence.clauses if has(here.sentence, c, joining) and not c.negated]
         ids = tuple(
             p for c in named for p in self._who.several(here.sentence, c.subject) if last and p not in last.pair
@@ -90,7 +91,8 @@ class EventMaker:
             return  # `An einer anschließenden Telefonkonferenz nahm auch Z teil`
         for n, e in enumerate(self.found):
             same = not e.when or not last.when or e.when == last.when
-            if set(e.pair) == set(last.pair) and e.status == last.status and same:
+            alike = e.status == last.status or {e.status, last.status} == {"held", "reference"}
+            if set(e.pair) == set(last.pair) and alike and same:
                 self.found[n] = replace(e, pair=(*e.pair, *ids))
 
     def beside(self, here: Here, partner: str, moment: Moment | None) -> Moment | None:
@@ -149,7 +151,7 @@ class EventMaker:
             trigger.video,
             None,
             "reference",
-            here.says(self._words("earlier")),
+            here.says(self._words("earlier")) and not (here.unnamed and here.day),
             False,
             passing or vague,
             (here.line.label != "body" or here.line.n == first) and not vague,

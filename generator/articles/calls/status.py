@@ -275,6 +275,8 @@ def _fate(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) 
         return "held" if inside or subject or has(sentence, clause, words("holding")) else "reference"
     if subject and tense == "present" and phrase.opener == "das" and set(clause.predicates) & set(words("echoing")):
         return "held"  # `Das Gespräch am Montag sorgt für Ärger`
+    if not inside and not subject and tense == "present" and has(sentence, clause, words("reporting")):
+        return "held"  # `Norien meldet ein Telefonat am Montag`
     return "present" if tense in ("present", "none") and not inside else "reference"
 
 

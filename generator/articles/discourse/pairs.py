@@ -71,7 +71,7 @@ class Pairs:
         among = self.cast.leaders(may_be(kind)) if kind != "leader" else ()
         named = len(among) > 1
         minister = kind.endswith("minister") and kind != "prime_minister"
-        official = title is not None and title.kind == "other_title" and not several  # `die Beamten beider Länder`
+        official = title is not None and title.kind not in LEADING and not several  # `die Beamten beider Länder`
         if (minister and not named) or (kind == "minister" and not two) or (official and words & _BOTH):
             return None
         bare = phrase.first == phrase.last and here.section == -1
