@@ -228,12 +228,11 @@ def _is_planned(sentence: Sentence, phrase: Phrase, words: Lexicon) -> bool:
     own = [t for t in sentence.tokens[phrase.first : phrase.last] if t.kind in ("participle", "adjective", "adverb")]
     behind = sentence.tokens[phrase.last + 1 : _fate_verb(sentence, phrase)] if words.language == "en" else ()
     stems = words("planned")
-    if any(t.lemma.lower() in stems or (t.text.lower().startswith(stems) and len(t.text) < 14) for t in own):
+    inner = any(t.lemma.lower() in stems or (t.text.lower().startswith(stems) and len(t.text) < 14) for t in own)
+    if inner or any(t.text.lower() in stems for t in behind):
         return True
-    if any(t.text.lower() in stems for t in behind):
-        return True
-    following = (c for c in sentence.clauses if c.kind == "relative" and c.tokens[0] > phrase.last)
-    if any(set(c.predicates) & set(words("planning")) for c in following):
+    behind_it = (c.predicates for c in sentence.clauses if c.kind == "relative" and c.tokens[0] > phrase.last)
+    if any(p in words("planning") for predicates in behind_it for p in predicates):
         return True  # `ein Telefonat, das für Montag vorgesehen war`
     before = (p for p in sentence.phrases if p.last + 2 == phrase.first and phrase.preposition in ("für", "for"))
     return any(words.ends(sentence.tokens[p.last].lemma, "date_nouns") for p in before)
