@@ -109,7 +109,7 @@ class LengthFinder:
             telling = (*self._words("call_words"), *self._words("ending"), *self._words("lasting_words"))
             told = quoted_words(sentence, clause) & set(telling)
             return ours or (near and (bool(told) or len(quoted.text.split()) <= _SHORT))
-        giving = bool(set(clause.predicates) & set(self._words("giving"))) or not clause.predicates
+        giving = bool({*clause.predicates} & {*self._words("giving"), "accord"}) or not clause.predicates
         short = sum(sentence.tokens[i].kind == "noun" for i in clause.tokens) <= _SHORT
         return near and giving and short
 
@@ -183,7 +183,8 @@ class LengthFinder:
         if sentence.tokens[token].kind == "quotation":
             return len(sentence.tokens[token].text.split()) <= _SHORT
         before = sentence.tokens[token - 1].text.lower() if token else ""
-        gives = set(sentence.clauses[clause_number(sentence, token)].predicates) & set(self._words("giving"))
+        verbs = set(sentence.clauses[clause_number(sentence, token)].predicates)
+        gives = verbs & {*self._words("giving"), *self._words("lasting")}
         beside = token > 0 and sentence.tokens[token - 1].kind == "name"  # `nach Angaben aus Arvik 25`
         short = len(sentence.tokens) <= _SHORT + 2
         return bool(gives) or beside or before in ("von", "auf", "bei", "of", "at") or short

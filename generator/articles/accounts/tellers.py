@@ -32,7 +32,6 @@ class Tellers:
         narrator = narrator_of(reading)
         self._narrator = Teller((narrator,), "", True) if narrator else None
         self._carried: Teller | None = None
-        self._houses: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._line = 0
         self._voices: tuple[Voice, ...] = ()
 
@@ -43,13 +42,10 @@ class Tellers:
         self._voices = self._all.read(sentence)
         before = self._carried if self._goes_on(told) else None
         said = [v.teller for v in self._voices if v.source.saying]
-        if told.own and told.speaker and len({t.ids for t in said}) == 1 and self._all.is_house(said[0].ids):
-            self._houses[told.speaker] = said[0].ids  # which of them it is, this sentence says
-        speaker = self._houses.get(told.speaker, told.speaker)
-        self._told = Teller(speaker, told.words, not told.own) if speaker else before or self._narrator
+        self._told = Teller(told.speaker, told.words, not told.own) if told.speaker else before or self._narrator
         if not self._told and following and following.line == sentence.line and self._says_that(following):
             self._told = Teller(following.speaker, following.words)
-        self._carried = self._told or (said[0] if said else None)
+        self._carried = self._told or (said[0] if said else self._place(0))
         self._line = sentence.line
 
     def _says_that(self, told: Told) -> bool:
@@ -259,7 +255,11 @@ class Tellers:
         """`In Kenia war von einer Stunde die Rede`, `beim Kreml waren es 90 Minuten`: the place that gives it."""
         clause = self._sentence.clauses[number]
         inside = {self._sentence.tokens[i].text.lower() for i in clause.tokens}
+        subjects = [self._sentence.tokens[self._sentence.phrases[n].head].lemma for n in clause.subject]
         loose = (
+            any(is_statement(lemma, self._language) for lemma in subjects)
+            and set(clause.predicates) & set(self._words("coming_from"))
+        ) or (
             inside & {"rede", "es", "man", "dasselbe", "gleiches"}
             or clause.passive
             or clause.verb is None

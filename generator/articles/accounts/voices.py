@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.articles.calls.triggers import Lexicon, group_of, is_time
-from generator.articles.discourse.source_phrases import Source, is_statement, owner_of
+from generator.articles.discourse.source_phrases import Source, clause_number, is_statement, owner_of
 from generator.articles.discourse.sources import attribution_text, sources_in
 from generator.articles.discourse.unnamed import media_name
-from generator.articles.people.bodies import body_kind, body_of, country_of_body
-from generator.articles.people.states import learnt_stem
+from generator.articles.people.bodies import body_kind
+from generator.articles.people.offices import kind_in
 from generator.articles.readings import Reading
 from generator.articles.text.document import Sentence, Token
 from generator.articles.vocabulary.register import Register
@@ -23,6 +23,7 @@ from generator.articles.vocabulary.words import entry, id_of
 _STEM = 5
 _KNOWN = frozenset({"person", "body", "outlet", "group"})
 _ONE = frozenset({"er", "sie", "he", "she"})
+_OF_GENDER = {"der": ("er",), "die": ("sie",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +53,8 @@ class Voices:
         self._words = Lexicon(self._language)
         self._asking = {*self._words("asking_for"), *self._words("making")}
         self._named: list[str] = []
-        self._made: dict[str, dict[str, None]] = {}
         self._at, self.stage = (0, ""), (0, "")
-        self._staff: tuple[int, Teller | None] = (0, None)
+        self._last: tuple[int, Teller | None, frozenset[str]] = (0, None, frozenset())
         self.sources: tuple[Source, ...] = ()
 
     def read(self, sentence: Sentence) -> tuple[Voice, ...]:
@@ -64,11 +64,11 @@ class Voices:
         asked = {n for n, c in enumerate(sentence.clauses) if set(c.predicates) & self._asking}
         asked -= {n for n, c in enumerate(sentence.clauses) if not (c.passive or c.kind == "relative")}
         sources = (s for s in sources_in(sentence, self._language) if s.clause not in asked)
-        self.sources = (*sources, *self._shown())
+        self.sources = (*sources, *self._shown(), *self._left_out())
         voices = tuple(v for s in self.sources if (v := self._voice(s)))
         said = [v for v in voices if v.source.saying]
         self._named += [i for v in said for i in v.teller.ids]
-        self._staff = (sentence.line, said[-1].teller) if said and self._is_staff(said[-1]) else (0, None)
+        self._last = (sentence.line, said[-1].teller, self._pronouns(said[-1])) if said else (0, None, frozenset())
         return voices
 
     def _shown(self) -> Iterator[Source]:
@@ -102,6 +102,15 @@ class Voices:
             elif sentence.tokens[verb].lemma == "wollen" and any(t.kind == "participle" for t in tokens):
                 yield Source("verb", clause.subject, n, clause.predicate, verb)
 
+    def _left_out(self) -> Iterator[Source]:
+        """`nach norischen Angaben 40, nach ostrischen 50 Minuten`: the noun of the second is left out."""
+        tokens = self._sentence.tokens
+        for i in (i for i, t in enumerate(tokens) if t.text.lower() in ("nach", "laut", "by")):
+            words = [t for t in tokens[i + 1 : i + 4] if t.kind != "article"]
+            ends = words[1:2] and (words[1].kind in ("number", "mark") or words[1].text == "one")
+            if ends and self._land_of(words[0]) and not self._reading.referents.states.of_land(words[0].text):
+                yield Source("phrase", (), clause_number(self._sentence, i), "", i)
+
     def _look_where(self) -> None:
         """`In Pretoria liest sich das nüchterner.`: where a house without a name is, in the same paragraph."""
         first = self._sentence.phrases[0] if self._sentence.phrases else None
@@ -116,10 +125,6 @@ class Voices:
     def is_known(self, n: int, *kinds: str) -> bool:
         return self._reading.referents.who(self._sentence, n).kind in (kinds or ("person", "group"))
 
-    def is_house(self, ids: Sequence[str]) -> bool:
-        """Whether somebody is a house that is named with its place."""
-        return len(ids) == 1 and any(ids[0] in made for made in self._made.values())
-
     def placed(self, n: int) -> tuple[str, ...]:
         head = self._sentence.tokens[self._sentence.phrases[n].head]
         if is_statement(head.lemma, self._language):
@@ -131,24 +136,41 @@ class Voices:
         return self.able(n, False)
 
     def _voice(self, source: Source) -> Voice | None:
+        line, last, pronouns = self._last
+        gives = source.saying or source.verb in self._words("giving")
+        if last and line == self._sentence.line and gives and self._word(source) in pronouns:
+            return Voice(source, last)
         ids = self._ids(source)
         if source.statement is not None and source.way == "verb":
             source = replace(source, saying=True)  # `the statement also referred to …`
         return Voice(source, Teller(ids, self._words_of(source))) if ids else None
 
-    def _is_staff(self, voice: Voice) -> bool:
-        """`sagte ein Sprecher`, and `er` after it."""
-        if self._is_he(voice.source):
-            return self._staff[1] == voice.teller
-        heads = [self._sentence.tokens[self._sentence.phrases[n].head] for n in voice.source.phrases[:1]]
-        return any(t.kind == "noun" and t.lemma.lower().endswith(entry(self._language, "staff")) for t in heads)
+    def _pronouns(self, voice: Voice) -> frozenset[str]:
+        """What goes back to a teller without a name: `er` to `ein Sprecher`, `it` to an office, `er` to `der Palast`
+        where the sentence speaks of no person."""
+        if self._word(voice.source) in self._last[2]:
+            return self._last[2]
+        phrases, tokens = self._sentence.phrases, self._sentence.tokens
+        if voice.source.way != "verb" or not voice.source.phrases or self.is_known(voice.source.phrases[0]):
+            return frozenset()
+        phrase = phrases[voice.source.phrases[0]]
+        noun = tokens[phrase.head].lemma
+        one = kind_in(noun) or noun.lower().endswith(entry(self._language, "staff"))
+        if one and not body_kind(noun, self._language):
+            return _ONE
+        persons = any(self.is_known(n) for n in range(len(phrases)))
+        return frozenset(("it", "es", *(() if persons else _OF_GENDER.get(phrase.opener, ()))))
+
+    def _word(self, source: Source) -> str:
+        """The pronoun that alone names a source, in small letters."""
+        phrases = [self._sentence.phrases[n] for n in source.phrases] if source.way == "verb" else []
+        return self._sentence.tokens[phrases[0].head].text.lower() if len(phrases) == 1 and phrases[0].pronoun else ""
 
     def _ids(self, source: Source) -> tuple[str, ...]:
-        line, staff = self._staff
-        if staff and line == self._sentence.line and self._is_he(source):
-            return staff.ids
         if source.way == "impersonal" and source.phrases and self._is_behind_body(source.phrases[0]):
             return self.able(source.phrases[0] - 1, False)
+        if source.way == "phrase" and not source.phrases and source.statement is None and not source.back:
+            return self._house_of(self._sentence.tokens[source.at + 1 : source.at + 3])
         referent = self._reading.referents.group(self._sentence, source.phrases)
         if referent.kind in _KNOWN:
             whole = len(source.phrases) == 1 and referent.kind == "body"
@@ -159,11 +181,6 @@ class Voices:
                 return house
         plain = source.plain and not source.own
         return tuple(i for n in source.phrases for i in self.able(n, plain))
-
-    def _is_he(self, source: Source) -> bool:
-        """Whether a source is one person, named by a pronoun alone."""
-        tokens, phrases = self._sentence.tokens, (self._sentence.phrases[n] for n in source.phrases)
-        return source.way == "verb" and {tokens[p.head].text.lower() for p in phrases} & _ONE != set()
 
     def _is_behind_body(self, n: int) -> bool:
         """`im Präsidialamt in Kelmar ist von neun die Rede`: the place is no speaker beside its house."""
@@ -176,13 +193,6 @@ class Voices:
         beside a verb that only persons do (`plain`)."""
         phrase, head = self._sentence.phrases[n], self._sentence.tokens[self._sentence.phrases[n].head]
         referent = self._reading.referents.who(self._sentence, n)
-        place = self._place_behind(n)
-        if referent.kind == "body" and place and head.kind == "noun" and not self._is_in(referent.ids[0], place):
-            made = id_of(f"{head.lemma} {place}")
-            self._made.setdefault(head.lemma, {})[made] = None
-            return (made,)
-        if referent.kind == "body" and len(made_so := self._made.get(head.lemma, {})) == 1:
-            return tuple(made_so)  # `das Kanzleramt` after `das Kanzleramt in Lysmark`
         if referent.kind in ("body", "unnamed") and self._is_bare(n):
             return (id_of(f"{head.lemma} {self._at[1]}"),)
         if referent.kind in _KNOWN or self._places & set(referent.ids):
@@ -191,33 +201,26 @@ class Voices:
             return media
         if phrase.pronoun or head.kind not in ("noun", "name") or not referent.ids or is_time(self._sentence, phrase):
             return ()
-        noun = head.lemma.lower()
+        noun, states = head.lemma.lower(), self._reading.referents.states
         if noun in self._words("sides") and (house := self._house(n)):
             return house
+        if land := states.of_citizen(head.text):
+            return (self._reading.referents.house(land, "presidency"),)  # `die Norier`
         if before := next((i for i in reversed(self._named) if i.split("-")[0].endswith(noun)), None):
             return (before,)
         speaks = noun.endswith((*entry(self._language, "staff"), *self._words("givers")))
         behind = self._place_behind(n)
         if speaks and behind:
             return (id_of(f"{head.lemma} {behind}"),)
-        origin = next((s for t in self._sentence.tokens[phrase.first : phrase.head] if (s := self._stem_of(t))), "")
+        origin = next((s for t in self._sentence.tokens[phrase.first : phrase.head] if (s := self._land_of(t))), "")
         if speaks and origin:  # `das kelduinische Präsidialbüro`
-            return (id_of(f"{head.lemma} {origin}"),)
+            return (id_of(f"{head.lemma} {states.name_of(origin)}"),)
         anybody = (
             plain and (self._language == "de" or head.text[:1].isupper()) and noun not in self._words("no_tellers")
         )
         if speaks or (anybody and not is_statement(head.lemma, self._language)) or head.kind == "name":
             return referent.ids or (id_of(self._sentence.text_of(phrase)),)
         return ()
-
-    def _is_in(self, house: str, place: str) -> bool:
-        """Whether a known house may be the one in a place: one of the same state, or called after it."""
-        land = country_of(place)
-        actor = self._register.get(house)
-        own = (country_of_body(actor) if actor else None) or next(
-            (c for w in house.split("-")[1:] if (c := country_of(w.capitalize()))), None
-        )
-        return house.endswith(id_of(place)) or bool(land and own in (land, None))
 
     def _is_bare(self, n: int) -> bool:
         """`das Präsidialamt` alone, where the paragraph says in which place."""
@@ -250,23 +253,20 @@ class Voices:
         name = media_name(self._sentence, self._sentence.phrases[n], self._language)
         return (id_of(name),) if name else ()
 
+    def _land_of(self, word: Token) -> str | None:
+        """The state that an adjective tells: `norischen`, `Berner`."""
+        known = adjective_country(word.text, self._language) or country_of(word.text.removesuffix("er"))
+        return known or self._reading.referents.states.of_word(word.text)
+
     def _house_of(self, words: Sequence[Token]) -> tuple[str, ...]:
-        land = next((c for t in words if (c := adjective_country(t.text, self._language))), None)
-        land = land or next((c for t in words if (c := country_of(t.text.removesuffix("er")))), None)
+        land = next((c for t in words if (c := self._land_of(t))), None)
         if land:
-            return (body_of(land, "presidency", self._register),)
-        if stem := next((s for t in words if (s := self._stem_of(t))), None):
-            return (self._reading.referents.house(f"~{stem}", "presidency"),)
+            return (self._reading.referents.house(land, "presidency"),)
         near = (p for t in words for p in sorted(self._places) if t.text.lower()[:_STEM] == p[:_STEM])
         if len(words) == 1 and (place := next(near, None)):
             return (place,)
         names = [t.text for t in words if t.text[:1].isupper() and t.start > self._sentence.start]
         return (id_of(names[-1]),) if names else ()
-
-    def _stem_of(self, token: Token) -> str:
-        """The stem of a state that the article introduces, of its adjective."""
-        known = self._reading.referents.known
-        return learnt_stem(token.text, (h.state for h in known)) if token.kind == "adjective" else ""
 
     def _words_of(self, source: Source) -> str:
         """The words that name a source, as printed."""

@@ -67,7 +67,8 @@ class Focus:
 
     def again(self, noun: str, here: Here) -> tuple[tuple[str, ...], str]:
         """Whom a noun, or a compound that ends with it, described last in the section, and of what kind; () if none."""
-        fit = ((i, k) for n, i, k, s in reversed(self._called) if s == here.section and n.endswith(noun))
+        here_called = ((n, i, k) for n, i, k, s in reversed(self._called) if s == here.section)
+        fit = ((i, k) for n, i, k in here_called if n == noun or (n.endswith(noun) and len(noun) > 3))
         return next(fit, ((), ""))
 
     def plays(self, part: str, ids: tuple[str, ...]) -> None:

@@ -13,7 +13,7 @@ from generator.articles.discourse.pairs import Role
 from generator.articles.discourse.roles import Roles
 from generator.articles.discourse.unnamed import NOBODY, Referent, Unnamed, owner_of_staff
 from generator.articles.findings import Mention, span_of
-from generator.articles.people.bodies import body_kind, is_outlet
+from generator.articles.people.bodies import body_kind, country_of_body, is_outlet
 from generator.articles.people.cast import Cast
 from generator.articles.people.holders import all_titles_of, bearer, genders, holders, parties
 from generator.articles.people.introduced import states_of
@@ -180,6 +180,9 @@ class Referents:
             longest = max(there, key=lambda m: m.span.length)
             if self._is_elsewhere(sentence, n, longest.actors[0]):
                 return None
+            beside = not _overlap(longest, head.start, head.end)
+            if beside and (name := self._unnamed.apposition(sentence, n, phrase)):
+                return name  # `the White House press secretary, Ina Peters,`
             kind = "outlet" if is_outlet(longest.actors[0], self._register) else "body"
             return self._unnamed.staffed(
                 sentence, phrase, Referent(longest.actors, kind, f"named “{longest.span.exact}”")
@@ -187,15 +190,16 @@ class Referents:
         return None
 
     def _is_elsewhere(self, sentence: Sentence, n: int, house: str) -> bool:
-        """`das Kanzleramt in Osk`, or where nobody who leads the state of the known house is in the article."""
-        phrase = sentence.phrases[n]
-        if body_kind(sentence.tokens[phrase.head].lemma, self._language) != "chancellery" or house not in seats():
-            return False
-        land, owner = seats()[house]["of"], owner_of_staff(sentence, n, phrase)
-        place = sentence.tokens[sentence.phrases[owner].head] if owner is not None else None
-        if place is not None and place.kind == "name":
-            return self.states.of_word(place.text) != land
-        return not any(land in self._cast.lands(p) for p in self._leaders)
+        """`das Auswärtige Amt in Osk`; a chancellery also where nobody who leads its state is in the article."""
+        phrase, actor = sentence.phrases[n], self._register.get(house)
+        noun, owner = sentence.tokens[phrase.head].lemma, owner_of_staff(sentence, n, phrase)
+        land = seats()[house]["of"] if house in seats() else country_of_body(actor) if actor else None
+        kind = body_kind(noun, self._language) or ("office" if noun == "Amt" else None)
+        behind = sentence.phrases[owner] if owner is not None else None
+        if land and kind and behind and behind.preposition == "in" and sentence.tokens[behind.head].kind == "name":
+            return self.states.of_word(sentence.tokens[behind.head].text) != land
+        led = any(land in self._cast.lands(p) for p in self._leaders)
+        return kind == "chancellery" and house in seats() and not led
 
     def _role(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent | None:
         """An office, a citizen, a word for two."""

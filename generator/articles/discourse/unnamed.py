@@ -22,7 +22,7 @@ from generator.articles.vocabulary.register import Register
 from generator.articles.vocabulary.states import adjective_country, is_capital
 from generator.articles.vocabulary.words import entry, id_of
 
-_DEFINITE = ("der", "die", "das", "dem", "the")
+_DEFINITE = ("der", "die", "das", "dem", "des", "den", "the")
 _BESIDE = ("von", "vom", "aus", "im", "in", "of", "for", "at", "from")
 
 
@@ -122,6 +122,9 @@ class Unnamed:
         if whose.kind == "person":
             return Referent((self._of_person(whose.ids[0], kind, noun),), "body", "the house of a person")
         state = self._state_of(sentence, phrase, owner, prefix)
+        before, kind_before = self.focus.again(noun.lower(), here)
+        if state is None and owner is None and phrase.opener in _DEFINITE and kind_before == "body":
+            return Referent(before, "body", "called by this noun before")
         office = {"presidency": "president", "chancellery": "chancellor"}.get(kind)
         if state is None and office:
             lands = {h.state for h in self.known if h.stated and h.kind == office and h.state}
@@ -194,7 +197,8 @@ class Unnamed:
                 return Referent((office_of(ids[0], self.register),), "body", "speaks for a person")
             if ids and noun.lemma.lower().endswith(entry(self.language, "abstract")):
                 return Referent(ids, "body" if its else "person", "whose words they are")
-        bare = owner is None and noun.lemma.lower() in entry(self.language, "spokespersons")
+        alone = owner is None and phrase.head - phrase.first <= 1  # not `a Rwandan spokesman`
+        bare = alone and noun.lemma.lower() in entry(self.language, "spokespersons")
         bare |= phrase.opener in _DEFINITE and noun.lemma.lower() in entry(self.language, "officials")
         telling = self.focus.telling_body(here) if bare else ()
         again, kind = self.focus.again(noun.lemma.lower(), here) if bare and phrase.opener in _DEFINITE else ((), "")

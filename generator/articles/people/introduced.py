@@ -95,7 +95,8 @@ def _names(document: Document, states: States) -> Iterator[tuple[str, str]]:
             low = plain(token.lemma).lower()
             for stem in states.stems:
                 if low.startswith(stem) and _NAME.fullmatch(low, len(stem)):
-                    yield stem, re.sub(r"(?:['’]s?|s)$", "", token.lemma)
+                    bare = re.sub(r"(?:['’]s?|s)$", "", token.lemma)
+                    yield stem, bare if len(bare) >= len(stem) else token.lemma
 
 
 _NAME = re.compile(r"(?:ien|land|ia|a|an|o|e)?s?")

@@ -5,7 +5,7 @@ knows. `norisch`, `Norien` and `Norier` share a stem; how it is learnt is for `i
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.articles.vocabulary.spellings import plain
@@ -61,12 +61,6 @@ class States:
             if low.startswith(stem) and endings.fullmatch(low, len(stem)) and not self.is_person(word):
                 return f"~{stem}"
         return None
-
-
-def learnt_stem(word: str, states: Iterable[str | None]) -> str:
-    """The stem of one of these states that an adjective begins with, of those that the text itself introduces."""
-    stems = {state[1:] for state in states if state and state[0] == "~"}
-    return next((s for s in sorted(stems, key=lambda s: (-len(s), s)) if word.lower().startswith(s.lower())), "")
 
 
 def same_state(one: str | None, other: str | None) -> bool:
