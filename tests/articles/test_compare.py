@@ -269,6 +269,18 @@ def test_a_length_of_the_article_is_not_set_against_the_length_that_somebody_giv
         ("Lund sagte, Korvat habe um ein Krisengespräch gebeten.", "Laut Korvats Büro bat Lund darum.", "proposal"),
         ("Wie Lund sagte, bat Korvat um das Telefonat.", "Laut Korvats Büro bat Lund um das Telefonat.", "proposal"),
         ("Man habe sich auf Ende August verständigt, sagte Lund.", "Korvat nannte „Ende Oktober“.", "date"),
+        ("Der Hafen werde am 12. Juni geöffnet, sagte Lund.", "Ein Datum nannte Korvat nicht.", "term"),
+        ("Es sei auch um Kenia gegangen, sagte Lund.", "Korvat erwähnte Kenia nicht.", "omission"),
+        ("", "Die Zölle, über die Lund nach eigenen Worten sprach, erwähnte Korvat nicht.", "omission"),
+        (
+            "Lund sagte, Korvat habe das zweite Gespräch abgesagt.",
+            "Korvat sagte, die Absage sei von Lund gekommen.",
+            "status",
+        ),
+        ("Lund sagte eine Reise ab.", "Laut Korvats Büro sagte Korvat eine Rede ab.", ""),
+        ("Man wolle am Freitag erneut telefonieren, sagte Lund.", "Korvat sagte, ein Termin sei offen.", "date"),
+        ("Man wolle am Freitag erneut telefonieren, sagte Lund.", "Korvat fliegt am Samstag nach Wien, sagte er.", ""),
+        ("Laut Lund sind es zehn Schiffe.", "Korvat nannte 14. Zwei weitere Schiffe seien in Osk, sagte er.", "number"),
     ],
 )
 def test_two_sides_differ_in_what_each_gives(one: str, other: str, kind: str) -> None:

@@ -15,6 +15,8 @@ from generator.articles.text.document import Clause, Sentence
 
 #: Phrases of a clause that says only that somebody rang.
 _FEW = 3
+#: Who speaks of the own side.
+_US = frozenset({"wir", "uns", "man", "ich", "we", "us", "i"})
 
 
 class AskingFinder:
@@ -44,6 +46,9 @@ class AskingFinder:
             negated = words & set(self._words("negating")) and not words & set(self._words("vice_versa"))
             if clause.verb is None or negated:
                 continue
+            if who := self._who_called_off(sentence, clause):
+                yield Fact("status", "called off", who, clause.verb)
+                continue
             objects = any(t.clause == n and t.form == "object" for t in found)
             yield from self._named(sentence, clause, self._asking(sentence, clause, objects, n in calls, near))
         if found or calls:
@@ -72,6 +77,25 @@ class AskingFinder:
         reached = near and verbs & set(self._words("reaching")) and words & {"sich", "touch"}
         return self._agent(sentence, clause) if objects or rang or reached else ()
 
+    def _who_called_off(self, sentence: Sentence, clause: Clause) -> str | None:
+        """`Prag habe abgesagt`, `die Absage kam aus Den Haag`; `us` is whoever tells it."""
+        verbs, words = set(clause.predicates), {sentence.tokens[i].text.lower() for i in clause.tokens}
+        nouns = {sentence.tokens[sentence.phrases[m].head].lemma.lower() for m in clause.subject}
+        off = verbs & set(self._words("cancelling")) or ("off" in words and verbs & {"call", "put"})
+        if nouns & set(self._words("cancellations")) and verbs & {*self._words("coming_from"), "sein", "be"}:
+            phrases: Sequence[int] = self._behind(sentence, clause, "aus", "von", "vom", "from")[::-1]
+        else:
+            phrases = self._agent(sentence, clause) if off and self._is_of_call(sentence, clause) else ()
+        us = any(sentence.tokens[sentence.phrases[m].head].text.lower() in _US for m in phrases)
+        return "us" if us else next((one for m in phrases if (one := self._one(sentence, m))), None)
+
+    def _is_of_call(self, sentence: Sentence, clause: Clause) -> bool:
+        """Whether nothing but a call is what a clause says to be called off: no `Reise`."""
+        given = (n for n in clause.phrases if n not in clause.subject or clause.passive)
+        phrases = (p for n in given if not (p := sentence.phrases[n]).preposition and p.owns is None and not p.pronoun)
+        nouns = {sentence.tokens[p.last].lemma.lower() for p in phrases if sentence.tokens[p.last].kind == "noun"}
+        return nouns <= {w for name in ("call_words", "arranged_words", "phone_nouns") for w in self._words(name)}
+
     def _agent(self, sentence: Sentence, clause: Clause) -> Sequence[int]:
         """Who does what the clause says."""
         return self._behind(sentence, clause, "von", "vom", "durch", "by")[::-1] if clause.passive else clause.subject
@@ -98,12 +122,15 @@ class AskingFinder:
     def _named(self, sentence: Sentence, clause: Clause, phrases: Sequence[int]) -> Iterator[Fact]:
         texts = {sentence.tokens[i].text.lower() for i in clause.tokens} | quoted_words(sentence, clause)
         both = phrases and texts & set(self._words("both_calls"))
-        who = [(n, self._reading.referents.who(sentence, n)) for n in phrases]
-        named = [r.ids[0] for _, r in who if r.kind in ("person", "body")]
-        named += [r.ids[0] for n, r in who if r.ids and sentence.tokens[sentence.phrases[n].head].kind == "name"]
-        named += [house for n in phrases if (house := self._house_in(sentence, n))]
+        named = next((one for n in phrases if (one := self._one(sentence, n))), None)
         if both or named:
-            yield Fact("proposal", "initiator", "both" if both else named[0], clause.verb or 0)
+            yield Fact("proposal", "initiator", "both" if both else named, clause.verb or 0)
+
+    def _one(self, sentence: Sentence, n: int) -> str | None:
+        """The person, body or house that a phrase names."""
+        who, head = self._reading.referents.who(sentence, n), sentence.tokens[sentence.phrases[n].head]
+        known = who.ids and (who.kind in ("person", "body") or head.kind == "name")
+        return who.ids[0] if known else self._house_in(sentence, n)
 
     def _house_in(self, sentence: Sentence, n: int) -> str | None:
         """`der norischen Seite`, `deutschen Wunsch`, `die Norier`: the house of the state."""

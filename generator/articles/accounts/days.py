@@ -21,6 +21,7 @@ _DAY = 1440
 _TENS = (1, 10, 20)
 _PARTS = ("early", "mid", "late")
 #: What is before the day or the beginning of something else.
+_THIS = ("dies", "this", "that")
 _WHEN = ("seit", "vor", "nach", "bis", "since", "before", "after", "until")
 #: What the day of something to come begins with.
 _FROM = ("ab", "bis", "zum", "vor", "mit", "schon", "bereits", "from", "by", "until", "till", "before", "on")
@@ -92,8 +93,10 @@ def _undated(words: Lexicon, sentence: Sentence) -> Iterator[Fact]:
     inside = {w for clause in sentence.clauses for w in clause_words(sentence, clause)}
     for clause in sentence.clauses:
         said = clause_words(sentence, clause)
-        if said & nouns and (
-            clause.negated or inside & unset or quoted_words(sentence, clause) & set(words("negating"))
+        if (
+            said & nouns
+            and not said & {"nie", "never"}
+            and (clause.negated or inside & unset or quoted_words(sentence, clause) & set(words("negating")))
         ):
             tokens = sentence.tokens
             named = [i for i in clause.tokens if tokens[i].lemma.lower() in nouns or tokens[i].kind == "quotation"]
@@ -102,10 +105,17 @@ def _undated(words: Lexicon, sentence: Sentence) -> Iterator[Fact]:
 
 
 def _is_when(words: Lexicon, sentence: Sentence, token: int) -> bool:
-    """`since the start of the year`, `on any other day`: when something else was."""
+    """`since the start of the year`, `on any other day`, `zu diesem Zeitpunkt`: when something else was."""
     phrase = next((p for p in sentence.phrases if p.first <= token <= p.last), None)
     inside = {t.lemma.lower() for t in sentence.tokens[phrase.first : phrase.last + 1]} if phrase else set()
-    return bool(phrase and (phrase.preposition in _WHEN or (phrase.preposition == "on" and inside & {*words("other")})))
+    return bool(
+        phrase
+        and (
+            phrase.preposition in _WHEN
+            or (phrase.preposition == "on" and inside & {*words("other")})
+            or phrase.opener.lower().startswith(_THIS)
+        )
+    )
 
 
 def _is_ahead(sentence: Sentence, clause: Clause) -> bool:

@@ -18,8 +18,9 @@ Days = tuple[date, date] | None
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`kind`: length, number, term, date, proposal. `unit`: the noun of what is counted, or empty. `value`: a
-    number, months, `Days`, an id; `bound` says how exactly it is meant."""
+    """`kind`: length, number, term, date, proposal, status (who called a call off). `unit`: the noun of what is
+    counted, or empty; of a date `call`, if it is one's. `value`: a number, months, `Days`, an id; `bound` says how
+    exactly it is meant."""
 
     kind: str
     unit: str

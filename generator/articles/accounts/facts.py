@@ -34,6 +34,7 @@ class FactFinder:
         self._reading = reading
         self._language = "de" if reading.article.language == "de" else "en"
         self._words = Lexicon(self._language)
+        self._counted_units: set[str] = set()
         self._asking = AskingFinder(reading, self._words)
 
     def of(self, sentence: Sentence, found: Sequence[Trigger]) -> tuple[Fact, ...]:
@@ -61,15 +62,23 @@ class FactFinder:
                 continue  # how old somebody is
             if token is None:
                 continue
-            following = {t.lemma.lower() for t in sentence.tokens[token + 1 : token + 2]}
-            if set(before) & set(self._words("negating")) or following & set(self._words("further")):
-                continue  # `19, nicht 22`, `zwei weitere Männer`
+            if set(before) & set(self._words("negating")):
+                continue  # `19, nicht 22`
             bound = bound_before(text, figure.start, self._language)[1]
             if figure.kind == "span" or (figure.kind == "duration" and (figure.value[0] or 0) >= _DAY):
                 if not set(before) & set(_PAST):
                     yield Fact("term", "term", figure.value[0], token, bound)
-            elif (unit := self._unit(sentence, figure, text, token)) is not None:
+            elif (unit := self._unit(sentence, figure, text, token)) is not None and self._is_whole(
+                sentence, token, unit
+            ):
                 yield Fact("number", unit, figure.value[0], token, bound)
+
+    def _is_whole(self, sentence: Sentence, token: int, unit: str) -> bool:
+        """Not `zwei weitere Männer` where the text has counted men before."""
+        following = {t.lemma.lower() for t in sentence.tokens[token + 1 : token + 2]}
+        more = unit in self._counted_units and following & set(self._words("further"))
+        self._counted_units.add(unit)
+        return not more
 
     def _unit(self, sentence: Sentence, figure: Figure, text: str, token: int) -> str | None:
         """The stem of the noun behind a number, `%`; None for what is no amount."""
@@ -85,7 +94,8 @@ class FactFinder:
             noun = self._counted(within, col) if within else ""
             return self._stem(noun) if noun else "" if len(sentence.tokens[token].text.split()) <= _SHORT // 2 else None
         if noun := self._counted(sentence, col):
-            return None if self._is_person(sentence, token) else self._stem(noun)
+            no_amount = self._is_person(sentence, token) or noun.lower() in self._words("no_topics")
+            return None if no_amount else self._stem(noun)
         clause = sentence.clauses[clause_number(sentence, token)]
         before = {t.text.lower() for t in sentence.tokens[max(0, token - 2) : token]}
         given = len(clause.tokens) <= _SHORT or bool(before & set(self._words("before_amounts")))

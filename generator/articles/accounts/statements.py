@@ -8,9 +8,10 @@ side of its teller took part.
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from generator.articles.accounts.course import Course
-from generator.articles.accounts.fact import Fact
+from generator.articles.accounts.fact import Fact, token_at
 from generator.articles.accounts.facts import FactFinder
 from generator.articles.accounts.lasting import LengthFinder
 from generator.articles.accounts.sides import Sides
@@ -121,7 +122,8 @@ class _Walk:
         found: Sequence[Trigger], lengths: Sequence[Fact],
     ) -> Iterator[Statement]:  # fmt: skip
         taken = {f.token for f in lengths}
-        other = (f for f in self._facts.of(sentence, found) if f.kind != "number" or f.token not in taken)
+        other = [f for f in self._facts.of(sentence, found) if f.kind != "number" or f.token not in taken]
+        other += self._days_of(sentence, group)
         read = (self._of_side(f, group) for f in (*other, *lengths))
         facts = [(f, self._tellers.at(f.token)) for f in read]
         parts = {n: self._tellers.at(c.tokens[-1]) for n, c in enumerate(sentence.clauses) if c.tokens}
@@ -150,8 +152,20 @@ class _Walk:
 
     def _of_side(self, fact: Fact, group: Group) -> Fact:
         """Whoever asked for a call stands for a side."""
-        side = self._sides.of(str(fact.value), sorted(group.pair)) if fact.kind == "proposal" else None
+        if fact.kind not in ("proposal", "status"):
+            return fact
+        teller = self._tellers.at(fact.token) if fact.value == "us" else None
+        ids = teller.ids if teller else (str(fact.value),)
+        side = next((side for i in ids if (side := self._sides.of(i, sorted(group.pair)))), None)
         return replace(fact, value=side) if side else fact
+
+    def _days_of(self, sentence: Sentence, group: Group) -> Iterator[Fact]:
+        """The day of a call to come that a sentence mentions, as a fact."""
+        events = self._course.there(group, sentence)
+        if events and group.status == "announced" and group.precision == "day" and group.date:
+            day, token = date.fromisoformat(group.date), token_at(sentence, events[0].col)
+            if token is not None and any(e.when for e in events):
+                yield Fact("date", "call", (day, day), token)
 
     def _link(self, sentence: Sentence, ids: Sequence[str]) -> None:
         """Remembers who speaks from one place: likely of one side."""

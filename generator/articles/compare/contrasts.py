@@ -32,6 +32,7 @@ def contrasts(
     """In the order of the texts; of each statement the first mark that is set against something. Where figures or
     frames differ (`given`) it is not said once more that something does."""
     taken = {(d.call, place) for d in given for place in d.lines}
+    dated = {place for d in given if d.kind == "date" for place in d.lines}
     by_id = {r.article.id: r for r in readings}
     told: dict[tuple[str, frozenset[str]], list[Statement]] = {}
     for s in statements:
@@ -47,7 +48,8 @@ def contrasts(
         elif found := finder.difference(s):
             kind, other = found
             call, lines = calls[id(s.group)].id, tuple(sorted({s.place, other.place, *finder.account(s, other, kind)}))
-            if kind in _VAGUE and (call, s.place) in taken:
+            unset = kind == "status" and s.group.status != "held" and s.place in dated  # no day is no call
+            if unset or (kind in _VAGUE and (call, s.place) in taken):
                 continue
             yield Discrepancy(kind, call, tuple(dict.fromkeys((*other.by, *s.by))), lines, note(kind))
 

@@ -77,13 +77,15 @@ def value_differences(
             told.setdefault(s.article, []).extend((s, f) for f in s.facts if f.kind != "length")
     for article, given in told.items():
         done: set[tuple[str, str]] = set()
+        given.sort(key=lambda x: (x[0].at, x[1].token))
         for (one, a), (other, _) in _apart(given, by_id[article]):
             if (a.kind, a.unit) not in done:
                 done.add((a.kind, a.unit))
+                about = other if a.kind == "date" and a.value is None else one
                 lines = tuple(dict.fromkeys((one.place, other.place)))
                 between = tuple(dict.fromkeys((*one.by, *other.by)))
                 kind = "term" if a.kind == "date" and _is_term(one, other, by_id[article]) else a.kind
-                yield Discrepancy(kind, calls[id(one.group)].id, between, lines, note(kind))
+                yield Discrepancy(kind, calls[id(about.group)].id, between, lines, note(kind))
 
 
 def _is_term(one: Statement, other: Statement, reading: Reading) -> bool:
@@ -108,7 +110,12 @@ def _apart(given: Sequence[_Given], reading: Reading) -> Iterator[tuple[_Given, 
         values.setdefault((s.by, f.kind, f.unit), set()).add(f.value)
     for i, (one, a) in enumerate(given):
         for other, b in given[i + 1 : i + _WINDOW]:
-            if a.kind != b.kind or not _same_unit(a, b) or not a.differs(b) or not _are_two(one, other, a, b):
+            if (
+                a.kind != b.kind
+                or not _same_unit(one, a, other, b)
+                or not a.differs(b)
+                or not _are_two(one, other, a, b)
+            ):
                 continue
             mine, theirs = values[one.by, a.kind, a.unit], values[other.by, b.kind, b.unit]
             several = a.kind == "number" and (len(mine) > 1 or len(theirs) > 1)  # nobody knows which is meant
@@ -116,15 +123,19 @@ def _apart(given: Sequence[_Given], reading: Reading) -> Iterator[tuple[_Given, 
                 yield (one, a), (other, b)
 
 
-def _same_unit(a: Fact, b: Fact) -> bool:
-    """`Arbeitsvisa` are `Visa`; a number alone has the unit of the one before."""
+def _same_unit(one: Statement, a: Fact, other: Statement, b: Fact) -> bool:
+    """`Arbeitsvisa` are `Visa`; a number alone has the unit of the one just before, or of its sentence; of a call to
+    come another day is given, or none."""
+    if a.kind == "date":
+        return a.unit == b.unit or None in (a.value, b.value)
     short, long = sorted((a.unit, b.unit), key=len)
-    alike = (
+    if a.kind == "number" and not short:
+        return not long or one.sentence is other.sentence or (not b.unit and other.at - one.at <= _NEAR)
+    return (
         short[:_STEM] == long[:_STEM]
         or (len(short) >= _LEAST and long.startswith(short))
         or (len(short) > _LEAST and long.endswith(short))
     )
-    return alike or (a.kind == "number" and not b.unit)
 
 
 def _are_two(one: Statement, other: Statement, a: Fact, b: Fact) -> bool:
@@ -138,7 +149,7 @@ def _are_two(one: Statement, other: Statement, a: Fact, b: Fact) -> bool:
         return False  # two calls, two amounts
     if not one.by:
         return bool(other.side) and bool({t.text.lower() for t in other.sentence.tokens} & _ONLY)
-    of_the_two = a.kind == "proposal" and {a.value, b.value} == one.group.pair
+    of_the_two = a.kind in ("proposal", "status") and {a.value, b.value} == one.group.pair
     return bool(one.own and other.own) or (
         (one.sentence is other.sentence or of_the_two) and bool(one.side or other.side)
     )
