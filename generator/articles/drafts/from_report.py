@@ -13,8 +13,9 @@ from types import NoneType
 from typing import Any, get_args, get_origin
 
 from generator.articles.article import Article
+from generator.articles.capture.fetch import plain
 from generator.articles.drafts.report_articles import as_reported
-from generator.articles.drafts.report_fields import Record, plain
+from generator.articles.drafts.report_fields import Record
 from generator.articles.findings import (
     Call,
     Claim,

@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import get_args
 
 from generator.articles.article import Article, Label, Line, Update, Value
-from generator.articles.drafts.report_fields import Record, plain
+from generator.articles.capture.fetch import plain
+from generator.articles.drafts.report_fields import Record
 from generator.articles.metadata.metadata import FIELDS
 
 #: Values of the head that have to stand in the lines that they are said to stand in.

@@ -62,8 +62,3 @@ class Record:
             remedy = did_you_mean(value, known) or f"write one of {', '.join(known)}"
             self.wrong(key, f"“{value[:60]}” is not known here", remedy)
         return value
-
-
-def plain(text: str) -> str:
-    """Words to compare: white space as one blank."""
-    return " ".join(text.split())

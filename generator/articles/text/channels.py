@@ -210,14 +210,9 @@ def _formed(sentence: Sentence, phrase: Phrase, language: str) -> Iterator[Found
 def _form(key: str, noun: Token, words: str) -> str:
     """The form that a phrase names: the noun, or the several words of the list; empty if none."""
     low = {noun.lemma.lower(), noun.text.lower()}
-    for form in _lowered_forms(key):
+    for form in _lowered(key):
         if " " in form and form in words:
             return form
         if form in low or (len(form) > 4 and noun.lemma.lower().endswith(form)):
             return noun.text if "-" in noun.text or key.endswith("en") or "ß" in noun.lemma else noun.lemma
     return ""
-
-
-@cache
-def _lowered_forms(key: str) -> tuple[str, ...]:
-    return tuple(form.lower() for form in entry("channels", key))

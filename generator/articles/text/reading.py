@@ -82,26 +82,10 @@ def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
         last = i + 1 == len(tokens) or tokens[i + 1].kind == "mark"
         if token.kind == "preposition" and last and has_verb and token.lemma not in ("zufolge", "gemäß"):
             out[i] = replace(token, kind="prefix")  # `fiel aus: Trump spielte Golf`
-        capital = (
-            token.text[0].isupper() and i and tokens[i - 1].kind in ("adjective", "article", "participle", "number")
-        )
-        if capital and token.kind == "finite":
-            out[i] = token = replace(token, kind="noun", lemma=token.text)  # `die geplante Schalte`
         looks = token.kind == "infinitive" or (token.kind == "participle" and token.text.endswith("en"))
         if looks and last and not has_verb and tokens[i - 1].kind != "to" and (opened or _is_for_two(out[:i])):
             out[i] = replace(token, kind="finite")
-    return tuple(out) if any(t.kind == "finite" for t in out) else _with_past(out)
-
-
-def _with_past(tokens: Sequence[Token]) -> tuple[Token, ...]:
-    """`Eine Stunde lang telefonierten Ada Lund und Béla Korvat.`: where nothing else is a verb, what looks like the
-    adjective of a participle is one, if no article or adjective stands before it."""
-    free = (i for i, t in enumerate(tokens) if i and tokens[i - 1].kind in ("noun", "adverb"))
-    at = next((i for i in free if tokens[i].kind == "adjective" and tokens[i].text.endswith(("ierte", "ierten"))), None)
-    if at is None or tokens[-1].text != ".":
-        return tuple(tokens)
-    verb = replace(tokens[at], kind="finite", lemma=tokens[at].text.rpartition("te")[0] + "en")
-    return (*tokens[:at], verb, *tokens[at + 1 :])
+    return tuple(out)
 
 
 def _is_relative(tokens: Sequence[Token]) -> bool:

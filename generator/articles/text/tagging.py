@@ -30,6 +30,7 @@ _LEAST_KNOWN = -27.0
 _WITH_LEMMA = frozenset({"noun", "adjective", "finite", "participle", "infinitive", "gerund"})
 
 _VERBS = frozenset({"finite", "infinitive"})
+_BEFORE_NOUNS = frozenset({"article", "adjective", "participle", "number"})
 
 #: The model knows the typewriter's apostrophe.
 _APOSTROPHE = {"’s": "'s", "’S": "'s", "n’t": "n't", "’": "'"}
@@ -74,8 +75,8 @@ def _with_capitals(words: Sequence[str], found: list[tuple[str, Kind]]) -> list[
         alone = i + 1 == len(words) or found[i + 1][1] not in ("noun", "name")
         if i and capital and alone and kind in ("adjective", "adverb", "other") and word[0].isalnum() and len(word) > 1:
             found[i] = (word, "noun")
-        elif i and capital and kind == "finite" and found[i - 1][1] == "article":
-            found[i] = (_lemma(word, "NN", "de"), "noun")  # `nach der Schalte`
+        elif i and capital and kind == "finite" and found[i - 1][1] in _BEFORE_NOUNS:
+            found[i] = (_lemma(word, "NN", "de"), "noun")  # `nach der Schalte`, `die geplante Schalte`
         elif kind == "relative" and words[i + 1 : i + 2] == ["beiden"]:
             found[i] = (word.lower(), "article")  # `sagte, die beiden Präsidenten hätten …`
         elif kind == "adjective" and _is_verb(words, found, i):
@@ -85,8 +86,12 @@ def _with_capitals(words: Sequence[str], found: list[tuple[str, Kind]]) -> list[
 
 def _is_verb(words: Sequence[str], found: Sequence[tuple[str, Kind]], i: int) -> bool:
     """`Am Freitag telefonierten Lund und Korvat`: a past tense that looks like an adjective. It stands behind a noun,
-    in a clause without an article before it or a verb behind it."""
-    if not i or not words[i].endswith(("ierte", "ierten")) or found[i - 1][1] not in ("noun", "name", "number"):
+    in a clause without an article before it or a verb behind it, or in a sentence without a verb: `Eine Stunde lang
+    telefonierten Lund und Korvat`."""
+    above = found[i - 1][1] if i and words[i].endswith(("ierte", "ierten")) else ""
+    if above in ("noun", "adverb") and words[-1] == "." and all(kind != "finite" for _, kind in found):
+        return True
+    if above not in ("noun", "name", "number"):
         return False
     start = next((k for k in range(i - 1, -1, -1) if found[k][1] == "mark"), -1)
     end = next((k for k in range(i + 1, len(words)) if words[k] in ",.;:"), len(words))
