@@ -7,10 +7,10 @@ pointer (RFC 6901). Nothing is believed: a span has to stand in the text, an id 
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import MISSING, fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from datetime import date
-from types import NoneType
-from typing import Any, get_args, get_origin
+from functools import partial
+from typing import Any, get_origin
 
 from generator.articles.article import Article
 from generator.articles.capture.fetch import plain
@@ -29,7 +29,6 @@ from generator.articles.findings import (
     Span,
     StatedDuration,
     mark_of,
-    types_of,
 )
 from generator.articles.vocabulary.register import Register
 from generator.base.notation import is_id
@@ -85,7 +84,8 @@ class _Report:
         items = list(top.records("articles"))
         for item in items:
             self._read_article(item)
-        self._proposed = {str(p.get("suggested_id")) for i in items for p in i.get("proposals") or () if p}
+        proposed = (p for i in items for p in (i.get("proposals") if isinstance(i.get("proposals"), list) else ()))
+        self._proposed = {str(p.get("suggested_id")) for p in proposed if isinstance(p, dict)}
         self._proposed |= {str(a.get("id")) for a in top.records("actors")}
         texts = [(i, self._articles[str(i.get("id"))]) for i in items if str(i.get("id")) in self._articles]
         calls = self._all(Call, top, "calls")
@@ -115,60 +115,46 @@ class _Report:
         article = as_reported(item, article)
         self._articles[article.id] = article
 
-    # Findings, by the types of their fields
-
     def _all(self, kind: Any, item: Record, key: str, article: Article | None = None) -> tuple[Any, ...]:
-        return tuple(self._read(kind, each, article) for each in item.records(key))
+        found: tuple[Any, ...] = item.value(tuple[kind, ...], key, partial(self._own, article))
+        return found
 
-    def _read(self, kind: Any, item: Record, article: Article | None) -> Any:
-        """A record as a finding; what it leaves out has the value that the field has by itself."""
+    def _own(self, article: Article | None, kind: Any, item: Record, key: str) -> Any:
+        """What is more than its type says: spans, places, ids, and the findings that they are parts of."""
         if kind is Span:
-            return self._span(item, article)
-        if kind is Quotation:
-            lines = [n for n in item.get("lines") or (item.get("line"),) if isinstance(n, int)]
-            opening = str(item.get("exact"))[:25]
-            item = replace(item, fields={"opening": opening, **item.fields, "last_line": lines[-1] if lines else 1})
-        free = {
-            f.name for f in fields(kind) if f.default is not MISSING and (f.name in _OWN or f.name not in item.fields)
-        }
-        types = types_of(kind).items()
-        return self._checked(kind(**{k: self._value(t, item, k, article) for k, t in types if k not in free}), item)
-
-    def _value(self, kind: Any, item: Record, key: str, article: Article | None) -> Any:
-        """The value at a key, as its declared type has it."""
-        if kind is Span:
-            return self._span(item, article)
+            return self._span(item if key == "span" else item.record(key), article)
         if kind == Reference:
-            return self._reference(item, key, item.text(key))
-        if get_origin(kind) is tuple:
-            return self._several(get_args(kind)[0], item, key, article)
-        if NoneType in get_args(kind):
-            return None if item.get(key) is None else self._value(get_args(kind)[0], item, key, article)
-        if kind is int:
-            return item.number(key)
-        if kind is bool:
-            return item.get(key) is True
-        mark = mark_of(kind) or get_args(kind)
-        if isinstance(mark, tuple) and mark:
-            return item.one_of(key, mark)
-        text = item.text(key)
-        self._check(mark, item, key, text)
-        return text
-
-    def _several(self, kind: Any, item: Record, key: str, article: Article | None) -> tuple[Any, ...]:
-        """The values of a list; one text may stand alone."""
+            return self._reference(item, key)
         if is_dataclass(kind):
-            return self._all(kind, item, key, article)
-        texts = (text,) if isinstance(text := item.get(key), str) else item.texts(key) if text else ()
-        places = [f"{key}/{n}" if len(texts) > 1 or kind == Reference else key for n in range(len(texts))]
-        if kind == Reference:
-            return tuple(self._reference(item, place, text) for place, text in zip(places, texts, strict=True))
-        for place, text in zip(places, texts, strict=True):
-            self._check(mark_of(kind), item, place, text)
-        return texts
+            return self._finding(article, kind, item.record(key))
+        if isinstance(mark := mark_of(kind), str) and get_origin(kind) is not tuple:
+            self._check(mark, item, key)
+            return item.text(key)
+        return None
 
-    def _check(self, mark: Any, item: Record, key: str, text: str) -> None:
+    def _finding(self, article: Article | None, kind: Any, item: Record) -> Any:
+        """A finding, with what its fields have to be together."""
+        given = {key: value for key, value in item.fields.items() if key not in _OWN}
+        if kind is Quotation:
+            listed = item.get("lines") if isinstance(item.get("lines"), list) else [item.get("line")]
+            lines = [n for n in listed if isinstance(n, int)]
+            given |= {"last_line": lines[-1] if lines else 1, "opening": str(item.get("exact"))[:25]}
+        item = replace(item, fields=given)
+        found = item.read(kind, partial(self._own, article))
+        if isinstance(found, Mention):
+            return replace(found, known=all(self._register.get(ident) for ident in found.actors))
+        if isinstance(found, StatedDuration):
+            for key, said in (("printed", found.printed), ("stated_by_text", found.stated_by_text)):
+                if said and plain(said) not in self._shown(found.line):
+                    message = f"“{said[:60]}” does not stand in this line"
+                    item.wrong(key, message, "copy the words from the text as they stand there")
+        if isinstance(found, Claim) and sum(last - first + 1 for _, first, last in found.lines) > _MOST_LINES:
+            item.wrong("lines", f"a claim rests on at most {_MOST_LINES} lines", "name the lines that carry it")
+        return found
+
+    def _check(self, mark: str, item: Record, key: str) -> None:
         """Whether a text is what its type says: an id, a day, a length."""
+        text = str(item.get(key))
         if mark == "day" and not _is_day(text):
             item.wrong(key, f"“{text[:60]}” is no day", "write it as 2025-03-18")
         elif mark == "length" and not _DURATION.fullmatch(text):
@@ -182,28 +168,14 @@ class _Report:
                 remedy = near or "propose it under `proposals` of its article, or list it under `actors`"
                 item.wrong(key, f"there is no actor `{text}`", remedy)
 
-    def _checked(self, found: Any, item: Record) -> Any:
-        """The finding, with what its fields have to be together."""
-        if isinstance(found, Mention):
-            return replace(found, known=all(self._register.get(ident) for ident in found.actors))
-        if isinstance(found, StatedDuration):
-            for key, said in (("printed", found.printed), ("stated_by_text", found.stated_by_text)):
-                if said and plain(said) not in self._shown(found.line):
-                    message = f"“{said[:60]}” does not stand in this line"
-                    item.wrong(key, message, "copy the words from the text as they stand there")
-        if isinstance(found, Claim) and sum(last - first + 1 for _, first, last in found.lines) > _MOST_LINES:
-            item.wrong("lines", f"a claim rests on at most {_MOST_LINES} lines", "name the lines that carry it")
-        return found
-
-    # Places
-
     def _span(self, item: Record, article: Article | None) -> Span:
         """A span that stands in the text: at its column, else where its words stand once in the line."""
-        n, exact, lines = item.number("line"), item.text("exact"), article.lines if article else ()
+        n, exact, last = item.of_type("line", int, "a whole number"), item.text("exact"), item.get("last_line")
+        lines = article.lines if article else ()
         if not 1 <= n <= len(lines):
             item.wrong("line", f"the article has {len(lines)} lines", "count from 1")
             return Span(1, 0, 0, exact)
-        shown = "\n".join(line.text for line in lines[n - 1 : max(item.get("last_line") or n, n)])
+        shown = "\n".join(line.text for line in lines[n - 1 : max(last if isinstance(last, int) else n, n)])
         col = item.get("col")
         if not isinstance(col, int) or isinstance(col, bool) or shown[col : col + len(exact)] != exact or col < 0:
             col = shown.find(exact)
@@ -214,8 +186,9 @@ class _Report:
         before, after = shown[max(0, col - 32) : col], shown[col + len(exact) : col + len(exact) + 32]
         return Span(n, col, len(exact), exact, before, after)
 
-    def _reference(self, item: Record, key: str, words: str) -> Reference:
+    def _reference(self, item: Record, key: str) -> Reference:
         """`article:line` or `article:first-last`; the article by its id or the part of it before the first `_`."""
+        words = item.text(key)
         match = _REFERENCE.fullmatch(words)
         named = match["article"] if match else ""
         ids = [i for i in self._articles if named in (i, i.partition("_")[0])]

@@ -4,8 +4,9 @@ In: the article's part of a report and the article as its file has it. Out: the 
 said to be printed has to stand in its lines.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import get_args
+from typing import Any, get_args
 
 from generator.articles.article import Article, Label, Line, Update, Value
 from generator.articles.capture.fetch import plain
@@ -19,7 +20,8 @@ _PRINTED = ("headline", "kicker", "lead", "authors")
 def as_reported(item: Record, article: Article) -> Article:
     """The article with the id, the labels, the metadata and the updates of the report."""
     article = replace(article, id=item.text("id"), lines=_lines(item, article))
-    metadata = {name: _value(item.record("metadata", {}), name, article) for name in FIELDS}
+    given = item.record("metadata") if "metadata" in item.fields else replace(item, fields={})
+    metadata = {name: _value(given.record(name), name, article) if given.get(name) else Value() for name in FIELDS}
     return replace(article, metadata=metadata, updates=tuple(_update(u, article) for u in item.records("updates")))
 
 
@@ -27,7 +29,7 @@ def _lines(item: Record, article: Article) -> tuple[Line, ...]:
     """The lines of the file with the report's labels; a line that it does not name is no part of the article."""
     labels: dict[int, tuple[Label, str]] = {}
     for line in item.records("lines"):
-        n = line.number("n")
+        n = line.of_type("n", int, "a whole number")
         if not 1 <= n <= len(article.lines):
             line.wrong("n", f"the article has {len(article.lines)} lines", "count from 1")
         labels[n] = line.one_of("label", get_args(Label)), str(line.get("reason") or "")
@@ -38,32 +40,29 @@ def _lines(item: Record, article: Article) -> tuple[Line, ...]:
     )
 
 
-def _value(fields: Record, name: str, article: Article) -> Value:
-    item = fields.record(name, {}) if fields.get(name) else replace(fields, fields={})
-    value, basis = item.get("value"), item.get("basis")
-    value = tuple(map(str, value)) if isinstance(value, list) else value
-    if basis not in (None, "stated", "inferred"):
-        item.wrong("basis", "is no basis", "write stated, inferred or null")
-    lines = _numbers(item, article)
-    if name in _PRINTED and basis == "stated" and lines:
+def _plainly(kind: Any, item: Record, key: str) -> Any:
+    """A value of any kind as it is, lists as texts."""
+    found = item.get(key) if kind is object else None
+    return tuple(map(str, found)) if isinstance(found, list) else found
+
+
+def _value(item: Record, name: str, article: Article) -> Value:
+    given: Value = replace(item, fields={k: v for k, v in item.fields.items() if v is not None}).read(Value, _plainly)
+    lines = tuple(n for n in given.lines if 1 <= n <= len(article.lines))
+    if name in _PRINTED and given.basis == "stated" and lines:
         shown = plain(" ".join(article.lines[n - 1].text for n in lines))
-        for each in value if isinstance(value, tuple) else (value,):
+        for each in given.value if isinstance(given.value, tuple) else (given.value,):
             if isinstance(each, str) and plain(each) not in shown:
                 message = f"“{each[:60]}” does not stand in these lines"
                 item.wrong("value", message, "copy it from the text, or write its lines")
-    return Value(value, basis, lines, str(item.get("origin") or ""))
-
-
-def _numbers(item: Record, article: Article) -> tuple[int, ...]:
-    return tuple(n for n in item.get("lines") or () if isinstance(n, int) and 1 <= n <= len(article.lines))
+    return replace(given, lines=lines)
 
 
 def _update(item: Record, article: Article) -> Update:
-    lines = _numbers(item, article)
-    if len(lines) != 2 or lines[0] > lines[1]:
+    given = {**item.fields, "published": item.get("datePublished")}
+    update: Update = replace(item, fields=given).read(Update, _plainly)
+    lines: Sequence[int] = update.lines
+    if len(lines) != 2 or not 1 <= lines[0] <= lines[1] <= len(article.lines):
         item.wrong("lines", "must be the first and the last line", "write [8, 12]")
-        lines = (1, 1)
-    time, published = item.text_or_null("printed_time"), item.text_or_null("datePublished")
-    basis = item.get("basis") if item.get("basis") in ("stated", "inferred") else None
-    headline, author = item.text_or_null("headline"), item.text_or_null("author")
-    return Update(item.number("order"), time, published, basis, headline, author, (lines[0], lines[1]))
+        return replace(update, lines=(1, 1))
+    return update
