@@ -108,7 +108,9 @@ class Referents:
                 self.focus.add(Seen(several.ids, here.at, here.line, here.section, first in subjects, False))
 
     def _remember(self, referent: Referent, sentence: Sentence, phrase: Phrase, subject: bool, here: Here) -> None:
-        first = subject or (phrase.first == 0 and not phrase.preposition)
+        owned = self._of_other(sentence, phrase.owns, here) if phrase.owns is not None else NOBODY
+        opens = phrase.first == 0 and not phrase.preposition and owned.kind != "person"  # not `Korvats Sprecher Hask`
+        first = subject or opens
         body, gender = referent.kind in ("body", "outlet"), ""
         if referent.kind in ("person", "body", "unnamed") and len(referent.ids) == 1:
             for token in sentence.tokens[phrase.first : phrase.last + 1]:

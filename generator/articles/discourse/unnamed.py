@@ -127,7 +127,7 @@ class Unnamed:
             return Referent(before, "body", "called by this noun before")
         office = {"presidency": "president", "chancellery": "chancellor"}.get(kind)
         if state is None and office:
-            lands = {h.state for h in self.known if h.stated and h.kind == office and h.state}
+            lands = {h.state for h in self.known if h.stated and h.kind == office and h.state and not h.implied}
             state = lands.pop() if len(lands) == 1 else None
         again = self.focus.body(here) if state is None and owner is None and phrase.opener in _DEFINITE else ()
         if kind.endswith("ministry") and again:
@@ -135,6 +135,8 @@ class Unnamed:
         if state is not None:
             return Referent((self._of_state(state, kind, noun),), "body", "a house by its noun and its state")
         place = sentence.tokens[sentence.phrases[owner].head] if owner is not None else None
+        if place is None and office:
+            return Referent((id_of(noun),), "body", "a house by its noun")
         if place is None or place.kind != "name":
             return None
         return Referent((id_of(f"{noun} {place.lemma}"),), "body", "a house by its noun and its place")
