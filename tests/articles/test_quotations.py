@@ -188,6 +188,8 @@ _FRAME = (
         ("Riehl war zufrieden, wie er sagte.\n„Reden hilft.“ Das sagte Korvat im Hafen.", "milan-korvat"),
         ("Bergholz reagierte am Abend. Die Absage nannte sie „ein Zeichen“.", "lena-bergholz"),
         ("Ein Sprecher des Palasts in Norien widersprach. „Nie“, sagte der Sprecher.", "praesidialamt-norien"),
+        ("Korvat habe gewarnt, das sei „das Ende“, meldete die Agentur Norpress.", "milan-korvat"),
+        ("Riehl sagte, die Kanzlerin habe „Geduld“ gefordert.", "lena-bergholz"),
         ("Der Vertrag spricht von einer „gemeinsamen Kasse“.", ""),
         ("Das Wetter war schön. „Sehr schön.“", ""),
         ("Bei der Abreise lag der Hafen im Nebel, „wie immer im Mai“.", ""),

@@ -13,7 +13,7 @@ from generator.articles.discourse.pairs import Role
 from generator.articles.discourse.roles import Roles
 from generator.articles.discourse.unnamed import NOBODY, Referent, Unnamed, owner_of_staff
 from generator.articles.findings import Mention, span_of
-from generator.articles.people.bodies import body_kind, country_of_body, is_outlet
+from generator.articles.people.bodies import body_kind, country_of_body, is_outlet, office_of
 from generator.articles.people.cast import Cast
 from generator.articles.people.holders import all_titles_of, bearer, genders, holders, parties
 from generator.articles.people.introduced import states_of
@@ -23,7 +23,7 @@ from generator.articles.vocabulary.states import seats
 from generator.articles.vocabulary.words import entry
 
 #: Demonstratives that mean the last named, with the gender that they show.
-_THE_LAST = {"der": "m", "die": "f", "dieser": "m", "diese": "f"}
+_THE_LAST = {"der": "m", "die": "f", "dieser": "m", "diese": "f", "letzterer": "m", "letztere": "f"}
 
 
 class Referents:
@@ -74,6 +74,22 @@ class Referents:
     def house(self, state: str, kind: str) -> str:
         """The body that speaks for a state, of the list or of the text: its `government` or `presidency`."""
         return self._unnamed.house(state, kind)
+
+    def passes_on(self, by: Referent, person: str) -> bool:
+        """Whether somebody tells what a person says: a paper, or a house or spokesperson that is not another's."""
+        office = next((h for h in self.known if h.kind == "spokesperson" and (h.person,) == by.ids), None)
+        if office:
+            theirs = self._cast.lands(office.person, implied=True)
+            return office.owner == person or not (office.owner or theirs - self._cast.lands(person, implied=True))
+        if by.kind != "body":
+            return by.kind in ("", "outlet")
+        whose = {p for p in self._cast.appear if by.ids[0] in self._voices_of(p)}
+        return not whose or person in whose
+
+    def _voices_of(self, person: str) -> set[str]:
+        lands = self._cast.lands(person, implied=True)
+        houses = {self.house(land, kind) for land in lands for kind in ("government", "presidency")}
+        return houses | {office_of(person, self._register)}
 
     def spoke(self, sentence: Sentence, speaker: Referent) -> None:
         """Remembers who told a sentence: pronouns go on with the speaker."""
@@ -168,28 +184,21 @@ class Referents:
         start, end = sentence.tokens[phrase.first].start, sentence.tokens[phrase.last].end
         head = sentence.tokens[phrase.head]
         here = [m for m in self._named.get(sentence.line, ()) if _overlap(m, start, end)]
-        if here:
-            best = min(here, key=lambda m: (not _overlap(m, head.start, head.end), -m.span.length))
-            return Referent(best.actors, "group" if len(best.actors) > 1 else "person", f"named “{best.span.exact}”")
-        return None
+        if not here:
+            return None
+        best = min(here, key=lambda m: (not _overlap(m, head.start, head.end), -m.span.length))
+        return Referent(best.actors, "group" if len(best.actors) > 1 else "person", f"named “{best.span.exact}”")
 
     def _body(self, sentence: Sentence, n: int, phrase: Phrase) -> Referent | None:
         """A body whose name the phrase has in its main word."""
         head = sentence.tokens[phrase.head]
         start = head.start if self._language == "de" else sentence.tokens[phrase.first].start  # `the Kremlin statement`
         there = [m for m in self._bodies.get(sentence.line, ()) if _overlap(m, start, head.end)]
-        if there:
-            longest = max(there, key=lambda m: m.span.length)
-            if self._is_elsewhere(sentence, n, longest.actors[0]):
-                return None
-            beside = not _overlap(longest, head.start, head.end)
-            if beside and (name := self._unnamed.apposition(sentence, n, phrase)):
-                return name  # `the White House press secretary, Ina Peters,`
-            kind = "outlet" if is_outlet(longest.actors[0], self._register) else "body"
-            return self._unnamed.staffed(
-                sentence, phrase, Referent(longest.actors, kind, f"named “{longest.span.exact}”")
-            )
-        return None
+        longest = max(there, key=lambda m: m.span.length, default=None)
+        if longest is None or self._is_elsewhere(sentence, n, longest.actors[0]):
+            return None
+        kind = "outlet" if is_outlet(longest.actors[0], self._register) else "body"
+        return self._unnamed.staffed(sentence, phrase, Referent(longest.actors, kind, f"named “{longest.span.exact}”"))
 
     def _is_elsewhere(self, sentence: Sentence, n: int, house: str) -> bool:
         """`das Auswärtige Amt in Osk`; a chancellery also where nobody who leads its state is in the article."""
@@ -244,14 +253,14 @@ class Referents:
         name = self._unnamed.apposition(sentence, n, phrase)
         if name is not None and token.kind in ("indefinite", "number", "demonstrative"):
             return name
-        if token.kind == "demonstrative" and word in _THE_LAST and not _is_plural(sentence, n, phrase, word):
-            return _last_named(self.focus.last(_THE_LAST[word], here))
+        points = word in _THE_LAST and (token.kind == "demonstrative" or word.startswith("letzter"))
+        if points and not _is_plural(sentence, n, phrase, word):
+            ids = self.focus.last(_THE_LAST[word], here)
+            return Referent(ids, "person", "the last named") if ids else NOBODY
         if word not in entry(self._language, "third"):
             return self._unnamed.described(sentence, n, phrase, here) if word in ("einer", "eine", "one") else NOBODY
         if _is_plural(sentence, n, phrase, word):
             return self._two(here)
-        if word.startswith("letzter"):
-            return _last_named(self.focus.last("f" if word.endswith("e") else "m", here))
         gender = phrase.gender or ("f" if word in ("sie", "ihr") else "")
         ids = self.focus.person(gender, here, self._told_of(sentence, n))
         return Referent(ids, "person", f"“{word}” by distance, part and gender") if ids else NOBODY
@@ -273,10 +282,6 @@ def _parts(language: str) -> Mapping[str, frozenset[str]]:
     """By the stem of the noun for a part (`gastgeber`) the verbs whose subject plays it."""
     pairs = (each.partition(":") for each in entry(language, "parts"))
     return {noun: frozenset(verbs.split()) for noun, _, verbs in pairs}
-
-
-def _last_named(ids: tuple[str, ...]) -> Referent:
-    return Referent(ids, "person", "the last named") if ids else NOBODY
 
 
 def _is_plural(sentence: Sentence, n: int, phrase: Phrase, word: str) -> bool:

@@ -48,14 +48,21 @@ def speaker_of(
     return best
 
 
-def reported_by_house(sentence: Sentence, token: int, sources: Sequence[Source], referents: Referents) -> Saying | None:
-    """`Korvat habe „mehr“ verlangt`: whose words a house passes on, the subject of the verb in reported speech."""
+def passed_on(
+    sentence: Sentence, token: int, sources: Sequence[Source], referents: Referents, by: Referent, language: str
+) -> Saying | None:
+    """`Korvat habe „mehr“ verlangt`: whose words a house, a spokesperson or a paper passes on, the subject of another
+    verb of saying around the quotation; `by` tells the sentence."""
+    there = clause_number(sentence, token)
     for source in sources:
         clause = sentence.clauses[source.clause]
-        inside = token in clause.tokens and clause.mood in ("reported", "conditional")
-        if source.way == "verb" and source.saying and inside:
+        around = token in clause.tokens or _holds(sentence, source.clause, there)
+        content = _is_content(sentence, clause, language) or by.kind == "outlet"
+        reported = clause.mood in ("reported", "conditional") or content
+        if source.way == "verb" and source.saying and around and reported:
             referent = referents.group(sentence, source.phrases)
-            return Saying(source, referent, _THRESHOLD) if referent.kind == "person" else None
+            if referent.kind == "person" and referents.passes_on(by, referent.ids[0]):
+                return Saying(source, referent, _THRESHOLD)
     return None
 
 
@@ -160,14 +167,19 @@ def _ends_at(sentence: Sentence, clause: Clause, token: int) -> bool:
 
 def _governs(sentence: Sentence, governor: int, dependent: int) -> bool:
     """Whether what one clause says is the content of another."""
+    wie = sentence.clauses[governor]
+    return _holds(sentence, governor, dependent) or (wie.kind == "subordinate" and wie.opener in ("wie", "as"))
+
+
+def _holds(sentence: Sentence, governor: int, dependent: int) -> bool:
+    """Whether a clause depends on another, over others too."""
     number, seen = sentence.clauses[dependent].parent, {dependent}
     while number is not None and number not in seen:
         if number == governor:
             return True
         seen.add(number)
         number = sentence.clauses[number].parent
-    wie = sentence.clauses[governor]
-    return wie.kind == "subordinate" and wie.opener in ("wie", "as")
+    return False
 
 
 def _is_condition(sentence: Sentence, governor: int, dependent: int) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from generator.articles.article import HEADINGS, Article, section_of
 from generator.articles.discourse.referents import Referents
-from generator.articles.discourse.sayings import Saying, reported_by_house, speaker_of, teller_of
+from generator.articles.discourse.sayings import Saying, passed_on, speaker_of, teller_of
 from generator.articles.discourse.source_phrases import Source
 from generator.articles.discourse.sources import attribution_text, sources_in
 from generator.articles.discourse.unnamed import NOBODY, Referent
@@ -129,9 +129,8 @@ class Speakers:
                 continue
             saying = speaker_of(sentence, i, sources, self._referents, self._language)
             before = None if saying else self._going_on(sentence, sources, voice)
-            passing = saying or before
-            if passing is None or passing.referent.kind == "body":
-                saying = reported_by_house(sentence, i, sources, self._referents) or saying
+            by = (saying or before or Spoken(NOBODY)).referent
+            saying = passed_on(sentence, i, sources, self._referents, by, self._language) or saying
             if saying:
                 first = first or saying
                 last = Spoken(saying.referent.quoted, self._channel(sentence, saying), saying.source.verb)

@@ -15,7 +15,7 @@ from generator.articles.discourse.roles import possessor_gender
 from generator.articles.people.bodies import body_kind, body_of, ministry_of, office_of, outlet_id
 from generator.articles.people.holders import Holder, lands_of
 from generator.articles.people.offices import kind_in
-from generator.articles.people.somebody import is_somebody
+from generator.articles.people.somebody import is_of_adjective, is_somebody
 from generator.articles.people.states import States
 from generator.articles.text.document import Phrase, Sentence, Token
 from generator.articles.vocabulary.register import Register
@@ -278,9 +278,10 @@ def media_name(sentence: Sentence, phrase: Phrase, language: str) -> str:
 
 
 def _nominative(token: Token) -> str:
-    if token.text == f"{token.lemma}en":
+    if token.text == f"{token.lemma}en" and token.lemma.lower().endswith(entry("de", "staff")):
         return token.text[:-1]  # `Regierungskreisen`
-    return token.lemma if token.text in (f"{token.lemma}s", f"{token.lemma}es") else token.text
+    bare = token.text in (f"{token.lemma}s", f"{token.lemma}es") or is_of_adjective(token.text)
+    return token.lemma if bare else token.text
 
 
 def _unnamed(sentence: Sentence, n: int, phrase: Phrase) -> str:

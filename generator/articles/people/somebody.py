@@ -25,7 +25,9 @@ def is_somebody(noun: str, language: str) -> bool:
     known = office or body_kind(noun, language) or noun in citizens(language) or last in members("channels", "kinds")
     if unknown or known:
         return True
-    able = _is(last, "people", language) or _is(last, "groups", language) or _is_of_adjective(last, language)
+    able = (
+        _is(last, "people", language) or _is(last, "groups", language) or (language == "de" and is_of_adjective(last))
+    )
     return able and not _is(last, "things", language)
 
 
@@ -33,6 +35,7 @@ def _is(noun: str, kind: str, language: str) -> bool:
     return bool(re.fullmatch(word_list("somebody")[kind][language], noun, re.IGNORECASE))
 
 
-def _is_of_adjective(noun: str, language: str) -> bool:
-    adjective = language == "de" and noun[:1].isupper() and noun.endswith(("e", "en", "er"))
-    return adjective and lexical(noun.lower()) in ("adjective", "participle")
+def is_of_adjective(noun: str) -> bool:
+    """Whether a German noun is made of an adjective or participle."""
+    able = noun[:1].isupper() and noun.endswith(("e", "en", "er"))
+    return able and lexical(noun.lower()) in ("adjective", "participle")
