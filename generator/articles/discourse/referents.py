@@ -209,8 +209,9 @@ class Referents:
         behind = sentence.phrases[owner] if owner is not None else None
         if land and kind and behind and behind.preposition == "in" and sentence.tokens[behind.head].kind == "name":
             return self.states.of_word(sentence.tokens[behind.head].text) != land
-        led = any(land in self._cast.lands(p) for p in self._leaders)
-        return kind == "chancellery" and house in seats() and not led
+        return (
+            kind == "chancellery" and house in seats() and not any(land in self._cast.lands(p) for p in self._leaders)
+        )
 
     def _role(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent | None:
         """An office, a citizen, a word for two."""
