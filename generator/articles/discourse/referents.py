@@ -97,9 +97,8 @@ class Referents:
 
     def recent(self, choices: Sequence[tuple[str, ...]], line: int) -> tuple[str, ...] | None:
         """Of some bodies the one that the line named last, else names later, else the one last named."""
-        before = self.focus.last_of(choices, line)
-        later = [m.actors for m in self._bodies.get(line, ()) if m.actors in choices]
-        return before or next(iter(later), None)
+        later = (m.actors for m in self._bodies.get(line, ()) if m.actors in choices)
+        return self.focus.last_of(choices, line) or next(later, None)
 
     def read(self, sentence: Sentence) -> None:
         """Decides who each phrase of the next sentence means."""
@@ -209,9 +208,8 @@ class Referents:
         behind = sentence.phrases[owner] if owner is not None else None
         if land and kind and behind and behind.preposition == "in" and sentence.tokens[behind.head].kind == "name":
             return self.states.of_word(sentence.tokens[behind.head].text) != land
-        return (
-            kind == "chancellery" and house in seats() and not any(land in self._cast.lands(p) for p in self._leaders)
-        )
+        led = any(land in self._cast.lands(p) for p in self._leaders)
+        return kind == "chancellery" and house in seats() and not led
 
     def _role(self, sentence: Sentence, n: int, phrase: Phrase, here: Here) -> Referent | None:
         """An office, a citizen, a word for two."""
