@@ -6,6 +6,9 @@ gender count; nothing is ruled out but by being out of reach, and where two weig
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+
+from generator.articles.vocabulary.words import entry
 
 #: Weights of what makes a person likely to be meant, and how much two must differ.
 _SUBJECT, _SPEAKER, _SURE_GENDER, _WRONG_GENDER, _PER_SENTENCE, _PER_LINE = 0.6, 0.5, 0.5, -2.5, 0.3, 0.25
@@ -191,3 +194,10 @@ class Focus:
         if len(ranked) < 2 or (not among and len(ranked) > 2 and weights[ranked[1]] - weights[ranked[2]] < 0.05):
             return ()
         return tuple(ranked[:2])
+
+
+@cache
+def parts(language: str) -> Mapping[str, frozenset[str]]:
+    """By the stem of the noun for a part (`gastgeber`) the verbs whose subject plays it."""
+    pairs = (each.partition(":") for each in entry(language, "parts"))
+    return {noun: frozenset(verbs.split()) for noun, _, verbs in pairs}

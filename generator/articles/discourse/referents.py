@@ -4,11 +4,10 @@ In: the document, the mentions of names and bodies, what is known of offices. Ou
 ground, and the mentions of roles. Not knowing is an answer.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from functools import cache
+from collections.abc import Iterable, Sequence
 
 from generator.articles.article import base_date, section_of
-from generator.articles.discourse.focus import Focus, Here, Seen
+from generator.articles.discourse.focus import Focus, Here, Seen, parts
 from generator.articles.discourse.pairs import Role
 from generator.articles.discourse.roles import Roles
 from generator.articles.discourse.unnamed import NOBODY, Referent, Unnamed, owner_of_staff
@@ -110,7 +109,7 @@ class Referents:
             if referent.ids and sentence.inside is None:
                 self._remember(referent, sentence, phrase, n in subjects, here)
         for clause in sentence.clauses:
-            part = next((p for p in _parts(self._language) if set(clause.predicates) & _parts(self._language)[p]), "")
+            part = next((p for p in parts(self._language) if set(clause.predicates) & parts(self._language)[p]), "")
             who = self.group(sentence, clause.subject) if part else NOBODY
             if who.kind == "person" and not clause.passive:
                 self.focus.plays(part, who.ids)
@@ -274,13 +273,6 @@ class Referents:
     def _two(self, here: Here) -> Referent:
         pair = self.focus.pair(here, self._leaders)
         return Referent(pair, "group", "the two last spoken of") if pair else NOBODY
-
-
-@cache
-def _parts(language: str) -> Mapping[str, frozenset[str]]:
-    """By the stem of the noun for a part (`gastgeber`) the verbs whose subject plays it."""
-    pairs = (each.partition(":") for each in entry(language, "parts"))
-    return {noun: frozenset(verbs.split()) for noun, _, verbs in pairs}
 
 
 def _is_plural(sentence: Sentence, n: int, phrase: Phrase, word: str) -> bool:
