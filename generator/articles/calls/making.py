@@ -225,7 +225,7 @@ class EventMaker:
         """Talking as one more call: `sprach auch mit X`, with one of those who phoned just before."""
         near = (e for e in self.found[-_LOOK_BACK:] if e.section in (here.section, -1) and e.phone)
         phoned = any(set(e.pair) & set(parties.ids) for e in near)
-        return here.also and phoned
+        return phoned and (here.also or here.says(self._words("in_turn")))
 
     def _dated(self, here: Here, plain: Event, moment: Moment | None, status: Status) -> Event:
         """The mention with its day, and the status that the day makes of it."""

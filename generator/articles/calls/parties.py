@@ -215,7 +215,9 @@ class PartyFinder:
             return self._again(at) if own.ids[0] in at.focus else ()
         told = at.trigger.sure and at.noun.preposition in self._words("about")  # `X berichtete von einem Telefonat`
         told = told and bool(set(self._roles.subject(at.sentence, at.trigger.clause).ids) & set(at.focus))
-        return self._again(at) if at.is_known or told else ()
+        texts = {t.text.lower() for t in at.sentence.tokens}
+        another = len(texts) < 8 and bool(texts & set(self._words("also")))  # `Anruf auch in Tokio`
+        return self._again(at) if (at.is_known and not another) or told else ()
 
     def _again(self, at: Place) -> tuple[Parties, ...]:
         return (Parties(at.focus, (), None, named=False),)
