@@ -4,6 +4,7 @@ These are the functions that rows of the table of kinds (`kinds/table.py`) name 
 """
 
 from collections.abc import Iterable
+from itertools import combinations
 
 from generator.base.languages import Language
 from generator.links import Archive
@@ -37,8 +38,13 @@ def pairs(archive: Archive, language: Language) -> Iterable[Listing]:
 
 
 def calls_of_pairs(archive: Archive, language: Language) -> Iterable[Listing]:
-    """The calls of each pair."""
-    return ((pair, together(pair, archive)) for pair in archive.pairs)
+    """The calls of each pair, as `together` has them."""
+    found: dict[tuple[str, str], list[str]] = {pair: [] for pair in archive.pairs}
+    for call in archive.of(*reversed(archive.calls)):
+        for pair in combinations(sorted(set(call.call.participants)), 2):
+            if pair in found:
+                found[pair].append(call.id)
+    return ((pair, tuple(calls)) for pair, calls in found.items())
 
 
 def topics(archive: Archive, language: Language) -> Iterable[Listing]:
@@ -51,9 +57,8 @@ def sources(archive: Archive, language: Language) -> Iterable[Listing]:
 
 def together(pair: tuple[str, str], archive: Archive) -> tuple[str, ...]:
     """The calls in which both took part, alone or with others, newest first."""
-    one, other = sorted(pair, key=lambda actor: len(archive.calls_of[actor]))
-    calls = archive.of(*reversed(archive.calls_of[one]))
-    return tuple([call.id for call in calls if other in call.call.participants])
+    others = frozenset(archive.calls_of[pair[1]])
+    return tuple([ident for ident in reversed(archive.calls_of[pair[0]]) if ident in others])
 
 
 def held_first(calls: Iterable[str], archive: Archive) -> tuple[str, ...]:

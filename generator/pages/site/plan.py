@@ -101,7 +101,7 @@ def parallel_page(found: Entry, language: Language, sites: Sites) -> Page:
 
 
 def _of_language(sites: Sites, language: Language, parts: Mapping[str, int]) -> Iterator[Page]:
-    archive, kinds = sites.archive, sites.kinds
+    archive, kinds, public = sites.archive, sites.kinds, sites.addresses.public
     for kind in kinds.values():
         for subject, items in kind.lists(archive, language):
             yield from _listing(kind, subject, items, language, sites)
@@ -113,7 +113,7 @@ def _of_language(sites: Sites, language: Language, parts: Mapping[str, int]) -> 
         yield from later
         if has_parallel(found, sites.parallel):
             yield parallel_page(found, language, sites)
-        if found.kind == "call" and sites.addresses.public and first.translated:
+        if public and found.kind == "call" and first.translated:
             yield Page(kinds["share"], language, picture_of(first, sites), first.subject)
         yield from _redirects(found, first, sites)
 

@@ -12,7 +12,8 @@ def mentions_of(ident: str, archive: Archive, language: Language) -> dict[str, l
     """The entries that mention this one, each with the mentions in the edition that a language shows of it."""
     found: dict[str, list[linked.Backlink]] = {}
     for link in archive.backlinks.get(ident, ()):
-        if link.language == language or link.language == archive.entries[link.id].edition(language).language:
+        shown = archive.entries[link.id]
+        if link.language == (language if language in shown.editions else shown.original.language):
             found.setdefault(link.id, []).append(link)
     return found
 
