@@ -104,6 +104,8 @@ def title_before(words: Words, i: int, end: int, language: str) -> tuple[str, st
     if comma and not (end >= len(texts) or texts[end] in ",.:;(–" or texts[end][0] in '„“"«»'):
         return None
     k -= comma
+    if comma and language == "de" and texts[k - 1].endswith("s") and office_before(texts, k - 1, language):
+        k -= 1  # `der Außenminister Noriens, Rein Lund,`
     if found := office_before(texts, k, language):
         return _named(found, texts, k)
     for back in range(k - 1, max(-1, k - _FAR), -1):

@@ -155,7 +155,8 @@ def _end_of_name(words: Words, i: int, taken: frozenset[int], written: Written) 
         first = "given"  # `dem Präsidenten Emir Kalay`
     if first not in ("given", "plain", "initial") or (first == "initial" and _is_platform(texts, i)):
         return i
-    if first == "plain" and written.language == "de" and (names_a_thing(texts[i]) or is_noun_before_name(words, i)):
+    thing = names_a_thing(texts[i]) and not titled  # `Stabschef Antal Rehm`
+    if first == "plain" and written.language == "de" and (thing or is_noun_before_name(words, i)):
         return i
     end, plains = i + 1, int(first == "plain")
     most = 2 if written.language == "de" or words.heading else 3

@@ -14,6 +14,7 @@ from generator.articles.article import HEADINGS
 from generator.articles.people.bodies import body_kind
 from generator.articles.people.offices import english_office, german_office, may_be, office_before
 from generator.articles.text.outline import Cut, Outline
+from generator.articles.text.tagging import lexical
 from generator.articles.vocabulary.spellings import plain
 from generator.articles.vocabulary.states import adjective_country, country_of
 from generator.articles.vocabulary.words import entry, given_names, members
@@ -197,7 +198,8 @@ def kind_of(word: str) -> str:
 
 def _kind_of_noun(word: str) -> str:
     bare = without_genitive(word)
-    if word in members("common", "functions") or word in _calendar():
+    preposition = len(word) > 3 and lexical(word.lower()) == "preposition"  # `Zwischen Laugenfurt und Kesmar`
+    if preposition or word in members("common", "functions") or word in _calendar():
         return "function"
     if country_of(word) or country_of(bare) or adjective_country(word, "en"):
         return "state"

@@ -167,7 +167,7 @@ def _described(
     if not pronoun and language == "de":
         feminine = noun.endswith(entry("de", "feminine")) and len(noun) > 5
         gender = gender or ("f" if feminine else "")
-        cases = "dg" if opener == "der" and feminine else cases
+        cases = "dg" if opener in ("der", "dieser", "jener") and feminine else cases
         number = "p" if noun.endswith("innen") else "s" if feminine else number
     if preposition and not pronoun:
         cases = cases.replace("n", "") or cases
@@ -231,7 +231,16 @@ def _is_genitive_after(before: Phrase, phrase: Phrase, tokens: Sequence[Token], 
     strong = tokens[phrase.first].kind == "adjective" and tokens[phrase.first].text.endswith("er")
     marked = phrase.opener != "" or is_genitive(tokens[phrase.last]) or strong  # `Angaben norischer Beamter`
     no_name = tokens[before.head].kind != "name"
-    return language == "de" and not phrase.pronoun and not pronoun and "g" in phrase.cases and marked and no_name
+    able = language == "de" and not phrase.pronoun and not pronoun and "g" in phrase.cases and marked and no_name
+    return able and not _is_told(before, phrase, tokens)
+
+
+def _is_told(before: Phrase, phrase: Phrase, tokens: Sequence[Token]) -> bool:
+    """`sagte die Diplomatin der Agentur Reuters`: an outlet behind somebody who speaks to it and is none of its own."""
+    said = before.first > 0 and tokens[before.first - 1].kind == "finite"
+    own = tokens[before.head].text.lower().endswith(entry("de", "of_outlets"))
+    nouns = {t.text.rpartition("-")[2] for t in tokens[phrase.first : phrase.last + 1]}
+    return said and not own and bool(nouns & members("channels", "kinds"))
 
 
 def is_genitive(token: Token) -> bool:
