@@ -88,7 +88,7 @@ class Sides:
             return any(noun.endswith(staff) for noun in nouns) and not party and not self._owners.get(speaker)
         return bool(
             _HOUSE.search(speaker)
-            or speaker.split("-")[0].endswith(staff)
+            or ("-" in speaker and speaker.split("-")[0].endswith(staff))
             or speaker in self._spoken
             or speaker.startswith(tuple(_HOUSES))
         )
@@ -218,7 +218,7 @@ class Sides:
         land = next((found for t in around if (found := states.of_word(t.text))), None)
         places = (t.text for t in around if t.kind == "name" and not states.of_word(t.text))
         if land and (place := next(places, None)):
-            self._houses.setdefault(id_of(place), reading.referents.house(land, "presidency"))
+            self._houses[id_of(place)] = reading.referents.house(land, "presidency")
 
     def _learn_owner(self, reading: Reading, sentence: Sentence, n: int, before: tuple[str, ...]) -> None:
         """`ihr Sprecher Jorin Hask`, `Jorin Hask, der Sprecher der Präsidentin`: whose spokesman somebody is. Of those

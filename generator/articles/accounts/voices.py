@@ -103,9 +103,14 @@ class Voices:
                 yield Source("verb", clause.subject, n, clause.predicate, verb)
 
     def _left_out(self) -> Iterator[Source]:
-        """`nach norischen Angaben 40, nach ostrischen 50 Minuten`: the noun of the second is left out."""
+        """`nach norischen Angaben 40, nach ostrischen 50`, `die norische Seite 40, die ostrische 50`: the noun of the
+        second is left out."""
         tokens = self._sentence.tokens
-        for i in (i for i, t in enumerate(tokens) if t.text.lower() in ("nach", "laut", "by")):
+        whose = (i for i, t in enumerate(tokens) if t.text.lower() in ("nach", "laut", "by"))
+        who = (
+            i for i, t in enumerate(tokens) if t.kind == "article" and i and tokens[i - 1].text in (",", "und", "and")
+        )
+        for i in (*whose, *who):
             words = [t for t in tokens[i + 1 : i + 4] if t.kind != "article"]
             ends = words[1:2] and (words[1].kind in ("number", "mark") or words[1].text == "one")
             if ends and self._land_of(words[0]) and not self._reading.referents.states.of_land(words[0].text):
@@ -209,7 +214,9 @@ class Voices:
         if before := next((i for i in reversed(self._named) if i.split("-")[0].endswith(noun)), None):
             return (before,)
         speaks = noun.endswith((*entry(self._language, "staff"), *self._words("givers")))
-        behind = self._place_behind(n)
+        behind, after = self._place_behind(n), self._sentence.tokens[phrase.last + 1 : phrase.last + 2]
+        if speaks and self._last[1] and after and after[0].text in ("there", "dort"):
+            return self._last[1].ids  # `officials there`
         if speaks and behind:
             return (id_of(f"{head.lemma} {behind}"),)
         origin = next((s for t in self._sentence.tokens[phrase.first : phrase.head] if (s := self._land_of(t))), "")
