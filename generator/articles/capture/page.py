@@ -101,31 +101,36 @@ class _Piece:
 
 def _walk(start: Any, pieces: list[_Piece]) -> None:
     """Depth first without recursion, because saved pages nest as deep as they like."""
-    stack: list[tuple[Any, Any, bool, bool]] = [(start, start, False, False)]
-    while stack:
-        element, block, linked, leaving = stack.pop()
-        seen = isinstance(element.tag, str) and element.tag not in _SKIPPED and not _is_hidden(element)
-        if leaving or not seen:
-            if leaving and element.tag == "q":
-                pieces.append(_Piece(_quotation_marks(element)[1], block, linked))
-            if leaving and _is_block(element):
-                pieces.append(_Piece(None, block))
+    from lxml.etree import iterwalk
+
+    open_: list[tuple[Any, Any, bool]] = [(None, start, False)]  # the element, the block that it is in, whether linked
+    walk = iterwalk(start, events=("start", "end", "comment", "pi"))
+    for event, element in walk:
+        _, block, linked = open_[-1]
+        if event != "start":
+            if open_[-1][0] is element:
+                open_.pop()
+                if element.tag == "q":
+                    pieces.append(_Piece(_quotation_marks(element)[1], block, linked))
+                if _is_block(element):
+                    pieces.append(_Piece(None, block))
             if element is not start and element.tail:
-                pieces.append(_Piece(element.tail, _block_above(element, start), linked))
+                pieces.append(_Piece(element.tail, *open_[-1][1:]))
             continue
-        own = element if _is_block(element) else block
-        if own is element:
-            pieces.append(_Piece(None, own))
+        if element.tag in _SKIPPED or _is_hidden(element):
+            walk.skip_subtree()
+            continue
+        if _is_block(element):
+            block = element
+            pieces.append(_Piece(None, block))
         if element.tag == "br":
             pieces.append(_Piece("\n", block))
         if element.tag == "q":
-            pieces.append(_Piece(_quotation_marks(element)[0], own, linked))
+            pieces.append(_Piece(_quotation_marks(element)[0], block, linked))
         moment = element.get("datetime") if element.tag == "time" else None
-        inside = linked or element.tag == "a"
+        open_.append((element, block, linked or element.tag == "a"))
         if element.text or moment:
-            pieces.append(_Piece(element.text or "", own, inside, moment))
-        stack.append((element, own, linked, True))
-        stack.extend((child, own, inside, False) for child in reversed(element))
+            pieces.append(_Piece(element.text or "", block, open_[-1][2], moment))
 
 
 def _quotation_marks(element: Any) -> Sequence[str]:
@@ -140,13 +145,6 @@ def _is_block(element: Any) -> bool:
         return parent.tag not in ("p", "li") or len(" ".join(parent.itertext())) < 80
     marked = element.tag == "span" and _LINES.search((element.get("class") or "").lower())
     return element.tag in _BLOCKS or bool(marked)
-
-
-def _block_above(element: Any, start: Any) -> Any:
-    above = element.getparent()
-    while above is not None and above is not start and not _is_block(above):
-        above = above.getparent()
-    return above if above is not None else start
 
 
 def _is_hidden(element: Any) -> bool:
