@@ -54,14 +54,16 @@ def tagged(words: Sequence[str], language: str) -> list[tuple[str, Kind]]:
     for word, tag in zip(words, tags, strict=True):
         kind: Kind = kinds.get(tag, "other") if any(c.isalnum() for c in word) else "mark"
         found.append((_lemma(word, tag, language) if kind in _WITH_LEMMA else word.lower(), kind))
-    return _with_capitals(words, found) if language == "de" else _with_compounds(found)
+    return _with_capitals(words, found) if language == "de" else _with_nouns(words, found)
 
 
-def _with_compounds(found: list[tuple[str, Kind]]) -> list[tuple[str, Kind]]:
-    """English: `in a phone call that …`, which may look like a verb."""
+def _with_nouns(words: Sequence[str], found: list[tuple[str, Kind]]) -> list[tuple[str, Kind]]:
+    """English nouns that may look like verbs: `in a phone call that …`, `German Chancellor Ada Lund`."""
     for i in range(1, len(found)):
         if found[i][0] == "call" and found[i - 1][0] in entry("en", "call_kinds") and found[i][1] in _VERBS:
             found[i] = ("call", "noun")
+        elif words[i][0].isupper() and found[i][1] == "finite" and found[i - 1][1] in _BEFORE_NOUNS:
+            found[i] = (words[i], "noun")
     return found
 
 
