@@ -280,6 +280,9 @@ def test_a_length_of_the_article_is_not_set_against_the_length_that_somebody_giv
         ("Lund sagte eine Reise ab.", "Laut Korvats Büro sagte Korvat eine Rede ab.", ""),
         ("Man wolle am Freitag erneut telefonieren, sagte Lund.", "Korvat sagte, ein Termin sei offen.", "date"),
         ("Man wolle am Freitag erneut telefonieren, sagte Lund.", "Korvat fliegt am Samstag nach Wien, sagte er.", ""),
+        ("Lund sprach vom Zoll, wie ihr Büro schrieb.", "Korvat wollte den Zoll nicht kommentieren.", ""),
+        ("", "Korvat sagte, er habe nicht mit Lund gesprochen.", "status"),
+        ("", "Korvat sagte, er habe am Telefon nicht gelogen.", ""),
         ("Laut Lund sind es zehn Schiffe.", "Korvat nannte 14. Zwei weitere Schiffe seien in Osk, sagte er.", "number"),
     ],
 )

@@ -15,6 +15,8 @@ from generator.articles.text.document import Clause, Sentence
 
 #: Phrases of a clause that says only that somebody rang.
 _FEW = 3
+#: `nicht der Kanzler, sondern der Präsident`
+_BUT = frozenset({"sondern"})
 #: Who speaks of the own side.
 _US = frozenset({"wir", "uns", "man", "ich", "we", "us", "i"})
 
@@ -43,7 +45,8 @@ class AskingFinder:
         near = 0 <= at - self._at <= 1
         for n, clause in enumerate(sentence.clauses):
             words = clause_words(sentence, clause)
-            negated = words & set(self._words("negating")) and not words & set(self._words("vice_versa"))
+            turned = words & {*self._words("vice_versa"), *_BUT}
+            negated = words & set(self._words("negating")) and not turned
             if clause.verb is None or negated:
                 continue
             if who := self._who_called_off(sentence, clause):
@@ -98,7 +101,10 @@ class AskingFinder:
 
     def _agent(self, sentence: Sentence, clause: Clause) -> Sequence[int]:
         """Who does what the clause says."""
-        return self._behind(sentence, clause, "von", "vom", "durch", "by")[::-1] if clause.passive else clause.subject
+        if clause.passive:
+            return self._behind(sentence, clause, "von", "vom", "durch", "by")[::-1]
+        but = next((i for i in clause.tokens if sentence.tokens[i].text.lower() in _BUT), -1)
+        return [n for n in clause.subject if sentence.phrases[n].first > but] or clause.subject
 
     def _is_ring(self, sentence: Sentence, n: int) -> bool:
         """`ein Anruf des Präsidenten`, `a call from Oslo`: a call that has a direction."""

@@ -32,7 +32,7 @@ def content(text: str) -> frozenset[str]:
 def alike(one: str, other: str) -> bool:
     """Whether two words are of one stem, or one is the last part of the other (`Flüge`, `Direktflüge`)."""
     short, long = sorted((one, other), key=len)
-    if one[:5] == other[:5] or (len(short) > 3 and long.startswith(short)) or (len(short) > 5 and long.endswith(short)):
+    if one[:5] == other[:5] or (len(short) > 2 and long.startswith(short)) or (len(short) > 5 and long.endswith(short)):
         return True
     return _ends_like(one, other) or _ends_like(other, one)
 

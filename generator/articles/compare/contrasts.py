@@ -58,7 +58,7 @@ class _Finder:
     """The statements of one article about one call, set against one another."""
 
     def __init__(self, reading: Reading, others: Sequence[Statement]) -> None:
-        self._article, self._others = reading.article, others
+        self._reading, self._article, self._others = reading, reading.article, others
         self._words = Lexicon("de" if reading.article.language == "de" else "en")
         self.marks = Marks(reading, others)
         self._stems, self._places = self.marks.stems, {id(o): n for n, o in enumerate(others)}
@@ -72,7 +72,8 @@ class _Finder:
             other = self._counterpart(s, mark)
             kind = self._kind(s, other, mark) if other else None
             vague = kind == "scope" and not self.marks.is_opened(s)
-            if other and kind and not (vague and not self._shared(mark.subjects, self._stems[id(other)])):
+            again = mark.kind == "status" and other and any(m.kind == "status" for m in self.marks.of(other))
+            if other and kind and not again and not (vague and not self._shared(mark.subjects, self._stems[id(other)])):
                 return kind, other
         return None
 
@@ -108,6 +109,7 @@ class _Finder:
         if not (goes_back or inserted or (able and enough)) or self.marks.denies(o, mark.subjects):
             return None
         likely = int(o.named if mark.kind == "status" else self._article.line(o.told.line).label != "lead")
+        likely += mark.kind == "status" and self._names_both(o)
         likely -= 2 * (not before and mark.kind == "status")
         return (
             min(shared, _ENOUGH)
@@ -118,6 +120,11 @@ class _Finder:
             + 0.5 * (o.group is s.group)
         )
 
+    def _names_both(self, o: Statement) -> bool:
+        """Whether a sentence names the two that a call is of, as one does that first tells of it."""
+        named = self._reading.named_in(o.told.line, o.told.start, o.told.end)
+        return o.group.pair <= {i for m in named for i in m.actors}
+
     def _are_two(self, s: Statement, o: Statement, mark: Mark) -> bool:
         """Whether two statements may be set against one another: of two sides that are known; what somebody is silent
         on may also be the article's."""
@@ -126,7 +133,7 @@ class _Finder:
         if set(o.by) & set(s.by) or (o.side and o.side == s.side) or len(o.by) > 1:
             return False
         if mark.kind == "status":
-            return bool(o.named or (o.by and o.told.line < s.told.line))
+            return bool((s.own or o.own) and (o.named or (o.by and o.told.line < s.told.line)))
         if mark.kind == "silence":
             return bool(o.by or o.named)
         return bool(s.own and o.own)

@@ -21,6 +21,7 @@ from generator.base.figures.stamps import WEEKDAYS
 _HEADS = frozenset({"headline", "kicker+headline", "subhead", "update-head"})
 _TOP = frozenset({"headline", "kicker+headline", "lead", "kicker"})
 _COPULA = frozenset({"es", "das", "ist", "sei", "war", "it", "that", "is", "was"})
+_ENDING = re.compile(r"(?<=\w{3})(?:e[nrms]?|n|s)$")
 #: How far from the word for a meeting its day may stand, in characters; how alike a quotation and a line must be.
 _AROUND, _ALIKE = 60, 70
 #: Kind, line of the text.
@@ -58,7 +59,10 @@ def _quoted(reading: Reading, line: Line) -> Iterator[_Against]:
         words = _plain(q.span.exact)
         same = next((b for b in body if words in _plain(b.span.exact)), None)
         if same:
-            head = re.split(r"[–—:;]", line.text[: q.span.col])[-1] + line.text[q.span.col + q.span.length :]
+            head = (
+                re.split(r"[–—:;]", line.text[: q.span.col])[-1]
+                + re.split(r"[–—:;]", line.text[q.span.col + q.span.length :])[0]
+            )
             if not stems(q.span.exact) and _changes_subject(head, same, reading):
                 yield "headline-body", same.span.line
             continue
@@ -74,8 +78,8 @@ def _plain(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """`Kein Durchbruch, aber ein Anfang` is `Es ist kein Durchbruch, aber es ist ein Anfang`."""
-    return " ".join(w for w in text.split() if w not in _COPULA)
+    """`Kein Durchbruch, aber ein Anfang` is `Es ist kein Durchbruch, aber es ist ein Anfang`; endings are cut."""
+    return " ".join(_ENDING.sub("", w) for w in text.split() if w not in _COPULA)
 
 
 def _changes_subject(head: str, same: Quotation, reading: Reading) -> bool:

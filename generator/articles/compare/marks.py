@@ -19,8 +19,11 @@ from generator.articles.readings import Reading
 from generator.articles.text.document import Clause
 from generator.articles.vocabulary.states import adjective_country, country_of
 from generator.articles.vocabulary.words import entry
+from generator.base.languages import fold
 
 _WAS = frozenset({"gab", "gegeben", "was", "been"})
+#: Letters of a word that is told from small ones by them alone.
+_LEAST = 4
 _CONTENT = ("noun", "adjective", "quotation", "participle", "infinitive", "finite")
 
 
@@ -46,6 +49,7 @@ class Marks:
         lists = ("mentioning", "denying", "giving", "talking", "pointing_back")
         self._empty = frozenset(names) | {w[:6] for name in lists for w in self._words(name)}
         others_names = (*entry(self._language, "staff"), *self._words("speak_for"), *entry(self._language, "times"))
+        others_names += entry(self._language, "statements")
         self._empty |= {w[:6] for w in entry(self._language, "modals")}
         self._empty |= {w[:6].lower() for w in others_names}
         pair = {i for o in others for i in o.group.pair}
@@ -68,7 +72,8 @@ class Marks:
                 or self._mentions_not(s, clause)
                 or self._knows_not(lemmas, negated)
             ):
-                if subjects and subjects <= {w for w in subjects if w in self._words("no_topics")}:
+                topics = subjects - {w for w in subjects if w in self._words("no_topics")}
+                if lemmas & set(self._words("commenting")) or (subjects and not topics):
                     continue
                 there = bool(lemmas & set(entry(self._language, "there"))) or self._is_of_account(s, clause)
                 named = bool(s.by) and " " not in s.words and not set(s.by) & self._actors  # `dazu schwieg Skarholm`
@@ -90,7 +95,7 @@ class Marks:
         if quoted & set(self._words("phone_nouns")) and quoted & set(self._words("negating")) and quoted & _WAS:
             return True
         if not self._is_of_call(s, clause):
-            phoned = lemmas & set(self._words("phoning")) and (denied or (negated and "nie" in lemmas))
+            phoned = set(clause.predicates) & set(self._words("phoning")) and (denied or (negated and "nie" in lemmas))
             return bool(phoned) or (negated and self._is_with_other(s, clause))
         not_held = s.group.status != "held"
         unset = ("knowing", "planned") if not_held else ()
@@ -206,5 +211,6 @@ class Marks:
         states = {t: country_of(t.text) or adjective_country(t.text, self._language) for t in inside}
         words = (t for t in inside if t.kind in _CONTENT and not states[t])
         found = content(" ".join(t.text if t.kind == "quotation" else t.lemma for t in words))
+        found |= {fold(t.lemma) for t in inside if t.kind == "noun" and 1 < len(t.lemma) < _LEAST}
         others = {f"~{state}" for state in states.values() if state and state not in self._own}
         return frozenset(w for w in found if w[:6] not in self._empty) | others

@@ -95,8 +95,7 @@ def _scopes(limits: Sequence[_Limit]) -> list[Reference]:
             seen.setdefault(limit.covers, limit)
     for covers, first in seen.items():
         alike = [x for c, x in seen.items() if c & covers and c != covers and x.place != first.place]
-        other = [x for x in alike if x.speaker and first.speaker and x.speaker != first.speaker]
-        if other:
+        if len({x.speaker for x in (first, *alike) if x.speaker}) > 1:
             return sorted({first.place, *(x.place for x in alike)})[:4]
     return []
 
