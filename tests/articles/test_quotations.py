@@ -193,6 +193,7 @@ _FRAME = (
         ("Bergholz war froh. „Gut so“, sagte die Kanzlerin der Agentur Norpress.", "lena-bergholz"),
         ("Korvats Stabschef Antal Rehm nannte das „klug“.", "antal-rehm"),
         ("Zwischen Lindau und Kesmar war es „still“, sagte Riehl.", "jonas-riehl"),
+        ("Senatorin Ina Petersen widersprach. „Nie“, sagte die frühere Diplomatin.", "ina-petersen"),
         ("Der Vertrag spricht von einer „gemeinsamen Kasse“.", ""),
         ("Das Wetter war schön. „Sehr schön.“", ""),
         ("Bei der Abreise lag der Hafen im Nebel, „wie immer im Mai“.", ""),

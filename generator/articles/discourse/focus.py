@@ -122,7 +122,7 @@ class Focus:
     def in_line(self, gender: str, here: Here) -> tuple[str, ...]:
         """The one person spoken of in the sentences before in the same line who fits, () if there are several."""
         near = [s for s in self._seen if s.line == here.line and s.at < here.at and not s.body and not s.unnamed]
-        fit = {i for s in near for i in s.ids if self._gender.get(i, gender) == gender}
+        fit = {i for s in near for i in s.ids if not gender or self._gender.get(i, gender) == gender}
         return (fit.pop(),) if len(fit) == 1 else ()
 
     def last(self, gender: str, here: Here) -> tuple[str, ...]:

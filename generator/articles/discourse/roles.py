@@ -244,25 +244,25 @@ class Roles:
         return None
 
     def _epithet(self, sentence: Sentence, title: Title | None, phrase: Phrase, here: Here) -> Role | None:
-        """`der Manager`, `die Politikerin`: a word for somebody just named, with the definite article alone."""
+        """`der Manager`, `die frühere Politikerin`, `the lawmaker`: a word for somebody just named."""
         token = sentence.tokens[phrase.last]
-        loose = (
-            title is not None
-            and title.kind in members("common", "said_again")
-            and title.bare
-            and not title.plural
-            and not title.foreign
-        )
+        again = title is not None and title.kind in members("common", "said_again") and title.bare
+        loose = again and title is not None and not (title.plural or title.foreign)
         aged = bool(_AGED.fullmatch(token.text))
         trade = title is None and phrase.gender == "f" and token.text.endswith("in")  # `die Dolmetscherin`
         named = aged or loose or trade or token.text.lower() in members(self.language, "epithets")
-        definite = phrase.opener in ("der", "die", "the") and phrase.last - phrase.first == 1
-        if not named or not definite or phrase.preposition or (title and title.past):
+        adjectives = all(t.kind == "adjective" for t in sentence.tokens[phrase.first + 1 : phrase.last])
+        definite = phrase.opener in ("der", "die", "the") and adjectives and phrase.first < phrase.last
+        if not named or not definite or phrase.preposition:
             return None
         if any(p.owns is not None and sentence.phrases[p.owns] is phrase for p in sentence.phrases):
             return None
+        called, kind = self.focus.again(token.lemma.lower(), here)
+        if called and kind != "person":
+            return None
         gender = {"die": "f", "der": "m"}.get(phrase.opener, "")
-        near = [p for p in self.focus.just_named(here, frozenset(), 3) if self.cast.gender.get(p) == gender]
+        near = self.focus.just_named(here, frozenset(), 3)
+        near = [p for p in near if not gender or self.cast.gender.get(p) == gender]
         ids = self.focus.in_line(gender, here) or tuple(near[:1] if len(near) == 1 else ())
         ids = ids or tuple(p for p in self.focus.person(gender, here) if aged and p in self.cast.appear)
         return Role(ids, phrase.first, phrase.last) if ids else None
