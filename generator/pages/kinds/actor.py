@@ -203,23 +203,28 @@ def _call(call: Entry, actor: Entry, site: LanguageSite) -> ActorCall:
 
 
 def _counterparts(actor: Entry, calls: tuple[Entry, ...], site: LanguageSite, number: int) -> Part[Counterpart]:
+    ranked = site.remember("counterparts", actor.id, lambda: _ranked(actor, calls, site))  # for all parts of its page
+    return part(
+        ranked,
+        number,
+        lambda found: Counterpart(
+            site.shown[found[0]],
+            site.hrefs[found[0]],
+            tally(found[1], site),
+            pair_href(actor.id, found[0], site),
+        ),
+    )
+
+
+def _ranked(actor: Entry, calls: tuple[Entry, ...], site: LanguageSite) -> list[tuple[str, list[Entry]]]:
+    """With whom an actor spoke, those of most calls that were held first, and these calls."""
     shared: dict[str, list[Entry]] = {}
     for call in calls:
         for ident in dict.fromkeys(call.call.participants):
             if ident != actor.id:
                 shared.setdefault(ident, []).append(call)
     held = {ident: sum(call.call.status == "held" for call in found) for ident, found in shared.items()}
-    ranked = by_number(held, site.archive, site.language)
-    return part(
-        ranked,
-        number,
-        lambda ident: Counterpart(
-            site.shown[ident],
-            site.hrefs[ident],
-            tally(shared[ident], site),
-            pair_href(actor.id, ident, site),
-        ),
-    )
+    return [(ident, shared[ident]) for ident in by_number(held, site.archive, site.language)]
 
 
 def pair_href(one: str, other: str, site: LanguageSite) -> str:

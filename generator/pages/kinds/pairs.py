@@ -23,7 +23,7 @@ def pairs_view(page: Page, sites: Sites) -> PairsView:
     text = site.catalogue.text
     title = text("Overview")
     intro = text("All calls in time, and who spoke with whom. A square with one call leads to it, others to a list.")
-    together = _together(site)
+    together = _together(site) if page.part == 1 else {}
     calls_of = site.archive.calls_of
     held = {ident: number for ident, calls in calls_of.items() if (number := len(held_of(calls, site)))}
     shown = by_number(held, site.archive, site.language)[:_WIDEST]

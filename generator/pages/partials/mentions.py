@@ -26,11 +26,15 @@ from generator.pages.views.shared import MentionLine, StatementLine
 
 def mention_lines(ident: str, site: LanguageSite, number: int) -> Part[MentionLine]:
     """One line for each entry that mentions this one: calls newest first, then sources, topics, pages and actors."""
+    ranked = site.remember("mentions", ident, lambda: _ranked(ident, site))  # for all parts of its page
+    return part(ranked, number, lambda found: _mention(found[0], ident, found[1], site))
+
+
+def _ranked(ident: str, site: LanguageSite) -> list[tuple[Entry, list[linked.Backlink]]]:
     links = mentions_of(ident, site.archive, site.language)
     order = {"call": 0, "source": 1, "topic": 2, "page": 3, "actor": 4}
     dated = sorted((site.entry(other) for other in links), key=_newest_first)
-    ranked = sorted(dated, key=lambda other: order[other.kind])
-    return part(ranked, number, lambda other: _mention(other, ident, links[other.id], site))
+    return [(other, links[other.id]) for other in sorted(dated, key=lambda other: order[other.kind])]
 
 
 def statements_of(actor: str, site: LanguageSite, number: int) -> Part[StatementLine]:
