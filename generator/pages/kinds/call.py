@@ -153,7 +153,8 @@ def _threads(call: Entry, site: LanguageSite) -> "list[Thread]":
         here = _places(topic, site).get(call.id)
         if len(ids) < 2 or here is None:
             continue
-        previous, following = (_neighbour(next(iter(near), None), site) for near in (ids[:here][-1:], ids[here + 1 :]))
+        around = ids[max(here - 1, 0) : here], ids[here + 1 : here + 2]
+        previous, following = (_neighbour(next(iter(near), None), site) for near in around)
         threads.append(Thread(Link(site.shown[topic], site.hrefs[topic]), previous, following))
     return threads
 

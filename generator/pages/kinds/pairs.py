@@ -23,8 +23,9 @@ def pairs_view(page: Page, sites: Sites) -> PairsView:
     text = site.catalogue.text
     title = text("Overview")
     intro = text("All calls in time, and who spoke with whom. A square with one call leads to it, others to a list.")
-    together = _together(site) if page.part == 1 else {}
-    calls_of = site.archive.calls_of
+    first = page.part == 1
+    together = _together(site) if first else {}
+    calls_of = site.archive.calls_of if first else {}
     held = {ident: number for ident, calls in calls_of.items() if (number := len(held_of(calls, site)))}
     shown = by_number(held, site.archive, site.language)[:_WIDEST]
     columns = tuple(Link(site.shown_family(ident), site.hrefs[ident]) for ident in shown)
@@ -38,13 +39,13 @@ def pairs_view(page: Page, sites: Sites) -> PairsView:
         heading=heading,
         intro=intro,
         strip=pictures.year_strip(map(site.entry, site.archive.calls), site, text("Calls by month and year"))
-        if page.part == 1
+        if first
         else None,
         caption=text("Number of calls in which two actors took part"),
         columns=columns,
         rows=tuple(
             MatrixRow(line, tuple(_cell(row, other, together, site) for other in shown))
-            for row, line in (zip(shown, lines, strict=True) if page.part == 1 else ())
+            for row, line in zip(shown, lines, strict=True)
         ),
         pairs=tuple(_pair(pair, site) for pair in page.items),
         pages=part_links(page, site),
