@@ -12,7 +12,7 @@ from generator.articles.discourse.referents import Referents
 from generator.articles.discourse.source_phrases import Source, clause_number
 from generator.articles.discourse.unnamed import Referent
 from generator.articles.text.document import Clause, Sentence
-from generator.articles.vocabulary.words import entry, members
+from generator.articles.vocabulary.words import entry
 
 _BASE = {"phrase": 2.6, "agent": 1.6, "colon": 1.2, "impersonal": 2.4, "cited": 2.6, "verb": 0.0}
 _THRESHOLD, _TELLING = 1.6, 0.9
@@ -21,7 +21,6 @@ _CONTENT = frozenset({"dass", "ob", "that", "whether", "", "wie", "was", "how", 
 _PLAIN, _SAYING, _COPULA, _ABLE, _EMBEDDED = 1.2, 0.8, -1.2, 0.8, -1.5
 _BESIDE, _COLON, _INSIDE, _GOVERNS, _FAR = 2.0, 1.8, 1.0, 0.9, -1.0
 _ELSEWHERE = -2.5
-_THING = 2.0
 _PER_TOKEN = 0.01
 
 
@@ -69,7 +68,7 @@ def passed_on(
 def _rated(sentence: Sentence, token: int, source: Source, referents: Referents, language: str) -> Saying:
     referent = referents.group(sentence, source.phrases)
     clause = sentence.clauses[source.clause]
-    weight = _merit(source, referent, clause, language) + _place(sentence, token, source, language)
+    weight = _merit(source, referent) + _place(sentence, token, source, language)
     if source.way == "verb":
         before = sentence.tokens[token - 1].text if token else ""
         weight += _COPULA * (not source.saying and clause.predicate in entry(language, "copulas") and before != ":")
@@ -78,11 +77,8 @@ def _rated(sentence: Sentence, token: int, source: Source, referents: Referents,
     return Saying(source, referent, weight - _PER_TOKEN * abs(source.at - token))
 
 
-def _merit(source: Source, referent: Referent, clause: Clause, language: str) -> float:
+def _merit(source: Source, referent: Referent) -> float:
     weight = _BASE[source.way] + (_PLAIN if source.plain else _SAYING if source.saying else 0.0)
-    if source.way == "verb" and source.saying and referent.kind == "unnamed":
-        # `eine andere Version kommt aus Kiel: …`
-        weight -= _THING * (not set(clause.predicates) & members(language, "saying"))
     return weight + (_ABLE if referent.kind in ("person", "body", "group", "outlet") else 0.0)
 
 
@@ -202,7 +198,7 @@ def _telling(sentence: Sentence, source: Source, referents: Referents, language:
     referent = referents.group(sentence, source.phrases)
     if source.way == "colon" or source.gap or not referent.ids or (source.own and referent.kind == "unnamed"):
         return None
-    weight = _merit(source, referent, clause, language)
+    weight = _merit(source, referent)
     if source.way != "phrase":
         content = _has_content(sentence, source.clause)
         dependent = clause.kind in ("relative", "infinitive") or (

@@ -69,27 +69,18 @@ class Unnamed:
         if ids := self._outlet(sentence, phrase, here):
             return Referent(ids, "outlet", "a paper, station or agency by its name, or last named")
         body = self._house_of(sentence, n, phrase, here) or self._for_another(sentence, n, phrase, here)
+        if body is None and owner_of_staff(sentence, n, phrase) is None:
+            body = self._again(sentence, phrase, here)
         if body is not None:
             return self.staffed(sentence, phrase, body)
-        if noun.kind == "noun" and phrase.opener in _DEFINITE and owner_of_staff(sentence, n, phrase) is None:
-            ids, kind = self.focus.again(noun.lemma.lower(), here)
-            if ids and (kind == "body" or kind_in(noun.lemma)):
-                return Referent(ids, kind, "called by this noun before")
-            alone = phrase.head == phrase.first + 1 and noun.lemma.lower() in entry(self.language, "houses")
-            if alone and (ids := self.focus.body(here)):
-                return Referent(ids, "body", "the body last named")  # `teilte das Amt mit`
         text = " ".join(t.text for t in sentence.tokens[phrase.first : phrase.last + 1] if t.kind in ("noun", "name"))
         if land := self.states.of_land(text):
             kind = "presidency" if is_capital(text) else "government"
             return Referent((self.house(land, kind),), "body", "a state or its capital")
         words = media_name(sentence, phrase, self.language)
-        if (
-            not words
-            and noun.kind == "noun"
-            and not any(is_somebody(w, self.language) for w in (noun.lemma, noun.text))
-        ):
-            return NOBODY
-        return Referent((id_of(words or _unnamed(sentence, n, phrase)),), "unnamed", "words without a name")
+        if words or noun.kind != "noun" or any(is_somebody(w, self.language) for w in (noun.lemma, noun.text)):
+            return Referent((id_of(words or _unnamed(sentence, n, phrase)),), "unnamed", "words without a name")
+        return NOBODY
 
     def staffed(self, sentence: Sentence, phrase: Phrase, body: Referent) -> Referent:
         """A body with the official who speaks: `ein Mitarbeiter des Palasts`, `a palace official`."""
@@ -199,15 +190,22 @@ class Unnamed:
                 return Referent((office_of(ids[0], self.register),), "body", "speaks for a person")
             if ids and noun.lemma.lower().endswith(entry(self.language, "abstract")):
                 return Referent(ids, "body" if its else "person", "whose words they are")
-        alone = owner is None and phrase.head - phrase.first <= 1  # not `a Rwandan spokesman`
-        bare = alone and noun.lemma.lower() in entry(self.language, "spokespersons")
-        bare |= phrase.opener in _DEFINITE and noun.lemma.lower() in entry(self.language, "officials")
-        telling = self.focus.telling_body(here) if bare else ()
-        again, kind = self.focus.again(noun.lemma.lower(), here) if bare and phrase.opener in _DEFINITE else ((), "")
-        if again and not telling:
-            return Referent(again, kind, "called by this noun before")
-        ids = telling or (self.focus.body(here) if bare else ())
-        return Referent(ids, "body", "speaks for the body last named") if ids else None
+        return None
+
+    def _again(self, sentence: Sentence, phrase: Phrase, here: Here) -> Referent | None:
+        """`ein Sprecher`, `the official`, `das Amt`: of the body that tells it, called so before, or last named."""
+        noun, alone = sentence.tokens[phrase.head].lemma.lower(), phrase.head - phrase.first <= 1
+        definite = phrase.opener in _DEFINITE
+        staff = alone and noun in entry(self.language, "spokespersons")  # not `a Rwandan spokesman`
+        staff |= definite and noun in entry(self.language, "officials")
+        ids, kind = self.focus.again(noun, here) if definite else ((), "")
+        if staff and (telling := self.focus.telling_body(here)):
+            return Referent(telling, "body", "speaks for the body that tells it")
+        if ids and (staff or kind == "body" or kind_in(noun)):
+            return Referent(ids, kind, "called by this noun before")
+        house = definite and phrase.head == phrase.first + 1 and noun in entry(self.language, "houses")
+        ids = self.focus.body(here) if staff or house else ()
+        return Referent(ids, "body", "the body last named") if ids else None
 
     def apposition(self, sentence: Sentence, n: int, phrase: Phrase) -> Referent | None:
         """`die Sprecherin des Palasts, Ina Peters,`, `chief of staff Ina Peters`: the name that explains who it
