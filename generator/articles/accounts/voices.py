@@ -53,7 +53,7 @@ class Voices:
         self._words = Lexicon(self._language)
         self._asking = {*self._words("asking_for"), *self._words("making")}
         self._named: list[str] = []
-        self._at, self.stage = (0, ""), (0, "")
+        self.stage = (0, "")
         self._last: tuple[int, Teller | None, frozenset[str]] = (0, None, frozenset())
         self.sources: tuple[Source, ...] = ()
 
@@ -117,13 +117,11 @@ class Voices:
                 yield Source("phrase", (), clause_number(self._sentence, i), "", i)
 
     def _look_where(self) -> None:
-        """`In Pretoria liest sich das nüchterner.`: where a house without a name is, in the same paragraph."""
+        """`In Pretoria liest sich das nüchterner.`: where whoever speaks in the same paragraph is."""
         first = self._sentence.phrases[0] if self._sentence.phrases else None
         if first and first.first <= 1 and first.preposition in self._words("places_that_give"):
             head = self._sentence.tokens[first.head]
             known = self._reading.referents.who(self._sentence, 0)
-            if head.kind == "name" and first.preposition == "in":
-                self._at = (self._sentence.line, self._sentence.text_of(first))
             if head.kind == "name" or known.kind == "body":
                 self.stage = (self._sentence.line, known.ids[0] if known.ids else id_of(head.text))
 
@@ -198,8 +196,6 @@ class Voices:
         beside a verb that only persons do (`plain`)."""
         phrase, head = self._sentence.phrases[n], self._sentence.tokens[self._sentence.phrases[n].head]
         referent = self._reading.referents.who(self._sentence, n)
-        if referent.kind in ("body", "unnamed") and self._is_bare(n):
-            return (id_of(f"{head.lemma} {self._at[1]}"),)
         if referent.kind in _KNOWN or self._places & set(referent.ids):
             return referent.ids
         if media := self._media(n):
@@ -228,14 +224,6 @@ class Voices:
         if speaks or (anybody and not is_statement(head.lemma, self._language)) or head.kind == "name":
             return referent.ids or (id_of(self._sentence.text_of(phrase)),)
         return ()
-
-    def _is_bare(self, n: int) -> bool:
-        """`das Präsidialamt` alone, where the paragraph says in which place."""
-        phrase, head = self._sentence.phrases[n], self._sentence.tokens[self._sentence.phrases[n].head]
-        short = phrase.opener and phrase.head - phrase.first <= 1 and head.kind == "noun"
-        owned = any(p.owns == n for p in self._sentence.phrases) or self._place_behind(n)
-        here = self._at[0] == self._sentence.line
-        return bool(here and short and not owned and body_kind(head.text, self._language))
 
     def _place_behind(self, n: int) -> str:
         """`die Regierung in Cold Haven`: the place that says which."""
