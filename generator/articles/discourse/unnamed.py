@@ -120,9 +120,6 @@ class Unnamed:
         if state is None and office:
             lands = {h.state for h in self.known if h.stated and h.kind == office and h.state and not h.implied}
             state = lands.pop() if len(lands) == 1 else None
-        again = self.focus.body(here) if state is None and owner is None and phrase.opener in _DEFINITE else ()
-        if kind.endswith("ministry") and again:
-            return Referent(again, "body", "the body last named")
         if state is not None:
             return Referent((self._of_state(state, kind, noun),), "body", "a house by its noun and its state")
         place = sentence.tokens[sentence.phrases[owner].head] if owner is not None else None
