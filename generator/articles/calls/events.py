@@ -56,7 +56,7 @@ class _Walk:
         self._days: dict[int, tuple[str | None, bool, int]] = {}
         self._rejected = False
         self._open: list[tuple[Here, Trigger, Status, Moment | None]] = []
-        self._before = Before()
+        self._before, self._previous = Before(), (0, 0)
         self._spoken: str | None = None
 
     def events(self) -> list[Event]:
@@ -81,6 +81,7 @@ class _Walk:
             named = self._who.named(sentence)
             leaders = tuple(i for i in named if self._who.may_lead(i))
             self._before = left_by(here, leaders if len(leaders) > 1 else named, self._words)
+            self._previous = (here.line.n, sentence.start)
         return sorted([*self._maker.found, *self._closed()], key=lambda e: e.line)
 
     def _quoted(self, sentence: Sentence, number: int) -> list[Event]:
@@ -288,7 +289,7 @@ class _Walk:
     def _aftermath(self, here: Here, before: int) -> list[Event]:
         """`Daraus wurde nichts`, `Berlin dementiert`: what clauses that name no call say of the one just mentioned."""
         last = self._maker.found[-1] if self._maker.found else None
-        if last is None or last.section != here.section or last.line < here.line.n - 1:
+        if last is None or last.section != here.section or (last.line, last.col) < self._previous:
             return []
         own = {t.clause for t in triggers(here.sentence, self._language)} if len(self._maker.found) > before else set()
         behind = [c for n, c in enumerate(here.sentence.clauses) if n > max(own, default=-1) and c.kind != "relative"]

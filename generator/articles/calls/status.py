@@ -270,7 +270,7 @@ def _fate(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexicon) 
         return "reference"
     if finite and tense != "past" and finite.text.lower() in _MIGHT and phrase.opener.startswith("ein"):
         return "wish"
-    if tense == "past":
+    if tense == "past" and not (inside and finite and finite.text.startswith("hätte")):  # `hätte gehen sollen`
         return "held" if inside or subject or has(sentence, clause, words("holding")) else "reference"
     if subject and tense == "present" and phrase.opener == "das" and set(clause.predicates) & set(words("echoing")):
         return "held"  # `Das Gespräch am Montag sorgt für Ärger`

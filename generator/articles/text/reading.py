@@ -60,7 +60,10 @@ def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
     """`wie beide berichten`: what looks like an infinitive or a participle at the end of a dependent clause without
     another verb is its verb."""
     out, opened, has_verb, helped = list(tokens), False, False, False
+    outside = (opened, has_verb, helped)
     for i, token in enumerate(tokens):
+        if token.text == "(":
+            outside = (opened, has_verb, helped)
         opening = ("während", "seit", "bis", "indem", *(("als",) if i < 2 or tokens[i - 1].kind == "mark" else ()))
         if token.text.lower() in opening and token.kind == "preposition":
             end = next((j for j in range(i, len(tokens)) if tokens[j].kind == "mark"), len(tokens))
@@ -79,6 +82,8 @@ def _with_final_verbs(tokens: Sequence[Token]) -> tuple[Token, ...]:
         helped = token.lemma in _HELPING if token.kind == "finite" else helped and token.text not in _CUTS
         opened = opened or token.kind in _OPENING
         has_verb = has_verb or token.kind == "finite"
+        if token.text == ")":
+            opened, has_verb, helped = outside  # `hat X (FDP) angerufen und ihm gratuliert`
         last = i + 1 == len(tokens) or tokens[i + 1].kind == "mark"
         if token.kind == "preposition" and last and has_verb and token.lemma not in ("zufolge", "gemäß"):
             out[i] = replace(token, kind="prefix")  # `fiel aus: Trump spielte Golf`
