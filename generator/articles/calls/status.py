@@ -100,13 +100,13 @@ def _is_disputed(sentence: Sentence, trigger: Trigger, clause: Clause, words: Le
     number: int | None = trigger.clause
     phrase = sentence.phrases[trigger.phrase] if trigger.phrase is not None else None
     reported = phrase is None or phrase.preposition in ("", "über", "von", "of", "about")
+    alone = sentence.tokens[clause.tokens[0] - 1].text == ":"  # `bestritt das: Das Gespräch habe …`
     while number is not None and reported:
         above = sentence.clauses[number]
-        direct = number != trigger.clause or trigger.form == "noun"
         disputed = has(sentence, above, words("disputing")) and not is_negated(sentence, above)
-        if direct and (disputed or says_false(sentence, above, words)):
+        if (number != trigger.clause or trigger.form == "noun") and (disputed or says_false(sentence, above, words)):
             return True
-        number = above.parent
+        number = None if alone else above.parent
     here = {sentence.tokens[i].text.lower() for i in clause.tokens}
     never = bool(here & {"nie", "niemals", "never"}) and is_negated(sentence, clause)
     return never and (trigger.phrase in clause.subject or clause.mood != "indicative")
