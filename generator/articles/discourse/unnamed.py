@@ -113,9 +113,12 @@ class Unnamed:
         if whose.kind == "person":
             return Referent((self._of_person(whose.ids[0], kind, noun),), "body", "the house of a person")
         state = self._state_of(sentence, phrase, owner, prefix)
-        before, kind_before = self.focus.again(noun.lower(), here)
-        if state is None and owner is None and phrase.opener in _DEFINITE and kind_before == "body":
+        bare = state is None and owner is None and phrase.opener in _DEFINITE
+        before, kind_before = self.focus.again(noun.lower(), here) if bare else ((), "")
+        if kind_before == "body":
             return Referent(before, "body", "called by this noun before")
+        if bare and kind.endswith("ministry") and (before := self.focus.body(here)):
+            return Referent(before, "body", "the body last named")
         office = {"presidency": "president", "chancellery": "chancellor"}.get(kind)
         if state is None and office:
             lands = {h.state for h in self.known if h.stated and h.kind == office and h.state and not h.implied}
