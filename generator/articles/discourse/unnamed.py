@@ -120,12 +120,12 @@ class Unnamed:
         if bare and kind.endswith("ministry") and (before := self.focus.body(here)):
             return Referent(before, "body", "the body last named")
         office = {"presidency": "president", "chancellery": "chancellor"}.get(kind)
-        place = sentence.tokens[sentence.phrases[owner].head] if owner is not None else None
-        if state is None and office and (place is None or place.kind != "name"):
+        if state is None and office:
             lands = {h.state for h in self.known if h.stated and h.kind == office and h.state and not h.implied}
             state = lands.pop() if len(lands) == 1 else None
         if state is not None:
             return Referent((self._of_state(state, kind, noun),), "body", "a house by its noun and its state")
+        place = sentence.tokens[sentence.phrases[owner].head] if owner is not None else None
         if place is None and office:
             return Referent((id_of(noun),), "body", "a house by its noun")
         if place is None or place.kind != "name":
