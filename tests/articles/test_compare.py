@@ -283,6 +283,7 @@ def test_a_length_of_the_article_is_not_set_against_the_length_that_somebody_giv
         ("Lund sprach vom Zoll, wie ihr Büro schrieb.", "Korvat wollte den Zoll nicht kommentieren.", ""),
         ("", "Korvat sagte, er habe nicht mit Lund gesprochen.", "status"),
         ("", "Korvat sagte, er habe am Telefon nicht gelogen.", ""),
+        ("Korvat habe Hilfe angeboten, sagte Lund.", "Korvat sagte, ein solches Angebot gebe es nicht.", "scope"),
         ("Laut Lund sind es zehn Schiffe.", "Korvat nannte 14. Zwei weitere Schiffe seien in Osk, sagte er.", "number"),
     ],
 )

@@ -71,7 +71,8 @@ class _Finder:
         for mark in sorted(self.marks.of(s), key=lambda m: m.kind != "status"):
             other = self._counterpart(s, mark)
             kind = self._kind(s, other, mark) if other else None
-            vague = kind == "scope" and not self.marks.is_opened(s)
+            goes_on = mark.kind == "none such" and other is not None and s.at - other.at in (1, 2)
+            vague = kind == "scope" and not goes_on and not self.marks.is_opened(s)
             again = mark.kind == "status" and other and any(m.kind == "status" for m in self.marks.of(other))
             if other and kind and not again and not (vague and not self._shared(mark.subjects, self._stems[id(other)])):
                 return kind, other
@@ -148,7 +149,7 @@ class _Finder:
         one, two = ({f.kind for f in x.facts} for x in (s, other))
         if mark.kind == "silence":
             return None if any(f.kind == "date" and f.value is None for f in s.facts) else "omission"
-        if mark.kind == "status" or (mark.kind == "denial" and s.group.status != "held"):
+        if mark.kind == "status" or (mark.kind in ("none such", "denial") and s.group.status != "held"):
             return "status"
         if "length" in one | two:
             return None

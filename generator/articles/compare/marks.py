@@ -22,6 +22,8 @@ from generator.articles.vocabulary.words import entry
 from generator.base.languages import fold
 
 _WAS = frozenset({"gab", "gegeben", "was", "been"})
+#: `eine solche Zusage gebe es nicht`
+_SUCH = frozenset({"solch", "solche", "solches", "solcher", "such"})
 #: Letters of a word that is told from small ones by them alone.
 _LEAST = 4
 _CONTENT = ("noun", "adjective", "quotation", "participle", "infinitive", "finite")
@@ -29,7 +31,7 @@ _CONTENT = ("noun", "adjective", "quotation", "participle", "infinitive", "finit
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """`kind`: status, silence, denial, against; `subjects` are the stems that the statement speaks of, `back`
+    """`kind`: status, silence, none such, denial, against; `subjects` are the stems that the statement speaks of, `back`
     if it points at what was said before."""
 
     kind: str
@@ -79,6 +81,8 @@ class Marks:
                 named = bool(s.by) and " " not in s.words and not set(s.by) & self._actors  # `dazu schwieg Skarholm`
                 if there or ((s.side or named) and not lemmas & set(self._words("missing"))):
                     yield Mark("silence", subjects, back or bool(lemmas & set(entry(self._language, "there"))))
+            elif s.side and negated and lemmas & _SUCH:
+                yield Mark("none such", subjects, True)
             elif s.side and lemmas & set(self._words("denying")) and not negated:
                 yield Mark("denial", subjects, back or not subjects)
         if s.own and not self._opens(s) and (self.is_opened(s) or self._is_against(s)):
@@ -209,8 +213,20 @@ class Marks:
         """Stems of the nouns, adjectives and verbs, and of what is quoted; of states the codes, but for the sides'."""
         inside = [s.sentence.tokens[i] for i in tokens]
         states = {t: country_of(t.text) or adjective_country(t.text, self._language) for t in inside}
-        words = (t for t in inside if t.kind in _CONTENT and not states[t])
+        own = self._tokens_of_teller(s)
+        words = (
+            t for i, t in zip(tokens, inside, strict=True) if t.kind in _CONTENT and not states[t] and i not in own
+        )
         found = content(" ".join(t.text if t.kind == "quotation" else t.lemma for t in words))
         found |= {fold(t.lemma) for t in inside if t.kind == "noun" and 1 < len(t.lemma) < _LEAST}
         others = {f"~{state}" for state in states.values() if state and state not in self._own}
         return frozenset(w for w in found if w[:6] not in self._empty) | others
+
+    def _tokens_of_teller(self, s: Statement) -> set[int]:
+        """The words for whoever tells a statement, which are no subject of it."""
+        phrases = (
+            p
+            for n, p in enumerate(s.sentence.phrases)
+            if set(self._reading.referents.who(s.sentence, n).ids) & set(s.by)
+        )
+        return {i for p in phrases for i in range(p.first, p.last + 1)}
