@@ -31,8 +31,8 @@ _CONTENT = ("noun", "adjective", "quotation", "participle", "infinitive", "finit
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """`kind`: status, silence, none such, denial, against; `subjects` are the stems that the statement speaks of, `back`
-    if it points at what was said before."""
+    """`kind`: status, silence, none such, denial, against; `subjects` are the stems that the statement speaks of,
+    `back` if it points at what was said before."""
 
     kind: str
     subjects: frozenset[str]
