@@ -21,7 +21,7 @@ from generator.articles.calls.making import EventMaker
 from generator.articles.calls.narrator import poster_of
 from generator.articles.calls.parties import Parties, PartyFinder
 from generator.articles.calls.status import Status, is_existential, status_of
-from generator.articles.calls.times import said_on, time_of, times_in
+from generator.articles.calls.times import as_printed, said_on, time_of, times_in
 from generator.articles.calls.triggers import Lexicon, Trigger, triggers
 from generator.articles.calls.who import Who
 from generator.articles.readings import Reading
@@ -34,8 +34,6 @@ _NEAR = 3
 _LOOK_BACK = 60
 #: What a party's own account of a call is called in its heading.
 _READOUT = frozenset({"readout", "readouts"})
-#: Lines that may say that what follows was by phone.
-_HEADED = HEADS | {"lead"}
 
 
 def find_events(reading: Reading, borrowed: str | None = None) -> tuple[Event, ...]:
@@ -56,6 +54,8 @@ class _Walk:
         self._days: dict[int, tuple[str | None, bool, int]] = {}
         self._rejected = False
         self._open: list[tuple[Here, Trigger, Status, Moment | None]] = []
+        stamp = str(reading.article.metadata["published"].value) if "published" in reading.article.metadata else ""
+        self._hour = int(stamp[11:13]) if "T" in stamp else 24
         self._before, self._previous = Before(), (0, 0)
         self._spoken: str | None = None
 
@@ -73,7 +73,8 @@ class _Walk:
             self._maker.join(here)
             if day := self._day_of(here, found):
                 self._days[here.section] = (day, not found, here.line.n)
-            if here.line.label in _HEADED and not found and any(t.sure for t in triggers(sentence, self._language)):
+            every = triggers(sentence, self._language) if here.line.label in (*HEADS, "lead") and not found else ()
+            if any(t.sure and status_of(sentence, t, self._language) != "denied" for t in every):
                 self._maker.phoned.add(here.section)
             self._maker.readout |= here.section == -1 and bool(set(here.words) & _READOUT)
             spoken = said_on(sentence, None, here.times, self._language)
@@ -154,6 +155,7 @@ class _Walk:
     ) -> None:
         """What a word for a call adds to the events. `told` are the times by pair that the sentence told of,
         `before` the number of events before it."""
+        moment = as_printed(moment, here.line.text, self._hour) if moment and status == "held" else moment
         today = bool(moment and moment.kind == "today" and not self._maker.means_today(here, status))
         moment = None if today else moment
         found = self._of(here, trigger, status)
@@ -249,10 +251,9 @@ class _Walk:
         if same and same[-1].line == here.line.n and not same[-1].aside:
             return same[-1].pair
         named = set(self._who.named(here.sentence))
-        if not named and status == "announced" and here.section <= 0 and self._is_one_more(here, trigger):
-            same = [e for e in self._maker.found if e.phone and not e.earlier][
-                :1
-            ]  # `Ein zweites Telefonat ist geplant`
+        first = next((e for e in self._maker.found if e.phone and not e.earlier), None)
+        if first and not named and status == "announced" and here.section <= 0 and self._is_one_more(here, trigger):
+            same = [first]  # `Ein zweites Telefonat ist geplant`
         able = [e for e in same if not e.aside] or same
         if status == "held":
             talked = {e.pair for e in same if e.status not in ("announced", "cancelled")}
@@ -261,7 +262,6 @@ class _Walk:
             able = fits
         if able:
             return next((e for e in reversed(able) if e.phone and not e.others), able[-1]).pair
-        first = next((e for e in self._maker.found if e.phone and not e.earlier), None)
         return first.pair if first else here.before.persons if len(here.before.persons) == 2 else ()
 
     # What the section spoke of

@@ -137,7 +137,8 @@ class EventMaker:
         vague = here.says(self._words("vague"))
         same = here.section <= 0 and here.says(self._words("same_day"))
         near = here.day if here.unnamed or same else None
-        near = near or (here.day or here.base if here.also and self._goes_on(here, parties) else None)
+        other = not any(e.when and set(e.pair) == set(parties.ids) for e in self.found)
+        near = near or (here.day or here.base if here.also and other and self._goes_on(here, parties) else None)
         phone = trigger.sure or here.follows or self._goes_on(here, parties) or self._is_by_phone(here)
         phone = phone or self._is_told(here, trigger, parties) or self._is_headed(here, parties)
         phone = phone or self._who.narrator in parties.ids

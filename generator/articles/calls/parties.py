@@ -112,6 +112,9 @@ class PartyFinder:
             return
         subject = self._roles.subject(sentence, at.trigger.clause)
         subject = Slot() if at.trigger.phrase in clause.subject else Slot(subject.ids)
+        holds = not at.noun.preposition and subject.ids and set(clause.predicates) & set(self._words("conducting"))
+        if holds and (met := self._roles.partners(sentence, clause.phrases, at.trigger)).ids:
+            yield subject, met  # `Ein weiteres Telefonat führte X am Sonntag mit Y`
         if at.noun.preposition in self._words("in_nouns") and not subject.ids and clause.parent is not None:
             clause = sentence.clauses[clause.parent]  # `told Y that …, in a phone call`
             subject = Slot(self._roles.subject(sentence, at.clause.parent or 0).ids)

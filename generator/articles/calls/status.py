@@ -214,8 +214,8 @@ def _of_noun(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexico
         return fate
     if phrase.preposition in words("after_nouns"):
         return "held"
-    inside = phrase.preposition in words("in_nouns") and tense_of(sentence, clause, words) == "past"
-    if not inside and _is_planned(sentence, phrase, words):
+    holds = phrase.preposition in words("in_nouns") or set(clause.predicates) <= {*words("conducting")}
+    if not (holds and tense_of(sentence, clause, words) == "past") and _is_planned(sentence, phrase, words):
         return "cancelled" if fate == "cancelled" else "announced"
     if phrase.preposition in words("before_nouns") and fate == "reference":
         finite = sentence.tokens[clause.verb].text.lower() if clause.verb is not None else ""

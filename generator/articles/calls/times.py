@@ -15,6 +15,8 @@ from generator.base.figures.moments import Moment, moments
 
 _RANK = {"day": 0, "weekday": 0, "offset": 2, "relative": 0, "month": 6, "today": 40}
 _PER_COMMA, _SINCE_VERB = 6, 100
+#: When a part of the day begins.
+_HOURS = {"vormittag": 8, "nachmittag": 13, "mittag": 11, "abend": 17, "afternoon": 13, "evening": 17}
 #: Nouns of what has a day of its own.
 _EVENTS = ("meeting_nouns", "round_nouns", "event_nouns")
 #: Words of a quotation that is no speech.
@@ -74,6 +76,13 @@ def time_of(
     ]
     rated = [r for r in rated if r[0] < _SINCE_VERB]
     return min(rated)[2] if rated else None
+
+
+def as_printed(moment: Moment, text: str, hour: int) -> Moment:
+    """`Am Abend rief X an`, printed in the morning, at this hour: the evening before."""
+    words = text[moment.start : moment.end].lower()
+    begins = next((begin for word, begin in _HOURS.items() if word in words), 0)
+    return replace(moment, kind="offset", value=-1) if moment.kind == "today" and hour < begins else moment
 
 
 def said_on(sentence: Sentence, own: Clause | None, times: Sequence[Moment], language: str) -> Moment | None:

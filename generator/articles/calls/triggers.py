@@ -80,7 +80,9 @@ def _nouns(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
         video, phone = (any(words.ends(f, name) for f in forms) for name in ("video_nouns", "phone_nouns"))
         counting = (*words("one_more"), *words("first_call"))
         bare = " ".join(w for w in noun.lower().split() if w not in counting)
-        if video or phone or bare in words("exact_nouns"):
+        following = sentence.tokens[phrase.last + 1].text.lower() if phrase.last + 1 < len(sentence.tokens) else ""
+        swap = bare in ("austausch", "exchange") and following not in (*words("with"), *words("between"))
+        if video or phone or (bare in words("exact_nouns") and not swap):  # no `exchange of prisoners`
             sure = video or phone or _is_by_phone(sentence, phrase, words)
             plural = _is_plural(sentence, phrase, words.language)
             if plural and not sure and not phrase.opener:
