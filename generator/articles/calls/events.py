@@ -8,15 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from generator.articles.article import base_date, section_of
-from generator.articles.calls.event import (
-    HEADS,
-    Before,
-    Event,
-    Here,
-    aftermath,
-    is_meeting,
-    left_by,
-)
+from generator.articles.calls.event import HEADS, Before, Event, Here, aftermath, is_meeting, left_by
 from generator.articles.calls.making import EventMaker
 from generator.articles.calls.narrator import poster_of
 from generator.articles.calls.parties import Parties, PartyFinder
@@ -99,7 +91,8 @@ class _Walk:
             self._in_sentence(self._here(sentence))
         found, self._maker.found = self._maker.found, before
         leads = self._who.may_lead(speaker[0])
-        return [e for e in found if not e.back and (leads or e.phone) and (speaker[0] in e.pair or not leads)]
+        able = [e for e in found if not e.back and (leads or e.phone) and self._who.is_of_leaders(e.pair)]
+        return [e for e in able if speaker[0] in e.pair or not leads]
 
     def _here(self, sentence: Sentence) -> Here:
         article = self._reading.article

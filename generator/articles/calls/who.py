@@ -133,6 +133,10 @@ class Who:
         """Whether a person leads a state or a foreign ministry, as far as anything is known of their office."""
         return person in self._leaders or all(f.person != person for f in self._known)
 
+    def is_of_leaders(self, pair: Sequence[str]) -> bool:
+        """Whether a call may be one of leaders: it is not where the text knows leaders and none of them takes part."""
+        return not self._leaders or not self._leaders.isdisjoint(pair)
+
     def has_office(self, person: str, kind: str) -> bool:
         return any(f.person == person and f.kind == kind for f in self._known)
 
