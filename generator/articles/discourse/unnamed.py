@@ -117,8 +117,6 @@ class Unnamed:
         before, kind_before = self.focus.again(noun.lower(), here) if bare else ((), "")
         if kind_before == "body":
             return Referent(before, "body", "called by this noun before")
-        if bare and kind.endswith("ministry") and (before := self.focus.body(here)):
-            return Referent(before, "body", "the body last named")
         office = {"presidency": "president", "chancellery": "chancellor"}.get(kind)
         if state is None and office:
             lands = {h.state for h in self.known if h.stated and h.kind == office and h.state and not h.implied}
