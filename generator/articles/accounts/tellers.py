@@ -45,7 +45,7 @@ class Tellers:
         self._told = Teller(told.speaker, told.words, not told.own) if told.speaker else before or self._narrator
         if not self._told and following and following.line == sentence.line and self._says_that(following):
             self._told = Teller(following.speaker, following.words)
-        self._carried = self._told or (said[0] if said else self._place(0))
+        self._carried = self._told or (said[0] if said else self._place(0) if sentence.clauses else None)
         self._line = sentence.line
 
     def _says_that(self, told: Told) -> bool:
