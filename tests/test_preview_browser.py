@@ -41,9 +41,14 @@ def archive_in(folder: Path) -> Path:
 
 def opened(tab: Page, live: Live, path: str = PAGE) -> None:
     """Open a page, wait for the preview to know it, and leave a mark that a reload would wipe out."""
-    with tab.expect_websocket() as found:
-        tab.goto(f"http://127.0.0.1:{live.port}{path}")
-    found.value.wait_for_event("framereceived", lambda message: '"built"' in str(message))
+    heard: list[str] = []  # from the first frame on: it may come before the page has loaded
+    tab.on("websocket", lambda found: found.on("framereceived", lambda text: heard.append(str(text))))
+    tab.goto(f"http://127.0.0.1:{live.port}{path}")
+    for _ in range(1500):
+        if any('"built"' in text for text in heard):
+            break
+        tab.wait_for_timeout(20)
+    assert any('"built"' in text for text in heard)
     tab.wait_for_load_state()
     tab.evaluate("window.before = true")
 
