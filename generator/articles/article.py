@@ -101,3 +101,12 @@ def base_date(article: Article, line: int | None = None) -> str | None:
     stated = (article.metadata[name].value for name in ("published", "updated") if name in article.metadata)
     known = update.published if update and update.published else next((d for d in stated if isinstance(d, str)), None)
     return known[:10] if known and re.match(r"\d{4}-\d\d-\d\d", known) else None
+
+
+def base_hour(article: Article, line: int) -> int:
+    """The hour of the base date up to which the words of a line were written, that of the update or of the article's
+    last change; 24 if that is not known, or the change was on another day."""
+    update = _update_at(article, line)
+    stated = (article.metadata[name].value for name in ("published", "updated") if name in article.metadata)
+    known = (update.published or "") if update else max((s for s in stated if isinstance(s, str)), default="")
+    return int(known[11:13]) if "T" in known and known[:10] == base_date(article, line) else 24

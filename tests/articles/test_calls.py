@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from generator.articles import import_articles
-from generator.articles.article import Line
+from generator.articles.article import Line, Value
 from generator.base.figures.lengths import lengths
 from tests.articles.invented import article_of, live_blog, meaning_of
 
@@ -246,6 +246,14 @@ def test_the_date_of_an_update_is_the_base_of_its_weekdays() -> None:
         ("2031-05-07T09:00+02:00", "Ada Lund will am Donnerstag mit Béla Korvat telefonieren."),
     )
     assert [(c.date, c.status) for c in meaning_of(blog).calls] == [("2031-05-08", "held")]
+
+
+@pytest.mark.parametrize(("hour", "day"), [("09:10", "2031-05-06"), ("20:18", "2031-05-07")])
+def test_the_evening_is_that_before_what_was_written_earlier_in_the_day(hour: str, day: str) -> None:
+    first = ("2031-05-07T08:00+02:00", "Der Hafen ist gesperrt.")
+    blog = live_blog(first, (f"2031-05-07T{hour}+02:00", "Am Abend hat Ada Lund mit Béla Korvat telefoniert."))
+    stamped = replace(blog, metadata={"published": Value("2031-05-07T08:00+02:00", "stated")})
+    assert [c.date for c in meaning_of(stamped).calls] == [day]
 
 
 def test_two_calls_on_one_day_are_two_entries() -> None:

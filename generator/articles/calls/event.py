@@ -54,13 +54,14 @@ class Event:
 @dataclass(frozen=True, slots=True)
 class Before:
     """What a sentence leaves to the next one of its line: the leaders that it names, the past day that it gives;
-    `opens` if it begins with that. `last` is the last time that it prints."""
+    `opens` if it begins with that. `last` is the last time that it prints, `start` the column where it begins."""
 
     line: int = 0
     persons: tuple[str, ...] = ()
     day: str | None = None
     opens: bool = False
     last: Moment | None = None
+    start: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def left_by(here: Here, persons: tuple[str, ...], words: Lexicon) -> Before:
         when = meaning(times[0], here.today, False)
         day = when.date if when.precision == "day" and (when.date or "~") <= (here.base or "") else None
         opens = len(_before(here, times[0])) <= _OPENS
-    return Before(here.line.n, persons, day, opens, times[-1] if times else None)
+    return Before(here.line.n, persons, day, opens, times[-1] if times else None, here.sentence.start)
 
 
 def is_ahead(here: Here, moment: Moment | None, status: Status, words: Lexicon) -> bool:

@@ -7,7 +7,7 @@ weekday; which mentions are one call is decided over all articles together.
 from collections.abc import Sequence
 from dataclasses import replace
 
-from generator.articles.article import base_date, section_of
+from generator.articles.article import base_date, base_hour, section_of
 from generator.articles.calls.event import HEADS, Before, Event, Here, aftermath, is_meeting, left_by
 from generator.articles.calls.making import EventMaker
 from generator.articles.calls.narrator import poster_of
@@ -46,9 +46,7 @@ class _Walk:
         self._days: dict[int, tuple[str | None, bool, int]] = {}
         self._rejected = False
         self._open: list[tuple[Here, Trigger, Status, Moment | None]] = []
-        stamp = str(reading.article.metadata["published"].value) if "published" in reading.article.metadata else ""
-        self._hour = int(stamp[11:13]) if "T" in stamp else 24
-        self._before, self._previous = Before(), (0, 0)
+        self._before = Before()
         self._spoken: str | None = None
 
     def events(self) -> list[Event]:
@@ -74,7 +72,6 @@ class _Walk:
             named = self._who.named(sentence)
             leaders = tuple(i for i in named if self._who.may_lead(i))
             self._before = left_by(here, leaders if len(leaders) > 1 else named, self._words)
-            self._previous = (here.line.n, sentence.start)
         return sorted([*self._maker.found, *self._closed()], key=lambda e: e.line)
 
     def _quoted(self, sentence: Sentence, number: int) -> list[Event]:
@@ -148,7 +145,11 @@ class _Walk:
     ) -> None:
         """What a word for a call adds to the events. `told` are the times by pair that the sentence told of,
         `before` the number of events before it."""
-        moment = as_printed(moment, here.line.text, self._hour) if moment and status == "held" else moment
+        moment = (
+            as_printed(moment, here.line.text, base_hour(self._reading.article, here.line.n))
+            if moment and status == "held"
+            else moment
+        )
         today = bool(moment and moment.kind == "today" and not self._maker.means_today(here, status))
         moment = None if today else moment
         found = self._of(here, trigger, status)
@@ -282,7 +283,11 @@ class _Walk:
     def _aftermath(self, here: Here, before: int) -> list[Event]:
         """`Daraus wurde nichts`, `Berlin dementiert`: what clauses that name no call say of the one just mentioned."""
         last = self._maker.found[-1] if self._maker.found else None
-        if last is None or last.section != here.section or (last.line, last.col) < self._previous:
+        if (
+            last is None
+            or last.section != here.section
+            or (last.line, last.col) < (self._before.line, self._before.start)
+        ):
             return []
         own = {t.clause for t in triggers(here.sentence, self._language)} if len(self._maker.found) > before else set()
         behind = [c for n, c in enumerate(here.sentence.clauses) if n > max(own, default=-1) and c.kind != "relative"]

@@ -214,7 +214,7 @@ def _of_noun(sentence: Sentence, trigger: Trigger, clause: Clause, words: Lexico
         return fate
     if phrase.preposition in words("after_nouns"):
         return "held"
-    holds = phrase.preposition in words("in_nouns") or set(clause.predicates) <= {*words("conducting")}
+    holds = phrase.preposition in words("in_nouns") or bool(set(clause.predicates) & set(words("conducting")))
     if not (holds and tense_of(sentence, clause, words) == "past") and _is_planned(sentence, phrase, words):
         return "cancelled" if fate == "cancelled" else "announced"
     if phrase.preposition in words("before_nouns") and fate == "reference":

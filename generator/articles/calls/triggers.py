@@ -81,7 +81,7 @@ def _nouns(sentence: Sentence, words: Lexicon) -> Iterator[Trigger]:
         counting = (*words("one_more"), *words("first_call"))
         bare = " ".join(w for w in noun.lower().split() if w not in counting)
         following = sentence.tokens[phrase.last + 1].text.lower() if phrase.last + 1 < len(sentence.tokens) else ""
-        swap = bare in ("austausch", "exchange") and following not in (*words("with"), *words("between"))
+        swap = bare in words("swap_nouns") and following not in (*words("with"), *words("between"))
         if video or phone or (bare in words("exact_nouns") and not swap):  # no `exchange of prisoners`
             sure = video or phone or _is_by_phone(sentence, phrase, words)
             plural = _is_plural(sentence, phrase, words.language)
