@@ -235,6 +235,16 @@ def test_linked_data_says_what_the_page_shows_and_gives_no_verdict() -> None:
     assert "ClaimReview" not in page
 
 
+@pytest.mark.parametrize("path", ["de/index.html", "de/gespraeche/ruf/index.html", "de/akteure/hof/index.html"])
+def test_what_a_page_says_to_those_who_share_it_stands_without_the_page(path: str) -> None:
+    page = pages_of(ONE_CALL)[path]
+    shared = {name: attribute(page, f"//meta[@property='og:{name}']/@content") for name in ("locale", "image:alt")}
+    assert all(len(found) == 1 and found[0] for found in shared.values())
+    data = json.loads(words(page, "//script[@type='application/ld+json']")[0])
+    others = re.findall(r'"@id": "([^"#][^"]*)"', json.dumps(data))
+    assert [found for found in others if not found.startswith("https://")] == []
+
+
 def test_a_mention_is_linked_and_comes_back_with_its_sentence() -> None:
     pages = pages_of(ONE_CALL)
     assert "<a href=/repo/de/akteure/ada-alt/>Ada Alt</a> rief an." in pages["de/gespraeche/ruf/index.html"]

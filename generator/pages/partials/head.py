@@ -66,16 +66,17 @@ def open_graph(
     picture: tuple[Permalink, str] | None = None,
 ) -> tuple[tuple[str, str], ...]:  # fmt: skip
     """What the page shows where it is shared (the Open Graph protocol), besides its description."""
-    shown, words = picture or (SHARE_PICTURE, "")
-    width, height = map(str, PICTURE_SIZE)
-    own = (("og:image:width", width), ("og:image:height", height), ("og:image:alt", words))
+    site = sites[language]
+    shown, words = picture or (SHARE_PICTURE, site.catalogue.text("Two accounts side by side, one of them with a gap"))
     return (
         ("og:type", kind),
-        ("og:site_name", sites[language].title),
+        ("og:site_name", site.title),
         ("og:title", title),
         ("og:url", canonical),
+        ("og:locale", site.locale),
         ("og:image", sites.addresses.absolute(shown)),
-        *(own if picture else ()),
+        *zip(("og:image:width", "og:image:height"), map(str, PICTURE_SIZE if picture else ()), strict=False),
+        ("og:image:alt", words),
         ("twitter:card", "summary_large_image"),
     )
 

@@ -63,6 +63,7 @@ def call(page: Page, found: Entry, sites: Sites) -> Markup:
         "@id": "#event",
         "name": f"{site.parties(found)}, {date_words(facts, site)}",
         "startDate": _start(facts),
+        "location": {"@type": "VirtualLocation", "name": site.catalogue.word("medium", facts.medium)},
         "attendee": [_actor_link(ident, site) for ident in facts.participants],
     }
     if facts.topics:
@@ -128,7 +129,7 @@ def actor(page: Page, found: Entry, sites: Sites) -> Markup:
     facts = found.actor
     other_names = {edition.title for edition in found.editions.values()} | {s.form for s in facts.spellings}
     names = sorted((other_names | {facts.original_name}) - {site.names[found.id], ""})
-    node: Node = {"@type": _ACTOR_TYPES[facts.kind], "@id": "#actor", "name": site.names[found.id], "url": url}
+    node: Node = {"@type": _ACTOR_TYPES[facts.kind], "@id": url + "#actor", "name": site.names[found.id], "url": url}
     if names:
         node["alternateName"] = names
     if facts.wikidata:
@@ -142,7 +143,7 @@ def actor(page: Page, found: Entry, sites: Sites) -> Markup:
 def topic(page: Page, found: Entry, sites: Sites) -> Markup:
     site = sites[page.language]
     url = site.addresses.absolute(page.permalink)
-    term: Node = {"@type": "DefinedTerm", "@id": "#topic", "name": site.names[found.id], "url": url}
+    term: Node = {"@type": "DefinedTerm", "@id": url + "#topic", "name": site.names[found.id], "url": url}
     summary = found.edition(site.language).summary
     return _document([term | ({"description": summary} if summary else {})])
 
@@ -198,8 +199,8 @@ def _source(ident: str, site: LanguageSite) -> Node:
 
 
 def _id(ident: str, site: LanguageSite) -> str:
-    """The node that our page about an entry describes, as seen from any page."""
-    return f"{site.hrefs[ident]}#{site.entry(ident).kind}"
+    """The node that our page about an entry describes."""
+    return f"{site.addresses.absolute(site.permalinks[ident])}#{site.entry(ident).kind}"
 
 
 def _moment(value: object) -> str:

@@ -48,10 +48,8 @@ _BLOCKS = (
     "article body caption details div dl figure footer h1 h2 h3 head header html link main meta nav ol script section "
     "summary table tbody td th thead title tr ul"
 ).replace(" ", "|")
-#: Where these begin, or anything around it ends, a paragraph has ended for older readers of HTML as well.
-_PARTING = "blockquote|div|dl|h[1-3]|ol|p|table|ul"
 _UNNEEDED = re.compile(
-    rf"""</(?:li|t[dhr]|tbody|thead|body|html)>|</p>(?=\s*<(?:/|(?:{_PARTING})\b))|\n+(?=</?(?:{_BLOCKS})\b)"""
+    rf"""</(?:li|t[dhr]|tbody|thead|body|html)>|\n+(?=</?(?:{_BLOCKS})\b)"""
     rf"""|(</(?:{_BLOCKS})>)\n+|(?<=\w=)"([^\s"'=<>`]+)"(?=[\s>])"""
 )
 #: How attributes begin whose values mostly need no quotation marks, and what stands behind them.
